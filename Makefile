@@ -1,0 +1,52 @@
+# Everything runs in .venv, which is made from the locked requirements when they change.
+# ARGS goes to the command: make build ARGS="--source ../archive --output ../site"
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+.DEFAULT_GOAL := build
+.PHONY: build check test bench lock clean
+
+build: .venv/.builder
+	$(BIN)/python -m builder build $(ARGS)
+
+check: .venv/.builder
+	$(BIN)/python -m builder check $(ARGS)
+
+test: .venv/.tests
+	$(BIN)/ruff check builder tests
+	$(BIN)/ruff format --check builder tests
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto $(ARGS)
+
+bench: .venv/.tests
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+# Renews both lock files from pyproject.toml.
+lock: .venv/.builder
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --extra test -c requirements.txt pyproject.toml \
+		-o requirements-test.txt
+
+clean:
+	rm -rf _site .cache .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv \
+		|| { echo "the venv module is missing; on Debian: apt install python3-venv" >&2; rm -rf .venv; exit 1; }
+
+.venv/.builder: .venv/bin/python requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.tests: .venv/.builder requirements-test.txt tests/browser/install.py tests/html/package.json
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	$(BIN)/python tests/browser/install.py
+	$(BIN)/python tests/html/install.py
+	@touch $@

@@ -1,0 +1,1 @@
+"""From files to articles, records and pages as they say: no name is looked up here."""

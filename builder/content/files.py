@@ -1,0 +1,196 @@
+"""Which files there are in `content/`, and what each of them is."""
+
+import os
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.errors import Place, Problem, problem_at
+from builder.model import Attachment, Kind
+from builder.urls import check_path
+
+CONTENT = "content"
+MAX_BYTES = 5_000_000
+
+_RECORD_KINDS = {kind.value: kind for kind in Kind if kind.has_records}
+_YAML = (".yaml", ".yml")
+_ACTIVE = frozenset({".html", ".htm", ".xhtml", ".js", ".mjs", ".wasm", ".swf"})
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFiles:
+    """The files of an archive's source, by what they are; paths relative to it, sorted.
+
+    `articles` and `pages` map a Markdown file to its sidecar or to an empty string, `records` a
+    record's file to its sidecar likewise (a `.yaml` record has none).
+    """
+
+    articles: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    records: dict[str, str] = field(default_factory=dict)
+    attachments: list[Attachment] = field(default_factory=list)
+
+    def record_kind(self, path: str) -> Kind:
+        """The kind that a record's file stands for."""
+        return _RECORD_KINDS[path.split("/")[1]]
+
+
+def find_files(source: Path) -> tuple[ContentFiles, list[Problem]]:
+    """List `content/`; files whose names begin with a dot are passed over."""
+    problems: list[Problem] = []
+    if not (source / CONTENT).is_dir():
+        message = f"there is no folder '{CONTENT}'"
+        hint = "articles go into content/articles/, in a folder of their year"
+        return ContentFiles(), [problem_at(Place(CONTENT), "no-content", message, hint)]
+    paths = _walk(source, CONTENT, problems)
+    return _sort_out(paths, problems), problems
+
+
+def read_file(source: Path, path: str) -> tuple[str, list[Problem]]:
+    """The text of a file; line ends become line feeds, a byte order mark is dropped."""
+    try:
+        with open(source / path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return "", [problem_at(Place(path), "unreadable", message)]
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1_000_000} MB, the limit for a text"
+        return "", [problem_at(Place(path), "too-large", message, "publish its parts")]
+    return _decode(data, path)
+
+
+def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        return "", [problem_at(place, "not-utf-8", message, "save the file as UTF-8")]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (at := text.find("\0")) >= 0:
+        place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        message = "there is a NUL character; this may not be a text file"
+        return "", [problem_at(place, "nul", message, "remove it")]
+    return text, []
+
+
+def _walk(source: Path, folder: str, problems: list[Problem]) -> list[str]:
+    """All regular files below a folder; a link may lead to a file inside `content/` only."""
+    root = (source / CONTENT).resolve()
+    found = []
+    folders = [folder]
+    while folders:
+        folder = folders.pop()
+        for entry in _entries(source, folder, problems):
+            path = f"{folder}/{entry.name}"
+            if entry.is_symlink() and not _stays_inside(entry, root):
+                message = "this link leads out of content/, to a folder or to nothing"
+                hint = "put the file itself here"
+                problems.append(problem_at(Place(path), "link-outside", message, hint))
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            elif entry.is_file():
+                found.append(path)
+            else:
+                message = "this is not a regular file"
+                problems.append(problem_at(Place(path), "unreadable", message, "remove it"))
+    return sorted(found)
+
+
+def _entries(source: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    try:
+        entries = list(os.scandir(source / folder))
+    except OSError as error:
+        message = f"the folder cannot be read: {error.strerror}"
+        problems.append(problem_at(Place(folder), "unreadable", message))
+        return []
+    return [entry for entry in entries if not entry.name.startswith(".")]
+
+
+def _stays_inside(entry: os.DirEntry[str], root: Path) -> bool:
+    target = Path(entry.path).resolve()
+    return target.is_relative_to(root) and target.is_file()
+
+
+def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
+    files = ContentFiles()
+    sidecars: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        area, _, below = path.removeprefix(f"{CONTENT}/").partition("/")
+        stem, suffix = os.path.splitext(path)
+        if message := _unpublishable(path):
+            problems.append(problem_at(Place(path), "bad-path", message, "rename the file"))
+        elif suffix != suffix.lower() and suffix.lower() in {".md", *_YAML}:
+            message = f"the suffix '{suffix}' is in capital letters"
+            hint = f"rename the file to end in {suffix.lower()}"
+            problems.append(problem_at(Place(path), "bad-path", message, hint))
+        elif suffix in _YAML:
+            sidecars[stem].append(path)
+        elif suffix == ".md" and (area == "articles" and below):
+            files.articles[path] = ""
+        elif suffix == ".md" and ((area == "pages" and below) or path == f"{CONTENT}/index.md"):
+            files.pages[path] = ""
+        elif suffix == ".md" and area in _RECORD_KINDS and below and "/" not in below:
+            files.records[path] = ""
+        elif suffix.lower() in _ACTIVE:
+            message = "a file of this type is not published: it could run as a program"
+            hint = "write a page in Markdown, or remove the file"
+            problems.append(problem_at(Place(path), "active-file", message, hint))
+        elif suffix != ".md" and area in {"articles", "pages"} and below:
+            files.attachments.append(Attachment(path, page_of(path)))
+        else:
+            problems.append(_misplaced(path))
+    _pair(files, sidecars, problems)
+    return files
+
+
+def _unpublishable(path: str) -> str:
+    try:
+        path.encode("utf-8")
+        check_path(path)
+    except UnicodeEncodeError:
+        return "the file's name is not UTF-8"
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _misplaced(path: str) -> Problem:
+    hint = "articles go into content/articles/, pages into content/pages/, records into content/"
+    hint += ", content/".join(f"{kind}/" for kind in _RECORD_KINDS)
+    return problem_at(Place(path), "misplaced-file", "nothing is made of a file here", hint)
+
+
+def _pair(files: ContentFiles, sidecars: dict[str, list[str]], problems: list[Problem]) -> None:
+    """Give each YAML file to the Markdown file beside it; a record may stand alone."""
+    for stem, (path, *more) in sidecars.items():
+        text = f"{stem}.md"
+        for other in more:
+            message = f"there is '{path}' too"
+            problems.append(problem_at(Place(other), "second-sidecar", message, "keep one of them"))
+        for group in (files.articles, files.pages, files.records):
+            if text in group:
+                group[text] = path
+                break
+        else:
+            area, _, below = path.removeprefix(f"{CONTENT}/").partition("/")
+            if area in _RECORD_KINDS and below and "/" not in below:
+                files.records[path] = ""
+            elif area in {"articles", "pages"}:
+                message = f"there is no '{text}' that this would describe"
+                hint = "write the text, even an empty one, or remove this file"
+                problems.append(problem_at(Place(path), "lone-sidecar", message, hint))
+            else:
+                problems.append(_misplaced(path))
+
+
+def page_of(path: str) -> str:
+    """The address in the site of a file of `content/`: where a link to the file leads."""
+    inside = path.removeprefix(f"{CONTENT}/")
+    area, _, below = inside.partition("/")
+    stem, suffix = os.path.splitext(inside)
+    address = f"{stem}.html" if suffix in {".md", *_YAML} else inside
+    return address.removeprefix("pages/") if area == "pages" and below else address

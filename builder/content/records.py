@@ -1,0 +1,84 @@
+"""Authority records of countries, organizations, people and topics."""
+
+import os
+import re
+from pathlib import Path
+
+from builder.content.files import ContentFiles
+from builder.content.frontmatter import read_document, read_yaml
+from builder.errors import Place, Problem, has_errors
+from builder.fields import Fields
+from builder.model import Body, ParsedRecord
+from builder.urls import is_slug, slugify
+
+RECORD_KEYS = (
+    "name",
+    "aliases",
+    "acronyms",
+    "former_names",
+    "wikidata",
+    "type",
+    "parent",
+    "founded",
+    "dissolved",
+    "successors",
+    "website",
+    "merged_into",
+)
+
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
+
+
+def read_record(
+    source: Path, path: str, files: ContentFiles
+) -> tuple[ParsedRecord | None, Body, list[Problem]]:
+    """Read one record, from `.yaml` alone or from `.md` with a body; None if it says too little."""
+    if path.endswith(".md"):
+        entries, body, problems = read_document(source, path, files.records[path])
+    else:
+        entries, problems = read_yaml(source, path)
+        body = Body("")
+    if has_errors(problems) and not entries:
+        return None, body, problems
+    fields = Fields(entries, path)
+    record = _parse(fields, path, files)
+    return record, body, problems + fields.problems
+
+
+def _parse(fields: Fields, path: str, files: ContentFiles) -> ParsedRecord | None:
+    fields.check_keys(RECORD_KEYS)
+    fields.require("name", "write the name that the archive uses: name: ...")
+    slug = os.path.splitext(path.rsplit("/", 1)[-1])[0]
+    if not is_slug(slug):
+        message = f"'{slug}' cannot be a slug"
+        hint = f"rename the file to {slugify(slug) or 'a-name'}{os.path.splitext(path)[1]}"
+        fields.report(Place(path), "bad-slug", message, hint)
+    elif slug == "index":
+        message = "the slug 'index' is the address of the list of all records"
+        fields.report(Place(path), "bad-slug", message, "rename the file")
+    name = fields.name("name")
+    if name is None:
+        return None
+    return ParsedRecord(
+        kind=files.record_kind(path),
+        path=path,
+        slug=slug,
+        name=name,
+        aliases=fields.names("aliases"),
+        acronyms=fields.names("acronyms"),
+        former_names=fields.names("former_names"),
+        wikidata=fields.checked("wikidata", _check_wikidata, "bad-wikidata", "write it as Q42"),
+        type=fields.text("type"),
+        parent=fields.name("parent"),
+        founded=fields.date("founded"),
+        dissolved=fields.date("dissolved"),
+        successors=fields.names("successors"),
+        website=fields.url("website"),
+        merged_into=fields.name("merged_into"),
+    )
+
+
+def _check_wikidata(text: str) -> str:
+    if not _WIKIDATA.fullmatch(text):
+        raise ValueError(f"'{text}' is not a Wikidata id")
+    return text

@@ -1,0 +1,86 @@
+"""What can go wrong, and how it is told.
+
+    ArchiveError
+    ├── ContentError     the content has problems, all of them in `.problems` (exit 1)
+    └── UsageError       the command was called in a way that cannot work (exit 2)
+        ├── OutputError  the output folder cannot be written, or is not ours
+        └── ThemeError   a template is missing or broken
+
+A mistake in the content never raises where it is found: it becomes a `Problem`, and the run goes on
+to find the others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Place(NamedTuple):
+    """A position in a file of the source: lines and columns count from 1, columns in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend; sorts by place.
+
+    `path` is relative to the source folder and has forward slashes; `code` is stable, for tests and
+    for searching; `hint` says what would be right, or is empty.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """The problem as one line, in the form that editors and terminals make clickable."""
+        text = (
+            f"{self.path}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}"
+        )
+        return f"{text}; {self.hint}" if self.hint else text
+
+
+def problem_at(
+    place: Place, code: str, message: str, hint: str = "", severity: Severity = "error"
+) -> Problem:
+    """Make a problem at a place."""
+    return Problem(place.path, place.line, place.column, code, message, hint, severity)
+
+
+def has_errors(problems: Sequence[Problem]) -> bool:
+    """Whether any of the problems keeps the site from being built."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+class ArchiveError(Exception):
+    """The base of every exception that this package raises on purpose."""
+
+
+class ContentError(ArchiveError):
+    """The content cannot be published; `problems` lists everything that was found, sorted."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Take the problems of the whole run."""
+        super().__init__(f"{len(problems)} problems")
+        self.problems = tuple(sorted(problems))
+
+
+class UsageError(ArchiveError):
+    """The command cannot do what it was asked; the text is for the person who called it."""
+
+
+class OutputError(UsageError):
+    """The output folder cannot be written, or holds files that are not ours."""
+
+
+class ThemeError(UsageError):
+    """A template is missing, does not parse, or asks for what its context does not have."""

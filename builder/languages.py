@@ -1,0 +1,52 @@
+"""Languages by BCP 47 tag: whether a tag is one, what it is called, which way it is written."""
+
+import re
+from functools import cache
+
+import pycountry
+from babel import Locale, UnknownLocaleError
+
+_TAG = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)")
+
+
+def check_language(tag: str) -> str:
+    """Return the tag as it is.
+
+    Raises:
+        ValueError: it is not a BCP 47 tag, or its language is not in ISO 639.
+    """
+    match = _TAG.fullmatch(tag)
+    if not match or not _is_language(match[1].lower()):
+        raise ValueError(f"'{tag}' is not a language tag")
+    return tag
+
+
+@cache
+def _is_language(code: str) -> bool:
+    field = "alpha_2" if len(code) == 2 else "alpha_3"
+    return pycountry.languages.get(**{field: code}) is not None
+
+
+@cache
+def locale_of(tag: str) -> Locale:
+    """The locale nearest to a tag; English where CLDR has none."""
+    parts = tag.split("-")
+    for length in range(len(parts), 0, -1):
+        try:
+            return Locale.parse("-".join(parts[:length]), sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+@cache
+def direction(tag: str) -> str:
+    """`rtl` or `ltr`."""
+    return str(locale_of(tag).text_direction)
+
+
+@cache
+def language_name(tag: str, language: str) -> str:
+    """What the tag's language is called in another language."""
+    names = locale_of(language).languages
+    return str(names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0].lower()) or tag)

@@ -1,0 +1,216 @@
+"""The values that the stages hand on: one frozen type a stage, never half-filled."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from builder.dates import ArchiveDate
+from builder.errors import Place
+from builder.fields import Name
+
+
+class Kind(Enum):
+    """What an archive is browsed by; the value is the key in front matter, folder and address."""
+
+    COUNTRIES = "countries"
+    ORGANIZATIONS = "organizations"
+    PEOPLE = "people"
+    TOPICS = "topics"
+    SOURCES = "sources"
+
+    @property
+    def singular(self) -> str:
+        """`country`, `organization`, `person`, ..."""
+        return _SINGULAR[self]
+
+    @property
+    def has_records(self) -> bool:
+        """Whether `content/<kind>/` may hold records; sources are known by their names alone."""
+        return self is not Kind.SOURCES
+
+
+_SINGULAR = {
+    Kind.COUNTRIES: "country",
+    Kind.ORGANIZATIONS: "organization",
+    Kind.PEOPLE: "person",
+    Kind.TOPICS: "topic",
+    Kind.SOURCES: "source",
+}
+
+
+class Status(Enum):
+    """Whether and how an article is published."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+
+
+class Body(NamedTuple):
+    """Markdown, and the number of the file's lines before it."""
+
+    markdown: str
+    lines_before: int = 0
+
+
+class Link(NamedTuple):
+    """A link of a text to something in the archive: the output path it leads to, as resolved.
+
+    `written` is what stands in the text, `place` where; `path` is relative to the site.
+    """
+
+    path: str
+    fragment: str
+    written: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A body after rendering: safe HTML, its first paragraph as plain text, links, anchors."""
+
+    html: str = ""
+    summary: str = ""
+    links: tuple[Link, ...] = ()
+    anchors: frozenset[str] = frozenset()
+
+
+EMPTY_TEXT = Text()
+
+
+class Correction(NamedTuple):
+    """What was corrected in an article, and when."""
+
+    date: ArchiveDate
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article as its file says: names are not looked up yet.
+
+    `path` is the source file, `stem` its path below `content/articles/` without the suffix, `names`
+    what it says for each kind; `extra` are the archive's own keys, as JSON values.
+    """
+
+    path: str
+    stem: str
+    id: Name
+    title: str
+    date: ArchiveDate
+    names: dict[Kind, tuple[Name, ...]]
+    source_url: str
+    archived_url: str
+    authors: tuple[str, ...]
+    language: str
+    translation_of: Name | None
+    summary: str
+    updated: ArchiveDate | None
+    corrections: tuple[Correction, ...]
+    redirects: tuple[Name, ...]
+    status: Status
+    withdrawn_reason: str
+    excerpt: bool
+    extra: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRecord:
+    """An authority record as its file says."""
+
+    kind: Kind
+    path: str
+    slug: str
+    name: Name
+    aliases: tuple[Name, ...] = ()
+    acronyms: tuple[Name, ...] = ()
+    former_names: tuple[Name, ...] = ()
+    wikidata: str = ""
+    type: str = ""
+    parent: Name | None = None
+    founded: ArchiveDate | None = None
+    dissolved: ArchiveDate | None = None
+    successors: tuple[Name, ...] = ()
+    website: str = ""
+    merged_into: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """A page such as about or licence; `page` is its address in the site."""
+
+    path: str
+    page: str
+    title: str
+    language: str
+    summary: str
+    redirects: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file beside the texts, published as it is: source path, address in the site."""
+
+    path: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A country, organization, person, topic or source that articles name or a record describes.
+
+    `parent` and `successors` are slugs of the same kind; `record` is the path of the record's file,
+    empty for a name without one.
+    """
+
+    kind: Kind
+    slug: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+    wikidata: str = ""
+    type: str = ""
+    parent: str = ""
+    founded: ArchiveDate | None = None
+    dissolved: ArchiveDate | None = None
+    successors: tuple[str, ...] = ()
+    website: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article ready to be published or withdrawn: every name is the slug of an entity.
+
+    `page` is its address in the site; `translations` are the ids of the same text in other
+    languages.
+    """
+
+    path: str
+    page: str
+    id: str
+    title: str
+    date: ArchiveDate
+    entities: dict[Kind, tuple[str, ...]]
+    source_url: str
+    archived_url: str
+    authors: tuple[str, ...]
+    language: str
+    translations: tuple[str, ...]
+    summary: str
+    updated: ArchiveDate | None
+    corrections: tuple[Correction, ...]
+    withdrawn: bool
+    withdrawn_reason: str
+    excerpt: bool
+    extra: tuple[tuple[str, object], ...]
+
+
+class Redirect(NamedTuple):
+    """An earlier address and the page that answers for it now; both relative to the site."""
+
+    page: str
+    target: str
+    title: str
+    place: Place

@@ -1,0 +1,132 @@
+"""Addresses: the only place that makes slugs, pages' paths and relative links.
+
+A page's path is relative to the site, has forward slashes and is not percent-encoded:
+`articles/2015/01/syria-calling.html`. A link is percent-encoded and leads from one page to another.
+"""
+
+import re
+from functools import lru_cache
+from urllib.parse import quote, unquote, urlsplit
+
+from anyascii import anyascii
+
+from builder.model import Kind
+
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc\u02b9\u02bd\u0060\u00b4]")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\#%]')
+_RESERVED_ON_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_SAFE = "/!$&'()*+,;=:@~"
+
+
+@lru_cache(maxsize=65536)
+def slugify(name: str) -> str:
+    """Lower-case ASCII words joined by hyphens, other scripts transliterated; may be empty."""
+    ascii_name = anyascii(_APOSTROPHES.sub("", name)).lower()
+    return _NOT_IN_SLUG.sub("-", _APOSTROPHES.sub("", ascii_name)).strip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Whether the text can be a slug as it is."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def check_path(path: str) -> str:
+    """Return a path that can be published on every file system.
+
+    Raises:
+        ValueError: it cannot; the text says what is wrong.
+    """
+    for part in path.split("/"):
+        if part in {"", ".", ".."}:
+            raise ValueError(f"'{path}' is not a path inside the site")
+        if bad := _NOT_IN_FILE_NAMES.search(part):
+            raise ValueError(f"'{path}' has the character {bad[0]!r}")
+        if part != part.strip() or part.endswith("."):
+            raise ValueError(
+                f"'{path}' has a part that begins or ends with a space or ends with a dot"
+            )
+        if _RESERVED_ON_WINDOWS.fullmatch(part):
+            raise ValueError(f"'{part}' cannot be a file's name on Windows")
+        if len(part.encode()) > 240:
+            raise ValueError(f"'{part[:40]}...' is longer than 240 bytes")
+    return path
+
+
+def check_redirect(text: str) -> str:
+    """The page that answers for an earlier address: `/2015/syria/` -> `2015/syria/index.html`.
+
+    An address without a suffix becomes `.html`, which is where GitHub Pages and others look.
+
+    Raises:
+        ValueError: no static page can answer for the address.
+    """
+    parts = urlsplit(text)
+    if parts.scheme or parts.netloc or parts.query or parts.fragment or not parts.path:
+        raise ValueError(f"'{text}' is not a path such as /2015/old-name.html")
+    path = unquote(parts.path).removeprefix("/")
+    if not path or path.endswith("/"):
+        return check_path(f"{path}index.html")
+    check_path(path)
+    name = path.rsplit("/", 1)[-1]
+    if name.endswith((".html", ".htm")):
+        return path
+    if re.search(r"\.[A-Za-z]{2,5}$", name):
+        raise ValueError(f"'{text}' would not be served as a page; only .html can be redirected")
+    return f"{path}.html"
+
+
+def article_page(stem: str) -> str:
+    """An article's page, from its path below `content/articles/` without the suffix."""
+    return f"articles/{stem}.html"
+
+
+def entity_page(kind: Kind, slug: str) -> str:
+    """The page of a country, an organization, ..."""
+    return f"{kind.value}/{slug}.html"
+
+
+def index_page(kind: Kind) -> str:
+    """The page that lists all of a kind."""
+    return f"{kind.value}/index.html"
+
+
+def numbered_page(page: str, number: int) -> str:
+    """An older part of a long list: `countries/kenya.html` -> `countries/kenya/1.html`."""
+    return f"{page.removesuffix('.html')}/{number}.html"
+
+
+def dates_page(period: str = "") -> str:
+    """All years, a year (`2015`) or a month (`2015-01`)."""
+    return f"dates/{period or 'index'}.html"
+
+
+def root_of(page: str) -> str:
+    """The way from a page's folder up to the site's root: `../../` or nothing."""
+    return "../" * page.count("/")
+
+
+@lru_cache(maxsize=65536)
+def _way(start: str, end: str) -> str:
+    """The relative way from one folder to another, both with a trailing slash or empty."""
+    common = 0
+    while (cut := start.find("/", common) + 1) and start[:cut] == end[:cut]:
+        common = cut
+    return "../" * start.count("/", common) + quote(end[common:], safe=_SAFE)
+
+
+def relative(page: str, target: str) -> str:
+    """The link from a page to another page or file of the site."""
+    start, end = page.rfind("/") + 1, target.rfind("/") + 1
+    way = _way(page[:start], target[:end])
+    name = target[end:]
+    if not (name.isascii() and name.replace(".", "").replace("-", "").isalnum()):
+        name = quote(name, safe=_SAFE)
+    return way + name if way or ":" not in name else f"./{name}"
+
+
+def absolute(base: str, page: str) -> str:
+    """A page's whole address below a base that ends with a slash; `index.html` is left out."""
+    folder, name = page[: page.rfind("/") + 1], page[page.rfind("/") + 1 :]
+    return base + quote(folder + ("" if name == "index.html" else name), safe=_SAFE)

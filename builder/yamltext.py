@@ -1,0 +1,207 @@
+"""YAML with the place of every key and value: text -> entries; messages for YAML's traps."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from builder.errors import Place, Problem, problem_at
+
+MAX_DEPTH = 20
+MAX_CHARACTERS = 200_000
+
+_TAG = "tag:yaml.org,2002:"
+_JSON_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
+_OPENERS = ("[", "{", "- ", "? ", ": ")
+
+
+class Source(NamedTuple):
+    """A piece of YAML: the file it stands in, and the number of that file's lines before it."""
+
+    path: str
+    lines_before: int = 0
+
+    def place(self, mark: Any) -> Place:
+        """Where a mark of the parser points to in the file."""
+        return Place(self.path, mark.line + 1 + self.lines_before, mark.column + 1)
+
+
+class Entry(NamedTuple):
+    """One `key: value` of a mapping."""
+
+    key: str
+    place: Place
+    value: Node
+    source: Source
+
+    @property
+    def value_place(self) -> Place:
+        """Where the value starts."""
+        return self.source.place(self.value.start_mark)
+
+
+def read_entries(text: str, source: Source) -> tuple[dict[str, Entry], list[Problem]]:
+    """Read a document that is one mapping; an empty document is an empty mapping."""
+    if len(text) > MAX_CHARACTERS:
+        message = f"the metadata has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read"
+        return {}, [problem_at(Place(source.path), "yaml-too-large", message)]
+    try:
+        if problem := _find_abuse(text, source):
+            return {}, [problem]
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        return {}, [_syntax_problem(error, text, source)]
+    if node is None:
+        return {}, []
+    if not isinstance(node, MappingNode):
+        message = "the metadata must be lines of 'key: value'"
+        return {}, [problem_at(source.place(node.start_mark), "yaml-not-a-mapping", message)]
+    return read_mapping(node, source)
+
+
+def read_mapping(node: MappingNode, source: Source) -> tuple[dict[str, Entry], list[Problem]]:
+    """The entries of a mapping node; a key that is given twice is a problem."""
+    entries: dict[str, Entry] = {}
+    problems = []
+    for key, value in node.value:
+        place = source.place(key.start_mark)
+        if not isinstance(key, ScalarNode):
+            problems.append(problem_at(place, "yaml-key", "a key must be a word"))
+        elif key.value in entries:
+            first = entries[key.value].place
+            message = f"'{key.value}' is given twice, first in line {first.line}"
+            problems.append(problem_at(place, "duplicate-key", message, "keep one of the two"))
+        else:
+            entries[key.value] = Entry(key.value, place, value, source)
+    return entries, problems
+
+
+def plain_value(node: Node) -> object:
+    """A node as text, number, truth value, None, list or dict; for keys that only pass through.
+
+    Dates and all else that JSON lacks stay the text that was written.
+    """
+    if isinstance(node, SequenceNode):
+        return [plain_value(item) for item in node.value]
+    if isinstance(node, MappingNode):
+        return {str(key.value): plain_value(value) for key, value in node.value}
+    text = str(node.value)
+    if is_empty(node):
+        return None
+    if is_boolean(node):
+        return text.lower() in {"yes", "true", "on"}
+    if node.tag in {f"{_TAG}int", f"{_TAG}float"} and _JSON_NUMBER.fullmatch(text):
+        return json.loads(text)
+    return text
+
+
+def is_boolean(node: Node) -> bool:
+    """Whether YAML 1.1 reads the value as true or false: `NO`, `yes`, `off`, ..."""
+    return bool(node.tag == f"{_TAG}bool")
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing was written, or `null`."""
+    return isinstance(node, ScalarNode) and node.tag == f"{_TAG}null"
+
+
+def is_custom(node: Node) -> bool:
+    """Whether the value carries a tag of its own, such as `!!python/name:os.system`."""
+    return not node.tag.startswith(_TAG) or "/" in node.tag.removeprefix(_TAG)
+
+
+def _find_abuse(text: str, source: Source) -> Problem | None:
+    """Refuse what would exhaust the parser's stack or the memory.
+
+    The composer of libyaml recurses once a level and follows aliases; the events do neither. Few
+    files have enough brackets or asterisks to need this look.
+    """
+    nested = sum(text.count(opener) for opener in _OPENERS) > 4 * MAX_DEPTH
+    aliased = "*" in text and "&" in text
+    return next(_abuses(text, source), None) if nested or aliased else None
+
+
+def _abuses(text: str, source: Source) -> Iterator[Problem]:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            yield problem_at(
+                source.place(event.start_mark),
+                "yaml-alias",
+                f"the alias '*{event.anchor}' is not read here",
+                "write the value itself",
+            )
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            message = f"lists or mappings are nested more than {MAX_DEPTH} deep"
+            yield problem_at(source.place(event.start_mark), "yaml-too-deep", message)
+            return
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, source: Source) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).split("\n")[0]
+    if mark is None:
+        return _character_problem(text, source, problem)
+    place = source.place(mark)
+    line = (text.splitlines() or [""])[min(mark.line, len(text.splitlines()) - 1)]
+    return _explain(problem, line, mark.column, place, getattr(error, "context_mark", None), source)
+
+
+def _explain(
+    problem: str, line: str, column: int, place: Place, context: yaml.Mark | None, source: Source
+) -> Problem:
+    here = line[column : column + 1]
+    if here == "\t" or (line[:column].strip(" ") == "" and line.lstrip(" ").startswith("\t")):
+        return problem_at(
+            place, "yaml-tab", "a tab indents this line", "indent with spaces instead"
+        )
+    if problem.startswith("mapping values are not allowed"):
+        return problem_at(
+            place,
+            "yaml-colon",
+            "a colon and a space inside a value end it for YAML",
+            'put the whole value in quotes: key: "value: more"',
+        )
+    if "found character that cannot start any token" in problem:
+        return problem_at(
+            place,
+            "yaml-character",
+            f"a value cannot start with '{here}'",
+            "put the whole value in quotes",
+        )
+    if "unexpected end of stream" in problem and context is not None:
+        opened = source.place(context)
+        return problem_at(
+            opened, "yaml-quote", "the quotation mark that opens here is never closed", "close it"
+        )
+    hint = "check the indentation and the quotation marks of this line and the one before"
+    return problem_at(place, "yaml-syntax", f"this is not YAML: {problem}", hint)
+
+
+def _character_problem(text: str, source: Source, problem: str) -> Problem:
+    """For characters that YAML refuses before it parses: the reader gives no line, so find it."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, character in enumerate(line, 1):
+            if not (character.isprintable() or character in "\t\r\u00a0\ufeff\u0085"):
+                place = Place(source.path, number + source.lines_before, column)
+                message = f"the character U+{ord(character):04X} is not allowed in YAML"
+                if not _allowed_in_yaml(character):
+                    return problem_at(place, "yaml-character", message, "remove it")
+    return problem_at(Place(source.path), "yaml-syntax", f"this is not YAML: {problem}")
+
+
+def _allowed_in_yaml(character: str) -> bool:
+    """The production c-printable, YAML 1.1 section 5.1."""
+    code = ord(character)
+    return (
+        character in "\t\n\r\x85"
+        or 0x20 <= code <= 0x7E
+        or 0xA0 <= code <= 0xD7FF
+        or 0xE000 <= code <= 0xFFFD
+        or code >= 0x10000
+    )
