@@ -1,0 +1,1 @@
+"""Who is meant: names, codes, aliases and former names -> one entity each."""

@@ -1,0 +1,86 @@
+"""The countries of the world and those that are no more, by code and by name.
+
+Codes are ISO 3166-1 alpha-2, for former countries the four letters of ISO 3166-3, and XK for
+Kosovo. The English short names, and so the slugs, stand in `countries.csv`, because addresses must
+not change when CLDR renames a country; names in other languages come from CLDR.
+"""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pycountry
+
+from builder.authority.names import key_of
+from builder.languages import locale_of
+from builder.urls import slugify
+
+_TABLE = Path(__file__).with_name("countries.csv")
+
+
+class Country(NamedTuple):
+    """A country as the tables know it; `name` is in English."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """The slug, unless a record gives another."""
+        return slugify(self.name)
+
+    def name_in(self, language: str) -> str:
+        """The name in a language; in English for what CLDR does not name, the former countries."""
+        locale = locale_of(language)
+        if locale.language == "en":
+            return self.name
+        return str(locale.territories.get(self.code) or self.name)
+
+
+@cache
+def all_countries() -> dict[str, Country]:
+    """Every country by its code; former countries come last."""
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return {
+            row["code"]: Country(
+                row["code"], row["name"], tuple(filter(None, row["aliases"].split("|")))
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+@cache
+def country_keys(language: str) -> dict[str, str]:
+    """Every key that names a country, and its code.
+
+    Where a former country shares a name with one of today, today's is meant.
+    """
+    keys: dict[str, str] = {}
+    for country in all_countries().values():
+        for name in (country.name, *country.aliases):
+            keys.setdefault(key_of(name), country.code)
+    for code, name in _other_names(language):
+        keys.setdefault(key_of(name), code)
+    return keys
+
+
+def _other_names(language: str) -> Iterator[tuple[str, str]]:
+    """Codes and official names, then the names in English and in the site's language."""
+    for country in pycountry.countries:
+        yield country.alpha_2, country.alpha_2
+        yield country.alpha_2, country.alpha_3
+    yield "XK", "XK"
+    for former in pycountry.historic_countries:
+        yield former.alpha_4, former.alpha_4
+    for country in pycountry.countries:
+        for field in ("name", "official_name", "common_name"):
+            if name := getattr(country, field, None):
+                yield country.alpha_2, name
+    for former in pycountry.historic_countries:
+        yield former.alpha_4, former.name
+    known = all_countries()
+    for locale in (locale_of("en"), locale_of(language)):
+        yield from ((code, name) for code, name in locale.territories.items() if code in known)

@@ -1,0 +1,164 @@
+"""Records -> one index of names for each kind, with the clashes between them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from builder.authority.countries import all_countries, country_keys
+from builder.authority.names import key_of
+from builder.errors import Problem, problem_at
+from builder.fields import Name, did_you_mean
+from builder.model import Entity, Kind, ParsedRecord
+
+
+@dataclass
+class Authority:
+    """What is known of one kind: its records by slug, and who is meant by which key.
+
+    `merged` leads from the slug of a merged record to the slug that took it over.
+    """
+
+    kind: Kind
+    language: str
+    records: dict[str, ParsedRecord] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    _claims: dict[str, tuple[str, Name]] = field(default_factory=dict)
+
+    def find(self, name: str) -> str:
+        """The slug that a name means, or an empty string."""
+        key = key_of(name)
+        if key in self._claims:
+            return self._claims[key][0]
+        if self.kind is Kind.COUNTRIES and (code := country_keys(self.language).get(key)):
+            return self.slug_of_country(code)
+        return ""
+
+    def slug_of_country(self, code: str) -> str:
+        """The slug of a country; that of its record if there is one."""
+        return self.codes.get(code) or all_countries()[code].slug
+
+    def suggest(self, name: str) -> str:
+        """A hint with the nearest name that is known, or an empty string."""
+        known = [claim.text for _, claim in self._claims.values()]
+        if self.kind is Kind.COUNTRIES:
+            known += [country.name_in(self.language) for country in all_countries().values()]
+            known += [country.name for country in all_countries().values()]
+        return did_you_mean(name, set(known))
+
+    def claim(self, slug: str, name: Name) -> Problem | None:
+        """Let a name mean a slug; a problem if it means another already."""
+        holder, first = self._claims.setdefault(key_of(name.text), (slug, name))
+        if holder == slug:
+            return None
+        message = f"'{name.text}' is claimed by '{slug}' and by '{holder}'"
+        place = f"{first.place.path}:{first.place.line}"
+        hint = f"keep it in one of the two records; the other is {place}"
+        return problem_at(name.place, "alias-claimed-twice", message, hint)
+
+    def entity(self, slug: str) -> Entity:
+        """The entity of a slug that has a record or is a country."""
+        record = self.records.get(slug)
+        if record is None:
+            return self._country(slug)
+        return Entity(
+            kind=self.kind,
+            slug=slug,
+            name=record.name.text,
+            aliases=tuple(name.text for name in record.aliases),
+            acronyms=tuple(name.text for name in record.acronyms),
+            former_names=tuple(name.text for name in record.former_names),
+            wikidata=record.wikidata,
+            type=record.type,
+            parent=self.find(record.parent.text) if record.parent else "",
+            founded=record.founded,
+            dissolved=record.dissolved,
+            successors=tuple(filter(None, (self.find(name.text) for name in record.successors))),
+            website=record.website,
+            record=record.path,
+        )
+
+    def _country(self, slug: str) -> Entity:
+        for code, country in all_countries().items():
+            if self.slug_of_country(code) == slug:
+                return Entity(self.kind, slug, country.name_in(self.language))
+        raise KeyError(slug)
+
+
+def build_authority(
+    kind: Kind, records: Sequence[ParsedRecord], language: str
+) -> tuple[Authority, list[Problem]]:
+    """Index the records of one kind; every name that two of them claim is a problem."""
+    authority = Authority(kind, language)
+    problems = list(_take_records(authority, records))
+    problems += _merge(authority)
+    if kind is Kind.COUNTRIES:
+        problems += _match_countries(authority)
+    for record in authority.records.values():
+        slug = authority.merged.get(record.slug, record.slug)
+        slug_name = Name(record.slug, record.name.place)
+        names = (record.name, *record.aliases, *record.acronyms, *record.former_names, slug_name)
+        problems += filter(None, (authority.claim(slug, name) for name in names))
+    for record in authority.records.values():
+        problems += _check_references(authority, record)
+    return authority, problems
+
+
+def _take_records(authority: Authority, records: Sequence[ParsedRecord]) -> Iterator[Problem]:
+    for record in records:
+        first = authority.records.setdefault(record.slug, record)
+        if first is not record:
+            message = f"'{record.slug}' has a record in {first.path} already"
+            yield problem_at(
+                record.name.place, "second-record", message, "keep one of the two files"
+            )
+
+
+def _merge(authority: Authority) -> Iterator[Problem]:
+    """Follow `merged_into` to the record that stands at its end."""
+    for slug, record in authority.records.items():
+        path = [slug]
+        while record.merged_into:
+            target = record.merged_into.text
+            if target in path:
+                circle = " -> ".join([*path, target])
+                message = f"the records are merged in a circle: {circle}"
+                hint = "remove merged_into from the one that stays"
+                yield problem_at(record.merged_into.place, "merge-cycle", message, hint)
+                break
+            if target not in authority.records:
+                if len(path) == 1:
+                    message = f"there is no record '{target}' to be merged into"
+                    hint = did_you_mean(target, authority.records)
+                    yield problem_at(record.merged_into.place, "unknown-record", message, hint)
+                break
+            path.append(target)
+            record = authority.records[target]
+        else:
+            if len(path) > 1:
+                authority.merged[slug] = path[-1]
+
+
+def _match_countries(authority: Authority) -> Iterator[Problem]:
+    """Find out which country each record is of: by its slug, else by one of its names."""
+    keys = country_keys(authority.language)
+    by_slug = {country.slug: code for code, country in all_countries().items()}
+    for slug, record in authority.records.items():
+        if slug in authority.merged:
+            continue
+        names = (record.name, *record.acronyms, *record.aliases)
+        code = by_slug.get(slug) or next(
+            (keys[key] for name in names if (key := key_of(name.text)) in keys), ""
+        )
+        if code and authority.codes.setdefault(code, slug) != slug:
+            other = authority.codes[code]
+            message = f"'{slug}' and '{other}' are records of one country, {code}"
+            hint = f"merge them: merged_into: {other}"
+            yield problem_at(record.name.place, "second-record", message, hint)
+
+
+def _check_references(authority: Authority, record: ParsedRecord) -> Iterator[Problem]:
+    """`parent` and `successors` name records, or countries."""
+    for name in (*((record.parent,) if record.parent else ()), *record.successors):
+        if not authority.find(name.text):
+            message = f"there is no {authority.kind.singular} '{name.text}'"
+            yield problem_at(name.place, "unknown-record", message, authority.suggest(name.text))

@@ -1,0 +1,152 @@
+"""Parsed articles -> articles whose names are the slugs of entities."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from builder.authority.names import key_of
+from builder.authority.records import Authority
+from builder.errors import Problem, problem_at
+from builder.fields import Name, nearest
+from builder.model import Article, Entity, Kind, ParsedArticle, Status
+from builder.urls import article_page, entity_page, is_slug, slugify
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Looks names up; a name that nobody knows becomes an entity of its own, but for a country."""
+
+    authorities: dict[Kind, Authority]
+    problems: list[Problem] = field(default_factory=list)
+    _unknown: dict[Kind, dict[str, list[Name]]] = field(default_factory=lambda: defaultdict(dict))
+    _known: dict[tuple[Kind, str], str] = field(default_factory=dict)
+
+    def resolve(self, kind: Kind, names: Iterable[Name]) -> tuple[str, ...]:
+        """The slugs that the names mean, each once, in the order given."""
+        slugs = dict.fromkeys(self._resolve_one(kind, name) for name in names)
+        return tuple(slug for slug in slugs if slug)
+
+    def _resolve_one(self, kind: Kind, name: Name) -> str:
+        known = self._known.get((kind, name.text))
+        if known is None:
+            known = self._known[kind, name.text] = self.authorities[kind].find(name.text)
+        if known:
+            return known
+        if kind is Kind.COUNTRIES:
+            hint = self.authorities[kind].suggest(name.text) or "write an ISO 3166 code or a name"
+            message = f"unknown country '{name.text}'"
+            self.problems.append(problem_at(name.place, "unknown-country", message, hint))
+            return ""
+        self._unknown[kind].setdefault(key_of(name.text), []).append(name)
+        return slugify(name.text)
+
+    def unknown_entities(self) -> Iterator[Entity]:
+        """The entities of names without a record, under their most frequent spelling."""
+        for kind, names in self._unknown.items():
+            taken: dict[str, Name] = {}
+            for uses in names.values():
+                counts = Counter(use.text for use in uses)
+                name = min(counts, key=lambda text: (-counts[text], text))
+                yield Entity(kind, slugify(name), name)
+                self._check_new(kind, uses, taken)
+
+    def _check_new(self, kind: Kind, uses: list[Name], taken: dict[str, Name]) -> None:
+        """A new name needs a slug of its own, and is reported where records are kept."""
+        first = min(uses, key=lambda use: use.place)
+        slug = slugify(first.text)
+        authority = self.authorities[kind]
+        other = taken.setdefault(slug, first)
+        if not is_slug(slug):
+            message = f"'{first.text}' has no letter or digit that could stand in an address"
+            self.problems.append(problem_at(first.place, "bad-name", message))
+        elif slug in authority.records or other is not first:
+            rival = other.text if other is not first else authority.records[slug].name.text
+            message = (
+                f"'{first.text}' and '{rival}' would both get the page {entity_page(kind, slug)}"
+            )
+            hint = "write them alike" + (", or give one a record" if kind.has_records else "")
+            self.problems.append(problem_at(first.place, "slug-collision", message, hint))
+        elif authority.records:
+            times = f", used {len(uses)} times" if len(uses) > 1 else ""
+            message = f"the {kind.singular} '{first.text}' has no record{times}"
+            hint = authority.suggest(first.text) or f"write content/{kind.value}/{slug}.yaml"
+            self.problems.append(problem_at(first.place, "no-record", message, hint, "warning"))
+
+
+def resolve_articles(
+    parsed: Sequence[ParsedArticle], resolver: Resolver
+) -> tuple[list[Article], list[Problem]]:
+    """Make articles of all that are not drafts; drafts are checked all the same."""
+    problems = list(_check_ids(parsed))
+    translations, more = _group_translations(parsed)
+    articles = []
+    for one in parsed:
+        entities = {kind: resolver.resolve(kind, names) for kind, names in one.names.items()}
+        if one.status is not Status.DRAFT:
+            articles.append(_article(one, entities, translations.get(one.id.text, ())))
+    return articles, problems + more
+
+
+def _article(
+    one: ParsedArticle, entities: dict[Kind, tuple[str, ...]], group: tuple[str, ...]
+) -> Article:
+    return Article(
+        path=one.path,
+        page=article_page(one.stem),
+        id=one.id.text,
+        title=one.title,
+        date=one.date,
+        entities=entities,
+        source_url=one.source_url,
+        archived_url=one.archived_url,
+        authors=one.authors,
+        language=one.language,
+        translations=tuple(id for id in group if id != one.id.text),
+        summary=one.summary,
+        updated=one.updated,
+        corrections=one.corrections,
+        withdrawn=one.status is Status.WITHDRAWN,
+        withdrawn_reason=one.withdrawn_reason,
+        excerpt=one.excerpt,
+        extra=one.extra,
+    )
+
+
+def _check_ids(parsed: Sequence[ParsedArticle]) -> Iterator[Problem]:
+    seen: dict[str, ParsedArticle] = {}
+    for one in parsed:
+        first = seen.setdefault(one.id.text.casefold(), one)
+        if first is one:
+            continue
+        if first.id.text == one.id.text:
+            message = f"the id '{one.id.text}' is also that of {first.path}"
+        else:
+            message = f"the id '{one.id.text}' differs only in case from that of {first.path}"
+        yield problem_at(one.id.place, "duplicate-id", message, "give one of them another id")
+
+
+def _group_translations(
+    parsed: Sequence[ParsedArticle],
+) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """The ids of each original and its translations, for every one of them."""
+    by_id = {one.id.text: one for one in parsed}
+    groups: dict[str, list[str]] = defaultdict(list)
+    problems = []
+    for one in parsed:
+        name = one.translation_of
+        if name is None:
+            continue
+        original = by_id.get(name.text)
+        if original is None:
+            near = nearest(name.text, by_id)
+            hint = f"did you mean '{near}'?" if near else ""
+            message = f"there is no article with the id '{name.text}'"
+            problems.append(problem_at(name.place, "unknown-article", message, hint))
+        elif original.translation_of is not None or original is one:
+            message = f"'{name.text}' is a translation itself"
+            hint = "name the original"
+            problems.append(problem_at(name.place, "translation-chain", message, hint))
+        else:
+            groups[name.text].append(one.id.text)
+    members = {root: (root, *others) for root, others in groups.items()}
+    return {id: group for group in members.values() for id in group}, problems
