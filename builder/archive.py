@@ -1,0 +1,81 @@
+"""The whole collection: immutable, sorted and grouped once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.config import SiteConfig
+from builder.model import Article, Attachment, Entity, Kind, PlainPage, Redirect, Text
+
+Positions = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Everything that is published.
+
+    `articles` are in order of date, then id; a position is an index into them. `members` holds for
+    each kind the positions of every entity in use, `months` those of every month (`2015-01`), all
+    from the oldest. `texts` are the rendered bodies by source file.
+    """
+
+    config: SiteConfig
+    articles: tuple[Article, ...]
+    withdrawn: tuple[Article, ...]
+    entities: Mapping[tuple[Kind, str], Entity]
+    members: Mapping[Kind, Mapping[str, Positions]]
+    months: Mapping[str, Positions]
+    pages: tuple[PlainPage, ...]
+    redirects: tuple[Redirect, ...]
+    attachments: tuple[Attachment, ...]
+    texts: Mapping[str, Text]
+
+    def in_use(self, kind: Kind) -> list[Entity]:
+        """The entities of a kind that articles name, by name."""
+        entities = [self.entities[kind, slug] for slug in self.members[kind]]
+        return sorted(entities, key=lambda entity: (entity.name.casefold(), entity.slug))
+
+
+def build_archive(
+    config: SiteConfig,
+    articles: Iterable[Article],
+    entities: Iterable[Entity],
+    pages: Iterable[PlainPage],
+    redirects: Iterable[Redirect],
+    attachments: Iterable[Attachment],
+    texts: Mapping[str, Text],
+) -> Archive:
+    """Sort and group the collection."""
+    ordered = sorted(articles, key=lambda article: (article.date.sort_key, article.id))
+    published = tuple(article for article in ordered if not article.withdrawn)
+    return Archive(
+        config=config,
+        articles=published,
+        withdrawn=tuple(article for article in ordered if article.withdrawn),
+        entities={(entity.kind, entity.slug): entity for entity in entities},
+        members=_group_by_entity(published),
+        months=_group_by_month(published),
+        pages=tuple(pages),
+        redirects=tuple(redirects),
+        attachments=tuple(attachments),
+        texts=texts,
+    )
+
+
+def _group_by_entity(articles: Sequence[Article]) -> dict[Kind, dict[str, Positions]]:
+    groups: dict[Kind, dict[str, list[int]]] = {kind: defaultdict(list) for kind in Kind}
+    for position, article in enumerate(articles):
+        for kind, slugs in article.entities.items():
+            for slug in slugs:
+                groups[kind][slug].append(position)
+    return {
+        kind: {slug: tuple(members[slug]) for slug in sorted(members)}
+        for kind, members in groups.items()
+    }
+
+
+def _group_by_month(articles: Sequence[Article]) -> dict[str, Positions]:
+    months: dict[str, list[int]] = defaultdict(list)
+    for position, article in enumerate(articles):
+        months[article.date.month].append(position)
+    return {month: tuple(positions) for month, positions in months.items()}

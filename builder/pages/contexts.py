@@ -1,0 +1,281 @@
+"""One frozen type a template: the fields are the template's variables, all of them and no others.
+
+Besides, every template has `site` (`Site`), `page` (its own path), `canonical` (its whole address,
+or nothing if the site's is not known), `href(path)`, which makes the link from it to another path
+of the site, and `number(value)`. Paths are as in `urls.py`; HTML is `Markup`.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from markupsafe import Markup
+
+
+class NavItem(NamedTuple):
+    """A link of the header."""
+
+    label: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages share. `base_path` is what links of the 404 page begin with."""
+
+    title: str
+    description: str
+    url: str
+    base_path: str
+    language: str
+    direction: str
+    license: str
+    license_url: str
+    navigation: tuple[NavItem, ...]
+
+
+class When(NamedTuple):
+    """A date for people and, in `iso`, for the `datetime` attribute."""
+
+    text: str
+    iso: str
+
+
+class Row(NamedTuple):
+    """An article as a line of a list; `language` is set where it is not the site's."""
+
+    page: str
+    title: str
+    when: When
+    source: str
+    language: str
+
+
+class EntityLink(NamedTuple):
+    """A name with its page; `page` is empty where there is none."""
+
+    name: str
+    page: str
+    articles: int = 0
+
+
+class Group(NamedTuple):
+    """Entities of one kind."""
+
+    label: str
+    links: tuple[EntityLink, ...]
+
+
+class Detail(NamedTuple):
+    """A labelled line about an article or an entity; `url` makes the text a link."""
+
+    label: str
+    text: str
+    url: str = ""
+
+
+class Part(NamedTuple):
+    """A part of a long list, newest first; `newer` and `older` are pages or empty."""
+
+    rows: tuple[Row, ...]
+    newer: str
+    older: str
+
+
+class Period(NamedTuple):
+    """A year or a month with the page where its articles begin."""
+
+    label: str
+    page: str
+    articles: int
+
+
+class IndexLink(NamedTuple):
+    """The index of a kind, and how many entities it lists."""
+
+    label: str
+    page: str
+    entries: int
+
+
+class CorrectionLine(NamedTuple):
+    """A correction as shown."""
+
+    when: When
+    note: str
+
+
+class Translation(NamedTuple):
+    """The same text in another language."""
+
+    page: str
+    language: str
+    label: str
+
+
+class Teaser(NamedTuple):
+    """An article on the front page."""
+
+    row: Row
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every page of the site has."""
+
+    template: ClassVar[str]
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContext(Context):
+    """The front page."""
+
+    template: ClassVar[str] = "home.html"
+
+    body: Markup
+    total: int
+    newest: tuple[Teaser, ...]
+    groups: tuple[Group, ...]
+    indexes: tuple[IndexLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainContext(Context):
+    """A page such as about."""
+
+    template: ClassVar[str] = "plain.html"
+
+    body: Markup
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContext(Context):
+    """An article; `body` is empty for an excerpt, which has its summary instead."""
+
+    template: ClassVar[str] = "article.html"
+
+    body: Markup
+    excerpt: str
+    language: str
+    direction: str
+    when: When
+    source: EntityLink | None
+    source_url: str
+    archived_url: str
+    authors: tuple[str, ...]
+    groups: tuple[Group, ...]
+    details: tuple[Detail, ...]
+    updated: When | None
+    corrections: tuple[CorrectionLine, ...]
+    translations: tuple[Translation, ...]
+    older: Row | None
+    newer: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class TombstoneContext(Context):
+    """What remains of a withdrawn article."""
+
+    template: ClassVar[str] = "tombstone.html"
+
+    language: str
+    direction: str
+    when: When
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectContext(Context):
+    """A page that leads on to `target`; `target_address` is its whole address, if known."""
+
+    template: ClassVar[str] = "redirect.html"
+
+    target: str
+    target_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexContext(Context):
+    """All entities of a kind, in groups by first letter if they are many."""
+
+    template: ClassVar[str] = "index.html"
+
+    total: int
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityContext(Context):
+    """A country, an organization, ...: what is known of it, and its newest articles."""
+
+    template: ClassVar[str] = "entity.html"
+
+    label: str
+    index: str
+    body: Markup
+    details: tuple[Detail, ...]
+    relations: tuple[Group, ...]
+    total: int
+    part: Part
+    years: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OlderContext(Context):
+    """An older part of the list of `whole`, which is an entity's or a period's page."""
+
+    template: ClassVar[str] = "older.html"
+
+    name: str
+    whole: str
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class DatesContext(Context):
+    """All years with their months."""
+
+    template: ClassVar[str] = "dates.html"
+
+    years: tuple[tuple[Period, tuple[Period, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodContext(Context):
+    """A year or a month; a year with very many articles shows its months only."""
+
+    template: ClassVar[str] = "period.html"
+
+    total: int
+    months: tuple[Period, ...]
+    part: Part | None
+    newer: Period | None
+    older: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundContext(Context):
+    """The page for addresses that there are not."""
+
+    template: ClassVar[str] = "404.html"
+
+
+CONTEXTS: tuple[type[Context], ...] = (
+    HomeContext,
+    PlainContext,
+    ArticleContext,
+    TombstoneContext,
+    RedirectContext,
+    IndexContext,
+    EntityContext,
+    OlderContext,
+    DatesContext,
+    PeriodContext,
+    NotFoundContext,
+)

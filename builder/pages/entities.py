@@ -1,0 +1,124 @@
+"""The pages of countries, organizations, people, topics and sources, and their indexes."""
+
+import unicodedata
+from itertools import groupby
+
+from markupsafe import Markup
+
+from builder.model import EMPTY_TEXT, Entity, Kind
+from builder.pages.contexts import (
+    Detail,
+    EntityContext,
+    Group,
+    IndexContext,
+    OlderContext,
+    Period,
+)
+from builder.pages.labels import KIND_LABELS, date_text
+from builder.pages.lists import Cut
+from builder.pages.views import View
+from builder.urls import index_page
+
+MANY = 40  # an index of more names than this is cut by first letter
+
+
+def entity_context(view: View, entity: Entity, own: Cut, parts: list[Cut]) -> EntityContext:
+    """The page of an entity, with the newest part of its articles."""
+    archive = view.archive
+    positions = archive.members[entity.kind][entity.slug]
+    text = archive.texts.get(entity.record, EMPTY_TEXT)
+    return EntityContext(
+        title=entity.name,
+        description=text.summary or _description(view, entity, len(positions)),
+        label=KIND_LABELS[entity.kind],
+        index=index_page(entity.kind),
+        body=Markup(text.html),
+        details=tuple(_details(view, entity)),
+        relations=tuple(_relations(view, entity)),
+        total=len(positions),
+        part=view.part(own),
+        years=_years(view, parts) if len(parts) > 1 else (),
+    )
+
+
+def older_context(view: View, name: str, whole: str, cut: Cut) -> OlderContext:
+    """An older part of a long list."""
+    return OlderContext(
+        title=f"{name}, part {cut.number}",
+        description=f"Older articles: {name}, part {cut.number}.",
+        name=name,
+        whole=whole,
+        part=view.part(cut),
+    )
+
+
+def index_context(view: View, kind: Kind) -> IndexContext:
+    """The page that lists all entities of a kind."""
+    entities = view.archive.in_use(kind)
+    if len(entities) > MANY:
+        by_letter = sorted(entities, key=lambda entity: (_letter(entity.name), _sort_name(entity)))
+        grouped = groupby(by_letter, key=lambda entity: _letter(entity.name))
+        groups = tuple(Group(letter, tuple(map(view.link, some))) for letter, some in grouped)
+    else:
+        groups = (Group("", tuple(map(view.link, sorted(entities, key=_sort_name)))),)
+    label = KIND_LABELS[kind]
+    description = f"All {len(entities)} {label.lower()} of the archive."
+    return IndexContext(label, description, len(entities), groups)
+
+
+def _description(view: View, entity: Entity, count: int) -> str:
+    return (
+        f"{count:,} {'article' if count == 1 else 'articles'}: {entity.name}. {view.config.title}."
+    )
+
+
+def _details(view: View, entity: Entity) -> list[Detail]:
+    """What the record says, one line each."""
+    lines = [
+        Detail("Type", entity.type.replace("-", " ")),
+        Detail("Also known as", ", ".join((*entity.acronyms, *entity.aliases))),
+        Detail("Formerly", ", ".join(entity.former_names)),
+        Detail("Founded", date_text(entity.founded, view.language) if entity.founded else ""),
+        Detail("Dissolved", date_text(entity.dissolved, view.language) if entity.dissolved else ""),
+        Detail("Website", entity.website, entity.website),
+    ]
+    if entity.wikidata:
+        url = f"https://www.wikidata.org/wiki/{entity.wikidata}"
+        lines.append(Detail("Wikidata", entity.wikidata, url))
+    return [line for line in lines if line.text]
+
+
+def _relations(view: View, entity: Entity) -> list[Group]:
+    """The records around this one, both ways."""
+    here = (entity.kind, entity.slug)
+    groups = [
+        ("Part of", (entity.parent,) if entity.parent else ()),
+        ("Parts", view.children.get(here, ())),
+        ("Successors", entity.successors),
+        ("Predecessors", view.predecessors.get(here, ())),
+    ]
+    return [Group(label, view.links(entity.kind, slugs)) for label, slugs in groups if slugs]
+
+
+def _years(view: View, parts: list[Cut]) -> tuple[Period, ...]:
+    """For each year of a long list the part where its newest article stands."""
+    counts: dict[int, int] = {}
+    pages: dict[int, str] = {}
+    for part in parts:
+        for position in reversed(part.positions):
+            year = view.archive.articles[position].date.start.year
+            counts[year] = counts.get(year, 0) + 1
+            pages.setdefault(year, part.page)
+    years = tuple(Period(str(year), pages[year], counts[year]) for year in counts)
+    return years if len(years) > 1 else ()
+
+
+def _sort_name(entity: Entity) -> tuple[str, str]:
+    folded = unicodedata.normalize("NFKD", entity.name).casefold()
+    return ("".join(c for c in folded if not unicodedata.combining(c)), entity.slug)
+
+
+def _letter(name: str) -> str:
+    """The first letter without its diacritics; `#` for everything that is no letter."""
+    first = unicodedata.normalize("NFKD", name)[:1].upper()
+    return first if first.isalpha() else "#"

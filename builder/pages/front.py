@@ -1,0 +1,69 @@
+"""The front page, plain pages and the page for addresses that there are not."""
+
+from markupsafe import Markup
+
+from builder.languages import direction
+from builder.model import EMPTY_TEXT, Kind, PlainPage
+from builder.pages.contexts import (
+    Group,
+    HomeContext,
+    IndexLink,
+    NotFoundContext,
+    PlainContext,
+    Teaser,
+)
+from builder.pages.labels import KIND_LABELS
+from builder.pages.views import View
+from builder.urls import index_page
+
+NEWEST = 10
+TOP = 12  # entities of a kind on the front page, the most frequent
+
+_ON_FRONT = (Kind.COUNTRIES, Kind.ORGANIZATIONS)
+
+
+def home_context(view: View, page: PlainPage | None) -> HomeContext:
+    """The front page; `page` is that of `content/index.md`."""
+    archive = view.archive
+    text = archive.texts.get(page.path, EMPTY_TEXT) if page else EMPTY_TEXT
+    newest = range(len(archive.articles) - 1, max(-1, len(archive.articles) - 1 - NEWEST), -1)
+    return HomeContext(
+        title=page.title if page else view.config.title,
+        description=view.config.description or text.summary,
+        body=Markup(text.html),
+        total=len(archive.articles),
+        newest=tuple(Teaser(view.rows[at], _summary(view, at)) for at in newest),
+        groups=tuple(_top(view, kind) for kind in view.kinds if kind in _ON_FRONT),
+        indexes=tuple(
+            IndexLink(KIND_LABELS[kind], index_page(kind), len(archive.members[kind]))
+            for kind in view.kinds
+        ),
+    )
+
+
+def plain_context(view: View, page: PlainPage) -> PlainContext:
+    """A page such as about."""
+    text = view.archive.texts.get(page.path, EMPTY_TEXT)
+    return PlainContext(
+        title=page.title,
+        description=page.summary or text.summary,
+        body=Markup(text.html),
+        language=page.language,
+        direction=direction(page.language),
+    )
+
+
+def not_found_context() -> NotFoundContext:
+    """The 404 page."""
+    return NotFoundContext("Page not found", "There is no page at this address.")
+
+
+def _summary(view: View, position: int) -> str:
+    article = view.archive.articles[position]
+    return article.summary or view.archive.texts.get(article.path, EMPTY_TEXT).summary
+
+
+def _top(view: View, kind: Kind) -> Group:
+    members = view.archive.members[kind]
+    most = sorted(members, key=lambda slug: (-len(members[slug]), slug))[:TOP]
+    return Group(KIND_LABELS[kind], view.links(kind, most))

@@ -1,0 +1,69 @@
+"""Dates and words as people read them, in the site's language."""
+
+from datetime import date
+from functools import cache
+
+from babel.dates import format_date, format_interval, format_skeleton
+
+from builder.dates import ArchiveDate, Day
+from builder.languages import locale_of
+from builder.model import Kind
+
+KIND_LABELS = {
+    Kind.COUNTRIES: "Countries",
+    Kind.ORGANIZATIONS: "Organizations",
+    Kind.PEOPLE: "People",
+    Kind.TOPICS: "Topics",
+    Kind.SOURCES: "Sources",
+}
+
+# CLDR has no pattern for an interval of days with the month in full: they are shortened always.
+_SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMd"}
+_SHORT_SKELETONS = {1: "y", 2: "yMMM", 3: "yMMMd"}
+
+
+def date_text(when: ArchiveDate, language: str, short: bool = False) -> str:
+    """The date as precisely as it is known: `January 2015`, `June 10 - 14, 2010`."""
+    return _text(when.start, when.end, language, short)
+
+
+def time_text(when: ArchiveDate) -> str:
+    """The time of day with its zone, or an empty string."""
+    if not when.time:
+        return ""
+    clock = when.time.removesuffix(":00")
+    return f"{clock} {'UTC' if when.zone == 'Z' else f'UTC{when.zone}'}"
+
+
+def machine_date(when: ArchiveDate) -> str:
+    """The date for a `datetime` attribute, which knows no intervals: their start."""
+    return when.iso if not when.end else when.start.iso
+
+
+def period_text(period: str, language: str) -> str:
+    """A year or a month: `2015`, `January 2015`."""
+    year, _, month = period.partition("-")
+    return _text(Day(int(year), int(month or 0)), None, language, False)
+
+
+@cache
+def _text(start: Day, end: Day | None, language: str, short: bool) -> str:
+    if end is None:
+        return _format(start, language, short)
+    if _precision(start) == _precision(end):
+        skeleton = (_SHORT_SKELETONS if short else _SKELETONS)[_precision(start)]
+        first, last = date(*start.first()), date(*end.first())
+        return str(format_interval(first, last, skeleton, locale=locale_of(language)))
+    return f"{_format(start, language, short)} \u2013 {_format(end, language, short)}"
+
+
+def _precision(day: Day) -> int:
+    return 1 + bool(day.month) + bool(day.day)
+
+
+def _format(day: Day, language: str, short: bool) -> str:
+    first, locale = date(*day.first()), locale_of(language)
+    if day.day:
+        return format_date(first, "medium" if short else "long", locale=locale)
+    skeleton = (_SHORT_SKELETONS if short else _SKELETONS)[_precision(day)]
+    return str(format_skeleton(skeleton, first, locale=locale))

@@ -1,0 +1,145 @@
+"""The archive as its pages see it: rows, links and labels, each made once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from builder.archive import Archive
+from builder.languages import direction
+from builder.model import Article, Entity, Kind, PlainPage
+from builder.pages.contexts import EntityLink, Group, NavItem, Part, Row, Site, When
+from builder.pages.labels import KIND_LABELS, date_text, machine_date
+from builder.pages.lists import Cut
+from builder.urls import dates_page, entity_page, index_page
+
+
+class View:
+    """Answers what page makers ask about an archive; holds no state but its caches."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Take the archive."""
+        self.archive = archive
+        self.config = archive.config
+        self.language = archive.config.language
+        self.indexed = frozenset(archive.config.indexes)
+        self.pages = {page.page: page for page in archive.pages}
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The line of each article, by position."""
+        return [self.row(article) for article in self.archive.articles]
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """The position of each published article, by id."""
+        return {article.id: at for at, article in enumerate(self.archive.articles)}
+
+    @cached_property
+    def kinds(self) -> list[Kind]:
+        """The kinds that have pages: wanted by the settings and named by an article."""
+        return [kind for kind in self.config.indexes if self.archive.members[kind]]
+
+    @cached_property
+    def children(self) -> dict[tuple[Kind, str], tuple[str, ...]]:
+        """The slugs of the entities that name another as their parent."""
+        return self._reverse(lambda entity: (entity.parent,) if entity.parent else ())
+
+    @cached_property
+    def predecessors(self) -> dict[tuple[Kind, str], tuple[str, ...]]:
+        """The slugs of the entities that name another among their successors."""
+        return self._reverse(lambda entity: entity.successors)
+
+    def _reverse(
+        self, targets: Callable[[Entity], tuple[str, ...]]
+    ) -> dict[tuple[Kind, str], tuple[str, ...]]:
+        found: dict[tuple[Kind, str], list[str]] = defaultdict(list)
+        for kind, slug in sorted(self.archive.entities, key=lambda key: key[1]):
+            for target in targets(self.archive.entities[kind, slug]):
+                found[kind, target].append(slug)
+        return {target: tuple(slugs) for target, slugs in found.items()}
+
+    def row(self, article: Article) -> Row:
+        """An article as a line of a list."""
+        when = When(date_text(article.date, self.language, short=True), machine_date(article.date))
+        language = "" if article.language == self.language else article.language
+        source = self.source_name(article) if self._many_sources else ""
+        return Row(article.page, article.title, when, source, language)
+
+    @cached_property
+    def _many_sources(self) -> bool:
+        """Whether lists name the sources; in an archive of one source that tells nothing."""
+        return len(self.archive.members[Kind.SOURCES]) > 1
+
+    def source_name(self, article: Article) -> str:
+        """The name of an article's source, or an empty string."""
+        return "".join(
+            self.archive.entities[Kind.SOURCES, slug].name
+            for slug in article.entities.get(Kind.SOURCES, ())
+        )
+
+    def page_of(self, kind: Kind, slug: str) -> str:
+        """An entity's page, or an empty string if it has none."""
+        has_page = kind in self.indexed and slug in self.archive.members[kind]
+        return entity_page(kind, slug) if has_page else ""
+
+    def link(self, entity: Entity) -> EntityLink:
+        """An entity's name, page and number of articles."""
+        count = len(self.archive.members[entity.kind].get(entity.slug, ()))
+        return EntityLink(entity.name, self.page_of(entity.kind, entity.slug), count)
+
+    def links(self, kind: Kind, slugs: Iterable[str]) -> tuple[EntityLink, ...]:
+        """The links of several slugs of a kind."""
+        return tuple(self.link(self.archive.entities[kind, slug]) for slug in slugs)
+
+    def groups(self, article: Article) -> tuple[Group, ...]:
+        """What an article is about, by kind."""
+        return tuple(
+            Group(KIND_LABELS[kind], self.links(kind, article.entities[kind]))
+            for kind in Kind
+            if kind is not Kind.SOURCES and article.entities.get(kind)
+        )
+
+    def part(self, cut: Cut) -> Part:
+        """The rows of a part of a list, newest first."""
+        rows = tuple(self.rows[position] for position in reversed(cut.positions))
+        return Part(rows, cut.newer, cut.older)
+
+    def site(self) -> Site:
+        """What all pages share."""
+        config = self.config
+        license_url = config.content_license if "://" in config.content_license else ""
+        return Site(
+            title=config.title,
+            description=config.description,
+            url=config.url,
+            base_path=config.base_path,
+            language=config.language,
+            direction=direction(config.language),
+            license=config.content_license,
+            license_url=license_url,
+            navigation=self._navigation(),
+        )
+
+    def _navigation(self) -> tuple[NavItem, ...]:
+        if self.config.navigation is None:
+            names = [kind.value for kind in self.kinds]
+            names += ["dates"] if self.archive.months else []
+            names += [name for name in map(_top_level, self.archive.pages) if name]
+        else:
+            names = [name.text for name in self.config.navigation]
+        return tuple(item for name in names if (item := self.nav_item(name)))
+
+    def nav_item(self, name: str) -> NavItem | None:
+        """The header's link of a name; None if there is nothing to lead to."""
+        if name == "dates" and self.archive.months:
+            return NavItem("Dates", dates_page())
+        for kind in self.kinds:
+            if kind.value == name:
+                return NavItem(KIND_LABELS[kind], index_page(kind))
+        page = self.pages.get(f"{name}.html")
+        return NavItem(page.title, page.page) if page else None
+
+
+def _top_level(page: PlainPage) -> str:
+    name = page.page.removesuffix(".html")
+    return "" if "/" in name or name == "index" else name
