@@ -1,0 +1,195 @@
+"""The command line: the only place that prints, prompts or exits."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from builder import __version__
+from builder.build.executor import Executor
+from builder.build.pipeline import Settings, build, check
+from builder.errors import ContentError, Problem, UsageError
+from builder.progress import reporter
+
+DEFAULT_OUTPUT = "_site"
+DEFAULT_THEME = Path(__file__).parent.parent / "theme"
+
+Option = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def _options(*options: Option) -> Option:
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_common = _options(
+    click.option(
+        "--source",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=".",
+        help="Folder with site.yaml and content/.  [default: this folder]",
+    ),
+    click.option(
+        "--theme",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Folder with templates/ and static/.  [default: SOURCE/theme, else the builder's]",
+    ),
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        help="Number of processes.  [default: one a processor]",
+    ),
+    click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+    click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines."),
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="builder")
+def main() -> None:
+    """Turn a folder of Markdown and YAML into a static archive.
+
+    Exit status: 0 done; 1 the content has problems, all of them listed, and nothing was written;
+    2 the command was called wrongly.
+    """
+
+
+@main.command("build")
+@_common
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that the site is written to.  [default: SOURCE/_site]",
+)
+def build_command(
+    source: Path,
+    theme: Path | None,
+    output: Path | None,
+    jobs: int | None,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Check the content and write the site."""
+    settings = _settings(source, theme, output, jobs, strict)
+    started = time.perf_counter()
+
+    def run(executor: Executor) -> tuple[str, dict[str, int], Sequence[Problem]]:
+        with reporter(sys.stderr) as progress:
+            built = build(settings, executor, progress)
+        seconds = time.perf_counter() - started
+        line = (
+            f"{built.articles:,} articles, {built.pages:,} pages in {settings.output} "
+            f"({seconds:.1f} s)"
+        )
+        if built.deleted:
+            line += f"; {built.deleted:,} files of earlier builds deleted"
+        counts = {"articles": built.articles, "pages": built.pages, "files": built.files}
+        return line, counts, built.warnings
+
+    _run(run, settings, as_json)
+
+
+@main.command("check")
+@_common
+def check_command(
+    source: Path, theme: Path | None, jobs: int | None, strict: bool, as_json: bool
+) -> None:
+    """Check the content; write nothing."""
+    settings = _settings(source, theme, None, jobs, strict)
+
+    def run(executor: Executor) -> tuple[str, dict[str, int], Sequence[Problem]]:
+        with reporter(sys.stderr) as progress:
+            checked = check(settings, executor, progress)
+        articles = len(checked.view.archive.articles)
+        line = f"{articles:,} articles, {len(checked.pages):,} pages: no errors"
+        return line, {"articles": articles, "pages": len(checked.pages)}, checked.warnings
+
+    _run(run, settings, as_json)
+
+
+def _settings(
+    source: Path, theme: Path | None, output: Path | None, jobs: int | None, strict: bool
+) -> Settings:
+    own = source / "theme"
+    return Settings(
+        source=source,
+        output=output or source / DEFAULT_OUTPUT,
+        theme=theme or (own if own.is_dir() else DEFAULT_THEME),
+        jobs=jobs or os.cpu_count() or 1,
+        strict=strict,
+    )
+
+
+def _run(
+    work: Callable[[Executor], tuple[str, dict[str, int], Sequence[Problem]]],
+    settings: Settings,
+    as_json: bool,
+) -> None:
+    """Do the work, print what came of it, exit with what the contract says."""
+    try:
+        with Executor(settings.jobs) as executor:
+            line, counts, problems = work(executor)
+    except ContentError as error:
+        _print_problems(error.problems, settings.source, as_json, {})
+        sys.exit(1)
+    except UsageError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(2)
+    _print_problems(problems, settings.source, as_json, counts)
+    if not as_json:
+        click.echo(line)
+
+
+def _print_problems(
+    problems: Sequence[Problem], source: Path, as_json: bool, counts: dict[str, int]
+) -> None:
+    if as_json:
+        click.echo(json.dumps({**counts, "problems": [_as_dict(p) for p in problems]}, indent=1))
+        return
+    for problem in problems:
+        click.echo(_annotation(problem, source) if _on_github() else _line(problem, source))
+    errors = sum(problem.severity == "error" for problem in problems)
+    if problems:
+        warnings = len(problems) - errors
+        click.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _as_dict(problem: Problem) -> dict[str, str | int]:
+    fields = ("path", "line", "column", "severity", "code", "message", "hint")
+    return {field: getattr(problem, field) for field in fields}
+
+
+def _line(problem: Problem, source: Path) -> str:
+    return str(problem) if source == Path(".") else f"{source.as_posix()}/{problem}"
+
+
+def _on_github() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _annotation(problem: Problem, source: Path) -> str:
+    """A workflow command; https://docs.github.com/actions/reference/workflow-commands."""
+    path = (source / problem.path).as_posix()
+    text = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+    place = f"file={_property(path)},line={problem.line},col={problem.column}"
+    return f"::{problem.severity} {place},title={problem.code}::{_escape(text)}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")
