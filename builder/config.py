@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from urllib.parse import urlsplit
 
-from builder.errors import Problem
+from builder.errors import Place, Problem
 from builder.fields import Fields, Name, check_url
 from builder.languages import check_language
 from builder.model import Kind
@@ -59,7 +59,7 @@ class SiteConfig:
 def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
     """Read the settings; what is wrong keeps its default and is a problem."""
     entries, problems = read_entries(text, Source(SITE_FILE))
-    reader = Fields(entries, SITE_FILE)
+    reader = Fields(entries, Place(SITE_FILE))
     reader.check_keys([field.name for field in fields(SiteConfig)])
     default = SiteConfig()
     config = SiteConfig(
@@ -116,7 +116,9 @@ def _check_field(text: str) -> str:
 
 
 def _check_kind(text: str) -> str:
-    return Kind(text).value  # its ValueError says "'x' is not a valid Kind"
+    if text not in {kind.value for kind in Kind}:
+        raise ValueError(f"there are no pages of '{text}'")
+    return text
 
 
 def _check_base(text: str) -> str:

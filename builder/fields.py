@@ -9,7 +9,15 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from builder.dates import FORMS, ArchiveDate, parse_date
 from builder.errors import Place, Problem, problem_at
-from builder.yamltext import Entry, is_boolean, is_custom, is_empty, plain_value, read_mapping
+from builder.yamltext import (
+    Entry,
+    is_blank,
+    is_boolean,
+    is_custom,
+    is_empty,
+    plain_value,
+    read_mapping,
+)
 
 T = TypeVar("T")
 
@@ -44,11 +52,11 @@ class Fields:
     key that is absent or wrong.
     """
 
-    def __init__(self, entries: Mapping[str, Entry], path: str) -> None:
-        """Take the entries, and the file that is named when a key is missing."""
+    def __init__(self, entries: Mapping[str, Entry], start: Place) -> None:
+        """Take the entries, and the place that is named when a key is missing."""
         self.entries = {k: e for k, e in entries.items() if not is_empty(e.value)}
         self.written = entries
-        self.path = path
+        self.start = start
         self.problems: list[Problem] = []
 
     def has(self, key: str) -> bool:
@@ -58,7 +66,7 @@ class Fields:
     def place(self, key: str) -> Place:
         """Where the key stands, or the start of the file."""
         entry = self.written.get(key)
-        return entry.place if entry else Place(self.path)
+        return entry.place if entry else self.start
 
     def report(self, place: Place, code: str, message: str, hint: str = "") -> None:
         """Add a problem."""
@@ -73,11 +81,12 @@ class Fields:
                 near = did_you_mean(key, known)
                 self.report(entry.place, "unknown-key", f"unknown key '{key}'", near or hint)
 
-    def require(self, key: str, hint: str) -> None:
-        """Report a key that is absent or blank."""
+    def require(self, key: str, hint: str, because_of: str = "") -> None:
+        """Report a key that is absent or blank; `because_of` is the key that makes it necessary."""
         entry = self.entries.get(key)
-        if entry is None or (isinstance(entry.value, ScalarNode) and not entry.value.value.strip()):
-            self.report(self.place(key), "missing-key", f"'{key}' is missing", hint)
+        if entry is None or is_blank(entry.value):
+            place = self.place(key if key in self.written else because_of)
+            self.report(place, "missing-key", f"'{key}' is missing", hint)
 
     def text(self, key: str) -> str:
         """A value of one line; line breaks in it become spaces."""
@@ -157,7 +166,7 @@ class Fields:
                 continue
             entries, problems = read_mapping(node, entry.source)
             self.problems += problems
-            yield Fields(entries, self.path)
+            yield Fields(entries, place)
 
     def plain(self, key: str) -> object:
         """The value as it is, for keys that the archive adds."""

@@ -224,6 +224,16 @@ class _Links(Treeprocessor):
             image.set("href", source)
 
 
+class _Headings(Treeprocessor):
+    """Lowers the headings of a text that begins at the level of the page's title."""
+
+    def run(self, root: Element) -> None:
+        if root.find("h1") is not None:
+            for level in (5, 4, 3, 2, 1):
+                for heading in root.iter(f"h{level}"):
+                    heading.tag = f"h{level + 1}"
+
+
 class _ArchiveExtension(Extension):
     """Our dialect: HTML as described above, links by source file, no HTML blocks."""
 
@@ -237,13 +247,14 @@ class _ArchiveExtension(Extension):
         md.inlinePatterns.register(_Tags(md, self.context), "html", 90)
         md.inlinePatterns.register(_InlineComments(r"<!--.*?-->", md), "comment", 91)
         md.treeprocessors.register(_Links(md, self.context), "links", 15)
+        md.treeprocessors.register(_Headings(md), "headings", 14)
 
 
 @cache
 def _converter() -> tuple[Markdown, _Context]:
     """One converter a process: building it costs as much as rendering fifty stories."""
     context = _Context()
-    toc = TocExtension(marker="", baselevel=2, slugify=slugify_unicode)
+    toc = TocExtension(marker="", slugify=slugify_unicode)
     extensions: list[str | Extension] = [
         "tables",
         "footnotes",

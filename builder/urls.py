@@ -17,7 +17,7 @@ _APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc\u02b9\u02bd\u0060\u00b4]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\#%]')
 _RESERVED_ON_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-_SAFE = "/!$&'()*+,;=:@~"
+_SAFE = "/!$&'()*+,=:@~"
 
 
 @lru_cache(maxsize=65536)

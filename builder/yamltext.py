@@ -15,6 +15,8 @@ MAX_CHARACTERS = 200_000
 
 _TAG = "tag:yaml.org,2002:"
 _JSON_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
+# Line breaks for YAML, but not for editors: lines would be counted differently.
+_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 _OPENERS = ("[", "{", "- ", "? ", ": ")
 
 
@@ -45,6 +47,7 @@ class Entry(NamedTuple):
 
 def read_entries(text: str, source: Source) -> tuple[dict[str, Entry], list[Problem]]:
     """Read a document that is one mapping; an empty document is an empty mapping."""
+    text = text.translate(_BREAKS)
     if len(text) > MAX_CHARACTERS:
         message = f"the metadata has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read"
         return {}, [problem_at(Place(source.path), "yaml-too-large", message)]
@@ -108,6 +111,11 @@ def is_empty(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.tag == f"{_TAG}null"
 
 
+def is_blank(node: Node) -> bool:
+    """Whether a text is there and has nothing but white space."""
+    return isinstance(node, ScalarNode) and not is_custom(node) and not node.value.strip()
+
+
 def is_custom(node: Node) -> bool:
     """Whether the value carries a tag of its own, such as `!!python/name:os.system`."""
     return not node.tag.startswith(_TAG) or "/" in node.tag.removeprefix(_TAG)
@@ -161,12 +169,7 @@ def _explain(
             place, "yaml-tab", "a tab indents this line", "indent with spaces instead"
         )
     if problem.startswith("mapping values are not allowed"):
-        return problem_at(
-            place,
-            "yaml-colon",
-            "a colon and a space inside a value end it for YAML",
-            'put the whole value in quotes: key: "value: more"',
-        )
+        return _explain_colon(line, line[:column], place)
     if "found character that cannot start any token" in problem:
         return problem_at(
             place,
@@ -181,6 +184,17 @@ def _explain(
         )
     hint = "check the indentation and the quotation marks of this line and the one before"
     return problem_at(place, "yaml-syntax", f"this is not YAML: {problem}", hint)
+
+
+def _explain_colon(line: str, before: str, place: Place) -> Problem:
+    key, _, value = line.partition(":")
+    if ":" not in before and before[:1] == " ":
+        message = "this line is indented as if it continued the one before"
+        return problem_at(place, "yaml-indentation", message, "begin all keys in one column")
+    quoted = json.dumps(value.strip(), ensure_ascii=False)
+    message = "a colon and a space inside a value end it for YAML"
+    hint = f"put the whole value in quotes: {key.strip()}: {quoted}"
+    return problem_at(place, "yaml-colon", message, hint)
 
 
 def _character_problem(text: str, source: Source, problem: str) -> Problem:

@@ -64,7 +64,7 @@ class Authority:
             kind=self.kind,
             slug=slug,
             name=record.name.text,
-            aliases=tuple(name.text for name in record.aliases),
+            aliases=tuple(self._aliases(record)),
             acronyms=tuple(name.text for name in record.acronyms),
             former_names=tuple(name.text for name in record.former_names),
             wikidata=record.wikidata,
@@ -76,6 +76,19 @@ class Authority:
             website=record.website,
             record=record.path,
         )
+
+    def _aliases(self, record: ParsedRecord) -> dict[str, None]:
+        """The aliases of a record and every name of those that were merged into it, once each."""
+        names = [name.text for name in record.aliases]
+        for slug, heir in self.merged.items():
+            if heir == record.slug:
+                old = self.records[slug]
+                names += [
+                    n.text for n in (old.name, *old.acronyms, *old.aliases, *old.former_names)
+                ]
+        own = (record.name, *record.acronyms, *record.former_names)
+        known = {key_of(name.text) for name in own}
+        return dict.fromkeys(name for name in names if key_of(name) not in known)
 
     def _country(self, slug: str) -> Entity:
         for code, country in all_countries().items():
@@ -116,26 +129,24 @@ def _take_records(authority: Authority, records: Sequence[ParsedRecord]) -> Iter
 def _merge(authority: Authority) -> Iterator[Problem]:
     """Follow `merged_into` to the record that stands at its end."""
     for slug, record in authority.records.items():
-        path = [slug]
-        while record.merged_into:
-            target = record.merged_into.text
-            if target in path:
-                circle = " -> ".join([*path, target])
-                message = f"the records are merged in a circle: {circle}"
+        chain = [slug]
+        name = record.merged_into
+        while name and name.text in authority.records and name.text not in chain:
+            chain.append(name.text)
+            name = authority.records[name.text].merged_into
+        if name is None:
+            if len(chain) > 1:
+                authority.merged[slug] = chain[-1]
+        elif name.text in chain:
+            circle = chain[chain.index(name.text) :]
+            if slug == min(circle):
+                message = f"the records are merged in a circle: {' -> '.join([*circle, slug])}"
                 hint = "remove merged_into from the one that stays"
-                yield problem_at(record.merged_into.place, "merge-cycle", message, hint)
-                break
-            if target not in authority.records:
-                if len(path) == 1:
-                    message = f"there is no record '{target}' to be merged into"
-                    hint = did_you_mean(target, authority.records)
-                    yield problem_at(record.merged_into.place, "unknown-record", message, hint)
-                break
-            path.append(target)
-            record = authority.records[target]
-        else:
-            if len(path) > 1:
-                authority.merged[slug] = path[-1]
+                yield problem_at(record.name.place, "merge-cycle", message, hint)
+        elif len(chain) == 1:
+            message = f"there is no record '{name.text}' to be merged into"
+            hint = did_you_mean(name.text, authority.records)
+            yield problem_at(name.place, "unknown-record", message, hint)
 
 
 def _match_countries(authority: Authority) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ def read_article(
     entries, body, problems = read_document(source, path, sidecar)
     if has_errors(problems) and not entries:
         return None, body, problems
-    fields = Fields(entries, path)
+    fields = Fields(entries, Place(path))
     article = _parse(fields, path, config)
     return article, body, problems + fields.problems
 
@@ -108,7 +108,7 @@ def read_redirects(fields: Fields) -> tuple[Name, ...]:
 def _id(fields: Fields, stem: str) -> Name:
     name = fields.name("id")
     if name is None:
-        return Name(stem, Place(fields.path))
+        return Name(stem, fields.start)
     if not _ID.fullmatch(name.text) or ".." in name.text.split("/"):
         message = f"'{name.text}' cannot be an id"
         fields.report(name.place, "bad-id", message, "write it without spaces and without '..'")
@@ -149,7 +149,8 @@ def _corrections(fields: Fields) -> tuple[Correction, ...]:
 def _withdrawn_reason(fields: Fields, status: Status) -> str:
     reason = fields.text("withdrawn_reason")
     if status is Status.WITHDRAWN:
-        fields.require("withdrawn_reason", "say why; the page that remains shows it to readers")
+        hint = "say why; the page that remains shows it to readers"
+        fields.require("withdrawn_reason", hint, because_of="status")
     elif reason:
         message = "'withdrawn_reason' is given, but the article is not withdrawn"
         hint = "write 'status: withdrawn' or remove the reason"

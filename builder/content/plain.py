@@ -6,7 +6,7 @@ from builder.config import SiteConfig
 from builder.content.articles import read_language, read_redirects
 from builder.content.files import CONTENT, page_of, read_file
 from builder.content.frontmatter import read_document, split_document
-from builder.errors import Problem
+from builder.errors import Place, Problem
 from builder.fields import Fields
 from builder.model import Body, PlainPage
 
@@ -24,7 +24,7 @@ def read_page(
         problems += more
     else:
         entries, body, problems = read_document(source, path, sidecar)
-    fields = Fields(entries, path)
+    fields = Fields(entries, Place(path))
     fields.check_keys(PAGE_KEYS)
     if path != INDEX and not problems:
         fields.require("title", "write the page's title: title: ...")

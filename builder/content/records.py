@@ -40,7 +40,7 @@ def read_record(
         body = Body("")
     if has_errors(problems) and not entries:
         return None, body, problems
-    fields = Fields(entries, path)
+    fields = Fields(entries, Place(path))
     record = _parse(fields, path, files)
     return record, body, problems + fields.problems
 

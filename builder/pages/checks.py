@@ -1,13 +1,16 @@
 """Problems that only the whole plan shows: two pages at one address, links that lead nowhere."""
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from builder.archive import Archive
+from builder.content.files import page_of
 from builder.errors import Place, Problem, problem_at
-from builder.fields import did_you_mean
+from builder.fields import did_you_mean, nearest
 from builder.model import Kind, Link
 from builder.pages.plan import Page
 from builder.pages.views import View
+from builder.urls import entity_page, relative
 
 
 def check_addresses(pages: Iterable[Page], files: Mapping[str, str]) -> Iterator[Problem]:
@@ -46,27 +49,45 @@ def check_links(
     """Every link of a text leads to a page or a file, and its fragment to an anchor there."""
     known = frozenset(addresses)
     hidden = frozenset(drafts)
+    unused = frozenset(entity_page(kind, slug) for kind, slug in archive.entities) - known
     anchors = _anchors(archive)
     for text in archive.texts.values():
         for link in text.links:
             if link.path not in known:
-                yield _broken(link, known, hidden)
+                yield _broken(link, known, hidden, unused)
             elif link.fragment and link.fragment not in anchors.get(link.path, ()):
                 message = f"the link '{link.written}' leads to no heading or note of that page"
                 hint = did_you_mean(link.fragment, anchors.get(link.path, ()))
                 yield problem_at(link.place, "broken-link", message, hint)
 
 
-def _broken(link: Link, known: frozenset[str], hidden: frozenset[str]) -> Problem:
+def _broken(
+    link: Link, known: frozenset[str], hidden: frozenset[str], unused: frozenset[str]
+) -> Problem:
     message = f"the link '{link.written}' leads to nothing"
-    hint = ""
     if link.path in hidden:
         hint = "what it leads to is a draft"
+    elif link.path in unused:
+        hint = "no article names it, so it has no page"
     else:
-        folder = link.path[: link.path.rfind("/") + 1]
-        near = did_you_mean(link.path, [path for path in known if path.startswith(folder)])
-        hint = near.replace(".html'", ".md'") if link.written.endswith(".md") else near
+        hint = _suggest(link, known)
     return problem_at(link.place, "broken-link", message, hint)
+
+
+def _suggest(link: Link, known: frozenset[str]) -> str:
+    """A hint with what has the same name in another folder, else a like name in the same one."""
+    folder, name = posixpath.split(link.path)
+    suffix = posixpath.splitext(name)[1]
+    elsewhere = sorted(path for path in known if path.endswith(f"/{name}"))
+    beside = [path for path in known if posixpath.dirname(path) == folder]
+    like = nearest(link.path, [path for path in beside if path.endswith(suffix)])
+    path = elsewhere[0] if elsewhere else like
+    if not path:
+        return ""
+    way = relative(page_of(link.place.path), path)
+    if link.written.partition("#")[0].endswith(".md"):
+        way = way.removesuffix(".html") + ".md"
+    return f"did you mean '{way}'?"
 
 
 def _anchors(archive: Archive) -> dict[str, frozenset[str]]:
@@ -75,7 +96,7 @@ def _anchors(archive: Archive) -> dict[str, frozenset[str]]:
     shown = {article.page: article.path for article in archive.articles if not article.excerpt}
     shown |= {page.page: page.path for page in archive.pages}
     shown |= {
-        f"{kind.value}/{slug}.html": entity.record
+        entity_page(kind, slug): entity.record
         for (kind, slug), entity in archive.entities.items()
         if entity.record
     }

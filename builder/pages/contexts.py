@@ -23,7 +23,6 @@ class Site:
     """What all pages share. `base_path` is what links of the 404 page begin with."""
 
     title: str
-    description: str
     url: str
     base_path: str
     language: str

@@ -110,7 +110,6 @@ class View:
         license_url = config.content_license if "://" in config.content_license else ""
         return Site(
             title=config.title,
-            description=config.description,
             url=config.url,
             base_path=config.base_path,
             language=config.language,

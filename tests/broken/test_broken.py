@@ -1,0 +1,138 @@
+"""One broken site a rule, with the exact messages expected.
+
+Each folder holds a source and `expected.txt`: what `check` prints of it, without the last line.
+Sites that a repository cannot hold are made below. `UPDATE=1` rewrites what is expected; read it
+before you keep it.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import SiteTest
+
+HERE = Path(__file__).parent
+RULES = sorted(path.name for path in HERE.iterdir() if path.is_dir() and path.name[0] not in "_.")
+
+GOOD = "---\ntitle: A title\ndate: 2015-01-20\n---\n\nText.\n"
+
+
+def link_to_file_outside(site: SiteTest) -> None:
+    (site.source.parent / "secret.md").write_text("secret", encoding="utf-8")
+    (site.source / "content/articles/a.md").symlink_to("../../../secret.md")
+
+
+def link_to_folder(site: SiteTest) -> None:
+    (site.source / "content/articles/all").symlink_to("..", target_is_directory=True)
+
+
+def large_file(site: SiteTest) -> None:
+    site.write("content/articles/a.md", GOOD.encode() + b"x" * 50_000_000)
+
+
+def names_that_differ_in_case(site: SiteTest) -> None:
+    site.write("content/articles/Osh.md", GOOD).write("content/articles/osh.md", GOOD)
+    if len(list((site.source / "content/articles").glob("*.md"))) < 2:
+        pytest.skip("this file system ignores case")
+
+
+def no_content(site: SiteTest) -> None:
+    site.remove("content/articles/.keep")
+    (site.source / "content/articles").rmdir()
+    (site.source / "content").rmdir()
+
+
+def no_settings(site: SiteTest) -> None:
+    site.remove("site.yaml")
+
+
+def pipe(site: SiteTest) -> None:
+    os.mkfifo(site.source / "content/articles/a.md")
+
+
+MADE = [
+    (
+        link_to_file_outside,
+        "content/articles/a.md:1:1: error[link-outside]: this link leads out of content/, to a "
+        "folder or to nothing; put the file itself here",
+    ),
+    (
+        link_to_folder,
+        "content/articles/all:1:1: error[link-outside]: this link leads out of content/, to a "
+        "folder or to nothing; put the file itself here",
+    ),
+    (
+        large_file,
+        "content/articles/a.md:1:1: error[too-large]: the file is larger than 5 MB, the limit for "
+        "a text; publish its parts",
+    ),
+    (
+        names_that_differ_in_case,
+        "content/articles/osh.md:1:1: error[duplicate-id]: the id 'osh' differs only in case from "
+        "that of content/articles/Osh.md; give one of them another id",
+    ),
+    (
+        no_content,
+        "content:1:1: error[no-content]: there is no folder 'content'; articles go into "
+        "content/articles/, in a folder of their year",
+    ),
+    (
+        no_settings,
+        "site.yaml:1:1: error[no-settings]: there is no site.yaml; write at least 'title: My "
+        "archive'",
+    ),
+    (pipe, "content/articles/a.md:1:1: error[unreadable]: this is not a regular file; remove it"),
+]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_messages_are_exact(rule: str, tmp_path: Path) -> None:
+    site = SiteTest.copy_of(tmp_path, HERE / rule)
+    found = site.problems()
+    expected = HERE / rule / "expected.txt"
+    if os.environ.get("UPDATE"):
+        expected.write_text("".join(f"{line}\n" for line in found), encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8").splitlines()
+    assert found
+    errors = any(": error[" in line for line in found)
+    assert site.result.exit_code == (1 if errors else 0)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"), MADE, ids=lambda value: getattr(value, "__name__", "")
+)
+def test_messages_of_what_git_cannot_hold(
+    make: Callable[[SiteTest], None], message: str, site: SiteTest
+) -> None:
+    make(site)
+    assert message in site.problems()
+    assert site.result.exit_code == 1
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_nothing_is_written(rule: str, tmp_path: Path) -> None:
+    site = SiteTest.copy_of(tmp_path, HERE / rule)
+    result = site.run("build", "--strict", "--jobs=1", f"--output={site.output}")
+    assert result.exit_code == 1
+    assert not site.output.exists()
+
+
+def test_an_earlier_site_stays_as_it_is(site: SiteTest) -> None:
+    site.article("a").build()
+    before = {path: path.read_bytes() for path in site.output.rglob("*") if path.is_file()}
+    site.article("b", more="contries: [KZ]")
+    assert site.run("build", f"--output={site.output}").exit_code == 1
+    assert before == {path: path.read_bytes() for path in site.output.rglob("*") if path.is_file()}
+
+
+def test_all_problems_of_a_run_are_listed_by_place(site: SiteTest) -> None:
+    site.article("b", more="countries: [XX]\nlanguage: russian")
+    site.article("a", body="[x](y.md)", date="yesterday")
+    places = [line.split(": ")[0] for line in site.problems()]
+    assert places == [
+        "content/articles/a.md:3:7",
+        "content/articles/b.md:4:13",
+        "content/articles/b.md:5:11",
+    ]

@@ -1,0 +1,72 @@
+"""The layout of the house: a module imports only from those above it."""
+
+import ast
+from pathlib import Path
+
+from tests.helpers import ROOT
+
+# The order in which data flows. A new module gets a line here, where it belongs.
+ORDER = """
+errors dates yamltext fields languages model urls config
+content content.files content.frontmatter content.articles content.records content.plain
+authority authority.names authority.countries authority.records authority.resolve
+archive text
+pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
+pages.dates pages.front pages.plan pages.checks pages.render
+build build.executor build.output build.load build.pipeline
+progress cli __main__
+""".split()
+
+WRITERS = {"build.output"}
+SPEAKERS = {"cli", "progress"}
+
+
+def modules() -> dict[str, Path]:
+    package = ROOT / "builder"
+    names = {}
+    for path in package.rglob("*.py"):
+        parts = path.relative_to(package).with_suffix("").parts
+        names[".".join(part for part in parts if part != "__init__")] = path
+    names.pop("")
+    return names
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("builder."):
+            found.add((node.module or "").removeprefix("builder."))
+    return found
+
+
+def test_every_module_has_its_place_in_the_order() -> None:
+    assert sorted(modules()) == sorted(ORDER)
+
+
+def test_modules_import_only_from_those_above_them() -> None:
+    upward = {
+        f"{name} imports {other}"
+        for name, path in modules().items()
+        for other in imports(path)
+        if ORDER.index(other) >= ORDER.index(name)
+    }
+    assert upward == set()
+
+
+def test_only_the_output_writes_and_only_the_edges_print() -> None:
+    guilty = set()
+    for name, path in modules().items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            writes = called.endswith((".write_text", ".write_bytes", "os.replace", ".unlink"))
+            opens = called == "open" and any("w" in ast.unparse(arg) for arg in node.args[1:])
+            if (writes or opens) and name not in WRITERS:
+                guilty.add(f"{name} writes: {called}")
+            if called in {"print", "click.echo", "sys.exit"} and name not in SPEAKERS:
+                guilty.add(f"{name} speaks: {called}")
+    assert guilty == set()
+
+
+def test_the_top_level_is_what_people_know() -> None:
+    expected = {"content", "theme", "builder", "tests", "site.yaml", "Makefile"}
+    assert expected <= {path.name for path in ROOT.iterdir()}

@@ -1,0 +1,106 @@
+"""The command line as scripts and people use it."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+
+from builder.cli import main
+from tests.helpers import ROOT, SiteTest
+
+
+def test_exit_codes(site: SiteTest) -> None:
+    site.article("a")
+    assert site.run("check").exit_code == 0
+    assert site.run("check", "--jobs=0").exit_code == 2
+    assert site.run("check", "--source=nowhere").exit_code == 2
+    assert site.run("check", "--theme=content").exit_code == 2
+    assert site.run("publish").exit_code == 2
+    site.article("b", more="x: 1")
+    assert site.run("check").exit_code == 1
+
+
+def test_problems_as_json(site: SiteTest) -> None:
+    site.article("a", more="contries: [KZ]")
+    assert site.json() == {
+        "problems": [
+            {
+                "path": "content/articles/a.md",
+                "line": 4,
+                "column": 1,
+                "severity": "error",
+                "code": "unknown-key",
+                "message": "unknown key 'contries'",
+                "hint": "did you mean 'countries'?",
+            }
+        ]
+    }
+
+
+def test_json_of_a_good_build_has_counts(site: SiteTest) -> None:
+    site.article("a")
+    result = site.run("build", "--json", f"--output={site.output}")
+    assert json.loads(result.stdout)["articles"] == 1
+
+
+def test_annotations_in_github_actions(site: SiteTest) -> None:
+    site.article("a", more="source_url: 'a,b: 100%'")
+    result = site.run("check", env={"GITHUB_ACTIONS": "true"})
+    assert result.stdout.splitlines()[0].startswith(
+        "::error file=content/articles/a.md,line=4,col=13,title=bad-url::'source_url': "
+    )
+    assert "100%25" in result.stdout
+
+
+def test_paths_can_be_opened_from_where_the_command_was_called(site: SiteTest) -> None:
+    site.article("a", more="contries: [KZ]")
+    (site.source / "deep").mkdir()
+    result = site.run("check", "--source", "../source")
+    assert result.stdout.startswith("../source/content/articles/a.md:4:1: ")
+
+
+def test_a_broken_theme_is_named_before_anything_is_written(site: SiteTest) -> None:
+    import shutil
+
+    site.article("a")
+    shutil.copytree(ROOT / "theme", site.source / "theme")
+    for broken, message in [
+        ("{% if %}", "article.html:1:"),
+        ("{{ titel }}", "'titel' is undefined"),
+    ]:
+        site.write("theme/templates/article.html", broken)
+        result = site.run("build", f"--output={site.output}")
+        assert result.exit_code == 2
+        assert message in result.output
+    site.remove("theme/templates/article.html")
+    assert "article.html" in site.run("build", f"--output={site.output}").output
+
+
+@pytest.mark.parametrize("command", list(main.commands))
+def test_every_command_and_option_is_documented(command: str) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"builder {command}" in readme
+    for option in main.commands[command].params:
+        assert f"`{option.opts[0]}" in readme, f"{command} {option.opts[0]}"
+
+
+def test_a_terminal_gets_a_bar_and_a_pipe_gets_lines(site: SiteTest) -> None:
+    site.article("a")
+    command = [sys.executable, "-m", "builder", "check", "--source", str(site.source)]
+    piped = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert piped.stderr == piped.stderr.replace("\x1b", "")
+    assert piped.stderr.startswith("read articles: 1 in ")
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    subprocess.run(
+        command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=theirs, env=environment
+    )
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "read articles" in shown
+    assert "1/1" in shown
+    assert "/s" in shown

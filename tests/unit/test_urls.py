@@ -1,0 +1,95 @@
+import posixpath
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.urls import absolute, check_path, check_redirect, is_slug, relative, slugify
+
+names = st.text(
+    st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="/"), min_size=1
+)
+paths = st.lists(names.filter(lambda name: name not in {".", ".."}), min_size=1, max_size=5).map(
+    "/".join
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("United States", "united-states"),
+        ("Côte d'Ivoire", "cote-divoire"),
+        ("Côte d\u2019Ivoire", "cote-divoire"),
+        ("Gʻulomov", "gulomov"),
+        ("Исламское движение", "islamskoe-dvizhenie"),
+        ("Åland Islands", "aland-islands"),
+        ("U.S. Department", "u-s-department"),
+        ("al-Qaida", "al-qaida"),
+        ("???", ""),
+    ],
+)
+def test_slugs(name: str, slug: str) -> None:
+    assert slugify(name) == slug
+
+
+@given(st.text())
+def test_a_slug_is_a_slug_already(name: str) -> None:
+    slug = slugify(name)
+    assert slug == "" or is_slug(slug)
+    assert slugify(slug) == slug
+
+
+@given(paths, paths)
+def test_a_relative_link_leads_where_it_should(page: str, target: str) -> None:
+    link = relative(page, target)
+    assert not link.startswith("/")
+    assert not urlsplit(link).scheme
+    assert not urlsplit(link).netloc
+    here = f"https://site/{relative('', page)}"
+    there = urlsplit(urljoin(here, link)).path
+    assert unquote(there) == f"/{target}"
+
+
+@given(paths, paths)
+def test_a_relative_link_goes_no_further_up_than_it_must(page: str, target: str) -> None:
+    here, there = page.split("/")[:-1], target.split("/")[:-1]
+    shared = len(posixpath.commonprefix([here, there]))
+    assert relative(page, target).count("../") == len(here) - shared
+
+
+def test_an_index_is_addressed_by_its_folder() -> None:
+    assert absolute("https://x.org/a/", "index.html") == "https://x.org/a/"
+    assert absolute("https://x.org/a/", "dates/index.html") == "https://x.org/a/dates/"
+    assert absolute("https://x.org/a/", "dates/2015.html") == "https://x.org/a/dates/2015.html"
+
+
+@pytest.mark.parametrize(
+    ("written", "page"),
+    [
+        ("/2015/old.html", "2015/old.html"),
+        ("2015/old.html", "2015/old.html"),
+        ("/2015/old/", "2015/old/index.html"),
+        ("/2015/old", "2015/old.html"),
+        ("/2015/version-1.2", "2015/version-1.2.html"),
+        ("/a%20b", "a b.html"),
+    ],
+)
+def test_pages_that_answer_for_earlier_addresses(written: str, page: str) -> None:
+    assert check_redirect(written) == page
+
+
+@pytest.mark.parametrize(
+    "written", ["//x.org/a", "https://x.org/a", "/a?b=1", "/a#b", "", "/../a", "/a//b", "/a.pdf"]
+)
+def test_addresses_that_no_page_can_answer_for(written: str) -> None:
+    with pytest.raises(ValueError, match=r"'"):
+        check_redirect(written)
+
+
+@pytest.mark.parametrize(
+    "path", ["a/../b", "./a", "a//b", "a:b", "con.html", "a.", "a /b", "x" * 300]
+)
+def test_paths_that_some_file_system_refuses(path: str) -> None:
+    with pytest.raises(ValueError, match=r"'"):
+        check_path(path)
