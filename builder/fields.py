@@ -1,5 +1,6 @@
 """Typed reading of a mapping's keys: entries -> text, names, dates, ...; each fault a problem."""
 
+import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -73,13 +74,23 @@ class Fields:
         self.problems.append(problem_at(place, code, message, hint))
 
     def check_keys(
-        self, known: Collection[str], extra: Collection[str] = (), hint: str = ""
+        self,
+        known: Collection[str],
+        extra: Collection[str] = (),
+        elsewhere: Mapping[str, str] | None = None,
+        hint: str = "",
     ) -> None:
-        """Report every key that is neither known nor one of the archive's own."""
+        """Report every key that is neither known nor one of the archive's own.
+
+        `elsewhere` are keys of other generators and what they are called here; `hint` is given
+        where no known key is near.
+        """
         for key, entry in self.written.items():
             if key not in known and key not in extra:
-                near = did_you_mean(key, known)
-                self.report(entry.place, "unknown-key", f"unknown key '{key}'", near or hint)
+                same = (elsewhere or {}).get(key)
+                near = f"here it is called '{same}'" if same else did_you_mean(key, known)
+                shown = textwrap.shorten(key, 60, placeholder="...")
+                self.report(entry.place, "unknown-key", f"unknown key '{shown}'", near or hint)
 
     def require(self, key: str, hint: str, because_of: str = "") -> None:
         """Report a key that is absent or blank; `because_of` is the key that makes it necessary."""

@@ -81,11 +81,22 @@ def render(body: Body, path: str) -> tuple[Text, list[Problem]]:
     context.begin(body, path)
     converter.reset()
     dirty = converter.convert(body.markdown)
-    clean = _ALIGNED.sub(r' class="\1"', _cleaner.clean(dirty)) if dirty else ""
+    clean = _finish(_cleaner.clean(dirty))
     anchors = (
         frozenset(map(html.unescape, _ANCHOR.findall(clean))) if ' id="' in clean else frozenset()
     )
     return Text(clean, summarize(clean), tuple(context.links), anchors), context.problems
+
+
+def _finish(clean: str) -> str:
+    """Let alignment be a matter of style sheets, and the keyboard scroll what may be too wide."""
+    if "<pre>" in clean:
+        clean = clean.replace("<pre>", '<pre tabindex="0">')
+    if "<table>" in clean:
+        clean = _ALIGNED.sub(r' class="\1"', clean)
+        clean = clean.replace("<table>", '<div class="table" tabindex="0">\n<table>')
+        clean = clean.replace("</table>", "</table>\n</div>")
+    return clean
 
 
 def summarize(clean: str) -> str:

@@ -37,6 +37,32 @@ ARTICLE_KEYS = (
     "rights",
 )
 
+# What other generators call the same.
+_ELSEWHERE = {
+    "aliases": "redirects",
+    "byline": "author",
+    "categories": "topics",
+    "category": "topics",
+    "country": "countries",
+    "description": "summary",
+    "draft": "status",
+    "excerpt": "summary",
+    "keywords": "topics",
+    "lang": "language",
+    "lastmod": "updated",
+    "link": "source_url",
+    "modified": "updated",
+    "organisations": "organizations",
+    "organization": "organizations",
+    "permalink": "redirects",
+    "persons": "people",
+    "publisher": "source",
+    "redirect_from": "redirects",
+    "slug": "id",
+    "tags": "topics",
+    "url": "source_url",
+}
+
 LANGUAGE_HINT = "write a BCP 47 tag such as en, ru or uz-Cyrl"
 REDIRECT_HINT = "write the path of the earlier address, such as /2015/old-name.html"
 
@@ -57,9 +83,8 @@ def read_article(
 
 
 def _parse(fields: Fields, path: str, config: SiteConfig) -> ParsedArticle | None:
-    fields.check_keys(
-        ARTICLE_KEYS, config.extra_fields, "list it under extra_fields in site.yaml to keep it"
-    )
+    keep = "list it under extra_fields in site.yaml to keep it"
+    fields.check_keys(ARTICLE_KEYS, config.extra_fields, _ELSEWHERE, keep)
     fields.require("title", "write the article's title: title: ...")
     fields.require("date", "write the day when it was published: date: 2015-01-20")
     stem = path.removeprefix(f"{CONTENT}/articles/").removesuffix(".md")

@@ -25,7 +25,7 @@ def read_page(
     else:
         entries, body, problems = read_document(source, path, sidecar)
     fields = Fields(entries, Place(path))
-    fields.check_keys(PAGE_KEYS)
+    fields.check_keys(PAGE_KEYS, hint=f"a page has {', '.join(PAGE_KEYS)}")
     if path != INDEX and not problems:
         fields.require("title", "write the page's title: title: ...")
     page = PlainPage(

@@ -69,6 +69,8 @@ def _broken(
         hint = "what it leads to is a draft"
     elif link.path in unused:
         hint = "no article names it, so it has no page"
+    elif "{{" in link.written or "{%" in link.written:
+        hint = "templates of other generators are not run; write the path itself"
     else:
         hint = _suggest(link, known)
     return problem_at(link.place, "broken-link", message, hint)

@@ -35,7 +35,7 @@ def messages(markdown: str) -> list[str]:
             "<div>\n\n*text*\n\n</div>",
             "<p>&lt;div&gt;</p>\n<p><em>text</em></p>\n<p>&lt;/div&gt;</p>",
         ),
-        ("```\n<!-- kept -->\n```", "<pre><code>&lt;!-- kept --&gt;\n</code></pre>"),
+        ("```\n<!-- kept -->\n```", '<pre tabindex="0"><code>&lt;!-- kept --&gt;\n</code></pre>'),
     ],
 )
 def test_only_plain_inline_html_counts(markdown: str, expected: str) -> None:

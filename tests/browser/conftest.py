@@ -1,0 +1,101 @@
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.install import find
+from tests.helpers import ROOT, SiteTest
+
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync"
+).split()
+
+BASE = "/archive/"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a site under a base path, with its 404 page, as GitHub Pages does."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(BASE):
+            return "/nonexistent"
+        return super().translate_path(path.removeprefix(BASE.rstrip("/")))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    """Says nothing of browsers that hang up, as they do when a test moves on."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a page of every type, among them a long list and a long index."""
+    site = SiteTest.copy_of(tmp_path_factory.mktemp("browser"), ROOT / "tests/sites/full")
+    site.write("site.yaml", f"title: The full archive\nurl: https://example.org{BASE}\n")
+    site.write("content/articles/2015/02/note-en.yaml", "title: N\ndate: 2015-02-01\nid: note-en\n")
+    (site.source / "content/articles/2015/01/briefing.md").write_text(
+        (ROOT / "tests/sites/full/content/articles/2015/01/briefing.md")
+        .read_text(encoding="utf-8")
+        .replace("reference: B-72\nchecked_by: [First, Second]\n", ""),
+        encoding="utf-8",
+    )
+    for number in range(250):
+        site.article(f"many/{number:03}", f"countries: [KZ]\ntopics: [T{number}]", date="2016-05")
+    return site.build().output
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(built: Path) -> Iterator[str]:
+    """The address of the site under a base path."""
+    with Server(("127.0.0.1", 0), partial(Handler, directory=str(built))) as http:
+        thread = threading.Thread(target=http.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{http.server_address[1]}{BASE}"
+        http.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def page(browser: Browser, built: Path, server: str) -> Iterator[Page]:
+    """A page; the test fails if its console is not empty or if it asks anyone else."""
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: _check_request(request.url, faults, server))
+    yield page
+    page.close()
+    assert [fault for fault in faults if "404 (Not Found)" not in fault] == []
+
+
+def _check_request(url: str, faults: list[str], server: str) -> None:
+    if not url.startswith((server, "file://", "data:")):
+        faults.append(f"a request left the archive: {url}")

@@ -1,0 +1,86 @@
+"""Every type of page in Chromium."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PAGES = {
+    "home": "index.html",
+    "plain page": "about.html",
+    "article": "articles/2015/01/briefing.html",
+    "article in another language": "articles/2015/01/note.html",
+    "excerpt": "articles/2015/02/excerpt.html",
+    "tombstone": "articles/2014/12/gone.html",
+    "index": "countries/index.html",
+    "long index": "topics/index.html",
+    "country": "countries/kyrgyz-republic.html",
+    "long list": "countries/kazakhstan.html",
+    "older part of a list": "countries/kazakhstan/1.html",
+    "organization": "organizations/islamic-state.html",
+    "dates": "dates/index.html",
+    "year": "dates/2015.html",
+    "year of months": "dates/2016.html",
+    "month": "dates/2015-01.html",
+    "not found": "no/such/page.html",
+}
+
+parametrized = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+
+
+@parametrized
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(path: str, scheme: str, page: Page, server: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(server + path)
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+@parametrized
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_is_wider_than_the_screen(path: str, width: int, page: Page, server: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@parametrized
+def test_the_style_is_there(path: str, page: Page, server: str) -> None:
+    page.goto(server + path)
+    assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
+    assert page.title()
+    assert page.locator("h1").count() == 1
+
+
+def test_every_link_of_a_page_works_from_disk(page: Page, built: Path) -> None:
+    page.goto((built / "index.html").as_uri())
+    page.get_by_role("link", name="Countries", exact=True).click()
+    page.get_by_role("link", name="Kazakhstan").click()
+    page.get_by_role("link", name="Older articles").click()
+    page.get_by_role("link", name="Title of many/049").click()
+    assert page.locator("h1").inner_text() == "Title of many/049"
+    assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
+
+
+def test_a_redirect_leads_on(page: Page, server: str) -> None:
+    page.goto(f"{server}news/72.html")
+    page.wait_for_url("**/articles/2015/01/briefing.html")
+
+
+def test_the_page_for_missing_addresses_leads_home(page: Page, server: str) -> None:
+    page.goto(f"{server}no/such/page.html")
+    page.get_by_role("link", name="front page").click()
+    page.wait_for_url(server)
+    assert page.locator("h1").inner_text() == "The full archive"
+
+
+def test_the_keyboard_skips_to_the_content(page: Page, server: str) -> None:
+    page.goto(f"{server}countries/kazakhstan.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Countries"
+    assert page.evaluate("document.activeElement.closest('main') !== null")

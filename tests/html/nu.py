@@ -1,0 +1,22 @@
+"""What the Nu HTML checker says of pages."""
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.html.install import JAR
+
+
+def complaints(pages: Sequence[Path]) -> list[str]:
+    """Every error and warning; skips the test where the checker cannot run."""
+    if not (shutil.which("java") and JAR.exists()):
+        pytest.skip("the Nu HTML checker needs Java, and npm to install it")
+    command = ["java", "-jar", str(JAR), "--format", "gnu", "--stdout", "--exit-zero-always"]
+    result = subprocess.run(
+        [*command, *map(str, pages)], capture_output=True, text=True, check=True
+    )
+    lines = [*result.stdout.splitlines(), *result.stderr.splitlines()]
+    return [line for line in lines if ": error" in line or ": info warning" in line]

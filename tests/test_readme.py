@@ -1,0 +1,18 @@
+"""What the README promises: every key and every setting has its line."""
+
+from dataclasses import fields
+
+import pytest
+
+from builder.config import SiteConfig
+from builder.content.articles import ARTICLE_KEYS
+from builder.content.plain import PAGE_KEYS
+from builder.content.records import RECORD_KEYS
+from tests.helpers import ROOT
+
+SETTINGS = [field.name for field in fields(SiteConfig)]
+
+
+@pytest.mark.parametrize("key", [*ARTICLE_KEYS, *RECORD_KEYS, *PAGE_KEYS, *SETTINGS])
+def test_every_key_and_setting_is_documented(key: str) -> None:
+    assert f"`{key}" in (ROOT / "README.md").read_text(encoding="utf-8")
