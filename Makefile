@@ -18,7 +18,7 @@ test: .venv/.tests
 	$(BIN)/ruff check builder tests
 	$(BIN)/ruff format --check builder tests
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 bench: .venv/.tests
 	$(BIN)/python -m tests.benchmarks $(ARGS)
