@@ -122,7 +122,9 @@ def _check_kind(text: str) -> str:
 
 
 def _check_base(text: str) -> str:
-    parts = urlsplit(check_url(text))
-    if parts.query or parts.fragment:
+    path = urlsplit(check_url(text)).path
+    if "?" in text or "#" in text:
         raise ValueError(f"'{text}' has a query or a fragment")
+    if "//" in path:
+        raise ValueError(f"'{text}' has an empty folder in its path")
     return text if text.endswith("/") else f"{text}/"

@@ -52,8 +52,15 @@ class Problem:
 def problem_at(
     place: Place, code: str, message: str, hint: str = "", severity: Severity = "error"
 ) -> Problem:
-    """Make a problem at a place."""
-    return Problem(place.path, place.line, place.column, code, message, hint, severity)
+    """Make a problem at a place; what it quotes cannot break its line, or fill the screen."""
+    path, message, hint = _tidy(place.path, 1000), _tidy(message), _tidy(hint)
+    return Problem(path, place.line, place.column, code, message, hint, severity)
+
+
+def _tidy(text: str, length: int = 400) -> str:
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return text if len(text) <= length else f"{text[: length - 60]} ... {text[-50:]}"
 
 
 def has_errors(problems: Sequence[Problem]) -> bool:

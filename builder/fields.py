@@ -1,5 +1,6 @@
 """Typed reading of a mapping's keys: entries -> text, names, dates, ...; each fault a problem."""
 
+import re
 import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple, TypeVar
@@ -12,16 +13,18 @@ from builder.dates import FORMS, ArchiveDate, parse_date
 from builder.errors import Place, Problem, problem_at
 from builder.yamltext import (
     Entry,
+    Source,
     is_blank,
     is_boolean,
     is_custom,
     is_empty,
-    plain_value,
+    plain_scalar,
     read_mapping,
 )
 
 T = TypeVar("T")
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 _NEAR = 70.0  # per cent; "Red Cros" is at 94 of "Red Cross", unrelated names below 60
 
 
@@ -141,7 +144,7 @@ class Fields:
         entry = self.entries.get(key)
         if entry is None:
             return default
-        value = plain_value(entry.value)
+        value = self.plain(key)
         if not isinstance(value, bool):
             message = f"'{key}' must be true or false"
             self.report(entry.value_place, "unknown-value", message)
@@ -182,7 +185,24 @@ class Fields:
     def plain(self, key: str) -> object:
         """The value as it is, for keys that the archive adds."""
         entry = self.entries.get(key)
-        return plain_value(entry.value) if entry else None
+        return self._plain(key, entry.value, entry.source) if entry else None
+
+    def _plain(self, key: str, node: Node, source: Source) -> object:
+        if is_custom(node):
+            self._report_tag(key, node, source.place(node.start_mark))
+        elif isinstance(node, SequenceNode):
+            return [self._plain(key, item, source) for item in node.value]
+        elif isinstance(node, MappingNode):
+            entries, problems = read_mapping(node, source)
+            self.problems += problems
+            return {name: self._plain(key, e.value, source) for name, e in entries.items()}
+        elif isinstance(node, ScalarNode):
+            return plain_scalar(node)
+        return None
+
+    def _report_tag(self, key: str, node: Node, place: Place) -> None:
+        message = f"'{key}' carries the YAML tag '{node.tag}'"
+        self.report(place, "yaml-tag", message, "remove the tag")
 
     def _checked(self, key: str, check: Callable[[str], T], code: str, hint: str) -> T | None:
         text = self.text(key)
@@ -197,21 +217,23 @@ class Fields:
     def _items(self, key: str, entry: Entry, node: SequenceNode) -> Iterator[Name]:
         for item in node.value:
             place = entry.source.place(item.start_mark)
-            if is_empty(item):
+            if is_empty(item) or is_blank(item):
                 self.report(place, "empty-item", f"an item of '{key}' is empty", "remove the line")
             elif text := self._scalar(key, item, place):
                 yield Name(text, place)
 
     def _scalar(self, key: str, node: Node, place: Place) -> str:
-        if is_custom(node):
-            message = f"'{key}' carries the YAML tag '{node.tag}'"
-            self.report(place, "yaml-tag", message, "remove the tag")
+        if is_custom(node) or node.tag.endswith(":null"):
+            self._report_tag(key, node, place)
         elif not isinstance(node, ScalarNode):
             kind = "a list" if isinstance(node, SequenceNode) else "a mapping"
             self.report(place, "not-text", f"'{key}' must be text, not {kind}")
         elif is_boolean(node):
             message = f"YAML reads {node.value} as true or false, not as text"
             self.report(place, "yaml-boolean", message, f'put it in quotes: "{node.value}"')
+        elif bad := _CONTROL.search(node.value):
+            message = f"'{key}' has the character U+{ord(bad[0]):04X}"
+            self.report(place, "control-character", message, "remove it")
         else:
             return " ".join(str(node.value).split())
         return ""
@@ -224,7 +246,7 @@ def check_url(text: str) -> str:
         ValueError: it is none, or holds characters that an address cannot hold.
     """
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
         raise ValueError(f"'{text}' is not an address on the web")
     if bad := [character for character in text if character in ' "<>\\^`{|}']:
         raise ValueError(f"'{text}' has the character '{bad[0]}', which must be percent-encoded")

@@ -5,12 +5,14 @@ from functools import cache
 
 import pycountry
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
+_CASES = {2: str.upper, 4: str.title}  # regions and scripts; RFC 5646 section 2.1.1
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)")
 
 
 def check_language(tag: str) -> str:
-    """Return the tag as it is.
+    """Return the tag in the usual letter case: `uz-Cyrl-UZ`.
 
     Raises:
         ValueError: it is not a BCP 47 tag, or its language is not in ISO 639.
@@ -18,7 +20,8 @@ def check_language(tag: str) -> str:
     match = _TAG.fullmatch(tag)
     if not match or not _is_language(match[1].lower()):
         raise ValueError(f"'{tag}' is not a language tag")
-    return tag
+    subtags = [_CASES.get(len(subtag), str.lower)(subtag) for subtag in match[2].split("-")]
+    return match[1].lower() + "-".join(subtags)
 
 
 @cache
@@ -31,6 +34,8 @@ def _is_language(code: str) -> bool:
 def locale_of(tag: str) -> Locale:
     """The locale nearest to a tag; English where CLDR has none."""
     parts = tag.split("-")
+    alias = get_global("language_aliases").get(parts[0])  # such as prs, Dari, of Persian
+    parts[:1] = alias.split("_") if alias else parts[:1]
     for length in range(len(parts), 0, -1):
         try:
             return Locale.parse("-".join(parts[:length]), sep="-")

@@ -160,7 +160,7 @@ class Entity:
     """A country, organization, person, topic or source that articles name or a record describes.
 
     `parent` and `successors` are slugs of the same kind; `record` is the path of the record's file,
-    empty for a name without one.
+    empty for a name without one; `origin` is the place to name when something is wrong with it.
     """
 
     kind: Kind
@@ -177,6 +177,7 @@ class Entity:
     successors: tuple[str, ...] = ()
     website: str = ""
     record: str = ""
+    origin: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

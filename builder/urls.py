@@ -5,6 +5,7 @@ A page's path is relative to the site, has forward slashes and is not percent-en
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
@@ -15,8 +16,16 @@ from builder.model import Kind
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc\u02b9\u02bd\u0060\u00b4]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\#%]')
+_NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029<>:"|?*\\#%]')
 _RESERVED_ON_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+MAX_SLUG = 120
+
+# What the site will have, or has already: no text may take these addresses.
+RESERVED = frozenset(
+    {"search.html", "downloads.html", "feed.xml", "sitemap.xml", "robots.txt", ".nojekyll"}
+)
+RESERVED_FOLDERS = ("search/", "data/", "assets/")
+
 _SAFE = "/!$&'()*+,=:@~"
 
 
@@ -27,9 +36,15 @@ def slugify(name: str) -> str:
     return _NOT_IN_SLUG.sub("-", _APOSTROPHES.sub("", ascii_name)).strip("-")
 
 
+def is_reserved(page: str) -> bool:
+    """Whether an address is kept for what is not made of a text."""
+    return page in RESERVED or page.startswith(RESERVED_FOLDERS)
+
+
 def is_slug(text: str) -> bool:
-    """Whether the text can be a slug as it is."""
-    return _SLUG.fullmatch(text) is not None
+    """Whether the text can be a slug as it is: not too long, and a file's name everywhere."""
+    possible = _SLUG.fullmatch(text) and not _RESERVED_ON_WINDOWS.fullmatch(text)
+    return bool(possible) and len(text) <= MAX_SLUG
 
 
 def check_path(path: str) -> str:
@@ -102,9 +117,12 @@ def dates_page(period: str = "") -> str:
     return f"dates/{period or 'index'}.html"
 
 
-def root_of(page: str) -> str:
-    """The way from a page's folder up to the site's root: `../../` or nothing."""
-    return "../" * page.count("/")
+def folders_of(path: str) -> Iterator[str]:
+    """The folders that a path goes through, from the outermost: `a/b/c.html` -> `a`, `a/b`."""
+    end = path.find("/")
+    while end >= 0:
+        yield path[:end]
+        end = path.find("/", end + 1)
 
 
 @lru_cache(maxsize=65536)
@@ -129,4 +147,5 @@ def relative(page: str, target: str) -> str:
 def absolute(base: str, page: str) -> str:
     """A page's whole address below a base that ends with a slash; `index.html` is left out."""
     folder, name = page[: page.rfind("/") + 1], page[page.rfind("/") + 1 :]
-    return base + quote(folder + ("" if name == "index.html" else name), safe=_SAFE)
+    path = quote(folder + ("" if name == "index.html" else name), safe=_SAFE)
+    return quote(base, safe=_SAFE + "%[]") + path

@@ -2,11 +2,12 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from builder.errors import Place, Problem, problem_at
 
@@ -17,7 +18,8 @@ _TAG = "tag:yaml.org,2002:"
 _JSON_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 # Line breaks for YAML, but not for editors: lines would be counted differently.
 _BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
-_OPENERS = ("[", "{", "- ", "? ", ": ")
+_OPENERS = ("[", "{", "- ", "-\n", "? ", "?\n", ": ", ":\n")
+_PLAIN_TAGS = frozenset("str int float bool null timestamp seq map merge value".split())
 
 
 class Source(NamedTuple):
@@ -82,15 +84,8 @@ def read_mapping(node: MappingNode, source: Source) -> tuple[dict[str, Entry], l
     return entries, problems
 
 
-def plain_value(node: Node) -> object:
-    """A node as text, number, truth value, None, list or dict; for keys that only pass through.
-
-    Dates and all else that JSON lacks stay the text that was written.
-    """
-    if isinstance(node, SequenceNode):
-        return [plain_value(item) for item in node.value]
-    if isinstance(node, MappingNode):
-        return {str(key.value): plain_value(value) for key, value in node.value}
+def plain_scalar(node: ScalarNode) -> object:
+    """A scalar as number, truth value, None or text; what JSON lacks stays the text as written."""
     text = str(node.value)
     if is_empty(node):
         return None
@@ -108,17 +103,19 @@ def is_boolean(node: Node) -> bool:
 
 def is_empty(node: Node) -> bool:
     """Whether nothing was written, or `null`."""
-    return isinstance(node, ScalarNode) and node.tag == f"{_TAG}null"
+    return node.tag == f"{_TAG}null" and str(node.value).lower() in {"", "~", "null"}
 
 
 def is_blank(node: Node) -> bool:
-    """Whether a text is there and has nothing but white space."""
-    return isinstance(node, ScalarNode) and not is_custom(node) and not node.value.strip()
+    """Whether a text is there and has nothing that could be seen."""
+    if not isinstance(node, ScalarNode) or is_custom(node):
+        return False
+    return all(c.isspace() or unicodedata.category(c) == "Cf" for c in node.value)
 
 
 def is_custom(node: Node) -> bool:
     """Whether the value carries a tag of its own, such as `!!python/name:os.system`."""
-    return not node.tag.startswith(_TAG) or "/" in node.tag.removeprefix(_TAG)
+    return node.tag.removeprefix(_TAG) not in _PLAIN_TAGS
 
 
 def _find_abuse(text: str, source: Source) -> Problem | None:
@@ -156,7 +153,8 @@ def _syntax_problem(error: yaml.YAMLError, text: str, source: Source) -> Problem
     if mark is None:
         return _character_problem(text, source, problem)
     place = source.place(mark)
-    line = (text.splitlines() or [""])[min(mark.line, len(text.splitlines()) - 1)]
+    lines = text.split("\n")
+    line = lines[min(mark.line, len(lines) - 1)]
     return _explain(problem, line, mark.column, place, getattr(error, "context_mark", None), source)
 
 

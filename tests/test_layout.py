@@ -10,7 +10,7 @@ ORDER = """
 errors dates yamltext fields languages model urls config
 content content.files content.frontmatter content.articles content.records content.plain
 authority authority.names authority.countries authority.records authority.resolve
-archive text
+archive dialect text
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
 pages.dates pages.front pages.plan pages.checks pages.render
 build build.executor build.output build.load build.pipeline

@@ -6,11 +6,16 @@ from functools import lru_cache
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032"))
 _GAPS = re.compile(r"[\s_\-\u2010-\u2015]+")
+# Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic. The breve of Cyrillic short i
+# and u makes letters of their own, as the voicing marks of Japanese do.
+_DIACRITICS = re.compile(
+    r"(?<![\u0438\u0443\u0418\u0423])\u0306|[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u064b-\u065f\u0670]"
+)
 
 
 @lru_cache(maxsize=65536)
 def key_of(name: str) -> str:
     """Fold letter case, diacritics, compatibility forms and apostrophes; dashes become spaces."""
     decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    letters = unicodedata.normalize("NFC", _DIACRITICS.sub("", decomposed))
     return _GAPS.sub(" ", letters.casefold()).strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from builder.authority.countries import all_countries, country_keys
 from builder.authority.names import key_of
@@ -47,12 +48,22 @@ class Authority:
 
     def claim(self, slug: str, name: Name) -> Problem | None:
         """Let a name mean a slug; a problem if it means another already."""
-        holder, first = self._claims.setdefault(key_of(name.text), (slug, name))
+        key = key_of(name.text)
+        holder, first = self._claims.setdefault(key, (slug, name))
         if holder == slug:
-            return None
+            return self._check_country(slug, key, name)
         message = f"'{name.text}' is claimed by '{slug}' and by '{holder}'"
         place = f"{first.place.path}:{first.place.line}"
         hint = f"keep it in one of the two records; the other is {place}"
+        return problem_at(name.place, "alias-claimed-twice", message, hint)
+
+    def _check_country(self, slug: str, key: str, name: Name) -> Problem | None:
+        """A record must not take the name or the code of another country."""
+        code = country_keys(self.language).get(key) if self.kind is Kind.COUNTRIES else None
+        if not code or self.slug_of_country(code) in {slug, self.merged.get(slug)}:
+            return None
+        message = f"'{name.text}' means {all_countries()[code].name}, not '{slug}'"
+        hint = "remove it, or merge the records with merged_into"
         return problem_at(name.place, "alias-claimed-twice", message, hint)
 
     def entity(self, slug: str) -> Entity:
@@ -75,6 +86,7 @@ class Authority:
             successors=tuple(filter(None, (self.find(name.text) for name in record.successors))),
             website=record.website,
             record=record.path,
+            origin=record.name.place,
         )
 
     def _aliases(self, record: ParsedRecord) -> dict[str, None]:
@@ -104,8 +116,8 @@ def build_authority(
     authority = Authority(kind, language)
     problems = list(_take_records(authority, records))
     problems += _merge(authority)
-    if kind is Kind.COUNTRIES:
-        problems += _match_countries(authority)
+    if kind is Kind.COUNTRIES and (clashes := list(_match_countries(authority))):
+        return authority, problems + clashes
     for record in authority.records.values():
         slug = authority.merged.get(record.slug, record.slug)
         slug_name = Name(record.slug, record.name.place)
@@ -142,22 +154,30 @@ def _merge(authority: Authority) -> Iterator[Problem]:
             if slug == min(circle):
                 message = f"the records are merged in a circle: {' -> '.join([*circle, slug])}"
                 hint = "remove merged_into from the one that stays"
-                yield problem_at(record.name.place, "merge-cycle", message, hint)
+                place = record.merged_into.place if record.merged_into else record.name.place
+                yield problem_at(place, "merge-cycle", message, hint)
+        elif authority.kind is Kind.COUNTRIES and name.text in _country_slugs():
+            authority.merged[slug] = name.text
         elif len(chain) == 1:
             message = f"there is no record '{name.text}' to be merged into"
             hint = did_you_mean(name.text, authority.records)
             yield problem_at(name.place, "unknown-record", message, hint)
 
 
+@cache
+def _country_slugs() -> dict[str, str]:
+    """The code of each country by the slug that it has without a record."""
+    return {country.slug: code for code, country in all_countries().items()}
+
+
 def _match_countries(authority: Authority) -> Iterator[Problem]:
     """Find out which country each record is of: by its slug, else by one of its names."""
     keys = country_keys(authority.language)
-    by_slug = {country.slug: code for code, country in all_countries().items()}
     for slug, record in authority.records.items():
         if slug in authority.merged:
             continue
         names = (record.name, *record.acronyms, *record.aliases)
-        code = by_slug.get(slug) or next(
+        code = _country_slugs().get(slug) or next(
             (keys[key] for name in names if (key := key_of(name.text)) in keys), ""
         )
         if code and authority.codes.setdefault(code, slug) != slug:
@@ -168,8 +188,26 @@ def _match_countries(authority: Authority) -> Iterator[Problem]:
 
 
 def _check_references(authority: Authority, record: ParsedRecord) -> Iterator[Problem]:
-    """`parent` and `successors` name records, or countries."""
+    """`parent` and `successors` name other records, or countries."""
     for name in (*((record.parent,) if record.parent else ()), *record.successors):
-        if not authority.find(name.text):
+        slug = authority.find(name.text)
+        if not slug:
             message = f"there is no {authority.kind.singular} '{name.text}'"
             yield problem_at(name.place, "unknown-record", message, authority.suggest(name.text))
+        elif slug == record.slug:
+            message = f"'{name.text}' is this record itself"
+            yield problem_at(name.place, "record-circle", message, "name another or remove it")
+    yield from _check_parents(authority, record)
+
+
+def _check_parents(authority: Authority, record: ParsedRecord) -> Iterator[Problem]:
+    """No record is part of itself by way of others; said once, at the first of the circle."""
+    chain: list[str] = []
+    slug = record.slug
+    while slug in authority.records and slug not in chain:
+        chain.append(slug)
+        parent = authority.records[slug].parent
+        slug = authority.find(parent.text) if parent else ""
+    if slug == record.slug == min(chain) and len(chain) > 1 and record.parent:
+        message = f"the records are parts of each other: {' -> '.join([*chain, slug])}"
+        yield problem_at(record.parent.place, "record-circle", message, "remove one of the parents")

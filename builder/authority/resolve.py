@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from builder.authority.names import key_of
 from builder.authority.records import Authority
@@ -12,64 +11,74 @@ from builder.model import Article, Entity, Kind, ParsedArticle, Status
 from builder.urls import article_page, entity_page, is_slug, slugify
 
 
-@dataclass(slots=True)
 class Resolver:
-    """Looks names up; a name that nobody knows becomes an entity of its own, but for a country."""
+    """Looks names up; a name that nobody knows becomes an entity of its own, but for a country.
 
-    authorities: dict[Kind, Authority]
-    problems: list[Problem] = field(default_factory=list)
-    _unknown: dict[Kind, dict[str, list[Name]]] = field(default_factory=lambda: defaultdict(dict))
-    _known: dict[tuple[Kind, str], str] = field(default_factory=dict)
+    All names must have been learnt before the first is resolved: the spelling that is used most
+    gives an unknown name its slug.
+    """
+
+    def __init__(self, authorities: dict[Kind, Authority]) -> None:
+        """Take what is known of each kind."""
+        self.authorities = authorities
+        self.problems: list[Problem] = []
+        self._known: dict[tuple[Kind, str], str] = {}
+        self._unknown: dict[tuple[Kind, str], list[Name]] = defaultdict(list)
+
+    def learn(self, kind: Kind, names: Iterable[Name]) -> None:
+        """Take note of names and where they are used."""
+        for name in names:
+            known = self._known.get((kind, name.text))
+            if known is None:
+                known = self._known[kind, name.text] = self.authorities[kind].find(name.text)
+            if not known:
+                self._unknown[kind, key_of(name.text)].append(name)
+
+    def decide(self) -> list[Entity]:
+        """Make entities of the names that nobody knows, under their most frequent spelling."""
+        entities = []
+        taken: dict[tuple[Kind, str], Name] = {}
+        for (kind, _), uses in self._unknown.items():
+            first = min(uses, key=lambda use: use.place)
+            if kind is Kind.COUNTRIES:
+                self._refuse_countries(uses)
+                continue
+            counts = Counter(use.text for use in uses)
+            name = min(counts, key=lambda text: (-counts[text], text))
+            slug = slugify(name)
+            self._check_new(kind, name, slug, uses, taken.setdefault((kind, slug), first))
+            entities.append(Entity(kind, slug, name, origin=first.place))
+            self._known |= {(kind, spelling): slug for spelling in counts}
+        return entities
 
     def resolve(self, kind: Kind, names: Iterable[Name]) -> tuple[str, ...]:
         """The slugs that the names mean, each once, in the order given."""
-        slugs = dict.fromkeys(self._resolve_one(kind, name) for name in names)
+        slugs = dict.fromkeys(self._known[kind, name.text] for name in names)
         return tuple(slug for slug in slugs if slug)
 
-    def _resolve_one(self, kind: Kind, name: Name) -> str:
-        known = self._known.get((kind, name.text))
-        if known is None:
-            known = self._known[kind, name.text] = self.authorities[kind].find(name.text)
-        if known:
-            return known
-        if kind is Kind.COUNTRIES:
-            hint = self.authorities[kind].suggest(name.text) or "write an ISO 3166 code or a name"
+    def _refuse_countries(self, uses: Iterable[Name]) -> None:
+        for name in uses:
+            hint = self.authorities[Kind.COUNTRIES].suggest(name.text)
             message = f"unknown country '{name.text}'"
+            hint = hint or "write an ISO 3166 code or a name"
             self.problems.append(problem_at(name.place, "unknown-country", message, hint))
-            return ""
-        self._unknown[kind].setdefault(key_of(name.text), []).append(name)
-        return slugify(name.text)
 
-    def unknown_entities(self) -> Iterator[Entity]:
-        """The entities of names without a record, under their most frequent spelling."""
-        for kind, names in self._unknown.items():
-            taken: dict[str, Name] = {}
-            for uses in names.values():
-                counts = Counter(use.text for use in uses)
-                name = min(counts, key=lambda text: (-counts[text], text))
-                yield Entity(kind, slugify(name), name)
-                self._check_new(kind, uses, taken)
-
-    def _check_new(self, kind: Kind, uses: list[Name], taken: dict[str, Name]) -> None:
-        """A new name needs a slug of its own, and is reported where records are kept."""
+    def _check_new(self, kind: Kind, name: str, slug: str, uses: list[Name], taken: Name) -> None:
+        """A new name needs an address of its own, and is reported where records are kept."""
         first = min(uses, key=lambda use: use.place)
-        slug = slugify(first.text)
-        authority = self.authorities[kind]
-        other = taken.setdefault(slug, first)
+        records = self.authorities[kind].records
         if not is_slug(slug):
-            message = f"'{first.text}' has no letter or digit that could stand in an address"
+            message = f"'{name}' cannot be an address: it has no letter or digit, or too many"
             self.problems.append(problem_at(first.place, "bad-name", message))
-        elif slug in authority.records or other is not first:
-            rival = other.text if other is not first else authority.records[slug].name.text
-            message = (
-                f"'{first.text}' and '{rival}' would both get the page {entity_page(kind, slug)}"
-            )
+        elif slug in records or taken is not first:
+            rival = taken.text if taken is not first else records[slug].name.text
+            message = f"'{name}' and '{rival}' would both get the page {entity_page(kind, slug)}"
             hint = "write them alike" + (", or give one a record" if kind.has_records else "")
             self.problems.append(problem_at(first.place, "slug-collision", message, hint))
-        elif authority.records:
+        elif records:
             times = f", used {len(uses)} times" if len(uses) > 1 else ""
-            message = f"the {kind.singular} '{first.text}' has no record{times}"
-            hint = authority.suggest(first.text) or f"write content/{kind.value}/{slug}.yaml"
+            message = f"the {kind.singular} '{name}' has no record{times}"
+            hint = self.authorities[kind].suggest(name) or f"write content/{kind.value}/{slug}.yaml"
             self.problems.append(problem_at(first.place, "no-record", message, hint, "warning"))
 
 

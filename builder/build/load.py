@@ -1,5 +1,6 @@
 """Reading: files -> records -> archive, with every problem on the way."""
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -39,10 +40,10 @@ class Progress(Protocol):
 
 
 class Loaded(NamedTuple):
-    """The archive, the pages that its drafts would have, and what is wrong."""
+    """The archive; source files of drafts with the pages they would have; what is wrong."""
 
     archive: Archive
-    drafts: list[str]
+    drafts: dict[str, str]
     problems: list[Problem]
 
 
@@ -74,23 +75,27 @@ def load(source: Path, executor: Executor, progress: Progress) -> Loaded:
     pages = _read_pages(source, files, config, texts, problems)
     authorities = _authorities(records, config, problems)
     resolver = Resolver(authorities)
+    for one in parsed:
+        for kind, names in one.names.items():
+            resolver.learn(kind, names)
+    unknown = resolver.decide()
     articles, more = resolve_articles(parsed, resolver)
-    entities = [*_known_entities(authorities, articles), *resolver.unknown_entities()]
+    entities = [*_known_entities(authorities, articles), *unknown]
     archive = build_archive(
         config=config,
         articles=articles,
         entities=entities,
         pages=pages,
-        redirects=_redirects(parsed, pages, authorities, articles),
+        redirects=_redirects(config, parsed, pages, authorities, articles),
         attachments=files.attachments,
         texts=texts,
     )
-    drafts = [article_page(one.stem) for one in parsed if one.status is Status.DRAFT]
+    drafts = {one.path: article_page(one.stem) for one in parsed if one.status is Status.DRAFT}
     return Loaded(archive, drafts, problems + more + resolver.problems)
 
 
 def _read_config(source: Path) -> tuple[SiteConfig, list[Problem]]:
-    if not (source / SITE_FILE).exists():
+    if not os.path.isfile(source / SITE_FILE):
         hint = "write at least 'title: My archive'"
         missing = problem_at(Place(SITE_FILE), "no-settings", "there is no site.yaml", hint)
         return SiteConfig(), [missing]
@@ -134,6 +139,10 @@ def _read_records(
         problems += more
         if record:
             _render(body, path, texts, problems)
+            if record.merged_into and body.markdown.strip():
+                message = "the text of a record that is merged into another has no page"
+                place = Place(path, body.lines_before + 1)
+                problems.append(problem_at(place, "lost-text", message, "move it to the other"))
             records.append(record)
     return records
 
@@ -197,6 +206,7 @@ def _known_entities(
 
 
 def _redirects(
+    config: SiteConfig,
     parsed: Sequence[ParsedArticle],
     pages: Sequence[PlainPage],
     authorities: dict[Kind, Authority],
@@ -216,11 +226,11 @@ def _redirects(
         for name in page.redirects
     ]
     for kind, authority in authorities.items():
-        if not any(used_kind is kind for used_kind, _ in used):
+        if kind not in config.indexes or not any(used_kind is kind for used_kind, _ in used):
             continue
         for slug, heir in authority.merged.items():
             target = entity_page(kind, heir) if (kind, heir) in used else index_page(kind)
-            record = authority.records[heir]
+            name = authority.entity(heir).name
             place = authority.records[slug].name.place
-            found.append(Redirect(entity_page(kind, slug), target, record.name.text, place))
+            found.append(Redirect(entity_page(kind, slug), target, name, place))
     return found

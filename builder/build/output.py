@@ -6,13 +6,16 @@ leaves behind is known; and at the end with those of this one.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from builder.errors import OutputError
+from builder.urls import check_path, folders_of
 
 MANIFEST = ".archive-manifest"
 _HEADER = "archive-manifest 1"
+_TEMPORARY = ".tmp-"  # nothing of a site has such a name
 
 
 class Output:
@@ -27,27 +30,31 @@ class Output:
         """Claim the folder for the files that will be written.
 
         Raises:
-            OutputError: it holds files and is not a site of ours.
+            OutputError: it holds files of others, where a site of ours has none or all.
         """
-        try:
+        paths = frozenset(paths)
+        with self._reporting("write to"):
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._write_manifest({*self._owned(), *paths})
-        except OSError as error:
-            raise OutputError(f"cannot write to {self.folder}: {error.strerror}") from error
+            owned = self._owned()
+            foreign = [path for path in paths - owned if owned and self._exists(path)]
+            if foreign:
+                raise OutputError(f"{self.folder / min(foreign)} is not ours; move it elsewhere")
+            cleared = self._clear_the_way(owned - paths, paths)
+            self._write_manifest((owned - cleared) | paths)
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file under a temporary name and give it its own."""
-        folder = path[: path.rfind("/") + 1]
-        target = os.path.join(self.folder, path)
+        folder, name = path[: path.rfind("/") + 1], path[path.rfind("/") + 1 :]
         try:
             if folder not in self._made:
                 os.makedirs(os.path.join(self.folder, folder), exist_ok=True)
                 self._made.add(folder)
-            with open(f"{target}.tmp", "wb", buffering=0) as file:
+            temporary = os.path.join(self.folder, folder, _TEMPORARY + name)
+            with open(temporary, "wb", buffering=0) as file:
                 file.write(data)
-            os.replace(f"{target}.tmp", target)
+            os.replace(temporary, os.path.join(self.folder, path))
         except OSError as error:
-            raise OutputError(f"cannot write {target}: {error.strerror}") from error
+            raise OutputError(f"cannot write {self.folder / path}: {error.strerror}") from error
 
     def copy(self, source: Path, path: str) -> None:
         """Write a copy of a file."""
@@ -59,17 +66,26 @@ class Output:
 
     def finish(self, paths: Iterable[str]) -> int:
         """Delete the files of earlier builds that are not among `paths`; return their number."""
-        keep = frozenset(paths)
-        stale = [path for path in self._owned() if path not in keep]
-        for path in stale:
-            target = self.folder / path
-            target.unlink(missing_ok=True)
-            Path(f"{target}.tmp").unlink(missing_ok=True)
-            self._remove_empty(target.parent)
-        self._write_manifest(keep)
+        paths = frozenset(paths)
+        with self._reporting("tidy up"):
+            stale = self._owned() - paths
+            for path in stale:
+                self._delete(path)
+            self._write_manifest(paths)
         return len(stale)
 
-    def _owned(self) -> list[str]:
+    @contextmanager
+    def _reporting(self, doing: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise OutputError(f"cannot {doing} {self.folder}: {error.strerror}") from error
+
+    def _exists(self, path: str) -> bool:
+        target = os.path.join(self.folder, path)
+        return os.path.lexists(target) and not os.path.isdir(target)
+
+    def _owned(self) -> frozenset[str]:
         manifest = self.folder / MANIFEST
         if not manifest.exists():
             if any(self.folder.iterdir()):
@@ -77,16 +93,35 @@ class Output:
                     f"{self.folder} holds files that are not a site of ours; "
                     "name an empty or a new folder with --output"
                 )
-            return []
-        header, *paths = manifest.read_text(encoding="utf-8").splitlines()
-        if header != _HEADER:
-            raise OutputError(f"{manifest} is of another version; delete {self.folder}")
-        return paths
+            return frozenset()
+        try:
+            header, *paths = manifest.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+            if header != _HEADER:
+                raise ValueError("another version")
+            return frozenset(map(check_path, paths))
+        except ValueError as error:
+            raise OutputError(f"{manifest} is damaged; delete {self.folder}") from error
 
     def _write_manifest(self, paths: Iterable[str]) -> None:
         self.write(MANIFEST, "\n".join([_HEADER, *sorted(paths), ""]).encode())
 
-    def _remove_empty(self, folder: Path) -> None:
+    def _clear_the_way(self, stale: frozenset[str], paths: frozenset[str]) -> frozenset[str]:
+        """Delete files that stand where folders must be, and folders where files must be."""
+        folders = {folder for path in paths for folder in folders_of(path)} if stale else set()
+        in_the_way = frozenset(
+            path
+            for path in stale
+            if path in folders or any(folder in paths for folder in folders_of(path))
+        )
+        for path in in_the_way:
+            self._delete(path)
+        return in_the_way
+
+    def _delete(self, path: str) -> None:
+        target = self.folder / path
+        target.unlink(missing_ok=True)
+        target.with_name(_TEMPORARY + target.name).unlink(missing_ok=True)
+        folder = target.parent
         while folder != self.folder:
             try:
                 folder.rmdir()

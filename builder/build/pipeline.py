@@ -1,14 +1,14 @@
 """The stages and their order: files -> records -> archive -> pages -> bytes -> disk."""
 
+import itertools
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.archive import Archive
 from builder.build.executor import Executor, batches
 from builder.build.load import Progress, load
-from builder.build.output import Output
+from builder.build.output import MANIFEST, Output
 from builder.content.files import CONTENT
 from builder.errors import ContentError, OutputError, Problem, ThemeError, has_errors
 from builder.pages.checks import check_addresses, check_links, check_navigation
@@ -55,19 +55,20 @@ def check(settings: Settings, executor: Executor, progress: Progress) -> Checked
 
     Raises:
         ContentError: the content has errors, or warnings in a strict run.
-        UsageError: there is no source or no theme.
+        UsageError: there is no source, or no theme that works.
     """
     static = _find_static(settings.theme)
     archive, drafts, problems = load(settings.source, executor, progress)
     view = View(archive)
     pages = list(plan_pages(view))
-    files = {**{path: str(file) for path, file in static.items()}, **_origins(archive)}
-    addresses = [*files, *(page.path for page in pages)]
-    problems += check_addresses(pages, files)
+    addresses = [*static, *(file.page for file in archive.attachments)]
+    addresses += [page.path for page in pages]
+    problems += check_addresses(pages, archive.attachments, [*static, MANIFEST])
     problems += check_links(archive, addresses, drafts)
     problems += check_navigation(view)
     if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)
+    Renderer(settings.theme, view.site()).try_out((page.path, page.context) for page in pages)
     return Checked(view, pages, static, sorted(problems))
 
 
@@ -81,13 +82,12 @@ def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
     _keep_apart(settings)
     checked = check(settings, executor, progress)
     archive, site = checked.view.archive, checked.view.site()
-    Renderer(settings.theme, site)  # a broken theme is found before anything is written
     output = Output(settings.output)
     paths = [page.path for page in checked.pages]
     paths += [file.page for file in archive.attachments]
     paths += [*checked.static, ".nojekyll"]
     output.begin(paths)
-    write = partial(_write_pages, settings.theme, site, settings.output)
+    write = partial(_write_pages, settings.theme, site, settings.output, next(_builds))
     made = ([(page.path, page.context()) for page in batch] for batch in batches(checked.pages))
     done = 0
     for count in executor.map(write, made):
@@ -119,18 +119,20 @@ def _find_static(theme: Path) -> dict[str, Path]:
     return {f"{ASSETS}/{path.relative_to(static).as_posix()}": path for path in files}
 
 
-def _origins(archive: Archive) -> dict[str, str]:
-    return {file.page: file.path for file in archive.attachments}
+_builds = itertools.count()  # tells the builds of one process apart
 
 
-def _write_pages(theme: Path, site: Site, folder: Path, batch: list[tuple[str, Context]]) -> int:
+def _write_pages(
+    theme: Path, site: Site, folder: Path, build: int, batch: list[tuple[str, Context]]
+) -> int:
     """Render and write some pages; runs in any process."""
-    renderer, output = _tools(theme, site, folder)
+    renderer, output = _tools(theme, site, folder, build)
     for page, context in batch:
         output.write(page, renderer.render(page, context))
     return len(batch)
 
 
-@cache
-def _tools(theme: Path, site: Site, folder: Path) -> tuple[Renderer, Output]:
+@lru_cache(maxsize=1)
+def _tools(theme: Path, site: Site, folder: Path, build: int) -> tuple[Renderer, Output]:
+    """Templates are compiled once a build and process."""
     return Renderer(theme, site), Output(folder)

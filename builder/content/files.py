@@ -1,6 +1,8 @@
 """Which files there are in `content/`, and what each of them is."""
 
+import codecs
 import os
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,9 +14,13 @@ from builder.urls import check_path
 CONTENT = "content"
 MAX_BYTES = 5_000_000
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
 _RECORD_KINDS = {kind.value: kind for kind in Kind if kind.has_records}
 _YAML = (".yaml", ".yml")
-_ACTIVE = frozenset({".html", ".htm", ".xhtml", ".js", ".mjs", ".wasm", ".swf"})
+_ACTIVE = frozenset(".html .htm .xhtml .xht .shtml .js .mjs .wasm .swf".split())
+_OTHER_MARKDOWN = frozenset(".markdown .mdown .mkd .mdx .rst".split())
+_BACKUPS = (".bak", ".orig", ".rej", ".swp", ".tmp", "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +68,24 @@ def read_file(source: Path, path: str) -> tuple[str, list[Problem]]:
 
 def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
+        data = data.removeprefix(codecs.BOM_UTF8)
+        before = _unify_line_ends(data[: error.start].decode("utf-8"))
         place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
         return "", [problem_at(place, "not-utf-8", message, "save the file as UTF-8")]
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if (at := text.find("\0")) >= 0:
+    text = _unify_line_ends(text)
+    if bad := _CONTROL.search(text):
+        at = bad.start()
         place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        message = "there is a NUL character; this may not be a text file"
-        return "", [problem_at(place, "nul", message, "remove it")]
+        message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
+        return "", [problem_at(place, "control-character", message, "remove it")]
     return text, []
+
+
+def _unify_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _walk(source: Path, folder: str, problems: list[Problem]) -> list[str]:
@@ -86,32 +97,39 @@ def _walk(source: Path, folder: str, problems: list[Problem]) -> list[str]:
         folder = folders.pop()
         for entry in _entries(source, folder, problems):
             path = f"{folder}/{entry.name}"
-            if entry.is_symlink() and not _stays_inside(entry, root):
+            if entry.name.startswith("."):
+                if entry.name.endswith(".md") and not entry.name.startswith("._"):
+                    message = "a file whose name begins with a dot is not read"
+                    hint = "rename it, or remove it"
+                    problems.append(problem_at(Place(path), "hidden-file", message, hint))
+            elif entry.is_symlink() and not _stays_inside(entry, root):
                 message = "this link leads out of content/, to a folder or to nothing"
                 hint = "put the file itself here"
                 problems.append(problem_at(Place(path), "link-outside", message, hint))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif entry.is_file():
+            elif entry.is_file() and os.access(entry.path, os.R_OK):
                 found.append(path)
             else:
-                message = "this is not a regular file"
+                message = "this is not a regular file that can be read"
                 problems.append(problem_at(Place(path), "unreadable", message, "remove it"))
     return sorted(found)
 
 
 def _entries(source: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
     try:
-        entries = list(os.scandir(source / folder))
+        return list(os.scandir(source / folder))
     except OSError as error:
         message = f"the folder cannot be read: {error.strerror}"
         problems.append(problem_at(Place(folder), "unreadable", message))
         return []
-    return [entry for entry in entries if not entry.name.startswith(".")]
 
 
 def _stays_inside(entry: os.DirEntry[str], root: Path) -> bool:
-    target = Path(entry.path).resolve()
+    try:
+        target = Path(entry.path).resolve()
+    except (OSError, RuntimeError):  # links in a circle
+        return False
     return target.is_relative_to(root) and target.is_file()
 
 
@@ -127,6 +145,13 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
             message = f"the suffix '{suffix}' is in capital letters"
             hint = f"rename the file to end in {suffix.lower()}"
             problems.append(problem_at(Place(path), "bad-path", message, hint))
+        elif suffix.lower() in _OTHER_MARKDOWN:
+            message = f"a text with the suffix '{suffix}' is not read"
+            hint = f"rename the file to {os.path.basename(stem)}.md"
+            problems.append(problem_at(Place(path), "bad-path", message, hint))
+        elif path.endswith(_BACKUPS):
+            message = "this looks like a copy that an editor left"
+            problems.append(problem_at(Place(path), "bad-path", message, "remove it"))
         elif suffix in _YAML:
             sidecars[stem].append(path)
         elif suffix == ".md" and (area == "articles" and below):

@@ -1,60 +1,74 @@
 """Problems that only the whole plan shows: two pages at one address, links that lead nowhere."""
 
 import posixpath
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from builder.archive import Archive
 from builder.content.files import page_of
 from builder.errors import Place, Problem, problem_at
 from builder.fields import did_you_mean, nearest
-from builder.model import Kind, Link
+from builder.model import Attachment, Kind, Link
 from builder.pages.plan import Page
 from builder.pages.views import View
-from builder.urls import entity_page, relative
+from builder.urls import entity_page, folders_of, is_reserved, relative
 
 
-def check_addresses(pages: Iterable[Page], files: Mapping[str, str]) -> Iterator[Problem]:
-    """No two pages share an address on a file system that ignores case.
+def check_addresses(
+    pages: Iterable[Page], attachments: Iterable[Attachment], static: Iterable[str]
+) -> Iterator[Problem]:
+    """No two files of the site share an address on a file system that ignores case.
 
-    `files` are the paths of what is published as it is, and where each comes from.
+    What no text asks for (indexes, the theme's files) has its address first; then each problem is
+    at a text that someone can rename.
     """
-    taken: dict[str, tuple[str, Place]] = {}
-    for path, place in [
-        *((path, Place(origin)) for path, origin in files.items()),
-        *((page.path, page.origin) for page in pages),
-    ]:
-        first, other = taken.setdefault(path.casefold(), (path, place))
-        if other is place:
-            continue
-        if first == path:
-            message = f"this and {other.path} would both be written to '{path}'"
-        else:
-            message = f"'{path}' differs only in case from '{first}', made of {other.path}"
-        yield problem_at(place, "address-collision", message, "rename one of them")
-    for folder, place in _folders_in_the_way(taken):
-        message = f"this would be written to '{folder}', which is a folder for other pages"
-        yield problem_at(place, "address-collision", message, "rename one of them")
+    wanted = [(page.path, page.origin) for page in pages]
+    wanted += [(file.page, Place(file.path)) for file in attachments]
+    wanted += [(path, None) for path in static]
+    taken: dict[str, tuple[str, Place | None]] = {}
+    for path, place in sorted(wanted, key=lambda one: one[1] is not None):
+        if place and is_reserved(path):
+            message = f"the address '{path}' is kept for a part of the site"
+            yield problem_at(place, "reserved-address", message, "choose another name")
+        first, other = taken.setdefault(_same(path), (path, place))
+        if other is not place and place:
+            what = other.path if other else "the site itself"
+            message = f"'{path}' is the address of this and of {what}"
+            if first != path:
+                message = f"the address '{path}' differs only in case from '{first}' of {what}"
+            yield problem_at(place, "address-collision", message, "rename one of them")
+    for path, place in taken.values():
+        if place and (folder := next((f for f in folders_of(path) if _same(f) in taken), "")):
+            message = f"'{path}' needs a folder '{folder}', but that is the address of a file"
+            yield problem_at(place, "address-collision", message, "rename one of them")
 
 
-def _folders_in_the_way(taken: Mapping[str, tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
-    folders = {path[: path.rfind("/")] for path in taken}
-    for folder in sorted(folders):
-        if folder in taken:
-            yield taken[folder]
+def _same(path: str) -> str:
+    """What file systems that ignore case and the form of accents take for one."""
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def check_links(
-    archive: Archive, addresses: Iterable[str], drafts: Iterable[str]
+    archive: Archive, addresses: Iterable[str], drafts: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """Every link of a text leads to a page or a file, and its fragment to an anchor there."""
+    """Every link of a text leads to a page or a file, and its fragment to an anchor there.
+
+    `drafts` are the source files of drafts and the pages that they would have; they may link to
+    each other.
+    """
     known = frozenset(addresses)
-    hidden = frozenset(drafts)
+    hidden = frozenset(drafts.values())
     unused = frozenset(entity_page(kind, slug) for kind, slug in archive.entities) - known
     anchors = _anchors(archive)
-    for text in archive.texts.values():
+    suggestions = _Suggestions(known)
+    for path, text in archive.texts.items():
         for link in text.links:
+            if link.path in hidden and path in drafts:
+                continue
             if link.path not in known:
-                yield _broken(link, known, hidden, unused)
+                yield _broken(link, suggestions, hidden, unused)
             elif link.fragment and link.fragment not in anchors.get(link.path, ()):
                 message = f"the link '{link.written}' leads to no heading or note of that page"
                 hint = did_you_mean(link.fragment, anchors.get(link.path, ()))
@@ -62,7 +76,7 @@ def check_links(
 
 
 def _broken(
-    link: Link, known: frozenset[str], hidden: frozenset[str], unused: frozenset[str]
+    link: Link, suggestions: "_Suggestions", hidden: frozenset[str], unused: frozenset[str]
 ) -> Problem:
     message = f"the link '{link.written}' leads to nothing"
     if link.path in hidden:
@@ -72,24 +86,44 @@ def _broken(
     elif "{{" in link.written or "{%" in link.written:
         hint = "templates of other generators are not run; write the path itself"
     else:
-        hint = _suggest(link, known)
+        hint = suggestions.hint(link)
     return problem_at(link.place, "broken-link", message, hint)
 
 
-def _suggest(link: Link, known: frozenset[str]) -> str:
-    """A hint with what has the same name in another folder, else a like name in the same one."""
-    folder, name = posixpath.split(link.path)
-    suffix = posixpath.splitext(name)[1]
-    elsewhere = sorted(path for path in known if path.endswith(f"/{name}"))
-    beside = [path for path in known if posixpath.dirname(path) == folder]
-    like = nearest(link.path, [path for path in beside if path.endswith(suffix)])
-    path = elsewhere[0] if elsewhere else like
-    if not path:
-        return ""
-    way = relative(page_of(link.place.path), path)
-    if link.written.partition("#")[0].endswith(".md"):
-        way = way.removesuffix(".html") + ".md"
-    return f"did you mean '{way}'?"
+class _Suggestions:
+    """Finds what a broken link may have meant: the same name elsewhere, a like one beside it."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = known
+
+    def hint(self, link: Link) -> str:
+        folder, name = posixpath.split(link.path)
+        suffix = posixpath.splitext(name)[1]
+        elsewhere = self._by_name.get(name, ())
+        beside = [one for one in self._by_folder.get(folder, ()) if one.endswith(suffix)]
+        like = nearest(name, beside)
+        path = min(elsewhere) if elsewhere else posixpath.join(folder, like) if like else ""
+        if not path:
+            return ""
+        way = relative(page_of(link.place.path), path)
+        if link.written.partition("#")[0].endswith(".md"):
+            way = way.removesuffix(".html") + ".md"
+        return f"did you mean '{way}'?"
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        for path in self.known:
+            found[posixpath.basename(path)].append(path)
+        return found
+
+    @cached_property
+    def _by_folder(self) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        for path in self.known:
+            folder, name = posixpath.split(path)
+            found[folder].append(name)
+        return found
 
 
 def _anchors(archive: Archive) -> dict[str, frozenset[str]]:

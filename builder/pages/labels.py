@@ -17,10 +17,6 @@ KIND_LABELS = {
     Kind.SOURCES: "Sources",
 }
 
-# CLDR has no pattern for an interval of days with the month in full: they are shortened always.
-_SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMd"}
-_SHORT_SKELETONS = {1: "y", 2: "yMMM", 3: "yMMMd"}
-
 
 def date_text(when: ArchiveDate, language: str, short: bool = False) -> str:
     """The date as precisely as it is known: `January 2015`, `June 10 - 14, 2010`."""
@@ -50,20 +46,15 @@ def period_text(period: str, language: str) -> str:
 def _text(start: Day, end: Day | None, language: str, short: bool) -> str:
     if end is None:
         return _format(start, language, short)
-    if _precision(start) == _precision(end):
-        skeleton = (_SHORT_SKELETONS if short else _SKELETONS)[_precision(start)]
+    if start.day and end.day:
         first, last = date(*start.first()), date(*end.first())
-        return str(format_interval(first, last, skeleton, locale=locale_of(language)))
+        return str(format_interval(first, last, "yMMMd", locale=locale_of(language)))
     return f"{_format(start, language, short)} \u2013 {_format(end, language, short)}"
-
-
-def _precision(day: Day) -> int:
-    return 1 + bool(day.month) + bool(day.day)
 
 
 def _format(day: Day, language: str, short: bool) -> str:
     first, locale = date(*day.first()), locale_of(language)
     if day.day:
         return format_date(first, "medium" if short else "long", locale=locale)
-    skeleton = (_SHORT_SKELETONS if short else _SKELETONS)[_precision(day)]
+    skeleton = ("yMMM" if short else "yMMMM") if day.month else "y"
     return str(format_skeleton(skeleton, first, locale=locale))

@@ -21,11 +21,11 @@ NOT_FOUND = "404.html"
 
 
 class Page(NamedTuple):
-    """A page to be made: its path, what it is made of (for messages) and how."""
+    """A page to be made: its path, how, and the text that asks for it, if one does."""
 
     path: str
-    origin: Place
     context: Callable[[], Context]
+    origin: Place | None = None
 
 
 def plan_pages(view: View) -> Iterator[Page]:
@@ -36,55 +36,51 @@ def plan_pages(view: View) -> Iterator[Page]:
     yield from _dates(view)
     yield from _plain(view)
     for redirect in view.archive.redirects:
-        yield Page(redirect.page, redirect.place, partial(redirect_context, view, redirect))
+        yield Page(redirect.page, partial(redirect_context, view, redirect), redirect.place)
 
 
 def _articles(view: View) -> Iterator[Page]:
     for position, article in enumerate(view.archive.articles):
-        yield Page(article.page, Place(article.path), partial(article_context, view, position))
+        yield Page(article.page, partial(article_context, view, position), Place(article.path))
     for article in view.archive.withdrawn:
-        yield Page(article.page, Place(article.path), partial(tombstone_context, view, article))
+        yield Page(article.page, partial(tombstone_context, view, article), Place(article.path))
 
 
 def _entities(view: View, kind: Kind) -> Iterator[Page]:
-    index = index_page(kind)
-    yield Page(index, Place(f"the index of {kind.value}"), partial(index_context, view, kind))
+    yield Page(index_page(kind), partial(index_context, view, kind))
     for slug, positions in view.archive.members[kind].items():
         entity = view.archive.entities[kind, slug]
         whole = entity_page(kind, slug)
-        origin = Place(entity.record or f"the {kind.singular} '{entity.name}'")
         own, *older = parts = cut(whole, positions)
-        yield Page(whole, origin, partial(entity_context, view, entity, own, parts))
+        yield Page(whole, partial(entity_context, view, entity, own, parts), entity.origin)
         for part in older:
-            yield Page(part.page, origin, partial(older_context, view, entity.name, whole, part))
+            make = partial(older_context, view, entity.name, whole, part)
+            yield Page(part.page, make, entity.origin)
 
 
 def _dates(view: View) -> Iterator[Page]:
     if not view.archive.articles:
         return
-    yield Page(dates_page(), Place("the index of dates"), partial(dates_context, view))
+    yield Page(dates_page(), partial(dates_context, view))
     years = years_of(view)
     for year, positions in years.items():
         own = cut(dates_page(year), positions)[0] if is_short(positions) else None
-        origin = Place(f"the year {year}")
         make = partial(period_context, view, year, positions, own, list(years))
-        yield Page(dates_page(year), origin, make)
+        yield Page(dates_page(year), make)
     months = list(view.archive.months)
     for month, positions in view.archive.months.items():
         whole = dates_page(month)
-        origin = Place(f"the month {month}")
         own, *older = cut(whole, positions)
-        yield Page(whole, origin, partial(period_context, view, month, positions, own, months))
+        yield Page(whole, partial(period_context, view, month, positions, own, months))
         for part in older:
             name = period_text(month, view.language)
-            yield Page(part.page, origin, partial(older_context, view, name, whole, part))
+            yield Page(part.page, partial(older_context, view, name, whole, part))
 
 
 def _plain(view: View) -> Iterator[Page]:
     home = view.pages.get(HOME)
-    origin = Place(home.path if home else "the front page")
-    yield Page(HOME, origin, partial(home_context, view, home))
+    yield Page(HOME, partial(home_context, view, home), Place(home.path) if home else None)
     for page in view.archive.pages:
-        if page.page != HOME:
-            yield Page(page.page, Place(page.path), partial(plain_context, view, page))
-    yield Page(NOT_FOUND, Place("the page for missing addresses"), not_found_context)
+        if page is not home:
+            yield Page(page.page, partial(plain_context, view, page), Place(page.path))
+    yield Page(NOT_FOUND, not_found_context)

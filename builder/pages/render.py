@@ -1,12 +1,13 @@
 """Contexts -> bytes, through the theme's templates."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import cache, partial
 from pathlib import Path
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from builder.errors import ThemeError
 from builder.languages import locale_of
@@ -18,7 +19,7 @@ class Renderer:
     """Renders the pages of one site with one theme."""
 
     def __init__(self, theme: Path, site: Site) -> None:
-        """Compile the templates.
+        """Compile all templates.
 
         Raises:
             ThemeError: a template is missing or does not parse.
@@ -27,6 +28,8 @@ class Renderer:
         self.number = partial(_number, site.language)
         environment = make_environment(theme)
         try:
+            for name in environment.list_templates():
+                environment.get_template(name)
             self.templates = {
                 context: environment.get_template(context.template) for context in CONTEXTS
             }
@@ -34,6 +37,21 @@ class Renderer:
             raise ThemeError(f"{error.filename}:{error.lineno}: {error.message}") from error
         except TemplateNotFound as error:
             raise ThemeError(f"the theme {theme} has no template {error.message}") from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise ThemeError(f"a template of the theme {theme} cannot be read: {error}") from error
+
+    def try_out(self, pages: Iterable[tuple[str, Callable[[], Context]]]) -> None:
+        """Render a page of each type, so that most faults show before anything is written.
+
+        Raises:
+            ThemeError: as `render` does.
+        """
+        tried = set()
+        for page, make in pages:
+            kind = make.func if isinstance(make, partial) else make
+            if kind not in tried:
+                tried.add(kind)
+                self.render(page, make())
 
     def render(self, page: str, context: Context) -> bytes:
         """The bytes of a page.
@@ -55,8 +73,9 @@ class Renderer:
                 canonical=self._canonical(page),
                 **values,
             )
-        except TemplateError as error:
-            raise ThemeError(f"{context.template}, for {page}: {error.message}") from error
+        except Exception as error:  # a template can do whatever Python can
+            message = f"{context.template}, for {page}: {error or type(error).__name__}"
+            raise ThemeError(message) from error
         return text.encode()
 
     def _canonical(self, page: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from builder.archive import Archive
+from builder.fields import check_url
 from builder.languages import direction
 from builder.model import Article, Entity, Kind, PlainPage
 from builder.pages.contexts import EntityLink, Group, NavItem, Part, Row, Site, When
@@ -22,7 +23,8 @@ class View:
         self.config = archive.config
         self.language = archive.config.language
         self.indexed = frozenset(archive.config.indexes)
-        self.pages = {page.page: page for page in archive.pages}
+        # In the order of paths, so that content/index.md comes before content/pages/index.md.
+        self.pages = {page.page: page for page in reversed(archive.pages)}
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -107,7 +109,6 @@ class View:
     def site(self) -> Site:
         """What all pages share."""
         config = self.config
-        license_url = config.content_license if "://" in config.content_license else ""
         return Site(
             title=config.title,
             url=config.url,
@@ -115,7 +116,7 @@ class View:
             language=config.language,
             direction=direction(config.language),
             license=config.content_license,
-            license_url=license_url,
+            license_url=_address(config.content_license),
             navigation=self._navigation(),
         )
 
@@ -137,6 +138,14 @@ class View:
                 return NavItem(KIND_LABELS[kind], index_page(kind))
         page = self.pages.get(f"{name}.html")
         return NavItem(page.title, page.page) if page else None
+
+
+def _address(text: str) -> str:
+    """The text if it is an address on the web, else nothing."""
+    try:
+        return check_url(text)
+    except ValueError:
+        return ""
 
 
 def _top_level(page: PlainPage) -> str:

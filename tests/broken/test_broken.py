@@ -83,7 +83,11 @@ MADE = [
         "site.yaml:1:1: error[no-settings]: there is no site.yaml; write at least 'title: My "
         "archive'",
     ),
-    (pipe, "content/articles/a.md:1:1: error[unreadable]: this is not a regular file; remove it"),
+    (
+        pipe,
+        "content/articles/a.md:1:1: error[unreadable]: this is not a regular file that can "
+        "be read; remove it",
+    ),
 ]
 
 

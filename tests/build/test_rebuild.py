@@ -54,3 +54,56 @@ def test_what_a_broken_build_left_is_known_to_the_next(site: SiteTest) -> None:
     (site.output / "assets" / "style.css").rmdir()
     site.remove("content/articles/b.md").remove("content/articles/b.png").build()
     assert not (site.output / "articles/b.html").exists()
+
+
+def test_a_foreign_file_at_the_address_of_a_new_page_is_not_touched(site: SiteTest) -> None:
+    site.article("a").build()
+    (site.output / "about.html").write_text("mine", encoding="utf-8")
+    site.write("content/pages/about.md", "---\ntitle: About\n---\n")
+    result = site.run("build", f"--output={site.output}")
+    assert result.exit_code == 2
+    assert "about.html is not ours" in result.output
+    assert (site.output / "about.html").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("articles/x", "articles/x/y.md"), ("articles/x/y.md", "articles/x")],
+)
+def test_a_file_may_become_a_folder_and_the_reverse(first: str, then: str, site: SiteTest) -> None:
+    text = "---\ntitle: A\ndate: 2015\n---\n"
+    site.write(f"content/{first}", text).build().remove(f"content/{first}")
+    if not first.endswith("x"):
+        (site.source / "content/articles/x").rmdir()
+    site.write(f"content/{then}", text).build()
+    assert (site.output / then.replace(".md", ".html")).is_file()
+
+
+@pytest.mark.parametrize("damage", ["", "x", "archive-manifest 1\n../../victim\n", "\xff"])
+def test_a_damaged_list_of_files_deletes_nothing(damage: str, site: SiteTest) -> None:
+    site.article("a").build()
+    (site.output.parent / "victim").write_text("x", encoding="utf-8")
+    (site.output / ".archive-manifest").write_bytes(damage.encode("latin-1"))
+    result = site.run("build", f"--output={site.output}")
+    assert result.exit_code == 2
+    assert "is damaged" in result.output
+    assert (site.output.parent / "victim").exists()
+
+
+def test_files_whose_names_look_temporary_are_kept(site: SiteTest) -> None:
+    site.article("a").write("content/articles/x.txt", "1").write("content/articles/x.txt.t", "2")
+    site.build().remove("content/articles/x.txt").build()
+    assert (site.output / "articles/x.txt.t").exists()
+
+
+def test_two_builds_in_one_process_know_nothing_of_each_other(site: SiteTest) -> None:
+    import shutil
+
+    from tests.helpers import ROOT
+
+    site.article("a").build()
+    shutil.rmtree(site.output)
+    site.build()
+    shutil.copytree(ROOT / "theme", site.source / "theme")
+    site.write("theme/templates/404.html", "changed").build()
+    assert site.page("404.html") == "changed"

@@ -70,11 +70,17 @@ def test_a_broken_theme_is_named_before_anything_is_written(site: SiteTest) -> N
     for broken, message in [
         ("{% if %}", "article.html:1:"),
         ("{{ titel }}", "'titel' is undefined"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ('{% extends "article.html" %}', "recursion"),
+        ('{% include "nothing.html" %}', "nothing.html"),
+        ("\udcff", "cannot be read"),
     ]:
-        site.write("theme/templates/article.html", broken)
+        data = broken.encode("utf-8", "surrogateescape")
+        site.write("theme/templates/article.html", data)
         result = site.run("build", f"--output={site.output}")
         assert result.exit_code == 2
         assert message in result.output
+        assert not site.output.exists()
     site.remove("theme/templates/article.html")
     assert "article.html" in site.run("build", f"--output={site.output}").output
 

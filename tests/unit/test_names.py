@@ -14,6 +14,7 @@ from builder.authority.names import key_of
         ("Qaraqalpaqstan\u2010Tour", "qaraqalpaqstan tour"),
         ("São Tomé", "Sao Tome"),
         ("ЁЛКА", "елка"),
+        ("Толсто\u0439", "Толсто\u0438\u0306"),
         ("  two\u00a0 spaces ", "two spaces"),
         ("\ufb01le", "file"),
         ("crisis_group", "crisis-group"),
@@ -23,7 +24,10 @@ def test_spellings_of_one_name(one: str, two: str) -> None:
     assert key_of(one) == key_of(two)
 
 
-@pytest.mark.parametrize(("one", "two"), [("C", "C++"), ("U.N.", "UN"), ("й", "к")])
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("C", "C++"), ("U.N.", "UN"), ("Сергей", "Сергеи"), ("Ў", "У"), ("バス", "ハス")],
+)
 def test_different_names(one: str, two: str) -> None:
     assert key_of(one) != key_of(two)
 

@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from tests.helpers import SiteTest, broken_links
 
 
@@ -120,6 +122,34 @@ def test_a_right_to_left_article_on_a_left_to_right_site(site: SiteTest) -> None
     site.article("a", more="language: fa", title="آرشیو").build()
     assert '<h1 lang="fa" dir="rtl">' in site.main("articles/a.html")
     assert 'lang="en" dir="ltr"' in site.page("articles/a.html")
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction", "shown"),
+    [
+        ("prs", "rtl", "جنوری"),
+        ("arb", "rtl", "يناير"),
+        ("RU", "ltr", "января"),
+        ("uz-cyrl", "ltr", "январ"),
+        ("zh-hant-tw", "ltr", "1月"),
+        ("tlh", "ltr", "January"),
+    ],
+)
+def test_dates_in_many_languages(tag: str, direction: str, shown: str, site: SiteTest) -> None:
+    site.write("site.yaml", f"title: A\nlanguage: {tag}\n").article("a", date="2015-01-20").build()
+    page = site.page("articles/a.html").lower()
+    assert f'dir="{direction}"' in page
+    assert shown.lower() in page
+
+
+def test_the_language_of_a_text_may_be_written_in_any_case(site: SiteTest) -> None:
+    site.article("a", more="language: EN").build()
+    assert " lang=" not in site.main("articles/a.html")
+
+
+def test_a_summary_without_spaces_is_cut_all_the_same(site: SiteTest) -> None:
+    site.article("a", body="新华社 " + "字" * 600).build()
+    assert f"新华社 {'字' * 296}\u2026" in site.text("index.html")
 
 
 def test_a_right_to_left_site(site: SiteTest) -> None:

@@ -26,11 +26,16 @@ def messages(markdown: str) -> list[str]:
         ("Lockheed <LK> and <U> and <S>", "<p>Lockheed &lt;LK&gt; and &lt;U&gt; and &lt;S&gt;</p>"),
         ("3 < 4 > 2 & AT&T", "<p>3 &lt; 4 &gt; 2 &amp; AT&amp;T</p>"),
         ("x<sup>2</sup> <b>bold</b>", "<p>x<sup>2</sup> <b>bold</b></p>"),
-        ('<b class="x">bold</b>', '<p>&lt;b class="x"&gt;bold</p>'),
-        ("<b>never closed", "<p><b>never closed</b></p>"),
+        ('<b class="x">bold</b>', '<p>&lt;b class="x"&gt;bold&lt;/b&gt;</p>'),
+        ("<b>never closed", "<p>&lt;b&gt;never closed</p>"),
+        ("never opened</b>", "<p>never opened&lt;/b&gt;</p>"),
+        ("<b>one <i>two</i></b>", "<p><b>one <i>two</i></b></p>"),
         ("`<b>` &copy; &lt;", "<p><code>&lt;b&gt;</code> © &lt;</p>"),
         ("a<!-- note -->b", "<p>ab</p>"),
         ("a\n\n<!-- a\n\nlong note -->\n\nb", "<p>a</p>\n<p>b</p>"),
+        ("<!-- n --> a\n\nb\n\n<!-- n -->\n\nc", "<p> a</p>\n<p>b</p>\n<p>c</p>"),
+        ("a <!-- never closed", "<p>a &lt;!-- never closed</p>"),
+        ("3. three\n4. four", '<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>'),
         (
             "<div>\n\n*text*\n\n</div>",
             "<p>&lt;div&gt;</p>\n<p><em>text</em></p>\n<p>&lt;/div&gt;</p>",
@@ -105,6 +110,57 @@ def test_a_text_leaves_nothing_behind_for_the_next() -> None:
     html("Other[^1] and [ref].\n\n[^1]: Other.\n\n[ref]: https://x.org\n\n## Head")
     assert html("See[^1].\n\n[^1]: Note.\n\n## Head") == alone
     assert "x.org" not in html("[ref]")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "message"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "7:1: error[table-cells]: this row has 3 cells"),
+        ("x[^1]\n\n[^1]: A\n\n[^1]: B", "[duplicate-note]: the note [^1] is given twice"),
+        ("x\n\n[^1]: A", "7:1: error[unused-note]: nothing refers to the note [^1]"),
+        ("x[^1] y[^2]\n\n[^1]: A\n    [^2]: B", "[unused-note]: the note [^2] is not shown"),
+        ("A\n\n[Question]: Why?", "7:1: error[link-definition]: the link definition [question]"),
+        ("[a]\n\n[a]: b.md\n[a]: c.md", "[link-definition]: the link definition [a] is given"),
+        ("[x](#nowhere)", "5:5: error[broken-link]: the link '#nowhere' leads to no heading"),
+        ("[x](#fn:7)", "[unused-note]: the note [^7] is not shown"),
+        ("word no.md\n\n[x](/no.md)", "7:5: error[link-from-root]"),
+        ("[y](http://[foo)", "[bad-link]: 'http://[foo' cannot be a link here"),
+        ("<http://[foo>", "[bad-link]"),
+        ("[x](http:b.md)", "[bad-link]"),
+        ("![x](mailto:a@b.org)", ""),
+        ("1. " * 700 + "x", "[text-too-complex]: this text cannot be rendered (RecursionError)"),
+        ("[" * 5000, "[text-too-complex]: a paragraph here has"),
+        ("[a](" * 5000, "[text-too-complex]"),
+        ("# a\n" * 6000, "[text-too-complex]"),
+    ],
+)
+def test_what_would_be_lost_or_take_forever_is_a_problem(markdown: str, message: str) -> None:
+    assert message in "\n".join(messages(markdown))
+
+
+def test_a_text_that_cannot_be_rendered_does_no_harm_to_the_next() -> None:
+    messages("1. " * 700 + "x")
+    assert html("x[^1]\n\n[^1]: A").startswith('<p>x<sup id="fnref:1">')
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [("a\\_b.md", "a_b.html"), ("a&amp;b.md", "a&amp;b.html"), ("b.md?x=1", "b.html?x=1")],
+)
+def test_escapes_in_links_are_read(link: str, target: str) -> None:
+    assert f'href="{target}"' in html(f"[x]({link})")
+
+
+def test_no_image_comes_from_elsewhere() -> None:
+    for source in ("https://x.org/a.png", "https:x.org/a.png", "https:///x.org/a", "//x.org/a.png"):
+        assert "<img" not in html(f"![x]({source})")
+
+
+def test_long_texts_take_time_in_proportion() -> None:
+    """Twice 20,000 links or comments were minutes once; the test run would show it."""
+    links = "\n\n".join(f"[a](b{number}.md)" for number in range(20_000))
+    assert len(render(Body(links), PATH)[0].links) == 20_000
+    assert html("<!--\n\n" * 20_000)
 
 
 letters = st.text("abc <>&/*_`#[]()!\n-=|\"':.AFGU1", max_size=80)

@@ -1,8 +1,7 @@
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.yamltext import Source, plain_value, read_entries
+from builder.yamltext import Source, read_entries
 
 SOURCE = Source("a.md", lines_before=1)
 
@@ -18,27 +17,6 @@ def test_places_are_those_of_the_file() -> None:
 def test_columns_count_characters() -> None:
     entries, _ = read_entries("{ключ: 1, b: 2}", SOURCE)
     assert entries["b"].place == ("a.md", 2, 11)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("x: 1", 1),
-        ("x: 1.5", 1.5),
-        ("x: 007", "007"),
-        ("x: 1:30", "1:30"),
-        ("x: .inf", ".inf"),
-        ("x: yes", True),
-        ("x: Off", False),
-        ("x: ~", None),
-        ("x: 2015-01-02", "2015-01-02"),
-        ("x: [a, {b: 2}]", ["a", {"b": 2}]),
-        ("x: '1'", "1"),
-    ],
-)
-def test_values_that_pass_through_are_what_json_can_say(text: str, value: object) -> None:
-    entries, _ = read_entries(text, SOURCE)
-    assert plain_value(entries["x"].value) == value
 
 
 yaml_like = st.text("ab:-[]{}'\"#&*!|>%@`,?\n\t \x07\u0085é😀01.~<=", max_size=60)
@@ -57,3 +35,5 @@ def test_nesting_that_would_exhaust_the_stack_is_a_problem() -> None:
     for opener in ("[", "{a: ", "- ", "? "):
         _, problems = read_entries(f"a:\n  {opener * 5000}", SOURCE)
         assert problems
+    ladder = "".join(f"{' ' * depth}-\n" for depth in range(600))
+    assert read_entries(ladder, SOURCE)[1][0].code == "yaml-too-deep"
