@@ -5,6 +5,7 @@ A page's path is relative to the site, has forward slashes and is not percent-en
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
@@ -32,7 +33,8 @@ _SAFE = "/!$&'()*+,=:@~"
 @lru_cache(maxsize=65536)
 def slugify(name: str) -> str:
     """Lower-case ASCII words joined by hyphens, other scripts transliterated; may be empty."""
-    ascii_name = anyascii(_APOSTROPHES.sub("", name)).lower()
+    composed = unicodedata.normalize("NFC", name)
+    ascii_name = anyascii(_APOSTROPHES.sub("", composed)).lower()
     return _NOT_IN_SLUG.sub("-", _APOSTROPHES.sub("", ascii_name)).strip("-")
 
 
