@@ -6,12 +6,13 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from builder import __version__
 from builder.build.executor import Executor
-from builder.build.pipeline import Settings, build, check
+from builder.build.pipeline import Checked, Settings, build, check
 from builder.errors import ContentError, Problem, UsageError
 from builder.progress import reporter
 
@@ -81,18 +82,14 @@ def build_command(
     settings = _settings(source, theme, output, jobs, strict)
     started = time.perf_counter()
 
-    def run(executor: Executor) -> tuple[str, dict[str, int], Sequence[Problem]]:
+    def run(executor: Executor) -> _Outcome:
         with reporter(sys.stderr) as progress:
             built = build(settings, executor, progress)
         seconds = time.perf_counter() - started
-        line = (
-            f"{built.articles:,} articles, {built.pages:,} pages in {settings.output} "
-            f"({seconds:.1f} s)"
-        )
+        line = f"{_summary(built.checked)} in {settings.output} ({seconds:.1f} s)"
         if built.deleted:
             line += f"; {built.deleted:,} files of earlier builds deleted"
-        counts = {"articles": built.articles, "pages": built.pages, "files": built.files}
-        return line, counts, built.warnings
+        return _Outcome(line, {**_counts(built.checked), "files": built.files}, built.checked)
 
     _run(run, settings, as_json)
 
@@ -105,14 +102,33 @@ def check_command(
     """Check the content; write nothing."""
     settings = _settings(source, theme, None, jobs, strict)
 
-    def run(executor: Executor) -> tuple[str, dict[str, int], Sequence[Problem]]:
+    def run(executor: Executor) -> _Outcome:
         with reporter(sys.stderr) as progress:
             checked = check(settings, executor, progress)
-        articles = len(checked.view.archive.articles)
-        line = f"{articles:,} articles, {len(checked.pages):,} pages: no errors"
-        return line, {"articles": articles, "pages": len(checked.pages)}, checked.warnings
+        return _Outcome(f"{_summary(checked)}: no errors", _counts(checked), checked)
 
     _run(run, settings, as_json)
+
+
+class _Outcome(NamedTuple):
+    """What to say of a command that did its work."""
+
+    line: str
+    counts: dict[str, int]
+    checked: Checked
+
+
+def _summary(checked: Checked) -> str:
+    text = f"{len(checked.view.archive.articles):,} articles, {len(checked.pages):,} pages"
+    if checked.unrecorded:
+        names = (f"{count:,} {kind.value}" for kind, count in checked.unrecorded.items())
+        text += f" (names without a record: {', '.join(names)})"
+    return text
+
+
+def _counts(checked: Checked) -> dict[str, int]:
+    counts = {"articles": len(checked.view.archive.articles), "pages": len(checked.pages)}
+    return counts | {f"unrecorded_{kind.value}": n for kind, n in checked.unrecorded.items()}
 
 
 def _settings(
@@ -129,23 +145,23 @@ def _settings(
 
 
 def _run(
-    work: Callable[[Executor], tuple[str, dict[str, int], Sequence[Problem]]],
+    work: Callable[[Executor], _Outcome],
     settings: Settings,
     as_json: bool,
 ) -> None:
     """Do the work, print what came of it, exit with what the contract says."""
     try:
         with Executor(settings.jobs) as executor:
-            line, counts, problems = work(executor)
+            outcome = work(executor)
     except ContentError as error:
         _print_problems(error.problems, settings.source, as_json, {})
         sys.exit(1)
     except UsageError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)
-    _print_problems(problems, settings.source, as_json, counts)
+    _print_problems(outcome.checked.warnings, settings.source, as_json, outcome.counts)
     if not as_json:
-        click.echo(line)
+        click.echo(outcome.line)
 
 
 def _print_problems(

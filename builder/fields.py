@@ -25,7 +25,7 @@ from builder.yamltext import (
 T = TypeVar("T")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
-_NEAR = 70.0  # per cent; "Red Cros" is at 94 of "Red Cross", unrelated names below 60
+NEAR = 70.0  # per cent; "Red Cros" is at 94 of "Red Cross", unrelated names below 60
 
 
 class Name(NamedTuple):
@@ -35,17 +35,17 @@ class Name(NamedTuple):
     place: Place
 
 
-def nearest(text: str, choices: Collection[str]) -> str:
-    """The choice that is most like the text, or an empty string; letter case does not matter."""
+def nearest(text: str, choices: Collection[str], least: float = NEAR) -> str:
+    """The choice most like the text, by at least so many per cent; letter case does not matter."""
     found = process.extractOne(
-        text, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_NEAR
+        text, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=least
     )
     return found[0] if found else ""
 
 
-def did_you_mean(text: str, choices: Collection[str]) -> str:
+def did_you_mean(text: str, choices: Collection[str], least: float = NEAR) -> str:
     """A hint with the nearest choice, or an empty string."""
-    near = nearest(text, choices)
+    near = nearest(text, choices, least)
     return f"did you mean '{near}'?" if near else ""
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from builder.authority.countries import all_countries, country_keys
 from builder.authority.names import key_of
 from builder.errors import Problem, problem_at
-from builder.fields import Name, did_you_mean
+from builder.fields import NEAR, Name, did_you_mean
 from builder.model import Entity, Kind, ParsedRecord
 
 
@@ -38,13 +38,13 @@ class Authority:
         """The slug of a country; that of its record if there is one."""
         return self.codes.get(code) or all_countries()[code].slug
 
-    def suggest(self, name: str) -> str:
+    def suggest(self, name: str, least: float = NEAR) -> str:
         """A hint with the nearest name that is known, or an empty string."""
         known = [claim.text for _, claim in self._claims.values()]
         if self.kind is Kind.COUNTRIES:
             known += [country.name_in(self.language) for country in all_countries().values()]
             known += [country.name for country in all_countries().values()]
-        return did_you_mean(name, set(known))
+        return did_you_mean(name, set(known), least)
 
     def claim(self, slug: str, name: Name) -> Problem | None:
         """Let a name mean a slug; a problem if it means another already."""

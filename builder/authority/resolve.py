@@ -10,6 +10,8 @@ from builder.fields import Name, nearest
 from builder.model import Article, Entity, Kind, ParsedArticle, Status
 from builder.urls import article_page, entity_page, is_slug, slugify
 
+_VERY_NEAR = 85.0  # per cent; "Red Cros" is at 94 of "Red Cross", two brothers' names at 80
+
 
 class Resolver:
     """Looks names up; a name that nobody knows becomes an entity of its own, but for a country.
@@ -64,7 +66,7 @@ class Resolver:
             self.problems.append(problem_at(name.place, "unknown-country", message, hint))
 
     def _check_new(self, kind: Kind, name: str, slug: str, uses: list[Name], taken: Name) -> None:
-        """A new name needs an address of its own, and is reported where records are kept."""
+        """A new name needs an address of its own, and is doubtful if it is nearly a known one."""
         first = min(uses, key=lambda use: use.place)
         records = self.authorities[kind].records
         if not is_slug(slug):
@@ -75,10 +77,9 @@ class Resolver:
             message = f"'{name}' and '{rival}' would both get the page {entity_page(kind, slug)}"
             hint = "write them alike" + (", or give one a record" if kind.has_records else "")
             self.problems.append(problem_at(first.place, "slug-collision", message, hint))
-        elif records:
+        elif hint := self.authorities[kind].suggest(name, _VERY_NEAR):
             times = f", used {len(uses)} times" if len(uses) > 1 else ""
             message = f"the {kind.singular} '{name}' has no record{times}"
-            hint = self.authorities[kind].suggest(name) or f"write content/{kind.value}/{slug}.yaml"
             self.problems.append(problem_at(first.place, "no-record", message, hint, "warning"))
 
 

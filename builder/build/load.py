@@ -1,6 +1,7 @@
 """Reading: files -> records -> archive, with every problem on the way."""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -40,10 +41,14 @@ class Progress(Protocol):
 
 
 class Loaded(NamedTuple):
-    """The archive; source files of drafts with the pages they would have; what is wrong."""
+    """The archive; source files of drafts with the pages they would have; what is wrong.
+
+    `unrecorded` is the number of names without a record, for each kind that has records.
+    """
 
     archive: Archive
     drafts: dict[str, str]
+    unrecorded: dict[Kind, int]
     problems: list[Problem]
 
 
@@ -91,7 +96,8 @@ def load(source: Path, executor: Executor, progress: Progress) -> Loaded:
         texts=texts,
     )
     drafts = {one.path: article_page(one.stem) for one in parsed if one.status is Status.DRAFT}
-    return Loaded(archive, drafts, problems + more + resolver.problems)
+    unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
+    return Loaded(archive, drafts, dict(unrecorded), problems + more + resolver.problems)
 
 
 def _read_config(source: Path) -> tuple[SiteConfig, list[Problem]]:

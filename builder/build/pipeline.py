@@ -11,6 +11,7 @@ from builder.build.load import Progress, load
 from builder.build.output import MANIFEST, Output
 from builder.content.files import CONTENT
 from builder.errors import ContentError, OutputError, Problem, ThemeError, has_errors
+from builder.model import Kind
 from builder.pages.checks import check_addresses, check_links, check_navigation
 from builder.pages.contexts import Context, Site
 from builder.pages.plan import Page, plan_pages
@@ -32,22 +33,24 @@ class Settings:
 
 
 class Checked(NamedTuple):
-    """A source that can be published, and what there is to say about it."""
+    """A source that can be published: its pages, the theme's files, what there is to say.
+
+    `unrecorded` is the number of names without a record, for each kind that has records.
+    """
 
     view: View
     pages: list[Page]
     static: dict[str, Path]
+    unrecorded: dict[Kind, int]
     warnings: list[Problem]
 
 
 class Built(NamedTuple):
-    """What a build did."""
+    """What a build did: the number of files in the site, and of stale ones that were deleted."""
 
-    articles: int
-    pages: int
+    checked: Checked
     files: int
     deleted: int
-    warnings: list[Problem]
 
 
 def check(settings: Settings, executor: Executor, progress: Progress) -> Checked:
@@ -58,7 +61,7 @@ def check(settings: Settings, executor: Executor, progress: Progress) -> Checked
         UsageError: there is no source, or no theme that works.
     """
     static = _find_static(settings.theme)
-    archive, drafts, problems = load(settings.source, executor, progress)
+    archive, drafts, unrecorded, problems = load(settings.source, executor, progress)
     view = View(archive)
     pages = list(plan_pages(view))
     addresses = [*static, *(file.page for file in archive.attachments)]
@@ -69,7 +72,7 @@ def check(settings: Settings, executor: Executor, progress: Progress) -> Checked
     if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)
     Renderer(settings.theme, view.site()).try_out((page.path, page.context) for page in pages)
-    return Checked(view, pages, static, sorted(problems))
+    return Checked(view, pages, static, unrecorded, sorted(problems))
 
 
 def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
@@ -99,7 +102,7 @@ def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
         output.copy(source, path)
     output.write(".nojekyll", b"")
     deleted = output.finish(paths)
-    return Built(len(archive.articles), len(checked.pages), len(paths), deleted, checked.warnings)
+    return Built(checked, len(paths), deleted)
 
 
 def _keep_apart(settings: Settings) -> None:
