@@ -4,7 +4,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from builder.build.executor import Executor
 from builder.build.pipeline import Checked, Settings, build, check
 from builder.errors import ContentError, Problem, UsageError
 from builder.progress import reporter
+from builder.search.local import Results
+from builder.search.snippets import Snippet
 
 DEFAULT_OUTPUT = "_site"
 DEFAULT_THEME = Path(__file__).parent.parent / "theme"
@@ -31,25 +34,28 @@ def _options(*options: Option) -> Option:
     return decorate
 
 
+_source = click.option(
+    "--source",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=".",
+    help="Folder with site.yaml and content/.  [default: this folder]",
+)
+_jobs = click.option(
+    "--jobs", type=click.IntRange(min=1), help="Number of processes.  [default: one a processor]"
+)
+_json = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object instead of lines."
+)
 _common = _options(
-    click.option(
-        "--source",
-        type=click.Path(path_type=Path, file_okay=False),
-        default=".",
-        help="Folder with site.yaml and content/.  [default: this folder]",
-    ),
+    _source,
     click.option(
         "--theme",
         type=click.Path(path_type=Path, file_okay=False),
         help="Folder with templates/ and static/.  [default: SOURCE/theme, else the builder's]",
     ),
-    click.option(
-        "--jobs",
-        type=click.IntRange(min=1),
-        help="Number of processes.  [default: one a processor]",
-    ),
+    _jobs,
     click.option("--strict", is_flag=True, help="Treat warnings as errors."),
-    click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines."),
+    _json,
 )
 
 
@@ -110,6 +116,84 @@ def check_command(
     _run(run, settings, as_json)
 
 
+# A word of a query may begin with a hyphen.
+@main.command(
+    "search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]}
+)
+@click.argument("query", nargs=-1, required=True)
+@_source
+@_jobs
+@click.option("--limit", type=click.IntRange(min=1), default=10, help="Number of results.  [10]")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Results to skip.  [0]")
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    help="What comes first.  [relevance]",
+)
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the index.  [default: SOURCE/.cache]",
+)
+@_json
+def search_command(
+    query: tuple[str, ...],
+    source: Path,
+    jobs: int | None,
+    limit: int,
+    offset: int,
+    order: str,
+    cache: Path | None,
+    as_json: bool,
+) -> None:
+    """Search the articles of a source.
+
+    Words are looked for in title, text, summary and names; articles with more of them come first.
+    "a phrase", +required, -unwanted, AND, OR, NOT, ( ), begin*, title:word, country:kg,
+    organization:osce, person:, topic:, source:, date:2010..2015.
+    """
+    from builder.build.searching import search
+
+    settings = _settings(source, None, None, jobs, False)
+    folder = cache or source / ".cache"
+    with _exiting(settings, as_json), Executor(settings.jobs) as executor:
+        with reporter(sys.stderr) as progress:
+            text = " ".join(query)
+            found = search(source, folder, executor, progress, text, limit, offset, order)
+        if as_json:
+            click.echo(json.dumps(_results_as_dict(found), indent=1, ensure_ascii=False))
+        else:
+            _print_results(found, offset)
+
+
+def _results_as_dict(found: Results) -> dict[str, object]:
+    hits = [
+        {"id": one.id, **one.shown, "score": one.score, "snippet": one.snippet._asdict()}
+        for one in found.results
+    ]
+    return {"total": found.total, "hits": hits}
+
+
+def _print_results(found: Results, offset: int) -> None:
+    for number, one in enumerate(found.results, offset + 1):
+        shown = one.shown
+        click.echo(f"{number}. {click.style(shown['title'], bold=True)}")
+        click.echo(f"   {shown['date'][:10]}  {shown['source']}  {shown['page']}")
+        click.echo(f"   {_styled(one.snippet)}")
+    click.echo(_count(found.total, "article"))
+
+
+def _styled(snippet: Snippet) -> str:
+    """A snippet with what matches in bold, where the terminal can."""
+    pieces, at = [], 0
+    for first, last in snippet.marks:
+        pieces += [snippet.text[at:first], click.style(snippet.text[first:last], bold=True)]
+        at = last
+    return "".join(pieces) + snippet.text[at:]
+
+
 class _Outcome(NamedTuple):
     """What to say of a command that did its work."""
 
@@ -150,18 +234,24 @@ def _run(
     as_json: bool,
 ) -> None:
     """Do the work, print what came of it, exit with what the contract says."""
+    with _exiting(settings, as_json), Executor(settings.jobs) as executor:
+        outcome = work(executor)
+    _print_problems(outcome.checked.warnings, settings.source, as_json, outcome.counts)
+    if not as_json:
+        click.echo(outcome.line)
+
+
+@contextmanager
+def _exiting(settings: Settings, as_json: bool) -> Iterator[None]:
+    """End the process, as the contract says, when the work cannot be done."""
     try:
-        with Executor(settings.jobs) as executor:
-            outcome = work(executor)
+        yield
     except ContentError as error:
         _print_problems(error.problems, settings.source, as_json, {})
         sys.exit(1)
     except UsageError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)
-    _print_problems(outcome.checked.warnings, settings.source, as_json, outcome.counts)
-    if not as_json:
-        click.echo(outcome.line)
 
 
 def _print_problems(

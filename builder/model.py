@@ -160,7 +160,8 @@ class Entity:
     """A country, organization, person, topic or source that articles name or a record describes.
 
     `parent` and `successors` are slugs of the same kind; `record` is the path of the record's file,
-    empty for a name without one; `origin` is the place to name when something is wrong with it.
+    empty for a name without one; `code` is the ISO code of a country; `origin` is the place to name
+    when something is wrong with it.
     """
 
     kind: Kind
@@ -177,7 +178,13 @@ class Entity:
     successors: tuple[str, ...] = ()
     website: str = ""
     record: str = ""
+    code: str = ""
     origin: Place | None = None
+
+
+def all_names(entity: Entity) -> tuple[str, ...]:
+    """Every name of an entity, the one that is shown first."""
+    return (entity.name, *entity.acronyms, *entity.aliases, *entity.former_names)
 
 
 @dataclass(frozen=True, slots=True)

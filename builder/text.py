@@ -20,6 +20,7 @@ _REFERENCE = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')
 _ANY_TAG = re.compile(r"<[^>]*>")
 _ANCHOR = re.compile(r' id="([^"]*)"')
 _OWN_FRAGMENT = re.compile(r' href="#([^"]*)"')
+_BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|td|th|pre|blockquote)>")
 _ALIGNED = re.compile(r' style="text-align:\s*(left|right|center);?"')
 
 _cleaner = nh3.Cleaner(
@@ -109,6 +110,11 @@ def summarize(clean: str) -> str:
         return text
     cut = text.rfind(" ", SUMMARY_LENGTH // 2, SUMMARY_LENGTH)
     return text[: cut if cut > 0 else SUMMARY_LENGTH].rstrip(" ,;:\u2013\u2014-") + "\u2026"
+
+
+def all_text(clean: str) -> str:
+    """The text of a whole body, its blocks apart, without the marks of footnotes."""
+    return plain_text(_BLOCK_END.sub(" ", clean.replace("\u21a9", "")))
 
 
 def plain_text(clean: str) -> str:

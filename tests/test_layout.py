@@ -11,13 +11,15 @@ errors dates yamltext fields languages model urls config
 content content.files content.frontmatter content.articles content.records content.plain
 authority authority.names authority.countries authority.records authority.resolve
 archive dialect text
+search search.fields search.engine search.romanize search.analysis search.query search.snippets
+search.local
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
 pages.dates pages.front pages.plan pages.checks pages.render
-build build.executor build.output build.load build.pipeline
+build build.executor build.output build.load build.pipeline build.searching
 progress cli __main__
 """.split()
 
-WRITERS = {"build.output"}
+WRITERS = {"build.output", "search.local"}  # the site; the index beside it
 SPEAKERS = {"cli", "progress"}
 
 

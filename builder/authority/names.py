@@ -14,8 +14,13 @@ _DIACRITICS = re.compile(
 
 
 @lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Fold letter case, diacritics, compatibility forms and apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    return unicodedata.normalize("NFC", _DIACRITICS.sub("", decomposed)).casefold()
+
+
+@lru_cache(maxsize=65536)
 def key_of(name: str) -> str:
-    """Fold letter case, diacritics, compatibility forms and apostrophes; dashes become spaces."""
-    decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
-    letters = unicodedata.normalize("NFC", _DIACRITICS.sub("", decomposed))
-    return _GAPS.sub(" ", letters.casefold()).strip()
+    """What two spellings of a name have in common: folded, dashes and gaps as one space."""
+    return _GAPS.sub(" ", fold(name)).strip()

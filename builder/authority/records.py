@@ -86,8 +86,12 @@ class Authority:
             successors=tuple(filter(None, (self.find(name.text) for name in record.successors))),
             website=record.website,
             record=record.path,
+            code=self._code(slug),
             origin=record.name.place,
         )
+
+    def _code(self, slug: str) -> str:
+        return next((code for code, owner in self.codes.items() if owner == slug), "")
 
     def _aliases(self, record: ParsedRecord) -> dict[str, None]:
         """The aliases of a record and every name of those that were merged into it, once each."""
@@ -105,7 +109,7 @@ class Authority:
     def _country(self, slug: str) -> Entity:
         for code, country in all_countries().items():
             if self.slug_of_country(code) == slug:
-                return Entity(self.kind, slug, country.name_in(self.language))
+                return Entity(self.kind, slug, country.name_in(self.language), code=code)
         raise KeyError(slug)
 
 

@@ -1,0 +1,1 @@
+"""Search: what a word is, which fields there are, the local index."""

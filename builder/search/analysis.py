@@ -1,0 +1,129 @@
+"""What a word is: text -> terms with their places; the same for texts and for queries.
+
+A place may have several terms: the stem of a word and its form, a compound beside its first part
+(`al-Qaeda`: `al` and `alqaeda`, then `qaeda`), the spellings of a Cyrillic name in Latin letters.
+Every other module takes terms as they come.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from builder.authority.names import fold
+from builder.search.engine import stemmer, stop_words
+from builder.search.romanize import is_cyrillic, romanize
+
+MAX_WORD = 64  # longer ones are no words, and would fill a lexicon
+
+_MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u3099\u309a"
+_APOSTROPHE = "'\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u0060\u00b4\u2032"
+_WORD = rf"[^\W_](?:[^\W_]|[{_MARK}]|[{_APOSTROPHE}](?=[^\W\d_]))*"
+_TOKEN = re.compile(
+    rf"(?P<initials>[^\W\d_]\.(?:[^\W\d_]\.)+)(?![^\W_])"
+    rf"|(?P<number>\d+(?:[.,]\d+)+)(?![^\W_])"
+    rf"|(?P<words>{_WORD}(?:[-\u2010\u2011]{_WORD})*)"
+)
+_PART = re.compile(_WORD)
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+# Scripts that write no spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
+_UNSPACED = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+"
+)
+
+
+class Term(NamedTuple):
+    """A term: its place among the words, from 0, and the characters that it stands for."""
+
+    text: str
+    place: int
+    start: int
+    end: int
+
+
+def analyze(text: str, language: str) -> Iterator[Term]:
+    """The terms of a text in a language, in order of their places."""
+    place = 0
+    for match in _TOKEN.finditer(text):
+        for span, forms in _split(match, language):
+            for form in forms:
+                yield Term(form, place, *span)
+            place += 1
+
+
+def join(text: str, language: str) -> tuple[str, ...]:
+    """The terms of a compound written as one word: al-Qaeda as alqaeda."""
+    return _terms("".join(_PART.findall(text)), language)
+
+
+def is_stop_word(word: str, language: str) -> bool:
+    """Whether a word of a query says nothing by itself: the, of, и."""
+    return fold(word) in _folded_stop_words(language)
+
+
+def _split(
+    match: re.Match[str], language: str
+) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+    """The words of a token, each with its span and its terms."""
+    text, start = match[0], match.start()
+    if match["initials"]:
+        yield match.span(), (fold(text.replace(".", "")),)
+    elif match["number"]:
+        yield match.span(), (text.replace(",", "") if _THOUSANDS.fullmatch(text) else text,)
+    else:
+        parts = list(_PART.finditer(text))
+        for number, part in enumerate(parts):
+            for (first, last), forms in _forms(part[0], language):
+                span = (start + part.start() + first, start + part.start() + last)
+                if number == 0 and len(parts) > 1:
+                    joined = "".join(one[0] for one in parts)
+                    forms = tuple(dict.fromkeys((*forms, *_terms(joined[:MAX_WORD], language))))
+                yield span, forms
+
+
+def _forms(word: str, language: str) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+    """A run of letters as words: what is written without spaces becomes pairs of characters."""
+    at = 0
+    for run in _UNSPACED.finditer(word):
+        if run.start() > at:
+            yield (at, run.start()), _terms(word[at : run.start()], language)
+        yield from _pairs(run)
+        at = run.end()
+    if at < len(word):
+        yield (at, len(word)), _terms(word[at:], language)
+
+
+def _pairs(run: re.Match[str]) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+    letters, start = run[0], run.start()
+    if len(letters) == 1:
+        yield run.span(), (fold(letters),)
+    for at in range(len(letters) - 1):
+        yield (start + at, start + at + 2), (fold(letters[at : at + 2]),)
+
+
+@lru_cache(maxsize=262144)
+def _terms(word: str, language: str) -> tuple[str, ...]:
+    """The terms of one word: its stem first; most texts have the same words again and again."""
+    folded = fold(word[:MAX_WORD])
+    primary = language.split("-")[0].lower()
+    if is_cyrillic(folded):
+        return _cyrillic_terms(folded, primary)
+    stem = stemmer(primary)(folded)
+    return (stem, folded) if stem != folded else (stem,)
+
+
+def _cyrillic_terms(word: str, language: str) -> tuple[str, ...]:
+    """Russian is stemmed; so is a word in a text of a Latin language, which is likely a query."""
+    own = language in _CYRILLIC_LANGUAGES
+    forms = romanize(word, language if own else "")
+    if own and language != "ru":
+        return forms
+    return tuple(dict.fromkeys((*romanize(stemmer("ru")(word), "ru")[:1], *forms)))
+
+
+_CYRILLIC_LANGUAGES = frozenset("ba be bg ce kk ky mk mn ru sr tg tk tt uk uz".split())
+
+
+@lru_cache
+def _folded_stop_words(language: str) -> frozenset[str]:
+    return frozenset(map(fold, stop_words(language.split("-")[0].lower())))

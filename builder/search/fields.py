@@ -1,0 +1,30 @@
+"""The fields that are searched: one table for Whoosh's schema, the query language and the docs."""
+
+from typing import NamedTuple
+
+from builder.model import Kind
+
+
+class Field(NamedTuple):
+    """A searched text: its name in queries, its weight against the body, what it holds."""
+
+    name: str
+    weight: float
+    about: str
+
+
+FIELDS = (
+    Field("title", 3.0, "the title"),
+    Field("body", 1.0, "the text, or of an excerpt the summary"),
+    Field("summary", 1.0, "a summary of its own"),
+    Field("names", 1.0, "countries, organizations, people and topics, by every name they have"),
+)
+
+# What a query can ask for by field, `country:kg`; the values are slugs.
+FACETS = {
+    "country": Kind.COUNTRIES,
+    "organization": Kind.ORGANIZATIONS,
+    "person": Kind.PEOPLE,
+    "topic": Kind.TOPICS,
+    "source": Kind.SOURCES,
+}

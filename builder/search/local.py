@@ -1,0 +1,255 @@
+"""The local index: the archive's articles in Whoosh, kept up to date, and answers from it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from builder.archive import Archive
+from builder.authority.countries import country_keys
+from builder.authority.names import key_of
+from builder.model import EMPTY_TEXT, Article, Kind, all_names
+from builder.search import engine
+from builder.search.analysis import Term, analyze, is_stop_word, join
+from builder.search.engine import Document, Index, Query
+from builder.search.fields import FACETS, FIELDS
+from builder.search.query import Dates, Facet, Group, Node, Prefix, Words, parse_query
+from builder.search.snippets import Snippet, make_snippet
+from builder.text import all_text
+
+VERSION = 1  # of what is stored; another one is made anew
+
+_NAMES = frozenset(field.name for field in FIELDS)
+_WEIGHTS = {field.name: field.weight for field in FIELDS}
+_GAP = 100  # places between the names of a field, so that no phrase spans two
+
+
+class Result(NamedTuple):
+    """An article that was found; `shown` has page, title, date, source."""
+
+    id: str
+    score: float
+    shown: Mapping[str, str]
+    snippet: Snippet
+
+
+class Results(NamedTuple):
+    """The number of articles that match, and those that were asked for."""
+
+    total: int
+    results: list[Result]
+
+
+class LocalIndex:
+    """An index in a folder of its own, outside the site; the folder may be deleted at any time."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index."""
+        self._index = Index(folder / f"search-{VERSION}", _NAMES, FACETS)
+        self._state = folder / f"search-{VERSION}" / "state.json"
+
+    def stamp(self) -> str:
+        """What the index was made from, as `refresh` was told; empty if there is none."""
+        return "" if self._index.is_new else str(self._read_state().get("stamp", ""))
+
+    def refresh(self, archive: Archive, stamp: str) -> int:
+        """Bring the index up to date with an archive; return the number of articles changed."""
+        index = self._index
+        known = index.fingerprints()
+        documents = {document.key: document for document in _documents(archive)}
+        changed = [
+            document
+            for key, document in documents.items()
+            if known.get(key) != document.fingerprint
+        ]
+        stale = [key for key in known if key not in documents]
+        if changed or stale:
+            index.update([*stale, *(document.key for document in changed)], changed)
+        state = {"stamp": stamp, "language": archive.config.language, "values": _values(archive)}
+        self._state.write_text(json.dumps(state), encoding="utf-8")
+        return len(changed) + len(stale)
+
+    def search(
+        self, text: str, limit: int = 10, offset: int = 0, order: str = "relevance"
+    ) -> Results:
+        """Answer a query; every text is one."""
+        state = self._read_state()
+        tree = parse_query(text, _NAMES, frozenset(FACETS))
+        builder = _QueryBuilder(state.get("language", "en"), state.get("values", {}))
+        found = self._index.search(builder.build(tree), limit, offset, order)
+        wanted = frozenset(builder.wanted)
+        return Results(
+            found.total,
+            [
+                Result(
+                    hit.key,
+                    hit.score,
+                    {key: hit.shown[key] for key in ("page", "title", "date", "source")},
+                    make_snippet(hit.shown["text"], hit.shown["language"], wanted),
+                )
+                for hit in found.hits
+            ],
+        )
+
+    def _read_state(self) -> dict[str, Any]:
+        try:
+            return dict(json.loads(self._state.read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            return {}
+
+
+def _documents(archive: Archive) -> Iterable[Document]:
+    for article in archive.articles:
+        fields = _texts(archive, article)
+        shown = {
+            "page": article.page,
+            "title": article.title,
+            "date": article.date.iso,
+            "source": "".join(_entity_names(archive, article, Kind.SOURCES)),
+            "language": article.language,
+            "text": fields["body"][0] or fields["summary"][0],
+        }
+        facets = {facet: article.entities.get(kind, ()) for facet, kind in FACETS.items()}
+        first = article.date.start.first()
+        fingerprint = hashlib.sha256(
+            json.dumps([fields, facets, shown], sort_keys=True).encode()
+        ).hexdigest()
+        terms = {name: _terms(texts, article.language) for name, texts in fields.items()}
+        number = first[0] * 10000 + first[1] * 100 + first[2]
+        yield Document(article.id, fingerprint, terms, facets, number, shown)
+
+
+def _texts(archive: Archive, article: Article) -> dict[str, list[str]]:
+    """What is searched of an article, for each field of the table."""
+    text = archive.texts.get(article.path, EMPTY_TEXT)
+    names = [
+        name
+        for kind in Kind
+        if kind is not Kind.SOURCES
+        for slug in article.entities.get(kind, ())
+        for name in all_names(archive.entities[kind, slug])
+    ]
+    return {
+        "title": [article.title],
+        "body": ["" if article.excerpt else all_text(text.html)],
+        "summary": [article.summary or (text.summary if article.excerpt else "")],
+        "names": names,
+    }
+
+
+def _entity_names(archive: Archive, article: Article, kind: Kind) -> list[str]:
+    return [archive.entities[kind, slug].name for slug in article.entities.get(kind, ())]
+
+
+def _terms(texts: Sequence[str], language: str) -> list[Term]:
+    """The terms of several texts, so far apart that no phrase goes from one into the next."""
+    found: list[Term] = []
+    for text in texts:
+        start = found[-1].place + _GAP if found else 0
+        found += (term._replace(place=term.place + start) for term in analyze(text, language))
+    return found
+
+
+def _values(archive: Archive) -> dict[str, dict[str, str]]:
+    """For each facet the slug that a name, alias, code or slug means, by key."""
+    values: dict[str, dict[str, str]] = {}
+    codes: dict[str, str] = {}
+    for facet, kind in FACETS.items():
+        keys: dict[str, str] = {}
+        for slug in archive.members[kind]:
+            entity = archive.entities[kind, slug]
+            codes[entity.code] = slug
+            for name in (slug, *all_names(entity)):
+                keys.setdefault(key_of(name), slug)
+        values[facet] = keys
+    for key, code in country_keys(archive.config.language).items():
+        if code in codes:
+            values["country"].setdefault(key, codes[code])
+    return values
+
+
+class _QueryBuilder:
+    """Turns the tree of a query into one that Whoosh answers; `wanted` collects its terms."""
+
+    def __init__(self, language: str, values: Mapping[str, Mapping[str, str]]) -> None:
+        self.language = language
+        self.values = values
+        self.wanted: set[str] = set()
+
+    def build(self, node: Node) -> Query:
+        """The query of a node."""
+        if isinstance(node, Group):
+            return self._group(node)
+        if isinstance(node, Words):
+            return self._words(node)
+        if isinstance(node, Prefix):
+            return self._prefix(node)
+        if isinstance(node, Dates):
+            return engine.uncounted(engine.dates(node.first, node.last))
+        slug = self.values.get(node.name, {}).get(key_of(node.value))
+        return engine.uncounted(engine.term(node.name, slug)) if slug else engine.nothing()
+
+    def _group(self, group: Group) -> Query:
+        filters = [self.build(node) for node in group.required if isinstance(node, Facet | Dates)]
+        required = [
+            self.build(node) for node in group.required if not isinstance(node, Facet | Dates)
+        ]
+        optional = [self.build(node) for node in self._telling(group.optional)]
+        if required and optional:
+            query = engine.preferring(engine.all_of([*required, *filters]), engine.any_of(optional))
+        elif optional:  # what is filtered must have one of the words
+            query = engine.all_of([engine.any_of(optional), *filters])
+        elif required or filters:
+            query = engine.all_of([*required, *filters])
+        else:
+            query = engine.everything() if group.excluded else engine.nothing()
+        if group.excluded:
+            silent = _QueryBuilder(self.language, self.values)
+            query = engine.without(query, engine.any_of([silent.build(n) for n in group.excluded]))
+        return query
+
+    def _telling(self, nodes: Sequence[Node]) -> Sequence[Node]:
+        """The nodes without stop words, unless there is nothing else."""
+        telling = [
+            node
+            for node in nodes
+            if not (isinstance(node, Words) and is_stop_word(node.text, self.language))
+        ]
+        return telling or nodes
+
+    def _words(self, node: Words) -> Query:
+        terms = list(analyze(node.text, self.language))
+        self.wanted |= {term.text for term in terms}
+        places = [
+            [term.text for term in same] for _, same in groupby(terms, key=lambda term: term.place)
+        ]
+        if not places:
+            return engine.nothing()
+        queries = []
+        for field in [node.field] if node.field else list(_NAMES):
+            weight = _WEIGHTS[field]
+            if len(places) == 1:
+                queries += [engine.term(field, text, weight) for text in places[0]]
+                continue
+            alternatives = [
+                engine.any_of([engine.term(field, text, weight) for text in texts])
+                for texts in places
+            ]
+            queries.append(engine.phrase(alternatives))
+            if not node.exact:
+                queries += [engine.term(field, text, weight) for text in self._joined(node.text)]
+        return engine.best_of(queries)
+
+    def _joined(self, text: str) -> tuple[str, ...]:
+        joined = join(text, self.language)
+        self.wanted |= set(joined)
+        return joined
+
+    def _prefix(self, node: Prefix) -> Query:
+        terms = [term.text for term in analyze(node.text, "")] or [node.text.casefold()]
+        fields = [node.field] if node.field else list(_NAMES)
+        return engine.best_of(
+            [engine.prefix(field, terms[-1], _WEIGHTS[field]) for field in fields]
+        )

@@ -1,0 +1,52 @@
+"""The piece of a text that shows best why it was found."""
+
+from typing import NamedTuple
+
+from builder.search.analysis import analyze
+
+LENGTH = 240  # characters
+
+
+class Snippet(NamedTuple):
+    """A piece of a text, and the characters of it (from, to) that match."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def make_snippet(text: str, language: str, wanted: frozenset[str]) -> Snippet:
+    """The window with the most different terms of a query, the earliest of the best."""
+    hits = [term for term in analyze(text, language) if term.text in wanted]
+    best: tuple[int, int] = (0, 0)
+    for at, hit in enumerate(hits):
+        inside = {one.text for one in hits[at:] if one.end <= hit.start + LENGTH}
+        if len(inside) > best[0]:
+            best = (len(inside), hit.start)
+    start = _word_start(text, max(0, best[1] - LENGTH // 4))
+    end = _word_end(text, start + LENGTH)
+    before, after = "\u2026" if start else "", "\u2026" if end < len(text) else ""
+    shift = len(before) - start
+    spans = sorted({(hit.start, hit.end) for hit in hits if start <= hit.start and hit.end <= end})
+    marks = tuple((first + shift, last + shift) for first, last in _merge(spans))
+    return Snippet(before + text[start:end] + after, marks)
+
+
+def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for first, last in spans:
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _word_start(text: str, at: int) -> int:
+    return text.rfind(" ", max(0, at - 40), at) + 1 or at
+
+
+def _word_end(text: str, at: int) -> int:
+    if at >= len(text):
+        return len(text)
+    space = text.rfind(" ", at - 40, at)
+    return space if space >= 0 else at
