@@ -12,10 +12,10 @@ content content.files content.frontmatter content.articles content.records conte
 authority authority.names authority.countries authority.records authority.resolve
 archive dialect text
 search search.fields search.engine search.romanize search.analysis search.query search.snippets
-search.local
+search.texts search.local search.codec search.invert search.shards search.client
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
 pages.dates pages.front pages.plan pages.checks pages.render
-build build.executor build.output build.load build.pipeline build.searching
+build build.executor build.output build.load build.indexing build.pipeline build.searching
 progress cli __main__
 """.split()
 

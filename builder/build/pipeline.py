@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.build.executor import Executor, batches
+from builder.build.indexing import index_files
 from builder.build.load import Progress, load
 from builder.build.output import MANIFEST, Output
 from builder.content.files import CONTENT
@@ -14,7 +15,7 @@ from builder.errors import ContentError, OutputError, Problem, ThemeError, has_e
 from builder.model import Kind
 from builder.pages.checks import check_addresses, check_links, check_navigation
 from builder.pages.contexts import Context, Site
-from builder.pages.plan import Page, plan_pages
+from builder.pages.plan import Page, has_search, plan_pages
 from builder.pages.render import Renderer
 from builder.pages.views import View
 
@@ -86,7 +87,9 @@ def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
     checked = check(settings, executor, progress)
     archive, site = checked.view.archive, checked.view.site()
     output = Output(settings.output)
+    index = index_files(archive, executor, progress) if has_search(archive) else {}
     paths = [page.path for page in checked.pages]
+    paths += index
     paths += [file.page for file in archive.attachments]
     paths += [*checked.static, ".nojekyll"]
     output.begin(paths)
@@ -96,6 +99,8 @@ def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
     for count in executor.map(write, made):
         done += count
         progress("write pages", done, len(checked.pages))
+    for path, data in index.items():
+        output.write(path, data)
     for file in archive.attachments:
         output.copy(settings.source / file.path, file.page)
     for path, source in checked.static.items():

@@ -20,7 +20,7 @@ class NavItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages share. `base_path` is what links of the 404 page begin with."""
+    """What all pages share; `base_path` begins the links of the 404 page."""
 
     title: str
     url: str
@@ -30,6 +30,7 @@ class Site:
     license: str
     license_url: str
     navigation: tuple[NavItem, ...]
+    search: bool
 
 
 class When(NamedTuple):
@@ -265,6 +266,13 @@ class NotFoundContext(Context):
     template: ClassVar[str] = "404.html"
 
 
+@dataclass(frozen=True, slots=True)
+class SearchContext(Context):
+    """The search page."""
+
+    template: ClassVar[str] = "search.html"
+
+
 CONTEXTS: tuple[type[Context], ...] = (
     HomeContext,
     PlainContext,
@@ -277,4 +285,5 @@ CONTEXTS: tuple[type[Context], ...] = (
     DatesContext,
     PeriodContext,
     NotFoundContext,
+    SearchContext,
 )

@@ -1,4 +1,4 @@
-"""The front page, plain pages and the page for addresses that there are not."""
+"""The front page, plain pages, the search page, the page for addresses that there are not."""
 
 from markupsafe import Markup
 
@@ -10,6 +10,7 @@ from builder.pages.contexts import (
     IndexLink,
     NotFoundContext,
     PlainContext,
+    SearchContext,
     Teaser,
 )
 from builder.pages.labels import KIND_LABELS
@@ -56,6 +57,11 @@ def plain_context(view: View, page: PlainPage) -> PlainContext:
 def not_found_context() -> NotFoundContext:
     """The 404 page."""
     return NotFoundContext("Page not found", "There is no page at this address.")
+
+
+def search_context() -> SearchContext:
+    """The search page; what it shows comes from the index."""
+    return SearchContext("Search", "Search the archive.")
 
 
 def _summary(view: View, position: int) -> str:

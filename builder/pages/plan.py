@@ -4,13 +4,19 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from builder.archive import Archive
 from builder.errors import Place
 from builder.model import Kind
 from builder.pages.articles import article_context, redirect_context, tombstone_context
 from builder.pages.contexts import Context
 from builder.pages.dates import dates_context, is_short, period_context, years_of
 from builder.pages.entities import entity_context, index_context, older_context
-from builder.pages.front import home_context, not_found_context, plain_context
+from builder.pages.front import (
+    home_context,
+    not_found_context,
+    plain_context,
+    search_context,
+)
 from builder.pages.labels import period_text
 from builder.pages.lists import cut
 from builder.pages.views import View
@@ -18,6 +24,12 @@ from builder.urls import dates_page, entity_page, index_page
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
+SEARCH = "search.html"
+
+
+def has_search(archive: Archive) -> bool:
+    """Whether the site gets a search page and an index: there is something, and it is wanted."""
+    return archive.config.search and bool(archive.articles)
 
 
 class Page(NamedTuple):
@@ -84,3 +96,5 @@ def _plain(view: View) -> Iterator[Page]:
         if page is not home:
             yield Page(page.page, partial(plain_context, view, page), Place(page.path))
     yield Page(NOT_FOUND, not_found_context)
+    if has_search(view.archive):
+        yield Page(SEARCH, search_context)

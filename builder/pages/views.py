@@ -118,6 +118,7 @@ class View:
             license=config.content_license,
             license_url=_address(config.content_license),
             navigation=self._navigation(),
+            search=config.search and bool(self.archive.articles),
         )
 
     def _navigation(self) -> tuple[NavItem, ...]:

@@ -32,13 +32,17 @@ _UNSPACED = re.compile(
 )
 
 
+Forms = tuple[tuple[str, str], ...]  # each form with its stem
+
+
 class Term(NamedTuple):
-    """A term: its place among the words, from 0, and the characters that it stands for."""
+    """A term: its place among the words, from 0, the characters that it stands for, its stem."""
 
     text: str
     place: int
     start: int
     end: int
+    stem: str
 
 
 def analyze(text: str, language: str) -> Iterator[Term]:
@@ -46,30 +50,29 @@ def analyze(text: str, language: str) -> Iterator[Term]:
     place = 0
     for match in _TOKEN.finditer(text):
         for span, forms in _split(match, language):
-            for form in forms:
-                yield Term(form, place, *span)
+            for form, stem in forms:
+                if form:  # not a mark or an apostrophe alone
+                    yield Term(form, place, *span, stem)
             place += 1
 
 
 def join(text: str, language: str) -> tuple[str, ...]:
     """The terms of a compound written as one word: al-Qaeda as alqaeda."""
-    return _terms("".join(_PART.findall(text)), language)
+    return tuple(form for form, _ in _terms("".join(_PART.findall(text)), language))
 
 
 def is_stop_word(word: str, language: str) -> bool:
     """Whether a word of a query says nothing by itself: the, of, и."""
-    return fold(word) in _folded_stop_words(language)
+    return fold(word) in folded_stop_words(language)
 
 
-def _split(
-    match: re.Match[str], language: str
-) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+def _split(match: re.Match[str], language: str) -> Iterator[tuple[tuple[int, int], Forms]]:
     """The words of a token, each with its span and its terms."""
     text, start = match[0], match.start()
     if match["initials"]:
-        yield match.span(), (fold(text.replace(".", "")),)
+        yield match.span(), _alone(fold(text.replace(".", "")))
     elif match["number"]:
-        yield match.span(), (text.replace(",", "") if _THOUSANDS.fullmatch(text) else text,)
+        yield match.span(), _alone(text.replace(",", "") if _THOUSANDS.fullmatch(text) else text)
     else:
         parts = list(_PART.finditer(text))
         for number, part in enumerate(parts):
@@ -77,11 +80,13 @@ def _split(
                 span = (start + part.start() + first, start + part.start() + last)
                 if number == 0 and len(parts) > 1:
                     joined = "".join(one[0] for one in parts)
-                    forms = tuple(dict.fromkeys((*forms, *_terms(joined[:MAX_WORD], language))))
+                    known = dict(forms)
+                    more = _terms(joined[:MAX_WORD], language)
+                    forms += tuple((form, stem) for form, stem in more if form not in known)
                 yield span, forms
 
 
-def _forms(word: str, language: str) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+def _forms(word: str, language: str) -> Iterator[tuple[tuple[int, int], Forms]]:
     """A run of letters as words: what is written without spaces becomes pairs of characters."""
     at = 0
     for run in _UNSPACED.finditer(word):
@@ -93,37 +98,43 @@ def _forms(word: str, language: str) -> Iterator[tuple[tuple[int, int], tuple[st
         yield (at, len(word)), _terms(word[at:], language)
 
 
-def _pairs(run: re.Match[str]) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+def _pairs(run: re.Match[str]) -> Iterator[tuple[tuple[int, int], Forms]]:
     letters, start = run[0], run.start()
     if len(letters) == 1:
-        yield run.span(), (fold(letters),)
+        yield run.span(), _alone(fold(letters))
     for at in range(len(letters) - 1):
-        yield (start + at, start + at + 2), (fold(letters[at : at + 2]),)
+        yield (start + at, start + at + 2), _alone(fold(letters[at : at + 2]))
+
+
+def _alone(text: str) -> Forms:
+    return ((text, text),)
 
 
 @lru_cache(maxsize=262144)
-def _terms(word: str, language: str) -> tuple[str, ...]:
+def _terms(word: str, language: str) -> Forms:
     """The terms of one word: its stem first; most texts have the same words again and again."""
     folded = fold(word[:MAX_WORD])
     primary = language.split("-")[0].lower()
     if is_cyrillic(folded):
         return _cyrillic_terms(folded, primary)
     stem = stemmer(primary)(folded)
-    return (stem, folded) if stem != folded else (stem,)
+    return ((stem, stem), (folded, stem)) if stem != folded else _alone(stem)
 
 
-def _cyrillic_terms(word: str, language: str) -> tuple[str, ...]:
+def _cyrillic_terms(word: str, language: str) -> Forms:
     """Russian is stemmed; so is a word in a text of a Latin language, which is likely a query."""
     own = language in _CYRILLIC_LANGUAGES
-    forms = romanize(word, language if own else "")
+    forms = romanize(word, language if own else "") or (word,)  # hard signs alone
     if own and language != "ru":
-        return forms
-    return tuple(dict.fromkeys((*romanize(stemmer("ru")(word), "ru")[:1], *forms)))
+        return tuple((form, forms[0]) for form in forms)
+    stem = (romanize(stemmer("ru")(word), "ru") or forms)[0]
+    return tuple((form, stem) for form in dict.fromkeys((stem, *forms)))
 
 
 _CYRILLIC_LANGUAGES = frozenset("ba be bg ce kk ky mk mn ru sr tg tk tt uk uz".split())
 
 
 @lru_cache
-def _folded_stop_words(language: str) -> frozenset[str]:
+def folded_stop_words(language: str) -> frozenset[str]:
+    """The stop words of a language, folded."""
     return frozenset(map(fold, stop_words(language.split("-")[0].lower())))

@@ -7,6 +7,7 @@ Terms come ready from `analysis`: Whoosh's own analyzers are not used.
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -131,6 +132,12 @@ class Index:
             stored = searcher.reader().all_stored_fields()
             return {fields["key"]: fields["fingerprint"] for fields in stored}
 
+    def terms(self, field: str, beginning: str, most: int) -> list[str]:
+        """The terms of a field that begin with a text, at most so many."""
+        with self._index.searcher() as searcher:
+            found = searcher.reader().expand_prefix(field, beginning)
+            return [text.decode() for text in islice(found, most)]
+
     def update(self, delete: Iterable[str], add: Iterable[Document]) -> None:
         """Delete documents by key, then add others; all of it or nothing."""
         writer = self._index.writer(limitmb=128)
@@ -170,11 +177,6 @@ def term(field: str, text: str, weight: float = 1.0) -> Query:
     return whoosh_query.Term(field, text, boost=weight)
 
 
-def prefix(field: str, text: str, weight: float = 1.0) -> Query:
-    """Documents that have a term with a beginning in a field."""
-    return whoosh_query.Prefix(field, text, boost=weight)
-
-
 def phrase(places: Sequence[Query]) -> Query:
     """Documents where one place after the other matches, all in one field."""
     return whoosh_query.Sequence(list(places), slop=1, ordered=True)
@@ -192,6 +194,8 @@ def any_of(queries: Sequence[Query]) -> Query:
 
 def best_of(queries: Sequence[Query]) -> Query:
     """Documents that match one of several ways to write the same."""
+    if not queries:
+        return nothing()
     return queries[0] if len(queries) == 1 else whoosh_query.Or(list(queries))
 
 

@@ -8,21 +8,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from builder.archive import Archive
-from builder.authority.countries import country_keys
 from builder.authority.names import key_of
-from builder.model import EMPTY_TEXT, Article, Kind, all_names
+from builder.model import Article, Kind
 from builder.search import engine
 from builder.search.analysis import Term, analyze, is_stop_word, join
 from builder.search.engine import Document, Index, Query
 from builder.search.fields import FACETS, FIELDS
 from builder.search.query import Dates, Facet, Group, Node, Prefix, Words, parse_query
 from builder.search.snippets import Snippet, make_snippet
-from builder.text import all_text
+from builder.search.texts import facet_keys, searched_texts
 
-VERSION = 1  # of what is stored; another one is made anew
+VERSION = 2  # of what is stored; another one is made anew
 
 _NAMES = frozenset(field.name for field in FIELDS)
 _WEIGHTS = {field.name: field.weight for field in FIELDS}
+_FORM = "="  # before a form; no term begins so
+_MOST_FORMS = 200
 _GAP = 100  # places between the names of a field, so that no phrase spans two
 
 
@@ -67,7 +68,7 @@ class LocalIndex:
         stale = [key for key in known if key not in documents]
         if changed or stale:
             index.update([*stale, *(document.key for document in changed)], changed)
-        state = {"stamp": stamp, "language": archive.config.language, "values": _values(archive)}
+        state = {"stamp": stamp, "language": archive.config.language, "values": facet_keys(archive)}
         self._state.write_text(json.dumps(state), encoding="utf-8")
         return len(changed) + len(stale)
 
@@ -77,7 +78,7 @@ class LocalIndex:
         """Answer a query; every text is one."""
         state = self._read_state()
         tree = parse_query(text, _NAMES, frozenset(FACETS))
-        builder = _QueryBuilder(state.get("language", "en"), state.get("values", {}))
+        builder = _QueryBuilder(self._index, state.get("language", "en"), state.get("values", {}))
         found = self._index.search(builder.build(tree), limit, offset, order)
         wanted = frozenset(builder.wanted)
         return Results(
@@ -102,7 +103,7 @@ class LocalIndex:
 
 def _documents(archive: Archive) -> Iterable[Document]:
     for article in archive.articles:
-        fields = _texts(archive, article)
+        fields = searched_texts(archive, article)
         shown = {
             "page": article.page,
             "title": article.title,
@@ -116,64 +117,39 @@ def _documents(archive: Archive) -> Iterable[Document]:
         fingerprint = hashlib.sha256(
             json.dumps([fields, facets, shown], sort_keys=True).encode()
         ).hexdigest()
-        terms = {name: _terms(texts, article.language) for name, texts in fields.items()}
+        own = article.language == archive.config.language
+        terms = {name: _terms(texts, article.language, own) for name, texts in fields.items()}
         number = first[0] * 10000 + first[1] * 100 + first[2]
         yield Document(article.id, fingerprint, terms, facets, number, shown)
-
-
-def _texts(archive: Archive, article: Article) -> dict[str, list[str]]:
-    """What is searched of an article, for each field of the table."""
-    text = archive.texts.get(article.path, EMPTY_TEXT)
-    names = [
-        name
-        for kind in Kind
-        if kind is not Kind.SOURCES
-        for slug in article.entities.get(kind, ())
-        for name in all_names(archive.entities[kind, slug])
-    ]
-    return {
-        "title": [article.title],
-        "body": ["" if article.excerpt else all_text(text.html)],
-        "summary": [article.summary or (text.summary if article.excerpt else "")],
-        "names": names,
-    }
 
 
 def _entity_names(archive: Archive, article: Article, kind: Kind) -> list[str]:
     return [archive.entities[kind, slug].name for slug in article.entities.get(kind, ())]
 
 
-def _terms(texts: Sequence[str], language: str) -> list[Term]:
-    """The terms of several texts, so far apart that no phrase goes from one into the next."""
+def _terms(texts: Sequence[str], language: str, own: bool) -> list[Term]:
+    """The terms of several texts, so far apart that no phrase goes from one into the next.
+
+    Texts in the site's own language are found by their stems; their forms are kept apart, for words
+    of which only the beginning is given.
+    """
     found: list[Term] = []
     for text in texts:
         start = found[-1].place + _GAP if found else 0
-        found += (term._replace(place=term.place + start) for term in analyze(text, language))
+        for term in analyze(text, language):
+            form = own and term.text != term.stem
+            text_of = f"{_FORM}{term.text}" if form else term.text
+            found.append(term._replace(text=text_of, place=term.place + start))
     return found
-
-
-def _values(archive: Archive) -> dict[str, dict[str, str]]:
-    """For each facet the slug that a name, alias, code or slug means, by key."""
-    values: dict[str, dict[str, str]] = {}
-    codes: dict[str, str] = {}
-    for facet, kind in FACETS.items():
-        keys: dict[str, str] = {}
-        for slug in archive.members[kind]:
-            entity = archive.entities[kind, slug]
-            codes[entity.code] = slug
-            for name in (slug, *all_names(entity)):
-                keys.setdefault(key_of(name), slug)
-        values[facet] = keys
-    for key, code in country_keys(archive.config.language).items():
-        if code in codes:
-            values["country"].setdefault(key, codes[code])
-    return values
 
 
 class _QueryBuilder:
     """Turns the tree of a query into one that Whoosh answers; `wanted` collects its terms."""
 
-    def __init__(self, language: str, values: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, index: Index, language: str, values: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        self.index = index
         self.language = language
         self.values = values
         self.wanted: set[str] = set()
@@ -206,7 +182,7 @@ class _QueryBuilder:
         else:
             query = engine.everything() if group.excluded else engine.nothing()
         if group.excluded:
-            silent = _QueryBuilder(self.language, self.values)
+            silent = _QueryBuilder(self.index, self.language, self.values)
             query = engine.without(query, engine.any_of([silent.build(n) for n in group.excluded]))
         return query
 
@@ -234,7 +210,7 @@ class _QueryBuilder:
                 queries += [engine.term(field, text, weight) for text in places[0]]
                 continue
             alternatives = [
-                engine.any_of([engine.term(field, text, weight) for text in texts])
+                engine.best_of([engine.term(field, text, weight) for text in texts])
                 for texts in places
             ]
             queries.append(engine.phrase(alternatives))
@@ -249,7 +225,19 @@ class _QueryBuilder:
 
     def _prefix(self, node: Prefix) -> Query:
         terms = [term.text for term in analyze(node.text, "")] or [node.text.casefold()]
-        fields = [node.field] if node.field else list(_NAMES)
+        fields = [node.field] if node.field else [field.name for field in FIELDS]
         return engine.best_of(
-            [engine.prefix(field, terms[-1], _WEIGHTS[field]) for field in fields]
+            [
+                engine.term(field, text, _WEIGHTS[field])
+                for field in fields
+                for text in self._expand(field, terms[-1])
+            ]
         )
+
+    def _expand(self, field: str, beginning: str) -> set[str]:
+        """The terms that begin with a text, and the stems of the forms that do."""
+        forms = self.index.terms(field, _FORM + beginning, _MOST_FORMS)
+        stems = {
+            term.stem for form in forms for term in analyze(form.removeprefix(_FORM), self.language)
+        }
+        return stems | set(self.index.terms(field, beginning, _MOST_FORMS))

@@ -5,6 +5,7 @@ proportional set sizes of all processes (shared pages counted once), looked at 2
 """
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -15,10 +16,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from playwright.sync_api import sync_playwright
+
+from tests.benchmarks import relevance, search
+from tests.browser.install import find
+from tests.conftest import ARGUMENTS
 from tests.helpers import ROOT, SHARED
 
 CORPUS = SHARED / "corpora/reuters-site.tar.xz"
 RUNS = 3
+
+_TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 
 
 class Cost(NamedTuple):
@@ -82,19 +90,35 @@ def size_of(folder: Path) -> tuple[int, int]:
 
 
 def main() -> None:
-    """Build Reuters into a new folder, a few times."""
+    """Build Reuters into a new folder, a few times, and search there; then judge the order."""
     if not CORPUS.exists():
         sys.exit("the Reuters stories are not beside this project (../shared): nothing to measure")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with tarfile.open(CORPUS) as archive:
             archive.extractall(folder, filter="data")
-        costs = []
-        for run in range(RUNS):
-            output = folder / f"site-{run}"
-            command = [sys.executable, "-m", "builder", "build", "--output", str(output)]
-            costs.append(measure([*command, "--source", str(folder / "reuters-site")]))
-        files, size = size_of(output)
+        site = _cold_builds(folder / "reuters-site", folder)
+        titles = [
+            re.sub(r"[^A-Za-z ]", " ", _TITLE.search(path.read_text(encoding="utf-8"))[1])
+            for path in sorted((folder / "reuters-site/content/articles").rglob("*.md"))
+        ]
+        print("\nsearch, Reuters-21578")
+        search.report(search.measure(site, titles))
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+            print("\nnDCG@10")
+            relevance.report(relevance.measure(browser, folder))
+            browser.close()
+
+
+def _cold_builds(source: Path, folder: Path) -> Path:
+    """Build a few times, print the costs, return the last site."""
+    costs = []
+    for run in range(RUNS):
+        site = folder / f"site-{run}"
+        command = [sys.executable, "-m", "builder", "build", "--output", str(site)]
+        costs.append(measure([*command, "--source", str(source)]))
+    files, size = size_of(site)
     seconds = sorted(cost.seconds for cost in costs)
     megabytes = max(cost.megabytes for cost in costs)
     times = f"{seconds[len(seconds) // 2]:.1f} ({seconds[0]:.1f} to {seconds[-1]:.1f})"
@@ -102,6 +126,7 @@ def main() -> None:
     print("| seconds, median (range) | peak MB | files | MB | bytes a story |")
     print("| --- | --- | --- | --- | --- |")
     print(f"| {times} | {megabytes:.0f} | {files:,} | {size / 1e6:.0f} | {size / 21578:.0f} |")
+    return site
 
 
 if __name__ == "__main__":

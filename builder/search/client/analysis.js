@@ -1,0 +1,411 @@
+// What a word is: text -> terms with their places, as builder/search/analysis.py has it. Only
+// English is stemmed here: for other languages the index knows the stems of its forms.
+
+/**
+ * A term: its place among the words, from 0, and the UTF-16 code units that it stands for.
+ * @typedef {{text: string, place: number, start: number, end: number}} Term
+ */
+
+/**
+ * A word: the code units that it stands for, and its terms.
+ * @typedef {{start: number, end: number, forms: string[]}} Word
+ */
+
+/**
+ * How an ending changes: what it is, how much of it goes, what comes instead, and what becomes of
+ * a region that is too short for that.
+ * @typedef {{ending: string, size: number, tail: string, short: string}} Rule
+ */
+
+const MAX_WORD = 64; // longer ones are no words
+
+// What Python calls \w, without digits and the underscore or without the underscore alone.
+const LETTER = "[\\p{L}\\p{Nl}\\p{No}]";
+const ALNUM = "[\\p{L}\\p{N}]";
+const DIGIT = "\\p{Nd}";
+const MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u3099\u309a";
+const APOSTROPHE = "['`\xb4\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u2032]";
+const WORD = `${ALNUM}(?:[\\p{L}\\p{N}${MARK}]|${APOSTROPHE}(?=${LETTER}))*`;
+const TOKEN = new RegExp(
+  `(${LETTER}\\.(?:${LETTER}\\.)+)(?!${ALNUM})` +
+    `|(${DIGIT}+(?:[.,]${DIGIT}+)+)(?!${ALNUM})` +
+    `|${WORD}(?:[-\u2010\u2011]${WORD})*`,
+  "gu"
+);
+const PART = new RegExp(WORD, "gu");
+const THOUSANDS = new RegExp(`^${DIGIT}{1,3}(,${DIGIT}{3})+$`, "u");
+// Scripts that write no spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
+const UNSPACED =
+  "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff";
+const RUN = new RegExp(`([${UNSPACED}]+)|[^${UNSPACED}]+`, "gu");
+
+const FOLDED_APOSTROPHE = /['`\xb4\u2018\u2019\u201b\u02b9\u02bb-\u02bd\u2032]/g;
+// The breve of Cyrillic short i and u stays: it makes letters of their own.
+const DIACRITIC =
+  /([\u0438\u0443\u0418\u0423]\u0306)|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
+
+const CYRILLIC = /[\u0400-\u04ff]/;
+const CYRILLIC_LANGUAGES = new Set("ba be bg ce kk ky mk mn ru sr tg tk tt uk uz".split(" "));
+const LATIN = tableOf(
+  "абвгдезийклмнопрстуфыэёжхцчшщюяіїєґўқғҳҷӣӯҹөүңәһұҗјљњћђџѓќѕьъ",
+  "a b v g d e z i y k l m n o p r s t u f y e yo zh kh ts ch sh shch yu ya i yi ye g o q gh h j " +
+    "i u j o u ng a h u j j lj nj c dj dz gj kj dz  "
+);
+const GLIDE_AFTER = new Set("аеёиоуыэюяьъйўөүәіїє");
+
+const STEMS_OF_THEIR_OWN = stemsOf(
+  "ski:skis sky:skies,sky die:dying lie:lying tie:tying idl:idly gentl:gently ugli:ugly " +
+    "earli:early onli:only singl:singly news:news howe:howe atlas:atlas cosmos:cosmos bias:bias " +
+    "andes:andes inning:inning,innings outing:outing,outings canning:canning,cannings " +
+    "herring:herring,herrings earring:earring,earrings " +
+    ["proceed", "exceed", "succeed"].map((word) => `${word}:${word},${word}s,${word}ed,${word}ing`)
+      .join(" ")
+);
+// An ending, as what stays of it - what goes + what comes instead + what a short region becomes.
+const POSSESSIVES = rulesOf("-'s' -'s -'");
+const PLURALS = rulesOf("ss-es i-ed i-es us- ss- -s");
+const SUFFIXES = rulesOf(
+  "-ization+ize -ational+ate+e ful-ness -ousness+ous -iveness+ive+e tion-al -biliti+ble less-li " +
+    "ent-li -ation+ate+e -alism+al -aliti+al -ousli+ous -iviti+ive+e ful-li enc-i+e anc-i+e " +
+    "abl-i+e -izer+ize -ator+ate+e -alli+al -bli+ble og-i -li"
+);
+const MORE_SUFFIXES = rulesOf(
+  "-ational+ate tion-al al-ize -icate+ic -iciti+ic -ative -ical+ic -ness -ful"
+);
+const LAST_SUFFIXES = rulesOf(
+  "-ement -ance -ence -able -ible -ment -ant -ent -ism -ate -iti -ous -ive -ize -ion -al -er -ic"
+);
+/** @type {Map<string, RegExp>} */
+const ONLY_AFTER = new Map([
+  ["ogi", /logi$/],
+  ["li", /[cdeghkmnrt]li$/],
+  ["ion", /[st]ion$/],
+  ["s", /[aeiouy].+s$/s], // not gas
+]);
+
+/**
+ * The terms of a text in a language (`en`, `en-GB`), in order of their places.
+ * @param {string} text
+ * @param {string} language
+ * @returns {Term[]}
+ */
+function analyze(text, language) {
+  /** @type {Term[]} */
+  const terms = [];
+  let place = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    for (const { start, end, forms } of wordsOf(match, language)) {
+      // A mark or an apostrophe alone folds to nothing.
+      for (const form of forms) if (form) terms.push({ text: form, place, start, end });
+      place += 1;
+    }
+  }
+  return terms;
+}
+
+/**
+ * The terms of a compound written as one word: al-Qaeda as alqaeda.
+ * @param {string} text
+ * @param {string} language
+ * @returns {string[]}
+ */
+function joinCompound(text, language) {
+  return formsOf((text.match(PART) || []).join(""), language);
+}
+
+/**
+ * Fold letter case, diacritics, compatibility forms and apostrophes.
+ * @param {string} text
+ * @returns {string}
+ */
+function fold(text) {
+  return text
+    .replace(FOLDED_APOSTROPHE, "")
+    .normalize("NFKD")
+    .replace(DIACRITIC, "$1")
+    .normalize("NFC")
+    .toLowerCase()
+    // Where Unicode's case folding is not its lower case: ß, the final sigma, old Cyrillic forms;
+    // Cherokee, whose capitals are the older letters.
+    .replace(/[ßς\u1c80-\u1c88]/g, (letter) => letter.toUpperCase().toLowerCase())
+    .replace(/[\u13f8-\u13fd\uab70-\uabbf]/g, (letter) => letter.toUpperCase());
+}
+
+/**
+ * The words of a token.
+ * @param {RegExpExecArray} match of TOKEN
+ * @param {string} language
+ * @returns {Word[]}
+ */
+function wordsOf(match, language) {
+  const [token, initials, number] = match;
+  const start = match.index;
+  const end = start + token.length;
+  if (initials) return [{ start, end, forms: [fold(token.replace(/\./g, ""))] }];
+  if (number) {
+    return [{ start, end, forms: [THOUSANDS.test(token) ? token.replace(/,/g, "") : token] }];
+  }
+  const parts = [...token.matchAll(PART)].map((part) =>
+    splitRuns(part[0], start + part.index, language)
+  );
+  if (parts.length > 1) {
+    const joined = joinCompound(token, language);
+    for (const word of parts[0]) word.forms = distinct([...word.forms, ...joined]);
+  }
+  return parts.flat();
+}
+
+/**
+ * A run of letters as words: what is written without spaces becomes pairs of characters.
+ * @param {string} letters
+ * @param {number} start of the letters in the text
+ * @param {string} language
+ * @returns {Word[]}
+ */
+function splitRuns(letters, start, language) {
+  return [...letters.matchAll(RUN)].flatMap((match) => {
+    const [run, unspaced] = match;
+    const at = start + match.index;
+    if (unspaced) return pairsOf(run, at);
+    return [{ start: at, end: at + run.length, forms: formsOf(run, language) }];
+  });
+}
+
+/**
+ * @param {string} run
+ * @param {number} start of the run in the text
+ * @returns {Word[]}
+ */
+function pairsOf(run, start) {
+  const size = Math.min(2, run.length); // a single character stands alone
+  return Array.from({ length: run.length - size + 1 }, (_, at) => ({
+    start: start + at,
+    end: start + at + size,
+    forms: [fold(run.slice(at, at + size))],
+  }));
+}
+
+/**
+ * The terms of one word, its stem first.
+ * @param {string} word
+ * @param {string} language
+ * @returns {string[]}
+ */
+function formsOf(word, language) {
+  const folded = fold(Array.from(word).slice(0, MAX_WORD).join(""));
+  const primary = language.split("-")[0].toLowerCase();
+  if (CYRILLIC.test(folded)) {
+    const forms = romanize(folded, CYRILLIC_LANGUAGES.has(primary) ? primary : "");
+    return forms.length ? forms : [folded]; // hard signs alone
+  }
+  return /^eng?$/.test(primary) ? distinct([stemEnglish(folded), folded]) : [folded];
+}
+
+/**
+ * @param {string[]} texts
+ * @returns {string[]}
+ */
+function distinct(texts) {
+  return [...new Set(texts)];
+}
+
+/**
+ * The Latin forms of a folded Cyrillic word, the most usual first; without a language, all.
+ * @param {string} word
+ * @param {string} [language] in lower case, without a region
+ * @returns {string[]}
+ */
+function romanize(word, language = "") {
+  let forms = [spell(word, true), spell(word, false)];
+  // English has the a of Russian and Persian in names from Uzbek and Tajik: Tashkent, Toshkent.
+  if (["", "uz", "tg"].includes(language)) {
+    forms = [...forms, ...forms.map((form) => form.replace(/o/g, "a"))];
+  }
+  forms = [...forms, ...forms.map((form) => form.replace(/q/g, "k"))];
+  return distinct(forms).filter(Boolean);
+}
+
+/**
+ * @param {string} word
+ * @param {boolean} glide whether е is ye where it is spoken so: Yeltsin, not Eltsin
+ * @returns {string}
+ */
+function spell(word, glide) {
+  let spelt = "";
+  let before = "";
+  for (const letter of word) {
+    const latin = LATIN.get(letter);
+    const glides = glide && letter === "е" && (!before || GLIDE_AFTER.has(before));
+    spelt += glides ? "ye" : latin === undefined ? letter : latin;
+    before = letter;
+  }
+  return spelt;
+}
+
+/**
+ * @param {string} letters
+ * @param {string} spellings one for each letter, with spaces between them
+ * @returns {Map<string, string>}
+ */
+function tableOf(letters, spellings) {
+  const latin = spellings.split(" ");
+  return new Map(Array.from(letters, (letter, number) => [letter, latin[number]]));
+}
+
+// Expressions that end in $ and have letters of two code units begin with ^: those of V8 14 that do
+// not are wrong (/.[^a]y$/su does not find "\u{10000}\u{10000}y").
+
+/**
+ * The stem of a lower-case English word: Porter's second algorithm, as Whoosh 2.7.4 has it.
+ * @see {@link https://snowballstem.org/algorithms/english/stemmer.html}
+ * @param {string} word
+ * @returns {string}
+ */
+function stemEnglish(word) {
+  const lower = word.toLowerCase();
+  const known = STEMS_OF_THEIR_OWN.get(lower);
+  if (known) return known;
+  let parts = regionsOf(lower);
+  parts = change(parts, POSSESSIVES, parts[0]);
+  parts = cutPlural(parts);
+  parts = cutPast(parts);
+  if (/^.+[^aeiouy][yY]$/su.test(parts[0])) parts = cut(parts, 1, "i");
+  parts = change(parts, SUFFIXES, parts[1]);
+  parts = change(parts, MORE_SUFFIXES, parts[parts[0].endsWith("ative") ? 2 : 1]);
+  parts = change(parts, LAST_SUFFIXES, parts[2]);
+  return cutLast(parts).replace(/Y/g, "y");
+}
+
+/**
+ * The word, each y that is a consonant as Y, and the two regions at its end that rules look at.
+ * @param {string} word
+ * @returns {string[]}
+ */
+function regionsOf(word) {
+  const marked = word
+    .replace(/[\u2018\u2019\u201b]/g, "'")
+    .replace(/^'/, "")
+    .replace(/^y/, "Y")
+    .replace(/([aeiouy])y/g, "$1Y");
+  const known = /^(gener|commun|arsen)/.exec(marked);
+  const first = known ? marked.slice(known[0].length) : afterVowel(marked);
+  return [marked, first, afterVowel(first)];
+}
+
+/**
+ * What follows the first consonant after a vowel.
+ * @param {string} text
+ * @returns {string}
+ */
+function afterVowel(text) {
+  const match = /[aeiouy][^aeiouy]/u.exec(text);
+  return match ? text.slice(match.index + match[0].length) : "";
+}
+
+/**
+ * Apply the rule for the ending of a word, if the region has that ending too.
+ * @param {string[]} parts the word and its regions
+ * @param {Rule[]} rules
+ * @param {string} region
+ * @returns {string[]}
+ */
+function change(parts, rules, region) {
+  const rule = rules.find(({ ending }) => parts[0].endsWith(ending));
+  if (!rule || !region.endsWith(rule.ending)) return parts;
+  const before = ONLY_AFTER.get(rule.ending);
+  return before && !before.test(parts[0]) ? parts : cut(parts, rule.size, rule.tail, rule.short);
+}
+
+/**
+ * @param {string[]} parts the word and its regions
+ * @param {number} size of what goes
+ * @param {string} [tail] what comes instead
+ * @param {string} [short] what becomes of a region that is too short
+ * @returns {string[]}
+ */
+function cut(parts, size, tail = "", short = "") {
+  return parts.map((part) =>
+    part.length < size ? short : part.slice(0, part.length - size) + tail
+  );
+}
+
+/**
+ * @param {string[]} parts the word and its regions
+ * @returns {string[]}
+ */
+function cutPlural(parts) {
+  const [word] = parts;
+  if (/^.?ie[ds]$/su.test(word)) return cut(parts, 1); // ties
+  return change(parts, PLURALS, word);
+}
+
+/**
+ * @param {string[]} parts the word and its regions
+ * @returns {string[]}
+ */
+function cutPast(parts) {
+  const [word, first] = parts;
+  const match = /(?:eedly|ingly|edly|eed|ing|ed)$/.exec(word);
+  if (!match) return parts;
+  const [ending] = match;
+  if (ending.startsWith("ee")) {
+    return first.endsWith(ending) ? cut(parts, ending.length, "ee") : parts;
+  }
+  const hasVowel = /[aeiouy]/.test(word.slice(0, match.index));
+  return hasVowel ? restore(cut(parts, ending.length)) : parts;
+}
+
+/**
+ * Give a word that lost -ed or -ing its end back: hop(p), hop(e), creat(e).
+ * @param {string[]} parts the word and its regions
+ * @returns {string[]}
+ */
+function restore(parts) {
+  const [word, first, second] = parts;
+  if (/(at|bl|iz)$/.test(word)) {
+    const long = /^.{5}/su.test(word) || /^.{2}/su.test(first);
+    return [word + "e", first + "e", long ? second + "e" : second];
+  }
+  if (/([bdfgmnprt])\1$/.test(word)) return cut(parts, 1);
+  const isShort = /^.*[^aeiouy][aeiouy][^aeiouywxY]$|^[aeiouy][^aeiouy]$/su.test(word);
+  return isShort && !first ? [word + "e", first, second] : parts;
+}
+
+/**
+ * The word without a last e or l that says nothing.
+ * @param {string[]} parts the word and its regions
+ * @returns {string}
+ */
+function cutLast([word, first, second]) {
+  const goes =
+    (second.endsWith("l") && word.endsWith("ll")) ||
+    second.endsWith("e") ||
+    (first.endsWith("e") &&
+      /^.{4}/su.test(word) &&
+      !/^.*[^aeiouy][aeiouy][^aeiouywxY]e$/su.test(word));
+  return goes ? word.slice(0, -1) : word;
+}
+
+/**
+ * @param {string} text
+ * @returns {Map<string, string>}
+ */
+function stemsOf(text) {
+  return new Map(
+    text.split(" ").flatMap((entry) => {
+      const [stem, words] = entry.split(":");
+      return words.split(",").map((word) => /** @type {[string, string]} */ ([word, stem]));
+    })
+  );
+}
+
+/**
+ * @param {string} text
+ * @returns {Rule[]}
+ */
+function rulesOf(text) {
+  return text.split(" ").map((rule) => {
+    const [stays, goes, tail = "", short = ""] = rule.split(/[-+]/);
+    return { ending: stays + goes, size: goes.length, tail, short };
+  });
+}

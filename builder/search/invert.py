@@ -1,0 +1,92 @@
+"""Articles -> postings: which term stands in which article, how much it says there, and where.
+
+The impact of a term in an article is what BM25F (Robertson, Zaragoza: The Probabilistic Relevance
+Framework, 2009) makes of its frequencies, in 32 steps; the client needs no lengths, only the number
+of articles that have the term.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from builder.search.analysis import Term, analyze
+from builder.search.codec import encode_rising
+from builder.search.fields import FIELDS
+
+K1 = 1.2
+B = 0.75
+STEPS = 32
+GAP = 16  # places between two texts of an article, so that no phrase spans them
+
+FIELD_PREFIXED = ("title", "names")  # fields that queries can name: their terms stand twice
+
+
+class Source(NamedTuple):
+    """What is searched of an article: its number, language, texts by field."""
+
+    number: int
+    language: str
+    texts: Mapping[str, Sequence[str]]
+
+
+class Posting(NamedTuple):
+    """A term in an article: the article's number, the impact (0 to 31), encoded places."""
+
+    number: int
+    impact: int
+    places: bytes
+
+
+class Inverted(NamedTuple):
+    """What one batch of articles gives: postings by key, and the stems that forms lead to."""
+
+    postings: dict[str, list[Posting]]
+    stems: dict[str, set[str]]
+
+
+def average_lengths(sources: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, float]:
+    """The mean number of characters of each field that is not empty; at least 1."""
+    totals: dict[str, int] = defaultdict(int)
+    counts: dict[str, int] = defaultdict(int)
+    for texts in sources:
+        for name, parts in texts.items():
+            length = sum(map(len, parts))
+            totals[name] += length
+            counts[name] += bool(length)
+    return {name: max(1.0, totals[name] / max(1, counts[name])) for name in totals}
+
+
+def invert(language: str, averages: Mapping[str, float], batch: Sequence[Source]) -> Inverted:
+    """The postings of a batch; `language` is the site's, whose forms stand for their stems."""
+    postings: dict[str, list[Posting]] = defaultdict(list)
+    stems: dict[str, set[str]] = defaultdict(set)
+    for source in batch:
+        weights: dict[str, float] = defaultdict(float)
+        places: dict[str, list[int]] = defaultdict(list)
+        start = 0
+        for field in FIELDS:
+            parts = source.texts[field.name]
+            length = sum(map(len, parts)) / averages[field.name]
+            weight = field.weight / (1 - B + B * length)
+            for text in parts:
+                last = 0
+                for term in analyze(text, source.language):
+                    last = term.place + 1
+                    for key in _keys(term, field.name, source.language == language, stems):
+                        weights[key] += weight
+                        places[key].append(start + term.place)
+                start += last + GAP if last else 0
+        for key, weight in weights.items():
+            impact = min(STEPS - 1, int(STEPS * weight / (K1 + weight)))
+            postings[key].append(
+                Posting(source.number, impact, encode_rising(dict.fromkeys(places[key])))
+            )
+    return Inverted(dict(postings), dict(stems))
+
+
+def _keys(term: Term, field: str, own: bool, stems: dict[str, set[str]]) -> Iterable[str]:
+    """The keys of a term; a form of the site's own language leads to its stem instead."""
+    if own and term.stem != term.text:
+        stems[term.text].add(term.stem)
+        return ()
+    return (term.text, f"{field}:{term.text}") if field in FIELD_PREFIXED else (term.text,)

@@ -1,0 +1,44 @@
+"""What is searched of an article: its texts by field, for every index."""
+
+from builder.archive import Archive
+from builder.authority.countries import country_keys
+from builder.authority.names import key_of
+from builder.model import EMPTY_TEXT, Article, Kind, all_names
+from builder.search.fields import FACETS
+from builder.text import all_text
+
+
+def searched_texts(archive: Archive, article: Article) -> dict[str, list[str]]:
+    """The texts of an article for each field of the table; of an excerpt the summary alone."""
+    text = archive.texts.get(article.path, EMPTY_TEXT)
+    names = [
+        name
+        for kind in Kind
+        if kind is not Kind.SOURCES
+        for slug in article.entities.get(kind, ())
+        for name in all_names(archive.entities[kind, slug])
+    ]
+    return {
+        "title": [article.title],
+        "body": ["" if article.excerpt else all_text(text.html)],
+        "summary": [article.summary or (text.summary if article.excerpt else "")],
+        "names": names,
+    }
+
+
+def facet_keys(archive: Archive) -> dict[str, dict[str, str]]:
+    """For each facet the slug that a name, alias, code or slug means, by key."""
+    values: dict[str, dict[str, str]] = {}
+    codes: dict[str, str] = {}
+    for facet, kind in FACETS.items():
+        keys: dict[str, str] = {}
+        for slug in archive.members[kind]:
+            entity = archive.entities[kind, slug]
+            codes[entity.code] = slug
+            for name in (slug, *all_names(entity)):
+                keys.setdefault(key_of(name), slug)
+        values[facet] = keys
+    for key, code in country_keys(archive.config.language).items():
+        if code in codes:
+            values["country"].setdefault(key, codes[code])
+    return values

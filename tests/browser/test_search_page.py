@@ -1,0 +1,129 @@
+"""The search page as readers use it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+
+def status(page: Page) -> Locator:
+    return page.locator("main [role=status]").first
+
+
+def results(page: Page) -> list[str]:
+    return page.locator("main ol h2 a").all_inner_texts()
+
+
+def test_results_come_while_typing_and_the_address_follows(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html")
+    page.get_by_label("Words, names").press_sequentially("estimate")
+    expect(status(page)).to_contain_text("1 article for")
+    assert results(page) == ["Syria calling: a briefing"]
+    expect(page).to_have_url(f"{server}search.html?q=estimate")
+    expect(page.locator("main ol mark").first).to_be_visible()
+
+
+def test_an_address_can_be_shared(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?q=title&country=kazakhstan&sort=oldest&page=2")
+    expect(status(page)).to_contain_text("250 articles")
+    assert results(page)[0] == "Title of many/010"
+    assert page.get_by_label("Kazakhstan").is_checked()
+
+
+def test_filters_can_be_ticked_and_unticked_and_taken_back(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?q=calling+OR+text")
+    expect(status(page)).to_contain_text("252 articles")
+    page.get_by_label("Kyrgyzstan").check()
+    expect(status(page)).to_contain_text("1 article")
+    assert "country=kyrgyz-republic" in page.url
+    page.get_by_label("Kyrgyzstan").uncheck()
+    expect(status(page)).to_contain_text("252 articles")
+    page.go_back()
+    expect(status(page)).to_contain_text("1 article")
+    assert page.get_by_label("Kyrgyzstan").is_checked()
+
+
+def test_a_range_of_dates(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?q=note+OR+briefing+OR+title")
+    page.get_by_label("From").fill("2015-01")
+    page.get_by_label("to", exact=True).fill("2015-01-31")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("1 article")
+    page.get_by_label("From").fill("soon")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Write a year, a month or a day")).to_be_visible()
+
+
+def test_the_keyboard_alone(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?q=title")
+    expect(status(page)).to_contain_text("articles for")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == results(page)[1]
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.press("ArrowDown")
+    first = results(page)[0]
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(first)
+
+
+def test_a_misspelt_word(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?q=breifing")
+    page.get_by_role("button", name="Did you mean").click()
+    expect(page).to_have_url(f"{server}search.html?q=briefing")
+
+
+def test_a_failed_request_is_told_and_can_be_tried_again(page: Page, server: str) -> None:
+    page.route("**/search/l-*.js", lambda route: route.abort())
+    page.goto(f"{server}search.html?q=briefing")
+    expect(page.get_by_text("The search failed")).to_be_visible()
+    page.unroute("**/search/l-*.js")
+    page.get_by_role("button", name="again").click()
+    expect(status(page)).to_contain_text("1 article")
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"),
+    [
+        ("BibTeX", "title = {{Syria calling: a briefing}}"),
+        ("RIS", "TI  - Syria calling: a briefing"),
+        ("CSV", "Syria calling: a briefing"),
+        ("JSON", '"title": "Syria calling: a briefing"'),
+    ],
+)
+def test_results_can_be_saved(name: str, piece: str, page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?q=briefing")
+    expect(status(page)).to_contain_text("1 article")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert piece in text
+    if name == "JSON":
+        assert json.loads(text)
+
+
+def test_from_disk(page: Page, built: Path) -> None:
+    page.goto(f"{(built / 'articles/2015/01/note.html').as_uri()}")
+    page.get_by_label("Words to search for").fill("briefing")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("1 article")
+    page.locator("main ol h2 a").click()
+    expect(page.locator("h1")).to_have_text("Syria calling: a briefing")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_no_violation(scheme: str, width: int, page: Page, server: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{server}search.html?q=title&country=kazakhstan")
+    expect(status(page)).to_contain_text("250 articles")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []

@@ -1,0 +1,35 @@
+// Answers for tests: loads the scripts that it is given, then reads a line of JSON for each
+// request, {"name": "analyze", "calls": [["a text", "en"]]}, and writes the results as another.
+// An argument {"set": [...]} is a Set. With "timed" the results are milliseconds instead.
+
+const fs = require("fs");
+const readline = require("readline");
+const vm = require("vm");
+
+for (const path of process.argv.slice(2)) {
+  vm.runInThisContext(fs.readFileSync(path, "utf8"), { filename: path });
+}
+
+function revive(argument) {
+  return argument && argument.set ? new Set(argument.set) : argument;
+}
+
+/** The least of some runs: the others were held up by something else. */
+function time(call) {
+  const runs = Array.from({ length: 5 }, () => {
+    const start = process.hrtime.bigint();
+    call();
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  });
+  return Math.min(...runs);
+}
+
+readline.createInterface({ input: process.stdin }).on("line", (line) => {
+  const { name, calls, timed } = JSON.parse(line);
+  const called = vm.runInThisContext(name);
+  const results = calls.map((call) => {
+    const run = () => called(...call.map(revive));
+    return timed ? time(run) : run();
+  });
+  process.stdout.write(`${JSON.stringify(results)}\n`);
+});

@@ -1,0 +1,316 @@
+"""The search of the browser against the search of Python: the same words, the same trees."""
+
+import json
+import random
+import re
+import subprocess
+import sys
+import tarfile
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from playwright._impl._driver import compute_driver_executable
+from whoosh.lang import stemmer_for_language
+
+from builder.authority.names import fold
+from builder.search import analysis
+from builder.search.analysis import MAX_WORD, analyze, join
+from builder.search.query import Group, Node, parse_query
+from builder.search.romanize import romanize
+from tests.helpers import ROOT, SHARED
+from tests.search import test_query
+from tests.search.test_analysis import CASES
+from tests.search.test_query import FACETS, FIELDS
+
+CLIENT = ROOT / "builder/search/client"
+CORPUS = SHARED / "corpora/reuters-site.tar.xz"
+RUSSIAN_STEMS = {"Russian: stem and form in Latin letters", "Russian: the glide"}
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+STEM = stemmer_for_language("en")
+
+ASSIGNED = st.characters(exclude_categories=["Cn", "Cs"])  # Node may know more characters
+SCRIPTS = "az ÀɎ αω Ѐԯ א״ ؀ۿ ऀॿ กํ აჿ Ꭰᏽ ក៿ あヿ 一丿 가갛 ０ｚ 𐐀𐑏 𝐀𝑋".split()
+LETTERS = st.sampled_from(SCRIPTS).flatmap(
+    lambda ends: st.characters(
+        min_codepoint=ord(ends[0]), max_codepoint=ord(ends[1]), exclude_categories=["Cn", "Cs"]
+    )
+)
+MARKS = st.sampled_from("\u0300\u0301\u0306\u0308\u0345\u05b0\u0651\u0670\u0902\u093e\u3099")
+SIGNS = st.sampled_from("0123456789'’ʻʹ`-‐‑.,_ \n\u00a0٣²Ⅷ")
+ENDINGS = """
+eed eedly ing ingly ed edly s es ies ied us ss sses ' 's 's' y li ogi logi ational ation ator
+alism aliti alli ousli iveness iviti biliti bli fulli lessli fulness ousness enci anci abli izer
+ization tional entli alize icate iciti ical ative ful ness ement ment ent ism ate iti ive ize
+sion tion al er ic able e l ll at bl iz gener commun arsen sky proceed
+""".split()
+TEXTS = st.lists(st.one_of(LETTERS, LETTERS, MARKS, SIGNS)).map("".join)
+
+Terms = list[tuple[str, int, int, int]]
+
+
+class Browser:
+    """The functions of the client's scripts, in Node."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+
+    def call_each(self, name: str, calls: list[tuple[Any, ...]], **more: bool) -> list[Any]:
+        assert self.process.stdin
+        assert self.process.stdout
+        request = json.dumps({"name": name, "calls": calls, **more})
+        self.process.stdin.write(request + "\n")
+        self.process.stdin.flush()
+        results: list[Any] = json.loads(self.process.stdout.readline())
+        return results
+
+    def call(self, name: str, *arguments: object) -> Any:
+        return self.call_each(name, [arguments])[0]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    node, _ = compute_driver_executable()
+    scripts = [CLIENT / "analysis.js", CLIENT / "query.js"]
+    command = [node, Path(__file__).with_name("runner.js"), *scripts]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        yield Browser(process)
+
+
+@pytest.fixture(scope="module")
+def english_only() -> Iterator[None]:
+    """Stem nothing but English, as the browser does."""
+    original = analysis.stemmer
+
+    def stemmer(language: str) -> Callable[[str], str]:
+        return original(language) if language in {"en", "eng"} else lambda word: word
+
+    analysis._terms.cache_clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(analysis, "stemmer", stemmer)
+        yield
+    analysis._terms.cache_clear()
+
+
+def terms_of(text: str, language: str) -> Terms:
+    """What Python finds, at the places where JavaScript counts them, in UTF-16."""
+    at = [0]
+    for character in text:
+        at.append(at[-1] + 1 + (character > "\uffff"))
+    return [
+        (term.text, term.place, at[term.start], at[term.end]) for term in analyze(text, language)
+    ]
+
+
+def tree_of(node: Node) -> dict[str, Any]:
+    """A tree of Python as the browser has it."""
+    if isinstance(node, Group):
+        parts = {
+            "required": node.required,
+            "optional": node.optional,
+            "excluded": node.excluded,
+        }
+        return {"kind": "group"} | {
+            name: [tree_of(part) for part in nodes] for name, nodes in parts.items()
+        }
+    return {"kind": type(node).__name__.lower(), **asdict(node)}
+
+
+def analyzed(browser: Browser, text: str, language: str) -> Terms:
+    return [tuple(term.values()) for term in browser.call("analyze", text, language)]
+
+
+def parsed(browser: Browser, text: str) -> dict[str, Any]:
+    sets = [{"set": sorted(FIELDS)}, {"set": sorted(FACETS)}]
+    tree: dict[str, Any] = browser.call("parseQuery", text, *sets)
+    return tree
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
+def test_the_terms_of_the_cases(browser: Browser, case: dict[str, Any]) -> None:
+    terms = browser.call("analyze", case["text"], case["language"])
+    places = [
+        [term["text"] for term in same] for _, same in groupby(terms, lambda term: term["place"])
+    ]
+    if case["about"] in RUSSIAN_STEMS:
+        assert places == [forms[1:] for forms in case["terms"]]
+    else:
+        assert places == case["terms"]
+
+
+@pytest.mark.usefixtures("english_only")
+@pytest.mark.parametrize("language", ["en", "x"])
+@settings(max_examples=500, deadline=None)
+@given(text=st.one_of(TEXTS, st.text(ASSIGNED)))
+@example("U.S.A. u.s.a 1,000,000 1,00 ١٬٠٠٠ 4.5.6 4.5x ２，０００ x_y")
+@example("O‘zbekiston a''b a'1 'a Straße ΟΔΟΣ ΐ İı ŉ ǅ Ꭰꭰ ᲀ й̆ й й̆ ў ё")
+@example(
+    "ies ties gas al-Qaeda-runs running-dogs Тошкент-Osh 東京Tower-へ 中 𠀀𠀁 𐐀𐐨ed x𐐨y 𐐀𐐀y b𐐀a𐐀e"
+)
+def test_the_terms_of_any_text(browser: Browser, language: str, text: str) -> None:
+    assert analyzed(browser, text, language) == terms_of(text, language)
+
+
+@pytest.mark.usefixtures("english_only")
+@pytest.mark.parametrize("language", ["ru", "uz", "uz-Cyrl-UZ", "ky", "EN-gb", "eng", "fr", ""])
+@settings(deadline=None)
+@given(text=TEXTS)
+def test_the_terms_in_any_language(browser: Browser, language: str, text: str) -> None:
+    assert analyzed(browser, text, language) == terms_of(text, language)
+
+
+@pytest.mark.usefixtures("english_only")
+def test_every_character_is_folded_and_split_alike(browser: Browser) -> None:
+    characters = [
+        character
+        for character in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(character) not in {"Cn", "Cs", "Co"}
+    ]
+    folded = browser.call_each("fold", [(character,) for character in characters])
+    assert folded == [fold(character) for character in characters]
+    some = characters[:15_000] + characters[15_000::10]  # most of the others are ideographs
+    texts = [f"{character}x{character}'{character} 1.{character}" for character in some]
+    found = browser.call_each("analyze", [(text, "x") for text in texts])
+    for text, terms in zip(texts, found, strict=True):
+        assert [tuple(term.values()) for term in terms] == terms_of(text, "x"), ascii(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(ASSIGNED))
+def test_any_text_is_folded_alike(browser: Browser, text: str) -> None:
+    assert browser.call("fold", text) == fold(text)
+
+
+@settings(deadline=None)
+@given(
+    word=st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўқғҳҷӣӯҹөүңәһұҗјљњћђџѓќѕ'a"),
+    language=st.sampled_from(["", "ru", "uz", "tg", "ky"]),
+)
+def test_names_are_spelt_alike(browser: Browser, word: str, language: str) -> None:
+    assert browser.call("romanize", word, language) == list(romanize(word, language))
+
+
+@pytest.mark.usefixtures("english_only")
+@pytest.mark.parametrize("text", ["al-Qaeda", "Alma‑Ata", "a b", "1.5", "", "Нур-Султан", "Café's"])
+def test_compounds_are_joined_alike(browser: Browser, text: str) -> None:
+    assert browser.call("joinCompound", text, "en") == list(join(text, "en"))
+
+
+def test_a_very_long_word_is_cut(browser: Browser) -> None:
+    for letter in "x", "𐐨", "Ａ":
+        [term] = browser.call("analyze", letter * 10_000, "x")
+        assert term["text"] == fold(letter) * MAX_WORD
+
+
+def test_stems_of_the_sample(browser: Browser) -> None:
+    texts = (
+        path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("content/articles/**/*.md"))
+    )
+    assert_same_stems(browser, texts, 3_000)
+
+
+@pytest.mark.skipif(
+    not CORPUS.exists(), reason="the Reuters stories are not beside this project (../shared)"
+)
+def test_stems_of_the_reuters_stories(browser: Browser) -> None:
+    assert_same_stems(browser, corpus_texts(), 20_000)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.lists(st.sampled_from([*"aeiouybcdglmnstwxz", "𐐨", *ENDINGS])), max_size=50))
+def test_stems_of_random_words(browser: Browser, words: list[list[str]]) -> None:
+    made = ["".join(word) for word in words]
+    assert browser.call_each("stemEnglish", [(word,) for word in made]) == [*map(STEM, made)]
+
+
+def assert_same_stems(browser: Browser, texts: Iterator[str], count: int) -> None:
+    words = distinct_words(texts, count)
+    assert len(words) == count
+    stems = browser.call_each("stemEnglish", [(word,) for word in words])
+    assert dict(zip(words, stems, strict=True)) == {word: STEM(word) for word in words}
+
+
+def distinct_words(texts: Iterator[str], count: int) -> list[str]:
+    words = (word.lower() for text in texts for word in WORD.findall(text))
+    seen: dict[str, None] = {}
+    for word in words:
+        seen[word] = None
+        if len(seen) == count:
+            break
+    return list(seen)
+
+
+def corpus_texts() -> Iterator[str]:
+    with tarfile.open(CORPUS) as archive:
+        for member in archive:
+            file = archive.extractfile(member) if member.name.endswith(".md") else None
+            if file:
+                yield file.read().decode("utf-8")
+
+
+TREES = next(mark for mark in test_query.test_trees.pytestmark if mark.name == "parametrize")
+
+
+@pytest.mark.parametrize(("text", "tree"), TREES.args[1])
+def test_the_trees_of_the_cases(browser: Browser, text: str, tree: Group) -> None:
+    assert parsed(browser, text) == tree_of(tree)
+
+
+PIECES = """
+a osh ( ) " + - * ** : .. . AND OR NOT title: other: country: date: 2010 2010-02 2012-02-29
+2011-02-29 0000 0099 1900-02-29 2000-02-29 2010-13 2010/2011 \u3000 \x1c \x85 \ufeff \n
+""".split(" ")
+QUERIES = st.one_of(
+    st.text(),
+    st.text('ab"()+-: *ANDORT.', max_size=60),
+    st.lists(st.sampled_from([*PIECES, " ", " "])).map("".join),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=QUERIES)
+@example('date:"\u30002010\x1f"..')
+@example('date:" 2010-04 " date:"\ufeff2010" date:"" country:"" ""')
+@example("date:.. date:2010... date:2010..soon date:0004-02 date:0100-02 date:1-1")
+@example("other:kar* *a*b* title:** -title:x +country:a NOT NOT a - + +( )")
+def test_the_tree_of_any_text(browser: Browser, text: str) -> None:
+    assert parsed(browser, text) == tree_of(parse_query(text, FIELDS, FACETS))
+
+
+LONG = [
+    part * (10_000 // len(part))
+    for part in [
+        *'a(")-*:+ .\x1c𐐨',
+        "a OR ",
+        "(a ",
+        "a*",
+        "date:",
+        "date:2010..",
+        'a:"',
+        "+(",
+        "a:b",
+    ]
+]
+
+
+def test_long_queries_are_read_alike_and_at_once(browser: Browser) -> None:
+    shuffled = random.Random(1)
+    texts = [
+        *LONG,
+        "(" * 30 + "a" + ")" * 30 + " b",
+        "".join(shuffled.choices('ab"(): *', k=10_000)),
+    ]
+    for text in texts:
+        assert parsed(browser, text) == tree_of(parse_query(text, FIELDS, FACETS))
+    sets = [{"set": []}, {"set": []}]
+    times = browser.call_each("parseQuery", [(text, *sets) for text in texts], timed=True)
+    assert max(times) < 20
