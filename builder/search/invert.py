@@ -5,12 +5,13 @@ Framework, 2009) makes of its frequencies, in 32 steps; the client needs no leng
 of articles that have the term.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.search.analysis import Term, analyze
-from builder.search.codec import encode_rising
+from builder.search.codec import encode_number, encode_rising
 from builder.search.fields import FIELDS
 
 K1 = 1.2
@@ -29,18 +30,32 @@ class Source(NamedTuple):
     texts: Mapping[str, Sequence[str]]
 
 
-class Posting(NamedTuple):
-    """A term in an article: the article's number, the impact (0 to 31), encoded places."""
+class Postings(NamedTuple):
+    """The articles that have a term: their numbers, impacts (0 to 31, a byte each) and places.
 
-    number: int
-    impact: int
-    places: bytes
+    The places of an article are preceded by their length in bytes; see FORMAT.md.
+    """
+
+    numbers: "array[int]"
+    impacts: bytearray
+    places: bytearray
+
+    def extend(self, other: "Postings") -> None:
+        """Add those of later articles."""
+        self.numbers.extend(other.numbers)
+        self.impacts.extend(other.impacts)
+        self.places.extend(other.places)
+
+
+def no_postings() -> Postings:
+    """Postings to be filled."""
+    return Postings(array("I"), bytearray(), bytearray())
 
 
 class Inverted(NamedTuple):
     """What one batch of articles gives: postings by key, and the stems that forms lead to."""
 
-    postings: dict[str, list[Posting]]
+    postings: dict[str, Postings]
     stems: dict[str, set[str]]
 
 
@@ -58,7 +73,7 @@ def average_lengths(sources: Iterable[Mapping[str, Sequence[str]]]) -> dict[str,
 
 def invert(language: str, averages: Mapping[str, float], batch: Sequence[Source]) -> Inverted:
     """The postings of a batch; `language` is the site's, whose forms stand for their stems."""
-    postings: dict[str, list[Posting]] = defaultdict(list)
+    postings: dict[str, Postings] = defaultdict(no_postings)
     stems: dict[str, set[str]] = defaultdict(set)
     for source in batch:
         weights: dict[str, float] = defaultdict(float)
@@ -78,9 +93,12 @@ def invert(language: str, averages: Mapping[str, float], batch: Sequence[Source]
                 start += last + GAP if last else 0
         for key, weight in weights.items():
             impact = min(STEPS - 1, int(STEPS * weight / (K1 + weight)))
-            postings[key].append(
-                Posting(source.number, impact, encode_rising(dict.fromkeys(places[key])))
-            )
+            own = postings[key]
+            encoded = encode_rising(dict.fromkeys(places[key]))
+            own.numbers.append(source.number)
+            own.impacts.append(impact)
+            encode_number(len(encoded), own.places)
+            own.places.extend(encoded)
     return Inverted(dict(postings), dict(stems))
 
 

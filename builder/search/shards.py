@@ -14,14 +14,14 @@ from builder.search.codec import (
     to_text,
 )
 from builder.search.fields import FACETS
-from builder.search.invert import STEPS, Inverted, Posting
+from builder.search.invert import STEPS, Inverted, Postings
 from builder.search.texts import facet_keys
 
 FORMAT = 1
 FOLDER = "search/"
 BLOCK = 16  # articles in a block of results
 LEXICON_SIZE = 10_000  # characters of a lexicon shard, about 3 KB compressed
-POSTINGS_SIZE = 5_000  # bytes of a postings file
+POSTINGS_SIZE = 5_600  # bytes of a postings file
 PLACES_SIZE = 24_000  # bytes of a places file
 SUMMARY = 120  # characters of a summary in the results
 
@@ -55,20 +55,23 @@ def build_files(archive: Archive, batches: Iterable[Inverted]) -> Files:
 
 def _merge(
     batches: Iterable[Inverted],
-) -> tuple[dict[str, list[Posting]], dict[str, set[str]]]:
+) -> tuple[dict[str, Postings], dict[str, set[str]]]:
     """The batches together; they come in the order of the articles."""
-    postings: dict[str, list[Posting]] = {}
+    postings: dict[str, Postings] = {}
     stems: dict[str, set[str]] = {}
     for batch in batches:
         for key, some in batch.postings.items():
-            postings.setdefault(key, []).extend(some)
+            if key in postings:
+                postings[key].extend(some)
+            else:
+                postings[key] = some
         for form, of_form in batch.stems.items():
             stems.setdefault(form, set()).update(of_form)
     return postings, stems
 
 
 def _lexicon(
-    postings: Mapping[str, Sequence[Posting]], stems: Mapping[str, set[str]], files: Files
+    postings: Mapping[str, Postings], stems: Mapping[str, set[str]], files: Files
 ) -> Iterator[tuple[str, str]]:
     """Write the shards; give the first key of each, cut short, and its name."""
     last = ""
@@ -91,7 +94,7 @@ def _boundary(before: str, first: str) -> str:
 
 def _shard(
     keys: Sequence[str],
-    postings: Mapping[str, Sequence[Posting]],
+    postings: Mapping[str, Postings],
     stems: Mapping[str, set[str]],
     files: Files,
 ) -> str:
@@ -103,8 +106,8 @@ def _shard(
         line = _base36(shared) + key[shared:]
         if own := postings.get(key):
             lists.append(_encode(own))
-            places.append(_encode_places(own))
-            numbers = (len(own), len(lists[-1]), len(places[-1]))
+            places.append(bytes(own.places))
+            numbers = (len(own.numbers), len(lists[-1]), len(places[-1]))
             line += "\t" + ",".join(map(_base36, numbers))
         for stem in sorted(stems.get(key, ())):
             common = _shared(key, stem)
@@ -121,22 +124,13 @@ def _shard(
     return name
 
 
-def _encode(postings: Sequence[Posting]) -> bytes:
+def _encode(postings: Postings) -> bytes:
     """Distance and impact in one number each."""
     encoded = bytearray()
     before = 0
-    for posting in postings:
-        encode_number((posting.number - before) * STEPS + posting.impact, encoded)
-        before = posting.number
-    return bytes(encoded)
-
-
-def _encode_places(postings: Sequence[Posting]) -> bytes:
-    """For each article the length of its places in bytes, then the places."""
-    encoded = bytearray()
-    for posting in postings:
-        encode_number(len(posting.places), encoded)
-        encoded += posting.places
+    for number, impact in zip(postings.numbers, postings.impacts, strict=True):
+        encode_number((number - before) * STEPS + impact, encoded)
+        before = number
     return bytes(encoded)
 
 
