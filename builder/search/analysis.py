@@ -45,15 +45,30 @@ class Term(NamedTuple):
     stem: str
 
 
+class Word(NamedTuple):
+    """A word of a token: where it stands in it, and its forms with their stems."""
+
+    start: int
+    end: int
+    forms: Forms
+
+
 def analyze(text: str, language: str) -> Iterator[Term]:
     """The terms of a text in a language, in order of their places."""
     place = 0
     for match in _TOKEN.finditer(text):
-        for span, forms in _split(match, language):
-            for form, stem in forms:
-                if form:  # not a mark or an apostrophe alone
-                    yield Term(form, place, *span, stem)
+        at = match.start()
+        for word in split(match[0], match.lastgroup or "", language):
+            for form, stem in word.forms:
+                yield Term(form, place, at + word.start, at + word.end, stem)
             place += 1
+
+
+def words(text: str, language: str) -> Iterator[Forms]:
+    """The forms of every word of a text, in order of their places; what `analyze` is made of."""
+    for match in _TOKEN.finditer(text):
+        for word in split(match[0], match.lastgroup or "", language):
+            yield word.forms
 
 
 def join(text: str, language: str) -> tuple[str, ...]:
@@ -66,24 +81,34 @@ def is_stop_word(word: str, language: str) -> bool:
     return fold(word) in folded_stop_words(language)
 
 
-def _split(match: re.Match[str], language: str) -> Iterator[tuple[tuple[int, int], Forms]]:
-    """The words of a token, each with its span and its terms."""
-    text, start = match[0], match.start()
-    if match["initials"]:
-        yield match.span(), _alone(fold(text.replace(".", "")))
-    elif match["number"]:
-        yield match.span(), _alone(text.replace(",", "") if _THOUSANDS.fullmatch(text) else text)
+@lru_cache(maxsize=262144)
+def split(token: str, kind: str, language: str) -> tuple[Word, ...]:
+    """The words of a token; most texts have the same tokens again and again."""
+    found = tuple(_split(token, kind, language))
+    # A mark or an apostrophe alone folds to nothing.
+    return tuple(word._replace(forms=tuple(f for f in word.forms if f[0])) for word in found)
+
+
+def _split(token: str, kind: str, language: str) -> Iterator[Word]:
+    if kind == "initials":
+        yield Word(0, len(token), _alone(fold(token.replace(".", ""))))
+    elif kind == "number":
+        number = token.replace(",", "") if _THOUSANDS.fullmatch(token) else token
+        yield Word(0, len(token), _alone(number))
     else:
-        parts = list(_PART.finditer(text))
-        for number, part in enumerate(parts):
+        parts = list(_PART.finditer(token))
+        for number_of_part, part in enumerate(parts):
             for (first, last), forms in _forms(part[0], language):
-                span = (start + part.start() + first, start + part.start() + last)
-                if number == 0 and len(parts) > 1:
-                    joined = "".join(one[0] for one in parts)
-                    known = dict(forms)
-                    more = _terms(joined[:MAX_WORD], language)
-                    forms += tuple((form, stem) for form, stem in more if form not in known)
-                yield span, forms
+                if number_of_part == 0 and len(parts) > 1:
+                    forms = _with_joined(forms, "".join(one[0] for one in parts), language)
+                yield Word(part.start() + first, part.start() + last, forms)
+
+
+def _with_joined(forms: Forms, joined: str, language: str) -> Forms:
+    """The forms of a compound's first part, with those of the compound as one word."""
+    known = dict(forms)
+    more = _terms(joined[:MAX_WORD], language)
+    return forms + tuple((form, stem) for form, stem in more if form not in known)
 
 
 def _forms(word: str, language: str) -> Iterator[tuple[tuple[int, int], Forms]]:

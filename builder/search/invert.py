@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from builder.search.analysis import Term, analyze
+from builder.search.analysis import words
 from builder.search.codec import encode_number, encode_rising
 from builder.search.fields import FIELDS
 
@@ -78,19 +78,27 @@ def invert(language: str, averages: Mapping[str, float], batch: Sequence[Source]
     for source in batch:
         weights: dict[str, float] = defaultdict(float)
         places: dict[str, list[int]] = defaultdict(list)
+        home = source.language == language
         start = 0
         for field in FIELDS:
             parts = source.texts[field.name]
             length = sum(map(len, parts)) / averages[field.name]
             weight = field.weight / (1 - B + B * length)
+            prefix = f"{field.name}:" if field.name in FIELD_PREFIXED else ""
             for text in parts:
-                last = 0
-                for term in analyze(text, source.language):
-                    last = term.place + 1
-                    for key in _keys(term, field.name, source.language == language, stems):
-                        weights[key] += weight
-                        places[key].append(start + term.place)
-                start += last + GAP if last else 0
+                place = start
+                for forms in words(text, source.language):
+                    for form, stem in forms:
+                        if home and form != stem:
+                            stems[form].add(stem)
+                            continue
+                        weights[form] += weight
+                        places[form].append(place)
+                        if prefix:
+                            weights[prefix + form] += weight
+                            places[prefix + form].append(place)
+                    place += 1
+                start = place + GAP if place > start else start
         for key, weight in weights.items():
             impact = min(STEPS - 1, int(STEPS * weight / (K1 + weight)))
             own = postings[key]
@@ -100,11 +108,3 @@ def invert(language: str, averages: Mapping[str, float], batch: Sequence[Source]
             encode_number(len(encoded), own.places)
             own.places.extend(encoded)
     return Inverted(dict(postings), dict(stems))
-
-
-def _keys(term: Term, field: str, own: bool, stems: dict[str, set[str]]) -> Iterable[str]:
-    """The keys of a term; a form of the site's own language leads to its stem instead."""
-    if own and term.stem != term.text:
-        stems[term.text].add(term.stem)
-        return ()
-    return (term.text, f"{field}:{term.text}") if field in FIELD_PREFIXED else (term.text,)
