@@ -162,9 +162,9 @@ class Index:
         """The documents that match, by `relevance`, or the `newest` or `oldest` first."""
         with self._index.searcher(weighting=BM25F()) as searcher:
             options = {} if order == "relevance" else {"sortedby": "date"}
-            results = searcher.search(
-                query, limit=offset + limit or 1, reverse=order == "newest", **options
-            )
+            # With a limit it skips documents, and loses some where constant scores are combined
+            # with others.
+            results = searcher.search(query, limit=None, reverse=order == "newest", **options)
             hits = [
                 Hit(hit["key"], hit.score if not options else 0.0, hit["shown"])
                 for hit in results[offset : offset + limit]

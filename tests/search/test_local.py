@@ -178,3 +178,16 @@ def test_results_for_people(archive: SiteTest) -> None:
     assert lines[0] == "1. Osh"
     assert lines[1] == "   2014-03-01    articles/osh.html"
     assert lines[-1] == "2 articles"
+
+
+def test_filters_lose_nothing_of_a_large_archive(site: SiteTest) -> None:
+    """Whoosh, asked for the best few alone, lost most of these."""
+    for number in range(400):
+        country = "KG" if number % 3 else "US"
+        body = "alpha " * (number % 7 + 1) + "beta " * (number % 5)
+        more = f"countries: [{country}]"
+        site.article(f"{number:03}", more=more, body=body, date=f"200{number % 4}-01-20")
+    found = search(site, "beta country:kg date:2001..2002", "--limit=3")
+    expected = [n for n in range(400) if n % 3 and n % 4 in {1, 2} and n % 5]
+    assert found["total"] == len(expected)
+    assert len(found["hits"]) == 3
