@@ -21,8 +21,8 @@ FORMAT = 1
 FOLDER = "search/"
 BLOCK = 16  # articles in a block of results
 LEXICON_SIZE = 10_000  # characters of a lexicon shard, about 3 KB compressed
-POSTINGS_SIZE = 5_600  # bytes of a postings file
-PLACES_SIZE = 24_000  # bytes of a places file
+POSTINGS_SIZE = 5_000  # bytes of a postings file
+PLACES_SIZE = 36_000  # bytes of a places file
 SUMMARY = 120  # characters of a summary in the results
 
 Files = dict[str, bytes]
