@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from builder.fields import check_url
 from tests.helpers import ROOT, SHARED, SiteTest
 from tests.sample.facts import body_of, foreign_numbers, numbers, shared_runs
 
@@ -72,6 +73,7 @@ def test_sources_are_cited_as_the_facts_list_them(name: str, facts: dict[str, An
     listed = {source["url"] for entry in ENTRIES[name] for source in facts[entry]["sources"]}
     notes = re.findall(r"^\[\^([^\]]+)\]: .*\]\((https?://[^\s)]+)\)", text, re.MULTILINE)
     assert notes
+    assert all(check_url(url) == url for _, url in notes)
     assert {url for _, url in notes} <= listed
     assert metadata(DIGESTS[name])["source_url"] in listed
 

@@ -196,7 +196,7 @@ def test_any_text_is_a_query(page: Page) -> None:
         }""",
         [json.dumps(query) for query in queries],
     )
-    assert slowest < 1000  # a hang, not a speed; those are measured by the benchmark
+    assert slowest < 5000  # a hang, not a speed; those are measured by the benchmark
 
 
 def test_the_script_is_small_and_asks_for_nothing_else(site: SiteTest) -> None:
