@@ -203,7 +203,8 @@ class _Outcome(NamedTuple):
 
 
 def _summary(checked: Checked) -> str:
-    text = f"{len(checked.view.archive.articles):,} articles, {len(checked.pages):,} pages"
+    articles, pages = len(checked.view.archive.articles), len(checked.pages)
+    text = f"{_count(articles, 'article')}, {_count(pages, 'page')}"
     if checked.unrecorded:
         names = (f"{count:,} {kind.value}" for kind, count in checked.unrecorded.items())
         text += f" (names without a record: {', '.join(names)})"

@@ -68,6 +68,20 @@ def test_previous_and_next_are_by_date_then_by_id(site: SiteTest) -> None:
         assert f"articles/{older}.html" in site.links(f"articles/{newer}.html")
 
 
+def test_an_archive_without_articles_has_a_front_page(site: SiteTest) -> None:
+    site.build()
+    assert site.pages() == {"index.html", "404.html"}
+    assert "0 articles" in site.text("index.html")
+    assert broken_links(site.output) == []
+
+
+def test_an_archive_may_do_without_search(site: SiteTest) -> None:
+    site.write("site.yaml", "title: A\nsearch: false\n").article("a").build()
+    assert "search.html" not in site.pages()
+    assert not (site.output / "search").exists()
+    assert "<form" not in site.page("index.html")
+
+
 def test_drafts_are_left_out_everywhere(site: SiteTest) -> None:
     site.article("a").article("b", more="status: draft\ncountries: [FR]", title="Secret").build()
     assert not any("Secret" in site.page(page) for page in site.pages())
