@@ -14,6 +14,7 @@ import click
 from builder import __version__
 from builder.build.executor import Executor
 from builder.build.pipeline import Checked, Settings, build, check
+from builder.build.searching import search
 from builder.errors import ContentError, Problem, UsageError
 from builder.progress import reporter
 from builder.search.local import Results
@@ -154,8 +155,6 @@ def search_command(
     "a phrase", +required, -unwanted, AND, OR, NOT, ( ), begin*, title:word, country:kg,
     organization:osce, person:, topic:, source:, date:2010..2015.
     """
-    from builder.build.searching import search
-
     settings = _settings(source, None, None, jobs, False)
     folder = cache or source / ".cache"
     with _exiting(settings, as_json), Executor(settings.jobs) as executor:

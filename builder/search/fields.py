@@ -15,8 +15,8 @@ class Field(NamedTuple):
 
 FIELDS = (
     Field("title", 3.0, "the title"),
-    Field("body", 1.0, "the text, or of an excerpt the summary"),
-    Field("summary", 1.0, "a summary of its own"),
+    Field("body", 1.0, "the text"),
+    Field("summary", 1.0, "a summary of its own, and what is published of an excerpt"),
     Field("names", 1.0, "countries, organizations, people and topics, by every name they have"),
 )
 
