@@ -30,6 +30,16 @@ class Archive:
     attachments: tuple[Attachment, ...]
     texts: Mapping[str, Text]
 
+    @property
+    def has_search(self) -> bool:
+        """Whether the site gets a search page and an index: wanted, and there are articles."""
+        return self.config.search and bool(self.articles)
+
+    def source_name(self, article: Article) -> str:
+        """The name of an article's source, or an empty string."""
+        slugs = article.entities.get(Kind.SOURCES, ())
+        return "".join(self.entities[Kind.SOURCES, slug].name for slug in slugs)
+
     def in_use(self, kind: Kind) -> list[Entity]:
         """The entities of a kind that articles name, by name."""
         entities = [self.entities[kind, slug] for slug in self.members[kind]]

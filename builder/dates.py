@@ -73,6 +73,11 @@ class ArchiveDate(NamedTuple):
         return (self.start.first(), self.time)
 
 
+def day_number(day: tuple[int, int, int]) -> int:
+    """A day as a number that orders as days do: 20150120."""
+    return day[0] * 10000 + day[1] * 100 + day[2]
+
+
 def parse_date(text: str) -> ArchiveDate:
     """Read a date.
 

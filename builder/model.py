@@ -134,6 +134,11 @@ class ParsedRecord:
     website: str = ""
     merged_into: Name | None = None
 
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """Every name that the record claims, the one that is shown first."""
+        return (self.name, *self.acronyms, *self.aliases, *self.former_names)
+
 
 @dataclass(frozen=True, slots=True)
 class PlainPage:

@@ -101,15 +101,19 @@ def _finish(clean: str) -> str:
 
 
 def summarize(clean: str) -> str:
-    """The first paragraph of sanitized HTML as plain text, cut at a word if there are words."""
+    """The first paragraph of sanitized HTML as plain text, shortened."""
     paragraph = _FIRST_PARAGRAPH.search(clean)
     if not paragraph:
         return ""
-    text = plain_text(paragraph[1])
-    if len(text) <= SUMMARY_LENGTH:
+    return shorten(plain_text(paragraph[1]), SUMMARY_LENGTH)
+
+
+def shorten(text: str, length: int) -> str:
+    """A text cut at a word, if there are words, with an ellipsis; a short one as it is."""
+    if len(text) <= length:
         return text
-    cut = text.rfind(" ", SUMMARY_LENGTH // 2, SUMMARY_LENGTH)
-    return text[: cut if cut > 0 else SUMMARY_LENGTH].rstrip(" ,;:\u2013\u2014-") + "\u2026"
+    cut = text.rfind(" ", length // 2, length)
+    return text[: cut if cut > 0 else length].rstrip(" ,;:\u2013\u2014-") + "\u2026"
 
 
 def all_text(clean: str) -> str:

@@ -98,10 +98,7 @@ class Authority:
         names = [name.text for name in record.aliases]
         for slug, heir in self.merged.items():
             if heir == record.slug:
-                old = self.records[slug]
-                names += [
-                    n.text for n in (old.name, *old.acronyms, *old.aliases, *old.former_names)
-                ]
+                names += [name.text for name in self.records[slug].names]
         own = (record.name, *record.acronyms, *record.former_names)
         known = {key_of(name.text) for name in own}
         return dict.fromkeys(name for name in names if key_of(name) not in known)
@@ -125,7 +122,7 @@ def build_authority(
     for record in authority.records.values():
         slug = authority.merged.get(record.slug, record.slug)
         slug_name = Name(record.slug, record.name.place)
-        names = (record.name, *record.aliases, *record.acronyms, *record.former_names, slug_name)
+        names = (*record.names, slug_name)
         problems += filter(None, (authority.claim(slug, name) for name in names))
     for record in authority.records.values():
         problems += _check_references(authority, record)

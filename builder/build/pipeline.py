@@ -15,7 +15,7 @@ from builder.errors import ContentError, OutputError, Problem, ThemeError, has_e
 from builder.model import Kind
 from builder.pages.checks import check_addresses, check_links, check_navigation
 from builder.pages.contexts import Context, Site
-from builder.pages.plan import Page, has_search, plan_pages
+from builder.pages.plan import Page, plan_pages
 from builder.pages.render import Renderer
 from builder.pages.views import View
 
@@ -87,7 +87,7 @@ def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
     checked = check(settings, executor, progress)
     archive, site = checked.view.archive, checked.view.site()
     output = Output(settings.output)
-    index = index_files(archive, executor, progress) if has_search(archive) else {}
+    index = index_files(archive, executor, progress) if archive.has_search else {}
     paths = [page.path for page in checked.pages]
     paths += index
     paths += [file.page for file in archive.attachments]

@@ -57,7 +57,7 @@ def tombstone_context(view: View, article: Article) -> TombstoneContext:
         language=article.language,
         direction=direction(article.language),
         when=_when(view, article.date),
-        source=view.source_name(article),
+        source=view.archive.source_name(article),
         reason=article.withdrawn_reason,
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from builder.archive import Archive
 from builder.errors import Place
 from builder.model import Kind
 from builder.pages.articles import article_context, redirect_context, tombstone_context
@@ -25,11 +24,6 @@ from builder.urls import dates_page, entity_page, index_page
 HOME = "index.html"
 NOT_FOUND = "404.html"
 SEARCH = "search.html"
-
-
-def has_search(archive: Archive) -> bool:
-    """Whether the site gets a search page and an index: there is something, and it is wanted."""
-    return archive.config.search and bool(archive.articles)
 
 
 class Page(NamedTuple):
@@ -96,5 +90,5 @@ def _plain(view: View) -> Iterator[Page]:
         if page is not home:
             yield Page(page.page, partial(plain_context, view, page), Place(page.path))
     yield Page(NOT_FOUND, not_found_context)
-    if has_search(view.archive):
+    if view.archive.has_search:
         yield Page(SEARCH, search_context)

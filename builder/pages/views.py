@@ -64,20 +64,13 @@ class View:
         """An article as a line of a list."""
         when = When(date_text(article.date, self.language, short=True), machine_date(article.date))
         language = "" if article.language == self.language else article.language
-        source = self.source_name(article) if self._many_sources else ""
+        source = self.archive.source_name(article) if self._many_sources else ""
         return Row(article.page, article.title, when, source, language)
 
     @cached_property
     def _many_sources(self) -> bool:
         """Whether lists name the sources; in an archive of one source that tells nothing."""
         return len(self.archive.members[Kind.SOURCES]) > 1
-
-    def source_name(self, article: Article) -> str:
-        """The name of an article's source, or an empty string."""
-        return "".join(
-            self.archive.entities[Kind.SOURCES, slug].name
-            for slug in article.entities.get(Kind.SOURCES, ())
-        )
 
     def page_of(self, kind: Kind, slug: str) -> str:
         """An entity's page, or an empty string if it has none."""
@@ -118,7 +111,7 @@ class View:
             license=config.content_license,
             license_url=_address(config.content_license),
             navigation=self._navigation(),
-            search=config.search and bool(self.archive.articles),
+            search=self.archive.has_search,
         )
 
     def _navigation(self) -> tuple[NavItem, ...]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from builder.archive import Archive
 from builder.authority.names import key_of
-from builder.model import Article, Kind
+from builder.dates import day_number
 from builder.search import engine
 from builder.search.analysis import Term, analyze, is_stop_word, join
 from builder.search.engine import Document, Index, Query
@@ -20,7 +20,7 @@ from builder.search.texts import facet_keys, searched_texts
 
 VERSION = 2  # of what is stored; another one is made anew
 
-_NAMES = frozenset(field.name for field in FIELDS)
+_NAMES = tuple(field.name for field in FIELDS)
 _WEIGHTS = {field.name: field.weight for field in FIELDS}
 _FORM = "="  # before a form; no term begins so
 _MOST_FORMS = 200
@@ -77,7 +77,7 @@ class LocalIndex:
     ) -> Results:
         """Answer a query; every text is one."""
         state = self._read_state()
-        tree = parse_query(text, _NAMES, frozenset(FACETS))
+        tree = parse_query(text, frozenset(_NAMES), frozenset(FACETS))
         builder = _QueryBuilder(self._index, state.get("language", "en"), state.get("values", {}))
         found = self._index.search(builder.build(tree), limit, offset, order)
         wanted = frozenset(builder.wanted)
@@ -108,23 +108,18 @@ def _documents(archive: Archive) -> Iterable[Document]:
             "page": article.page,
             "title": article.title,
             "date": article.date.iso,
-            "source": "".join(_entity_names(archive, article, Kind.SOURCES)),
+            "source": archive.source_name(article),
             "language": article.language,
             "text": fields["body"][0] or fields["summary"][0],
         }
         facets = {facet: article.entities.get(kind, ()) for facet, kind in FACETS.items()}
-        first = article.date.start.first()
         fingerprint = hashlib.sha256(
             json.dumps([fields, facets, shown], sort_keys=True).encode()
         ).hexdigest()
         own = article.language == archive.config.language
         terms = {name: _terms(texts, article.language, own) for name, texts in fields.items()}
-        number = first[0] * 10000 + first[1] * 100 + first[2]
-        yield Document(article.id, fingerprint, terms, facets, number, shown)
-
-
-def _entity_names(archive: Archive, article: Article, kind: Kind) -> list[str]:
-    return [archive.entities[kind, slug].name for slug in article.entities.get(kind, ())]
+        day = day_number(article.date.start.first())
+        yield Document(article.id, fingerprint, terms, facets, day, shown)
 
 
 def _terms(texts: Sequence[str], language: str, own: bool) -> list[Term]:
@@ -204,7 +199,7 @@ class _QueryBuilder:
         if not places:
             return engine.nothing()
         queries = []
-        for field in [node.field] if node.field else list(_NAMES):
+        for field in [node.field] if node.field else _NAMES:
             weight = _WEIGHTS[field]
             if len(places) == 1:
                 queries += [engine.term(field, text, weight) for text in places[0]]
@@ -225,7 +220,7 @@ class _QueryBuilder:
 
     def _prefix(self, node: Prefix) -> Query:
         terms = [term.text for term in analyze(node.text, "")] or [node.text.casefold()]
-        fields = [node.field] if node.field else [field.name for field in FIELDS]
+        fields = [node.field] if node.field else _NAMES
         return engine.best_of(
             [
                 engine.term(field, text, _WEIGHTS[field])

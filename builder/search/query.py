@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from builder.dates import Day, parse_date
+from builder.dates import Day, day_number, parse_date
 
 MAX_LENGTH = 2_000
 MAX_CLAUSES = 64
@@ -199,7 +199,7 @@ def read_dates(text: str) -> Dates | None:
         return None
     if start is None or end is None:
         return None
-    return Dates(_number(start.first()), _number(end.last()))
+    return Dates(day_number(start.first()), day_number(end.last()))
 
 
 def _day(text: str) -> Day:
@@ -207,7 +207,3 @@ def _day(text: str) -> Day:
     if date.end or date.time:
         raise ValueError(f"'{text}' is not a day, a month or a year")
     return date.start
-
-
-def _number(day: tuple[int, int, int]) -> int:
-    return day[0] * 10000 + day[1] * 100 + day[2]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from builder.archive import Archive
-from builder.model import EMPTY_TEXT, Article, Kind
+from builder.model import EMPTY_TEXT, Article
 from builder.search.analysis import folded_stop_words
 from builder.search.codec import (
     content_hash,
@@ -16,6 +16,7 @@ from builder.search.codec import (
 from builder.search.fields import FACETS
 from builder.search.invert import STEPS, Inverted, Postings
 from builder.search.texts import facet_keys
+from builder.text import shorten
 
 FORMAT = 1
 FOLDER = "search/"
@@ -167,13 +168,9 @@ def _blocks(archive: Archive) -> Iterator[list[list[str]]]:
 def _line(archive: Archive, article: Article) -> list[str]:
     """What a result shows; the id only where it is not the page's path, the language likewise."""
     text = archive.texts.get(article.path, EMPTY_TEXT)
-    summary = article.summary or text.summary
-    if len(summary) > SUMMARY:
-        summary = summary[: summary.rfind(" ", 0, SUMMARY)].rstrip(" ,;:") + "\u2026"
+    summary = shorten(article.summary or text.summary, SUMMARY)
     path = article.page.removeprefix("articles/").removesuffix(".html")
-    source = "".join(
-        archive.entities[Kind.SOURCES, slug].name for slug in article.entities.get(Kind.SOURCES, ())
-    )
+    source = archive.source_name(article)
     language = "" if article.language == archive.config.language else article.language
     line = [path, article.title, article.date.iso, source, summary, language]
     return [*line, article.id] if article.id != path else line

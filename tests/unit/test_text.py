@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.model import Body
-from builder.text import SUMMARY_LENGTH, plain_text, render
+from builder.text import SUMMARY_LENGTH, plain_text, render, shorten
 
 PATH = "content/articles/2015/01/a.md"
 
@@ -103,6 +103,10 @@ def test_a_long_summary_ends_at_a_word() -> None:
     summary = render(Body("word " * 200), PATH)[0].summary
     assert summary.endswith("word\u2026")
     assert len(summary) <= SUMMARY_LENGTH + 1
+
+
+def test_a_text_without_spaces_is_shortened_all_the_same() -> None:
+    assert shorten("\u5b57" * 500, 120) == "\u5b57" * 120 + "\u2026"
 
 
 def test_a_text_leaves_nothing_behind_for_the_next() -> None:

@@ -140,8 +140,7 @@ class Evaluation {
       const found = await Promise.all(texts.map((text) => this.files.entry(text)));
       for (const entry of found) if (entry) for (const stem of entry.stems) keys.add(stem);
     }
-    const own = await Promise.all([...keys].map((key) => this.files.entry(prefix + key)));
-    return own.filter((entry) => entry && entry.count);
+    return this.withPostings([...keys].map((key) => prefix + key));
   }
 
   /**
@@ -154,8 +153,17 @@ class Evaluation {
       if (entry.count) keys.add(entry.key);
       for (const stem of entry.stems) keys.add(prefix + stem);
     }
-    const own = await Promise.all([...keys].map((key) => this.files.entry(key)));
-    return own.filter((entry) => entry && entry.count);
+    return this.withPostings([...keys]);
+  }
+
+  /**
+   * The entries of keys that have postings of their own.
+   * @param {string[]} keys
+   * @returns {Promise<Entry[]>}
+   */
+  async withPostings(keys) {
+    const entries = await Promise.all(keys.map((key) => this.files.entry(key)));
+    return entries.filter((entry) => entry && entry.count);
   }
 
   /**
