@@ -11,8 +11,9 @@ errors dates yamltext fields languages model urls config
 content content.files content.frontmatter content.articles content.records content.plain
 authority authority.names authority.countries authority.records authority.resolve
 archive dialect text
-search search.fields search.engine search.romanize search.analysis search.query search.snippets
-search.texts search.local search.codec search.invert search.shards search.client
+search search.fields search.weights search.engine search.romanize search.analysis search.query
+search.snippets search.texts search.codec search.invert search.merge search.sizes search.matching
+search.local search.lexicon search.results search.shards search.client
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
 pages.dates pages.front pages.plan pages.checks pages.render
 build build.executor build.output build.load build.indexing build.pipeline build.searching

@@ -6,9 +6,13 @@ from builder.archive import Archive
 from builder.build.executor import Executor, batches
 from builder.build.load import Progress
 from builder.search.client import NAME, client_script
-from builder.search.invert import Inverted, Source, average_lengths, invert
-from builder.search.shards import FOLDER, Files, build_files
+from builder.search.invert import MAX_BATCH, Batch, Source, invert
+from builder.search.lexicon import Files
+from builder.search.shards import build_files
 from builder.search.texts import searched_texts
+from builder.search.weights import usual_lengths
+
+FOLDER = "search/"
 
 
 def index_files(archive: Archive, executor: Executor, progress: Progress) -> Files:
@@ -17,10 +21,10 @@ def index_files(archive: Archive, executor: Executor, progress: Progress) -> Fil
         Source(number, article.language, searched_texts(archive, article))
         for number, article in enumerate(archive.articles)
     ]
-    averages = average_lengths(source.texts for source in sources)
-    work = partial(invert, archive.config.language, averages)
-    found: list[Inverted] = []
-    for batch in executor.map(work, batches(sources, 400)):
+    work = partial(invert, archive.config.language, usual_lengths(one.texts for one in sources))
+    found: list[Batch] = []
+    for batch in executor.map(work, batches(sources, MAX_BATCH)):
         found.append(batch)
-        progress("index articles", min(len(found) * 400, len(sources)), len(sources))
-    return {**build_files(archive, found), f"{FOLDER}{NAME}": client_script()}
+        progress("index articles", min(len(found) * MAX_BATCH, len(sources)), len(sources))
+    files = build_files(archive, found) | {NAME: client_script()}
+    return {FOLDER + path: data for path, data in files.items()}

@@ -19,10 +19,11 @@ MAX_WORD = 64  # longer ones are no words, and would fill a lexicon
 _MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u3099\u309a"
 _APOSTROPHE = "'\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u0060\u00b4\u2032"
 _WORD = rf"[^\W_](?:[^\W_]|[{_MARK}]|[{_APOSTROPHE}](?=[^\W\d_]))*"
+_INITIALS = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
 _TOKEN = re.compile(
-    rf"(?P<initials>[^\W\d_]\.(?:[^\W\d_]\.)+)(?![^\W_])"
-    rf"|(?P<number>\d+(?:[.,]\d+)+)(?![^\W_])"
-    rf"|(?P<words>{_WORD}(?:[-\u2010\u2011]{_WORD})*)"
+    rf"{_INITIALS.pattern}(?![^\W_])|{_NUMBER.pattern}(?![^\W_])"
+    rf"|{_WORD}(?:[-\u2010\u2011]{_WORD})*"
 )
 _PART = re.compile(_WORD)
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
@@ -58,17 +59,31 @@ def analyze(text: str, language: str) -> Iterator[Term]:
     place = 0
     for match in _TOKEN.finditer(text):
         at = match.start()
-        for word in split(match[0], match.lastgroup or "", language):
+        for word in split(match[0], language):
             for form, stem in word.forms:
                 yield Term(form, place, at + word.start, at + word.end, stem)
             place += 1
 
 
-def words(text: str, language: str) -> Iterator[Forms]:
-    """The forms of every word of a text, in order of their places; what `analyze` is made of."""
-    for match in _TOKEN.finditer(text):
-        for word in split(match[0], match.lastgroup or "", language):
-            yield word.forms
+def words_of(text: str, language: str) -> Iterator[Word]:
+    """The words of a text, in order of their places; places in the text are those in tokens."""
+    for token in tokens(text):
+        yield from split(token, language)
+
+
+def tokens(text: str) -> list[str]:
+    """What stands in a text between spaces and signs; `split` makes words of each."""
+    return _TOKEN.findall(text)
+
+
+def keys_of(forms: Forms, home: bool) -> tuple[str, ...]:
+    """The terms that a word is found by; one of the site's own language by its stems alone."""
+    return tuple(dict.fromkeys(stem if home else form for form, stem in forms))
+
+
+def is_stop_form(forms: Forms, language: str) -> bool:
+    """Whether a word of a text says nothing by itself, or folds to nothing."""
+    return not forms or forms[-1][0] in folded_stop_words(language)
 
 
 def join(text: str, language: str) -> tuple[str, ...]:
@@ -82,17 +97,17 @@ def is_stop_word(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=262144)
-def split(token: str, kind: str, language: str) -> tuple[Word, ...]:
+def split(token: str, language: str) -> tuple[Word, ...]:
     """The words of a token; most texts have the same tokens again and again."""
-    found = tuple(_split(token, kind, language))
+    found = tuple(_split(token, language))
     # A mark or an apostrophe alone folds to nothing.
     return tuple(word._replace(forms=tuple(f for f in word.forms if f[0])) for word in found)
 
 
-def _split(token: str, kind: str, language: str) -> Iterator[Word]:
-    if kind == "initials":
+def _split(token: str, language: str) -> Iterator[Word]:
+    if _INITIALS.fullmatch(token):
         yield Word(0, len(token), _alone(fold(token.replace(".", ""))))
-    elif kind == "number":
+    elif _NUMBER.fullmatch(token):
         number = token.replace(",", "") if _THOUSANDS.fullmatch(token) else token
         yield Word(0, len(token), _alone(number))
     else:

@@ -1,26 +1,29 @@
 """Whoosh 2.7.4, and the only module that knows it: stemmers, stop words, an index on disk.
 
-Whoosh is frozen; what is used of it is its stemmers, its index, its query classes and its BM25F.
-Terms come ready from `analysis`: Whoosh's own analyzers are not used.
+Whoosh is frozen; what is used of it is its stemmers, its index and its BM25F. Terms come ready from
+`analysis`, and queries are answered by `matching`: asked for the best few of a query with filters,
+Whoosh loses some.
 """
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from whoosh import index as whoosh_index
-from whoosh import query as whoosh_query
 from whoosh.analysis import Token, Tokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, TEXT, Schema
 from whoosh.lang import has_stemmer, has_stopwords, stemmer_for_language, stopwords_for_language
+from whoosh.query import NumericRange
+from whoosh.reading import TermNotFound
 from whoosh.scoring import BM25F
 
-_BROKEN_STEMMERS = frozenset({"ar"})  # its expressions are not those of Python 3
+from builder.search.weights import K1, rarity
 
-Query = Any  # whoosh.query.Query; Whoosh has no types
+_BROKEN_STEMMERS = frozenset({"ar"})  # its expressions are not those of Python 3
 
 
 @cache
@@ -38,53 +41,41 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(stopwords_for_language(language)) if has_stopwords(language) else frozenset()
 
 
-class Placed(Protocol):
-    """A term with its place among the words of a text."""
+class Posting(NamedTuple):
+    """A key of an article, at a place of it; `weight` is what this occurrence is worth."""
 
-    @property
-    def text(self) -> str:
-        """The term."""
-
-    @property
-    def place(self) -> int:
-        """The place, from 0."""
+    key: str
+    place: int
+    weight: float
 
 
 class Document(NamedTuple):
-    """What is searched of an article; `date` is a number, 20150120, `shown` comes with hits."""
+    """What is searched of an article.
+
+    `terms` are its keys; `forms` the words that lead to them, `pairs` those that follow each other.
+    `date` is a number, 20150120; `order` sorts all documents; `shown` comes with hits.
+    """
 
     key: str
     fingerprint: str
-    fields: Mapping[str, Sequence[Placed]]
+    terms: Sequence[Posting]
+    forms: Sequence[str]
+    pairs: Sequence[str]
     facets: Mapping[str, Sequence[str]]
     date: int
+    order: str
     shown: Mapping[str, str]
-
-
-class Hit(NamedTuple):
-    """A document that matches."""
-
-    key: str
-    score: float
-    shown: Mapping[str, str]
-
-
-class Found(NamedTuple):
-    """How many documents match, and some of them."""
-
-    total: int
-    hits: list[Hit]
 
 
 class _Text(str):
     """Terms where Whoosh expects a text."""
 
-    terms: Sequence[Placed] = ()
+    terms: Sequence[Posting] = ()
 
     @classmethod
-    def of(cls, terms: Sequence[Placed]) -> "_Text":
+    def of(cls, terms: Iterable[Posting]) -> "_Text":
         text = cls()
-        text.terms = terms
+        text.terms = list(terms)
         return text
 
 
@@ -93,35 +84,49 @@ class _Terms(Tokenizer):  # type: ignore[misc]
 
     def __call__(self, value: _Text, **options: Any) -> Iterator[Any]:
         token = Token(positions=True)
-        token.boost = 1.0
         token.stopped = False
         for term in value.terms:
-            token.text, token.pos = term.text, term.place
+            token.text, token.pos, token.boost = term
             yield token
+
+
+class _Bm25f(BM25F):  # type: ignore[misc]
+    """The weights of postings have the lengths of fields in them, so B is 0."""
+
+    def __init__(self) -> None:
+        super().__init__(B=0.0, K1=K1)
+
+    def idf(self, searcher: Any, fieldname: str, text: bytes) -> float:
+        """The rarity of a term in all segments."""
+        searcher = searcher.get_parent()
+        return rarity(searcher.doc_count(), searcher.doc_frequency(fieldname, text))
 
 
 class Index:
     """A Whoosh index in a folder, made when there is none."""
 
-    def __init__(self, folder: Path, fields: Iterable[str], facets: Iterable[str]) -> None:
+    def __init__(self, folder: Path, facets: Iterable[str]) -> None:
         """Open the index; one that is missing or broken is made anew, and `is_new`."""
         self.is_new = False
         try:
             self._index = whoosh_index.open_dir(folder)
         except Exception:  # whatever Whoosh makes of a broken file
             self.is_new = True
-            self._index = self._create(folder, fields, facets)
+            self._index = self._create(folder, facets)
 
     @staticmethod
-    def _create(folder: Path, fields: Iterable[str], facets: Iterable[str]) -> Any:
+    def _create(folder: Path, facets: Iterable[str]) -> Any:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         schema = Schema(
             key=ID(unique=True, stored=True),
             fingerprint=STORED,
             shown=STORED,
+            order=ID(sortable=True),
             date=NUMERIC(int, sortable=True),
-            **{name: TEXT(analyzer=_Terms(), phrase=True) for name in fields},
+            terms=TEXT(analyzer=_Terms()),
+            forms=TEXT(analyzer=_Terms(), phrase=False),
+            pairs=TEXT(analyzer=_Terms(), phrase=False),
             **{name: KEYWORD(commas=True) for name in facets},
         )
         return whoosh_index.create_in(folder, schema)
@@ -131,12 +136,6 @@ class Index:
         with self._index.searcher() as searcher:
             stored = searcher.reader().all_stored_fields()
             return {fields["key"]: fields["fingerprint"] for fields in stored}
-
-    def terms(self, field: str, beginning: str, most: int) -> list[str]:
-        """The terms of a field that begin with a text, at most so many."""
-        with self._index.searcher() as searcher:
-            found = searcher.reader().expand_prefix(field, beginning)
-            return [text.decode() for text in islice(found, most)]
 
     def update(self, delete: Iterable[str], add: Iterable[Document]) -> None:
         """Delete documents by key, then add others; all of it or nothing."""
@@ -149,8 +148,11 @@ class Index:
                     key=document.key,
                     fingerprint=document.fingerprint,
                     shown=dict(document.shown),
+                    order=document.order,
                     date=document.date,
-                    **{name: _Text.of(terms) for name, terms in document.fields.items()},
+                    terms=_Text.of(document.terms),
+                    forms=_Text.of(Posting(form, 0, 1.0) for form in document.forms),
+                    pairs=_Text.of(Posting(pair, 0, 1.0) for pair in document.pairs),
                     **{name: ",".join(values) for name, values in document.facets.items()},
                 )
         except BaseException:
@@ -158,72 +160,75 @@ class Index:
             raise
         writer.commit()
 
-    def search(self, query: Query, limit: int, offset: int, order: str) -> Found:
-        """The documents that match, by `relevance`, or the `newest` or `oldest` first."""
-        with self._index.searcher(weighting=BM25F()) as searcher:
-            options = {} if order == "relevance" else {"sortedby": "date"}
-            # With a limit it skips documents, and loses some where constant scores are combined
-            # with others.
-            results = searcher.search(query, limit=None, reverse=order == "newest", **options)
-            hits = [
-                Hit(hit["key"], hit.score if not options else 0.0, hit["shown"])
-                for hit in results[offset : offset + limit]
-            ]
-            return Found(len(results), hits)
+    @contextmanager
+    def reader(self) -> Iterator["Reader"]:
+        """Read the index as it is now."""
+        with self._index.searcher(weighting=_Bm25f()) as searcher:
+            yield Reader(searcher)
 
 
-def term(field: str, text: str, weight: float = 1.0) -> Query:
-    """Documents that have a term in a field."""
-    return whoosh_query.Term(field, text, boost=weight)
+class Reader:
+    """Postings of an index; documents are numbers."""
 
+    def __init__(self, searcher: Any) -> None:
+        """Read from a searcher of Whoosh."""
+        self._searcher = searcher
+        self.size: int = searcher.doc_count()
 
-def phrase(places: Sequence[Query]) -> Query:
-    """Documents where one place after the other matches, all in one field."""
-    return whoosh_query.Sequence(list(places), slop=1, ordered=True)
+    def scores(self, key: str) -> dict[int, float]:
+        """The documents that have a key, with its score in each: `idf * w / (K1 + w)`."""
+        return {
+            matcher.id(): matcher.score() / (K1 + 1)  # Whoosh has this factor, a constant
+            for matcher in self._postings("terms", key)
+        }
 
+    def places(self, key: str) -> dict[int, list[int]]:
+        """The places of a key in each document that has it."""
+        return {
+            matcher.id(): list(matcher.value_as("positions"))
+            for matcher in self._postings("terms", key)
+        }
 
-def dates(first: int, last: int) -> Query:
-    """Documents of a range of days, both included."""
-    return whoosh_query.NumericRange("date", first, last)
+    def frequency(self, key: str) -> int:
+        """How many documents have a key."""
+        return int(self._searcher.doc_frequency("terms", key))
 
+    def pair(self, pair: str) -> list[int]:
+        """The documents that have a pair."""
+        return [matcher.id() for matcher in self._postings("pairs", pair)]
 
-def any_of(queries: Sequence[Query]) -> Query:
-    """Documents that match one of several; those that match more come first."""
-    return queries[0] if len(queries) == 1 else whoosh_query.Or(list(queries), scale=0.9)
+    def beginning(self, field: str, text: str, most: int) -> list[str]:
+        """The keys (`terms`) or forms (`forms`) that begin with a text, at most so many."""
+        found = self._searcher.reader().expand_prefix(field, text)
+        return [term.decode() for term in islice(found, most)]
 
+    def having(self, facet: str, value: str) -> set[int]:
+        """The documents with a value of a facet."""
+        return {matcher.id() for matcher in self._postings(facet, value)}
 
-def best_of(queries: Sequence[Query]) -> Query:
-    """Documents that match one of several ways to write the same."""
-    if not queries:
-        return nothing()
-    return queries[0] if len(queries) == 1 else whoosh_query.Or(list(queries))
+    def between(self, first: int, last: int) -> set[int]:
+        """The documents of a range of days, both included."""
+        return set(self._searcher.docs_for_query(NumericRange("date", first, last)))
 
+    def everything(self) -> set[int]:
+        """All documents."""
+        return set(self._searcher.reader().all_doc_ids())
 
-def all_of(queries: Sequence[Query]) -> Query:
-    """Documents that match all of several."""
-    return queries[0] if len(queries) == 1 else whoosh_query.And(list(queries))
+    def order(self) -> Callable[[int], str]:
+        """What sorts documents, the oldest first."""
+        column = self._searcher.reader().column_reader("order")
+        return lambda number: str(column[number])
 
+    def stored(self, number: int) -> tuple[str, Mapping[str, str]]:
+        """The key of a document and what it shows."""
+        fields = self._searcher.stored_fields(number)
+        return fields["key"], fields["shown"]
 
-def preferring(required: Query, wanted: Query) -> Query:
-    """Documents that match the first, those that match the second too before the others."""
-    return whoosh_query.AndMaybe(required, wanted)
-
-
-def without(query: Query, unwanted: Query) -> Query:
-    """Documents that match one and not the other."""
-    return whoosh_query.AndNot(query, unwanted)
-
-
-def uncounted(query: Query) -> Query:
-    """The same documents, without a say in their order."""
-    return whoosh_query.ConstantScoreQuery(query, 0.0)
-
-
-def everything() -> Query:
-    """Every document."""
-    return whoosh_query.Every()
-
-
-def nothing() -> Query:
-    """No document."""
-    return whoosh_query.NullQuery
+    def _postings(self, field: str, text: str) -> Iterator[Any]:
+        try:
+            matcher = self._searcher.postings(field, text)
+        except TermNotFound:
+            return
+        while matcher.is_active():
+            yield matcher
+            matcher.next()

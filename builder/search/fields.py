@@ -1,4 +1,4 @@
-"""The fields that are searched: one table for Whoosh's schema, the query language and the docs."""
+"""The fields that are searched: one table for both indexes, the query language and the docs."""
 
 from typing import NamedTuple
 
@@ -13,12 +13,16 @@ class Field(NamedTuple):
     about: str
 
 
+FIELD_BITS = 2  # the number of a field takes so many of every place
+
 FIELDS = (
     Field("title", 3.0, "the title"),
     Field("body", 1.0, "the text"),
     Field("summary", 1.0, "a summary of its own, and what is published of an excerpt"),
     Field("names", 1.0, "countries, organizations, people and topics, by every name they have"),
 )
+
+NAMES = tuple(field.name for field in FIELDS)
 
 # What a query can ask for by field, `country:kg`; the values are slugs.
 FACETS = {

@@ -1,25 +1,31 @@
 """Articles -> postings: which term stands in which article, how much it says there, and where.
 
-The impact of a term in an article is what BM25F (Robertson, Zaragoza: The Probabilistic Relevance
-Framework, 2009) makes of its frequencies, in 32 steps; the client needs no lengths, only the number
-of articles that have the term.
+Python finds the tokens; everything else happens to whole arrays. Distinct tokens are few and come
+again and again: each is split into words, and each word into keys, but once in a process.
 """
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from builder.search.analysis import words
-from builder.search.codec import encode_number, encode_rising
-from builder.search.fields import FIELDS
+import numpy as np
+from numpy.typing import NDArray
 
-K1 = 1.2
-B = 0.75
-STEPS = 32
-GAP = 16  # places between two texts of an article, so that no phrase spans them
+from builder.search.analysis import Forms, is_stop_form, keys_of, split, tokens
+from builder.search.codec import distinct, encode_numbers, number_sizes, spans
+from builder.search.fields import FIELD_BITS, NAMES
+from builder.search.weights import Texts, occurrence_weights
 
-FIELD_PREFIXED = ("title", "names")  # fields that queries can name: their terms stand twice
+GAP = 16  # places between two texts of a field, so that no phrase spans them
+MAX_SKIPPED = 2  # stop words between the words of a pair
+MAX_BATCH = 1_000  # articles; at most 2 ** _ARTICLE_BITS
+
+_PLACE_BITS = 26  # of a place with its field
+_KEY_BITS = 25
+_ARTICLE_BITS = 12  # of the number of an article in its batch
+
+Ints = NDArray[np.int64]
 
 
 class Source(NamedTuple):
@@ -27,84 +33,230 @@ class Source(NamedTuple):
 
     number: int
     language: str
-    texts: Mapping[str, Sequence[str]]
+    texts: Texts
 
 
-class Postings(NamedTuple):
-    """The articles that have a term: their numbers, impacts (0 to 31, a byte each) and places.
+class Batch(NamedTuple):
+    """The postings of a batch of articles, in the order of their keys, then articles.
 
-    The places of an article are preceded by their length in bytes; see FORMAT.md.
+    `key` (indices into `keys`), `article`, `weight` (w of BM25F) and `places` (the number of bytes)
+    have an element for each posting; `place_bytes` are the places of all. `pairs` has for each pair
+    of words that follow each other, stop words left out, the two keys and the article. `stems` are
+    the forms of words that lead to keys.
     """
 
-    numbers: "array[int]"
-    impacts: bytearray
-    places: bytearray
-
-    def extend(self, other: "Postings") -> None:
-        """Add those of later articles."""
-        self.numbers.extend(other.numbers)
-        self.impacts.extend(other.impacts)
-        self.places.extend(other.places)
-
-
-def no_postings() -> Postings:
-    """Postings to be filled."""
-    return Postings(array("I"), bytearray(), bytearray())
+    keys: list[str]
+    key: NDArray[np.int32]
+    article: NDArray[np.int32]
+    weight: NDArray[np.float32]
+    places: NDArray[np.int32]
+    place_bytes: NDArray[np.uint8]
+    pairs: NDArray[np.int32]
+    stems: list[tuple[str, str]]
 
 
-class Inverted(NamedTuple):
-    """What one batch of articles gives: postings by key, and the stems that forms lead to."""
+def invert(home: str, usual: Sequence[float], sources: Sequence[Source]) -> Batch:
+    """The postings of at most 4,096 articles.
 
-    postings: dict[str, Postings]
-    stems: dict[str, set[str]]
+    `home` is the site's language, in which forms stand for their stems; `usual` are the lengths of
+    the fields.
+    """
+    vocabulary = _vocabulary(home)
+    texts = _read(vocabulary, usual, sources)
+    word, owner = _expand(vocabulary.token_words, texts.token)
+    segment = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
+    place = _places(texts, segment)
+    key, owner = _expand(vocabulary.word_keys, word)
+    article = texts.article[segment]
+    occurrences = _occurrences(key, article[owner], place[owner])
+    pairs = _pairs(vocabulary, word, segment, place, article)
+
+    posting = occurrences >> _PLACE_BITS
+    starts = np.flatnonzero(np.diff(posting, prepend=-1))
+    where = occurrences & (1 << _PLACE_BITS) - 1
+    local = posting & (1 << _ARTICLE_BITS) - 1
+    weights = texts.weights[local, where & (1 << FIELD_BITS) - 1]
+    sizes, data = _encode_places(where, starts)
+    keys = posting[starts] >> _ARTICLE_BITS
+    used = distinct(np.concatenate([keys, pairs[:, 0], pairs[:, 1]]))
+    numbers = np.array([source.number for source in sources])
+    pairs = np.column_stack([np.searchsorted(used, pairs[:, :2]), numbers[pairs[:, 2]]])
+    return Batch(
+        keys=[vocabulary.keys[number] for number in used.tolist()],
+        key=np.searchsorted(used, keys).astype(np.int32),
+        article=numbers[local[starts]].astype(np.int32),
+        weight=(np.add.reduceat(weights, starts) if len(starts) else weights).astype(np.float32),
+        places=sizes.astype(np.int32),
+        place_bytes=data,
+        pairs=pairs.astype(np.int32),
+        stems=_stems(vocabulary, texts.token),
+    )
 
 
-def average_lengths(sources: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, float]:
-    """The mean number of characters of each field that is not empty; at least 1."""
-    totals: dict[str, int] = defaultdict(int)
-    counts: dict[str, int] = defaultdict(int)
-    for texts in sources:
-        for name, parts in texts.items():
-            length = sum(map(len, parts))
-            totals[name] += length
-            counts[name] += bool(length)
-    return {name: max(1.0, totals[name] / max(1, counts[name])) for name in totals}
+class _Runs:
+    """Lists of numbers, one after the other."""
+
+    def __init__(self) -> None:
+        self.ends = array("q", [0])
+        self.items = array("q")
+
+    def add(self, items: Iterable[int]) -> int:
+        """Append a list; return its number."""
+        self.items.extend(items)
+        self.ends.append(len(self.items))
+        return len(self.ends) - 2
 
 
-def invert(language: str, averages: Mapping[str, float], batch: Sequence[Source]) -> Inverted:
-    """The postings of a batch; `language` is the site's, whose forms stand for their stems."""
-    postings: dict[str, Postings] = defaultdict(no_postings)
-    stems: dict[str, set[str]] = defaultdict(set)
-    for source in batch:
-        weights: dict[str, float] = defaultdict(float)
-        places: dict[str, list[int]] = defaultdict(list)
-        home = source.language == language
-        start = 0
-        for field in FIELDS:
-            parts = source.texts[field.name]
-            length = sum(map(len, parts)) / averages[field.name]
-            weight = field.weight / (1 - B + B * length)
-            prefix = f"{field.name}:" if field.name in FIELD_PREFIXED else ""
-            for text in parts:
-                place = start
-                for forms in words(text, source.language):
-                    for form, stem in forms:
-                        if home and form != stem:
-                            stems[form].add(stem)
-                            continue
-                        weights[form] += weight
-                        places[form].append(place)
-                        if prefix:
-                            weights[prefix + form] += weight
-                            places[prefix + form].append(place)
-                    place += 1
-                start = place + GAP if place > start else start
-        for key, weight in weights.items():
-            impact = min(STEPS - 1, int(STEPS * weight / (K1 + weight)))
-            own = postings[key]
-            encoded = encode_rising(dict.fromkeys(places[key]))
-            own.numbers.append(source.number)
-            own.impacts.append(impact)
-            encode_number(len(encoded), own.places)
-            own.places.extend(encoded)
-    return Inverted(dict(postings), dict(stems))
+class _Vocabulary:
+    """All tokens that a process has met, the words of each, and the keys of each word."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+        self.keys: list[str] = []
+        self.languages: dict[str, _Tokens] = {}
+        self.token_words = _Runs()
+        self.word_keys = _Runs()
+        self.is_stop = array("b")  # by word
+        self.stems: dict[int, Forms] = {}  # by token, of those whose words have other forms
+        self._key_numbers: dict[str, int] = {}
+        self._word_numbers: dict[tuple[tuple[str, ...], bool], int] = {}
+
+    def tokens(self, language: str) -> "_Tokens":
+        """The numbers of the tokens of a language."""
+        if language not in self.languages:
+            self.languages[language] = _Tokens(self, language)
+        return self.languages[language]
+
+    def add(self, token: str, language: str) -> int:
+        """Take a new token; return its number."""
+        home = language == self.home
+        forms = [word.forms for word in split(token, language)]
+        number = self.token_words.add(self._word(own, language) for own in forms)
+        stems = tuple((form, stem) for own in forms for form, stem in own if form != stem)
+        if home and stems:
+            self.stems[number] = stems
+        return number
+
+    def _word(self, forms: Forms, language: str) -> int:
+        keys = keys_of(forms, language == self.home)
+        is_stop = is_stop_form(forms, language)
+        number = self._word_numbers.get((keys, is_stop))
+        if number is None:
+            number = self.word_keys.add(map(self._key, keys))
+            self.is_stop.append(is_stop)
+            self._word_numbers[keys, is_stop] = number
+        return number
+
+    def _key(self, key: str) -> int:
+        number = self._key_numbers.setdefault(key, len(self.keys))
+        if number == len(self.keys):
+            self.keys.append(key)
+        return number
+
+
+class _Tokens(dict[str, int]):
+    """The number of each token of a language, which it gets when it is asked for."""
+
+    def __init__(self, vocabulary: _Vocabulary, language: str) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+        self.language = language
+
+    def __missing__(self, token: str) -> int:
+        number = self[token] = self.vocabulary.add(token, self.language)
+        return number
+
+
+@lru_cache(maxsize=1)
+def _vocabulary(home: str) -> _Vocabulary:
+    """One a process: archives differ, tokens hardly do."""
+    return _Vocabulary(home)
+
+
+class _Texts(NamedTuple):
+    """The tokens of a batch, text after text; the article and field of each text; weights."""
+
+    token: Ints
+    sizes: Ints
+    article: Ints
+    field: Ints
+    weights: NDArray[np.float64]
+
+
+def _read(vocabulary: _Vocabulary, usual: Sequence[float], sources: Sequence[Source]) -> _Texts:
+    token, sizes, article, field = array("q"), array("q"), array("q"), array("q")
+    weights = []
+    for position, source in enumerate(sources):
+        number_of = vocabulary.tokens(source.language).__getitem__
+        weights.append(occurrence_weights(source.texts, usual))
+        for number, name in enumerate(NAMES):
+            for text in source.texts[name]:
+                before = len(token)
+                token.extend(map(number_of, tokens(text)))
+                sizes.append(len(token) - before)
+                article.append(position)
+                field.append(number)
+    arrays = [np.array(numbers, dtype=np.int64) for numbers in (token, sizes, article, field)]
+    return _Texts(arrays[0], arrays[1], arrays[2], arrays[3], np.array(weights))
+
+
+def _expand(runs: _Runs, numbers: Ints) -> tuple[Ints, Ints]:
+    """The items of each of some lists; for each item, at which index its list was asked for."""
+    ends, items = np.array(runs.ends), np.array(runs.items)
+    starts = ends[numbers]
+    counts = ends[numbers + 1] - starts
+    owner = np.repeat(np.arange(len(numbers)), counts)
+    return items[spans(starts, counts)], owner
+
+
+def _places(texts: _Texts, text: Ints) -> Ints:
+    """The place of each word in its field, with the field's number in the lowest bits."""
+    counts = np.bincount(text, minlength=len(texts.sizes))
+    starts = []
+    last, end = (-1, -1), 0
+    owners = zip(texts.article.tolist(), texts.field.tolist(), strict=True)
+    for own, count in zip(owners, counts.tolist(), strict=True):
+        start = end + GAP if own == last and end else 0
+        starts.append(start)
+        last, end = own, start + count
+    first = np.cumsum(counts) - counts
+    place = np.arange(len(text)) - first[text] + np.array(starts, dtype=np.int64)[text]
+    return place << FIELD_BITS | texts.field[text]
+
+
+def _occurrences(key: Ints, article: Ints, place: Ints) -> Ints:
+    """Key, article and place in one number each, sorted, without repetitions."""
+    place = np.minimum(place, (1 << _PLACE_BITS) - 1)
+    return distinct((key << _ARTICLE_BITS | article) << _PLACE_BITS | place)
+
+
+def _pairs(vocabulary: _Vocabulary, word: Ints, text: Ints, place: Ints, article: Ints) -> Ints:
+    """Rows of two keys and an article: words that follow each other in a text, each row once."""
+    telling = np.flatnonzero(np.array(vocabulary.is_stop)[word] == 0)
+    first, second = telling[:-1], telling[1:]
+    near = place[second] - place[first] <= MAX_SKIPPED + 1 << FIELD_BITS
+    near &= text[first] == text[second]
+    first, second = first[near], second[near]
+    keys, ends = np.array(vocabulary.word_keys.items), np.array(vocabulary.word_keys.ends)
+    main = [keys[ends[word[some]]] for some in (first, second)]
+    joined = distinct((main[0] << _KEY_BITS | main[1]) << _ARTICLE_BITS | article[first])
+    mask = (1 << _KEY_BITS) - 1
+    both = joined >> _ARTICLE_BITS
+    return np.stack([both >> _KEY_BITS, both & mask, joined & (1 << _ARTICLE_BITS) - 1], axis=1)
+
+
+def _encode_places(place: Ints, starts: Ints) -> tuple[Ints, NDArray[np.uint8]]:
+    """The places of each posting as FORMAT.md has them: how many bytes, and these."""
+    distance = np.diff(place, prepend=0)
+    distance[starts] = place[starts]
+    size = number_sizes(distance)
+    inside = np.add.reduceat(size, starts) if len(starts) else size
+    # The length of the places stands before them.
+    numbers = np.insert(distance, starts, inside)
+    return inside + number_sizes(inside), encode_numbers(numbers)
+
+
+def _stems(vocabulary: _Vocabulary, token: Ints) -> list[tuple[str, str]]:
+    known = vocabulary.stems
+    found = (known[number] for number in distinct(token).tolist() if number in known)
+    return list(dict.fromkeys(form for forms in found for form in forms))

@@ -2,29 +2,25 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from builder.archive import Archive
-from builder.authority.names import key_of
 from builder.dates import day_number
-from builder.search import engine
-from builder.search.analysis import Term, analyze, is_stop_word, join
-from builder.search.engine import Document, Index, Query
-from builder.search.fields import FACETS, FIELDS
-from builder.search.query import Dates, Facet, Group, Node, Prefix, Words, parse_query
+from builder.search.analysis import is_stop_form, keys_of, words_of
+from builder.search.engine import Document, Index, Posting
+from builder.search.fields import FACETS, FIELD_BITS, NAMES
+from builder.search.invert import GAP, MAX_SKIPPED
+from builder.search.matching import Matching
+from builder.search.query import parse_query
 from builder.search.snippets import Snippet, make_snippet
 from builder.search.texts import facet_keys, searched_texts
+from builder.search.weights import occurrence_weights, usual_lengths
 
-VERSION = 2  # of what is stored; another one is made anew
+VERSION = 3  # of what is stored; another one is made anew
 
-_NAMES = tuple(field.name for field in FIELDS)
-_WEIGHTS = {field.name: field.weight for field in FIELDS}
-_FORM = "="  # before a form; no term begins so
-_MOST_FORMS = 200
-_GAP = 100  # places between the names of a field, so that no phrase spans two
+_SHOWN = ("page", "title", "date", "source")
 
 
 class Result(NamedTuple):
@@ -48,7 +44,7 @@ class LocalIndex:
 
     def __init__(self, folder: Path) -> None:
         """Open the index."""
-        self._index = Index(folder / f"search-{VERSION}", _NAMES, FACETS)
+        self._index = Index(folder / f"search-{VERSION}", FACETS)
         self._state = folder / f"search-{VERSION}" / "state.json"
 
     def stamp(self) -> str:
@@ -77,22 +73,22 @@ class LocalIndex:
     ) -> Results:
         """Answer a query; every text is one."""
         state = self._read_state()
-        tree = parse_query(text, frozenset(_NAMES), frozenset(FACETS))
-        builder = _QueryBuilder(self._index, state.get("language", "en"), state.get("values", {}))
-        found = self._index.search(builder.build(tree), limit, offset, order)
-        wanted = frozenset(builder.wanted)
-        return Results(
-            found.total,
-            [
-                Result(
-                    hit.key,
-                    hit.score,
-                    {key: hit.shown[key] for key in ("page", "title", "date", "source")},
-                    make_snippet(hit.shown["text"], hit.shown["language"], wanted),
-                )
-                for hit in found.hits
-            ],
-        )
+        tree = parse_query(text, frozenset(NAMES), frozenset(FACETS))
+        with self._index.reader() as reader:
+            matching = Matching(reader, state.get("language", "en"), state.get("values", {}))
+            match = matching.answer(tree)
+            age = reader.order()
+            numbers = sorted(match, key=age, reverse=order != "oldest")
+            if order == "relevance":
+                numbers.sort(key=match.__getitem__, reverse=True)
+            wanted = frozenset(matching.wanted)
+            return Results(
+                len(match),
+                [
+                    _result(*reader.stored(number), match[number], wanted)
+                    for number in numbers[offset : offset + limit]
+                ],
+            )
 
     def _read_state(self) -> dict[str, Any]:
         try:
@@ -101,9 +97,15 @@ class LocalIndex:
             return {}
 
 
-def _documents(archive: Archive) -> Iterable[Document]:
-    for article in archive.articles:
-        fields = searched_texts(archive, article)
+def _result(key: str, shown: Mapping[str, str], score: float, wanted: frozenset[str]) -> Result:
+    snippet = make_snippet(shown["text"], shown["language"], wanted)
+    return Result(key, score, {name: shown[name] for name in _SHOWN}, snippet)
+
+
+def _documents(archive: Archive) -> Iterator[Document]:
+    texts = [searched_texts(archive, article) for article in archive.articles]
+    usual = usual_lengths(texts)
+    for article, fields in zip(archive.articles, texts, strict=True):
         shown = {
             "page": article.page,
             "title": article.title,
@@ -113,126 +115,45 @@ def _documents(archive: Archive) -> Iterable[Document]:
             "text": fields["body"][0] or fields["summary"][0],
         }
         facets = {facet: article.entities.get(kind, ()) for facet, kind in FACETS.items()}
+        weights = occurrence_weights(fields, usual)
         fingerprint = hashlib.sha256(
-            json.dumps([fields, facets, shown], sort_keys=True).encode()
+            json.dumps([fields, facets, shown, weights], sort_keys=True).encode()
         ).hexdigest()
-        own = article.language == archive.config.language
-        terms = {name: _terms(texts, article.language, own) for name, texts in fields.items()}
+        words = _Words(archive.config.language, article.language)
+        for number, name in enumerate(NAMES):
+            words.read(fields[name], number, weights[number])
         day = day_number(article.date.start.first())
-        yield Document(article.id, fingerprint, terms, facets, day, shown)
+        order = f"{day:08} {article.date.time} {article.id}"
+        found = (list(words.terms), sorted(words.forms), sorted(words.pairs))
+        yield Document(article.id, fingerprint, *found, facets, day, order, shown)
 
 
-def _terms(texts: Sequence[str], language: str, own: bool) -> list[Term]:
-    """The terms of several texts, so far apart that no phrase goes from one into the next.
+class _Words:
+    """Collects what is searched of an article, as `invert` does for the browser."""
 
-    Texts in the site's own language are found by their stems; their forms are kept apart, for words
-    of which only the beginning is given.
-    """
-    found: list[Term] = []
-    for text in texts:
-        start = found[-1].place + _GAP if found else 0
-        for term in analyze(text, language):
-            form = own and term.text != term.stem
-            text_of = f"{_FORM}{term.text}" if form else term.text
-            found.append(term._replace(text=text_of, place=term.place + start))
-    return found
-
-
-class _QueryBuilder:
-    """Turns the tree of a query into one that Whoosh answers; `wanted` collects its terms."""
-
-    def __init__(
-        self, index: Index, language: str, values: Mapping[str, Mapping[str, str]]
-    ) -> None:
-        self.index = index
+    def __init__(self, home: str, language: str) -> None:
         self.language = language
-        self.values = values
-        self.wanted: set[str] = set()
+        self.home = language == home
+        self.terms: dict[Posting, None] = {}
+        self.forms: set[str] = set()
+        self.pairs: set[str] = set()
 
-    def build(self, node: Node) -> Query:
-        """The query of a node."""
-        if isinstance(node, Group):
-            return self._group(node)
-        if isinstance(node, Words):
-            return self._words(node)
-        if isinstance(node, Prefix):
-            return self._prefix(node)
-        if isinstance(node, Dates):
-            return engine.uncounted(engine.dates(node.first, node.last))
-        slug = self.values.get(node.name, {}).get(key_of(node.value))
-        return engine.uncounted(engine.term(node.name, slug)) if slug else engine.nothing()
-
-    def _group(self, group: Group) -> Query:
-        filters = [self.build(node) for node in group.required if isinstance(node, Facet | Dates)]
-        required = [
-            self.build(node) for node in group.required if not isinstance(node, Facet | Dates)
-        ]
-        optional = [self.build(node) for node in self._telling(group.optional)]
-        if required and optional:
-            query = engine.preferring(engine.all_of([*required, *filters]), engine.any_of(optional))
-        elif optional:  # what is filtered must have one of the words
-            query = engine.all_of([engine.any_of(optional), *filters])
-        elif required or filters:
-            query = engine.all_of([*required, *filters])
-        else:
-            query = engine.everything() if group.excluded else engine.nothing()
-        if group.excluded:
-            silent = _QueryBuilder(self.index, self.language, self.values)
-            query = engine.without(query, engine.any_of([silent.build(n) for n in group.excluded]))
-        return query
-
-    def _telling(self, nodes: Sequence[Node]) -> Sequence[Node]:
-        """The nodes without stop words, unless there is nothing else."""
-        telling = [
-            node
-            for node in nodes
-            if not (isinstance(node, Words) and is_stop_word(node.text, self.language))
-        ]
-        return telling or nodes
-
-    def _words(self, node: Words) -> Query:
-        terms = list(analyze(node.text, self.language))
-        self.wanted |= {term.text for term in terms}
-        places = [
-            [term.text for term in same] for _, same in groupby(terms, key=lambda term: term.place)
-        ]
-        if not places:
-            return engine.nothing()
-        queries = []
-        for field in [node.field] if node.field else _NAMES:
-            weight = _WEIGHTS[field]
-            if len(places) == 1:
-                queries += [engine.term(field, text, weight) for text in places[0]]
-                continue
-            alternatives = [
-                engine.best_of([engine.term(field, text, weight) for text in texts])
-                for texts in places
-            ]
-            queries.append(engine.phrase(alternatives))
-            if not node.exact:
-                queries += [engine.term(field, text, weight) for text in self._joined(node.text)]
-        return engine.best_of(queries)
-
-    def _joined(self, text: str) -> tuple[str, ...]:
-        joined = join(text, self.language)
-        self.wanted |= set(joined)
-        return joined
-
-    def _prefix(self, node: Prefix) -> Query:
-        terms = [term.text for term in analyze(node.text, "")] or [node.text.casefold()]
-        fields = [node.field] if node.field else _NAMES
-        return engine.best_of(
-            [
-                engine.term(field, text, _WEIGHTS[field])
-                for field in fields
-                for text in self._expand(field, terms[-1])
-            ]
-        )
-
-    def _expand(self, field: str, beginning: str) -> set[str]:
-        """The terms that begin with a text, and the stems of the forms that do."""
-        forms = self.index.terms(field, _FORM + beginning, _MOST_FORMS)
-        stems = {
-            term.stem for form in forms for term in analyze(form.removeprefix(_FORM), self.language)
-        }
-        return stems | set(self.index.terms(field, beginning, _MOST_FORMS))
+    def read(self, texts: Iterable[str], field: int, weight: float) -> None:
+        """Take the texts of a field."""
+        place = 0
+        for text in texts:
+            place += GAP if place else 0
+            before, skipped = "", 0
+            for word in words_of(text, self.language):
+                keys = keys_of(word.forms, self.home)
+                for key in keys:
+                    self.terms[Posting(key, place << FIELD_BITS | field, weight)] = None
+                if self.home:
+                    self.forms |= {form for form, stem in word.forms if form != stem}
+                place += 1
+                if is_stop_form(word.forms, self.language):
+                    skipped += 1
+                    continue
+                if before and skipped <= MAX_SKIPPED:
+                    self.pairs.add(f"{before} {keys[0]}")
+                before, skipped = keys[0], 0

@@ -1,6 +1,7 @@
 // Answers for tests: loads the scripts that it is given, then reads a line of JSON for each
 // request, {"name": "analyze", "calls": [["a text", "en"]]}, and writes the results as another.
-// An argument {"set": [...]} is a Set. With "timed" the results are milliseconds instead.
+// An argument {"set": [...]} is a Set, {"bytes": [...]} a Uint8Array. With "timed" the results are
+// milliseconds instead.
 
 const fs = require("fs");
 const readline = require("readline");
@@ -11,7 +12,12 @@ for (const path of process.argv.slice(2)) {
 }
 
 function revive(argument) {
+  if (argument && argument.bytes) return Uint8Array.from(argument.bytes);
   return argument && argument.set ? new Set(argument.set) : argument;
+}
+
+function plain(key, value) {
+  return ArrayBuffer.isView(value) ? Array.from(value) : value;
 }
 
 /** The least of some runs: the others were held up by something else. */
@@ -31,5 +37,5 @@ readline.createInterface({ input: process.stdin }).on("line", (line) => {
     const run = () => called(...call.map(revive));
     return timed ? time(run) : run();
   });
-  process.stdout.write(`${JSON.stringify(results)}\n`);
+  process.stdout.write(`${JSON.stringify(results, plain)}\n`);
 });

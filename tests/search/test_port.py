@@ -1,22 +1,18 @@
 """The search of the browser against the search of Python: the same words, the same trees."""
 
-import json
 import random
 import re
-import subprocess
 import sys
 import tarfile
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from playwright._impl._driver import compute_driver_executable
 from whoosh.lang import stemmer_for_language
 
 from builder.authority.names import fold
@@ -26,10 +22,10 @@ from builder.search.query import Group, Node, parse_query
 from builder.search.romanize import romanize
 from tests.helpers import ROOT, SHARED
 from tests.search import test_query
+from tests.search.node import Browser, running
 from tests.search.test_analysis import CASES
 from tests.search.test_query import FACETS, FIELDS
 
-CLIENT = ROOT / "builder/search/client"
 CORPUS = SHARED / "corpora/reuters-site.tar.xz"
 RUSSIAN_STEMS = {"Russian: stem and form in Latin letters", "Russian: the glide"}
 
@@ -56,34 +52,10 @@ TEXTS = st.lists(st.one_of(LETTERS, LETTERS, MARKS, SIGNS)).map("".join)
 Terms = list[tuple[str, int, int, int]]
 
 
-class Browser:
-    """The functions of the client's scripts, in Node."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-
-    def call_each(self, name: str, calls: list[tuple[Any, ...]], **more: bool) -> list[Any]:
-        assert self.process.stdin
-        assert self.process.stdout
-        request = json.dumps({"name": name, "calls": calls, **more})
-        self.process.stdin.write(request + "\n")
-        self.process.stdin.flush()
-        results: list[Any] = json.loads(self.process.stdout.readline())
-        return results
-
-    def call(self, name: str, *arguments: object) -> Any:
-        return self.call_each(name, [arguments])[0]
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    node, _ = compute_driver_executable()
-    scripts = [CLIENT / "analysis.js", CLIENT / "query.js"]
-    command = [node, Path(__file__).with_name("runner.js"), *scripts]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-    ) as process:
-        yield Browser(process)
+    with running("analysis.js", "query.js") as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")

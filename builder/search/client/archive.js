@@ -57,7 +57,11 @@ class Archive {
    */
   async match(query, current) {
     const evaluation = new Evaluation(this.files);
-    const match = await evaluation.match(parseQuery(query, FIELDS, FACETS));
+    const tree = parseQuery(query, FIELDS, FACETS);
+    const [match, pairs] = await Promise.all([evaluation.match(tree), evaluation.neighbours(tree)]);
+    for (const { articles, bonus } of pairs) {
+      for (const article of articles) if (match.is[article]) match.score[article] += bonus;
+    }
     current();
     return { match, missing: evaluation.missing };
   }

@@ -1,9 +1,11 @@
 // Answering queries: a tree becomes matches, matches become results.
 
-const FIELDS = new Set(["title", "body", "summary", "names"]);
-const PREFIXED = new Set(["title", "names"]);
+const FIELD_NAMES = ["title", "body", "summary", "names"];
+const FIELDS = new Set(FIELD_NAMES);
 const FACETS = new Set(["country", "organization", "person", "topic", "source"]);
 const MOST_FORMS = 200;
+const MOST_PAIRS = 8; // of a query, that are looked at
+const NEARNESS = 0.125; // what it is worth that two words stand together, against having them
 
 /**
  * For every article whether it matches (0 or 1) and how well.
@@ -72,8 +74,7 @@ class Evaluation {
    * @param {any[]} nodes
    */
   telling(nodes) {
-    const stops = this.files.manifest.stopWords;
-    const telling = nodes.filter((node) => node.kind !== "words" || !stops.includes(fold(node.text)));
+    const telling = nodes.filter((node) => node.kind !== "words" || !this.isStopWord(node.text));
     return telling.length ? telling : nodes;
   }
 
@@ -95,25 +96,88 @@ class Evaluation {
     }
     // In a short query every word counts; in a long one few texts have them all.
     const share = 1 / matches.length;
-    for (let at = 0; at < this.size; at++) result.score[at] *= (counts[at] * share) ** share;
+    const coverage = Array.from({ length: matches.length + 1 }, (_, count) => (count * share) ** share);
+    for (let at = 0; at < this.size; at++) result.score[at] *= coverage[counts[at]];
     return result;
+  }
+
+  /**
+   * The articles where words that follow each other in the query do so in the text, pair for pair,
+   * and what that is worth.
+   * @param {any} tree
+   * @returns {Promise<{articles: Int32Array, bonus: number}[]>}
+   */
+  async neighbours(tree) {
+    const words = this.sequence(tree);
+    const keys = await Promise.all(words.map((node) => (node ? this.mainKey(node) : "")));
+    const pairs = keys.slice(1).map((second, at) => [keys[at], second]).filter(([one, two]) => one && two);
+    return Promise.all(
+      pairs.slice(0, MOST_PAIRS).map(async ([one, two]) => {
+        const [articles, ...entries] = await Promise.all([
+          this.files.pair(one, two),
+          this.files.entry(one),
+          this.files.entry(two),
+        ]);
+        const weights = entries.map((entry) => (entry ? this.weight(entry.count) : 0));
+        return { articles, bonus: NEARNESS * (weights[0] + weights[1]) };
+      }),
+    );
+  }
+
+  /**
+   * The words of a query in their order; null between two that do not belong together.
+   * @param {any} node
+   * @returns {any[]}
+   */
+  sequence(node) {
+    if (node.kind === "group") {
+      return [...node.required, ...node.optional].flatMap((part) => this.sequence(part));
+    }
+    if (node.kind !== "words" || node.exact || node.field) return [null];
+    return this.isStopWord(node.text) ? [] : [node];
+  }
+
+  /**
+   * The key by which a word of the query is in pairs; empty for compounds.
+   * @param {any} node
+   * @returns {Promise<string>}
+   */
+  async mainKey(node) {
+    const places = byPlace(analyze(node.text, this.files.manifest.language));
+    if (places.length !== 1) return "";
+    const [key] = places[0];
+    const entry = this.leads(node.text) ? await this.files.entry(key) : undefined;
+    return (entry && entry.stems[0]) || key;
+  }
+
+  /** @param {string} text of a word of the query */
+  isStopWord(text) {
+    return this.files.manifest.stopWords.includes(fold(text));
+  }
+
+  /**
+   * Whether the terms of a text are forms, whose stems only the index knows; those of English
+   * words have their stems already.
+   * @param {string} text
+   */
+  leads(text) {
+    return !/^en\b/.test(this.files.manifest.language) || CYRILLIC.test(fold(text));
   }
 
   /** @param {any} node */
   async words(node) {
     const places = byPlace(analyze(node.text, this.files.manifest.language));
     if (!places.length) return this.nothing();
-    // The terms of English words have their stems already.
-    const leads = !/^en\b/.test(this.files.manifest.language) || CYRILLIC.test(fold(node.text));
-    const found = await Promise.all(places.map((texts) => this.entries(texts, node.field, leads)));
+    const found = await Promise.all(places.map((texts) => this.entries(texts, this.leads(node.text))));
     if (places.length === 1) {
       if (!found[0].length && !node.field) this.missing.push(node.text);
-      return this.best(found[0]);
+      return this.within(await this.best(found[0]), found[0], node.field);
     }
-    const result = await this.phrase(found);
+    const result = await this.phrase(found, node.field);
     if (!node.exact) {
       const joined = joinCompound(node.text, this.files.manifest.language);
-      better(result, await this.best(await this.entries(joined, node.field, leads)));
+      const entries = await this.entries(joined, this.leads(node.text));
+      better(result, await this.within(await this.best(entries), entries, node.field));
     }
     return result;
   }
@@ -122,36 +186,25 @@ class Evaluation {
   async prefix(node) {
     const terms = analyze(node.text, "");
     const text = terms.length ? terms[terms.length - 1].text : node.text.toLowerCase();
-    const field = PREFIXED.has(node.field) ? node.field + ":" : "";
-    const entries = await this.files.entriesFrom(field + text, MOST_FORMS);
-    return this.best(await this.withStems(entries, field));
+    const keys = new Set();
+    for (const entry of await this.files.entriesFrom(text, MOST_FORMS)) {
+      if (entry.count) keys.add(entry.key);
+      for (const stem of entry.stems) keys.add(stem);
+    }
+    const entries = await this.withPostings([...keys]);
+    return this.within(await this.best(entries), entries, node.field);
   }
 
   /**
    * The entries of terms that mean the same; of forms with those of the stems that they lead to.
    * @param {string[]} texts
-   * @param {string} field
    * @param {boolean} leads whether the terms are forms, whose stems only the index knows
    */
-  async entries(texts, field, leads) {
-    const prefix = PREFIXED.has(field) ? field + ":" : "";
+  async entries(texts, leads) {
     const keys = new Set(texts);
     if (leads) {
       const found = await Promise.all(texts.map((text) => this.files.entry(text)));
       for (const entry of found) if (entry) for (const stem of entry.stems) keys.add(stem);
-    }
-    return this.withPostings([...keys].map((key) => prefix + key));
-  }
-
-  /**
-   * @param {Entry[]} entries
-   * @param {string} prefix
-   */
-  async withStems(entries, prefix) {
-    const keys = new Set();
-    for (const entry of entries) {
-      if (entry.count) keys.add(entry.key);
-      for (const stem of entry.stems) keys.add(prefix + stem);
     }
     return this.withPostings([...keys]);
   }
@@ -173,15 +226,32 @@ class Evaluation {
   async best(entries) {
     const result = this.nothing();
     const lists = await Promise.all(entries.map((entry) => this.files.postings(entry)));
-    lists.forEach(({ articles, impacts }, number) => {
-      const weight = this.weight(entries[number].count);
-      articles.forEach((article, at) => {
+    lists.forEach(({ articles, impacts, steps }, number) => {
+      const weight = this.weight(entries[number].count) / steps;
+      for (let at = 0; at < articles.length; at++) {
+        const article = articles[at];
+        const score = weight * (impacts[at] + 0.5);
         result.is[article] = 1;
-        const score = (weight * (impacts[at] + 0.5)) / STEPS;
         if (score > result.score[article]) result.score[article] = score;
-      });
+      }
     });
     return result;
+  }
+
+  /**
+   * A match, without the articles that have none of its entries in a field.
+   * @param {Match} match
+   * @param {Entry[]} entries
+   * @param {string} field
+   */
+  async within(match, entries, field) {
+    if (!field) return match;
+    const number = FIELD_NAMES.indexOf(field);
+    const places = await this.placesOf(entries);
+    for (const [article, own] of places) {
+      if (![...own].some((place) => (place & 3) === number)) match.is[article] = match.score[article] = 0;
+    }
+    return match;
   }
 
   /**
@@ -193,17 +263,20 @@ class Evaluation {
   }
 
   /**
-   * Articles where one place after the other matches.
+   * Articles where one place after the other matches, all in one field.
    * @param {Entry[][]} found the entries of each place
+   * @param {string} field empty for any
    */
-  async phrase(found) {
+  async phrase(found, field) {
     const result = this.nothing();
     if (found.some((entries) => !entries.length)) return result;
     const places = await Promise.all(found.map((entries) => this.placesOf(entries)));
     const parts = await Promise.all(found.map((entries) => this.best(entries)));
+    const number = FIELD_NAMES.indexOf(field);
     for (const [article, firsts] of places[0]) {
       const follows = (/** @type {number} */ first) =>
-        places.every((of, step) => (of.get(article) || new Set()).has(first + step));
+        (!field || (first & 3) === number) &&
+        places.every((of, step) => (of.get(article) || new Set()).has(first + 4 * step));
       if (![...firsts].some(follows)) continue;
       result.is[article] = 1;
       result.score[article] = parts.reduce((sum, part) => sum + part.score[article], 0);

@@ -1,7 +1,6 @@
 // Reading the files of the index: FORMAT.md tells what is in them.
 
-const FORMAT = 1;
-const STEPS = 32;
+const FORMAT = 2;
 
 /** Values that files have handed over, by the address of the file. @type {Map<string, any>} */
 const handedOver = new Map();
@@ -64,19 +63,67 @@ class Numbers {
     for (;;) {
       const byte = this.bytes[this.at++];
       number += (byte & 127) * factor;
-      if (byte < 128) return number;
+      if (!(byte > 127)) return number;
       factor *= 128;
     }
   }
 }
 
 /**
- * A key of the lexicon: its postings, if it has any of its own, and the stems that it leads to.
- * @typedef {{key: string, shard: Shard, count: number, start: number, length: number,
- *   placesStart: number, placesLength: number, stems: string[]}} Entry
+ * Some rising numbers of Rice's code, each with a tail of a few bits.
+ * @param {Uint8Array} bytes
+ * @param {number} count
+ * @param {number} limit of the numbers
+ * @param {number} tailBits
+ * @returns {Postings}
+ */
+function readList(bytes, count, limit, tailBits) {
+  const articles = new Int32Array(count);
+  const impacts = new Uint8Array(count);
+  const end = bytes.length * 8;
+  let at = 0;
+  const bit = () => (bytes[at >> 3] >> (7 - (at++ & 7))) & 1;
+  const bits = (/** @type {number} */ many) => {
+    let number = 0;
+    for (; many; many--) number = number * 2 + bit();
+    return number;
+  };
+  const rice = Math.max(0, Math.floor(Math.log2(Math.floor((limit * 2) / (count * 3)) || 1)));
+  for (let number = 0, article = -1; number < count; number++) {
+    let zeros = 0;
+    while (at < end && !bit()) zeros++;
+    articles[number] = article += zeros * 2 ** rice + bits(rice) + 1;
+    impacts[number] = bits(tailBits);
+  }
+  return { articles, impacts, steps: 2 ** tailBits };
+}
+
+/**
+ * Articles, rising, and the impact of a key in each, less than `steps`.
+ * @typedef {{articles: Int32Array, impacts: Uint8Array, steps: number}} Postings
+ *
+ * A key of the lexicon: how many articles have it; its postings, if they are short, the file of
+ * its postings, if they are long, or their place among those of the shard; the stems it leads to.
+ * @typedef {{key: string, shard: Shard, count: number, inline: string, file: string,
+ *   start: number, length: number, placesStart: number, placesLength: number, stems: string[],
+ *   list?: Promise<Postings>}} Entry
  * @typedef {[string, number][]} Parts
  * @typedef {{entries: Map<string, Entry>, keys: string[], postings: Parts, places: Parts}} Shard
  */
+
+/**
+ * The keys of a shard or a bucket, each with its fields.
+ * @param {string} lines
+ * @returns {[string, string[]][]}
+ */
+function readKeys(lines) {
+  let key = "";
+  return lines.split("\n").map((line) => {
+    const [first, ...rest] = line.split("\t");
+    key = key.slice(0, parseInt(first[0], 16)) + first.slice(1);
+    return [key, rest];
+  });
+}
 
 /**
  * @param {{keys: string, postings: Parts, places: Parts}} value
@@ -85,23 +132,51 @@ class Numbers {
 function readShard(value) {
   /** @type {Shard} */
   const shard = { entries: new Map(), keys: [], postings: value.postings, places: value.places };
-  let key = "";
   let start = 0;
   let placesStart = 0;
-  for (const line of value.keys.split("\n")) {
-    const [first, ...rest] = line.split("\t");
-    key = key.slice(0, parseInt(first[0], 36)) + first.slice(1);
-    const own = rest[0] && rest[0][0] !== ">" ? rest[0].split(",") : ["0", "0", "0"];
-    const [count, length, placesLength] = own.map((digits) => parseInt(digits, 36));
-    const stems = rest
+  for (const [key, fields] of readKeys(value.keys)) {
+    const own = fields[0] && fields[0][0] !== ">" ? fields[0].split(",") : ["0", "0", "0"];
+    const [count, placesLength] = [parseInt(own[0], 16), parseInt(own[1], 16)];
+    const inline = own[2][0] === ":" ? own[2].slice(1) : "";
+    const file = own[2][1] === "-" ? own[2] : "";
+    const length = inline || file ? 0 : parseInt(own[2], 16);
+    const stems = fields
       .filter((field) => field[0] === ">")
-      .map((field) => key.slice(0, parseInt(field[1], 36)) + field.slice(2));
+      .map((field) => key.slice(0, parseInt(field[1], 16)) + field.slice(2));
     shard.keys.push(key);
-    shard.entries.set(key, { key, shard, count, start, length, placesStart, placesLength, stems });
+    shard.entries.set(key, {
+      key, shard, count, inline, file, start, length, placesStart, placesLength, stems,
+    });
     start += length;
     placesStart += placesLength;
   }
   return shard;
+}
+
+/**
+ * @param {string} text
+ * @returns {number}
+ */
+function checksum(text) {
+  let sum = -1; // CRC-32, as in zlib
+  for (const byte of new TextEncoder().encode(text)) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return ~sum >>> 0;
+}
+
+/**
+ * The path of an article whose name has left out what it has from the title.
+ * @param {string} path
+ * @param {string} title
+ */
+function fullPath(path, title) {
+  const parts = path.split("//");
+  if (parts.length === 1) return path;
+  const slug = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const start = parts.length > 2 ? slug.slice(0, Number(parts[1])) : slug;
+  return (parts[0] && parts[0] + "/") + start + parts[parts.length - 1];
 }
 
 /** The files of one index; each is loaded once. */
@@ -200,26 +275,52 @@ class Files {
   }
 
   /**
-   * The articles that have a key, with their impacts.
    * @param {Entry} entry
-   * @returns {Promise<{articles: Int32Array, impacts: Uint8Array}>}
+   * @returns {Promise<Postings>}
    */
-  async postings(entry) {
-    const bytes = await this.piece(entry.shard.postings, entry.start, entry.length);
-    const numbers = new Numbers(bytes);
-    const articles = new Int32Array(entry.count);
-    const impacts = new Uint8Array(entry.count);
-    for (let at = 0, article = 0; at < entry.count; at++) {
-      const number = numbers.next();
-      article += Math.floor(number / STEPS);
-      articles[at] = article;
-      impacts[at] = number % STEPS;
-    }
-    return { articles, impacts };
+  postings(entry) {
+    const size = this.manifest.documents;
+    const { count } = entry;
+    const bits = size > 32 * count ? 5 : size > 8 * count ? 4 : size > 3 * count ? 3 : 2;
+    entry.list = entry.list || this.bytesOf(entry).then((bytes) => readList(bytes, count, size, bits));
+    entry.list.catch(() => delete entry.list);
+    return entry.list;
   }
 
   /**
-   * The places of a key in each of its articles, in the order of its postings.
+   * @param {Entry} entry
+   * @returns {Promise<Uint8Array>}
+   */
+  async bytesOf({ inline, file, shard, start, length }) {
+    if (inline) return toBytes(inline);
+    return file ? this.get(file, toBytes) : this.piece(shard.postings, start, length);
+  }
+
+  /**
+   * The articles where one key follows another, stop words left out; none if there are too few.
+   * @param {string} first
+   * @param {string} second
+   * @returns {Promise<Int32Array>}
+   */
+  async pair(first, second) {
+    const { documents, pairs, version } = this.manifest;
+    const key = first + " " + second;
+    const bucket = await this.get("b/" + (checksum(key) % pairs), undefined, "?" + version);
+    let start = 0;
+    for (const [known, [own = ""]] of readKeys(bucket.keys)) {
+      const [count, length] = own.split(",").map((digits) => parseInt(digits, 16));
+      if (known === key) {
+        const bytes = toBytes(bucket.postings).subarray(start, start + length);
+        return readList(bytes, count, documents, 0).articles;
+      }
+      start += length;
+    }
+    return new Int32Array(0);
+  }
+
+  /**
+   * The places of a key in each of its articles, in the order of its postings: four times the
+   * number of the place, and the number of the field.
    * @param {Entry} entry
    * @returns {Promise<number[][]>}
    */
@@ -271,6 +372,7 @@ class Files {
   async line(article) {
     const { block, version } = this.manifest;
     const number = Math.floor(article / block);
-    return (await this.get("d/" + number, undefined, "?" + version))[article % block];
+    const line = (await this.get("d/" + number, undefined, "?" + version))[article % block];
+    return [fullPath(line[0], line[1]), ...line.slice(1)];
   }
 }

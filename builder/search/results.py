@@ -1,0 +1,93 @@
+"""What the browser's index tells of each article: its line in the results, its facets, its day."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+
+from builder.archive import Archive
+from builder.model import EMPTY_TEXT, Article
+from builder.search.codec import content_hash, encode_numbers, encode_rising, script, to_text
+from builder.search.fields import FACETS
+from builder.search.lexicon import Files
+from builder.search.texts import facet_keys
+from builder.text import shorten
+
+SUMMARY = 80  # characters
+
+_NO_SLUG = re.compile("[^a-z0-9]+")
+_LEAST = 8  # characters of a title that are left out of a path
+
+
+def block_files(archive: Archive, size: int, files: Files) -> None:
+    """Write the blocks of results.
+
+    They keep their names when their contents change, so that one article more rewrites one.
+    """
+    articles = archive.articles
+    for number, start in enumerate(range(0, len(articles), size)):
+        block = [_line(archive, article) for article in articles[start : start + size]]
+        files[f"d/{number}.js"] = script(f"d/{number}", block)
+
+
+def _line(archive: Archive, article: Article) -> list[str]:
+    """What a result shows; the id only where it is not the page's path, the language likewise."""
+    text = archive.texts.get(article.path, EMPTY_TEXT)
+    summary = shorten(article.summary or text.summary, SUMMARY)
+    path = article.page.removeprefix("articles/").removesuffix(".html")
+    source = archive.source_name(article)
+    language = "" if article.language == archive.config.language else article.language
+    day = article.date.iso.partition("T")[0]
+    line = [short_path(path, article.title), article.title, day, source, summary, language]
+    return [*line, article.id] if article.id != path else line
+
+
+def short_path(path: str, title: str) -> str:
+    """A path without what its name has from the title.
+
+    Most names begin with their titles, which cost the reader as much again. `2015/uk-leaves-7` of
+    `UK leaves` is `2015//-7`; where only the first n letters of the title are there, they are
+    `//n//`. No path has two slashes beside each other.
+    """
+    folder, _, name = path.rpartition("/")
+    slug = _NO_SLUG.sub("-", title.lower()).strip("-")
+    same = next(
+        (n for n, (one, two) in enumerate(zip(slug, name, strict=False)) if one != two),
+        min(len(slug), len(name)),
+    )
+    if same < _LEAST:
+        return path
+    number = "" if same == len(slug) else f"{same}//"
+    return f"{folder}//{number}{name[same:]}"
+
+
+def column_files(archive: Archive, files: Files) -> dict[str, str]:
+    """Write for each facet, and the date, what it is for every article; give the names."""
+    return dict(_columns(archive, files))
+
+
+def _columns(archive: Archive, files: Files) -> Iterator[tuple[str, str]]:
+    keys = facet_keys(archive)
+    for facet, kind in FACETS.items():
+        slugs = list(archive.members[kind])
+        names: dict[str, list[str]] = {slug: [] for slug in slugs}
+        for key, slug in keys[facet].items():
+            names[slug].append(key)
+        number = {slug: at for at, slug in enumerate(slugs)}
+        numbers = []
+        for article in archive.articles:
+            own = article.entities.get(kind, ())
+            numbers += [len(own), *(number[slug] for slug in own)]
+        values = [[slug, archive.entities[kind, slug].name, *names[slug]] for slug in slugs]
+        encoded = encode_numbers(np.array(numbers, dtype=np.int64)).tobytes()
+        yield facet, _column(values, encoded, files)
+    days = (date(*article.date.start.first()).toordinal() for article in archive.articles)
+    yield "date", _column([], encode_rising(days), files)
+
+
+def _column(values: list[list[str]], encoded: bytes, files: Files) -> str:
+    value = {"values": values, "articles": to_text(encoded)}
+    name = "c-" + content_hash(script("", value))
+    files[f"{name}.js"] = script(name, value)
+    return name

@@ -1,0 +1,36 @@
+"""How the browser's index is cut into files: small ones cost requests, large ones bytes.
+
+The sizes grow with the collection, in few steps: a step rewrites every file.
+"""
+
+from typing import NamedTuple
+
+
+class Sizes(NamedTuple):
+    """Sizes of files; those of postings and places in bytes, before they become text."""
+
+    block: int  # articles in a block of results
+    lexicon: int  # characters of a shard of the lexicon
+    postings: int  # of a file of postings of several keys
+    alone: int  # of the postings of a key that get a file of their own
+    places: int  # of a file of places
+    pairs: int  # of a bucket of pairs, on average
+
+
+INLINE = 12  # bytes of postings that stand in the lexicon itself
+
+_STEPS = (
+    (40_000, Sizes(17, 4_900, 3_600, 1_800, 140_000, 2_600)),
+    (160_000, Sizes(28, 9_000, 6_000, 3_000, 200_000, 5_000)),
+)
+_LARGEST = Sizes(64, 30_000, 12_000, 8_000, 400_000, 12_000)
+
+
+def sizes_for(articles: int) -> Sizes:
+    """The sizes for a collection."""
+    return next((sizes for most, sizes in _STEPS if articles <= most), _LARGEST)
+
+
+def least_for_pair(articles: int) -> int:
+    """How many articles must have a pair of words for it to be in the index."""
+    return 1 + articles // 3000

@@ -1,0 +1,47 @@
+"""The functions of the client's scripts, in the Node that Playwright brings."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright._impl._driver import compute_driver_executable
+
+from tests.helpers import ROOT
+
+CLIENT = ROOT / "builder/search/client"
+
+
+class Browser:
+    """Calls functions by name; see runner.js."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+
+    def call_each(self, name: str, calls: list[tuple[Any, ...]], **more: bool) -> list[Any]:
+        assert self.process.stdin
+        assert self.process.stdout
+        request = json.dumps({"name": name, "calls": calls, **more})
+        self.process.stdin.write(request + "\n")
+        self.process.stdin.flush()
+        results: list[Any] = json.loads(self.process.stdout.readline())
+        return results
+
+    def call(self, name: str, *arguments: object) -> Any:
+        return self.call_each(name, [arguments])[0]
+
+
+@contextmanager
+def running(*names: str) -> Iterator[Browser]:
+    """Some of the client's files, loaded one after the other."""
+    node, _ = compute_driver_executable()
+    scripts = [CLIENT / name for name in names]
+    with subprocess.Popen(
+        [node, Path(__file__).with_name("runner.js"), *scripts],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        yield Browser(process)

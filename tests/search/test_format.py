@@ -1,0 +1,81 @@
+"""What Python writes into the browser's index, JavaScript reads."""
+
+from collections.abc import Iterator
+from zlib import crc32
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from builder.search.codec import encode_lists, encode_numbers, rice_parameter
+from builder.search.lexicon import cut
+from builder.search.results import short_path
+from tests.search.node import Browser, running
+
+LIMIT = 100_000
+LISTS = st.lists(
+    st.sets(st.integers(0, LIMIT - 1), min_size=1, max_size=200), min_size=1, max_size=5
+)
+WORDS = st.lists(
+    st.sampled_from(["osh", "UK", "é", "ß", "9", "İ", "", "-", "Long-Enough"]), max_size=5
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with running("analysis.js", "query.js", "index.js") as browser:
+        yield browser
+
+
+@given(LISTS, st.integers(0, 5))
+@example([{0}, {LIMIT - 1}, {0, LIMIT - 1}, set(range(500))], 5)
+def test_lists_of_articles(browser: Browser, lists: list[set[int]], bits: int) -> None:
+    numbers = [sorted(one) for one in lists]
+    counts = np.array([len(one) for one in numbers])
+    flat = np.array([number for one in numbers for number in one], dtype=np.int64)
+    rice = np.array([rice_parameter(len(one), LIMIT) for one in numbers])
+    data, sizes = encode_lists(flat, flat % 2**bits, counts, rice, np.full(len(counts), bits))
+    at = 0
+    for own, size in zip(numbers, sizes.tolist(), strict=True):
+        part = {"bytes": list(data[at : at + size])}
+        read = browser.call("readList", part, len(own), LIMIT, bits)
+        assert read["articles"] == own
+        assert read["impacts"] == [number % 2**bits for number in own]
+        at += size
+    assert at == len(data)
+
+
+@given(st.lists(st.integers(0, 2**35 - 1), max_size=20))
+@example([0, 127, 128, 2**14 - 1, 2**14, 2**21, 2**28 - 1, 2**28, 2**35 - 1])
+def test_numbers(browser: Browser, numbers: list[int]) -> None:
+    data = encode_numbers(np.array(numbers, dtype=np.int64)).tolist()
+    code = "((bytes, count) => { const numbers = new Numbers(bytes);"
+    code += " return Array.from({length: count}, () => numbers.next()); })"
+    assert browser.call(code, {"bytes": data}, len(numbers)) == numbers
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_checksums(browser: Browser, text: str) -> None:
+    assert browser.call("checksum", text) == crc32(text.encode())
+
+
+@given(st.lists(st.sampled_from(["2015", "a", "osh-uk"]), max_size=2), WORDS, st.text("osh-19ukUK"))
+@example(["2015"], ["UK", "Long-Enough"], "uk-long-enough-7")
+@example([], ["Long-Enough", "Long-Enough"], "long-enough-lon")
+@example([], ["ΑΣ Long-Enough", "İ"], "long-enough-i")
+def test_paths(browser: Browser, folders: list[str], title: list[str], name: str) -> None:
+    path = "/".join([*folders, name or "x"])
+    written = " ".join(title)
+    assert browser.call("fullPath", short_path(path, written), written) == path
+
+
+def test_one_key_more_changes_few_files() -> None:
+    keys = [f"word{number:05}" for number in range(20_000)]
+
+    def ranges(keys: list[str]) -> set[tuple[str, ...]]:
+        return {tuple(keys[a:b]) for a, b in cut(keys, [10] * len(keys), 3_000, 32)}
+
+    before, after = ranges(keys), ranges(sorted([*keys, "word01234x"]))
+    assert len(before) > 40
+    assert len(after - before) <= 3
