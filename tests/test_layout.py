@@ -14,6 +14,7 @@ archive dialect text
 search search.fields search.weights search.engine search.romanize search.analysis search.query
 search.snippets search.texts search.codec search.invert search.merge search.sizes search.matching
 search.local search.lexicon search.results search.shards search.client
+exports.articles exports
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
 pages.dates pages.front pages.plan pages.checks pages.render
 build build.executor build.output build.load build.indexing build.pipeline build.searching

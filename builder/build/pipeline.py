@@ -12,6 +12,7 @@ from builder.build.load import Progress, load
 from builder.build.output import MANIFEST, Output
 from builder.content.files import CONTENT
 from builder.errors import ContentError, OutputError, Problem, ThemeError, has_errors
+from builder.exports import export_files
 from builder.model import Kind
 from builder.pages.checks import check_addresses, check_links, check_navigation
 from builder.pages.contexts import Context, Site
@@ -87,9 +88,10 @@ def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
     checked = check(settings, executor, progress)
     archive, site = checked.view.archive, checked.view.site()
     output = Output(settings.output)
-    index = index_files(archive, executor, progress) if archive.has_search else {}
+    files = index_files(archive, executor, progress) if archive.has_search else {}
+    files |= export_files(archive)
     paths = [page.path for page in checked.pages]
-    paths += index
+    paths += files
     paths += [file.page for file in archive.attachments]
     paths += [*checked.static, ".nojekyll"]
     output.begin(paths)
@@ -99,7 +101,7 @@ def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
     for count in executor.map(write, made):
         done += count
         progress("write pages", done, len(checked.pages))
-    for path, data in index.items():
+    for path, data in files.items():
         output.write(path, data)
     for file in archive.attachments:
         output.copy(settings.source / file.path, file.page)

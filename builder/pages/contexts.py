@@ -31,6 +31,7 @@ class Site:
     license_url: str
     navigation: tuple[NavItem, ...]
     search: bool
+    downloads: bool
 
 
 class When(NamedTuple):
@@ -273,6 +274,16 @@ class SearchContext(Context):
     template: ClassVar[str] = "search.html"
 
 
+@dataclass(frozen=True, slots=True)
+class DownloadsContext(Context):
+    """What can be downloaded whole: `articles` is the file that holds all `total` of them."""
+
+    template: ClassVar[str] = "downloads.html"
+
+    total: int
+    articles: str
+
+
 CONTEXTS: tuple[type[Context], ...] = (
     HomeContext,
     PlainContext,
@@ -286,4 +297,5 @@ CONTEXTS: tuple[type[Context], ...] = (
     PeriodContext,
     NotFoundContext,
     SearchContext,
+    DownloadsContext,
 )

@@ -1,10 +1,12 @@
-"""The front page, plain pages, the search page, the page for addresses that there are not."""
+"""The front page, plain pages, search, downloads, the page for addresses that there are not."""
 
 from markupsafe import Markup
 
+from builder.exports.articles import PATH as ARTICLES
 from builder.languages import direction
 from builder.model import EMPTY_TEXT, Kind, PlainPage
 from builder.pages.contexts import (
+    DownloadsContext,
     Group,
     HomeContext,
     IndexLink,
@@ -62,6 +64,16 @@ def not_found_context() -> NotFoundContext:
 def search_context() -> SearchContext:
     """The search page; what it shows comes from the index."""
     return SearchContext("Search", "Search the archive.")
+
+
+def downloads_context(view: View) -> DownloadsContext:
+    """The page of what can be downloaded whole."""
+    return DownloadsContext(
+        title="Downloads",
+        description="The articles of the archive as data.",
+        total=len(view.archive.articles),
+        articles=ARTICLES,
+    )
 
 
 def _summary(view: View, position: int) -> str:

@@ -11,6 +11,7 @@ from builder.pages.contexts import Context
 from builder.pages.dates import dates_context, is_short, period_context, years_of
 from builder.pages.entities import entity_context, index_context, older_context
 from builder.pages.front import (
+    downloads_context,
     home_context,
     not_found_context,
     plain_context,
@@ -24,6 +25,7 @@ from builder.urls import dates_page, entity_page, index_page
 HOME = "index.html"
 NOT_FOUND = "404.html"
 SEARCH = "search.html"
+DOWNLOADS = "downloads.html"
 
 
 class Page(NamedTuple):
@@ -92,3 +94,5 @@ def _plain(view: View) -> Iterator[Page]:
     yield Page(NOT_FOUND, not_found_context)
     if view.archive.has_search:
         yield Page(SEARCH, search_context)
+    if view.archive.articles:
+        yield Page(DOWNLOADS, partial(downloads_context, view))

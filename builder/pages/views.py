@@ -112,6 +112,7 @@ class View:
             license_url=_address(config.content_license),
             navigation=self._navigation(),
             search=self.archive.has_search,
+            downloads=bool(self.archive.articles),
         )
 
     def _navigation(self) -> tuple[NavItem, ...]:

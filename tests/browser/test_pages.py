@@ -23,6 +23,7 @@ PAGES = {
     "year": "dates/2015.html",
     "year of months": "dates/2016.html",
     "month": "dates/2015-01.html",
+    "downloads": "downloads.html",
     "not found": "no/such/page.html",
 }
 

@@ -46,6 +46,7 @@ def test_a_new_article_changes_few_pages(site: SiteTest) -> None:
         "dates/2000-01.html",
         "dates/2000.html",
         "dates/index.html",
+        "downloads.html",
         "index.html",
     }
 
