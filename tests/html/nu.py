@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.html.install import JAR
+JAR = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
 def complaints(pages: Sequence[Path]) -> list[str]:

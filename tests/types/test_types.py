@@ -1,0 +1,50 @@
+"""The types that the scripts say of themselves, as TypeScript sees them."""
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from builder.search.client import FILES
+from tests.helpers import ROOT
+
+CLIENT = ROOT / "builder/search/client"
+THEME = sorted((ROOT / "theme/static").rglob("*.js"))
+TSC = Path(__file__).parent / "node_modules/typescript/bin/tsc"
+OPTIONS = "--noEmit --allowJs --checkJs --strict --pretty false --types".split()
+
+
+def faults(scripts: Sequence[Path], folder: Path) -> list[str]:
+    """What is wrong in the scripts of a page; skips the test where TypeScript cannot run."""
+    if not (shutil.which("node") and TSC.exists()):
+        pytest.skip("TypeScript needs Node, and npm to install it")
+    target = ["--target", "es2022", "--lib", "es2022,dom,dom.iterable"]
+    command = ["node", str(TSC), *OPTIONS, "", *target, *map(str, scripts)]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert result.stderr == ""
+    return [line for line in result.stdout.splitlines() if ": error " in line]
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Path:
+    """The client as one script, in which its files share a scope; line 1 is that of the first."""
+    parts = [(CLIENT / name).read_text(encoding="utf-8") for name in FILES]
+    script = tmp_path / "archive-search.js"
+    text = "var ArchiveSearch = (() => {" + "".join(parts) + "return { open, put };\n})();\n"
+    script.write_text(text, encoding="utf-8")
+    return script
+
+
+def test_the_scripts_of_the_search_page(client: Path, tmp_path: Path) -> None:
+    """With the client, whose interface they use."""
+    found = faults([client, *THEME], tmp_path)
+    assert [fault for fault in found if not fault.startswith(client.name)] == []
+
+
+def test_a_fault_would_be_found(client: Path, tmp_path: Path) -> None:
+    script = tmp_path / "page.js"
+    script.write_text("ArchiveSearch.open('search/').then((one) => one.search(1));\n")
+    [fault] = [fault for fault in faults([client, script], tmp_path) if "page.js" in fault]
+    assert "'number' is not assignable to parameter of type 'string'" in fault

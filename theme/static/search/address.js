@@ -1,0 +1,198 @@
+// What is asked for: it stands in the form, in the address, and in what the index is asked.
+
+/** @typedef {"relevance" | "newest" | "oldest"} SearchSort */
+/** @typedef {Record<string, string[]>} SearchFilters the values that are ticked, by facet */
+
+/**
+ * @typedef {object} SearchState
+ * @property {string} q
+ * @property {SearchFilters} filters
+ * @property {string} from
+ * @property {string} to
+ * @property {SearchSort} sort
+ * @property {number} page
+ */
+
+/**
+ * What the index is asked: the words stand between what the dates add to them.
+ * @typedef {object} SearchQuery
+ * @property {string} before
+ * @property {string} words
+ * @property {string} after
+ * @property {SearchSort} sort
+ * @property {SearchFilters} filters
+ */
+
+const SearchAddress = (() => {
+  "use strict";
+
+  const { part } = SearchTexts;
+
+  const EVERY_DATE = "date:0001..9999"; // filters choose among what a query finds; this finds all
+  /** @type {SearchSort[]} */
+  const SORTS = ["relevance", "newest", "oldest"];
+
+  const fields = {
+    q: part("q", HTMLInputElement),
+    from: part("from", HTMLInputElement),
+    to: part("to", HTMLInputElement),
+    sort: part("sort", HTMLSelectElement),
+  };
+  const facets = [...document.querySelectorAll("[data-facet]")].map(
+    (element) => element.getAttribute("data-facet") || "",
+  );
+
+  /** What is asked for now. */
+  let state = read();
+  /** The address of what was last asked for on purpose, not while typing. */
+  let committed = write(state);
+
+  /** @returns {SearchState} */
+  function read() {
+    const address = new URLSearchParams(location.search);
+    const order = /** @type {SearchSort} */ (address.get("sort"));
+    return {
+      q: (address.get("q") || "").trim(),
+      filters: Object.fromEntries(facets.map((name) => [name, address.getAll(name)])),
+      from: (address.get("from") || "").trim(),
+      to: (address.get("to") || "").trim(),
+      sort: SORTS.includes(order) ? order : SORTS[0],
+      page: Math.max(1, Math.floor(Number(address.get("page"))) || 1),
+    };
+  }
+
+  /**
+   * The query part of an address; what is as usual is left out.
+   * @param {SearchState} of
+   */
+  function write(of) {
+    const address = new URLSearchParams();
+    if (of.q) address.set("q", of.q);
+    for (const [name, values] of Object.entries(of.filters)) {
+      for (const value of values) address.append(name, value);
+    }
+    if (of.from) address.set("from", of.from);
+    if (of.to) address.set("to", of.to);
+    if (of.sort !== SORTS[0]) address.set("sort", of.sort);
+    if (of.page > 1) address.set("page", String(of.page));
+    return address.toString();
+  }
+
+  /**
+   * Write an address into the browser's bar. Browsers limit how often one may, and some forbid it
+   * on disk; the search goes on without.
+   * @param {"pushState" | "replaceState"} how
+   * @param {string} address
+   */
+  function remember(how, address) {
+    const url = new URL(location.href);
+    url.search = address;
+    url.hash = "";
+    try {
+      history[how](null, "", url);
+    } catch {
+      return;
+    }
+  }
+
+  /** Take the state from the address: the page has been opened, or the reader went back. */
+  function restore() {
+    state = read();
+    committed = write(state);
+    fields.q.value = state.q;
+    fields.from.value = state.from;
+    fields.to.value = state.to;
+    fields.sort.value = state.sort;
+  }
+
+  /**
+   * Take the state from the form, but for the changes; another search begins on its first page.
+   * @param {Partial<SearchState>} changes
+   */
+  function take(changes) {
+    const entered = {
+      q: fields.q.value.trim(),
+      from: fields.from.value.trim(),
+      to: fields.to.value.trim(),
+      sort: /** @type {SearchSort} */ (fields.sort.value),
+    };
+    const next = { ...state, ...entered, ...changes };
+    const isSame = write(next) === write(state);
+    state = { ...next, page: changes.page || (isSame ? state.page : 1) };
+  }
+
+  /** Take what is being typed; it makes no entry in the browser's history. */
+  function type() {
+    take({});
+    remember("replaceState", write(state));
+  }
+
+  /**
+   * Take what is asked for on purpose: a new entry in the browser's history, and before it one for
+   * what was typed until now.
+   * @param {Partial<SearchState>} changes
+   */
+  function commit(changes) {
+    for (const some of [{}, changes]) {
+      take(some);
+      remember("replaceState", committed); // what typing has replaced gets its entry back
+      if (write(state) !== committed) remember("pushState", write(state));
+      committed = write(state);
+    }
+  }
+
+  /**
+   * The address asked for a page that there is not.
+   * @param {number} page the one that there is
+   */
+  function correct(page) {
+    state = { ...state, page };
+    committed = write(state);
+    remember("replaceState", committed);
+  }
+
+  /** Whether filters or dates narrow the search. */
+  function isNarrowed() {
+    return Boolean(write({ ...state, q: "", sort: SORTS[0], page: 1 }));
+  }
+
+  /** What the index is asked; null if it is nothing. @returns {SearchQuery | null} */
+  function query() {
+    const { q: words, from, to, sort, filters } = state;
+    const isFiltered = Object.values(filters).some((values) => values.length);
+    const range = SearchDates.range(from, to) || (isFiltered && !words ? EVERY_DATE : "");
+    return words || range ? { words, ...around(range, words), sort, filters } : null;
+  }
+
+  /**
+   * What stands before and after the words for a range of dates to hold for all of them. The range
+   * comes first, where no open quotation mark reaches it; OR would let a part of the words escape
+   * it, so those stand in brackets, and so do brackets of theirs that close without having opened.
+   * @param {string} range
+   * @param {string} words
+   */
+  function around(range, words) {
+    if (!range) return { before: "", after: "" };
+    if (!/\bOR\b/.test(words)) return { before: words ? `${range} ` : range, after: "" };
+    let depth = 0;
+    let lowest = 0;
+    for (const [bracket] of words.replace(/"[^"]*"?/g, "").matchAll(/[()]/g)) {
+      depth += bracket === "(" ? 1 : -1;
+      lowest = Math.min(lowest, depth);
+    }
+    const quote = words.split('"').length % 2 ? "" : '"';
+    return { before: `${range} ${"(".repeat(1 - lowest)}`, after: `${quote})` };
+  }
+
+  return {
+    facets,
+    state: () => state,
+    address: () => write(state),
+    restore,
+    type,
+    commit,
+    correct,
+    isNarrowed,
+    query,
+  };
+})();

@@ -1,0 +1,174 @@
+// Results: how many there are, a page of them with their words marked, what was perhaps meant.
+
+/** @typedef {[number, number][]} SearchMarks pieces of a text, from and to */
+
+const SearchResults = (() => {
+  "use strict";
+
+  const { part, make, say, sayCount, number } = SearchTexts;
+
+  const PAGE_SIZE = 10;
+  const READING = 400; // ms that results stay until snippets are fetched
+  const WAITING = 500; // ms until it is said that something takes time
+
+  const status = part("status", HTMLElement);
+  const suggestion = part("suggestion", HTMLButtonElement);
+  const failure = part("failure", HTMLElement);
+  const list = part("results", HTMLOListElement);
+  const pager = part("pager", HTMLElement);
+
+  let reading = 0;
+  let waiting = 0;
+
+  /** Say that a search is going on; in words only if it takes long. */
+  function wait() {
+    clearTimeout(waiting);
+    clearTimeout(reading);
+    list.ariaBusy = "true";
+    failure.hidden = true;
+    waiting = setTimeout(() => (status.textContent = say("busy")), WAITING);
+  }
+
+  function rest() {
+    clearTimeout(waiting);
+    list.ariaBusy = null;
+  }
+
+  /**
+   * @param {Index} index
+   * @param {SearchQuery} asked
+   * @param {Found} found
+   */
+  function show(index, asked, found) {
+    const { page } = SearchAddress.state();
+    list.start = (page - 1) * PAGE_SIZE + 1;
+    list.replaceChildren(...found.hits.map((hit) => resultItem(index, hit)));
+    showStatus(asked.words, found.total, page);
+    showSuggestion(asked, found.suggestion);
+    showPager(page, pagesOf(found.total));
+    const texts = [...list.querySelectorAll("li > :last-child")];
+    // Later, for a snippet costs the whole article, and a reader who is still typing reads none.
+    reading = setTimeout(
+      () => found.hits.forEach((hit, at) => showSnippet(index, hit, texts[at])),
+      READING,
+    );
+  }
+
+  /** Show nothing: nothing is asked for. */
+  function clear() {
+    clearTimeout(reading);
+    list.replaceChildren();
+    status.textContent = "";
+    suggestion.hidden = pager.hidden = failure.hidden = true;
+  }
+
+  /**
+   * The results are gone, and the reader learns why and what to do: an empty list would lie.
+   * @param {string} reason the name of a text
+   */
+  function showFailure(reason) {
+    clear();
+    part("reason", HTMLElement).textContent = say(reason);
+    failure.hidden = false;
+  }
+
+  /** @param {number} total */
+  function pagesOf(total) {
+    return Math.ceil(total / PAGE_SIZE);
+  }
+
+  /**
+   * @param {string} query
+   * @param {number} total
+   * @param {number} page
+   */
+  function showStatus(query, total, page) {
+    const found = sayCount(query ? "found" : "filtered", total, { query });
+    const values = { found, page: number(page), pages: number(pagesOf(total)) };
+    status.textContent = page > 1 ? say("onPage", values) : found;
+  }
+
+  /**
+   * The words that were perhaps meant, without what the dates added.
+   * @param {SearchQuery} asked
+   * @param {string | null} corrected
+   */
+  function showSuggestion(asked, corrected) {
+    let words = corrected || "";
+    if (words.startsWith(asked.before)) words = words.slice(asked.before.length);
+    if (words.endsWith(asked.after)) words = words.slice(0, words.length - asked.after.length);
+    suggestion.hidden = !words;
+    suggestion.value = words;
+    suggestion.textContent = words && say("suggestion", { suggestion: words });
+  }
+
+  /**
+   * @param {number} page
+   * @param {number} pages
+   */
+  function showPager(page, pages) {
+    pager.hidden = pages < 2;
+    part("previous", HTMLButtonElement).hidden = page <= 1;
+    part("next", HTMLButtonElement).hidden = page >= pages;
+    const values = { page: number(page), pages: number(pages) };
+    part("page", HTMLElement).textContent = say("page", values);
+  }
+
+  /**
+   * @param {Index} index
+   * @param {Hit} hit
+   */
+  function resultItem(index, hit) {
+    const written = { lang: hit.language, dir: "auto" };
+    return make(
+      "li",
+      {},
+      make("h2", written, make("a", { href: hit.url }, hit.title)),
+      byline(hit),
+      make("p", written, ...marked(hit.summary, index.mark(hit.summary))),
+    );
+  }
+
+  /** @param {Hit} hit */
+  function byline(hit) {
+    const datetime = hit.date.split("/")[0];
+    const day = make("time", { datetime }, SearchDates.format(hit.date));
+    const source = hit.source ? [" · ", make("bdi", {}, hit.source)] : [];
+    return make("p", { class: "byline" }, day, ...source);
+  }
+
+  /**
+   * A text with its marks.
+   * @param {string} text
+   * @param {SearchMarks} marks
+   */
+  function marked(text, marks) {
+    const pieces = [];
+    let at = 0;
+    for (const [from, to] of [...marks].sort((one, other) => one[0] - other[0])) {
+      if (from < at || to <= from) continue;
+      pieces.push(text.slice(at, from), make("mark", {}, text.slice(from, to)));
+      at = to;
+    }
+    return [...pieces, text.slice(at)];
+  }
+
+  /**
+   * Put a piece of the article in the place of its summary.
+   * @param {Index} index
+   * @param {Hit} hit
+   * @param {Element} place
+   */
+  async function showSnippet(index, hit, place) {
+    const snippet = await index.snippet(hit).catch(() => null);
+    if (snippet) place.replaceChildren(...marked(snippet.text, snippet.marks));
+  }
+
+  /** Show the first result of another page. */
+  function focusFirst() {
+    part("found", HTMLElement).scrollIntoView();
+    list.querySelector("a")?.focus({ preventScroll: true });
+  }
+
+  return { PAGE_SIZE, pagesOf, wait, rest, show, clear, showFailure, focusFirst };
+})();

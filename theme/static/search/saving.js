@@ -1,0 +1,120 @@
+// Results to take away, as a file.
+
+const SearchSaving = (() => {
+  "use strict";
+
+  const { part, make, say, sayCount, number } = SearchTexts;
+
+  const MAX_SAVED = 1000;
+  const PART = 100; // articles fetched at a time
+
+  const downloads = part("downloads", HTMLElement);
+  const note = part("saved", HTMLElement);
+
+  /** What was asked when the results came. @type {SearchQuery | null} */
+  let asked = null;
+
+  /** @param {SearchQuery} query whose results are shown */
+  function show(query) {
+    asked = query;
+    downloads.hidden = false;
+    if (!isSaving()) note.textContent = "";
+  }
+
+  function hide() {
+    asked = null;
+    downloads.hidden = true;
+  }
+
+  function isSaving() {
+    return downloads.ariaBusy === "true";
+  }
+
+  /** @param {string} name the format */
+  async function save(name) {
+    if (!asked || isSaving()) return;
+    downloads.ariaBusy = "true";
+    try {
+      const { hits, total } = await collect(asked);
+      const { suffix, type, write } = SearchFormats[name];
+      const text = write(hits.map(entryOf));
+      offer(`search-results.${suffix}`, new Blob([text], { type: `${type};charset=utf-8` }));
+      note.textContent = sayCount("saved", hits.length, { total: number(total) });
+    } catch {
+      note.textContent = say("notSaved");
+    } finally {
+      downloads.ariaBusy = null;
+    }
+  }
+
+  /**
+   * All results up to a limit. They are asked of an index of their own, since a search overtakes
+   * the one before it: saving and searching do not disturb each other.
+   * @param {SearchQuery} query
+   */
+  async function collect(query) {
+    const index = await SearchIndex.open();
+    /** @type {Hit[]} */
+    const hits = [];
+    for (;;) {
+      const limit = Math.min(PART, MAX_SAVED - hits.length);
+      const found = await SearchIndex.ask(index, query, { limit, offset: hits.length });
+      const { total } = found;
+      hits.push(...found.hits);
+      if (hits.length >= Math.min(total, MAX_SAVED)) return { hits, total };
+      if (!found.hits.length) throw new Error("the index ends before its results do");
+      note.textContent = say("saving", { count: number(hits.length), total: number(total) });
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {Blob} blob
+   */
+  function offer(name, blob) {
+    const link = make("a", { href: URL.createObjectURL(blob), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  /**
+   * What is saved of a result, without line ends and control characters.
+   * @param {Hit} hit
+   * @returns {SearchEntry}
+   */
+  function entryOf(hit) {
+    const line = (/** @type {string} */ text) => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+    return {
+      id: line(hit.id),
+      title: line(hit.title),
+      date: line(hit.date),
+      source: line(hit.source),
+      url: publicAddress(hit.url),
+      summary: line(hit.summary),
+      language: line(hit.language) || document.documentElement.lang,
+    };
+  }
+
+  /**
+   * The address where a page is published, if the site says where; from disk the one at hand would
+   * be of no use to anyone.
+   * @param {string} url
+   */
+  function publicAddress(url) {
+    const link = /** @type {HTMLLinkElement | null} */ (
+      document.querySelector("link[rel=canonical]")
+    );
+    const here = new URL(".", location.href).href;
+    const address = new URL(url, location.href).href;
+    if (!link || !address.startsWith(here)) return address;
+    return new URL(".", link.href).href + address.slice(here.length);
+  }
+
+  for (const button of downloads.querySelectorAll("button")) {
+    button.addEventListener("click", () => save(button.value));
+  }
+
+  return { show, hide };
+})();

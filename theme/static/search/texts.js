@@ -1,0 +1,70 @@
+// The parts of search.html and its texts. These stand there, as `data-` attributes of the form, so
+// that a theme can translate them. Text enters the page as text: nothing writes HTML.
+
+const SearchTexts = (() => {
+  "use strict";
+
+  const form = part("form", HTMLFormElement);
+  const languages = [document.documentElement.lang || "en", "en"];
+  const numbers = new Intl.NumberFormat(languages, { numberingSystem: "latn" });
+  const plurals = new Intl.PluralRules(languages);
+
+  /**
+   * A part of the template.
+   * @template {HTMLElement} T
+   * @param {string} name
+   * @param {{new (): T}} type
+   * @returns {T}
+   */
+  function part(name, type) {
+    const element = document.getElementById(`search:${name}`);
+    if (element instanceof type) return element;
+    throw new Error(`search.html has no ${type.name} with the id search:${name}`);
+  }
+
+  /**
+   * An element with attributes; those that are empty are left out.
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {T} name
+   * @param {Record<string, string>} attributes
+   * @param {...(Node | string)} content
+   * @returns {HTMLElementTagNameMap[T]}
+   */
+  function make(name, attributes, ...content) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes))
+      if (value) element.setAttribute(key, value);
+    element.append(...content);
+    return element;
+  }
+
+  /**
+   * A text of the template, its {placeholders} filled.
+   * @param {string} name
+   * @param {Record<string, string>} [values]
+   */
+  function say(name, values = {}) {
+    const text = form.dataset[name] || "";
+    return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+  }
+
+  /**
+   * The same for a number of things, in the plural form that the language wants.
+   * @param {string} name
+   * @param {number} count
+   * @param {Record<string, string>} [values]
+   */
+  function sayCount(name, count, values = {}) {
+    const plural = count ? plurals.select(count) : "none";
+    const key = name + plural[0].toUpperCase() + plural.slice(1);
+    const filled = { count: number(count), ...values };
+    return say(key in form.dataset ? key : `${name}Other`, filled);
+  }
+
+  /** @param {number} value */
+  function number(value) {
+    return numbers.format(value);
+  }
+
+  return { form, languages, part, make, say, sayCount, number };
+})();
