@@ -91,7 +91,8 @@ const SearchFacets = (() => {
     box.checked = ticked[name].includes(value);
     box.addEventListener("change", () => tick(name, value, box.checked));
     const found = make("span", { class: "count" }, number(count));
-    return make("li", {}, make("label", {}, box, " ", make("bdi", {}, label), " ", found));
+    const text = make("span", {}, make("bdi", {}, label), " ", found);
+    return make("li", {}, make("label", {}, box, text));
   }
 
   /**
