@@ -79,15 +79,6 @@ def test_a_misspelt_word(page: Page, server: str) -> None:
     expect(page).to_have_url(f"{server}search.html?q=briefing")
 
 
-def test_a_failed_request_is_told_and_can_be_tried_again(page: Page, server: str) -> None:
-    page.route("**/search/l-*.js", lambda route: route.abort())
-    page.goto(f"{server}search.html?q=briefing")
-    expect(page.get_by_text("The search failed")).to_be_visible()
-    page.unroute("**/search/l-*.js")
-    page.get_by_role("button", name="again").click()
-    expect(status(page)).to_contain_text("1 article")
-
-
 @pytest.mark.parametrize(
     ("name", "piece"),
     [
@@ -106,15 +97,6 @@ def test_results_can_be_saved(name: str, piece: str, page: Page, server: str) ->
     assert piece in text
     if name == "JSON":
         assert json.loads(text)
-
-
-def test_from_disk(page: Page, built: Path) -> None:
-    page.goto(f"{(built / 'articles/2015/01/note.html').as_uri()}")
-    page.get_by_label("Words to search for").fill("briefing")
-    page.keyboard.press("Enter")
-    expect(status(page)).to_contain_text("1 article")
-    page.locator("main ol h2 a").click()
-    expect(page.locator("h1")).to_have_text("Syria calling: a briefing")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,0 +1,224 @@
+"""The search page where it is hard: a slow network, a broken one, right to left, another place."""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser.test_search_page import results, status
+from tests.helpers import SiteTest
+
+FAST_3G = {
+    "offline": False,
+    "latency": 562,
+    "downloadThroughput": 184_000,
+    "uploadThroughput": 84_000,
+}
+
+# Keeps what is said of the number of results, whenever that changes.
+WATCH = """() => {
+  window.said = [];
+  const line = document.getElementById("search:status");
+  new MutationObserver(() => said.push(line.textContent)).observe(line, {childList: true});
+}"""
+
+
+def words(page: Page) -> Locator:
+    return page.get_by_label("Words, names")
+
+
+def search(page: Page, text: str) -> None:
+    words(page).fill(text)
+    words(page).press("Enter")
+
+
+def break_index(page: Page, server: str, fails: Callable[[str, int], bool]) -> Counter[str]:
+    """Break off requests for files of the index; count all, by address."""
+    asked: Counter[str] = Counter()
+
+    def answer(route: Route) -> None:
+        url = route.request.url
+        asked[url] += 1
+        route.abort() if fails(url, asked[url]) else route.continue_()
+
+    page.route(re.compile(re.escape(f"{server}search/") + "(?!archive-search)"), answer)
+    return asked
+
+
+def mend_index(page: Page) -> None:
+    page.unroute_all()
+
+
+def test_typing_on_a_slow_network_ends_with_the_last_text(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?q=briefing+calling+title")
+    expect(status(page)).to_contain_text("251 articles")
+    expected = results(page)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.emulateNetworkConditions", FAST_3G)
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.goto(f"{server}search.html")
+    page.evaluate(WATCH)
+    words(page).press_sequentially("briefing")
+    expect(page.locator("main ol[aria-busy]")).to_be_attached()  # while it loads, more is typed
+    words(page).press_sequentially(" calling title")
+    expect(status(page)).to_contain_text("251 articles for “briefing calling title”")
+    assert results(page) == expected
+    said = page.evaluate("said")
+    assert [line for line in said if "No article" in line] == []
+    assert said[0] == "Searching …"
+
+
+def test_a_request_that_fails_is_tried_once_more(page: Page, server: str) -> None:
+    asked = break_index(page, server, lambda url, time: time == 1)
+    page.goto(f"{server}search.html?q=briefing")
+    expect(status(page)).to_contain_text("1 article for")
+    assert set(asked.values()) == {2}
+    expect(page.get_by_text("The search failed")).to_be_hidden()
+
+
+def test_a_request_that_fails_twice_is_told(page: Page, server: str) -> None:
+    asked = break_index(page, server, lambda url, time: True)
+    page.goto(f"{server}search.html?q=briefing")
+    expect(page.get_by_text("The search failed")).to_be_visible()
+    assert set(asked.values()) == {2}
+    assert results(page) == []
+    assert status(page).inner_text() == ""
+    mend_index(page)
+    page.get_by_role("button", name="Try again").click()
+    expect(status(page)).to_contain_text("1 article for")
+    expect(page.get_by_text("The search failed")).to_be_hidden()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_half_of_the_requests_fail(seed: int, page: Page, server: str) -> None:
+    """Each answer is the right one or is said to have failed."""
+    luck = lambda url, time: zlib.crc32(f"{seed} {url} {time}".encode()) % 2 == 0  # noqa: E731
+    break_index(page, server, luck)
+    page.goto(f"{server}search.html")
+    page.evaluate(WATCH)
+    answers = {"briefing": "1 article for", "title": "251 articles for", "text": "251 articles for"}
+    for text, answer in answers.items():
+        search(page, text)
+        told = page.get_by_text("The search failed")
+        expect(told.or_(page.get_by_text(f"{answer} “{text}”"))).to_be_visible()
+        assert told.is_visible() == (results(page) == [])
+    assert [line for line in page.evaluate("said") if "No article" in line] == []
+    mend_index(page)
+    for text, answer in answers.items():
+        search(page, text)
+        expect(status(page)).to_contain_text(f"{answer} “{text}”")
+
+
+def test_a_script_that_cannot_be_loaded_is_told(page: Page, server: str) -> None:
+    page.route("**/archive-search.js", lambda route: route.abort())
+    page.goto(f"{server}search.html?q=briefing")
+    expect(page.get_by_text("its script could not be loaded")).to_be_visible()
+    mend_index(page)
+    page.get_by_role("button", name="Try again").click()
+    expect(status(page)).to_contain_text("1 article for")
+
+
+@pytest.mark.parametrize("place", ["below a path", "from disk"])
+def test_wherever_the_site_is(place: str, page: Page, server: str, built: Path) -> None:
+    root = server if place == "below a path" else f"{built.as_uri()}/"
+    page.goto(f"{root}articles/2015/01/note.html")
+    page.get_by_label("Words to search for").fill("text title")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("252 articles")
+    page.locator("[data-facet=topic]").get_by_role("button", name="Show all").click()
+    page.get_by_label("T249").check()
+    expect(status(page)).to_contain_text("1 article")
+    assert page.url == f"{root}search.html?q=text+title&topic=t249"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    saved = Path(download.value.path()).read_text(encoding="utf-8")
+    assert ",https://example.org/archive/articles/many/249.html," in saved
+    page.locator("main ol h2 a").click()
+    expect(page.locator("h1")).to_have_text("Title of many/249")
+
+
+@pytest.fixture(scope="module")
+def persian(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The search page of a site that is written from right to left."""
+    site = SiteTest(tmp_path_factory.mktemp("persian"))
+    site.write("site.yaml", "title: بایگانی\nlanguage: fa\n")
+    more = "countries: [KZ]\norganizations: [سازمان همکاری شانگهای, OSCE]\nsource: خبرگزاری"
+    body = "درگیری در مرز قرقیزستان و تاجیکستان (Osh, 2015) ادامه دارد."
+    for day in range(10, 22):
+        site.article(f"2015/{day}", more, body, f"2015-01-{day}", f"گزارش {day} از Osh")
+    english = "A report (short) on the مرز of Kyrgyzstan."
+    site.article("2016/en", "language: en", english, "2016", "Border report (short)").build()
+    return (site.output / "search.html").as_uri()
+
+
+@pytest.fixture
+def right_to_left(page: Page, persian: str) -> Page:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{persian}?q=مرز&sort=newest")
+    expect(status(page)).to_contain_text("13 articles for")
+    return page
+
+
+def left(part: Locator, text: str) -> float:
+    """Where a piece of text begins, from the left."""
+    return float(
+        part.evaluate(
+            """(element, text) => {
+              const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const at = walker.currentNode.data.indexOf(text);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(walker.currentNode, at);
+                range.setEnd(walker.currentNode, at + text.length);
+                return range.getBoundingClientRect().left;
+              }
+              return NaN;
+            }""",
+            text,
+        )
+    )
+
+
+def test_results_from_right_to_left(right_to_left: Page) -> None:
+    page = right_to_left
+    assert results(page)[:3] == ["Border report (short)", "گزارش 21 از Osh", "گزارش 20 از Osh"]
+    assert page.locator("main ol mark").all_inner_texts() == ["مرز"] * 10
+    edges = page.locator("main ol h2 a").evaluate_all(
+        "(links) => links.map((link) => Math.round(link.getBoundingClientRect().right))"
+    )
+    assert len(set(edges)) == 1  # titles in any language begin on the same side
+
+
+def test_sentences_of_another_direction_are_in_order(right_to_left: Page) -> None:
+    page = right_to_left
+    assert left(status(page), "13") < left(status(page), "articles") < left(status(page), "مرز")
+    title = page.locator("main ol h2").first
+    assert left(title, "Border") < left(title, "(") < left(title, "short") < left(title, ")")
+
+
+def test_filters_from_right_to_left(right_to_left: Page) -> None:
+    page = right_to_left
+    page.locator("[data-facet=organization] summary").click()
+    for name in ("OSCE", "سازمان همکاری شانگهای"):
+        label = page.locator("label", has_text=name)
+        box = label.locator("input").bounding_box()
+        assert box
+        assert left(label, "12") < left(label, name) < box["x"]
+    page.get_by_label("OSCE").check()
+    expect(status(page)).to_contain_text("12 articles for")
+    page.get_by_role("button", name="Next page").click()
+    expect(status(page)).to_contain_text("page 2 of 2")
+    assert results(page) == ["گزارش 11 از Osh", "گزارش 10 از Osh"]
+
+
+def test_axe_finds_no_violation_from_right_to_left(right_to_left: Page) -> None:
+    page = right_to_left
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
