@@ -1,6 +1,7 @@
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -58,15 +59,21 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site.build().output
 
 
-@pytest.fixture(scope="session")
-def server(built: Path) -> Iterator[str]:
-    """The address of the site under a base path."""
-    with Server(("127.0.0.1", 0), partial(Handler, directory=str(built))) as http:
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The address of a site under a base path."""
+    with Server(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as http:
         thread = threading.Thread(target=http.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{http.server_address[1]}{BASE}"
         http.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def server(built: Path) -> Iterator[str]:
+    with serve(built) as address:
+        yield address
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 
 def status(page: Page) -> Locator:
@@ -97,6 +97,19 @@ def test_results_can_be_saved(name: str, piece: str, page: Page, server: str) ->
     assert piece in text
     if name == "JSON":
         assert json.loads(text)
+
+
+def test_without_javascript_the_indexes_are_named(browser: Browser, server: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{server}countries/kazakhstan.html")
+    page.get_by_label("Words to search for").fill("briefing")
+    page.keyboard.press("Enter")
+    expect(page.locator("noscript p")).to_contain_text("Searching needs JavaScript")
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("main form")).to_be_hidden()
+    page.locator("noscript a", has_text="Organizations").click()
+    expect(page.locator("h1")).to_have_text("Organizations")
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
