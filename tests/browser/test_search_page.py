@@ -75,6 +75,7 @@ def test_the_keyboard_alone(page: Page, server: str) -> None:
 
 def test_a_misspelt_word(page: Page, server: str) -> None:
     page.goto(f"{server}search.html?q=breifing")
+    expect(status(page)).to_have_text("1 article")  # but not for that word
     page.get_by_role("button", name="Did you mean").click()
     expect(page).to_have_url(f"{server}search.html?q=briefing")
 

@@ -43,7 +43,7 @@ const SearchResults = (() => {
     const { page } = SearchAddress.state();
     list.start = (page - 1) * PAGE_SIZE + 1;
     list.replaceChildren(...found.hits.map((hit) => resultItem(index, hit)));
-    showStatus(asked.words, found.total, page);
+    showStatus(asked.words, found, page);
     showSuggestion(asked, found.suggestion);
     showPager(page, pagesOf(found.total));
     const texts = [...list.querySelectorAll("li > :last-child")];
@@ -78,12 +78,14 @@ const SearchResults = (() => {
   }
 
   /**
+   * Where words are misspelt, the results may be those of others: it is not said for which.
    * @param {string} query
-   * @param {number} total
+   * @param {Found} found
    * @param {number} page
    */
-  function showStatus(query, total, page) {
-    const found = sayCount(query ? "found" : "filtered", total, { query });
+  function showStatus(query, { total, suggestion: corrected }, page) {
+    const isForQuery = query && !(total && corrected);
+    const found = sayCount(isForQuery ? "found" : "filtered", total, { query });
     const values = { found, page: number(page), pages: number(pagesOf(total)) };
     status.textContent = page > 1 ? say("onPage", values) : found;
   }
