@@ -45,8 +45,8 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-.venv/.tests: .venv/.builder requirements-test.txt tests/browser/install.py tests/html/package.json tests/types/package.json
+.venv/.tests: .venv/.builder requirements-test.txt tests/browser/install.py tests/html/package.json tests/typescript/package.json
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	$(BIN)/python tests/browser/install.py
-	$(BIN)/python tests/npm.py tests/html tests/types
+	$(BIN)/python -m tests.npm tests/html tests/typescript
 	@touch $@

@@ -1,4 +1,4 @@
-"""Installs what some tests need from npm, if there is npm: `python tests/npm.py FOLDER...`.
+"""Installs what some tests need from npm, if there is npm: `python -m tests.npm FOLDER...`.
 
 Each folder has a package.json and its lock.
 """
