@@ -12,6 +12,7 @@ to find the others.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -47,6 +48,10 @@ class Problem:
             f"{self.path}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}"
         )
         return f"{text}; {self.hint}" if self.hint else text
+
+    def line_from(self, source: PurePath) -> str:
+        """The same with a path that can be opened from where the command was called."""
+        return str(self) if source == PurePath(".") else f"{source.as_posix()}/{self}"
 
 
 def problem_at(

@@ -3,13 +3,14 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from builder.build.load import Progress
+if TYPE_CHECKING:
+    from builder.build.load import Progress
 
 
 @contextmanager
-def reporter(stream: TextIO) -> Iterator[Progress]:
+def reporter(stream: TextIO) -> "Iterator[Progress]":
     """A function to call with every step; use as a context manager."""
     if not stream.isatty():
         yield _Lines(stream)

@@ -40,6 +40,12 @@ def test_problems_as_json(site: SiteTest) -> None:
     }
 
 
+def test_a_wrong_call_as_json(site: SiteTest) -> None:
+    result = site.run("check", "--source=nowhere", "--json")
+    assert result.exit_code == 2
+    assert json.loads(result.stdout) == {"error": "there is no folder nowhere"}
+
+
 def test_json_of_a_good_build_has_counts(site: SiteTest) -> None:
     site.article("a")
     result = site.run("build", "--json", f"--output={site.output}")
@@ -92,6 +98,23 @@ def test_every_command_and_option_is_documented(command: str) -> None:
     options = [one for one in main.commands[command].params if one.param_type_name == "option"]
     for option in options:
         assert f"`{option.opts[0]}" in readme, f"{command} {option.opts[0]}"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], *([name, "--help"] for name in main.commands), ["build", "--x"]]
+)
+def test_help_and_a_mistyped_option_load_nothing_but_click(arguments: list[str]) -> None:
+    program = (
+        "import sys; before = set(sys.modules)\n"
+        "from builder.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "loaded = {name.split('.')[0] for name in set(sys.modules) - before}\n"
+        "print(*sorted(loaded - sys.stdlib_module_names), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert done.stderr.splitlines()[-1] == "builder click"
 
 
 def test_a_terminal_gets_a_bar_and_a_pipe_gets_lines(site: SiteTest) -> None:

@@ -1,0 +1,71 @@
+"""Options that several commands have, and the settings that they make."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from builder.build.pipeline import Settings
+
+DEFAULT_OUTPUT = "_site"
+DEFAULT_THEME = Path(__file__).parent.parent.parent / "theme"
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+source_option = click.option(
+    "--source",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=".",
+    help="Folder with site.yaml and content/.  [default: this folder]",
+)
+theme_option = click.option(
+    "--theme",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder with templates/ and static/.  [default: SOURCE/theme, else the builder's]",
+)
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that the site is written to.  [default: SOURCE/_site]",
+)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), help="Number of processes.  [default: one a processor]"
+)
+strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object instead of lines."
+)
+
+
+def options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options as one, in the order of the help."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(decorators):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def settings_of(
+    source: Path,
+    theme: Path | None = None,
+    output: Path | None = None,
+    jobs: int | None = None,
+    strict: bool = False,
+) -> "Settings":
+    """The settings of a run, with the defaults that depend on the source."""
+    from builder.build.pipeline import Settings
+
+    own = source / "theme"
+    return Settings(
+        source=source,
+        output=output or source / DEFAULT_OUTPUT,
+        theme=theme or (own if own.is_dir() else DEFAULT_THEME),
+        jobs=jobs or os.cpu_count() or 1,
+        strict=strict,
+    )

@@ -1,0 +1,115 @@
+"""What a command says of its work, and the status that it ends with."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from builder.errors import ContentError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from builder.build.executor import Executor
+    from builder.build.pipeline import Checked, Settings
+
+
+class Outcome(NamedTuple):
+    """What to say of a command that did its work."""
+
+    line: str
+    counts: dict[str, int]
+    checked: "Checked"
+
+
+def run(work: "Callable[[Executor], Outcome]", settings: "Settings", as_json: bool) -> None:
+    """Do the work, print what came of it, exit with what the contract says."""
+    from builder.build.executor import Executor
+
+    with exiting(settings.source, as_json), Executor(settings.jobs) as executor:
+        outcome = work(executor)
+    if as_json:
+        _print_json(outcome.checked.warnings, outcome.counts)
+    else:
+        print_problems(outcome.checked.warnings, settings.source)
+        click.echo(outcome.line)
+
+
+@contextmanager
+def exiting(source: Path, as_json: bool = False) -> Iterator[None]:
+    """End the process, as the contract says, when the work cannot be done."""
+    try:
+        yield
+    except ContentError as error:
+        if as_json:
+            _print_json(error.problems, {})
+        else:
+            print_problems(error.problems, source)
+        sys.exit(1)
+    except UsageError as error:
+        if as_json:
+            click.echo(json.dumps({"error": str(error)}))
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(2)
+
+
+def print_problems(problems: Sequence[Problem], source: Path) -> None:
+    """A line for each, then their number; annotations where GitHub reads them."""
+    for problem in problems:
+        click.echo(_annotation(problem, source) if _on_github() else problem.line_from(source))
+    errors = sum(problem.severity == "error" for problem in problems)
+    if problems:
+        click.echo(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
+
+
+def summary(checked: "Checked") -> str:
+    """The size of the archive in one line."""
+    articles, pages = len(checked.view.archive.articles), len(checked.pages)
+    text = f"{counted(articles, 'article')}, {counted(pages, 'page')}"
+    if checked.unrecorded:
+        names = (f"{count:,} {kind.value}" for kind, count in checked.unrecorded.items())
+        text += f" (names without a record: {', '.join(names)})"
+    return text
+
+
+def counts_of(checked: "Checked") -> dict[str, int]:
+    """The size of the archive for programs."""
+    counts = {"articles": len(checked.view.archive.articles), "pages": len(checked.pages)}
+    return counts | {f"unrecorded_{kind.value}": n for kind, n in checked.unrecorded.items()}
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 article`, `1,200 articles`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _print_json(problems: Sequence[Problem], counts: dict[str, int]) -> None:
+    click.echo(json.dumps({**counts, "problems": [_as_dict(p) for p in problems]}, indent=1))
+
+
+def _as_dict(problem: Problem) -> dict[str, str | int]:
+    fields = ("path", "line", "column", "severity", "code", "message", "hint")
+    return {field: getattr(problem, field) for field in fields}
+
+
+def _on_github() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _annotation(problem: Problem, source: Path) -> str:
+    """A workflow command; https://docs.github.com/actions/reference/workflow-commands."""
+    path = (source / problem.path).as_posix()
+    text = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+    place = f"file={_property(path)},line={problem.line},col={problem.column}"
+    return f"::{problem.severity} {place},title={problem.code}::{_escape(text)}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

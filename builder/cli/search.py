@@ -1,0 +1,99 @@
+"""`builder search`: ask the articles of a source."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli.options import jobs_option, json_option, options, settings_of, source_option
+from builder.cli.report import counted, exiting
+from builder.progress import reporter
+
+if TYPE_CHECKING:
+    from builder.search.local import Results
+    from builder.search.snippets import Snippet
+
+
+# A word of a query may begin with a hyphen.
+@click.command(
+    "search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]}
+)
+@click.argument("query", nargs=-1, required=True)
+@options(
+    source_option,
+    jobs_option,
+    click.option(
+        "--limit", type=click.IntRange(min=1), default=10, help="Number of results.  [10]"
+    ),
+    click.option("--offset", type=click.IntRange(min=0), default=0, help="Results to skip.  [0]"),
+    click.option(
+        "--sort",
+        "order",
+        type=click.Choice(["relevance", "newest", "oldest"]),
+        default="relevance",
+        help="What comes first.  [relevance]",
+    ),
+    click.option(
+        "--cache",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Folder for the index.  [default: SOURCE/.cache]",
+    ),
+    json_option,
+)
+def search_command(
+    query: tuple[str, ...],
+    source: Path,
+    jobs: int | None,
+    limit: int,
+    offset: int,
+    order: str,
+    cache: Path | None,
+    as_json: bool,
+) -> None:
+    """Search the articles of a source.
+
+    Words are looked for in title, text, summary and names; articles with more of them come first.
+    "a phrase", +required, -unwanted, AND, OR, NOT, ( ), begin*, title:word, country:kg,
+    organization:osce, person:, topic:, source:, date:2010..2015.
+    """
+    from builder.build.executor import Executor
+    from builder.build.searching import search
+
+    settings = settings_of(source, jobs=jobs)
+    folder = cache or source / ".cache"
+    with exiting(settings.source, as_json), Executor(settings.jobs) as executor:
+        with reporter(sys.stderr) as progress:
+            text = " ".join(query)
+            found = search(source, folder, executor, progress, text, limit, offset, order)
+        if as_json:
+            click.echo(json.dumps(_as_dict(found), indent=1, ensure_ascii=False))
+        else:
+            _print(found, offset)
+
+
+def _as_dict(found: "Results") -> dict[str, object]:
+    hits = [
+        {"id": one.id, **one.shown, "score": one.score, "snippet": one.snippet._asdict()}
+        for one in found.results
+    ]
+    return {"total": found.total, "hits": hits}
+
+
+def _print(found: "Results", offset: int) -> None:
+    for number, one in enumerate(found.results, offset + 1):
+        shown = one.shown
+        click.echo(f"{number}. {click.style(shown['title'], bold=True)}")
+        click.echo(f"   {shown['date'][:10]}  {shown['source']}  {shown['page']}")
+        click.echo(f"   {_styled(one.snippet)}")
+    click.echo(counted(found.total, "article"))
+
+
+def _styled(snippet: "Snippet") -> str:
+    """A snippet with what matches in bold, where the terminal can."""
+    pieces, at = [], 0
+    for first, last in snippet.marks:
+        pieces += [snippet.text[at:first], click.style(snippet.text[first:last], bold=True)]
+        at = last
+    return "".join(pieces) + snippet.text[at:]
