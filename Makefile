@@ -6,10 +6,13 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: build check test bench lock clean
+.PHONY: build serve check test bench lock clean
 
 build: .venv/.builder
 	$(BIN)/python -m builder build $(ARGS)
+
+serve: .venv/.builder
+	$(BIN)/python -m builder serve $(ARGS)
 
 check: .venv/.builder
 	$(BIN)/python -m builder check $(ARGS)

@@ -18,7 +18,8 @@ exports.articles exports
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
 pages.dates pages.front pages.plan pages.checks pages.render
 build build.executor build.output build.load build.indexing build.pipeline build.searching
-progress cli.options cli.report cli.build cli.check cli.search cli __main__
+serve serve.resolve serve.live serve.server serve.rebuild serve.watch serve.session
+progress cli.options cli.report cli.build cli.check cli.serve cli.search cli __main__
 """.split()
 
 WRITERS = {"build.output", "search.local"}  # the site; the index beside it

@@ -10,6 +10,7 @@ from builder import __version__
 from builder.cli.build import build_command
 from builder.cli.check import check_command
 from builder.cli.search import search_command
+from builder.cli.serve import serve_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -22,5 +23,5 @@ def main() -> None:
     """
 
 
-for _command in (build_command, check_command, search_command):
+for _command in (build_command, check_command, serve_command, search_command):
     main.add_command(_command)

@@ -52,7 +52,8 @@ def exiting(source: Path, as_json: bool = False) -> Iterator[None]:
     except UsageError as error:
         if as_json:
             click.echo(json.dumps({"error": str(error)}))
-        click.echo(f"Error: {error}", err=True)
+        else:
+            click.echo(f"Error: {error}", err=True)
         sys.exit(2)
 
 

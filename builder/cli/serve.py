@@ -1,0 +1,74 @@
+"""`builder serve`: the site on this machine, built again after each change."""
+
+import signal
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli.options import (
+    DEFAULT_OUTPUT,
+    DEFAULT_THEME,
+    jobs_option,
+    options,
+    output_option,
+    source_option,
+    strict_option,
+    theme_option,
+)
+from builder.cli.report import counted, exiting, print_problems
+
+if TYPE_CHECKING:
+    from builder.serve.rebuild import Report
+
+
+@click.command("serve")
+@options(
+    source_option,
+    output_option,
+    theme_option,
+    jobs_option,
+    strict_option,
+    click.option("--host", default="127.0.0.1", help="Address to listen at.  [127.0.0.1]"),
+    click.option(
+        "--port", type=click.IntRange(0, 65535), default=8000, help="Port; 0 for any.  [8000]"
+    ),
+)
+def serve_command(
+    source: Path,
+    output: Path | None,
+    theme: Path | None,
+    jobs: int | None,
+    strict: bool,
+    host: str,
+    port: int,
+) -> None:
+    """Show the site in a browser, as GitHub Pages would; build it again after each change.
+
+    Open pages reload by themselves. What is wrong with the content is shown on them.
+    """
+    from builder.serve.session import Session, serve
+
+    def greet(address: str) -> None:
+        click.echo(f"Serving {address} until Ctrl-C")
+
+    def tell(report: "Report") -> None:
+        print_problems(report.problems, source)
+        if report.error:
+            click.echo(f"Error: {report.error}", err=True)
+        if not report.status:
+            size = f"{counted(report.articles, 'article')}, {counted(report.pages, 'page')}"
+            click.echo(f"{size} in {report.seconds:.1f} s")
+
+    chosen = {"--source": source, "--output": output, "--theme": theme, "--jobs": jobs}
+    given = [f"{name}={value}" for name, value in chosen.items() if value is not None]
+    session = Session(
+        source=source,
+        output=output or source / DEFAULT_OUTPUT,
+        themes=[theme] if theme else [source / "theme", DEFAULT_THEME],
+        options=[*given, *(["--strict"] if strict else [])],
+    )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does
+    with exiting(source), suppress(KeyboardInterrupt):
+        serve(session, host, port, greet, tell)

@@ -1,0 +1,59 @@
+"""A build in a process of its own, and what came of it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from builder.errors import Problem
+
+
+class Report(NamedTuple):
+    """What a build said: its exit status, problems of the content, why it could not begin."""
+
+    status: int
+    seconds: float
+    problems: tuple[Problem, ...] = ()
+    error: str = ""
+    articles: int = 0
+    pages: int = 0
+
+
+def rebuild(options: Sequence[str]) -> Report:
+    """Run `builder build` with these options; its progress goes to standard error.
+
+    In a process of its own, for a server has threads, and a process with threads must not be forked
+    as a build does to use all processors. So each build is also exactly that of the command line:
+    it knows nothing of the last one, and takes nothing with it when it dies.
+    """
+    command = [sys.executable, "-m", "builder", "build", "--json", *options]
+    started = time.perf_counter()
+    # A group of its own: Ctrl-C at the terminal reaches the server alone, which ends the build.
+    with subprocess.Popen(command, stdout=subprocess.PIPE, process_group=0) as process:
+        try:
+            output, _ = process.communicate()
+        except BaseException:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
+            raise
+    return _report(process.returncode, time.perf_counter() - started, output)
+
+
+def _report(status: int, seconds: float, output: bytes) -> Report:
+    try:
+        said = json.loads(output)
+    except ValueError:  # killed, for want of memory perhaps
+        return Report(status, seconds, error=f"the build broke off with status {status}")
+    return Report(
+        status,
+        seconds,
+        tuple(Problem(**fields) for fields in said.get("problems", ())),
+        said.get("error", ""),
+        said.get("articles", 0),
+        said.get("pages", 0),
+    )

@@ -1,0 +1,169 @@
+"""The site over HTTP, as GitHub Pages serves it; pages get a script that reloads them."""
+
+import errno
+import gzip
+import json
+import mimetypes
+import os
+import socket
+import sys
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from builder.build.output import MANIFEST
+from builder.errors import UsageError
+from builder.serve.live import Live, Status
+from builder.serve.resolve import Redirect, resolve
+
+# Nothing of a site can have such an address: hidden files are not published.
+_EVENTS, _SCRIPT = "/.archive-serve/events", "/.archive-serve/live.js"
+_CLIENT = Path(__file__).with_name("live.js")
+
+_HTML = "text/html; charset=utf-8"
+_TYPES = mimetypes.MimeTypes()  # Python's own table, whatever the machine has
+_TYPES.add_type("text/javascript", ".js")  # which Python 3.11 calls otherwise
+_TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
+_GZIPPED = (*_TEXT, "application/wasm", "application/octet-stream")
+
+_STILL_HERE = 15.0  # seconds between signs of life, by which closed pages are noticed
+
+_WAITING = (
+    b'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Not built yet</title>'
+    b"</head><body><h1>Not built yet</h1><p>This page reloads when the site is.</p></body></html>\n"
+)
+
+
+class Server(ThreadingHTTPServer):
+    """Serves a folder; every request has a thread, and none outlives the process."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, host: str, port: int, folder: Path, live: Live) -> None:
+        """Listen at once; requests are answered when `serve_forever` runs.
+
+        Raises:
+            UsageError: there is no such host, or the port is not to be had.
+        """
+        self.folder = folder
+        self.live = live
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        try:
+            super().__init__((host, port), _Handler)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                message = f"port {port} is taken; name another with --port, or 0 for any"
+            else:
+                message = f"cannot listen on port {port} of {host}: {error.strerror}"
+            raise UsageError(message) from error
+
+    @property
+    def address(self) -> str:
+        """The address of the site, for a person to open."""
+        host, port = self.server_address[:2]
+        name = f"[{host!s}]" if self.address_family == socket.AF_INET6 else str(host)
+        return f"http://{name}:{port}{quote(self.live.status.base)}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of browsers that hang up."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Server
+
+    def do_GET(self) -> None:
+        if self.path == _EVENTS:
+            self._send_events()
+        elif self.path.partition("?")[0] == _SCRIPT:
+            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", _CLIENT.read_bytes())
+        else:
+            self._send_page()
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing; the terminal is for the builds."""
+
+    def _send_page(self) -> None:
+        status = self.server.live.status  # before the file: a page may be newer than it says
+        folder = os.path.realpath(self.server.folder)
+        answer = resolve(self.path, status.base, lambda path: _find(folder, path) is not None)
+        if isinstance(answer, Redirect):
+            self._send(HTTPStatus.MOVED_PERMANENTLY, _HTML, b"", Location=answer.location)
+        elif answer and (data := _read(folder, answer.path)) is not None:
+            kind = _type_of(answer.path)
+            self._send(HTTPStatus.OK, kind, _with_script(data, status) if kind == _HTML else data)
+        elif status.build:
+            data = _read(folder, "404.html") or b"Not found"
+            self._send(HTTPStatus.NOT_FOUND, _HTML, _with_script(data, status))
+        else:
+            data = _with_script(_WAITING, status)
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, _HTML, data)
+
+    def _send(self, code: HTTPStatus, kind: str, data: bytes, **headers: str) -> None:
+        headers |= {"Content-Type": kind, "Cache-Control": "no-cache"}
+        if kind.startswith(_GZIPPED):
+            headers["Vary"] = "Accept-Encoding"
+            if "gzip" in self.headers.get("Accept-Encoding", ""):
+                headers["Content-Encoding"] = "gzip"
+                data = gzip.compress(data, 6, mtime=0)
+        self.send_response(code)
+        for name, value in (headers | {"Content-Length": str(len(data))}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def _send_events(self) -> None:
+        """Tell the status, and tell it again when it has changed, until the page is closed."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        status = self.server.live.status
+        self.wfile.write(b"retry: 1000\n" + _event(status))
+        while True:
+            seen, status = status, self.server.live.wait(status, _STILL_HERE)
+            self.wfile.write(b":\n\n" if status is seen else _event(status))
+
+
+def _event(status: Status) -> bytes:
+    data = {"build": status.build, "problems": status.problems}
+    return f"data: {json.dumps(data)}\n\n".encode()
+
+
+def _find(folder: str, path: str) -> str | None:
+    """Where a file of the site is; no link leads out of it, and no folder of others is served."""
+    file = os.path.realpath(os.path.join(folder, path))
+    ours = file.startswith(os.path.join(folder, "")) and os.path.isfile(file)
+    return file if ours and os.path.isfile(os.path.join(folder, MANIFEST)) else None
+
+
+def _read(folder: str, path: str) -> bytes | None:
+    try:
+        file = _find(folder, path)
+        return Path(file).read_bytes() if file else None
+    except OSError:  # a build has just deleted it, or it may not be read
+        return None
+
+
+def _type_of(path: str) -> str:
+    kind, packed = _TYPES.guess_type(path)
+    if packed:
+        return "application/gzip" if packed == "gzip" else "application/x-compressed"
+    kind = kind or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith(_TEXT) else kind
+
+
+def _with_script(page: bytes, status: Status) -> bytes:
+    """A page with the script at the end of its body; the file in the site stays as it is."""
+    script = f'<script src="{_SCRIPT}" data-build="{status.build}"></script>\n'.encode()
+    body, end, rest = page.rpartition(b"</body>")
+    return body + script + end + rest if end else page + script

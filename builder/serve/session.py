@@ -1,0 +1,81 @@
+"""A source served: build, answer, watch, build again."""
+
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from builder.config import SITE_FILE, parse_config
+from builder.content.files import CONTENT, read_file
+from builder.errors import UsageError
+from builder.serve.live import Live, Status
+from builder.serve.rebuild import Report, rebuild
+from builder.serve.server import Server
+from builder.serve.watch import changes
+
+_POLL = 0.1  # seconds within which the server notices that it is to end
+_MOST = 200  # lines that a page shows; the terminal has them all
+
+
+class Session(NamedTuple):
+    """What is served: the source, its site, the theme's folders, the options of its builds."""
+
+    source: Path
+    output: Path
+    themes: Sequence[Path]
+    options: Sequence[str]
+
+
+def serve(
+    session: Session,
+    host: str,
+    port: int,
+    greet: Callable[[str], None],
+    tell: Callable[[Report], None],
+) -> None:
+    """Serve until interrupted; `greet` gets the address, `tell` what came of each build.
+
+    Raises:
+        UsageError: the port cannot be had, or the first build was called wrongly.
+    """
+    live = Live(Status(_base_path(session.source) or "/"))
+    folders = [session.source / CONTENT, *session.themes]
+    with Server(host, port, session.output, live) as server, _answering(server):
+        greet(server.address)
+        for _ in changes(folders, session.source / SITE_FILE):
+            report = rebuild(session.options)
+            if report.error and not live.status.build and not live.status.problems:
+                raise UsageError(report.error)
+            live.update(_next(live.status, report, session.source))
+            tell(report)
+
+
+@contextmanager
+def _answering(server: Server) -> Iterator[None]:
+    thread = threading.Thread(target=server.serve_forever, args=(_POLL,), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+def _next(status: Status, report: Report, source: Path) -> Status:
+    """How the site stands after a build."""
+    if not report.status:
+        return Status(_base_path(source) or status.base, secrets.token_hex(8))
+    lines = [problem.line_from(source) for problem in report.problems] or [report.error]
+    if len(lines) > _MOST:
+        lines[_MOST:] = [f"... and {len(lines) - _MOST:,} more"]
+    return status._replace(problems=tuple(lines))
+
+
+def _base_path(source: Path) -> str | None:
+    """The decoded path that the site is published below; None if the settings cannot be read."""
+    text, problems = read_file(source, SITE_FILE)
+    config, more = parse_config(text)
+    return None if problems or more else unquote(config.base_path)
