@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.install import find
 from tests.helpers import SiteTest
@@ -12,6 +12,7 @@ from tests.helpers import SiteTest
 # A slow machine is no fault of the program; on CI the same examples are tried each time.
 settings.register_profile("archive", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("archive")
+expect.set_options(timeout=60_000)
 
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "

@@ -12,9 +12,7 @@ from urllib.parse import urlsplit
 
 from tests.helpers import ROOT, SiteTest
 
-LONGEST = (
-    120  # seconds until a server that says nothing is ended, so that a test fails and not hangs
-)
+LONGEST = 300  # seconds; then a silent server is ended, so that a test fails and does not hang
 
 
 class Served:
