@@ -23,8 +23,8 @@ def changes(folders: Sequence[Path], file: Path) -> Iterator[None]:
         UsageError: the system allows no more watches.
     """
     while True:
-        there = [folder.resolve() for folder in folders if folder.is_dir()]
         identities, version = list(map(_identity, folders)), _version(file)
+        there = [folder.resolve() for folder in folders if folder.is_dir()]
         began = False
         for found in _watch(there):
             if identities != list(map(_identity, folders)):
