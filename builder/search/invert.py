@@ -41,8 +41,8 @@ class Batch(NamedTuple):
 
     `key` (indices into `keys`), `article`, `weight` (w of BM25F) and `places` (the number of bytes)
     have an element for each posting; `place_bytes` are the places of all. `pairs` has for each pair
-    of words that follow each other, stop words left out, the two keys and the article. `stems` are
-    the forms of words that lead to keys.
+    of words beside each other, stop words left out, the two keys and the article. `stems` are
+    the forms of words that lead to keys, `written` the keys that are such forms themselves.
     """
 
     keys: list[str]
@@ -53,6 +53,7 @@ class Batch(NamedTuple):
     place_bytes: NDArray[np.uint8]
     pairs: NDArray[np.int32]
     stems: list[tuple[str, str]]
+    written: NDArray[np.bool_]
 
 
 def invert(home: str, usual: Sequence[float], sources: Sequence[Source]) -> Batch:
@@ -90,6 +91,7 @@ def invert(home: str, usual: Sequence[float], sources: Sequence[Source]) -> Batc
         place_bytes=data,
         pairs=pairs.astype(np.int32),
         stems=_stems(vocabulary, texts.token),
+        written=np.array(vocabulary.is_written, dtype=np.bool_)[used],
     )
 
 
@@ -117,6 +119,7 @@ class _Vocabulary:
         self.token_words = _Runs()
         self.word_keys = _Runs()
         self.is_stop = array("b")  # by word
+        self.is_written = array("b")  # by key
         self.stems: dict[int, Forms] = {}  # by token, of those whose words have other forms
         self._key_numbers: dict[str, int] = {}
         self._word_numbers: dict[tuple[tuple[str, ...], bool], int] = {}
@@ -140,6 +143,8 @@ class _Vocabulary:
     def _word(self, forms: Forms, language: str) -> int:
         keys = keys_of(forms, language == self.home)
         is_stop = is_stop_form(forms, language)
+        if forms and forms[-1][0] in keys:
+            self.is_written[self._key(forms[-1][0])] = 1
         number = self._word_numbers.get((keys, is_stop))
         if number is None:
             number = self.word_keys.add(map(self._key, keys))
@@ -151,6 +156,7 @@ class _Vocabulary:
         number = self._key_numbers.setdefault(key, len(self.keys))
         if number == len(self.keys):
             self.keys.append(key)
+            self.is_written.append(0)
         return number
 
 
@@ -231,7 +237,7 @@ def _occurrences(key: Ints, article: Ints, place: Ints) -> Ints:
 
 
 def _pairs(vocabulary: _Vocabulary, word: Ints, text: Ints, place: Ints, article: Ints) -> Ints:
-    """Rows of two keys and an article: words that follow each other in a text, each row once."""
+    """Rows of two keys and an article: words beside each other in a text, each row once."""
     telling = np.flatnonzero(np.array(vocabulary.is_stop)[word] == 0)
     first, second = telling[:-1], telling[1:]
     near = place[second] - place[first] <= MAX_SKIPPED + 1 << FIELD_BITS
@@ -239,7 +245,8 @@ def _pairs(vocabulary: _Vocabulary, word: Ints, text: Ints, place: Ints, article
     first, second = first[near], second[near]
     keys, ends = np.array(vocabulary.word_keys.items), np.array(vocabulary.word_keys.ends)
     main = [keys[ends[word[some]]] for some in (first, second)]
-    joined = distinct((main[0] << _KEY_BITS | main[1]) << _ARTICLE_BITS | article[first])
+    both = np.minimum(*main) << _KEY_BITS | np.maximum(*main)
+    joined = distinct(both << _ARTICLE_BITS | article[first])
     mask = (1 << _KEY_BITS) - 1
     both = joined >> _ARTICLE_BITS
     return np.stack([both >> _KEY_BITS, both & mask, joined & (1 << _ARTICLE_BITS) - 1], axis=1)

@@ -18,7 +18,7 @@ from builder.search.codec import (
     to_text,
 )
 from builder.search.merge import Pairs, Postings, utf16_order
-from builder.search.sizes import INLINE, Sizes
+from builder.search.sizes import INLINE, SMALL, Sizes
 from builder.search.weights import K1
 
 _AT_ONCE = 2_000_000  # postings that are encoded together
@@ -65,27 +65,22 @@ def lexicon_files(
 
 
 def impact_bits(articles: int, count: int) -> int:
-    """The bits of the impacts of a key: the rarer it is, the more a step would weigh."""
-    return (
-        5
-        if articles > 32 * count
-        else 4
-        if articles > 8 * count
-        else 3
-        if articles > 3 * count
-        else 2
-    )
+    """The bits of the impacts of a key: the rarer it is, the more a step would weigh.
+
+    In a small collection they cost next to nothing.
+    """
+    return 6 if articles < SMALL else 3 + (articles > 3 * count) + (articles > 8 * count)
 
 
 def _entries(
     postings: Postings, stems: Mapping[str, Sequence[str]], articles: int, alone: int, files: Files
 ) -> Iterator[_Entry]:
     """All keys with postings and all forms, in their order; files of a key alone are written."""
-    own = zip(postings.keys, _encoded(postings, articles), strict=True)
+    own = zip(postings.keys, postings.written.tolist(), _encoded(postings, articles), strict=True)
     with_postings = {}
     first = 0
     ends = np.concatenate([[0], np.cumsum(postings.place_size, dtype=np.int64)])
-    for (key, data), count in zip(own, postings.counts.tolist(), strict=True):
+    for (key, written, data), count in zip(own, postings.counts.tolist(), strict=True):
         last = first + count
         if count:
             places = int(ends[last] - ends[first])
@@ -96,7 +91,7 @@ def _entries(
                 where = ":" + to_text(data).rstrip("=")
             else:
                 where = _write(data, "p-", files)
-            rest = f"\t{count:x},{places:x},{where}"
+            rest = f"\t{'' if written else '~'}{count:x},{places:x},{where}"
             with_postings[key] = _Entry(key, rest, kept, first, last, places)
         first = last
     for key in sorted(with_postings.keys() | stems.keys(), key=utf16_order):

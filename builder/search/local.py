@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from builder.archive import Archive
 from builder.dates import day_number
 from builder.search.analysis import is_stop_form, keys_of, words_of
-from builder.search.engine import Document, Index, Posting
+from builder.search.engine import Document, Index, Posting, Reader
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
 from builder.search.invert import GAP, MAX_SKIPPED
 from builder.search.matching import Matching
+from builder.search.merge import utf16_order
 from builder.search.query import parse_query
 from builder.search.snippets import Snippet, make_snippet
 from builder.search.texts import facet_keys, searched_texts
@@ -72,16 +73,9 @@ class LocalIndex:
         self, text: str, limit: int = 10, offset: int = 0, order: str = "relevance"
     ) -> Results:
         """Answer a query; every text is one."""
-        state = self._read_state()
-        tree = parse_query(text, frozenset(NAMES), frozenset(FACETS))
         with self._index.reader() as reader:
-            matching = Matching(reader, state.get("language", "en"), state.get("values", {}))
-            match = matching.answer(tree)
-            age = reader.order()
-            numbers = sorted(match, key=age, reverse=order != "oldest")
-            if order == "relevance":
-                numbers.sort(key=match.__getitem__, reverse=True)
-            wanted = frozenset(matching.wanted)
+            match, wanted = self._match(reader, text)
+            numbers = _in_order(reader, match, order)
             return Results(
                 len(match),
                 [
@@ -90,11 +84,32 @@ class LocalIndex:
                 ],
             )
 
+    def matches(self, text: str) -> list[tuple[str, float]]:
+        """The id and the score of every article that matches, the best first."""
+        with self._index.reader() as reader:
+            match, _ = self._match(reader, text)
+            keys = reader.order()
+            numbers = _in_order(reader, match, "relevance")
+            return [(keys(number).split(" ", 2)[2], match[number]) for number in numbers]
+
+    def _match(self, reader: Reader, text: str) -> tuple[dict[int, float], frozenset[str]]:
+        state = self._read_state()
+        matching = Matching(reader, state.get("language", "en"), state.get("values", {}))
+        match = matching.answer(parse_query(text, frozenset(NAMES), frozenset(FACETS)))
+        return match, frozenset(matching.wanted)
+
     def _read_state(self) -> dict[str, Any]:
         try:
             return dict(json.loads(self._state.read_text(encoding="utf-8")))
         except (OSError, ValueError):
             return {}
+
+
+def _in_order(reader: Reader, match: Mapping[int, float], order: str) -> list[int]:
+    numbers = sorted(match, key=reader.order(), reverse=order != "oldest")
+    if order == "relevance":
+        numbers.sort(key=match.__getitem__, reverse=True)
+    return numbers
 
 
 def _result(key: str, shown: Mapping[str, str], score: float, wanted: frozenset[str]) -> Result:
@@ -155,5 +170,5 @@ class _Words:
                     skipped += 1
                     continue
                 if before and skipped <= MAX_SKIPPED:
-                    self.pairs.add(f"{before} {keys[0]}")
+                    self.pairs.add(" ".join(sorted((before, keys[0]), key=utf16_order)))
                 before, skipped = keys[0], 0

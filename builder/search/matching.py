@@ -15,9 +15,10 @@ from builder.search.query import Dates, Facet, Group, Node, Prefix, Words
 from builder.search.sizes import least_for_pair
 from builder.search.weights import rarity
 
-MOST_FORMS = 200
+FEW_WORDS = 4  # of which a document should have them all
+MOST_FORMS = 1000  # that a beginning stands for
 MOST_PAIRS = 8  # of a query, that are looked at
-NEARNESS = 0.125  # what it is worth that two words stand together, against having them
+NEARNESS = 0.06  # what it is worth that two words stand together, against having them
 
 Match = dict[int, float]
 
@@ -40,7 +41,7 @@ class Matching:
         keys = [self._main_key(node) if node else "" for node in self._sequence(tree)]
         pairs = [pair for pair in pairwise(keys) if all(pair)]
         for pair in pairs[:MOST_PAIRS]:
-            documents = self.reader.pair(" ".join(pair))
+            documents = self.reader.pair(" ".join(sorted(pair, key=utf16_order)))
             if len(documents) < least_for_pair(self.reader.size):
                 continue
             bonus = NEARNESS * sum(self._rarity(key) for key in pair)
@@ -98,7 +99,9 @@ class Matching:
             _add(result, match)
             for document in match:
                 counts[document] = counts.get(document, 0) + 1
-        # In a short query every word counts; in a long one few texts have them all.
+        # Of a few words every one counts; of many, few texts have them all.
+        if len(matches) > FEW_WORDS:
+            return result
         share = 1 / max(1, len(matches))
         return {
             document: score * (counts[document] * share) ** share

@@ -17,12 +17,13 @@ class Postings(NamedTuple):
     """The postings of all keys, one key after the other, articles rising.
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
-    how many articles each has. `place_start` and `place_size` tell where the places of a posting
-    are in `place_bytes`.
+    how many articles each has, `written` whether it is a word or a stem alone. `place_start` and
+    `place_size` tell where the places of a posting are in `place_bytes`.
     """
 
     keys: list[str]
     counts: Ints
+    written: NDArray[np.bool_]
     article: NDArray[np.int32]
     weight: NDArray[np.float32]
     place_start: Ints
@@ -36,7 +37,7 @@ class Postings(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """Words that follow each other: the keys of both (`oil price`), and their articles in turn."""
+    """Words beside each other, in either order: both keys (`oil price`), and their articles."""
 
     keys: list[str]
     counts: Ints
@@ -50,11 +51,15 @@ def merge_postings(batches: Sequence[Batch]) -> Postings:
     rank = np.concatenate([own[batch.key] for own, batch in zip(ranks, batches, strict=True)])
     # A sort of numbers that hold their index is stable, and faster than one of indices.
     order = np.sort(rank << 32 | np.arange(len(rank))) & 0xFFFFFFFF
+    written = np.zeros(len(keys), dtype=np.bool_)
+    for own, batch in zip(ranks, batches, strict=True):
+        written[own] |= batch.written
     size = np.concatenate([batch.places for batch in batches])
     start = np.cumsum(size, dtype=np.int64) - size
     return Postings(
         keys,
         np.bincount(rank, minlength=len(keys)),
+        written,
         np.concatenate([batch.article for batch in batches])[order],
         np.concatenate([batch.weight for batch in batches])[order],
         start[order],
@@ -68,8 +73,11 @@ def merge_pairs(batches: Sequence[Batch], keys: list[str], least: int) -> Pairs:
     ranks = _ranks(batches, keys)
     both = np.concatenate(
         [
-            own[batch.pairs[:, 0]] << 32 | own[batch.pairs[:, 1]]
-            for own, batch in zip(ranks, batches, strict=True)
+            np.minimum(first, second) << 32 | np.maximum(first, second)
+            for first, second in (
+                (own[batch.pairs[:, 0]], own[batch.pairs[:, 1]])
+                for own, batch in zip(ranks, batches, strict=True)
+            )
         ]
     )
     article = np.concatenate([batch.pairs[:, 2] for batch in batches])

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from builder.dates import Day, day_number, parse_date
 
 MAX_LENGTH = 2_000
-MAX_CLAUSES = 64
+MAX_CLAUSES = 128
 MAX_DEPTH = 20
 
 

@@ -17,6 +17,7 @@ class Sizes(NamedTuple):
     pairs: int  # of a bucket of pairs, on average
 
 
+SMALL = 10_000  # articles, up to which impacts are as exact as need be
 INLINE = 12  # bytes of postings that stand in the lexicon itself
 
 _STEPS = (

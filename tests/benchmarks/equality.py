@@ -178,11 +178,10 @@ def _local_index(folder: Path) -> LocalIndex:
 def compare(page: Page, index: LocalIndex, query: str) -> Compared:
     """Ask both."""
     found: dict[str, Any] = page.evaluate(_ASK, [query, ALL])
-    total, results = index.search(query, limit=ALL)
+    scores = dict(index.matches(query))
+    ids, total = list(scores), len(scores)
     if found["suggestion"] and not total:
         return Compared(query, True, True, True, True, "")
-    ids = [result.id for result in results]
-    scores = {result.id: result.score for result in results}
     top, expected = found["ids"][:DEPTH], ids[:DEPTH]
     return Compared(
         query,

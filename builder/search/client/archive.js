@@ -86,7 +86,8 @@ class Archive {
       });
       return is;
     };
-    const articles = inOrder(within(null), match.score, sort);
+    const is = within(null);
+    const articles = inOrder(is, match.score, sort, Math.max(1, offset + limit));
     const page = articles.slice(offset, offset + limit);
     const [hits, counts] = await Promise.all([
       Promise.all(page.map((article) => this.hit(article, match.score[article]))),
@@ -94,7 +95,7 @@ class Archive {
     ]);
     current();
     const named = Object.fromEntries(facets.map((facet, at) => [facet, counts[at]]));
-    return { total: articles.length, hits, facets: named };
+    return { total: is.reduce((sum, one) => sum + one, 0), hits, facets: named };
   }
 
   /**
@@ -106,7 +107,8 @@ class Archive {
     const [path, title, date, source, summary, language, id] = await this.files.line(article);
     const page = "articles/" + path + ".html";
     const url = new URL("../" + page.split("/").map(encodeURIComponent).join("/"), this.files.folder);
-    return { id: id || path, url: url.href, title, date, source, summary, score, language };
+    const spoken = language || this.files.manifest.language;
+    return { id: id || path, url: url.href, title, date, source, summary, score, language: spoken };
   }
 
   /**
@@ -181,7 +183,7 @@ class Archive {
       page.querySelectorAll(".footnote, .footnote-ref").forEach((element) => element.remove());
       const body = page.querySelector("article .body");
       const text = ((body && body.textContent) || "").replace(/\s+/g, " ").trim();
-      return text ? makeSnippet(text, hit.language || this.files.manifest.language, terms) : null;
+      return text ? makeSnippet(text, hit.language, terms) : null;
     } catch {
       return null; // the summary is there already
     }
@@ -189,18 +191,43 @@ class Archive {
 }
 
 /**
+ * The articles that match, in order; only the first `most` for certain.
  * @param {Uint8Array} is
  * @param {Float32Array} score
  * @param {string} sort
+ * @param {number} most
  * @returns {number[]}
  */
-function inOrder(is, score, sort) {
+function inOrder(is, score, sort, most) {
   /** @type {number[]} */
   const articles = [];
   for (let at = 0; at < is.length; at++) if (is[at]) articles.push(at);
   if (sort === "oldest") return articles;
   if (sort === "newest") return articles.reverse();
-  return articles.sort((one, two) => score[two] - score[one] || two - one);
+  const before = (/** @type {number} */ one, /** @type {number} */ two) =>
+    score[two] - score[one] || two - one;
+  if (articles.length <= most) return articles.sort(before);
+  return best(articles, most, before);
+}
+
+/**
+ * The first of many: those of each slice with what is known, so that few are ever sorted.
+ * @param {number[]} articles
+ * @param {number} most
+ * @param {(one: number, two: number) => number} before
+ */
+function best(articles, most, before) {
+  let found = articles.slice(0, most).sort(before);
+  /** @type {number[]} */
+  let better = [];
+  for (let at = most; at < articles.length; at++) {
+    if (before(articles[at], found[most - 1]) < 0) better.push(articles[at]);
+    if (better.length > most || (better.length && at === articles.length - 1)) {
+      found = [...found, ...better].sort(before).slice(0, most);
+      better = [];
+    }
+  }
+  return found;
 }
 
 /**
@@ -274,9 +301,9 @@ function compare(one, two) {
 }
 
 /**
- * The word of the index that is most like one that is not in it: one edit away, or two of a long
- * word; of several the most frequent. Looks first where the word would stand, then where it would
- * with an edit in its beginning, and no further than it must.
+ * The word of the index that is most like one that is not in it: one edit away, of several the most
+ * frequent; else two edits from a long one. Looks where the word would stand, also with an edit in
+ * its beginning, and no further than it must.
  * @param {Files} files
  * @param {string} word
  * @returns {Promise<string | null>}
@@ -284,32 +311,38 @@ function compare(one, two) {
 async function nearestWord(files, word) {
   const text = fold(word);
   if (text.length < 4) return null;
-  const seen = new Set();
-  for (const variants of [[text], shortened(text), [...altered(text)]]) {
-    const numbers = [...new Set(variants.map((start) => files.shardNumber(start)))];
-    const fresh = numbers.filter((number) => !seen.has(number)).slice(0, MOST_SHARDS);
-    fresh.forEach((number) => seen.add(number));
-    const shards = await Promise.all(
-      fresh.map((number) => files.get(files.manifest.lexicon[number][1], readShard)),
-    );
-    const near = nearestOf(shards, text);
-    if (near) return near;
-  }
-  return null;
+  const near = await shardsOf(files, [text, ...shortened(text)]);
+  const found = nearestOf(near, text, 1);
+  if (found) return found;
+  const far = await shardsOf(files, [...altered(text)]);
+  return nearestOf(far, text, 1) || (text.length < 8 ? null : nearestOf(near, text, 2));
+}
+
+/**
+ * The shards where some texts would stand.
+ * @param {Files} files
+ * @param {string[]} texts
+ * @returns {Promise<Shard[]>}
+ */
+function shardsOf(files, texts) {
+  const numbers = [...new Set(texts.map((text) => files.shardNumber(text)))].slice(0, MOST_SHARDS);
+  return Promise.all(
+    numbers.map((number) => files.get(files.manifest.lexicon[number][1], readShard)),
+  );
 }
 
 /**
  * @param {Shard[]} shards
  * @param {string} text
+ * @param {number} most edits
  * @returns {string | null}
  */
-function nearestOf(shards, text) {
-  const most = text.length < 8 ? 1 : 2;
-  let best = { key: "", edits: most + 1, count: 0 };
+function nearestOf(shards, text, most) {
+  let best = { key: "", edits: most, count: 0 };
   for (const shard of shards) {
     for (const key of shard.keys) {
       const edits = distance(text, key, best.edits);
-      if (edits > best.edits || edits > most) continue;
+      if (edits > best.edits || !shard.entries.get(key)?.isWord) continue;
       const count = frequency(shard, key);
       if (edits < best.edits || count > best.count) best = { key, edits, count };
     }
@@ -361,6 +394,7 @@ function* altered(text) {
  */
 function distance(one, two, most) {
   if (Math.abs(one.length - two.length) > most) return most + 1;
+  /** @type {number[]} */
   let above = [];
   let row = Array.from({ length: two.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i++) {

@@ -3,9 +3,10 @@
 const FIELD_NAMES = ["title", "body", "summary", "names"];
 const FIELDS = new Set(FIELD_NAMES);
 const FACETS = new Set(["country", "organization", "person", "topic", "source"]);
-const MOST_FORMS = 200;
+const MOST_FORMS = 1000;
+const FEW_WORDS = 4; // of which an article should have them all
 const MOST_PAIRS = 8; // of a query, that are looked at
-const NEARNESS = 0.125; // what it is worth that two words stand together, against having them
+const NEARNESS = 0.06; // what it is worth that two words stand together, against having them
 
 /**
  * For every article whether it matches (0 or 1) and how well.
@@ -20,6 +21,8 @@ class Evaluation {
     this.size = files.manifest.documents;
     /** Words of the query that no article has. @type {string[]} */
     this.missing = [];
+    /** What parts of the query match; some stand in it many times. @type {Map<string, Promise<Match>>} */
+    this.known = new Map();
   }
 
   /** @returns {Match} */
@@ -38,6 +41,18 @@ class Evaluation {
    */
   async match(node) {
     if (node.kind === "group") return this.group(node);
+    const name = JSON.stringify(node);
+    const found = this.known.get(name) || this.leaf(node);
+    this.known.set(name, found);
+    const { is, score } = await found;
+    return { is: is.slice(), score: score.slice() };
+  }
+
+  /**
+   * @param {any} node
+   * @returns {Promise<Match>}
+   */
+  leaf(node) {
     if (node.kind === "words") return this.words(node);
     if (node.kind === "prefix") return this.prefix(node);
     if (node.kind === "facet") return this.facet(node.name, [node.value]);
@@ -94,7 +109,8 @@ class Evaluation {
         counts[at]++;
       }
     }
-    // In a short query every word counts; in a long one few texts have them all.
+    // Of a few words every one counts; of many, few texts have them all.
+    if (matches.length > FEW_WORDS) return result;
     const share = 1 / matches.length;
     const coverage = Array.from({ length: matches.length + 1 }, (_, count) => (count * share) ** share);
     for (let at = 0; at < this.size; at++) result.score[at] *= coverage[counts[at]];
@@ -102,8 +118,8 @@ class Evaluation {
   }
 
   /**
-   * The articles where words that follow each other in the query do so in the text, pair for pair,
-   * and what that is worth.
+   * The articles where words that follow each other in the query stand together in the text, pair
+   * for pair, and what that is worth.
    * @param {any} tree
    * @returns {Promise<{articles: Int32Array, bonus: number}[]>}
    */
@@ -168,18 +184,39 @@ class Evaluation {
   async words(node) {
     const places = byPlace(analyze(node.text, this.files.manifest.language));
     if (!places.length) return this.nothing();
-    const found = await Promise.all(places.map((texts) => this.entries(texts, this.leads(node.text))));
+    const leads = this.leads(node.text);
+    const found = await this.once(places, (texts) => this.entries(texts, leads));
     if (places.length === 1) {
       if (!found[0].length && !node.field) this.missing.push(node.text);
       return this.within(await this.best(found[0]), found[0], node.field);
     }
     const result = await this.phrase(found, node.field);
     if (!node.exact) {
-      const joined = joinCompound(node.text, this.files.manifest.language);
-      const entries = await this.entries(joined, this.leads(node.text));
+      const entries = await this.entries(joinCompound(node.text, this.files.manifest.language), leads);
       better(result, await this.within(await this.best(entries), entries, node.field));
     }
     return result;
+  }
+
+  /**
+   * What a function makes of each of some lists; of equal ones but once.
+   * @template Item, Made
+   * @param {Item[][]} lists
+   * @param {(list: Item[]) => Promise<Made>} make
+   * @param {(item: Item) => unknown} [nameOf]
+   * @returns {Promise<Made[]>}
+   */
+  once(lists, make, nameOf = (item) => item) {
+    /** @type {Map<string, Promise<Made>>} */
+    const made = new Map();
+    return Promise.all(
+      lists.map((list) => {
+        const name = JSON.stringify(list.map(nameOf));
+        const one = made.get(name) || make(list);
+        made.set(name, one);
+        return one;
+      }),
+    );
   }
 
   /** @param {any} node */
@@ -215,8 +252,10 @@ class Evaluation {
    * @returns {Promise<Entry[]>}
    */
   async withPostings(keys) {
-    const entries = await Promise.all(keys.map((key) => this.files.entry(key)));
-    return entries.filter((entry) => entry && entry.count);
+    const found = await Promise.all(keys.map((key) => this.files.entry(key)));
+    const entries = [];
+    for (const entry of found) if (entry && entry.count) entries.push(entry);
+    return entries;
   }
 
   /**
@@ -239,6 +278,14 @@ class Evaluation {
   }
 
   /**
+   * What a term says by being rare: the inverse document frequency of BM25.
+   * @param {number} count
+   */
+  weight(count) {
+    return Math.log(1 + (this.size - count + 0.5) / (count + 0.5));
+  }
+
+  /**
    * A match, without the articles that have none of its entries in a field.
    * @param {Match} match
    * @param {Entry[]} entries
@@ -247,19 +294,13 @@ class Evaluation {
   async within(match, entries, field) {
     if (!field) return match;
     const number = FIELD_NAMES.indexOf(field);
-    const places = await this.placesOf(entries);
-    for (const [article, own] of places) {
-      if (![...own].some((place) => (place & 3) === number)) match.is[article] = match.score[article] = 0;
+    const result = this.nothing();
+    for (const [article, places] of await this.placesOf(entries, match.is)) {
+      if (!places.some((place) => (place & 3) === number)) continue;
+      result.is[article] = 1;
+      result.score[article] = match.score[article];
     }
-    return match;
-  }
-
-  /**
-   * What a term says by being rare: the inverse document frequency of BM25.
-   * @param {number} count
-   */
-  weight(count) {
-    return Math.log(1 + (this.size - count + 0.5) / (count + 0.5));
+    return result;
   }
 
   /**
@@ -270,14 +311,19 @@ class Evaluation {
   async phrase(found, field) {
     const result = this.nothing();
     if (found.some((entries) => !entries.length)) return result;
-    const places = await Promise.all(found.map((entries) => this.placesOf(entries)));
-    const parts = await Promise.all(found.map((entries) => this.best(entries)));
+    const parts = await this.once(found, (entries) => this.best(entries), ({ key }) => key);
+    const all = this.everything();
+    for (const part of new Set(parts)) both(all, part);
+    const placesOf = (/** @type {Entry[]} */ entries) => this.placesOf(entries, all.is);
+    const places = await this.once(found, placesOf, ({ key }) => key);
     const number = FIELD_NAMES.indexOf(field);
     for (const [article, firsts] of places[0]) {
-      const follows = (/** @type {number} */ first) =>
-        (!field || (first & 3) === number) &&
-        places.every((of, step) => (of.get(article) || new Set()).has(first + 4 * step));
-      if (![...firsts].some(follows)) continue;
+      let starts = field ? firsts.filter((place) => (place & 3) === number) : firsts;
+      for (let step = 1; step < places.length && starts.length; step++) {
+        const next = new Set(places[step].get(article));
+        starts = starts.filter((place) => next.has(place + 4 * step));
+      }
+      if (!starts.length) continue;
       result.is[article] = 1;
       result.score[article] = parts.reduce((sum, part) => sum + part.score[article], 0);
     }
@@ -285,22 +331,21 @@ class Evaluation {
   }
 
   /**
+   * The places of entries that mean the same, in some articles.
    * @param {Entry[]} entries
-   * @returns {Promise<Map<number, Set<number>>>}
+   * @param {Uint8Array} is which articles
+   * @returns {Promise<Map<number, number[]>>}
    */
-  async placesOf(entries) {
+  async placesOf(entries, is) {
+    /** @type {Map<number, number[]>} */
     const found = new Map();
-    for (const entry of entries) {
-      const [{ articles }, places] = await Promise.all([
-        this.files.postings(entry),
-        this.files.places(entry),
-      ]);
-      articles.forEach((article, at) => {
-        const known = found.get(article) || new Set();
-        for (const place of places[at]) known.add(place);
-        found.set(article, known);
-      });
-    }
+    await Promise.all(
+      entries.map(async (entry) => {
+        for (const [article, places] of await this.files.places(entry, is)) {
+          found.set(article, [...(found.get(article) || []), ...places]);
+        }
+      }),
+    );
     return found;
   }
 

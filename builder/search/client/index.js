@@ -1,6 +1,7 @@
 // Reading the files of the index: FORMAT.md tells what is in them.
 
 const FORMAT = 2;
+const SMALL = 10000; // articles, up to which impacts are as exact as need be
 
 /** Values that files have handed over, by the address of the file. @type {Map<string, any>} */
 const handedOver = new Map();
@@ -102,9 +103,9 @@ function readList(bytes, count, limit, tailBits) {
  * Articles, rising, and the impact of a key in each, less than `steps`.
  * @typedef {{articles: Int32Array, impacts: Uint8Array, steps: number}} Postings
  *
- * A key of the lexicon: how many articles have it; its postings, if they are short, the file of
+ * A key of the lexicon: whether it is a word or a stem alone; how many articles have it; its postings, if they are short, the file of
  * its postings, if they are long, or their place among those of the shard; the stems it leads to.
- * @typedef {{key: string, shard: Shard, count: number, inline: string, file: string,
+ * @typedef {{key: string, shard: Shard, isWord: boolean, count: number, inline: string, file: string,
  *   start: number, length: number, placesStart: number, placesLength: number, stems: string[],
  *   list?: Promise<Postings>}} Entry
  * @typedef {[string, number][]} Parts
@@ -135,7 +136,9 @@ function readShard(value) {
   let start = 0;
   let placesStart = 0;
   for (const [key, fields] of readKeys(value.keys)) {
-    const own = fields[0] && fields[0][0] !== ">" ? fields[0].split(",") : ["0", "0", "0"];
+    const has = fields[0] && fields[0][0] !== ">";
+    const isWord = !has || fields[0][0] !== "~";
+    const own = has ? fields[0].replace("~", "").split(",") : ["0", "0", "0"];
     const [count, placesLength] = [parseInt(own[0], 16), parseInt(own[1], 16)];
     const inline = own[2][0] === ":" ? own[2].slice(1) : "";
     const file = own[2][1] === "-" ? own[2] : "";
@@ -145,7 +148,7 @@ function readShard(value) {
       .map((field) => key.slice(0, parseInt(field[1], 16)) + field.slice(2));
     shard.keys.push(key);
     shard.entries.set(key, {
-      key, shard, count, inline, file, start, length, placesStart, placesLength, stems,
+      key, shard, isWord, count, inline, file, start, length, placesStart, placesLength, stems,
     });
     start += length;
     placesStart += placesLength;
@@ -281,7 +284,7 @@ class Files {
   postings(entry) {
     const size = this.manifest.documents;
     const { count } = entry;
-    const bits = size > 32 * count ? 5 : size > 8 * count ? 4 : size > 3 * count ? 3 : 2;
+    const bits = size < SMALL ? 6 : size > 8 * count ? 5 : size > 3 * count ? 4 : 3;
     entry.list = entry.list || this.bytesOf(entry).then((bytes) => readList(bytes, count, size, bits));
     entry.list.catch(() => delete entry.list);
     return entry.list;
@@ -297,14 +300,14 @@ class Files {
   }
 
   /**
-   * The articles where one key follows another, stop words left out; none if there are too few.
-   * @param {string} first
-   * @param {string} second
+   * The articles where two keys stand beside each other, stop words left out; none if too few do.
+   * @param {string} one
+   * @param {string} two
    * @returns {Promise<Int32Array>}
    */
-  async pair(first, second) {
+  async pair(one, two) {
     const { documents, pairs, version } = this.manifest;
-    const key = first + " " + second;
+    const key = one < two ? one + " " + two : two + " " + one;
     const bucket = await this.get("b/" + (checksum(key) % pairs), undefined, "?" + version);
     let start = 0;
     for (const [known, [own = ""]] of readKeys(bucket.keys)) {
@@ -319,22 +322,30 @@ class Files {
   }
 
   /**
-   * The places of a key in each of its articles, in the order of its postings: four times the
-   * number of the place, and the number of the field.
+   * The places of a key in some of its articles: four times the number of the place, and the
+   * number of the field.
    * @param {Entry} entry
-   * @returns {Promise<number[][]>}
+   * @param {Uint8Array} is which articles
+   * @returns {Promise<[number, number[]][]>}
    */
-  async places(entry) {
-    const parts = entry.shard.places;
-    const numbers = new Numbers(await this.piece(parts, entry.placesStart, entry.placesLength));
-    const places = [];
-    for (let article = 0; article < entry.count; article++) {
-      const own = [];
+  async places(entry, is) {
+    const [{ articles }, bytes] = await Promise.all([
+      this.postings(entry),
+      this.piece(entry.shard.places, entry.placesStart, entry.placesLength),
+    ]);
+    const numbers = new Numbers(bytes);
+    /** @type {[number, number[]][]} */
+    const found = [];
+    for (const article of articles) {
       const end = numbers.next() + numbers.at;
-      for (let place = 0; numbers.at < end; ) own.push((place += numbers.next()));
-      places.push(own);
+      if (is[article]) {
+        const own = [];
+        for (let place = 0; numbers.at < end; ) own.push((place += numbers.next()));
+        found.push([article, own]);
+      }
+      numbers.at = end;
     }
-    return places;
+    return found;
   }
 
   /**

@@ -19,7 +19,7 @@
  */
 
 const MAX_QUERY = 2000; // characters
-const MAX_CLAUSES = 64;
+const MAX_CLAUSES = 128;
 const MAX_DEPTH = 20;
 
 // What Python calls a space; that of JavaScript has a byte order mark too, and no separators.
