@@ -2,18 +2,16 @@
 
 import json
 import math
-import subprocess
-import sys
-import tarfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.helpers import ROOT, SHARED
+from tests.benchmarks.corpora import built, unpack
+from tests.browser.install import find
+from tests.conftest import ARGUMENTS
 
-CORPUS = SHARED / "corpora/ir.tar.xz"
 COLLECTIONS = ("cranfield", "cisi", "medline", "adi")
 
 _ASK = """async ([folder, queries]) => {
@@ -38,15 +36,23 @@ def _discounted(gains: Sequence[float]) -> float:
     return sum((2**gain - 1) / math.log2(rank + 2) for rank, gain in enumerate(gains))
 
 
+def run(folder: Path) -> None:
+    """Ask every query of the collections."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+        print("\nnDCG@10")
+        report(measure(browser, folder))
+        browser.close()
+
+
 def measure(browser: Browser, folder: Path) -> dict[str, float]:
     """The mean of each collection."""
-    with tarfile.open(CORPUS) as archive:
-        archive.extractall(folder, filter="data")
+    unpack("ir.tar.xz", folder)
     return {name: _collection(browser, folder / "ir" / name, folder) for name in COLLECTIONS}
 
 
 def _collection(browser: Browser, data: Path, folder: Path) -> float:
-    site = _build(data, folder / f"{data.name}-source", folder / f"{data.name}-site")
+    site = built(_source(data, folder / f"{data.name}-source"), folder / f"{data.name}-site")
     queries = [json.loads(line) for line in (data / "queries.jsonl").open(encoding="utf-8")]
     judged = _judgements(data / "qrels.tsv")
     page = browser.new_page()
@@ -71,7 +77,7 @@ def _judgements(path: Path) -> dict[str, dict[str, float]]:
     return judged
 
 
-def _build(data: Path, source: Path, site: Path) -> Path:
+def _source(data: Path, source: Path) -> Path:
     """A collection as an archive; brackets, which Markdown would read, become round."""
     articles = source / "content/articles"
     articles.mkdir(parents=True)
@@ -82,14 +88,7 @@ def _build(data: Path, source: Path, site: Path) -> Path:
         body = (document.get("text") or "").replace("[", "(").replace("]", ")")
         head = f'---\ntitle: {title}\ndate: 2000\nid: "{document["id"]}"\n---\n\n'
         (articles / f"{number:05}.md").write_text(head + body, encoding="utf-8")
-    command = [sys.executable, "-m", "builder", "build"]
-    subprocess.run(
-        [*command, "--source", str(source), "--output", str(site)],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    return site
+    return source
 
 
 def report(found: Mapping[str, float]) -> None:

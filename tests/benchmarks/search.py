@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.benchmarks.corpora import reuters, reuters_site, titles
 from tests.benchmarks.serving import serving
 from tests.browser.install import find
 from tests.conftest import ARGUMENTS
@@ -48,6 +49,12 @@ def _ask(page: Page, query: str) -> float:
             query,
         )
     )
+
+
+def run(folder: Path) -> None:
+    """Search in the site of the Reuters stories."""
+    print("\nsearch, Reuters-21578")
+    report(measure(reuters_site(folder), titles(reuters(folder))))
 
 
 def measure(site: Path, titles: list[str]) -> dict[str, Any]:
