@@ -1,35 +1,56 @@
-"""How good the order of results is: nDCG@10 in Chromium, on collections with judgements."""
+"""How good the order of results is: nDCG@10 on collections with judgements, beside the peers.
+
+Ours is asked in Chromium through the contract. The halves are the queries at even and at odd
+positions of each collection: what is tuned on one is reported on the other.
+"""
 
 import json
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmarks.corpora import built, unpack
+from tests.benchmarks.peers import engines
+from tests.benchmarks.peers.engines import Answers, Document
 from tests.browser.install import find
 from tests.conftest import ARGUMENTS
 
-COLLECTIONS = ("cranfield", "cisi", "medline", "adi")
+COLLECTIONS = ("Cranfield", "CISI", "MEDLINE", "ADI")
+DEPTH = 10
+OURS = "ours"
 
-_ASK = """async ([folder, queries]) => {
+_ASK = """async ([folder, queries, limit]) => {
   const archive = await ArchiveSearch.open(folder);
   const answers = [];
   for (const query of queries) {
-    const found = await archive.search(query, {limit: 10});
+    const found = await archive.search(query, {limit});
     answers.push(found.hits.map((hit) => hit.id));
   }
   return answers;
 }"""
 
 
-def ndcg(found: Sequence[str], grades: Mapping[str, float], depth: int = 10) -> float:
-    """Normalized discounted cumulative gain, with gains of 2^grade - 1."""
+class Collection(NamedTuple):
+    """Documents, queries and, for each query, the grades of documents that were judged."""
+
+    name: str
+    documents: list[Document]
+    queries: list[str]
+    judged: list[dict[str, float]]
+
+
+Values = dict[str, list[float | None]]  # for each collection, of each query; None: nothing to find
+
+
+def ndcg(found: Sequence[str], grades: Mapping[str, float], depth: int = DEPTH) -> float | None:
+    """Normalized discounted cumulative gain, with gains of 2^grade - 1; None without any gain."""
     gains = [grades.get(one, 0.0) for one in found[:depth]]
-    best = sorted(grades.values(), reverse=True)[:depth]
-    return _discounted(gains) / _discounted(best)
+    best = _discounted(sorted(grades.values(), reverse=True)[:depth])
+    return _discounted(gains) / best if best else None
 
 
 def _discounted(gains: Sequence[float]) -> float:
@@ -37,63 +58,102 @@ def _discounted(gains: Sequence[float]) -> float:
 
 
 def run(folder: Path) -> None:
-    """Ask every query of the collections."""
+    """Ask every query of the collections of ours and of the peers."""
+    unpack("ir.tar.xz", folder)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
-        print("\nnDCG@10")
-        report(measure(browser, folder))
+        found = measure(browser, folder)
         browser.close()
+    print("\nnDCG@10")
+    report(found)
 
 
-def measure(browser: Browser, folder: Path) -> dict[str, float]:
-    """The mean of each collection."""
-    unpack("ir.tar.xz", folder)
-    return {name: _collection(browser, folder / "ir" / name, folder) for name in COLLECTIONS}
+def measure(browser: Browser, folder: Path) -> dict[str, Values]:
+    """The values of each engine."""
+    found: dict[str, Values] = defaultdict(dict)
+    scripts = engines.install()
+    for name in COLLECTIONS:
+        collection = _read(folder / "ir" / name.lower(), name)
+        asked = collection.documents, collection.queries, DEPTH
+        answers = {OURS: _ours(browser, collection, folder)}
+        answers |= engines.javascript(*asked) if scripts else {}
+        answers |= engines.whoosh(*asked)
+        for engine, answer in answers.items():
+            found[engine][name] = list(map(ndcg, answer, collection.judged))
+    return found
 
 
-def _collection(browser: Browser, data: Path, folder: Path) -> float:
-    site = built(_source(data, folder / f"{data.name}-source"), folder / f"{data.name}-site")
-    queries = [json.loads(line) for line in (data / "queries.jsonl").open(encoding="utf-8")]
-    judged = _judgements(data / "qrels.tsv")
+def _read(folder: Path, name: str) -> Collection:
+    queries = list(_lines(folder / "queries.jsonl"))
+    judged: dict[str, dict[str, float]] = defaultdict(dict)
+    for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines():
+        query, document, grade = line.split("\t")
+        judged[query][document] = max(0.0, float(grade))
+    return Collection(
+        name,
+        [
+            Document(one["id"], (one.get("title") or "").strip(), one.get("text") or "")
+            for one in _lines(folder / "docs.jsonl")
+        ],
+        [query["text"] for query in queries],
+        [judged[query["id"]] for query in queries],
+    )
+
+
+def _lines(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _ours(browser: Browser, collection: Collection, folder: Path) -> Answers:
+    source = _source(collection, folder / f"{collection.name}-source")
+    site = built(source, folder / f"{collection.name}-site")
     page = browser.new_page()
     page.goto((site / "404.html").as_uri())
     page.add_script_tag(url=(site / "search/archive-search.js").as_uri())
-    texts = [query["text"] for query in queries]
-    answers = page.evaluate(_ASK, [f"{(site / 'search').as_uri()}/", texts])
+    answers: Answers = page.evaluate(
+        _ASK, [f"{(site / 'search').as_uri()}/", collection.queries, DEPTH]
+    )
     page.close()
-    values = [
-        ndcg(answer, judged[query["id"]])
-        for query, answer in zip(queries, answers, strict=True)
-        if any(judged[query["id"]].values())
-    ]
-    return sum(values) / len(values)
+    return answers
 
 
-def _judgements(path: Path) -> dict[str, dict[str, float]]:
-    judged: dict[str, dict[str, float]] = defaultdict(dict)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        query, document, grade = line.split("\t")
-        judged[query][document] = max(0.0, float(grade))
-    return judged
-
-
-def _source(data: Path, source: Path) -> Path:
+def _source(collection: Collection, source: Path) -> Path:
     """A collection as an archive; brackets, which Markdown would read, become round."""
     articles = source / "content/articles"
     articles.mkdir(parents=True)
-    (source / "site.yaml").write_text(f"title: {data.name}\n", encoding="utf-8")
-    for number, line in enumerate((data / "docs.jsonl").open(encoding="utf-8")):
-        document = json.loads(line)
-        title = json.dumps((document.get("title") or "").strip() or "untitled")
-        body = (document.get("text") or "").replace("[", "(").replace("]", ")")
-        head = f'---\ntitle: {title}\ndate: 2000\nid: "{document["id"]}"\n---\n\n'
+    (source / "site.yaml").write_text(f"title: {collection.name}\n", encoding="utf-8")
+    for number, document in enumerate(collection.documents):
+        title = json.dumps(document.title or "untitled")
+        body = document.text.replace("[", "(").replace("]", ")")
+        head = f'---\ntitle: {title}\ndate: 2000\nid: "{document.id}"\n---\n\n'
         (articles / f"{number:05}.md").write_text(head + body, encoding="utf-8")
     return source
 
 
-def report(found: Mapping[str, float]) -> None:
-    """Print a line of the table in RESULTS.md."""
-    print(f"| {' | '.join(found)} | mean |")
-    print("| --- " * (len(found) + 1) + "|")
-    mean = sum(found.values()) / len(found)
-    print(f"| {' | '.join(f'{value:.3f}' for value in found.values())} | {mean:.3f} |")
+def mean(values: Values, start: int = 0, step: int = 1) -> float:
+    """The mean over collections of the mean over their queries, or over some of them."""
+    means = [_mean(of_queries[start::step]) for of_queries in values.values()]
+    return sum(means) / len(means)
+
+
+def _mean(values: Sequence[float | None]) -> float:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known)
+
+
+def report(found: Mapping[str, Values]) -> None:
+    """Print the rows of the table in RESULTS.md, and how far ours is above the best peer."""
+    print(f"| | {' | '.join(COLLECTIONS)} | mean | even queries | odd queries |")
+    print("| --- " * (len(COLLECTIONS) + 4) + "|")
+    summaries = {
+        engine: [mean(values), mean(values, 0, 2), mean(values, 1, 2)]
+        for engine, values in found.items()
+    }
+    for engine, values in found.items():
+        cells = [*map(_mean, values.values()), *summaries[engine]]
+        print(f"| {engine} | {' | '.join(f'{cell:.3f}' for cell in cells)} |")
+    ours, *peers = summaries.values()
+    ratios = [value / max(best) for value, *best in zip(ours, *peers, strict=True)]
+    cells = ["", *[""] * len(COLLECTIONS), *(f"{ratio:.3f}" for ratio in ratios)]
+    print(f"| ours / best peer {' | '.join(cells)} |")

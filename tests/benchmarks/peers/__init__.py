@@ -1,0 +1,1 @@
+"""Other search engines and generators, each in its best plain configuration."""
