@@ -26,7 +26,7 @@ test: .venv/.tests
 bench: .venv/.tests
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
-# Renews both lock files from pyproject.toml.
+# Renews the lock files from pyproject.toml, and that of the benchmark.
 lock: .venv/.builder
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
@@ -34,6 +34,9 @@ lock: .venv/.builder
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links --extra test -c requirements.txt pyproject.toml \
 		-o requirements-test.txt
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links tests/benchmarks/peers/requirements.in \
+		-o tests/benchmarks/peers/requirements.txt
 
 clean:
 	rm -rf _site .cache .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -10,26 +10,31 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+# What is sent compressed; anything else goes as it is.
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
     ".svg": "image/svg+xml",
+    ".xml": "application/xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
 }
+BLANK = "blank.html"  # an empty page that every folder has; it is not counted
 
 
 class Served:
-    """What a server has sent: paths with their compressed sizes, in order."""
+    """What a server has sent: the sizes of bodies as they were sent, in order."""
 
     def __init__(self) -> None:
         self.address = ""
-        self.sent: list[tuple[str, int]] = []
+        self.sent: list[int] = []
 
     def take(self) -> tuple[int, int]:
         """Requests and bytes since the last call."""
         sent, self.sent = self.sent, []
-        return len(sent), sum(size for _, size in sent)
+        return len(sent), sum(sent)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -41,14 +46,21 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path).lstrip("/")
         file = self.folder / path
-        if not file.is_file():
+        if path == BLANK:
+            self._send(b"<!doctype html><title>Blank</title>", TYPES[".html"])
+        elif not file.is_file():
             self.send_error(404)
-            return
-        body = gzip.compress(file.read_bytes(), 6)
-        self.served.sent.append((path, len(body)))
+        else:
+            kind = TYPES.get(file.suffix)
+            body = gzip.compress(file.read_bytes(), 6) if kind else file.read_bytes()
+            self.served.sent.append(len(body))
+            self._send(body, kind or "application/octet-stream", gzipped=bool(kind))
+
+    def _send(self, body: bytes, kind: str, gzipped: bool = False) -> None:
         self.send_response(200)
-        self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
-        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", kind)
+        if gzipped:
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Cache-Control", "max-age=600")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
