@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.benchmarks import building, relevance, search
-from tests.benchmarks.peers import pagefind
+from tests.benchmarks.peers import hugo, pagefind
 
 PARTS: dict[str, Callable[[Path], None]] = {
     "build": building.run,
     "search": search.run,
     "relevance": relevance.run,
     "pagefind": pagefind.run,
+    "hugo": hugo.run,
 }
 
 

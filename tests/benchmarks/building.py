@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Sequence
+import statistics
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.benchmarks.corpora import build_command, reuters
@@ -17,25 +18,52 @@ def build(source: Path, output: Path) -> Cost:
     return measure(build_command(source, output))
 
 
+def cold(source: Path, output: Path) -> Cost:
+    """Build an archive with nothing left of earlier builds."""
+    for folder in output, source / ".cache":
+        shutil.rmtree(folder, ignore_errors=True)
+    return build(source, output)
+
+
 def run(folder: Path) -> None:
-    """Build a few times, each into a new folder; print a line of the table in RESULTS.md."""
+    """Build a few times."""
     source, site = reuters(folder), folder / "cold"
-    costs = []
-    for _ in range(RUNS):
-        shutil.rmtree(site, ignore_errors=True)
-        costs.append(build(source, site))
-    print(f"cold build of Reuters-21578, {os.cpu_count()} processors, {RUNS} runs")
-    print("| seconds, median (range) | peak MB | files | MB | bytes a story |")
-    print("| --- | --- | --- | --- | --- |")
-    print(f"| {row(costs, size_of(site))} |")
+    costs = [cold(source, site) for _ in range(RUNS)]
+    report({"ours": (costs, size_of(site))})
 
 
-def row(costs: Sequence[Cost], size: Size) -> str:
-    """The cells of some builds of the Reuters stories."""
-    seconds = sorted(cost.seconds for cost in costs)
-    megabytes = max(cost.megabytes for cost in costs)
-    times = f"{seconds[len(seconds) // 2]:.1f} ({seconds[0]:.1f} to {seconds[-1]:.1f})"
-    return (
-        f"{times} | {megabytes:.0f} | {size.files:,} | {size.bytes / 1e6:.0f} "
-        f"| {size.bytes / STORIES:.0f}"
+def report(found: Mapping[str, tuple[Sequence[Cost], Size]]) -> None:
+    """Print the rows of the table in RESULTS.md."""
+    print(f"\ncold build of Reuters-21578, {os.cpu_count()} processors, {RUNS} runs each")
+    print("| | seconds, median (range) | of processors | peak MB | files | MB | bytes a story |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for name, (costs, size) in found.items():
+        seconds, processor, megabytes = _summary(costs)
+        times = [cost.seconds for cost in costs]
+        print(
+            f"| {name} | {seconds:.1f} ({min(times):.1f} to {max(times):.1f}) | {processor:.1f} "
+            f"| {megabytes:.0f} | {size.files:,} | {size.bytes / 1e6:.0f} "
+            f"| {size.bytes / STORIES:.0f} |"
+        )
+
+
+def compare(found: Mapping[str, tuple[Sequence[Cost], Size]]) -> None:
+    """Print the first of two builds as parts of the second."""
+    (first, first_size), (second, second_size) = found.values()
+    ratios = [
+        one / other
+        for one, other in zip(
+            (*_summary(first), *first_size), (*_summary(second), *second_size), strict=True
+        )
+    ]
+    cells = " | ".join(f"{ratio:.2f}" for ratio in [*ratios, ratios[-1]])
+    print(f"| {' / '.join(found)} | {cells} |")
+
+
+def _summary(costs: Sequence[Cost]) -> Cost:
+    """The median time, the largest memory."""
+    return Cost(
+        statistics.median(cost.seconds for cost in costs),
+        statistics.median(cost.processor for cost in costs),
+        max(cost.megabytes for cost in costs),
     )

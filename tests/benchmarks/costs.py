@@ -4,6 +4,7 @@ Memory is the largest sum of the proportional set sizes of all processes (shared
 once), looked at 20 times a second.
 """
 
+import os
 import subprocess
 import sys
 import threading
@@ -16,9 +17,10 @@ from tests.helpers import ROOT
 
 
 class Cost(NamedTuple):
-    """Seconds of the wall clock, and megabytes at the peak."""
+    """Seconds of the wall clock and of the processors, and megabytes at the peak."""
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -29,7 +31,7 @@ class Size(NamedTuple):
     bytes: int
 
 
-def measure(command: Sequence[str | Path]) -> Cost:
+def measure(command: Sequence[str]) -> Cost:
     """Run a command to its end."""
     peak = 0
     started = time.perf_counter()
@@ -45,13 +47,14 @@ def measure(command: Sequence[str | Path]) -> Cost:
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    code = process.wait()
+    _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
     ended.set()
     watcher.join()
-    if code:
-        sys.exit(f"{' '.join(map(str, command))} ended with {code}")
-    return Cost(seconds, peak / 1024)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}")
+    return Cost(seconds, used.ru_utime + used.ru_stime, peak / 1024)
 
 
 def _family(pid: int) -> Iterator[int]:

@@ -33,8 +33,8 @@ def install() -> bool:
     if not shutil.which("npm"):
         print("npm is missing: lunr, MiniSearch and FlexSearch are not measured")
         return False
-    command = ["npm", "ci", "--silent", "--no-audit", "--no-fund", "--prefix", str(HERE)]
-    if subprocess.run(command, check=False).returncode:
+    options = ["--silent", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=60000"]
+    if subprocess.run(["npm", "ci", *options, "--prefix", str(HERE)], check=False).returncode:
         print("npm cannot install lunr, MiniSearch and FlexSearch: they are not measured")
         return False
     return True
