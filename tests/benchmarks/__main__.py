@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import building, relevance, search
+from tests.benchmarks import building, equality, fuzz, large, relevance, search, typos
 from tests.benchmarks.peers import hugo, pagefind
 
 PARTS: dict[str, Callable[[Path], None]] = {
@@ -17,6 +17,10 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "search": search.run,
     "relevance": relevance.run,
     "pagefind": pagefind.run,
+    "equality": equality.run,
+    "typos": typos.run,
+    "fuzz": fuzz.run,
+    "large": large.run,
     "hugo": hugo.run,
 }
 

@@ -24,4 +24,4 @@ def run(folder: Path) -> None:
         f"| {index_files:,} | {index_size / 1e6:.0f} |"
     )
     print("\nsearch, Reuters and Senate")
-    search.report(search.measure(site, titles(source)))
+    search.report({"ours": search.measure(site, search.OURS, titles(source))})

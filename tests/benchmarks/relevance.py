@@ -6,6 +6,7 @@ positions of each collection: what is tuned on one is reported on the other.
 
 import json
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,9 @@ from tests.conftest import ARGUMENTS
 COLLECTIONS = ("Cranfield", "CISI", "MEDLINE", "ADI")
 DEPTH = 10
 OURS = "ours"
+
+# The queries are sentences: quotes and brackets are no operators. Every engine gets the words.
+_SIGNS = re.compile(r"[^\w\s]+")
 
 _ASK = """async ([folder, queries, limit]) => {
   const archive = await ArchiveSearch.open(folder);
@@ -95,7 +99,7 @@ def _read(folder: Path, name: str) -> Collection:
             Document(one["id"], (one.get("title") or "").strip(), one.get("text") or "")
             for one in _lines(folder / "docs.jsonl")
         ],
-        [query["text"] for query in queries],
+        [_SIGNS.sub(" ", query["text"]) for query in queries],
         [judged[query["id"]] for query in queries],
     )
 
