@@ -69,7 +69,7 @@ def impact_bits(articles: int, count: int) -> int:
 
     In a small collection they cost next to nothing.
     """
-    return 6 if articles < SMALL else 3 + (articles > 3 * count) + (articles > 8 * count)
+    return 6 if articles < SMALL else 3 + sum(articles > times * count for times in (3, 8, 64))
 
 
 def _entries(

@@ -21,7 +21,7 @@ SMALL = 10_000  # articles, up to which impacts are as exact as need be
 INLINE = 12  # bytes of postings that stand in the lexicon itself
 
 _STEPS = (
-    (40_000, Sizes(17, 4_900, 3_600, 1_800, 140_000, 2_600)),
+    (40_000, Sizes(16, 4_200, 3_000, 1_800, 140_000, 2_600)),
     (160_000, Sizes(28, 9_000, 6_000, 3_000, 200_000, 5_000)),
 )
 _LARGEST = Sizes(64, 30_000, 12_000, 8_000, 400_000, 12_000)

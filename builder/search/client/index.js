@@ -284,7 +284,7 @@ class Files {
   postings(entry) {
     const size = this.manifest.documents;
     const { count } = entry;
-    const bits = size < SMALL ? 6 : size > 8 * count ? 5 : size > 3 * count ? 4 : 3;
+    const bits = size < SMALL || size > 64 * count ? 6 : size > 8 * count ? 5 : size > 3 * count ? 4 : 3;
     entry.list = entry.list || this.bytesOf(entry).then((bytes) => readList(bytes, count, size, bits));
     entry.list.catch(() => delete entry.list);
     return entry.list;
