@@ -70,7 +70,8 @@ class ArchiveDate(NamedTuple):
     @property
     def sort_key(self) -> tuple[tuple[int, int, int], str]:
         """Orders by the first day, then by the time of day."""
-        return (self.start.first(), self.time)
+        start = self.start
+        return ((start.year, start.month or 1, start.day or 1), self.time)
 
 
 def day_number(day: tuple[int, int, int]) -> int:

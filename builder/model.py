@@ -12,6 +12,8 @@ from builder.fields import Name
 class Kind(Enum):
     """What an archive is browsed by; the value is the key in front matter, folder and address."""
 
+    __hash__ = object.__hash__  # there is one of each, and their names take a time to hash
+
     COUNTRIES = "countries"
     ORGANIZATIONS = "organizations"
     PEOPLE = "people"
@@ -72,7 +74,7 @@ class Text:
     html: str = ""
     summary: str = ""
     links: tuple[Link, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    anchors: tuple[str, ...] = ()
 
 
 EMPTY_TEXT = Text()
@@ -142,7 +144,10 @@ class ParsedRecord:
 
 @dataclass(frozen=True, slots=True)
 class PlainPage:
-    """A page such as about or licence; `page` is its address in the site."""
+    """A page such as about or licence; `page` is its address in the site.
+
+    Only the front page may be without a title, until the archive gives it its own.
+    """
 
     path: str
     page: str

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from builder.build.load import Progress
+    from builder.build.documents import Progress
 
 
 @contextmanager

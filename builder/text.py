@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Collection
 from functools import cache
 from urllib.parse import unquote
 
@@ -55,12 +56,9 @@ def render(body: Body, path: str) -> tuple[Text, list[Problem]]:
         hint = "simplify its nested lists, quotations and notes"
         return EMPTY_TEXT, [problem_at(place, "text-too-complex", message, hint)]
     clean = _finish(_cleaner.clean(dirty))
-    anchors = frozenset(map(html.unescape, _ANCHOR.findall(clean))) if ' id="' in clean else _NONE
-    _check_own_fragments(clean, anchors, notes)
+    anchors = tuple(dict.fromkeys(map(html.unescape, _ANCHOR.findall(clean))))
+    _check_own_fragments(clean, frozenset(anchors), notes)
     return Text(clean, summarize(clean), tuple(notes.links), anchors), notes.problems
-
-
-_NONE: frozenset[str] = frozenset()
 
 
 @cache
@@ -68,7 +66,7 @@ def _converter() -> tuple[Markdown, Notes]:
     return make_converter()
 
 
-def _check_own_fragments(clean: str, anchors: frozenset[str], notes: Notes) -> None:
+def _check_own_fragments(clean: str, anchors: Collection[str], notes: Notes) -> None:
     """Links inside the text, those of notes among them, lead to headings and notes that it has."""
     if ' href="#' not in clean:
         return

@@ -85,14 +85,18 @@ def read_mapping(node: MappingNode, source: Source) -> tuple[dict[str, Entry], l
 
 
 def plain_scalar(node: ScalarNode) -> object:
-    """A scalar as number, truth value, None or text; what JSON lacks stays the text as written."""
+    """A scalar as number, truth value, None or text; what JSON lacks stays the text as written.
+
+    So do whole numbers that need more than 64 bits: most readers of JSON would round them.
+    """
     text = str(node.value)
     if is_empty(node):
         return None
     if is_boolean(node):
         return text.lower() in {"yes", "true", "on"}
     if node.tag in {f"{_TAG}int", f"{_TAG}float"} and _JSON_NUMBER.fullmatch(text):
-        return json.loads(text)
+        number = json.loads(text)
+        return number if isinstance(number, float) or abs(number) < 2**63 else text
     return text
 
 

@@ -16,13 +16,14 @@ search.snippets search.texts search.codec search.invert search.merge search.size
 search.local search.lexicon search.results search.shards search.client
 exports.articles exports
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
-pages.dates pages.front pages.plan pages.checks pages.render
-build build.executor build.output build.load build.indexing build.pipeline build.searching
+pages.dates pages.front pages.plan pages.checks pages.theme pages.render
+build build.executor build.fingerprints build.cache build.inputs build.documents build.load
+build.locks build.output build.state build.making build.indexing build.pipeline build.searching
 serve serve.resolve serve.live serve.server serve.rebuild serve.watch serve.session
 progress cli.options cli.report cli.build cli.check cli.serve cli.search cli __main__
 """.split()
 
-WRITERS = {"build.output", "search.local"}  # the site; the index beside it
+WRITERS = {"build.output", "build.cache", "search.local"}  # the site; what is kept beside it
 SPEAKERS = {"cli", "progress"}
 
 

@@ -4,32 +4,24 @@ from dataclasses import fields
 
 import pytest
 from jinja2 import Environment, nodes
-from jinja2.meta import find_referenced_templates, find_undeclared_variables
+from jinja2.meta import find_undeclared_variables
 
 from builder.pages.contexts import CONTEXTS, Context, Site
-from builder.pages.render import make_environment
+from builder.pages.render import Renderer, make_environment
+from builder.pages.theme import read_theme
 from tests.helpers import ROOT
 
-THEME = ROOT / "theme"
+THEME = read_theme(ROOT / "theme")
+RENDERER = Renderer(THEME, Site("", "", "/", "en", "ltr", "", "", (), True))
 ALWAYS = {"site", "page", "href", "number", "canonical"}
 # Included where a loop or a macro's caller has set them.
 BOUND_OUTSIDE = {"group"}
 
 
-def closure(environment: Environment, template: str) -> set[str]:
-    """A template with all that it extends and includes."""
-    names = {template}
-    source = (THEME / "templates" / template).read_text(encoding="utf-8")
-    for name in find_referenced_templates(environment.parse(source)):
-        assert name is not None, "templates are named, not computed"
-        names |= closure(environment, name)
-    return names
-
-
 def variables(environment: Environment, template: str) -> set[str]:
     used: set[str] = set()
-    for name in closure(environment, template):
-        source = (THEME / "templates" / name).read_text(encoding="utf-8")
+    for source in RENDERER.closure(template).values():
+        assert source is not None, "templates that are named are there"
         used |= find_undeclared_variables(environment.parse(source))
     return used
 
@@ -49,8 +41,8 @@ def test_every_field_of_a_context_is_used(context: type[Context]) -> None:
 def test_every_field_of_the_site_is_used() -> None:
     environment = make_environment(THEME)
     used = set()
-    for path in (THEME / "templates").glob("*.html"):
-        tree = environment.parse(path.read_text(encoding="utf-8"))
+    for source in THEME.templates.values():
+        tree = environment.parse(source)
         used |= {
             node.attr
             for node in tree.find_all(nodes.Getattr)
@@ -61,6 +53,5 @@ def test_every_field_of_the_site_is_used() -> None:
 
 
 def test_there_is_no_template_without_a_use() -> None:
-    environment = make_environment(THEME)
-    used = set().union(*(closure(environment, context.template) for context in CONTEXTS))
-    assert {path.name for path in (THEME / "templates").glob("*.html")} == used
+    used = set().union(*(RENDERER.closure(context.template) for context in CONTEXTS))
+    assert set(THEME.templates) == used

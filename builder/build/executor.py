@@ -1,16 +1,19 @@
 """Pure functions over batches, in this process or in several."""
 
 import multiprocessing
+import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Shared = TypeVar("Shared")
 
 BATCH_SIZE = 100
 
@@ -34,27 +37,54 @@ class Executor:
         self, function: Callable[[list[Item]], Result], batched: Iterable[list[Item]]
     ) -> Iterator[Result]:
         """Apply a picklable function to each batch; only a few batches are in memory at a time."""
-        stream = iter(batched)
-        first: Sequence[list[Item]] = list(islice(stream, 2))
+        first, stream = _peek(batched)
         if self.jobs == 1 or len(first) < 2:  # starting processes would take longer
-            yield from (function(batch) for batch in (*first, *stream))
+            yield from (function(batch) for batch in stream)
             return
-        pool = self._start()
+        if self._pool is None:
+            self._pool = self._start(None)
+        yield from self._spread(self._pool, function, stream)
+
+    def map_shared(
+        self,
+        function: Callable[[Shared, list[Item]], Result],
+        shared: Shared,
+        batched: Iterable[list[Item]],
+    ) -> Iterator[Result]:
+        """The same with a first argument that is too large to be sent along with each batch.
+
+        It is handed to new processes when they start, which costs nothing where they are forked.
+        """
+        first, stream = _peek(batched)
+        if self.jobs == 1 or len(first) < 2:
+            yield from (function(shared, batch) for batch in stream)
+            return
+        self._close()  # it has threads, with which there is no forking
+        with self._start(shared) as pool:
+            try:
+                yield from self._spread(pool, _Shared(function), stream)
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    def _spread(
+        self,
+        pool: ProcessPoolExecutor,
+        function: Callable[[list[Item]], Result],
+        stream: Iterator[list[Item]],
+    ) -> Iterator[Result]:
         waiting: deque[Future[Result]] = deque()
-        for batch in (*first, *islice(stream, 2 * self.jobs)):
+        for batch in islice(stream, 2 + 2 * self.jobs):
             waiting.append(pool.submit(function, batch))
         while waiting:
             result = waiting.popleft().result()
             waiting.extend(pool.submit(function, batch) for batch in islice(stream, 1))
             yield result
 
-    def _start(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # Forking is safe here, no thread runs yet, and saves each process its imports.
-            method = "fork" if sys.platform == "linux" else None
-            context = multiprocessing.get_context(method)
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
-        return self._pool
+    def _start(self, shared: object) -> ProcessPoolExecutor:
+        # Forking is safe here, no thread runs yet, and saves each process its imports.
+        method = "fork" if sys.platform == "linux" else None
+        context = multiprocessing.get_context(method)
+        return ProcessPoolExecutor(self.jobs, context, _begin, (shared,))
 
     def __enter__(self) -> "Executor":
         """Use as a context manager, so that no process is left behind."""
@@ -67,5 +97,44 @@ class Executor:
         trace: TracebackType | None,
     ) -> None:
         """End the processes; what they have not begun is dropped."""
+        self._close()
+
+    def _close(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+def _peek(stream: Iterable[Item]) -> tuple[Sequence[Item], Iterator[Item]]:
+    """The first two items, and all of them."""
+    rest = iter(stream)
+    first = list(islice(rest, 2))
+    return first, (item for part in (first, rest) for item in part)
+
+
+_shared: Any = None  # in a process of a pool, what it was started with
+
+
+class _Shared:
+    """Calls a function with what the process was started with."""
+
+    def __init__(self, function: Callable[[Any, Any], Any]) -> None:
+        self.function = function
+
+    def __call__(self, batch: Any) -> Any:
+        return self.function(_shared, batch)
+
+
+def _begin(shared: object) -> None:
+    """Set up a process of a pool."""
+    global _shared
+    _shared = shared
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

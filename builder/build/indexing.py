@@ -3,8 +3,8 @@
 from functools import partial
 
 from builder.archive import Archive
+from builder.build.documents import Progress
 from builder.build.executor import Executor, batches
-from builder.build.load import Progress
 from builder.search.client import NAME, client_script
 from builder.search.invert import MAX_BATCH, Batch, Source, invert
 from builder.search.lexicon import Files

@@ -2,24 +2,24 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, TypeVar
 
 from builder.archive import Archive, build_archive
 from builder.authority.records import Authority, build_authority
 from builder.authority.resolve import Resolver, resolve_articles
-from builder.build.executor import Executor, batches
+from builder.build.cache import Cache
+from builder.build.documents import Document, Progress, read_documents
+from builder.build.executor import Executor
+from builder.build.fingerprints import fingerprint
+from builder.build.inputs import Inputs
 from builder.config import SITE_FILE, SiteConfig, parse_config
-from builder.content.articles import read_article
-from builder.content.files import ContentFiles, find_files, read_file
-from builder.content.plain import read_page
-from builder.content.records import read_record
+from builder.content.files import ContentFiles, Reader, find_files
 from builder.errors import Place, Problem, UsageError, problem_at
 from builder.model import (
     Article,
-    Body,
     Entity,
     Kind,
     ParsedArticle,
@@ -29,15 +29,31 @@ from builder.model import (
     Status,
     Text,
 )
-from builder.text import render
 from builder.urls import article_page, entity_page, index_page
 
+Value = TypeVar("Value")
 
-class Progress(Protocol):
-    """Told how far a stage is."""
 
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Take note."""
+class Source(NamedTuple):
+    """A source before it is read: `settings` is the digest of its site.yaml."""
+
+    config: SiteConfig
+    settings: bytes
+    files: ContentFiles
+    inputs: Inputs
+    problems: list[Problem]
+
+    def fingerprint(self) -> bytes:
+        """What tells the content from any other, as far as the files are known."""
+        return fingerprint((self.settings, sorted(self.inputs.digests.items())))
+
+    def read_rest(self) -> bool:
+        """Read the files that are not known; whether that was possible."""
+        try:
+            self.inputs.read_rest()
+        except OSError:
+            return False
+        return True
 
 
 class Loaded(NamedTuple):
@@ -52,32 +68,29 @@ class Loaded(NamedTuple):
     problems: list[Problem]
 
 
-class _Read(NamedTuple):
-    article: ParsedArticle | None
-    text: Text
-    problems: list[Problem]
-
-
-def load(source: Path, executor: Executor, progress: Progress) -> Loaded:
-    """Read, look up and group everything.
+def look(folder: Path, cache: Cache) -> Source:
+    """Read the settings and find the files; none of them is opened.
 
     Raises:
         UsageError: there is no such folder.
     """
-    if not source.is_dir():
-        raise UsageError(f"there is no folder {source}")
-    config, problems = _read_config(source)
-    files, more = find_files(source)
-    problems += more
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}")
+    config, settings, problems = _read_config(folder)
+    files, more = find_files(folder)
+    inputs = Inputs(folder, files.all_paths(), cache)
+    return Source(config, settings, files, inputs, problems + more)
+
+
+def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -> Loaded:
+    """Read, look up and group everything."""
+    config, problems = source.config, list(source.problems)
+    documents = read_documents(source.files, config, source.inputs, cache, executor, progress)
     texts: dict[str, Text] = {}
-    parsed = []
-    for read in _read_articles(source, files, config, executor, progress):
-        problems += read.problems
-        if read.article:
-            parsed.append(read.article)
-            texts[read.article.path] = read.text
-    records = _read_records(source, files, texts, problems)
-    pages = _read_pages(source, files, config, texts, problems)
+    parsed = _take(documents.articles, texts, problems)
+    records = _take(documents.records, texts, problems)
+    pages = _take(documents.pages, texts, problems)
+    pages = [replace(page, title=page.title or config.title) for page in pages]
     authorities = _authorities(records, config, problems)
     resolver = Resolver(authorities)
     for one in parsed:
@@ -92,7 +105,7 @@ def load(source: Path, executor: Executor, progress: Progress) -> Loaded:
         entities=entities,
         pages=pages,
         redirects=_redirects(config, parsed, pages, authorities, articles),
-        attachments=files.attachments,
+        attachments=source.files.attachments,
         texts=texts,
     )
     drafts = {one.path: article_page(one.stem) for one in parsed if one.status is Status.DRAFT}
@@ -100,73 +113,28 @@ def load(source: Path, executor: Executor, progress: Progress) -> Loaded:
     return Loaded(archive, drafts, dict(unrecorded), problems + more + resolver.problems)
 
 
-def _read_config(source: Path) -> tuple[SiteConfig, list[Problem]]:
-    if not os.path.isfile(source / SITE_FILE):
+def _read_config(folder: Path) -> tuple[SiteConfig, bytes, list[Problem]]:
+    if not os.path.isfile(folder / SITE_FILE):
         hint = "write at least 'title: My archive'"
         missing = problem_at(Place(SITE_FILE), "no-settings", "there is no site.yaml", hint)
-        return SiteConfig(), [missing]
-    text, problems = read_file(source, SITE_FILE)
-    return parse_config(text) if not problems else (SiteConfig(), problems)
+        return SiteConfig(), b"", [missing]
+    reader = Reader(folder)
+    text, problems = reader.text(SITE_FILE)
+    config, problems = parse_config(text) if not problems else (SiteConfig(), problems)
+    return config, reader.digest(SITE_FILE), problems
 
 
-def _read_articles(
-    source: Path, files: ContentFiles, config: SiteConfig, executor: Executor, progress: Progress
-) -> list[_Read]:
-    found = []
-    total = len(files.articles)
-    read = partial(_read_batch, source, config)
-    for batch in executor.map(read, batches(files.articles.items())):
-        found += batch
-        progress("read articles", len(found), total)
-    return found
-
-
-def _read_batch(source: Path, config: SiteConfig, batch: list[tuple[str, str]]) -> list[_Read]:
-    """Read and render some articles; runs in any process."""
-    found = []
-    for path, sidecar in batch:
-        article, body, problems = read_article(source, path, sidecar, config)
-        text, more = render(body, path)
-        found.append(_Read(article, text, problems + more))
-    return found
-
-
-def _render(body: Body, path: str, texts: dict[str, Text], problems: list[Problem]) -> None:
-    texts[path], more = render(body, path)
-    problems += more
-
-
-def _read_records(
-    source: Path, files: ContentFiles, texts: dict[str, Text], problems: list[Problem]
-) -> list[ParsedRecord]:
-    records = []
-    for path in files.records:
-        record, body, more = read_record(source, path, files)
-        problems += more
-        if record:
-            _render(body, path, texts, problems)
-            if record.merged_into and body.markdown.strip():
-                message = "the text of a record that is merged into another has no page"
-                place = Place(path, body.lines_before + 1)
-                problems.append(problem_at(place, "lost-text", message, "move it to the other"))
-            records.append(record)
-    return records
-
-
-def _read_pages(
-    source: Path,
-    files: ContentFiles,
-    config: SiteConfig,
-    texts: dict[str, Text],
-    problems: list[Problem],
-) -> list[PlainPage]:
-    pages = []
-    for path, sidecar in files.pages.items():
-        page, body, more = read_page(source, path, sidecar, config)
-        problems += more
-        _render(body, path, texts, problems)
-        pages.append(page)
-    return pages
+def _take(
+    documents: Mapping[str, Document[Value]], texts: dict[str, Text], problems: list[Problem]
+) -> list[Value]:
+    """The values that there are; their texts and the problems go where those of others are."""
+    values = []
+    for path, document in documents.items():
+        problems += document.problems
+        if document.value is not None:
+            values.append(document.value)
+            texts[path] = document.text
+    return values
 
 
 def _authorities(

@@ -1,78 +1,173 @@
 """The only writer into the site.
 
-`.archive-manifest` in the site lists the files that are ours. It is written twice: before anything
-else with the files of the last build and of this one together, so that whatever a broken build
+A build puts its files into a folder of its own inside the site first. When all of them are there,
+each is renamed to its place; so a full disk or a broken template leaves the site as it was, and a
+page is the old one or the new one, never a part of one.
+
+`.archive-manifest` lists the files that are ours. It is written twice: before the first file takes
+its place with the files of the last build and of this one together, so that whatever a broken build
 leaves behind is known; and at the end with those of this one.
 """
 
+import hashlib
 import os
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
 
+from builder.build.locks import Lock
 from builder.errors import OutputError
 from builder.urls import check_path, folders_of
 
 MANIFEST = ".archive-manifest"
+LOCK = ".archive-lock"
 _HEADER = "archive-manifest 1"
-_TEMPORARY = ".tmp-"  # nothing of a site has such a name
+_STAGING = ".archive-new-"  # nothing of a site but .nojekyll begins with a dot
+
+
+class FileStamp(NamedTuple):
+    """What tells a file of the site from one that was changed or put in its place since."""
+
+    size: int
+    modified: int
+    inode: int
+
+
+class Staging:
+    """Where a build puts its files until all of them are there; used in any process."""
+
+    def __init__(self, folder: str) -> None:
+        """Take an empty folder."""
+        self.folder = folder
+
+    def place(self, path: str) -> str:
+        """Where the file for a path of the site is put."""
+        name = hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+        return f"{self.folder}/{name}"
+
+    def write(self, path: str, data: bytes) -> FileStamp:
+        """Write a file.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        try:
+            with open(self.place(path), "wb", buffering=0) as file:
+                view = memoryview(data)
+                while view:  # a full disk takes a part, and refuses the rest
+                    view = view[file.write(view) :]
+                return _stamp(os.fstat(file.fileno()))
+        except OSError as error:
+            raise OutputError(f"cannot write {path}: {error.strerror}") from error
+
+    def copy(self, source: Path, path: str) -> FileStamp:
+        """Write a copy of a file.
+
+        Raises:
+            OutputError: it cannot be read or written.
+        """
+        try:
+            shutil.copyfile(source, self.place(path))
+            return _stamp(os.stat(self.place(path)))
+        except OSError as error:
+            raise OutputError(f"cannot copy {source}: {error.strerror}") from error
 
 
 class Output:
-    """A site's folder. Files appear under their names whole or not at all."""
+    """A site's folder, for one build; a context manager, which tidies up."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder; nothing is touched yet."""
         self.folder = folder
-        self._made: set[str] = set()
+        self._lock = Lock(folder / LOCK)
+        self._staging: Path | None = None
+        self._is_new = False
+        self._before: frozenset[str] = frozenset()
 
-    def begin(self, paths: Iterable[str]) -> None:
-        """Claim the folder for the files that will be written.
+    def __enter__(self) -> "Output":
+        """Lock a folder that is ours; one that is not yet is left alone until `begin`.
+
+        Raises:
+            OutputError: another build is at work there.
+        """
+        if (self.folder / MANIFEST).exists():
+            self._acquire()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Remove what has not taken its place, and let other builds in."""
+        if self._staging is not None:
+            shutil.rmtree(self._staging, ignore_errors=True)
+        self._lock.release()
+        if self._is_new:
+            with suppress(OSError):  # it is not empty: there is a site now
+                self.folder.rmdir()
+
+    def stamps(self) -> dict[str, FileStamp]:
+        """The stamps of all files that are there, by path."""
+        found: dict[str, FileStamp] = {}
+        if not self.folder.is_dir():
+            return found
+        root = len(os.fspath(self.folder)) + 1
+        folders = [os.fspath(self.folder)]
+        with self._reporting("look into"):
+            while folders:
+                with os.scandir(folders.pop()) as entries:
+                    for entry in entries:
+                        if entry.is_dir(follow_symlinks=False):
+                            folders.append(entry.path)
+                        else:
+                            found[entry.path[root:]] = _stamp(os.lstat(entry.path))
+        return found
+
+    def begin(self, paths: Iterable[str]) -> Staging:
+        """Claim the folder for the files that there will be; give a place to put the new ones.
 
         Raises:
             OutputError: it holds files of others, where a site of ours has none or all.
         """
         paths = frozenset(paths)
         with self._reporting("write to"):
+            self._is_new = not self.folder.exists()
             self.folder.mkdir(parents=True, exist_ok=True)
-            owned = self._owned()
+            if not self._lock.held:
+                self._owned(paths)  # before the lock puts a file among those of others
+                self._acquire()
+            self._before = owned = self._owned(paths)
             foreign = [path for path in paths - owned if owned and self._exists(path)]
             if foreign:
                 raise OutputError(f"{self.folder / min(foreign)} is not ours; move it elsewhere")
-            cleared = self._clear_the_way(owned - paths, paths)
-            self._write_manifest((owned - cleared) | paths)
+            for left in self.folder.glob(f"{_STAGING}*"):
+                shutil.rmtree(left, ignore_errors=True)
+            self._staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=self.folder))
+        return Staging(os.fspath(self._staging))
 
-    def write(self, path: str, data: bytes) -> None:
-        """Write a file under a temporary name and give it its own."""
-        folder, name = path[: path.rfind("/") + 1], path[path.rfind("/") + 1 :]
-        try:
-            if folder not in self._made:
-                os.makedirs(os.path.join(self.folder, folder), exist_ok=True)
-                self._made.add(folder)
-            temporary = os.path.join(self.folder, folder, _TEMPORARY + name)
-            with open(temporary, "wb", buffering=0) as file:
-                file.write(data)
-            os.replace(temporary, os.path.join(self.folder, path))
-        except OSError as error:
-            raise OutputError(f"cannot write {self.folder / path}: {error.strerror}") from error
+    def finish(self, paths: Iterable[str], staging: Staging, staged: Iterable[str]) -> int:
+        """Let the new files take their places; delete all that are ours and not among `paths`.
 
-    def copy(self, source: Path, path: str) -> None:
-        """Write a copy of a file."""
-        try:
-            data = source.read_bytes()
-        except OSError as error:
-            raise OutputError(f"cannot read {source}: {error.strerror}") from error
-        self.write(path, data)
-
-    def finish(self, paths: Iterable[str]) -> int:
-        """Delete the files of earlier builds that are not among `paths`; return their number."""
+        Returns the number of those deleted.
+        """
         paths = frozenset(paths)
-        with self._reporting("tidy up"):
-            stale = self._owned() - paths
-            for path in stale:
+        with self._reporting("write to"):
+            owned = self._before
+            cleared = self._clear_the_way(owned - paths, paths)
+            self._write_manifest(staging, (owned - cleared) | paths, owned)
+            made: set[str] = set()
+            for path in staged:
+                self._settle(staging, path, made)
+            for path in owned - cleared - paths:
                 self._delete(path)
-            self._write_manifest(paths)
-        return len(stale)
+            self._write_manifest(staging, paths, (owned - cleared) | paths)
+        return len(owned - paths)
 
     @contextmanager
     def _reporting(self, doing: str) -> Iterator[None]:
@@ -81,14 +176,21 @@ class Output:
         except OSError as error:
             raise OutputError(f"cannot {doing} {self.folder}: {error.strerror}") from error
 
+    def _acquire(self) -> None:
+        with self._reporting("lock"):
+            if not self._lock.acquire():
+                raise OutputError(f"another build is writing to {self.folder}; wait for its end")
+
     def _exists(self, path: str) -> bool:
         target = os.path.join(self.folder, path)
         return os.path.lexists(target) and not os.path.isdir(target)
 
-    def _owned(self) -> frozenset[str]:
+    def _owned(self, wanted: frozenset[str]) -> frozenset[str]:
+        """The files that are ours; a damaged list must not have others deleted."""
         manifest = self.folder / MANIFEST
         if not manifest.exists():
-            if any(self.folder.iterdir()):
+            names = {path.name for path in self.folder.iterdir()} - {LOCK}
+            if any(not name.startswith(_STAGING) for name in names):
                 raise OutputError(
                     f"{self.folder} holds files that are not a site of ours; "
                     "name an empty or a new folder with --output"
@@ -98,12 +200,30 @@ class Output:
             header, *paths = manifest.read_text(encoding="utf-8").removesuffix("\n").split("\n")
             if header != _HEADER:
                 raise ValueError("another version")
-            return frozenset(map(check_path, paths))
+            owned = frozenset(paths)
+            for path in owned - wanted:  # what may be deleted
+                check_path(path)
+            return owned
         except ValueError as error:
             raise OutputError(f"{manifest} is damaged; delete {self.folder}") from error
 
-    def _write_manifest(self, paths: Iterable[str]) -> None:
-        self.write(MANIFEST, "\n".join([_HEADER, *sorted(paths), ""]).encode())
+    def _write_manifest(
+        self, staging: Staging, paths: frozenset[str], before: frozenset[str]
+    ) -> None:
+        if paths != before or not paths:
+            staging.write(MANIFEST, "\n".join([_HEADER, *sorted(paths), ""]).encode())
+            os.replace(staging.place(MANIFEST), self.folder / MANIFEST)
+
+    def _settle(self, staging: Staging, path: str, made: set[str]) -> None:
+        """Give a file its place; `made` are the folders that are known to be there."""
+        folder = path[: path.rfind("/") + 1]
+        if folder not in made:
+            os.makedirs(os.path.join(self.folder, folder), exist_ok=True)
+            made.add(folder)
+        try:
+            os.replace(staging.place(path), os.path.join(self.folder, path))
+        except OSError as error:
+            raise OutputError(f"cannot write {self.folder / path}: {error.strerror}") from error
 
     def _clear_the_way(self, stale: frozenset[str], paths: frozenset[str]) -> frozenset[str]:
         """Delete files that stand where folders must be, and folders where files must be."""
@@ -120,7 +240,6 @@ class Output:
     def _delete(self, path: str) -> None:
         target = self.folder / path
         target.unlink(missing_ok=True)
-        target.with_name(_TEMPORARY + target.name).unlink(missing_ok=True)
         folder = target.parent
         while folder != self.folder:
             try:
@@ -128,3 +247,12 @@ class Output:
             except OSError:  # something is in it still
                 return
             folder = folder.parent
+
+
+def stamp_of(path: Path) -> FileStamp:
+    """The stamp of a file of the site."""
+    return _stamp(os.lstat(path))
+
+
+def _stamp(status: os.stat_result) -> FileStamp:
+    return FileStamp(status.st_size, status.st_mtime_ns, status.st_ino)

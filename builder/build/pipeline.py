@@ -1,23 +1,29 @@
 """The stages and their order: files -> records -> archive -> pages -> bytes -> disk."""
 
-import itertools
-from dataclasses import dataclass
-from functools import lru_cache, partial
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.build.executor import Executor, batches
+from builder.archive import Archive
+from builder.build.cache import NO_CACHE, Cache
+from builder.build.documents import Progress
+from builder.build.executor import Executor
+from builder.build.fingerprints import builder_version, fingerprint
 from builder.build.indexing import index_files
-from builder.build.load import Progress, load
-from builder.build.output import MANIFEST, Output
+from builder.build.load import Source, load, look
+from builder.build.making import Files, Maker
+from builder.build.output import LOCK, MANIFEST, Output, stamp_of
+from builder.build.state import Made, State, Summary, load_state, store_state
 from builder.content.files import CONTENT
-from builder.errors import ContentError, OutputError, Problem, ThemeError, has_errors
+from builder.errors import ContentError, OutputError, has_errors
 from builder.exports import export_files
-from builder.model import Kind
 from builder.pages.checks import check_addresses, check_links, check_navigation
-from builder.pages.contexts import Context, Site
 from builder.pages.plan import Page, plan_pages
 from builder.pages.render import Renderer
+from builder.pages.theme import Theme, read_theme
 from builder.pages.views import View
 
 ASSETS = "assets"
@@ -25,91 +31,166 @@ ASSETS = "assets"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are, and how to go about it."""
+    """Where things are, and how to go about it; without a cache everything is made anew."""
 
     source: Path
     output: Path
     theme: Path
+    cache: Path | None = None
     jobs: int = 1
     strict: bool = False
 
 
-class Checked(NamedTuple):
-    """A source that can be published: its pages, the theme's files, what there is to say.
-
-    `unrecorded` is the number of names without a record, for each kind that has records.
-    """
-
-    view: View
-    pages: list[Page]
-    static: dict[str, Path]
-    unrecorded: dict[Kind, int]
-    warnings: list[Problem]
-
-
 class Built(NamedTuple):
-    """What a build did: the number of files in the site, and of stale ones that were deleted."""
+    """What a build did: files in the site, those written now, stale ones that were deleted."""
 
-    checked: Checked
+    summary: Summary
     files: int
+    written: int
     deleted: int
 
 
-def check(settings: Settings, executor: Executor, progress: Progress) -> Checked:
-    """Read everything and plan the site.
+class _Checked(NamedTuple):
+    """A source that can be published: its archive, how its pages are made, its static files."""
+
+    archive: Archive
+    renderer: Renderer
+    pages: list[Page]
+    static: dict[str, bytes]
+    summary: Summary
+
+
+class _Index(NamedTuple):
+    """The files of the search index; those that are in the site already have no bytes here."""
+
+    made_of: bytes
+    files: dict[str, bytes | None]
+
+
+def check(settings: Settings, executor: Executor, progress: Progress) -> Summary:
+    """Read everything, plan the site, and try a page of each type; write nothing.
 
     Raises:
         ContentError: the content has errors, or warnings in a strict run.
         UsageError: there is no source, or no theme that works.
     """
-    static = _find_static(settings.theme)
-    archive, drafts, unrecorded, problems = load(settings.source, executor, progress)
-    view = View(archive)
-    pages = list(plan_pages(view))
-    addresses = [*static, *(file.page for file in archive.attachments)]
-    addresses += [page.path for page in pages]
-    problems += check_addresses(pages, archive.attachments, [*static, MANIFEST])
-    problems += check_links(archive, addresses, drafts)
-    problems += check_navigation(view)
-    if has_errors(problems) or (settings.strict and problems):
-        raise ContentError(problems)
-    Renderer(settings.theme, view.site()).try_out((page.path, page.context) for page in pages)
-    return Checked(view, pages, static, unrecorded, sorted(problems))
+    theme = read_theme(settings.theme)
+    source = look(settings.source, NO_CACHE)
+    with _without_garbage_collection():
+        checked = _check(settings, source, theme, NO_CACHE, executor, progress)
+        checked.renderer.try_out((page.path, page.context) for page in checked.pages)
+    return checked.summary
 
 
 def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
-    """Check the source and write its site; nothing is written if the check fails.
+    """Bring the site up to date with its source; nothing is written if the source has errors.
 
     Raises:
         ContentError: as `check` does.
         UsageError: there is no source or theme, or the output cannot be written.
     """
     _keep_apart(settings)
-    checked = check(settings, executor, progress)
-    archive, site = checked.view.archive, checked.view.site()
-    output = Output(settings.output)
-    files = index_files(archive, executor, progress) if archive.has_search else {}
-    files |= export_files(archive)
+    theme = read_theme(settings.theme)
+    cache = Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
+    with Output(settings.output) as output, _without_garbage_collection():
+        source = look(settings.source, cache)
+        state = load_state(cache, settings.output)
+        intact = state.intact(output.stamps()) if state else {}
+        if state and len(intact) == len(state.files) and _is_of(state, settings, source, theme):
+            return Built(state.summary, len(state.files), 0, 0)
+        checked = _check(settings, source, theme, cache, executor, progress)
+        index = _make_index(checked.archive, state, intact, executor, progress)
+        maker, deleted = _write(checked, index, source, intact, output, executor, progress)
+        source.inputs.store()
+        made_of = _made_of(source, theme)
+        files = {**maker.files, MANIFEST: Made(b"", stamp_of(settings.output / MANIFEST))}
+        state = State(made_of, files, index.made_of, tuple(index.files), checked.summary)
+        store_state(cache, settings.output, state)
+        return Built(checked.summary, len(files), len(maker.staged), deleted)
+
+
+def _check(
+    settings: Settings,
+    source: Source,
+    theme: Theme,
+    cache: Cache,
+    executor: Executor,
+    progress: Progress,
+) -> _Checked:
+    archive, drafts, unrecorded, problems = load(source, cache, executor, progress)
+    view = View(archive)
+    pages = list(plan_pages(view))
+    static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
+    addresses = [*static, *(file.page for file in archive.attachments)]
+    addresses += [page.path for page in pages]
+    problems += check_addresses(pages, archive.attachments, [*static, MANIFEST, LOCK])
+    problems += check_links(archive, addresses, drafts)
+    problems += check_navigation(view)
+    if has_errors(problems) or (settings.strict and problems):
+        raise ContentError(problems)
+    warnings = tuple(sorted(problems))
+    summary = Summary(len(archive.articles), len(pages), unrecorded, warnings)
+    return _Checked(archive, Renderer(theme, view.site()), pages, static, summary)
+
+
+def _make_index(
+    archive: Archive,
+    state: State | None,
+    intact: Files,
+    executor: Executor,
+    progress: Progress,
+) -> _Index:
+    """The search index and the exports, if what they are made of is not as it was."""
+    # They are given what they may depend on, and nothing else.
+    texts = {article.path: archive.texts[article.path] for article in archive.articles}
+    archive = replace(archive, withdrawn=(), pages=(), redirects=(), attachments=(), texts=texts)
+    made_of = fingerprint(archive)
+    if state and state.index_made_of == made_of and intact.keys() >= set(state.index_paths):
+        return _Index(made_of, dict.fromkeys(state.index_paths))
+    files: dict[str, bytes | None] = dict(export_files(archive))
+    if archive.has_search:
+        files |= index_files(archive, executor, progress)
+    return _Index(made_of, files)
+
+
+def _write(
+    checked: _Checked,
+    index: _Index,
+    source: Source,
+    intact: Files,
+    output: Output,
+    executor: Executor,
+    progress: Progress,
+) -> tuple[Maker, int]:
+    """Make what is not in the site yet and put it there; return the number of files deleted."""
+    attachments = checked.archive.attachments
     paths = [page.path for page in checked.pages]
-    paths += files
-    paths += [file.page for file in archive.attachments]
-    paths += [*checked.static, ".nojekyll"]
-    output.begin(paths)
-    write = partial(_write_pages, settings.theme, site, settings.output, next(_builds))
-    made = ([(page.path, page.context()) for page in batch] for batch in batches(checked.pages))
-    done = 0
-    for count in executor.map(write, made):
-        done += count
-        progress("write pages", done, len(checked.pages))
-    for path, data in files.items():
-        output.write(path, data)
-    for file in archive.attachments:
-        output.copy(settings.source / file.path, file.page)
-    for path, source in checked.static.items():
-        output.copy(source, path)
-    output.write(".nojekyll", b"")
-    deleted = output.finish(paths)
-    return Built(checked, len(paths), deleted)
+    paths += [*index.files, *(file.page for file in attachments), *checked.static, ".nojekyll"]
+    staging = output.begin(paths)
+    maker = Maker(staging, intact)
+    maker.render(checked.renderer, checked.pages, executor, progress)
+    for path, data in index.files.items():
+        if data is None:
+            maker.files[path] = intact[path]
+        else:
+            maker.write(path, data)
+    for file in attachments:
+        maker.copy(file, source.inputs)
+    for path, data in checked.static.items():
+        maker.write(path, data)
+    maker.write(".nojekyll", b"")
+    return maker, output.finish(paths, staging, maker.staged)
+
+
+def _is_of(state: State, settings: Settings, source: Source, theme: Theme) -> bool:
+    """Whether the site that a build left is what would be made now."""
+    if has_errors(source.problems) or (settings.strict and state.summary.warnings):
+        return False
+    return source.read_rest() and state.made_of == _made_of(source, theme)
+
+
+def _made_of(source: Source, theme: Theme) -> bytes:
+    return fingerprint((source.fingerprint(), theme.templates, theme.static))
 
 
 def _keep_apart(settings: Settings) -> None:
@@ -120,29 +201,13 @@ def _keep_apart(settings: Settings) -> None:
             raise OutputError(f"the site cannot be written to {settings.output}, beside {folder}")
 
 
-def _find_static(theme: Path) -> dict[str, Path]:
-    """The theme's own files, by their path in the site."""
-    if not (theme / "templates").is_dir():
-        raise ThemeError(f"{theme} is not a theme: it has no folder 'templates'")
-    static = theme / "static"
-    files = sorted(path for path in static.rglob("*") if path.is_file())
-    return {f"{ASSETS}/{path.relative_to(static).as_posix()}": path for path in files}
-
-
-_builds = itertools.count()  # tells the builds of one process apart
-
-
-def _write_pages(
-    theme: Path, site: Site, folder: Path, build: int, batch: list[tuple[str, Context]]
-) -> int:
-    """Render and write some pages; runs in any process."""
-    renderer, output = _tools(theme, site, folder, build)
-    for page, context in batch:
-        output.write(page, renderer.render(page, context))
-    return len(batch)
-
-
-@lru_cache(maxsize=1)
-def _tools(theme: Path, site: Site, folder: Path, build: int) -> tuple[Renderer, Output]:
-    """Templates are compiled once a build and process."""
-    return Renderer(theme, site), Output(folder)
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """A large archive is millions of objects, none of them in circles, looked at time and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -5,8 +5,10 @@ import os
 from pathlib import Path
 
 from builder import __version__
+from builder.build.cache import NO_CACHE
+from builder.build.documents import Progress
 from builder.build.executor import Executor
-from builder.build.load import Progress, load
+from builder.build.load import load, look
 from builder.config import SITE_FILE
 from builder.content.files import CONTENT
 from builder.errors import ContentError, UsageError, has_errors
@@ -33,7 +35,7 @@ def search(
     stamp = _stamp(source)
     try:
         if index.stamp() != stamp:
-            loaded = load(source, executor, progress)
+            loaded = load(look(source, NO_CACHE), NO_CACHE, executor, progress)
             if has_errors(loaded.problems):
                 raise ContentError(loaded.problems)
             index.refresh(loaded.archive, stamp)

@@ -15,7 +15,7 @@ from builder.cli.options import (
     strict_option,
     theme_option,
 )
-from builder.cli.report import Outcome, counts_of, run, summary
+from builder.cli.report import Outcome, counts_of, run, size_of
 from builder.progress import reporter
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def check_command(
 
     def work(executor: "Executor") -> Outcome:
         with reporter(sys.stderr) as progress:
-            checked = check(settings, executor, progress)
-        return Outcome(f"{summary(checked)}: no errors", counts_of(checked), checked)
+            summary = check(settings, executor, progress)
+        return Outcome(f"{size_of(summary)}: no errors", counts_of(summary), summary)
 
     run(work, settings, as_json)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from builder.build.pipeline import Settings
 
 DEFAULT_OUTPUT = "_site"
+DEFAULT_CACHE = ".cache"
 DEFAULT_THEME = Path(__file__).parent.parent.parent / "theme"
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -35,6 +36,14 @@ jobs_option = click.option(
     "--jobs", type=click.IntRange(min=1), help="Number of processes.  [default: one a processor]"
 )
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+cache_option = click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for what the next build can use again.  [default: SOURCE/.cache]",
+)
+no_cache_option = click.option(
+    "--no-cache", is_flag=True, help="Make everything anew and keep nothing."
+)
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object instead of lines."
 )

@@ -14,7 +14,8 @@ from builder.errors import ContentError, Problem, UsageError
 
 if TYPE_CHECKING:
     from builder.build.executor import Executor
-    from builder.build.pipeline import Checked, Settings
+    from builder.build.pipeline import Settings
+    from builder.build.state import Summary
 
 
 class Outcome(NamedTuple):
@@ -22,7 +23,7 @@ class Outcome(NamedTuple):
 
     line: str
     counts: dict[str, int]
-    checked: "Checked"
+    summary: "Summary"
 
 
 def run(work: "Callable[[Executor], Outcome]", settings: "Settings", as_json: bool) -> None:
@@ -32,9 +33,9 @@ def run(work: "Callable[[Executor], Outcome]", settings: "Settings", as_json: bo
     with exiting(settings.source, as_json), Executor(settings.jobs) as executor:
         outcome = work(executor)
     if as_json:
-        _print_json(outcome.checked.warnings, outcome.counts)
+        _print_json(outcome.summary.warnings, outcome.counts)
     else:
-        print_problems(outcome.checked.warnings, settings.source)
+        print_problems(outcome.summary.warnings, settings.source)
         click.echo(outcome.line)
 
 
@@ -66,20 +67,19 @@ def print_problems(problems: Sequence[Problem], source: Path) -> None:
         click.echo(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
 
 
-def summary(checked: "Checked") -> str:
+def size_of(summary: "Summary") -> str:
     """The size of the archive in one line."""
-    articles, pages = len(checked.view.archive.articles), len(checked.pages)
-    text = f"{counted(articles, 'article')}, {counted(pages, 'page')}"
-    if checked.unrecorded:
-        names = (f"{count:,} {kind.value}" for kind, count in checked.unrecorded.items())
+    text = f"{counted(summary.articles, 'article')}, {counted(summary.pages, 'page')}"
+    if summary.unrecorded:
+        names = (f"{count:,} {kind.value}" for kind, count in summary.unrecorded.items())
         text += f" (names without a record: {', '.join(names)})"
     return text
 
 
-def counts_of(checked: "Checked") -> dict[str, int]:
+def counts_of(summary: "Summary") -> dict[str, int]:
     """The size of the archive for programs."""
-    counts = {"articles": len(checked.view.archive.articles), "pages": len(checked.pages)}
-    return counts | {f"unrecorded_{kind.value}": n for kind, n in checked.unrecorded.items()}
+    counts = {"articles": summary.articles, "pages": summary.pages}
+    return counts | {f"unrecorded_{kind.value}": n for kind, n in summary.unrecorded.items()}
 
 
 def counted(number: int, noun: str) -> str:

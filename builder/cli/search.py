@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.options import jobs_option, json_option, options, settings_of, source_option
+from builder.cli.options import (
+    DEFAULT_CACHE,
+    jobs_option,
+    json_option,
+    options,
+    settings_of,
+    source_option,
+)
 from builder.cli.report import counted, exiting
 from builder.progress import reporter
 
@@ -62,7 +69,7 @@ def search_command(
     from builder.build.searching import search
 
     settings = settings_of(source, jobs=jobs)
-    folder = cache or source / ".cache"
+    folder = cache or source / DEFAULT_CACHE
     with exiting(settings.source, as_json), Executor(settings.jobs) as executor:
         with reporter(sys.stderr) as progress:
             text = " ".join(query)

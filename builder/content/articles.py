@@ -1,10 +1,9 @@
 """Articles: metadata -> ParsedArticle, one function a rule."""
 
 import re
-from pathlib import Path
 
 from builder.config import SiteConfig
-from builder.content.files import CONTENT
+from builder.content.files import CONTENT, Reader
 from builder.content.frontmatter import read_document
 from builder.dates import ArchiveDate, Day
 from builder.errors import Place, Problem, has_errors
@@ -71,10 +70,10 @@ _ID = re.compile(r"[^\s\x00-\x1f\x7f]+")
 
 
 def read_article(
-    source: Path, path: str, sidecar: str, config: SiteConfig
+    reader: Reader, path: str, sidecar: str, config: SiteConfig
 ) -> tuple[ParsedArticle | None, Body, list[Problem]]:
     """Read one article; None if a problem leaves nothing to go on with."""
-    entries, body, problems = read_document(source, path, sidecar)
+    entries, body, problems = read_document(reader, path, sidecar)
     if has_errors(problems) and not entries:
         return None, body, problems
     fields = Fields(entries, Place(path))

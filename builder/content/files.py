@@ -1,10 +1,13 @@
 """Which files there are in `content/`, and what each of them is."""
 
 import codecs
+import hashlib
 import os
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from builder.errors import Place, Problem, problem_at
@@ -36,9 +39,12 @@ class ContentFiles:
     records: dict[str, str] = field(default_factory=dict)
     attachments: list[Attachment] = field(default_factory=list)
 
-    def record_kind(self, path: str) -> Kind:
-        """The kind that a record's file stands for."""
-        return _RECORD_KINDS[path.split("/")[1]]
+    def all_paths(self) -> Iterator[str]:
+        """The paths of all files, sidecars too."""
+        for group in (self.articles, self.pages, self.records):
+            yield from group
+            yield from filter(None, group.values())
+        yield from (file.path for file in self.attachments)
 
 
 def find_files(source: Path) -> tuple[ContentFiles, list[Problem]]:
@@ -52,18 +58,61 @@ def find_files(source: Path) -> tuple[ContentFiles, list[Problem]]:
     return _sort_out(paths, problems), problems
 
 
-def read_file(source: Path, path: str) -> tuple[str, list[Problem]]:
-    """The text of a file; line ends become line feeds, a byte order mark is dropped."""
-    try:
-        with open(source / path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        return "", [problem_at(Place(path), "unreadable", message)]
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1_000_000} MB, the limit for a text"
-        return "", [problem_at(Place(path), "too-large", message, "publish its parts")]
-    return _decode(data, path)
+def record_kind(path: str) -> Kind:
+    """The kind that a record's file stands for."""
+    return _RECORD_KINDS[path.split("/")[1]]
+
+
+class Reader:
+    """Reads the texts of a source, each once: what is parsed is what was digested."""
+
+    def __init__(self, source: Path) -> None:
+        """Take the source's folder."""
+        self.source = source
+        self._read: dict[str, bytes | OSError] = {}
+
+    def digest(self, path: str) -> bytes:
+        """What tells the bytes of a file from others; nothing if they cannot be read."""
+        data = self._data(path)
+        return digest(data) if isinstance(data, bytes) else b""
+
+    def text(self, path: str) -> tuple[str, list[Problem]]:
+        """The text of a file; line ends become line feeds, a byte order mark is dropped."""
+        data = self._data(path)
+        if isinstance(data, OSError):
+            message = f"the file cannot be read: {data.strerror}"
+            return "", [problem_at(Place(path), "unreadable", message)]
+        if len(data) > MAX_BYTES:
+            message = f"the file is larger than {MAX_BYTES // 1_000_000} MB, the limit for a text"
+            return "", [problem_at(Place(path), "too-large", message, "publish its parts")]
+        return _decode(data, path)
+
+    def _data(self, path: str) -> bytes | OSError:
+        if path not in self._read:
+            try:
+                with open(os.path.join(self.source, path), "rb", buffering=0) as file:
+                    self._read[path] = file.read(MAX_BYTES + 1)
+            except OSError as error:
+                self._read[path] = error
+        return self._read[path]
+
+
+def digest(data: bytes) -> bytes:
+    """A fingerprint of bytes; two that are equal are taken for the same bytes."""
+    return _hash(data).digest()
+
+
+def digest_of_file(path: str) -> bytes:
+    """The digest of a file of any size.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with open(path, "rb", buffering=0) as file:
+        return hashlib.file_digest(file, _hash).digest()
+
+
+_hash = partial(hashlib.blake2b, digest_size=16)
 
 
 def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:

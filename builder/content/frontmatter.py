@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
-from builder.content.files import read_file
+from builder.content.files import Reader
 from builder.errors import Place, Problem, problem_at
 from builder.model import Body
 from builder.yamltext import Entry, Source, read_entries
@@ -13,15 +12,15 @@ _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 def read_document(
-    source: Path, path: str, sidecar: str
+    reader: Reader, path: str, sidecar: str
 ) -> tuple[dict[str, Entry], Body, list[Problem]]:
     """The entries and the body of a Markdown file, with those of its sidecar if it has one."""
-    text, problems = read_file(source, path)
+    text, problems = reader.text(path)
     if problems:
         return {}, Body(""), problems
     entries, body, problems = split_document(text, path)
     if sidecar:
-        beside, more = read_yaml(source, sidecar)
+        beside, more = read_yaml(reader, sidecar)
         problems += more + _contradictions(entries, beside, path)
         entries = {**beside, **entries}
     elif body.lines_before == 0 and not problems:
@@ -29,9 +28,9 @@ def read_document(
     return entries, body, problems
 
 
-def read_yaml(source: Path, path: str) -> tuple[dict[str, Entry], list[Problem]]:
+def read_yaml(reader: Reader, path: str) -> tuple[dict[str, Entry], list[Problem]]:
     """The entries of a file that is YAML as a whole."""
-    text, problems = read_file(source, path)
+    text, problems = reader.text(path)
     return read_entries(text, Source(path)) if not problems else ({}, problems)
 
 

@@ -1,10 +1,8 @@
 """Plain pages (about, method, licence) and the text that opens the front page."""
 
-from pathlib import Path
-
 from builder.config import SiteConfig
 from builder.content.articles import read_language, read_redirects
-from builder.content.files import CONTENT, page_of, read_file
+from builder.content.files import CONTENT, Reader, page_of
 from builder.content.frontmatter import read_document, split_document
 from builder.errors import Place, Problem
 from builder.fields import Fields
@@ -15,15 +13,15 @@ PAGE_KEYS = ("title", "language", "summary", "redirects")
 
 
 def read_page(
-    source: Path, path: str, sidecar: str, config: SiteConfig
+    reader: Reader, path: str, sidecar: str, config: SiteConfig
 ) -> tuple[PlainPage, Body, list[Problem]]:
     """Read one page. The front page may do without metadata: the site has a title of its own."""
     if path == INDEX and not sidecar:
-        text, problems = read_file(source, path)
+        text, problems = reader.text(path)
         entries, body, more = split_document(text, path)
         problems += more
     else:
-        entries, body, problems = read_document(source, path, sidecar)
+        entries, body, problems = read_document(reader, path, sidecar)
     fields = Fields(entries, Place(path))
     fields.check_keys(PAGE_KEYS, hint=f"a page has {', '.join(PAGE_KEYS)}")
     if path != INDEX and not problems:
@@ -31,7 +29,7 @@ def read_page(
     page = PlainPage(
         path=path,
         page=page_of(path),
-        title=fields.text("title") or config.title,
+        title=fields.text("title"),
         language=read_language(fields) or config.language,
         summary=fields.text("summary"),
         redirects=read_redirects(fields),

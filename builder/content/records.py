@@ -2,11 +2,11 @@
 
 import os
 import re
-from pathlib import Path
 
-from builder.content.files import ContentFiles
+from builder.config import SiteConfig
+from builder.content.files import Reader, record_kind
 from builder.content.frontmatter import read_document, read_yaml
-from builder.errors import Place, Problem, has_errors
+from builder.errors import Place, Problem, has_errors, problem_at
 from builder.fields import Fields
 from builder.model import Body, ParsedRecord
 from builder.urls import is_slug, slugify
@@ -30,22 +30,26 @@ _WIKIDATA = re.compile(r"Q[1-9]\d*")
 
 
 def read_record(
-    source: Path, path: str, files: ContentFiles
+    reader: Reader, path: str, sidecar: str, config: SiteConfig
 ) -> tuple[ParsedRecord | None, Body, list[Problem]]:
     """Read one record, from `.yaml` alone or from `.md` with a body; None if it says too little."""
     if path.endswith(".md"):
-        entries, body, problems = read_document(source, path, files.records[path])
+        entries, body, problems = read_document(reader, path, sidecar)
     else:
-        entries, problems = read_yaml(source, path)
+        entries, problems = read_yaml(reader, path)
         body = Body("")
     if has_errors(problems) and not entries:
         return None, body, problems
     fields = Fields(entries, Place(path))
-    record = _parse(fields, path, files)
+    record = _parse(fields, path)
+    if record and record.merged_into and body.markdown.strip():
+        message = "the text of a record that is merged into another has no page"
+        place = Place(path, body.lines_before + 1)
+        fields.problems.append(problem_at(place, "lost-text", message, "move it to the other"))
     return record, body, problems + fields.problems
 
 
-def _parse(fields: Fields, path: str, files: ContentFiles) -> ParsedRecord | None:
+def _parse(fields: Fields, path: str) -> ParsedRecord | None:
     fields.check_keys(RECORD_KEYS)
     fields.require("name", "write the name that the archive uses: name: ...")
     slug = os.path.splitext(path.rsplit("/", 1)[-1])[0]
@@ -60,7 +64,7 @@ def _parse(fields: Fields, path: str, files: ContentFiles) -> ParsedRecord | Non
     if name is None:
         return None
     return ParsedRecord(
-        kind=files.record_kind(path),
+        kind=record_kind(path),
         path=path,
         slug=slug,
         name=name,

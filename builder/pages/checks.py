@@ -3,7 +3,7 @@
 import posixpath
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from builder.archive import Archive
@@ -28,7 +28,7 @@ def check_addresses(
     wanted += [(file.page, Place(file.path)) for file in attachments]
     wanted += [(path, None) for path in static]
     taken: dict[str, tuple[str, Place | None]] = {}
-    for path, place in sorted(wanted, key=lambda one: one[1] is not None):
+    for path, place in (*(one for one in wanted if not one[1]), *(one for one in wanted if one[1])):
         if place and is_reserved(path):
             message = f"the address '{path}' is kept for a part of the site"
             yield problem_at(place, "reserved-address", message, "choose another name")
@@ -39,10 +39,20 @@ def check_addresses(
             if first != path:
                 message = f"the address '{path}' differs only in case from '{first}' of {what}"
             yield problem_at(place, "address-collision", message, "rename one of them")
+    blocked = {folder: _blocked(folder, taken) for folder in {_folder(one) for one, _ in wanted}}
     for path, place in taken.values():
-        if place and (folder := next((f for f in folders_of(path) if _same(f) in taken), "")):
+        if place and (folder := blocked[_folder(path)]):
             message = f"'{path}' needs a folder '{folder}', but that is the address of a file"
             yield problem_at(place, "address-collision", message, "rename one of them")
+
+
+def _folder(path: str) -> str:
+    return path[: path.rfind("/") + 1]
+
+
+def _blocked(folder: str, taken: Container[str]) -> str:
+    """The outermost folder of a way that is the address of a file, or an empty string."""
+    return next((one for one in folders_of(folder) if _same(one) in taken), "")
 
 
 def _same(path: str) -> str:
@@ -126,7 +136,7 @@ class _Suggestions:
         return found
 
 
-def _anchors(archive: Archive) -> dict[str, frozenset[str]]:
+def _anchors(archive: Archive) -> dict[str, tuple[str, ...]]:
     """The anchors of each page that shows a text."""
     texts = archive.texts
     shown = {article.page: article.path for article in archive.articles if not article.excerpt}

@@ -1,6 +1,7 @@
 """The pages of countries, organizations, people, topics and sources, and their indexes."""
 
 import unicodedata
+from collections.abc import Iterable
 from itertools import groupby
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from builder.model import EMPTY_TEXT, Entity, Kind
 from builder.pages.contexts import (
     Detail,
     EntityContext,
+    EntityLink,
     Group,
     IndexContext,
     OlderContext,
@@ -58,12 +60,16 @@ def index_context(view: View, kind: Kind) -> IndexContext:
     if len(entities) > MANY:
         by_letter = sorted(entities, key=lambda entity: (_letter(entity.name), _sort_name(entity)))
         grouped = groupby(by_letter, key=lambda entity: _letter(entity.name))
-        groups = tuple(Group(letter, tuple(map(view.link, some))) for letter, some in grouped)
+        groups = tuple(Group(letter, _counted(view, some)) for letter, some in grouped)
     else:
-        groups = (Group("", tuple(map(view.link, sorted(entities, key=_sort_name)))),)
+        groups = (Group("", _counted(view, sorted(entities, key=_sort_name))),)
     label = KIND_LABELS[kind]
     description = f"All {len(entities)} {label.lower()} of the archive."
     return IndexContext(label, description, len(entities), groups)
+
+
+def _counted(view: View, entities: Iterable[Entity]) -> tuple[EntityLink, ...]:
+    return tuple(view.counted(entity.kind, entity.slug) for entity in entities)
 
 
 def _description(view: View, entity: Entity, count: int) -> str:

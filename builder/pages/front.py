@@ -84,4 +84,4 @@ def _summary(view: View, position: int) -> str:
 def _top(view: View, kind: Kind) -> Group:
     members = view.archive.members[kind]
     most = sorted(members, key=lambda slug: (-len(members[slug]), slug))[:TOP]
-    return Group(KIND_LABELS[kind], view.links(kind, most))
+    return Group(KIND_LABELS[kind], tuple(view.counted(kind, slug) for slug in most))

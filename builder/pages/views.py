@@ -77,14 +77,24 @@ class View:
         has_page = kind in self.indexed and slug in self.archive.members[kind]
         return entity_page(kind, slug) if has_page else ""
 
-    def link(self, entity: Entity) -> EntityLink:
+    def counted(self, kind: Kind, slug: str) -> EntityLink:
         """An entity's name, page and number of articles."""
-        count = len(self.archive.members[entity.kind].get(entity.slug, ()))
-        return EntityLink(entity.name, self.page_of(entity.kind, entity.slug), count)
+        count = len(self.archive.members[kind].get(slug, ()))
+        return self._links[kind, slug]._replace(articles=count)
 
     def links(self, kind: Kind, slugs: Iterable[str]) -> tuple[EntityLink, ...]:
-        """The links of several slugs of a kind."""
-        return tuple(self.link(self.archive.entities[kind, slug]) for slug in slugs)
+        """The names and pages of several slugs of a kind.
+
+        They do without the numbers of articles: one article more must not change all the others.
+        """
+        return tuple(self._links[kind, slug] for slug in slugs)
+
+    @cached_property
+    def _links(self) -> dict[tuple[Kind, str], EntityLink]:
+        return {
+            (kind, slug): EntityLink(entity.name, self.page_of(kind, slug))
+            for (kind, slug), entity in self.archive.entities.items()
+        }
 
     def groups(self, article: Article) -> tuple[Group, ...]:
         """What an article is about, by kind."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from builder.config import SITE_FILE, parse_config
-from builder.content.files import CONTENT, read_file
+from builder.content.files import CONTENT, Reader
 from builder.errors import UsageError
 from builder.serve.live import Live, Status
 from builder.serve.rebuild import Report, rebuild
@@ -76,6 +76,6 @@ def _next(status: Status, report: Report, source: Path) -> Status:
 
 def _base_path(source: Path) -> str | None:
     """The decoded path that the site is published below; None if the settings cannot be read."""
-    text, problems = read_file(source, SITE_FILE)
+    text, problems = Reader(source).text(SITE_FILE)
     config, more = parse_config(text)
     return None if problems or more else unquote(config.base_path)

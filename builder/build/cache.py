@@ -1,0 +1,101 @@
+"""Values kept between builds, in a folder that may be deleted, damaged or shared at any time.
+
+A file begins with the digest of its key and its content. What does not have the digest that it
+should have (damaged, cut off, made by another builder or for other settings) is not there. Values
+are read as the types that they are asked for, so no file of a cache can run anything, as a pickle
+could.
+"""
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from builder.content.files import digest
+from builder.errors import UsageError
+
+Value = TypeVar("Value")
+
+_TEMPORARY = ".tmp"
+_ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has no writer any more
+
+
+class Cache:
+    """A folder of values; with no folder, an empty one that keeps nothing."""
+
+    def __init__(self, folder: Path | None, version: bytes) -> None:
+        """Take the folder and what tells this builder from others."""
+        self.folder = folder
+        self.version = version
+
+    def load(self, name: str, kind: type[Value], key: bytes = b"") -> Value | None:
+        """The value that was stored under a name and the same key, if it is there."""
+        if self.folder is None:
+            return None
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        sum_, content = data[:16], data[16:]
+        if sum_ != self._sum(key, content):
+            return None
+        try:
+            return msgspec.msgpack.decode(content, type=kind)
+        except msgspec.MsgspecError:
+            return None
+
+    def store(self, name: str, value: object, key: bytes = b"") -> None:
+        """Keep a value; whoever reads at the same time finds the old one or this one.
+
+        Raises:
+            UsageError: it cannot be written.
+        """
+        if self.folder is None:
+            return
+        content = msgspec.msgpack.encode(value)
+        temporary = self.folder / f"{name}.{os.getpid()}{_TEMPORARY}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(self._sum(key, content) + content)
+            temporary.replace(self.folder / name)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise self._refused(error) from error
+
+    def now(self) -> int:
+        """The time in nanoseconds by the clock of the file system; tidies up, too."""
+        if self.folder is None:
+            return 0
+        stamp = self.folder / f"now.{os.getpid()}{_TEMPORARY}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            stamp.write_bytes(b"")
+            now = stamp.stat().st_mtime_ns
+            stamp.unlink()
+        except OSError as error:
+            raise self._refused(error) from error
+        self._tidy_up(now)
+        return now
+
+    def _tidy_up(self, now: int) -> None:
+        """Remove what builds that were killed have left."""
+        assert self.folder is not None
+        for path in self.folder.glob(f"*{_TEMPORARY}"):
+            with suppress(OSError):  # another build may tidy up as well
+                if path.stat().st_mtime_ns < now - _ABANDONED:
+                    path.unlink()
+
+    def _sum(self, key: bytes, content: bytes) -> bytes:
+        sum_ = hashlib.blake2b(self.version, digest_size=16)
+        sum_.update(digest(key))
+        sum_.update(content)
+        return sum_.digest()
+
+    def _refused(self, error: OSError) -> UsageError:
+        return UsageError(f"cannot keep a cache in {self.folder}: {error.strerror}")
+
+
+NO_CACHE = Cache(None, b"")

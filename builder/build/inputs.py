@@ -1,0 +1,102 @@
+"""The files of `content/`: which of them are as the last build found them, without reading them."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.build.cache import Cache
+from builder.content.files import digest_of_file
+
+_NAME = "inputs"
+# A file that was written to while it was being read may get the same times as before: a clock is no
+# finer than its ticks, 2 seconds on the coarsest file system. Git calls such files racily clean.
+_TICK = 2_000_000_000
+
+
+class Stamp(NamedTuple):
+    """What a file system says of a file without reading it."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+class _Seen(NamedTuple):
+    stamp: Stamp
+    digest: bytes
+
+
+class _Record(NamedTuple):
+    """What a build found: in which source, from when on it looked, and every file."""
+
+    source: str
+    since: int
+    files: dict[str, _Seen]
+
+
+_NO_FILE = Stamp(0, 0, 0, 0)
+
+
+def stamp_of(path: str) -> Stamp:
+    """The stamp of a file, links being followed; of one that has just gone, one that none has."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return _NO_FILE
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+class Inputs:
+    """The digests of the files of a source, as far as they are known."""
+
+    def __init__(self, source: Path, paths: Iterable[str], cache: Cache) -> None:
+        """Look at all files, given by their paths in the source; none is opened."""
+        self.source = source
+        self.cache = cache
+        self.since = cache.now()
+        self.stamps = {path: stamp_of(f"{source}/{path}") for path in paths}
+        self.digests = self._trusted()
+
+    def _trusted(self) -> dict[str, bytes]:
+        record = self.cache.load(_NAME, _Record)
+        if record is None or record.source != self._place():
+            return {}
+        files, latest = record.files, record.since - _TICK
+        return {
+            path: seen.digest
+            for path, stamp in self.stamps.items()
+            if (seen := files.get(path)) is not None
+            and seen.stamp == stamp
+            and stamp.modified < latest
+            and stamp.changed < latest
+        }
+
+    def read_rest(self) -> None:
+        """Read the files whose digests are not known.
+
+        Raises:
+            OSError: one cannot be read.
+        """
+        unknown = self.stamps.keys() - self.digests.keys()
+        for path in unknown:
+            self.digests[path] = digest_of_file(f"{self.source}/{path}")
+        if unknown:
+            self.store()
+
+    def learn(self, paths: Iterable[str], digests: Iterable[bytes]) -> None:
+        """Take note of the digests of files that were read."""
+        self.digests.update(zip(paths, digests, strict=True))
+
+    def store(self) -> None:
+        """Remember for the next build."""
+        files = {
+            path: _Seen(stamp, self.digests[path])
+            for path, stamp in self.stamps.items()
+            if path in self.digests
+        }
+        self.cache.store(_NAME, _Record(self._place(), self.since, files))
+
+    def _place(self) -> str:
+        return os.path.realpath(self.source)

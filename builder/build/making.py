@@ -1,0 +1,106 @@
+"""The files of a site: each is made if it is not there as it would be made now."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from builder.build.documents import Progress
+from builder.build.executor import Executor, batches
+from builder.build.fingerprints import fingerprint
+from builder.build.inputs import Inputs
+from builder.build.output import Staging
+from builder.build.state import Made
+from builder.content.files import digest, digest_of_file
+from builder.model import Attachment
+from builder.pages.contexts import CONTEXTS
+from builder.pages.plan import Page
+from builder.pages.render import Renderer
+
+Files = dict[str, Made]
+
+
+class Maker:
+    """Puts into the staging folder what is not in the site yet; `files` is the site to be."""
+
+    def __init__(self, staging: Staging, intact: Files) -> None:
+        """Take the files that are in the site as their fingerprints say."""
+        self.staging = staging
+        self.intact = intact
+        self.files: Files = {}
+        self.staged: list[str] = []
+
+    def keep(self, path: str, made_of: bytes) -> bool:
+        """Whether the file is in the site already; then it stays."""
+        made = self.intact.get(path)
+        if made is None or made.fingerprint != made_of:
+            return False
+        self.files[path] = made
+        return True
+
+    def write(self, path: str, data: bytes) -> None:
+        """A file of the site, by its bytes."""
+        made_of = digest(data)
+        if not self.keep(path, made_of):
+            self._take(path, Made(made_of, self.staging.write(path, data)))
+
+    def copy(self, file: Attachment, inputs: Inputs) -> None:
+        """A file of the source; `inputs` learns its digest from the copy."""
+        known = inputs.digests.get(file.path)
+        if known is None or not self.keep(file.page, known):
+            stamp = self.staging.copy(inputs.source / file.path, file.page)
+            made_of = digest_of_file(self.staging.place(file.page))
+            inputs.learn((file.path,), (made_of,))
+            self._take(file.page, Made(made_of, stamp))
+
+    def render(
+        self, renderer: Renderer, pages: Sequence[Page], executor: Executor, progress: Progress
+    ) -> None:
+        """All pages, in several processes.
+
+        Raises:
+            ThemeError: a template fails.
+        """
+        work = _Work(renderer, _template_marks(renderer), pages, self.intact, self.staging)
+        done = 0
+        for results in executor.map_shared(_make, work, batches(range(len(pages)))):
+            for page, made in zip(pages[done : done + len(results)], results, strict=True):
+                if made is None:
+                    self.files[page.path] = self.intact[page.path]
+                else:
+                    self._take(page.path, made)
+            done += len(results)
+            progress("write pages", done, len(pages))
+
+    def _take(self, path: str, made: Made) -> None:
+        self.files[path] = made
+        self.staged.append(path)
+
+
+class _Work(NamedTuple):
+    """What every process needs to make pages; `marks` has a fingerprint for each template."""
+
+    renderer: Renderer
+    marks: dict[str, bytes]
+    pages: Sequence[Page]
+    intact: Files
+    staging: Staging
+
+
+def _template_marks(renderer: Renderer) -> dict[str, bytes]:
+    """The fingerprint of each template with all that it draws on but the page's context."""
+    names = {context.template for context in CONTEXTS}
+    return {name: fingerprint((renderer.closure(name), renderer.site)) for name in names}
+
+
+def _make(work: _Work, numbers: list[int]) -> list[Made | None]:
+    """Make the pages that are not there already, which are None; runs in any process."""
+    return [_make_one(work, work.pages[number]) for number in numbers]
+
+
+def _make_one(work: _Work, page: Page) -> Made | None:
+    context = page.context()
+    made_of = fingerprint((page.path, work.marks[context.template], context))
+    made = work.intact.get(page.path)
+    if made is not None and made.fingerprint == made_of:
+        return None
+    data = work.renderer.render(page.path, context)
+    return Made(made_of, work.staging.write(page.path, data))

@@ -1,0 +1,62 @@
+"""What the last build into a folder left, and whether it is there still."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.build.cache import Cache
+from builder.build.output import FileStamp
+from builder.content.files import digest
+from builder.errors import Problem
+from builder.model import Kind
+
+
+class Summary(NamedTuple):
+    """What there is to say of a site.
+
+    `unrecorded` is the number of names without a record, for each kind that has records.
+    """
+
+    articles: int
+    pages: int
+    unrecorded: dict[Kind, int]
+    warnings: tuple[Problem, ...]
+
+
+class Made(NamedTuple):
+    """A file of the site: the fingerprint of what it was made of, and its stamp.
+
+    The two were true of each other when the file was written, and are as long as the stamp is.
+    """
+
+    fingerprint: bytes
+    stamp: FileStamp
+
+
+class State(NamedTuple):
+    """A site as a build left it: what it was made of, its files, those of the index among them."""
+
+    made_of: bytes
+    files: dict[str, Made]
+    index_made_of: bytes
+    index_paths: tuple[str, ...]
+    summary: Summary
+
+    def intact(self, there: Mapping[str, FileStamp]) -> dict[str, Made]:
+        """The files that are as they were left."""
+        return {path: made for path, made in self.files.items() if there.get(path) == made.stamp}
+
+
+def load_state(cache: Cache, output: Path) -> State | None:
+    """The state of a folder, if it is known."""
+    return cache.load(_name(output), State)
+
+
+def store_state(cache: Cache, output: Path, state: State) -> None:
+    """Remember the state of a folder."""
+    cache.store(_name(output), state)
+
+
+def _name(output: Path) -> str:
+    return f"site-{digest(os.fsencode(os.path.realpath(output))).hex()}"
