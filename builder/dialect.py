@@ -18,7 +18,7 @@ from markdown.extensions import Extension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableProcessor
-from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -27,6 +27,7 @@ from markdown.util import AMP_SUBSTITUTE
 from builder.content.files import CONTENT, page_of
 from builder.errors import Place, Problem, Severity, problem_at
 from builder.model import Body, Link
+from builder.shortcuts import HeadingAnchors, Shortcuts
 from builder.urls import relative
 
 INLINE_TAGS = frozenset(
@@ -372,9 +373,10 @@ def make_converter() -> tuple[Markdown, Notes]:
     notes = Notes()
     extensions: list[str | Extension] = [
         FencedCodeExtension(),
-        TocExtension(marker="", slugify=slugify_unicode),
+        HeadingAnchors(marker="", slugify=slugify_unicode),
         _Footnotes(notes),
         _Dialect(notes),
+        Shortcuts(),
     ]
     return Markdown(extensions=extensions, output_format="html"), notes
 

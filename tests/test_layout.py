@@ -10,7 +10,7 @@ ORDER = """
 errors dates yamltext fields languages model urls config
 content content.files content.frontmatter content.articles content.records content.plain
 authority authority.names authority.countries authority.records authority.resolve
-archive dialect text
+archive shortcuts dialect text
 search search.fields search.weights search.engine search.romanize search.analysis search.query
 search.snippets search.texts search.codec search.invert search.merge search.sizes search.matching
 search.local search.lexicon search.results search.shards search.client
@@ -23,7 +23,8 @@ serve serve.resolve serve.live serve.server serve.rebuild serve.watch serve.sess
 progress cli.options cli.report cli.build cli.check cli.serve cli.search cli __main__
 """.split()
 
-WRITERS = {"build.output", "build.cache", "search.local"}  # the site; what is kept beside it
+# The site; what is kept beside it.
+WRITERS = {"build.output", "build.locks", "build.cache", "search.local"}
 SPEAKERS = {"cli", "progress"}
 
 
