@@ -36,9 +36,9 @@ class Settings:
     source: Path
     output: Path
     theme: Path
-    cache: Path | None = None
     jobs: int = 1
     strict: bool = False
+    cache: Path | None = None
 
 
 class Built(NamedTuple):
