@@ -148,6 +148,8 @@ class _Limits(Preprocessor):
 
 
 def _open_brackets(line: str) -> int:
+    if "[" not in line and "](" not in line:  # as in most
+        return 0
     return max(0, line.count("[") - line.count("]")) + max(0, line.count("](") - line.count(")"))
 
 

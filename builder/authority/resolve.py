@@ -24,15 +24,16 @@ class Resolver:
         """Take what is known of each kind."""
         self.authorities = authorities
         self.problems: list[Problem] = []
-        self._known: dict[tuple[Kind, str], str] = {}
+        self._known: dict[Kind, dict[str, str]] = {kind: {} for kind in Kind}
         self._unknown: dict[tuple[Kind, str], list[Name]] = defaultdict(list)
 
     def learn(self, kind: Kind, names: Iterable[Name]) -> None:
         """Take note of names and where they are used."""
+        of_kind = self._known[kind]
         for name in names:
-            known = self._known.get((kind, name.text))
+            known = of_kind.get(name.text)
             if known is None:
-                known = self._known[kind, name.text] = self.authorities[kind].find(name.text)
+                known = of_kind[name.text] = self.authorities[kind].find(name.text)
             if not known:
                 self._unknown[kind, key_of(name.text)].append(name)
 
@@ -50,13 +51,13 @@ class Resolver:
             slug = slugify(name)
             self._check_new(kind, name, slug, uses, taken.setdefault((kind, slug), first))
             entities.append(Entity(kind, slug, name, origin=first.place))
-            self._known |= {(kind, spelling): slug for spelling in counts}
+            self._known[kind].update(dict.fromkeys(counts, slug))
         return entities
 
     def resolve(self, kind: Kind, names: Iterable[Name]) -> tuple[str, ...]:
         """The slugs that the names mean, each once, in the order given."""
-        slugs = dict.fromkeys(self._known[kind, name.text] for name in names)
-        return tuple(slug for slug in slugs if slug)
+        of_kind = self._known[kind]
+        return tuple(filter(None, dict.fromkeys([of_kind[name.text] for name in names])))
 
     def _refuse_countries(self, uses: Iterable[Name]) -> None:
         for name in uses:

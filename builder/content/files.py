@@ -146,7 +146,10 @@ def _walk(source: Path, folder: str, problems: list[Problem]) -> list[str]:
         folder = folders.pop()
         for entry in _entries(source, folder, problems):
             path = f"{folder}/{entry.name}"
-            if entry.name.startswith("."):
+            hidden = entry.name.startswith(".")
+            if not hidden and entry.is_file(follow_symlinks=False) and _readable(entry):
+                found.append(path)  # as nearly all are
+            elif hidden:
                 if entry.name.endswith(".md") and not entry.name.startswith("._"):
                     message = "a file whose name begins with a dot is not read"
                     hint = "rename it, or remove it"
@@ -157,12 +160,16 @@ def _walk(source: Path, folder: str, problems: list[Problem]) -> list[str]:
                 problems.append(problem_at(Place(path), "link-outside", message, hint))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif entry.is_file() and os.access(entry.path, os.R_OK):
+            elif entry.is_file() and _readable(entry):
                 found.append(path)
             else:
                 message = "this is not a regular file that can be read"
                 problems.append(problem_at(Place(path), "unreadable", message, "remove it"))
     return sorted(found)
+
+
+def _readable(entry: os.DirEntry[str]) -> bool:
+    return os.access(entry.path, os.R_OK)
 
 
 def _entries(source: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
@@ -190,6 +197,8 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
         stem, suffix = os.path.splitext(path)
         if message := _unpublishable(path):
             problems.append(problem_at(Place(path), "bad-path", message, "rename the file"))
+        elif suffix == ".md" and area == "articles" and below:
+            files.articles[path] = ""
         elif suffix != suffix.lower() and suffix.lower() in {".md", *_YAML}:
             message = f"the suffix '{suffix}' is in capital letters"
             hint = f"rename the file to end in {suffix.lower()}"
@@ -203,8 +212,6 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
             problems.append(problem_at(Place(path), "bad-path", message, "remove it"))
         elif suffix in _YAML:
             sidecars[stem].append(path)
-        elif suffix == ".md" and (area == "articles" and below):
-            files.articles[path] = ""
         elif suffix == ".md" and ((area == "pages" and below) or path == f"{CONTENT}/index.md"):
             files.pages[path] = ""
         elif suffix == ".md" and area in _RECORD_KINDS and below and "/" not in below:

@@ -13,6 +13,8 @@ from builder.pages.labels import KIND_LABELS, date_text, machine_date
 from builder.pages.lists import Cut
 from builder.urls import dates_page, entity_page, index_page
 
+_GROUPED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)
+
 
 class View:
     """Answers what page makers ask about an archive; holds no state but its caches."""
@@ -25,6 +27,7 @@ class View:
         self.indexed = frozenset(archive.config.indexes)
         # In the order of paths, so that content/index.md comes before content/pages/index.md.
         self.pages = {page.page: page for page in reversed(archive.pages)}
+        self._groups: dict[tuple[Kind, tuple[str, ...]], Group] = {}
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -98,11 +101,15 @@ class View:
 
     def groups(self, article: Article) -> tuple[Group, ...]:
         """What an article is about, by kind."""
-        return tuple(
-            Group(KIND_LABELS[kind], self.links(kind, article.entities[kind]))
-            for kind in Kind
-            if kind is not Kind.SOURCES and article.entities.get(kind)
-        )
+        entities = article.entities
+        return tuple([self._group(kind, entities[kind]) for kind in _GROUPED if entities.get(kind)])
+
+    def _group(self, kind: Kind, slugs: tuple[str, ...]) -> Group:
+        """A group as many articles have it, made once."""
+        group = self._groups.get((kind, slugs))
+        if group is None:
+            group = self._groups[kind, slugs] = Group(KIND_LABELS[kind], self.links(kind, slugs))
+        return group
 
     def part(self, cut: Cut) -> Part:
         """The rows of a part of a list, newest first."""
