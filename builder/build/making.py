@@ -17,6 +17,8 @@ from builder.pages.render import Renderer
 
 Files = dict[str, Made]
 
+_BATCH = 400  # most pages of most builds are only looked at
+
 
 class Maker:
     """Puts into the staging folder what is not in the site yet; `files` is the site to be."""
@@ -61,7 +63,7 @@ class Maker:
         """
         work = _Work(renderer, _template_marks(renderer), pages, self.intact, self.staging)
         done = 0
-        for results in executor.map_shared(_make, work, batches(range(len(pages)))):
+        for results in executor.map_shared(_make, work, batches(range(len(pages)), _BATCH)):
             for page, made in zip(pages[done : done + len(results)], results, strict=True):
                 if made is None:
                     self.files[page.path] = self.intact[page.path]

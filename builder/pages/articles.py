@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from builder.dates import ArchiveDate
 from builder.languages import direction, language_name
-from builder.model import EMPTY_TEXT, Article, Kind, Redirect
+from builder.model import EMPTY_TEXT, Article, Redirect
 from builder.pages.contexts import (
     ArticleContext,
     CorrectionLine,
@@ -32,7 +32,7 @@ def article_context(view: View, position: int) -> ArticleContext:
         language=article.language,
         direction=direction(article.language),
         when=_precise(view, article.date),
-        source=next(iter(view.links(Kind.SOURCES, article.entities.get(Kind.SOURCES, ()))), None),
+        source=view.source(article),
         source_url=article.source_url,
         archived_url=article.archived_url,
         authors=article.authors,
@@ -84,6 +84,8 @@ def _precise(view: View, date: ArchiveDate) -> When:
 
 
 def _translations(view: View, article: Article) -> tuple[Translation, ...]:
+    if not article.translations:
+        return ()
     others = [
         view.archive.articles[view.positions[id]]
         for id in article.translations

@@ -99,6 +99,11 @@ class View:
             for (kind, slug), entity in self.archive.entities.items()
         }
 
+    def source(self, article: Article) -> EntityLink | None:
+        """The name and page of an article's source, if it says one."""
+        slugs = article.entities.get(Kind.SOURCES)
+        return self._links[Kind.SOURCES, slugs[0]] if slugs else None
+
     def groups(self, article: Article) -> tuple[Group, ...]:
         """What an article is about, by kind."""
         entities = article.entities
