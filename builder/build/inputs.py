@@ -73,21 +73,32 @@ class Inputs:
             and stamp.changed < latest
         }
 
-    def read_rest(self) -> None:
-        """Read the files whose digests are not known.
-
-        Raises:
-            OSError: one cannot be read.
-        """
+    def read_rest(self) -> bool:
+        """Read the files whose digests are not known; say whether that was possible."""
         unknown = self.stamps.keys() - self.digests.keys()
-        for path in unknown:
-            self.digests[path] = digest_of_file(f"{self.source}/{path}")
+        try:
+            for path in unknown:
+                self.digest(path)
+        except OSError:
+            return False
         if unknown:
             self.store()
+        return True
+
+    def digest(self, path: str) -> bytes:
+        """The digest of a file, which is read if it is not known.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        known = self.digests.get(path)
+        if known is None:
+            known = self.digests[path] = digest_of_file(f"{self.source}/{path}")
+        return known
 
     def learn(self, paths: Iterable[str], digests: Iterable[bytes]) -> None:
-        """Take note of the digests of files that were read."""
-        self.digests.update(zip(paths, digests, strict=True))
+        """Take note of the digests of files that were read; those that could not be have none."""
+        self.digests.update(one for one in zip(paths, digests, strict=True) if one[1])
 
     def store(self) -> None:
         """Remember for the next build."""

@@ -47,14 +47,6 @@ class Source(NamedTuple):
         """What tells the content from any other, as far as the files are known."""
         return fingerprint((self.settings, sorted(self.inputs.digests.items())))
 
-    def read_rest(self) -> bool:
-        """Read the files that are not known; whether that was possible."""
-        try:
-            self.inputs.read_rest()
-        except OSError:
-            return False
-        return True
-
 
 class Loaded(NamedTuple):
     """The archive; source files of drafts with the pages they would have; what is wrong.

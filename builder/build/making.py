@@ -10,6 +10,7 @@ from builder.build.inputs import Inputs
 from builder.build.output import Staging
 from builder.build.state import Made
 from builder.content.files import digest, digest_of_file
+from builder.errors import OutputError
 from builder.model import Attachment
 from builder.pages.contexts import CONTEXTS
 from builder.pages.plan import Page
@@ -45,13 +46,20 @@ class Maker:
             self._take(path, Made(made_of, self.staging.write(path, data)))
 
     def copy(self, file: Attachment, inputs: Inputs) -> None:
-        """A file of the source; `inputs` learns its digest from the copy."""
-        known = inputs.digests.get(file.path)
-        if known is None or not self.keep(file.page, known):
+        """A file of the source; `inputs` learns its digest from the copy.
+
+        Raises:
+            OutputError: it cannot be read or written.
+        """
+        try:
+            if file.page in self.intact and self.keep(file.page, inputs.digest(file.path)):
+                return
             stamp = self.staging.copy(inputs.source / file.path, file.page)
             made_of = digest_of_file(self.staging.place(file.page))
-            inputs.learn((file.path,), (made_of,))
-            self._take(file.page, Made(made_of, stamp))
+        except OSError as error:
+            raise OutputError(f"cannot copy {file.path}: {error.strerror}") from error
+        inputs.learn((file.path,), (made_of,))
+        self._take(file.page, Made(made_of, stamp))
 
     def render(
         self, renderer: Renderer, pages: Sequence[Page], executor: Executor, progress: Progress

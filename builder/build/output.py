@@ -68,13 +68,10 @@ class Staging:
         """Write a copy of a file.
 
         Raises:
-            OutputError: it cannot be read or written.
+            OSError: it cannot be read or written.
         """
-        try:
-            shutil.copyfile(source, self.place(path))
-            return _stamp(os.stat(self.place(path)))
-        except OSError as error:
-            raise OutputError(f"cannot copy {source}: {error.strerror}") from error
+        shutil.copyfile(source, self.place(path))
+        return _stamp(os.stat(self.place(path)))
 
 
 class Output:
@@ -123,6 +120,8 @@ class Output:
             while folders:
                 with os.scandir(folders.pop()) as entries:
                     for entry in entries:
+                        if entry.name == ".git":  # a checkout of the branch that is published
+                            continue
                         if entry.is_dir(follow_symlinks=False):
                             folders.append(entry.path)
                         else:
