@@ -1,9 +1,9 @@
 """Values kept between builds, in a folder that may be deleted, damaged or shared at any time.
 
-A file begins with the digest of its key and its content. What does not have the digest that it
-should have (damaged, cut off, made by another builder or for other settings) is not there. Values
-are read as the types that they are asked for, so no file of a cache can run anything, as a pickle
-could.
+A file begins with the digest of its name, its key and its content. What does not have the digest
+that it should have (damaged, cut off, made by another builder or for other settings) is not there.
+Values are read as the types that they are asked for, so no file of a cache can run anything, as a
+pickle could.
 """
 
 import hashlib
@@ -40,7 +40,7 @@ class Cache:
         except OSError:
             return None
         sum_, content = data[:16], data[16:]
-        if sum_ != self._sum(key, content):
+        if sum_ != self._sum(name, key, content):
             return None
         try:
             return msgspec.msgpack.decode(content, type=kind)
@@ -59,7 +59,7 @@ class Cache:
         temporary = self.folder / f"{name}.{os.getpid()}{_TEMPORARY}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(self._sum(key, content) + content)
+            temporary.write_bytes(self._sum(name, key, content) + content)
             temporary.replace(self.folder / name)
         except OSError as error:
             temporary.unlink(missing_ok=True)
@@ -88,9 +88,10 @@ class Cache:
                 if path.stat().st_mtime_ns < now - _ABANDONED:
                     path.unlink()
 
-    def _sum(self, key: bytes, content: bytes) -> bytes:
-        sum_ = hashlib.blake2b(self.version, digest_size=16)
-        sum_.update(digest(key))
+    def _sum(self, name: str, key: bytes, content: bytes) -> bytes:
+        sum_ = hashlib.blake2b(digest_size=16)
+        for part in (self.version, name.encode(), key):
+            sum_.update(digest(part))
         sum_.update(content)
         return sum_.digest()
 
