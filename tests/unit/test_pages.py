@@ -187,3 +187,8 @@ def test_translations_lead_to_one_another(site: SiteTest) -> None:
     assert {"articles/ru.html", "articles/ky.html"} <= set(site.links("articles/en.html"))
     assert {"articles/en.html", "articles/ky.html"} <= set(site.links("articles/ru.html"))
     assert "Кыргызча".casefold() in site.text("articles/en.html").casefold()
+
+
+def test_a_number_of_any_length_is_shown_as_it_was_written(site: SiteTest) -> None:
+    site.article("a", more=f"exchanges: [{'1234567890' * 9}, 7]").build()
+    assert f"{'1234567890' * 9}, 7" in site.text("articles/a.html")
