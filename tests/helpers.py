@@ -87,7 +87,8 @@ class SiteTest:
 
     def build(self, *arguments: str) -> "SiteTest":
         """Build, and expect that it works."""
-        result = self.run("build", "--jobs=1", f"--output={self.output}", *arguments)
+        places = (f"--output={self.output}", f"--cache={self.source / '.cache'}")
+        result = self.run("build", "--jobs=1", *places, *arguments)
         assert result.exit_code == 0, result.output
         return self
 

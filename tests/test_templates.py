@@ -12,7 +12,7 @@ from builder.pages.theme import read_theme
 from tests.helpers import ROOT
 
 THEME = read_theme(ROOT / "theme")
-RENDERER = Renderer(THEME, Site("", "", "/", "en", "ltr", "", "", (), True))
+RENDERER = Renderer(THEME, Site("", "", "/", "en", "ltr", "", "", (), True, True))
 ALWAYS = {"site", "page", "href", "number", "canonical"}
 # Included where a loop or a macro's caller has set them.
 BOUND_OUTSIDE = {"group"}

@@ -1,5 +1,6 @@
 """The types that the scripts say of themselves, as TypeScript sees them."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -41,6 +42,21 @@ def test_the_scripts_of_the_search_page(client: Path, tmp_path: Path) -> None:
     """With the client, whose interface they use."""
     found = faults([client, *THEME], tmp_path)
     assert [fault for fault in found if not fault.startswith(client.name)] == []
+
+
+def test_the_client(client: Path, tmp_path: Path) -> None:
+    assert [of_file(fault) for fault in faults([client], tmp_path)] == []
+
+
+def of_file(fault: str) -> str:
+    """A fault of the whole client, at its place in one of its files."""
+    number, column, message = re.match(r"[^(]*\((\d+),(\d+)\): (.*)", fault).groups()
+    lines = [
+        f"{name}:{line}"
+        for name in FILES
+        for line, _ in enumerate((CLIENT / name).read_text(encoding="utf-8").splitlines(), 1)
+    ]
+    return f"{lines[int(number) - 1]}:{column}: {message}"
 
 
 def test_a_fault_would_be_found(client: Path, tmp_path: Path) -> None:
