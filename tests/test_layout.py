@@ -18,7 +18,7 @@ exports.articles exports
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
 pages.dates pages.front pages.plan pages.checks pages.theme pages.render
 build build.executor build.fingerprints build.cache build.inputs build.documents build.load
-build.locks build.output build.state build.making build.indexing build.pipeline build.searching
+build.locks build.output build.state build.making build.derived build.pipeline build.searching
 serve serve.resolve serve.live serve.server serve.rebuild serve.watch serve.session
 progress cli.options cli.report cli.build cli.check cli.serve cli.search cli __main__
 """.split()

@@ -86,6 +86,10 @@ class Executor:
         context = multiprocessing.get_context(method)
         return ProcessPoolExecutor(self.jobs, context, _begin, (shared,))
 
+    def rest(self) -> None:
+        """End the processes until there is work again; they hold memory."""
+        self._close()
+
     def __enter__(self) -> "Executor":
         """Use as a context manager, so that no process is left behind."""
         return self

@@ -9,17 +9,16 @@ from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.build.cache import NO_CACHE, Cache
+from builder.build.derived import derived_files
 from builder.build.documents import Progress
 from builder.build.executor import Executor
 from builder.build.fingerprints import builder_version, fingerprint
-from builder.build.indexing import index_files
 from builder.build.load import Source, load, look
 from builder.build.making import Files, Maker
 from builder.build.output import LOCK, MANIFEST, Output, stamp_of
 from builder.build.state import Made, State, Summary, load_state, store_state
 from builder.content.files import CONTENT
 from builder.errors import ContentError, OutputError, has_errors
-from builder.exports import export_files
 from builder.pages.checks import check_addresses, check_links, check_navigation
 from builder.pages.plan import Page, plan_pages
 from builder.pages.render import Renderer
@@ -60,8 +59,8 @@ class _Checked(NamedTuple):
     summary: Summary
 
 
-class _Index(NamedTuple):
-    """The files of the search index; those that are in the site already have no bytes here."""
+class _Derived(NamedTuple):
+    """The index and the exports; files that are in the site already have no bytes here."""
 
     made_of: bytes
     files: dict[str, bytes | None]
@@ -99,12 +98,12 @@ def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
         if state and len(intact) == len(state.files) and _is_of(state, settings, source, theme):
             return Built(state.summary, len(state.files), 0, 0)
         checked = _check(settings, source, theme, cache, executor, progress)
-        index = _make_index(checked.archive, state, intact, executor, progress)
-        maker, deleted = _write(checked, index, source, intact, output, executor, progress)
+        derived = _make_derived(checked.archive, state, intact, executor, progress)
+        maker, deleted = _write(checked, derived, source, intact, output, executor, progress)
         source.inputs.store()
         made_of = _made_of(source, theme)
         files = {**maker.files, MANIFEST: Made(b"", stamp_of(settings.output / MANIFEST))}
-        state = State(made_of, files, index.made_of, tuple(index.files), checked.summary)
+        state = State(made_of, files, derived.made_of, tuple(derived.files), checked.summary)
         store_state(cache, settings.output, state)
         return Built(checked.summary, len(files), len(maker.staged), deleted)
 
@@ -133,29 +132,26 @@ def _check(
     return _Checked(archive, Renderer(theme, view.site()), pages, static, summary)
 
 
-def _make_index(
+def _make_derived(
     archive: Archive,
     state: State | None,
     intact: Files,
     executor: Executor,
     progress: Progress,
-) -> _Index:
+) -> _Derived:
     """The search index and the exports, if what they are made of is not as it was."""
     # They are given what they may depend on, and nothing else.
     texts = {article.path: archive.texts[article.path] for article in archive.articles}
     archive = replace(archive, withdrawn=(), pages=(), redirects=(), attachments=(), texts=texts)
     made_of = fingerprint(archive)
-    if state and state.index_made_of == made_of and intact.keys() >= set(state.index_paths):
-        return _Index(made_of, dict.fromkeys(state.index_paths))
-    files: dict[str, bytes | None] = dict(export_files(archive))
-    if archive.has_search:
-        files |= index_files(archive, executor, progress)
-    return _Index(made_of, files)
+    if state and state.derived_made_of == made_of and intact.keys() >= set(state.derived_paths):
+        return _Derived(made_of, dict.fromkeys(state.derived_paths))
+    return _Derived(made_of, dict(derived_files(archive, executor, progress)))
 
 
 def _write(
     checked: _Checked,
-    index: _Index,
+    derived: _Derived,
     source: Source,
     intact: Files,
     output: Output,
@@ -165,11 +161,11 @@ def _write(
     """Make what is not in the site yet and put it there; return the number of files deleted."""
     attachments = checked.archive.attachments
     paths = [page.path for page in checked.pages]
-    paths += [*index.files, *(file.page for file in attachments), *checked.static, ".nojekyll"]
+    paths += [*derived.files, *(file.page for file in attachments), *checked.static, ".nojekyll"]
     staging = output.begin(paths)
     maker = Maker(staging, intact)
     maker.render(checked.renderer, checked.pages, executor, progress)
-    for path, data in index.files.items():
+    for path, data in derived.files.items():
         if data is None:
             maker.files[path] = intact[path]
         else:

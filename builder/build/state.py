@@ -35,12 +35,12 @@ class Made(NamedTuple):
 
 
 class State(NamedTuple):
-    """A site as a build left it: what it was made of, its files, those of the index among them."""
+    """A site as a build left it: what it was made of, its files, among them what is derived."""
 
     made_of: bytes
     files: dict[str, Made]
-    index_made_of: bytes
-    index_paths: tuple[str, ...]
+    derived_made_of: bytes
+    derived_paths: tuple[str, ...]
     summary: Summary
 
     def intact(self, there: Mapping[str, FileStamp]) -> dict[str, Made]:

@@ -19,7 +19,7 @@ from builder.search.weights import Texts, occurrence_weights
 
 GAP = 16  # places between two texts of a field, so that no phrase spans them
 MAX_SKIPPED = 2  # stop words between the words of a pair
-MAX_BATCH = 1_000  # articles; at most 2 ** _ARTICLE_BITS
+MAX_BATCH = 500  # articles; at most 2 ** _ARTICLE_BITS
 
 _PLACE_BITS = 26  # of a place with its field
 _KEY_BITS = 25

@@ -18,7 +18,7 @@ from builder.search.codec import (
     to_text,
 )
 from builder.search.merge import Pairs, Postings, utf16_order
-from builder.search.sizes import INLINE, SMALL, Sizes
+from builder.search.sizes import INLINE, Sizes
 from builder.search.weights import K1
 
 _AT_ONCE = 2_000_000  # postings that are encoded together
@@ -64,12 +64,9 @@ def lexicon_files(
     return shards
 
 
-def impact_bits(articles: int, count: int) -> int:
-    """The bits of the impacts of a key: the rarer it is, the more a step would weigh.
-
-    In a small collection they cost next to nothing.
-    """
-    return 6 if articles < SMALL else 3 + sum(articles > times * count for times in (3, 8, 64))
+def impact_bits(count: int) -> int:
+    """The bits of the impacts of a key: the more articles have it, the less a step weighs."""
+    return 6 - sum(count >= least for least in (512, 3_000, 10_000))
 
 
 def _entries(
@@ -123,7 +120,7 @@ def _encode(
     article: NDArray[np.int32], weight: NDArray[np.float32], counts: Ints, articles: int
 ) -> tuple[bytes, Ints]:
     rice = _each(counts, lambda count: rice_parameter(count, articles))
-    bits = _each(counts, lambda count: impact_bits(articles, count))
+    bits = _each(counts, impact_bits)
     steps = np.repeat(1 << bits, counts)
     impact = np.floor(weight / (K1 + weight) * steps).astype(np.int64)
     return encode_lists(article.astype(np.int64), np.minimum(impact, steps - 1), counts, rice, bits)

@@ -1,27 +1,27 @@
 """Batches of postings -> the files of the browser's index, as FORMAT.md has them; pure."""
 
-from collections.abc import Sequence
-
 from builder.archive import Archive
 from builder.search.analysis import folded_stop_words
 from builder.search.codec import content_hash, script
 from builder.search.invert import Batch
 from builder.search.lexicon import Files, lexicon_files, pair_files
-from builder.search.merge import merge_pairs, merge_postings, merge_stems
+from builder.search.merge import merge
 from builder.search.results import block_files, column_files
 from builder.search.sizes import least_for_pair, sizes_for
 
 FORMAT = 2
 
 
-def build_files(archive: Archive, batches: Sequence[Batch]) -> Files:
-    """All files of the index but the client's script, by path in its folder."""
+def build_files(archive: Archive, batches: list[Batch]) -> Files:
+    """All files of the index but the client's script, by path in its folder.
+
+    The batches are taken out of their list, which saves memory.
+    """
     files: Files = {}
     number = len(archive.articles)
     sizes = sizes_for(number)
-    postings = merge_postings(batches)
-    lexicon = lexicon_files(postings, merge_stems(batches), number, sizes, files)
-    pairs = merge_pairs(batches, postings.keys, least_for_pair(number))
+    postings, pairs, stems = merge(batches, least_for_pair(number))
+    lexicon = lexicon_files(postings, stems, number, sizes, files)
     manifest = {
         "format": FORMAT,
         "language": archive.config.language,

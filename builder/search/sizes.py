@@ -17,12 +17,11 @@ class Sizes(NamedTuple):
     pairs: int  # of a bucket of pairs, on average
 
 
-SMALL = 10_000  # articles, up to which impacts are as exact as need be
 INLINE = 12  # bytes of postings that stand in the lexicon itself
 
 _STEPS = (
     (40_000, Sizes(16, 4_200, 3_000, 1_800, 140_000, 2_600)),
-    (160_000, Sizes(28, 9_000, 6_000, 3_000, 200_000, 5_000)),
+    (160_000, Sizes(20, 6_000, 4_000, 3_000, 200_000, 4_000)),
 )
 _LARGEST = Sizes(64, 30_000, 12_000, 8_000, 400_000, 12_000)
 
@@ -34,4 +33,4 @@ def sizes_for(articles: int) -> Sizes:
 
 def least_for_pair(articles: int) -> int:
     """How many articles must have a pair of words for it to be in the index."""
-    return 1 + articles // 3000
+    return 1 + articles // (3000 if articles <= _STEPS[0][0] else 1500)

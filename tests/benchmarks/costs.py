@@ -1,7 +1,7 @@
 """What a command costs: its time, its memory, the size of what it wrote.
 
 Memory is the largest sum of the proportional set sizes of all processes (shared pages counted
-once), looked at 20 times a second.
+once), looked at up to 20 times a second.
 """
 
 import os
@@ -42,8 +42,12 @@ def measure(command: Sequence[str]) -> Cost:
 
     def watch() -> None:
         nonlocal peak
-        while not ended.wait(0.05):
+        pause = 0.05
+        while not ended.wait(pause):
+            looked = time.perf_counter()
             peak = max(peak, sum(map(_proportional, _family(process.pid))))
+            # The kernel takes long to tell, of large processes, and time from what is measured.
+            pause = max(0.05, 20 * (time.perf_counter() - looked))
 
     watcher = threading.Thread(target=watch)
     watcher.start()

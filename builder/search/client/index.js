@@ -1,7 +1,6 @@
 // Reading the files of the index: FORMAT.md tells what is in them.
 
 const FORMAT = 2;
-const SMALL = 10000; // articles, up to which impacts are as exact as need be
 
 /** Values that files have handed over, by the address of the file. @type {Map<string, any>} */
 const handedOver = new Map();
@@ -284,7 +283,7 @@ class Files {
   postings(entry) {
     const size = this.manifest.documents;
     const { count } = entry;
-    const bits = size < SMALL || size > 64 * count ? 6 : size > 8 * count ? 5 : size > 3 * count ? 4 : 3;
+    const bits = count < 512 ? 6 : count < 3000 ? 5 : count < 10000 ? 4 : 3;
     entry.list = entry.list || this.bytesOf(entry).then((bytes) => readList(bytes, count, size, bits));
     entry.list.catch(() => delete entry.list);
     return entry.list;
