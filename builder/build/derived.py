@@ -5,10 +5,12 @@ from functools import partial
 from builder.archive import Archive
 from builder.build.documents import Progress
 from builder.build.executor import Executor, batches
+from builder.errors import OutputError
 from builder.exports import export_files
 from builder.search.client import NAME, client_script
-from builder.search.invert import MAX_BATCH, Batch, Source, invert
+from builder.search.invert import MAX_BATCH, Source, invert
 from builder.search.lexicon import Files
+from builder.search.merge import Merger
 from builder.search.shards import build_files
 from builder.search.texts import searched_texts
 from builder.search.weights import usual_lengths
@@ -17,15 +19,23 @@ FOLDER = "search/"
 
 
 def derived_files(archive: Archive, executor: Executor, progress: Progress) -> Files:
-    """All files of the index and of the exports, by path in the site."""
+    """All files of the index and of the exports, by path in the site.
+
+    Raises:
+        OutputError: there is no room for temporary files.
+    """
     files = export_files(archive)
     if archive.has_search:
-        index = build_files(archive, _invert(archive, executor, progress)) | {NAME: client_script()}
+        try:
+            index = build_files(archive, _invert(archive, executor, progress))
+        except OSError as error:
+            raise OutputError(f"cannot write temporary files: {error.strerror}") from error
+        index[NAME] = client_script()
         files |= {FOLDER + path: data for path, data in index.items()}
     return files
 
 
-def _invert(archive: Archive, executor: Executor, progress: Progress) -> list[Batch]:
+def _invert(archive: Archive, executor: Executor, progress: Progress) -> Merger:
     """The postings of all articles; processes get texts, for the archive would be copied."""
     usual = usual_lengths(searched_texts(archive, article) for article in archive.articles)
     sources = (
@@ -33,11 +43,13 @@ def _invert(archive: Archive, executor: Executor, progress: Progress) -> list[Ba
         for number, article in enumerate(archive.articles)
     )
     number = len(archive.articles)
-    found: list[Batch] = []
+    merger = Merger()
+    done = 0
     for batch in executor.map(
         partial(invert, archive.config.language, usual), batches(sources, MAX_BATCH)
     ):
-        found.append(batch)
-        progress("index articles", min(len(found) * MAX_BATCH, number), number)
+        merger.add(batch)
+        done = min(done + MAX_BATCH, number)
+        progress("index articles", done, number)
     executor.rest()  # merging needs the memory
-    return found
+    return merger

@@ -21,7 +21,7 @@ from builder.search.merge import Pairs, Postings, utf16_order
 from builder.search.sizes import INLINE, Sizes
 from builder.search.weights import K1
 
-_AT_ONCE = 2_000_000  # postings that are encoded together
+_AT_ONCE = 500_000  # postings that are encoded together
 
 Files = dict[str, bytes]
 

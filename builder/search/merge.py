@@ -1,7 +1,8 @@
 """Batches -> the postings of the whole collection, in the order of the keys."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from itertools import compress
+from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -52,91 +53,115 @@ class Merged(NamedTuple):
     stems: dict[str, list[str]]
 
 
-def merge(batches: list[Batch], least: int) -> Merged:
-    """Put batches together that come in the order of their articles.
+class Merger:
+    """Takes batches in the order of their articles.
 
-    Of pairs only those that at least so many articles have are kept. The batches are taken out of
-    their list, and their arrays go one by one: of a large archive they are hundreds of megabytes.
+    Their arrays wait in temporary files: of a large archive they are hundreds of megabytes.
     """
-    keys = sorted({key for batch in batches for key in batch.keys}, key=utf16_order)
-    rank = {key: number for number, key in enumerate(keys)}
-    ranks = [np.array([rank[key] for key in batch.keys], dtype=np.int64) for batch in batches]
-    stems = _merge_stems(batches)
-    columns = dict(zip(Batch._fields, map(list, zip(*batches, strict=True)), strict=True))
-    batches.clear()
-    pairs = _merge_pairs(columns.pop("pairs"), ranks, keys, least)
-    return Merged(_merge_postings(columns, ranks, keys), pairs, stems)
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._numbers: dict[str, int] = {}  # of keys, in the order in which they came
+        self._written: set[str] = set()
+        self._stems: dict[str, set[str]] = defaultdict(set)
+        self._often = np.zeros(_HASHES, dtype=np.int32)  # pairs, by their hash
+        self._key, self._article = _Column(np.int32), _Column(np.int32)
+        self._weight, self._size = _Column(np.float32), _Column(np.int32)
+        self._bytes = _Column(np.uint8)
+        self._pair, self._pair_article = _Column(np.int64), _Column(np.int32)
+
+    def add(self, batch: Batch) -> None:
+        """Take the next batch."""
+        known = self._numbers
+        numbers = np.array(
+            [known.setdefault(key, len(known)) for key in batch.keys], dtype=np.int64
+        )
+        self._written.update(compress(batch.keys, batch.written.tolist()))
+        for form, stem in batch.stems:
+            self._stems[form].add(stem)
+        self._key.add(numbers[batch.key].astype(np.int32))
+        self._article.add(batch.article)
+        self._weight.add(batch.weight)
+        self._size.add(batch.places)
+        self._bytes.add(batch.place_bytes)
+        pair = _both(numbers[batch.pairs[:, 0]], numbers[batch.pairs[:, 1]])
+        self._often += np.bincount(_hashed(pair), minlength=_HASHES).astype(np.int32)
+        self._pair.add(pair)
+        self._pair_article.add(np.ascontiguousarray(batch.pairs[:, 2]))
+
+    def merge(self, least: int) -> Merged:
+        """All postings, the pairs that at least so many articles have, and the stems."""
+        keys = sorted(self._numbers, key=utf16_order)
+        ranks = np.empty(len(keys), dtype=np.int64)
+        ranks[[self._numbers[key] for key in keys]] = np.arange(len(keys))
+        pairs = self._pairs(keys, ranks, least)
+        stems = {form: sorted(found) for form, found in self._stems.items()}
+        return Merged(self._postings(keys, ranks), pairs, stems)
+
+    def _postings(self, keys: list[str], ranks: Ints) -> Postings:
+        order = ranks[self._key.take()]
+        counts = np.bincount(order, minlength=len(keys))
+        # A sort of numbers that hold their index is stable, and faster than one of indices.
+        order <<= 32
+        order |= np.arange(len(order))
+        order.sort()
+        order &= 0xFFFFFFFF
+        size = self._size.take()
+        start = (np.cumsum(size, dtype=np.int64) - size)[order]
+        return Postings(
+            keys,
+            counts,
+            np.array([key in self._written for key in keys], dtype=np.bool_),
+            self._article.take()[order],
+            self._weight.take()[order],
+            start,
+            size[order],
+            self._bytes.take(),
+        )
+
+    def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:
+        both, article = self._pair.take(), self._pair_article.take()
+        # Most pairs are rare, and what cannot be frequent is not worth sorting.
+        frequent = self._often[_hashed(both)] >= least
+        both, article = both[frequent], article[frequent]
+        both = _both(ranks[both >> 32], ranks[both & 0xFFFFFFFF])
+        order = np.argsort(both, kind="stable")
+        both, article = both[order], article[order]
+        starts = np.flatnonzero(np.diff(both, prepend=-1))
+        counts = np.diff(starts, append=len(both))
+        frequent = counts >= least
+        starts, counts = starts[frequent], counts[frequent]
+        found = both[starts]
+        first, second = (found >> 32).tolist(), (found & 0xFFFFFFFF).tolist()
+        texts = [f"{keys[one]} {keys[two]}" for one, two in zip(first, second, strict=True)]
+        return Pairs(texts, counts, article[spans(starts, counts)])
 
 
-def _merge_postings(
-    columns: dict[str, list[Any]], ranks: Sequence[Ints], keys: list[str]
-) -> Postings:
-    order = np.concatenate([own[key] for own, key in zip(ranks, columns.pop("key"), strict=True)])
-    counts = np.bincount(order, minlength=len(keys))
-    # A sort of numbers that hold their index is stable, and faster than one of indices.
-    order <<= 32
-    order |= np.arange(len(order))
-    order.sort()
-    order &= 0xFFFFFFFF
-    written = np.zeros(len(keys), dtype=np.bool_)
-    for own, some in zip(ranks, columns.pop("written"), strict=True):
-        written[own] |= some
-    size = np.concatenate(columns.pop("places"))
-    start = (np.cumsum(size, dtype=np.int64) - size)[order]
-    return Postings(
-        keys,
-        counts,
-        written,
-        np.concatenate(columns.pop("article"))[order],
-        np.concatenate(columns.pop("weight"))[order],
-        start,
-        size[order],
-        np.concatenate(columns.pop("place_bytes")),
-    )
+class _Column:
+    """An array that grows in a temporary file."""
+
+    def __init__(self, kind: type[np.generic]) -> None:
+        self._kind = kind
+        self._file = TemporaryFile()  # noqa: SIM115, it is open until it is taken
+
+    def add(self, array: NDArray[Any]) -> None:
+        """Append an array of its type."""
+        self._file.write(array.data)
+
+    def take(self) -> NDArray[Any]:
+        """All of it; the file is gone then."""
+        with self._file as file:
+            file.seek(0)
+            return np.fromfile(file, dtype=self._kind)
 
 
-def _merge_pairs(
-    pairs: list[NDArray[np.int32]], ranks: Sequence[Ints], keys: list[str], least: int
-) -> Pairs:
-    # Most pairs are rare, and what cannot be frequent is not worth sorting.
-    often = np.zeros(_HASHES, dtype=np.int32)
-    for own, some in zip(ranks, pairs, strict=True):
-        often += np.bincount(_hashed(_both(own, some)), minlength=_HASHES).astype(np.int32)
-    kept = []
-    for own, some in zip(ranks, pairs, strict=True):
-        both = _both(own, some)
-        frequent = often[_hashed(both)] >= least
-        kept.append((both[frequent], some[frequent, 2]))
-    pairs.clear()
-    both, article = (np.concatenate(arrays) for arrays in zip(*kept, strict=True))
-    order = np.argsort(both, kind="stable")
-    both, article = both[order], article[order]
-    starts = np.flatnonzero(np.diff(both, prepend=-1))
-    counts = np.diff(starts, append=len(both))
-    frequent = counts >= least
-    starts, counts = starts[frequent], counts[frequent]
-    found = both[starts]
-    first, second = (found >> 32).tolist(), (found & 0xFFFFFFFF).tolist()
-    texts = [f"{keys[one]} {keys[two]}" for one, two in zip(first, second, strict=True)]
-    return Pairs(texts, counts, article[spans(starts, counts)])
-
-
-def _both(ranks: Ints, pairs: NDArray[np.int32]) -> Ints:
-    """The keys of each pair in one number, the lower first."""
-    first, second = ranks[pairs[:, 0]], ranks[pairs[:, 1]]
+def _both(first: Ints, second: Ints) -> Ints:
+    """Two numbers of keys in one, the lower first."""
     return np.minimum(first, second) << 32 | np.maximum(first, second)
 
 
 def _hashed(both: Ints) -> Ints:
     return both * 0x9E3779B1 % (_HASHES - 3)
-
-
-def _merge_stems(batches: Sequence[Batch]) -> dict[str, list[str]]:
-    stems: dict[str, set[str]] = defaultdict(set)
-    for batch in batches:
-        for form, stem in batch.stems:
-            stems[form].add(stem)
-    return {form: sorted(found) for form, found in stems.items()}
 
 
 def utf16_order(key: str) -> bytes:

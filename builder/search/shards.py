@@ -3,24 +3,20 @@
 from builder.archive import Archive
 from builder.search.analysis import folded_stop_words
 from builder.search.codec import content_hash, script
-from builder.search.invert import Batch
 from builder.search.lexicon import Files, lexicon_files, pair_files
-from builder.search.merge import merge
+from builder.search.merge import Merger
 from builder.search.results import block_files, column_files
 from builder.search.sizes import least_for_pair, sizes_for
 
 FORMAT = 2
 
 
-def build_files(archive: Archive, batches: list[Batch]) -> Files:
-    """All files of the index but the client's script, by path in its folder.
-
-    The batches are taken out of their list, which saves memory.
-    """
+def build_files(archive: Archive, merger: Merger) -> Files:
+    """All files of the index but the client's script, by path in its folder."""
     files: Files = {}
     number = len(archive.articles)
     sizes = sizes_for(number)
-    postings, pairs, stems = merge(batches, least_for_pair(number))
+    postings, pairs, stems = merger.merge(least_for_pair(number))
     lexicon = lexicon_files(postings, stems, number, sizes, files)
     manifest = {
         "format": FORMAT,
