@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import building, equality, fuzz, large, relevance, search, typos
+from tests.benchmarks import building, changes, equality, fuzz, large, relevance, search, typos
 from tests.benchmarks.peers import hugo, pagefind
 
 PARTS: dict[str, Callable[[Path], None]] = {
@@ -21,6 +21,8 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "typos": typos.run,
     "fuzz": fuzz.run,
     "large": large.run,
+    "changes": changes.run,
+    "proofs": changes.prove,
     "hugo": hugo.run,
 }
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.benchmarks.corpora import reuters
 from tests.build.test_atomic import times
 from tests.build.test_reproducible import digest
 from tests.helpers import ROOT
@@ -110,10 +111,10 @@ class Changed:
 
 
 def run(folder: Path) -> None:
-    """Print a line for each change to the archive in `folder/reuters-site`; then the proofs."""
+    """Print a line for each change to an archive of the Reuters stories."""
     place = folder / "changes"
     place.mkdir()
-    archive = Changed(folder / "reuters-site", place)
+    archive = Changed(reuters(folder), place)
     print("| change | seconds, median (range) | files written or deleted |")
     print("| --- | --- | --- |")
     archive.build(archive.site)
@@ -132,10 +133,9 @@ def run(folder: Path) -> None:
         print(f"| {name} | {statistics.median(seconds):.1f} {span} | {max(files):,} |", flush=True)
     print(f"\nas a clean build makes it: {'yes' if archive.is_clean() else 'NO'}")
     shutil.rmtree(place)
-    prove()
 
 
-def prove() -> None:
+def prove(folder: Path) -> None:
     """Thousands of random changes, hundreds of killed builds."""
     for test, setting in [
         ("test_incremental.py", {"ARCHIVE_STEPS": str(STEPS)}),
