@@ -1,6 +1,7 @@
 // The interface: an archive that is open, its results, what is shown of them.
 
 const MOST_SUGGESTED = 3; // words of a query that are corrected
+const USUAL = 1000; // one article in so many has a word that is not worth doubting
 const MOST_SHARDS = 60; // looked into at a time for a misspelt word
 const SNIPPET = 240; // characters
 const ALL_FACETS = ["country", "organization", "person", "topic", "source", "year"];
@@ -302,8 +303,8 @@ function compare(one, two) {
 
 /**
  * The word of the index that is most like one that is not in it: one edit away, of several the most
- * frequent; else two edits from a long one. Looks where the word would stand, also with an edit in
- * its beginning, and no further than it must.
+ * frequent; else two edits from a long one. Looks where the word would stand, and further only if
+ * what is there is rare.
  * @param {Files} files
  * @param {string} word
  * @returns {Promise<string | null>}
@@ -313,9 +314,10 @@ async function nearestWord(files, word) {
   if (text.length < 4) return null;
   const near = await shardsOf(files, [text, ...shortened(text)]);
   const found = nearestOf(near, text, 1);
-  if (found) return found;
-  const far = await shardsOf(files, [...altered(text)]);
-  return nearestOf(far, text, 1) || (text.length < 8 ? null : nearestOf(near, text, 2));
+  if (found.count > files.manifest.documents / USUAL) return found.key;
+  const far = nearestOf(await shardsOf(files, [...altered(text)]), text, 1);
+  if (found.key || far.key) return found.count < far.count ? far.key : found.key;
+  return (text.length < 8 ? "" : nearestOf(near, text, 2).key) || null;
 }
 
 /**
@@ -335,7 +337,6 @@ function shardsOf(files, texts) {
  * @param {Shard[]} shards
  * @param {string} text
  * @param {number} most edits
- * @returns {string | null}
  */
 function nearestOf(shards, text, most) {
   let best = { key: "", edits: most, count: 0 };
@@ -347,7 +348,7 @@ function nearestOf(shards, text, most) {
       if (edits < best.edits || count > best.count) best = { key, edits, count };
     }
   }
-  return best.key || null;
+  return best;
 }
 
 /**
