@@ -78,7 +78,7 @@ def test_results_while_typing(
     show(page, examples[2], archive, place)
     page.get_by_label("Search the archive").press_sequentially("smoke fires")
     expect(page.locator("#found a")).to_have_text(["Fire <b>&</b> smoke in Osh"])
-    assert page.locator("mark").all_inner_texts() == ["Fire", "smoke"]
+    expect(page.locator("mark")).to_have_text(["Fire", "smoke"])  # when the second word is there
     page.locator("#found a").click()
     expect(page.locator("h1")).to_have_text("Fire <b>&</b> smoke in Osh")
 
