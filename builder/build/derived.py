@@ -37,19 +37,14 @@ def derived_files(archive: Archive, executor: Executor, progress: Progress) -> F
 
 def _invert(archive: Archive, executor: Executor, progress: Progress) -> Merger:
     """The postings of all articles; processes get texts, for the archive would be copied."""
-    usual = usual_lengths(searched_texts(archive, article) for article in archive.articles)
-    sources = (
+    sources = [
         Source(number, article.language, searched_texts(archive, article))
         for number, article in enumerate(archive.articles)
-    )
-    number = len(archive.articles)
+    ]
+    work = partial(invert, archive.config.language, usual_lengths(one.texts for one in sources))
     merger = Merger()
-    done = 0
-    for batch in executor.map(
-        partial(invert, archive.config.language, usual), batches(sources, MAX_BATCH)
-    ):
+    for count, batch in enumerate(executor.map(work, batches(sources, MAX_BATCH)), 1):
         merger.add(batch)
-        done = min(done + MAX_BATCH, number)
-        progress("index articles", done, number)
+        progress("index articles", min(count * MAX_BATCH, len(sources)), len(sources))
     executor.rest()  # merging needs the memory
     return merger

@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from types import TracebackType
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -59,7 +58,7 @@ class Executor:
         if self.jobs == 1 or len(first) < 2:
             yield from (function(shared, batch) for batch in stream)
             return
-        self._close()  # it has threads, with which there is no forking
+        self.rest()  # it has threads, with which there is no forking
         with self._start(shared) as pool:
             try:
                 yield from self._spread(pool, _Shared(function), stream)
@@ -88,25 +87,17 @@ class Executor:
 
     def rest(self) -> None:
         """End the processes until there is work again; they hold memory."""
-        self._close()
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
     def __enter__(self) -> "Executor":
         """Use as a context manager, so that no process is left behind."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         """End the processes; what they have not begun is dropped."""
-        self._close()
-
-    def _close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        self.rest()
 
 
 def _peek(stream: Iterable[Item]) -> tuple[Sequence[Item], Iterator[Item]]:

@@ -16,7 +16,6 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import NamedTuple
 
 from builder.build.locks import Lock
@@ -95,12 +94,7 @@ class Output:
             self._acquire()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         """Remove what has not taken its place, and let other builds in."""
         if self._staging is not None:
             shutil.rmtree(self._staging, ignore_errors=True)

@@ -101,9 +101,23 @@ def spans(starts: Ints, sizes: Ints) -> Ints:
 
 def script(name: str, value: object) -> bytes:
     """A script that hands a JSON value to the client under a name."""
+    return _call(name, _json(value))
+
+
+def hashed_script(prefix: str, value: object) -> tuple[str, bytes]:
+    """A script whose name is a prefix and a hash of its contents; the name, and the script."""
+    text = _json(value)
+    name = prefix + content_hash(_call("", text))
+    return name, _call(name, text)
+
+
+def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # JSON may hold these two, which ended lines in scripts before ES2019.
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _call(name: str, text: str) -> bytes:
     return f"ArchiveSearch.put({json.dumps(name)},{text})\n".encode()
 
 

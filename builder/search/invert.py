@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.analysis import Forms, is_stop_form, keys_of, split, tokens
-from builder.search.codec import distinct, encode_numbers, number_sizes, spans
+from builder.search.codec import Ints, distinct, encode_numbers, number_sizes, spans
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.weights import Texts, occurrence_weights
 
@@ -24,8 +24,6 @@ MAX_BATCH = 500  # articles; at most 2 ** _ARTICLE_BITS
 _PLACE_BITS = 26  # of a place with its field
 _KEY_BITS = 25
 _ARTICLE_BITS = 12  # of the number of an article in its batch
-
-Ints = NDArray[np.int64]
 
 
 class Source(NamedTuple):
@@ -79,7 +77,7 @@ def invert(home: str, usual: Sequence[float], sources: Sequence[Source]) -> Batc
     weights = texts.weights[local, where & (1 << FIELD_BITS) - 1]
     sizes, data = _encode_places(where, starts)
     keys = posting[starts] >> _ARTICLE_BITS
-    used = distinct(np.concatenate([keys, pairs[:, 0], pairs[:, 1]]))
+    used = distinct(keys)  # those of pairs among them
     numbers = np.array([source.number for source in sources])
     pairs = np.column_stack([np.searchsorted(used, pairs[:, :2]), numbers[pairs[:, 2]]])
     return Batch(

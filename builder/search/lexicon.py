@@ -13,6 +13,7 @@ from builder.search.codec import (
     Ints,
     content_hash,
     encode_lists,
+    hashed_script,
     rice_parameter,
     script,
     to_text,
@@ -57,8 +58,8 @@ def lexicon_files(
             "postings": listed.parts(first, last),
             "places": placed.parts(first, last),
         }
-        name = "l-" + content_hash(script("", value))
-        files[f"{name}.js"] = script(name, value)
+        name, data = hashed_script("l-", value)
+        files[f"{name}.js"] = data
         shards.append((_boundary(before, entries[first].key), name))
         before = entries[last - 1].key
     return shards
@@ -75,22 +76,20 @@ def _entries(
     """All keys with postings and all forms, in their order; files of a key alone are written."""
     own = zip(postings.keys, postings.written.tolist(), _encoded(postings, articles), strict=True)
     with_postings = {}
-    first = 0
+    last = 0
     ends = np.concatenate([[0], np.cumsum(postings.place_size, dtype=np.int64)])
     for (key, written, data), count in zip(own, postings.counts.tolist(), strict=True):
-        last = first + count
-        if count:
-            places = int(ends[last] - ends[first])
-            kept = data if INLINE < len(data) < alone else b""
-            if kept:
-                where = f"{len(data):x}"
-            elif len(data) < alone:
-                where = ":" + to_text(data).rstrip("=")
-            else:
-                where = _write(data, "p-", files)
-            rest = f"\t{'' if written else '~'}{count:x},{places:x},{where}"
-            with_postings[key] = _Entry(key, rest, kept, first, last, places)
-        first = last
+        first, last = last, last + count
+        places = int(ends[last] - ends[first])
+        kept = data if INLINE < len(data) < alone else b""
+        if kept:
+            where = f"{len(data):x}"
+        elif len(data) < alone:
+            where = ":" + to_text(data).rstrip("=")
+        else:
+            where = _write(data, "p-", files)
+        rest = f"\t{'' if written else '~'}{count:x},{places:x},{where}"
+        with_postings[key] = _Entry(key, rest, kept, first, last, places)
     for key in sorted(with_postings.keys() | stems.keys(), key=utf16_order):
         entry = with_postings.get(key) or _Entry(key, "", b"", 0, 0, 0)
         leads = "".join(f"\t>{_front_coded(key, stem)}" for stem in stems.get(key, ()))
@@ -144,26 +143,40 @@ class _Stream:
 
 
 def _cut_postings(entries: Sequence[_Entry], sizes: Sizes, files: Files) -> _Stream:
-    stream = _Stream([len(entry.postings) for entry in entries])
-    kept = [number for number, entry in enumerate(entries) if entry.postings]
-    keys = [entries[number].key for number in kept]
-    lengths = [len(entries[number].postings) for number in kept]
-    for first, last in cut(keys, lengths, sizes.postings, 4):
-        data = b"".join(entries[number].postings for number in kept[first:last])
-        stream.files.append((stream.starts[kept[first]], _write(data, "p-", files)))
-    return stream
+    def join(some: Sequence[_Entry]) -> bytes:
+        return b"".join(entry.postings for entry in some)
+
+    lengths = [len(entry.postings) for entry in entries]
+    return _cut_stream(entries, lengths, sizes.postings, 4, "p-", join, files)
 
 
 def _cut_places(
     entries: Sequence[_Entry], postings: Postings, sizes: Sizes, files: Files
 ) -> _Stream:
-    stream = _Stream([entry.places for entry in entries])
-    kept = [number for number, entry in enumerate(entries) if entry.places]
-    keys = [entries[number].key for number in kept]
-    lengths = [entries[number].places for number in kept]
-    for first, last in cut(keys, lengths, sizes.places, 16):
-        data = postings.places(entries[kept[first]].first, entries[kept[last - 1]].last)
-        stream.files.append((stream.starts[kept[first]], _write(data, "q-", files)))
+    def join(some: Sequence[_Entry]) -> bytes:
+        return postings.places(some[0].first, some[-1].last)
+
+    lengths = [entry.places for entry in entries]
+    return _cut_stream(entries, lengths, sizes.places, 16, "q-", join, files)
+
+
+def _cut_stream(
+    entries: Sequence[_Entry],
+    lengths: Sequence[int],
+    least: int,
+    one_in: int,
+    prefix: str,
+    join: Callable[[Sequence[_Entry]], bytes],
+    files: Files,
+) -> _Stream:
+    """Write the pieces of the entries that have one, several to a file."""
+    stream = _Stream(lengths)
+    numbers = [number for number, length in enumerate(lengths) if length]
+    kept = [entries[number] for number in numbers]
+    keys = [entry.key for entry in kept]
+    for first, last in cut(keys, [lengths[number] for number in numbers], least, one_in):
+        name = _write(join(kept[first:last]), prefix, files)
+        stream.files.append((stream.starts[numbers[first]], name))
     return stream
 
 

@@ -13,7 +13,7 @@ from builder.search.engine import Document, Index, Posting, Reader
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
 from builder.search.invert import GAP, MAX_SKIPPED
 from builder.search.matching import Matching
-from builder.search.merge import utf16_order
+from builder.search.merge import pair_key
 from builder.search.query import parse_query
 from builder.search.snippets import Snippet, make_snippet
 from builder.search.texts import facet_keys, searched_texts
@@ -170,5 +170,5 @@ class _Words:
                     skipped += 1
                     continue
                 if before and skipped <= MAX_SKIPPED:
-                    self.pairs.add(" ".join(sorted((before, keys[0]), key=utf16_order)))
+                    self.pairs.add(pair_key(before, keys[0]))
                 before, skipped = keys[0], 0

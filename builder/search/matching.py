@@ -10,7 +10,7 @@ from builder.authority.names import key_of
 from builder.search.analysis import analyze, is_stop_word, join
 from builder.search.engine import Reader
 from builder.search.fields import FIELD_BITS, NAMES
-from builder.search.merge import utf16_order
+from builder.search.merge import pair_key, utf16_order
 from builder.search.query import Dates, Facet, Group, Node, Prefix, Words
 from builder.search.sizes import least_for_pair
 from builder.search.weights import rarity
@@ -41,7 +41,7 @@ class Matching:
         keys = [self._main_key(node) if node else "" for node in self._sequence(tree)]
         pairs = [pair for pair in pairwise(keys) if all(pair)]
         for pair in pairs[:MOST_PAIRS]:
-            documents = self.reader.pair(" ".join(sorted(pair, key=utf16_order)))
+            documents = self.reader.pair(pair_key(*pair))
             if len(documents) < least_for_pair(self.reader.size):
                 continue
             bonus = NEARNESS * sum(self._rarity(key) for key in pair)

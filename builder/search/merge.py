@@ -164,6 +164,11 @@ def _hashed(both: Ints) -> Ints:
     return both * 0x9E3779B1 % (_HASHES - 3)
 
 
+def pair_key(one: str, two: str) -> str:
+    """The key of a pair, whatever the order of its words."""
+    return " ".join(sorted((one, two), key=utf16_order))
+
+
 def utf16_order(key: str) -> bytes:
     """Sorts as JavaScript does."""
     return key.encode("utf-16-be", "surrogatepass")

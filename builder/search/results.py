@@ -8,7 +8,7 @@ import numpy as np
 
 from builder.archive import Archive
 from builder.model import EMPTY_TEXT, Article
-from builder.search.codec import content_hash, encode_numbers, encode_rising, script, to_text
+from builder.search.codec import encode_numbers, encode_rising, hashed_script, script, to_text
 from builder.search.fields import FACETS
 from builder.search.lexicon import Files
 from builder.search.texts import facet_keys
@@ -88,6 +88,6 @@ def _columns(archive: Archive, files: Files) -> Iterator[tuple[str, str]]:
 
 def _column(values: list[list[str]], encoded: bytes, files: Files) -> str:
     value = {"values": values, "articles": to_text(encoded)}
-    name = "c-" + content_hash(script("", value))
-    files[f"{name}.js"] = script(name, value)
+    name, data = hashed_script("c-", value)
+    files[f"{name}.js"] = data
     return name

@@ -12,13 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, sync_playwright
-
+from tests.benchmarks.chromium import archive_page
 from tests.benchmarks.corpora import built, unpack
 from tests.benchmarks.peers import engines
 from tests.benchmarks.peers.engines import Answers, Document
-from tests.browser.install import find
-from tests.conftest import ARGUMENTS
 
 COLLECTIONS = ("Cranfield", "CISI", "MEDLINE", "ADI")
 DEPTH = 10
@@ -27,8 +24,7 @@ OURS = "ours"
 # The queries are sentences: quotes and brackets are no operators. Every engine gets the words.
 _SIGNS = re.compile(r"[^\w\s]+")
 
-_ASK = """async ([folder, queries, limit]) => {
-  const archive = await ArchiveSearch.open(folder);
+_ASK = """async ([queries, limit]) => {
   const answers = [];
   for (const query of queries) {
     const found = await archive.search(query, {limit});
@@ -64,22 +60,19 @@ def _discounted(gains: Sequence[float]) -> float:
 def run(folder: Path) -> None:
     """Ask every query of the collections of ours and of the peers."""
     unpack("ir.tar.xz", folder)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
-        found = measure(browser, folder)
-        browser.close()
+    found = measure(folder)
     print("\nnDCG@10")
     report(found)
 
 
-def measure(browser: Browser, folder: Path) -> dict[str, Values]:
+def measure(folder: Path) -> dict[str, Values]:
     """The values of each engine."""
     found: dict[str, Values] = defaultdict(dict)
     scripts = engines.install()
     for name in COLLECTIONS:
         collection = _read(folder / "ir" / name.lower(), name)
         asked = collection.documents, collection.queries, DEPTH
-        answers = {OURS: _ours(browser, collection, folder)}
+        answers = {OURS: _ours(collection, folder)}
         answers |= engines.javascript(*asked) if scripts else {}
         answers |= engines.whoosh(*asked)
         for engine, answer in answers.items():
@@ -109,16 +102,11 @@ def _lines(path: Path) -> Iterator[dict[str, str]]:
         yield from map(json.loads, lines)
 
 
-def _ours(browser: Browser, collection: Collection, folder: Path) -> Answers:
+def _ours(collection: Collection, folder: Path) -> Answers:
     source = _source(collection, folder / f"{collection.name}-source")
     site = built(source, folder / f"{collection.name}-site")
-    page = browser.new_page()
-    page.goto((site / "404.html").as_uri())
-    page.add_script_tag(url=(site / "search/archive-search.js").as_uri())
-    answers: Answers = page.evaluate(
-        _ASK, [f"{(site / 'search').as_uri()}/", collection.queries, DEPTH]
-    )
-    page.close()
+    with archive_page(site) as page:
+        answers: Answers = page.evaluate(_ASK, [collection.queries, DEPTH])
     return answers
 
 

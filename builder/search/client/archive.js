@@ -4,7 +4,6 @@ const MOST_SUGGESTED = 3; // words of a query that are corrected
 const USUAL = 1000; // one article in so many has a word that is not worth doubting
 const MOST_SHARDS = 60; // looked into at a time for a misspelt word
 const SNIPPET = 240; // characters
-const ALL_FACETS = ["country", "organization", "person", "topic", "source", "year"];
 
 /**
  * @typedef {{limit?: number, offset?: number, sort?: "relevance" | "newest" | "oldest",

@@ -36,16 +36,16 @@ class Evaluation {
   }
 
   /**
+   * What a node matches, which is not to be changed.
    * @param {any} node
    * @returns {Promise<Match>}
    */
-  async match(node) {
+  match(node) {
     if (node.kind === "group") return this.group(node);
     const name = JSON.stringify(node);
     const found = this.known.get(name) || this.leaf(node);
     this.known.set(name, found);
-    const { is, score } = await found;
-    return { is: is.slice(), score: score.slice() };
+    return found;
   }
 
   /**

@@ -156,6 +156,23 @@ function readShard(value) {
 }
 
 /**
+ * The number of articles of each pair, and their list as it is written.
+ * @param {{keys: string, postings: string}} value
+ * @returns {Map<string, {count: number, bytes: Uint8Array}>}
+ */
+function readBucket({ keys, postings }) {
+  const pairs = new Map();
+  const bytes = toBytes(postings);
+  let start = 0;
+  for (const [key, [own = ""]] of readKeys(keys)) {
+    const [count, length] = own.split(",").map((digits) => parseInt(digits, 16));
+    pairs.set(key, { count, bytes: bytes.subarray(start, start + length) });
+    start += length;
+  }
+  return pairs;
+}
+
+/**
  * @param {string} text
  * @returns {number}
  */
@@ -284,8 +301,10 @@ class Files {
     const size = this.manifest.documents;
     const { count } = entry;
     const bits = count < 512 ? 6 : count < 3000 ? 5 : count < 10000 ? 4 : 3;
-    entry.list = entry.list || this.bytesOf(entry).then((bytes) => readList(bytes, count, size, bits));
-    entry.list.catch(() => delete entry.list);
+    if (!entry.list) {
+      entry.list = this.bytesOf(entry).then((bytes) => readList(bytes, count, size, bits));
+      entry.list.catch(() => delete entry.list);
+    }
     return entry.list;
   }
 
@@ -307,17 +326,9 @@ class Files {
   async pair(one, two) {
     const { documents, pairs, version } = this.manifest;
     const key = one < two ? one + " " + two : two + " " + one;
-    const bucket = await this.get("b/" + (checksum(key) % pairs), undefined, "?" + version);
-    let start = 0;
-    for (const [known, [own = ""]] of readKeys(bucket.keys)) {
-      const [count, length] = own.split(",").map((digits) => parseInt(digits, 16));
-      if (known === key) {
-        const bytes = toBytes(bucket.postings).subarray(start, start + length);
-        return readList(bytes, count, documents, 0).articles;
-      }
-      start += length;
-    }
-    return new Int32Array(0);
+    const bucket = await this.get("b/" + (checksum(key) % pairs), readBucket, "?" + version);
+    const found = bucket.get(key);
+    return found ? readList(found.bytes, found.count, documents, 0).articles : new Int32Array(0);
   }
 
   /**
