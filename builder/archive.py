@@ -40,6 +40,18 @@ class Archive:
         slugs = article.entities.get(Kind.SOURCES, ())
         return "".join(self.entities[Kind.SOURCES, slug].name for slug in slugs)
 
+    def part(self, first: int, last: int) -> "Archive":
+        """Some articles beside each other with their texts and what they name, and no more."""
+        articles = self.articles[first:last]
+        named = {
+            (kind, slug): self.entities[kind, slug]
+            for article in articles
+            for kind, slugs in article.entities.items()
+            for slug in slugs
+        }
+        texts = {article.path: self.texts[article.path] for article in articles}
+        return Archive(self.config, articles, (), named, {}, {}, (), (), (), texts)
+
     def in_use(self, kind: Kind) -> list[Entity]:
         """The entities of a kind that articles name, by name."""
         entities = [self.entities[kind, slug] for slug in self.members[kind]]

@@ -8,6 +8,7 @@ pickle could.
 
 import hashlib
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -64,6 +65,15 @@ class Cache:
         except OSError as error:
             temporary.unlink(missing_ok=True)
             raise self._refused(error) from error
+
+    def prune(self, prefix: str, names: Collection[str]) -> None:
+        """Remove the values whose names begin so and are not among some."""
+        if self.folder is None:
+            return
+        for path in self.folder.glob(f"{prefix}*"):
+            if path.name not in names and path.suffix != _TEMPORARY:
+                with suppress(OSError):  # another build may have done so
+                    path.unlink()
 
     def now(self) -> int:
         """The time in nanoseconds by the clock of the file system; tidies up, too."""

@@ -3,13 +3,13 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.build.cache import NO_CACHE, Cache
-from builder.build.derived import derived_files
+from builder.build.derived import cut_archive, derived_files
 from builder.build.documents import Progress
 from builder.build.executor import Executor
 from builder.build.fingerprints import builder_version, fingerprint
@@ -98,7 +98,7 @@ def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
         if state and len(intact) == len(state.files) and _is_of(state, settings, source, theme):
             return Built(state.summary, len(state.files), 0, 0)
         checked = _check(settings, source, theme, cache, executor, progress)
-        derived = _make_derived(checked.archive, state, intact, executor, progress)
+        derived = _make_derived(checked.archive, state, intact, cache, executor, progress)
         maker, deleted = _write(checked, derived, source, intact, output, executor, progress)
         source.inputs.store()
         made_of = _made_of(source, theme)
@@ -136,17 +136,19 @@ def _make_derived(
     archive: Archive,
     state: State | None,
     intact: Files,
+    cache: Cache,
     executor: Executor,
     progress: Progress,
 ) -> _Derived:
     """The search index and the exports, if what they are made of is not as it was."""
-    # They are given what they may depend on, and nothing else.
-    texts = {article.path: archive.texts[article.path] for article in archive.articles}
-    archive = replace(archive, withdrawn=(), pages=(), redirects=(), attachments=(), texts=texts)
-    made_of = fingerprint(archive)
-    if state and state.derived_made_of == made_of and intact.keys() >= set(state.derived_paths):
-        return _Derived(made_of, dict.fromkeys(state.derived_paths))
-    return _Derived(made_of, dict(derived_files(archive, executor, progress)))
+    parts = cut_archive(archive)
+    if (
+        state
+        and state.derived_made_of == parts.made_of
+        and intact.keys() >= set(state.derived_paths)
+    ):
+        return _Derived(parts.made_of, dict.fromkeys(state.derived_paths))
+    return _Derived(parts.made_of, dict(derived_files(parts, cache, executor, progress)))
 
 
 def _write(

@@ -2,46 +2,90 @@
 
 JSON Lines in UTF-8, compressed with gzip: a line is an article, from the oldest. A tool can read it
 line by line however large the archive is, and has what it needs for an index of its own.
+
+The file is compressed in pieces, each of which is the same whatever stands around it, and is still
+one member of gzip (RFC 1952), for not every tool reads several.
 """
 
 import json
+import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import reduce
+from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.model import EMPTY_TEXT, Article, Kind
-from builder.search.texts import searched_texts
+from builder.search.weights import Texts
 from builder.urls import relative
 
 PATH = "data/articles.jsonl.gz"
 
 _ROOT = "index.html"  # addresses are as seen from the front page
-_GZIP = 16 + zlib.MAX_WBITS  # with a header that names neither file nor time
+_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # names neither file, time nor system
+_POLYNOMIAL = 0xEDB88320  # of CRC-32, its bits reversed
 
 
-def articles_file(archive: Archive) -> bytes:
-    """The whole file; the same bytes for the same articles, with the same zlib."""
-    packer = zlib.compressobj(wbits=_GZIP)
-    parts = [packer.compress(line) for line in _lines(archive)]
-    return b"".join([*parts, packer.flush()])
+class Piece(NamedTuple):
+    """Some lines: deflated up to a byte's end, and the CRC-32 and the length of their text."""
+
+    deflated: bytes
+    checksum: int
+    length: int
 
 
-def _lines(archive: Archive) -> Iterator[bytes]:
-    for article in archive.articles:
-        line = json.dumps(_record(archive, article), ensure_ascii=False, separators=(",", ":"))
-        yield f"{line}\n".encode()
+def piece_of(lines: Iterable[str]) -> Piece:
+    """Compress some lines; the same bytes for the same lines, with the same zlib."""
+    data = "".join(lines).encode()
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    deflated = packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+    return Piece(deflated, zlib.crc32(data), len(data))
 
 
-def _record(archive: Archive, article: Article) -> dict[str, object]:
-    """An article as the README describes it: all keys, also those that are empty."""
-    texts = searched_texts(archive, article)
+def join_pieces(pieces: Iterable[Piece]) -> bytes:
+    """The whole file."""
+    pieces = [*pieces]
+    end = zlib.compressobj(wbits=-zlib.MAX_WBITS).flush()
+    checksum = reduce(lambda sum_, piece: _joined(sum_, piece.checksum, piece.length), pieces, 0)
+    length = sum(piece.length for piece in pieces) & 0xFFFFFFFF
+    deflated = [piece.deflated for piece in pieces]
+    return b"".join([_HEADER, *deflated, end, struct.pack("<II", checksum, length)])
+
+
+def _joined(first: int, second: int, length: int) -> int:
+    """The CRC-32 of two texts after each other, of theirs and the length of the second, in bytes.
+
+    A byte more multiplies what comes before it by x^8, in the field of polynomials over GF(2)
+    modulo that of the CRC; the power is found by squaring, as zlib's `crc32_combine` does.
+    """
+    power = 1 << 23  # x^8; the highest bit is that of x^0
+    while length:
+        if length & 1:
+            first = _product(first, power)
+        power = _product(power, power)
+        length >>= 1
+    return first ^ second
+
+
+def _product(one: int, two: int) -> int:
+    """The product of two polynomials modulo that of the CRC."""
+    product = 0
+    for bit in range(31, -1, -1):
+        if one >> bit & 1:
+            product ^= two
+        two = two >> 1 ^ (_POLYNOMIAL if two & 1 else 0)
+    return product
+
+
+def line_of(archive: Archive, article: Article, texts: Texts) -> str:
+    """An article with what is searched of it, as the README describes it: all keys, also empty."""
     summary = article.summary or archive.texts.get(article.path, EMPTY_TEXT).summary
     about = {
         kind.value: [archive.entities[kind, slug].name for slug in article.entities.get(kind, ())]
         for kind in Kind
         if kind is not Kind.SOURCES
     }
-    return {
+    record = {
         "id": article.id,
         "url": relative(_ROOT, article.page),
         "title": article.title,
@@ -53,3 +97,4 @@ def _record(archive: Archive, article: Article) -> dict[str, object]:
         "names": texts["names"],
         "text": " ".join(texts["body"]),
     }
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"

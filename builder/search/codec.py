@@ -9,9 +9,10 @@ servers compress it.
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterable
+from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +20,18 @@ HASH_LENGTH = 10
 
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
+Packed = bytes  # of an array of numbers of at least 0
+
+
+def pack(numbers: NDArray[Any]) -> Packed:
+    """An array in as few bytes a number as the largest takes; the first byte says how many."""
+    size = np.min_scalar_type(numbers.max(initial=0)).itemsize
+    return bytes([size]) + numbers.astype(f"<u{size}").tobytes()
+
+
+def unpack(packed: Packed) -> Ints:
+    """The array that was packed."""
+    return np.frombuffer(packed, dtype=f"<u{packed[0]}", offset=1).astype(np.int64)
 
 
 def number_sizes(numbers: Ints) -> Ints:
@@ -101,24 +114,26 @@ def spans(starts: Ints, sizes: Ints) -> Ints:
 
 def script(name: str, value: object) -> bytes:
     """A script that hands a JSON value to the client under a name."""
-    return _call(name, _json(value))
+    return script_of(name, to_json(value))
 
 
 def hashed_script(prefix: str, value: object) -> tuple[str, bytes]:
     """A script whose name is a prefix and a hash of its contents; the name, and the script."""
-    text = _json(value)
-    name = prefix + content_hash(_call("", text))
-    return name, _call(name, text)
+    text = to_json(value)
+    name = prefix + content_hash(script_of("", text))
+    return name, script_of(name, text)
 
 
-def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def script_of(name: str, text: str) -> bytes:
+    """A script that hands to the client what is JSON already."""
+    return f'ArchiveSearch.put("{name}",{text})\n'.encode()
+
+
+def to_json(value: object) -> str:
+    """JSON that may stand in a script."""
+    text = msgspec.json.encode(value).decode()
     # JSON may hold these two, which ended lines in scripts before ES2019.
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _call(name: str, text: str) -> bytes:
-    return f"ArchiveSearch.put({json.dumps(name)},{text})\n".encode()
 
 
 def to_text(data: bytes) -> str:

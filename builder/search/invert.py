@@ -13,13 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.analysis import Forms, is_stop_form, keys_of, split, tokens
-from builder.search.codec import Ints, distinct, encode_numbers, number_sizes, spans
+from builder.search.codec import Ints, Packed, distinct, encode_numbers, number_sizes, pack, spans
 from builder.search.fields import FIELD_BITS, NAMES
-from builder.search.weights import Texts, occurrence_weights
+from builder.search.weights import Texts
 
 GAP = 16  # places between two texts of a field, so that no phrase spans them
 MAX_SKIPPED = 2  # stop words between the words of a pair
-MAX_BATCH = 500  # articles; at most 2 ** _ARTICLE_BITS
 
 _PLACE_BITS = 26  # of a place with its field
 _KEY_BITS = 25
@@ -27,41 +26,44 @@ _ARTICLE_BITS = 12  # of the number of an article in its batch
 
 
 class Source(NamedTuple):
-    """What is searched of an article: its number, language, texts by field."""
+    """What is searched of an article: its language, texts by field."""
 
-    number: int
     language: str
     texts: Texts
 
 
 class Batch(NamedTuple):
-    """The postings of a batch of articles, in the order of their keys, then articles.
+    """The postings of some articles, in the order of their keys, then articles.
 
-    `key` (indices into `keys`), `article`, `weight` (w of BM25F) and `places` (the number of bytes)
-    have an element for each posting; `place_bytes` are the places of all. `pairs` has for each pair
-    of words beside each other, stop words left out, the two keys and the article. `stems` are
-    the forms of words that lead to keys, `written` the keys that are such forms themselves.
+    `keys` are lines; `counts` says how many postings each has. `article`, numbered from 0, `fields`
+    (how many fields have the key) and `places` (the number of bytes) have an element for each
+    posting; `field` and `frequency` one for each field of each posting; `place_bytes` are the
+    places of all. `pairs` has for each pair of words beside each other, stop words left out, the
+    two keys and the article. `stems` are lines of forms with the keys that they lead to, `written`
+    says which keys are such forms themselves. All numbers are packed: batches go from one process
+    to another and are kept between builds.
     """
 
-    keys: list[str]
-    key: NDArray[np.int32]
-    article: NDArray[np.int32]
-    weight: NDArray[np.float32]
-    places: NDArray[np.int32]
-    place_bytes: NDArray[np.uint8]
-    pairs: NDArray[np.int32]
-    stems: list[tuple[str, str]]
-    written: NDArray[np.bool_]
+    keys: str
+    counts: Packed
+    article: Packed
+    fields: Packed
+    field: Packed
+    frequency: Packed
+    places: Packed
+    place_bytes: bytes
+    pairs: Packed
+    stems: str
+    written: Packed
 
 
-def invert(home: str, usual: Sequence[float], sources: Sequence[Source]) -> Batch:
+def invert(home: str, sources: Sequence[Source]) -> Batch:
     """The postings of at most 4,096 articles.
 
-    `home` is the site's language, in which forms stand for their stems; `usual` are the lengths of
-    the fields.
+    `home` is the site's language, in which forms stand for their stems.
     """
     vocabulary = _vocabulary(home)
-    texts = _read(vocabulary, usual, sources)
+    texts = _read(vocabulary, sources)
     word, owner = _expand(vocabulary.token_words, texts.token)
     segment = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
     place = _places(texts, segment)
@@ -71,25 +73,26 @@ def invert(home: str, usual: Sequence[float], sources: Sequence[Source]) -> Batc
     pairs = _pairs(vocabulary, word, segment, place, article)
 
     posting = occurrences >> _PLACE_BITS
-    starts = np.flatnonzero(np.diff(posting, prepend=-1))
+    is_first = np.diff(posting, prepend=-1) != 0
+    starts = np.flatnonzero(is_first)
     where = occurrences & (1 << _PLACE_BITS) - 1
-    local = posting & (1 << _ARTICLE_BITS) - 1
-    weights = texts.weights[local, where & (1 << FIELD_BITS) - 1]
+    fields, field, frequency = _frequencies(np.cumsum(is_first) - 1, where)
     sizes, data = _encode_places(where, starts)
     keys = posting[starts] >> _ARTICLE_BITS
     used = distinct(keys)  # those of pairs among them
-    numbers = np.array([source.number for source in sources])
-    pairs = np.column_stack([np.searchsorted(used, pairs[:, :2]), numbers[pairs[:, 2]]])
+    pairs[:, :2] = np.searchsorted(used, pairs[:, :2])
     return Batch(
-        keys=[vocabulary.keys[number] for number in used.tolist()],
-        key=np.searchsorted(used, keys).astype(np.int32),
-        article=numbers[local[starts]].astype(np.int32),
-        weight=(np.add.reduceat(weights, starts) if len(starts) else weights).astype(np.float32),
-        places=sizes.astype(np.int32),
-        place_bytes=data,
-        pairs=pairs.astype(np.int32),
+        keys="\n".join(vocabulary.keys[number] for number in used.tolist()),
+        counts=pack(np.diff(np.searchsorted(keys, used), append=len(keys))),
+        article=pack(posting[starts] & (1 << _ARTICLE_BITS) - 1),
+        fields=pack(fields),
+        field=pack(field),
+        frequency=pack(frequency),
+        places=pack(sizes),
+        place_bytes=data.tobytes(),
+        pairs=pack(pairs.ravel()),
         stems=_stems(vocabulary, texts.token),
-        written=np.array(vocabulary.is_written, dtype=np.bool_)[used],
+        written=pack(np.array(vocabulary.is_written)[used]),
     )
 
 
@@ -178,21 +181,18 @@ def _vocabulary(home: str) -> _Vocabulary:
 
 
 class _Texts(NamedTuple):
-    """The tokens of a batch, text after text; the article and field of each text; weights."""
+    """The tokens of a batch, text after text; the article and field of each text."""
 
     token: Ints
     sizes: Ints
     article: Ints
     field: Ints
-    weights: NDArray[np.float64]
 
 
-def _read(vocabulary: _Vocabulary, usual: Sequence[float], sources: Sequence[Source]) -> _Texts:
+def _read(vocabulary: _Vocabulary, sources: Sequence[Source]) -> _Texts:
     token, sizes, article, field = array("q"), array("q"), array("q"), array("q")
-    weights = []
     for position, source in enumerate(sources):
         number_of = vocabulary.tokens(source.language).__getitem__
-        weights.append(occurrence_weights(source.texts, usual))
         for number, name in enumerate(NAMES):
             for text in source.texts[name]:
                 before = len(token)
@@ -200,8 +200,9 @@ def _read(vocabulary: _Vocabulary, usual: Sequence[float], sources: Sequence[Sou
                 sizes.append(len(token) - before)
                 article.append(position)
                 field.append(number)
-    arrays = [np.array(numbers, dtype=np.int64) for numbers in (token, sizes, article, field)]
-    return _Texts(arrays[0], arrays[1], arrays[2], arrays[3], np.array(weights))
+    return _Texts(
+        *(np.array(numbers, dtype=np.int64) for numbers in (token, sizes, article, field))
+    )
 
 
 def _expand(runs: _Runs, numbers: Ints) -> tuple[Ints, Ints]:
@@ -250,6 +251,15 @@ def _pairs(vocabulary: _Vocabulary, word: Ints, text: Ints, place: Ints, article
     return np.stack([both >> _KEY_BITS, both & mask, joined & (1 << _ARTICLE_BITS) - 1], axis=1)
 
 
+def _frequencies(posting: Ints, where: Ints) -> tuple[Ints, Ints, Ints]:
+    """How many fields each posting has; for each of them, which it is, and how often it occurs."""
+    shape = (int(posting[-1]) + 1 if len(posting) else 0, len(NAMES))
+    field = where & (1 << FIELD_BITS) - 1
+    table = np.bincount(posting * shape[1] + field, minlength=shape[0] * shape[1]).reshape(shape)
+    rows, fields = np.nonzero(table)
+    return (table > 0).sum(axis=1), fields, table[rows, fields]
+
+
 def _encode_places(place: Ints, starts: Ints) -> tuple[Ints, NDArray[np.uint8]]:
     """The places of each posting as FORMAT.md has them: how many bytes, and these."""
     distance = np.diff(place, prepend=0)
@@ -261,7 +271,7 @@ def _encode_places(place: Ints, starts: Ints) -> tuple[Ints, NDArray[np.uint8]]:
     return inside + number_sizes(inside), encode_numbers(numbers)
 
 
-def _stems(vocabulary: _Vocabulary, token: Ints) -> list[tuple[str, str]]:
+def _stems(vocabulary: _Vocabulary, token: Ints) -> str:
     known = vocabulary.stems
     found = (known[number] for number in distinct(token).tolist() if number in known)
-    return list(dict.fromkeys(form for forms in found for form in forms))
+    return "\n".join(sorted({f"{form}\t{stem}" for forms in found for form, stem in forms}))

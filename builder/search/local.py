@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from builder.archive import Archive
 from builder.dates import day_number
 from builder.search.analysis import is_stop_form, keys_of, words_of
@@ -17,7 +19,7 @@ from builder.search.merge import pair_key
 from builder.search.query import parse_query
 from builder.search.snippets import Snippet, make_snippet
 from builder.search.texts import facet_keys, searched_texts
-from builder.search.weights import occurrence_weights, usual_lengths
+from builder.search.weights import lengths_of, occurrence_weights
 
 VERSION = 3  # of what is stored; another one is made anew
 
@@ -119,8 +121,9 @@ def _result(key: str, shown: Mapping[str, str], score: float, wanted: frozenset[
 
 def _documents(archive: Archive) -> Iterator[Document]:
     texts = [searched_texts(archive, article) for article in archive.articles]
-    usual = usual_lengths(texts)
-    for article, fields in zip(archive.articles, texts, strict=True):
+    lengths = np.array([lengths_of(fields) for fields in texts]).reshape(len(texts), len(NAMES))
+    worth = occurrence_weights(lengths).tolist()
+    for article, fields, weights in zip(archive.articles, texts, worth, strict=True):
         shown = {
             "page": article.page,
             "title": article.title,
@@ -130,7 +133,6 @@ def _documents(archive: Archive) -> Iterator[Document]:
             "text": fields["body"][0] or fields["summary"][0],
         }
         facets = {facet: article.entities.get(kind, ()) for facet, kind in FACETS.items()}
-        weights = occurrence_weights(fields, usual)
         fingerprint = hashlib.sha256(
             json.dumps([fields, facets, shown, weights], sort_keys=True).encode()
         ).hexdigest()

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.codec import Ints, spans
+from builder.search.codec import Ints, spans, unpack
 from builder.search.invert import Batch
 
 _HASHES = 1 << 22
+_AT_ONCE = 1 << 20  # postings that are weighed together
 
 
 class Postings(NamedTuple):
@@ -54,51 +55,61 @@ class Merged(NamedTuple):
 
 
 class Merger:
-    """Takes batches in the order of their articles.
+    """Takes the batches of a collection.
 
     Their arrays wait in temporary files: of a large archive they are hundreds of megabytes.
     """
 
     def __init__(self) -> None:
         """Begin with nothing."""
+        self._articles = 0
         self._numbers: dict[str, int] = {}  # of keys, in the order in which they came
         self._written: set[str] = set()
-        self._stems: dict[str, set[str]] = defaultdict(set)
+        self._stems: set[str] = set()
         self._often = np.zeros(_HASHES, dtype=np.int32)  # pairs, by their hash
         self._key, self._article = _Column(np.int32), _Column(np.int32)
-        self._weight, self._size = _Column(np.float32), _Column(np.int32)
-        self._bytes = _Column(np.uint8)
+        self._fields, self._field = _Column(np.uint8), _Column(np.uint8)
+        self._frequency = _Column(np.int32)
+        self._size, self._bytes = _Column(np.int32), _Column(np.uint8)
         self._pair, self._pair_article = _Column(np.int64), _Column(np.int32)
 
-    def add(self, batch: Batch) -> None:
-        """Take the next batch."""
+    def add(self, batch: Batch, articles: int) -> None:
+        """Take the batch of the next articles, so many of them."""
         known = self._numbers
-        numbers = np.array(
-            [known.setdefault(key, len(known)) for key in batch.keys], dtype=np.int64
-        )
-        self._written.update(compress(batch.keys, batch.written.tolist()))
-        for form, stem in batch.stems:
-            self._stems[form].add(stem)
-        self._key.add(numbers[batch.key].astype(np.int32))
-        self._article.add(batch.article)
-        self._weight.add(batch.weight)
-        self._size.add(batch.places)
-        self._bytes.add(batch.place_bytes)
-        pair = _both(numbers[batch.pairs[:, 0]], numbers[batch.pairs[:, 1]])
-        self._often += np.bincount(_hashed(pair), minlength=_HASHES).astype(np.int32)
+        keys = batch.keys.splitlines()
+        numbers = np.array([known.setdefault(key, len(known)) for key in keys], dtype=np.int64)
+        self._written.update(compress(keys, unpack(batch.written).tolist()))
+        self._stems.update(batch.stems.splitlines())
+        self._key.add(np.repeat(numbers, unpack(batch.counts)))
+        self._article.add(unpack(batch.article) + self._articles)
+        self._fields.add(unpack(batch.fields))
+        self._field.add(unpack(batch.field))
+        self._frequency.add(unpack(batch.frequency))
+        self._size.add(unpack(batch.places))
+        self._bytes.add(np.frombuffer(batch.place_bytes, dtype=np.uint8))
+        pairs = unpack(batch.pairs).reshape(-1, 3)
+        pair = _both(numbers[pairs[:, 0]], numbers[pairs[:, 1]])
+        np.add.at(self._often, _hashed(pair), 1)
         self._pair.add(pair)
-        self._pair_article.add(np.ascontiguousarray(batch.pairs[:, 2]))
+        self._pair_article.add(pairs[:, 2] + self._articles)
+        self._articles += articles
 
-    def merge(self, least: int) -> Merged:
-        """All postings, the pairs that at least so many articles have, and the stems."""
+    def merge(self, worth: NDArray[np.float64], least: int) -> Merged:
+        """All postings, the pairs that at least so many articles have, and the stems.
+
+        `worth` is what an occurrence adds to a weight, for each article by field.
+        """
         keys = sorted(self._numbers, key=utf16_order)
         ranks = np.empty(len(keys), dtype=np.int64)
         ranks[[self._numbers[key] for key in keys]] = np.arange(len(keys))
         pairs = self._pairs(keys, ranks, least)
-        stems = {form: sorted(found) for form, found in self._stems.items()}
-        return Merged(self._postings(keys, ranks), pairs, stems)
+        stems = defaultdict(list)
+        for line in sorted(self._stems):
+            form, _, stem = line.partition("\t")
+            stems[form].append(stem)
+        return Merged(self._postings(keys, ranks, worth), pairs, stems)
 
-    def _postings(self, keys: list[str], ranks: Ints) -> Postings:
+    def _postings(self, keys: list[str], ranks: Ints, worth: NDArray[np.float64]) -> Postings:
         order = ranks[self._key.take()]
         counts = np.bincount(order, minlength=len(keys))
         # A sort of numbers that hold their index is stable, and faster than one of indices.
@@ -108,16 +119,31 @@ class Merger:
         order &= 0xFFFFFFFF
         size = self._size.take()
         start = (np.cumsum(size, dtype=np.int64) - size)[order]
+        article = self._article.take()
         return Postings(
             keys,
             counts,
             np.array([key in self._written for key in keys], dtype=np.bool_),
-            self._article.take()[order],
-            self._weight.take()[order],
+            article[order],
+            self._weights(article, worth)[order],
             start,
             size[order],
             self._bytes.take(),
         )
+
+    def _weights(
+        self, article: NDArray[np.int32], worth: NDArray[np.float64]
+    ) -> NDArray[np.float32]:
+        """The weight of each posting, which has one or more fields."""
+        fields, field, frequency = self._fields.take(), self._field.take(), self._frequency.take()
+        starts = np.concatenate([[0], np.cumsum(fields, dtype=np.int64)])
+        weights = np.empty(len(article), dtype=np.float32)
+        for first in range(0, len(article), _AT_ONCE):
+            own = slice(first, first + _AT_ONCE)
+            rows = slice(starts[first], starts[min(first + _AT_ONCE, len(article))])
+            each = frequency[rows] * worth[np.repeat(article[own], fields[own]), field[rows]]
+            weights[own] = np.add.reduceat(each, starts[:-1][own] - starts[first])
+        return weights
 
     def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:
         both, article = self._pair.take(), self._pair_article.take()
@@ -145,8 +171,8 @@ class _Column:
         self._file = TemporaryFile()  # noqa: SIM115, it is open until it is taken
 
     def add(self, array: NDArray[Any]) -> None:
-        """Append an array of its type."""
-        self._file.write(array.data)
+        """Append an array, whose numbers must fit."""
+        self._file.write(np.ascontiguousarray(array, dtype=self._kind).data)
 
     def take(self) -> NDArray[Any]:
         """All of it; the file is gone then."""

@@ -1,14 +1,21 @@
 """What the browser's index tells of each article: its line in the results, its facets, its day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
 
 from builder.archive import Archive
 from builder.model import EMPTY_TEXT, Article
-from builder.search.codec import encode_numbers, encode_rising, hashed_script, script, to_text
+from builder.search.codec import (
+    encode_numbers,
+    encode_rising,
+    hashed_script,
+    script_of,
+    to_json,
+    to_text,
+)
 from builder.search.fields import FACETS
 from builder.search.lexicon import Files
 from builder.search.texts import facet_keys
@@ -20,19 +27,21 @@ _NO_SLUG = re.compile("[^a-z0-9]+")
 _LEAST = 8  # characters of a title that are left out of a path
 
 
-def block_files(archive: Archive, size: int, files: Files) -> None:
+def block_files(lines: Sequence[str], size: int, files: Files) -> None:
     """Write the blocks of results.
 
     They keep their names when their contents change, so that one article more rewrites one.
     """
-    articles = archive.articles
-    for number, start in enumerate(range(0, len(articles), size)):
-        block = [_line(archive, article) for article in articles[start : start + size]]
-        files[f"d/{number}.js"] = script(f"d/{number}", block)
+    for number, start in enumerate(range(0, len(lines), size)):
+        block = ",".join(lines[start : start + size])
+        files[f"d/{number}.js"] = script_of(f"d/{number}", f"[{block}]")
 
 
-def _line(archive: Archive, article: Article) -> list[str]:
-    """What a result shows; the id only where it is not the page's path, the language likewise."""
+def result_line(archive: Archive, article: Article) -> str:
+    """What a result shows, as JSON; the id only where it is not the page's path.
+
+    The language, too, is there only where it is not the archive's.
+    """
     text = archive.texts.get(article.path, EMPTY_TEXT)
     summary = shorten(article.summary or text.summary, SUMMARY)
     path = article.page.removeprefix("articles/").removesuffix(".html")
@@ -40,7 +49,7 @@ def _line(archive: Archive, article: Article) -> list[str]:
     language = "" if article.language == archive.config.language else article.language
     day = article.date.iso.partition("T")[0]
     line = [short_path(path, article.title), article.title, day, source, summary, language]
-    return [*line, article.id] if article.id != path else line
+    return to_json([*line, article.id] if article.id != path else line)
 
 
 def short_path(path: str, title: str) -> str:

@@ -6,7 +6,10 @@ an article where that field is longer than usual.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from builder.search.fields import FIELDS
 
@@ -15,35 +18,30 @@ K1 = 2.0
 B = 0.8
 
 Texts = Mapping[str, Sequence[str]]  # by field
+Lengths = NDArray[np.int64]  # of articles (rows) by field, in characters
 
 
-def usual_lengths(collection: Iterable[Texts]) -> tuple[float, ...]:
+def lengths_of(texts: Texts) -> list[int]:
+    """The number of characters in each field of an article."""
+    return [sum(map(len, texts[field.name])) for field in FIELDS]
+
+
+def occurrence_weights(lengths: Lengths) -> NDArray[np.float64]:
+    """What one occurrence adds to `w`, for each article of a collection by field."""
+    weights = np.array([field.weight for field in FIELDS])
+    return weights / (1 - B + B * lengths / _usual_lengths(lengths))
+
+
+def _usual_lengths(lengths: Lengths) -> NDArray[np.float64]:
     """The mean number of characters of each field, where it is not empty.
 
     They are rounded to steps of about a fifth, so that one article more does not change the worth
     of every term in every other.
     """
-    totals = [0] * len(FIELDS)
-    counts = [0] * len(FIELDS)
-    for texts in collection:
-        for number, length in enumerate(_lengths(texts)):
-            totals[number] += length
-            counts[number] += bool(length)
-    means = (total / max(1, count) for total, count in zip(totals, counts, strict=True))
-    return tuple(2 ** (round(4 * math.log2(max(1.0, mean))) / 4) for mean in means)
-
-
-def occurrence_weights(texts: Texts, usual: Sequence[float]) -> list[float]:
-    """What one occurrence in each field of an article adds to `w`."""
-    lengths = _lengths(texts)
-    return [
-        field.weight / (1 - B + B * length / mean)
-        for field, length, mean in zip(FIELDS, lengths, usual, strict=True)
-    ]
-
-
-def _lengths(texts: Texts) -> list[int]:
-    return [sum(map(len, texts[field.name])) for field in FIELDS]
+    counts = np.maximum((lengths > 0).sum(axis=0), 1)
+    means = np.maximum(lengths.sum(axis=0) / counts, 1.0)
+    rounded: NDArray[np.float64] = 2 ** (np.round(4 * np.log2(means)) / 4)
+    return rounded
 
 
 def rarity(articles: int, having: int) -> float:

@@ -167,3 +167,15 @@ def test_a_theme_that_fails_late_leaves_the_site_as_it_was(site: SiteTest) -> No
     assert result.exit_code == 2
     assert "division by zero" in result.output
     assert times(site.output) == before
+
+
+def test_a_change_anywhere_among_many_articles(site: SiteTest) -> None:
+    """What many articles give together is made part by part; the parts fit however they change."""
+    fill(site, 900, "Title")
+    site.build()
+    site.article("many/00450a", more="topics: [T1]", date="1999", title="The oldest").build()
+    site.article("many/00450", body="Another text, *longer* than the one before.").build()
+    site.remove("content/articles/many/00007.md").build()
+    incremental = digest(site.output)
+    assert site.run("build", f"--output={site.output}", "--no-cache").exit_code == 0
+    assert digest(site.output) == incremental

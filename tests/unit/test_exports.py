@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import zlib
 from textwrap import dedent
 from typing import Any
 
@@ -99,3 +100,13 @@ def test_an_archive_without_articles_has_nothing_to_download(site: SiteTest) -> 
 def test_the_file_tells_no_time(site: SiteTest) -> None:
     site.article("a").build()
     assert (site.output / FILE).read_bytes()[3:8] == bytes(5)  # no name, no time
+
+
+def test_many_articles_are_one_member_of_gzip(site: SiteTest) -> None:
+    for number in range(700):
+        site.article(f"{number:03}")
+    data = (site.build().output / FILE).read_bytes()
+    reader = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)  # fails at a wrong checksum or length
+    lines = reader.decompress(data).splitlines()
+    assert (len(lines), reader.eof, reader.unused_data) == (700, True, b"")
+    assert [json.loads(line)["id"] for line in lines] == [f"{number:03}" for number in range(700)]
