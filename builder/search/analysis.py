@@ -99,6 +99,8 @@ def is_stop_word(word: str, language: str) -> bool:
 @lru_cache(maxsize=262144)
 def split(token: str, language: str) -> tuple[Word, ...]:
     """The words of a token; most texts have the same tokens again and again."""
+    if token.isascii() and token.isalpha():  # most are one word, with nothing to fold but case
+        return (Word(0, len(token), _stemmed(token[:MAX_WORD].lower(), language)),)
     found = tuple(_split(token, language))
     # A mark or an apostrophe alone folds to nothing.
     return tuple(word._replace(forms=tuple(f for f in word.forms if f[0])) for word in found)
@@ -150,15 +152,24 @@ def _alone(text: str) -> Forms:
     return ((text, text),)
 
 
-@lru_cache(maxsize=262144)
 def _terms(word: str, language: str) -> Forms:
-    """The terms of one word: its stem first; most texts have the same words again and again."""
+    """The terms of one word: its stem first."""
     folded = fold(word[:MAX_WORD])
-    primary = language.split("-")[0].lower()
     if is_cyrillic(folded):
-        return _cyrillic_terms(folded, primary)
-    stem = stemmer(primary)(folded)
-    return ((stem, stem), (folded, stem)) if stem != folded else _alone(stem)
+        return _cyrillic_terms(folded, _primary(language))
+    return _stemmed(folded, language)
+
+
+@lru_cache(maxsize=262144)
+def _stemmed(word: str, language: str) -> Forms:
+    stem = stemmer(_primary(language))(word)
+    return ((stem, stem), (word, stem)) if stem != word else _alone(stem)
+
+
+@lru_cache
+def _primary(language: str) -> str:
+    """A language without its script or country."""
+    return language.split("-")[0].lower()
 
 
 def _cyrillic_terms(word: str, language: str) -> Forms:
@@ -177,4 +188,4 @@ _CYRILLIC_LANGUAGES = frozenset("ba be bg ce kk ky mk mn ru sr tg tk tt uk uz".s
 @lru_cache
 def folded_stop_words(language: str) -> frozenset[str]:
     """The stop words of a language, folded."""
-    return frozenset(map(fold, stop_words(language.split("-")[0].lower())))
+    return frozenset(map(fold, stop_words(_primary(language))))

@@ -74,26 +74,31 @@ def _entries(
     postings: Postings, stems: Mapping[str, Sequence[str]], articles: int, alone: int, files: Files
 ) -> Iterator[_Entry]:
     """All keys with postings and all forms, in their order; files of a key alone are written."""
-    own = zip(postings.keys, postings.written.tolist(), _encoded(postings, articles), strict=True)
-    with_postings = {}
+    found = {}
     last = 0
     ends = np.concatenate([[0], np.cumsum(postings.place_size, dtype=np.int64)])
-    for (key, written, data), count in zip(own, postings.counts.tolist(), strict=True):
-        first, last = last, last + count
-        places = int(ends[last] - ends[first])
-        kept = data if INLINE < len(data) < alone else b""
-        if kept:
-            where = f"{len(data):x}"
-        elif len(data) < alone:
-            where = ":" + to_text(data).rstrip("=")
-        else:
+    lasts = np.cumsum(postings.counts)
+    places = np.diff(ends[lasts], prepend=0).tolist()
+    columns = (postings.keys, postings.written.tolist(), lasts.tolist(), places)
+    own = zip(*columns, _encoded(postings, articles), strict=True)
+    for key, written, end, place, data in own:
+        first, last = last, end
+        kept = b""
+        if len(data) >= alone:
             where = _write(data, "p-", files)
-        rest = f"\t{'' if written else '~'}{count:x},{places:x},{where}"
-        with_postings[key] = _Entry(key, rest, kept, first, last, places)
-    for key in sorted(with_postings.keys() | stems.keys(), key=utf16_order):
-        entry = with_postings.get(key) or _Entry(key, "", b"", 0, 0, 0)
+        elif len(data) > INLINE:
+            kept, where = data, f"{len(data):x}"
+        else:
+            where = ":" + to_text(data).rstrip("=")
+        rest = f"\t{'' if written else '~'}{last - first:x},{place:x},{where}"
+        found[key] = rest, kept, first, last, place
+    for key in sorted(found.keys() | stems.keys(), key=utf16_order):
         leads = "".join(f"\t>{_front_coded(key, stem)}" for stem in stems.get(key, ()))
-        yield entry._replace(rest=entry.rest + leads) if leads else entry
+        rest, kept, first, last, place = found.get(key, _NO_POSTINGS)
+        yield _Entry(key, rest + leads, kept, first, last, place)
+
+
+_NO_POSTINGS = ("", b"", 0, 0, 0)
 
 
 def _encoded(postings: Postings, articles: int) -> Iterator[bytes]:

@@ -66,7 +66,6 @@ class Merger:
         self._numbers: dict[str, int] = {}  # of keys, in the order in which they came
         self._written: set[str] = set()
         self._stems: set[str] = set()
-        self._often = np.zeros(_HASHES, dtype=np.int32)  # pairs, by their hash
         self._key, self._article = _Column(np.int32), _Column(np.int32)
         self._fields, self._field = _Column(np.uint8), _Column(np.uint8)
         self._frequency = _Column(np.int32)
@@ -89,7 +88,6 @@ class Merger:
         self._bytes.add(np.frombuffer(batch.place_bytes, dtype=np.uint8))
         pairs = unpack(batch.pairs).reshape(-1, 3)
         pair = _both(numbers[pairs[:, 0]], numbers[pairs[:, 1]])
-        np.add.at(self._often, _hashed(pair), 1)
         self._pair.add(pair)
         self._pair_article.add(pairs[:, 2] + self._articles)
         self._articles += articles
@@ -148,7 +146,8 @@ class Merger:
     def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:
         both, article = self._pair.take(), self._pair_article.take()
         # Most pairs are rare, and what cannot be frequent is not worth sorting.
-        frequent = self._often[_hashed(both)] >= least
+        hashed = _hashed(both)
+        frequent = np.bincount(hashed)[hashed] >= least
         both, article = both[frequent], article[frequent]
         both = _both(ranks[both >> 32], ranks[both & 0xFFFFFFFF])
         order = np.argsort(both, kind="stable")

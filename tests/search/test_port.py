@@ -66,11 +66,11 @@ def english_only() -> Iterator[None]:
     def stemmer(language: str) -> Callable[[str], str]:
         return original(language) if language in {"en", "eng"} else lambda word: word
 
-    analysis._terms.cache_clear()
+    analysis._stemmed.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(analysis, "stemmer", stemmer)
         yield
-    analysis._terms.cache_clear()
+    analysis._stemmed.cache_clear()
 
 
 def terms_of(text: str, language: str) -> Terms:
