@@ -6,6 +6,7 @@ say so; an article more changes one or two.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -67,36 +68,60 @@ def cut_archive(archive: Archive) -> Parts:
     return Parts(archive, parts, marks, made_of)
 
 
-def derived_files(parts: Parts, cache: Cache, executor: Executor, progress: Progress) -> Files:
-    """All files of the index and of the exports, by path in the site.
+class Derived:
+    """The index and the exports, made in two steps: part by part, then all together."""
 
-    Raises:
-        OutputError: there is no room for temporary files.
-    """
-    archive = parts.archive
-    if not archive.articles:
-        return {}
-    lengths: list[list[int]] = []
-    lines: list[str] = []
-    pieces = []
-    try:
-        merger = Merger() if archive.has_search else None
-        for made in _make_parts(parts, cache, executor):
-            lengths += made.lengths
-            lines += made.lines
-            pieces.append(made.piece)
-            if merger and made.batch:
-                merger.add(made.batch, len(made.lines))
-            progress("index articles", len(lines), len(archive.articles))
-        executor.rest()  # merging needs the memory
-        files = {PATH: join_pieces(pieces)}
-        if merger:
-            index = build_files(archive, merger, np.array(lengths), lines)
+    def __init__(self, parts: Parts) -> None:
+        """Begin; it is to be closed at the end."""
+        self._parts = parts
+        self._archive = parts.archive
+        self._merger = Merger() if parts.archive.has_search else None
+        self._lengths: list[list[int]] = []
+        self._lines: list[str] = []
+        self._pieces: list[Piece] = []
+
+    def close(self) -> None:
+        """Let go of temporary files."""
+        if self._merger:
+            self._merger.close()
+
+    def make_parts(self, cache: Cache, executor: Executor, progress: Progress) -> None:
+        """Make the parts, in several processes, but for those that the cache has.
+
+        Raises:
+            OutputError: there is no room for temporary files.
+        """
+        with _reporting():
+            for made in _make_parts(self._parts, cache, executor):
+                self._lengths += made.lengths
+                self._lines += made.lines
+                self._pieces.append(made.piece)
+                if self._merger and made.batch:
+                    self._merger.add(made.batch, len(made.lines))
+                progress("index articles", len(self._lines), len(self._archive.articles))
+
+    def files(self) -> Files:
+        """All files, by path in the site; can be asked for once.
+
+        Raises:
+            OutputError: as before.
+        """
+        files = {PATH: join_pieces(self._pieces)} if self._pieces else {}
+        if self._merger:
+            with _reporting():
+                lengths = np.array(self._lengths)
+                index = build_files(self._archive, self._merger, lengths, self._lines)
             index[NAME] = client_script()
             files |= {FOLDER + path: data for path, data in index.items()}
+        return files
+
+
+@contextmanager
+def _reporting() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise OutputError(f"cannot write temporary files: {error.strerror}") from error
-    return files
 
 
 def _make_parts(parts: Parts, cache: Cache, executor: Executor) -> Iterator[_Made]:

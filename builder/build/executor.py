@@ -53,17 +53,21 @@ class Executor:
         """The same with a first argument that is too large to be sent along with each batch.
 
         It is handed to new processes when they start, which costs nothing where they are forked.
+        They start now, and work on while this process does something else, until all results have
+        been taken.
         """
         first, stream = _peek(batched)
         if self.jobs == 1 or len(first) < 2:
-            yield from (function(shared, batch) for batch in stream)
-            return
+            return (function(shared, batch) for batch in stream)
         self.rest()  # it has threads, with which there is no forking
-        with self._start(shared) as pool:
-            try:
-                yield from self._spread(pool, _Shared(function), stream)
-            finally:
-                pool.shutdown(cancel_futures=True)
+        pool = self._pool = self._start(shared)
+        return self._take([pool.submit(_Shared(function), batch) for batch in stream])
+
+    def _take(self, waiting: list[Future[Result]]) -> Iterator[Result]:
+        waiting.reverse()
+        while waiting:  # whose results are let go one by one
+            yield waiting.pop().result()
+        self.rest()
 
     def _spread(
         self,

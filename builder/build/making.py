@@ -1,6 +1,6 @@
 """The files of a site: each is made if it is not there as it would be made now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from builder.build.documents import Progress
@@ -30,6 +30,8 @@ class Maker:
         self.intact = intact
         self.files: Files = {}
         self.staged: list[str] = []
+        self._pages: Sequence[Page] = ()
+        self._results: Iterator[list[Made | None]] = iter(())
 
     def keep(self, path: str, made_of: bytes) -> bool:
         """Whether the file is in the site already; then it stays."""
@@ -61,24 +63,27 @@ class Maker:
         inputs.learn((file.path,), (made_of,))
         self._take(file.page, Made(made_of, stamp))
 
-    def render(
-        self, renderer: Renderer, pages: Sequence[Page], executor: Executor, progress: Progress
-    ) -> None:
-        """All pages, in several processes.
+    def start(self, renderer: Renderer, pages: Sequence[Page], executor: Executor) -> None:
+        """Begin to make all pages, in other processes if there are any."""
+        work = _Work(renderer, _template_marks(renderer), pages, self.intact, self.staging)
+        self._pages = pages
+        self._results = executor.map_shared(_make, work, batches(range(len(pages)), _BATCH))
+
+    def finish(self, progress: Progress) -> None:
+        """Wait for the pages that were begun.
 
         Raises:
             ThemeError: a template fails.
         """
-        work = _Work(renderer, _template_marks(renderer), pages, self.intact, self.staging)
         done = 0
-        for results in executor.map_shared(_make, work, batches(range(len(pages)), _BATCH)):
-            for page, made in zip(pages[done : done + len(results)], results, strict=True):
+        for results in self._results:
+            for page, made in zip(self._pages[done : done + len(results)], results, strict=True):
                 if made is None:
                     self.files[page.path] = self.intact[page.path]
                 else:
                     self._take(page.path, made)
             done += len(results)
-            progress("write pages", done, len(pages))
+            progress("write pages", done, len(self._pages))
 
     def _take(self, path: str, made: Made) -> None:
         self.files[path] = made

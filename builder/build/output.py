@@ -123,7 +123,7 @@ class Output:
         return found
 
     def begin(self, paths: Iterable[str]) -> Staging:
-        """Claim the folder for the files that there will be; give a place to put the new ones.
+        """Claim the folder for files that there will be; give a place to put the new ones.
 
         Raises:
             OutputError: it holds files of others, where a site of ours has none or all.
@@ -135,10 +135,8 @@ class Output:
             if not self._lock.held:
                 self._owned(paths)  # before the lock puts a file among those of others
                 self._acquire()
-            self._before = owned = self._owned(paths)
-            foreign = [path for path in paths - owned if owned and self._exists(path)]
-            if foreign:
-                raise OutputError(f"{self.folder / min(foreign)} is not ours; move it elsewhere")
+            self._before = self._owned(paths)
+            self._check_claim(paths)
             for left in self.folder.glob(f"{_STAGING}*"):
                 shutil.rmtree(left, ignore_errors=True)
             self._staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=self.folder))
@@ -148,10 +146,14 @@ class Output:
         """Let the new files take their places; delete all that are ours and not among `paths`.
 
         Returns the number of those deleted.
+
+        Raises:
+            OutputError: a file of others stands in the place of one, or one cannot be written.
         """
         paths = frozenset(paths)
         with self._reporting("write to"):
             owned = self._before
+            self._check_claim(paths)
             cleared = self._clear_the_way(owned - paths, paths)
             self._write_manifest(staging, (owned - cleared) | paths, owned)
             made: set[str] = set()
@@ -173,6 +175,13 @@ class Output:
         with self._reporting("lock"):
             if not self._lock.acquire():
                 raise OutputError(f"another build is writing to {self.folder}; wait for its end")
+
+    def _check_claim(self, paths: frozenset[str]) -> None:
+        """Files of others are not written over; in a folder without a site there are none."""
+        owned = self._before
+        foreign = [path for path in paths - owned if owned and self._exists(path)]
+        if foreign:
+            raise OutputError(f"{self.folder / min(foreign)} is not ours; move it elsewhere")
 
     def _exists(self, path: str) -> bool:
         target = os.path.join(self.folder, path)

@@ -2,14 +2,14 @@
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.build.cache import NO_CACHE, Cache
-from builder.build.derived import cut_archive, derived_files
+from builder.build.derived import Derived, Parts, cut_archive
 from builder.build.documents import Progress
 from builder.build.executor import Executor
 from builder.build.fingerprints import builder_version, fingerprint
@@ -59,11 +59,14 @@ class _Checked(NamedTuple):
     summary: Summary
 
 
-class _Derived(NamedTuple):
-    """The index and the exports; files that are in the site already have no bytes here."""
+class _Written(NamedTuple):
+    """The files of the site; how many are new, how many were deleted; what is derived."""
 
-    made_of: bytes
-    files: dict[str, bytes | None]
+    files: Files
+    staged: int
+    deleted: int
+    derived_made_of: bytes
+    derived_paths: tuple[str, ...]
 
 
 def check(settings: Settings, executor: Executor, progress: Progress) -> Summary:
@@ -98,14 +101,14 @@ def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
         if state and len(intact) == len(state.files) and _is_of(state, settings, source, theme):
             return Built(state.summary, len(state.files), 0, 0)
         checked = _check(settings, source, theme, cache, executor, progress)
-        derived = _make_derived(checked.archive, state, intact, cache, executor, progress)
-        maker, deleted = _write(checked, derived, source, intact, output, executor, progress)
+        written = _write(checked, state, intact, source, output, cache, executor, progress)
         source.inputs.store()
+        files = {**written.files, MANIFEST: Made(b"", stamp_of(settings.output / MANIFEST))}
         made_of = _made_of(source, theme)
-        files = {**maker.files, MANIFEST: Made(b"", stamp_of(settings.output / MANIFEST))}
-        state = State(made_of, files, derived.made_of, tuple(derived.files), checked.summary)
+        derived = written.derived_made_of, written.derived_paths
+        state = State(made_of, files, *derived, checked.summary)
         store_state(cache, settings.output, state)
-        return Built(checked.summary, len(files), len(maker.staged), deleted)
+        return Built(checked.summary, len(files), written.staged, written.deleted)
 
 
 def _check(
@@ -132,52 +135,51 @@ def _check(
     return _Checked(archive, Renderer(theme, view.site()), pages, static, summary)
 
 
-def _make_derived(
-    archive: Archive,
+def _write(
+    checked: _Checked,
     state: State | None,
     intact: Files,
+    source: Source,
+    output: Output,
     cache: Cache,
     executor: Executor,
     progress: Progress,
-) -> _Derived:
-    """The search index and the exports, if what they are made of is not as it was."""
-    parts = cut_archive(archive)
-    if (
-        state
-        and state.derived_made_of == parts.made_of
-        and intact.keys() >= set(state.derived_paths)
-    ):
-        return _Derived(parts.made_of, dict.fromkeys(state.derived_paths))
-    return _Derived(parts.made_of, dict(derived_files(parts, cache, executor, progress)))
-
-
-def _write(
-    checked: _Checked,
-    derived: _Derived,
-    source: Source,
-    intact: Files,
-    output: Output,
-    executor: Executor,
-    progress: Progress,
-) -> tuple[Maker, int]:
-    """Make what is not in the site yet and put it there; return the number of files deleted."""
+) -> _Written:
+    """Make what is not in the site yet and put it there."""
     attachments = checked.archive.attachments
+    parts = cut_archive(checked.archive)
+    kept = _kept(state, parts, intact)
     paths = [page.path for page in checked.pages]
-    paths += [*derived.files, *(file.page for file in attachments), *checked.static, ".nojekyll"]
-    staging = output.begin(paths)
+    paths += [*(file.page for file in attachments), *checked.static, ".nojekyll"]
+    staging = output.begin([*paths, *kept])
     maker = Maker(staging, intact)
-    maker.render(checked.renderer, checked.pages, executor, progress)
-    for path, data in derived.files.items():
-        if data is None:
-            maker.files[path] = intact[path]
-        else:
-            maker.write(path, data)
+    with closing(Derived(parts)) as derived:
+        if not kept:
+            derived.make_parts(cache, executor, progress)
+        maker.start(checked.renderer, checked.pages, executor)
+        # While other processes make the pages, if there are any.
+        files = {} if kept else derived.files()
+    for path, data in files.items():
+        maker.write(path, data)
     for file in attachments:
         maker.copy(file, source.inputs)
     for path, data in checked.static.items():
         maker.write(path, data)
     maker.write(".nojekyll", b"")
-    return maker, output.finish(paths, staging, maker.staged)
+    maker.finish(progress)
+    maker.files.update(kept)
+    derived_paths = (*kept, *files)
+    deleted = output.finish([*paths, *derived_paths], staging, maker.staged)
+    return _Written(maker.files, len(maker.staged), deleted, parts.made_of, derived_paths)
+
+
+def _kept(state: State | None, parts: Parts, intact: Files) -> Files:
+    """The search index and the exports, if they are in the site as they would be made now."""
+    if state is None or state.derived_made_of != parts.made_of:
+        return {}
+    if not intact.keys() >= set(state.derived_paths):
+        return {}
+    return {path: intact[path] for path in state.derived_paths}
 
 
 def _is_of(state: State, settings: Settings, source: Source, theme: Theme) -> bool:

@@ -57,7 +57,8 @@ class Merged(NamedTuple):
 class Merger:
     """Takes the batches of a collection.
 
-    Their arrays wait in temporary files: of a large archive they are hundreds of megabytes.
+    Their arrays wait in temporary files: of a large archive they are hundreds of megabytes. They
+    are gone after `merge`, or when it is closed.
     """
 
     def __init__(self) -> None:
@@ -71,6 +72,12 @@ class Merger:
         self._frequency = _Column(np.int32)
         self._size, self._bytes = _Column(np.int32), _Column(np.uint8)
         self._pair, self._pair_article = _Column(np.int64), _Column(np.int32)
+
+    def close(self) -> None:
+        """Let go of what waits."""
+        for column in vars(self).values():
+            if isinstance(column, _Column):
+                column.close()
 
     def add(self, batch: Batch, articles: int) -> None:
         """Take the batch of the next articles, so many of them."""
@@ -178,6 +185,10 @@ class _Column:
         with self._file as file:
             file.seek(0)
             return np.fromfile(file, dtype=self._kind)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._file.close()
 
 
 def _both(first: Ints, second: Ints) -> Ints:

@@ -45,13 +45,13 @@ def test_what_a_broken_build_left_is_known_to_the_next(site: SiteTest) -> None:
     site.article("a").build()
     site.article("b", body="![x](b.png)").write("content/articles/b.png", b"x")
     (site.source / "content/articles/b.png").chmod(0)
-    (site.output / "assets" / "style.css").unlink()
-    (site.output / "assets" / "style.css").mkdir()
+    (site.output / "downloads.html").unlink()
+    (site.output / "downloads.html").mkdir()
     result = site.run("build", "--jobs=1", f"--output={site.output}")
     assert result.exit_code == 2
     assert "Traceback" not in result.output
     assert (site.output / "articles/b.html").exists()
-    (site.output / "assets" / "style.css").rmdir()
+    (site.output / "downloads.html").rmdir()
     site.remove("content/articles/b.md").remove("content/articles/b.png").build()
     assert not (site.output / "articles/b.html").exists()
 
