@@ -20,6 +20,8 @@ from builder.errors import UsageError
 
 Value = TypeVar("Value")
 
+BUILD = "build"  # the folder of what builds keep, beside the local index
+
 _TEMPORARY = ".tmp"
 _ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has no writer any more
 

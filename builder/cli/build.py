@@ -50,11 +50,12 @@ def build_command(
     as_json: bool,
 ) -> None:
     """Check the content and bring the site up to date with it."""
+    from builder.build.cache import BUILD
     from builder.build.pipeline import build
 
     settings = settings_of(source, theme, output, jobs, strict)
     if not no_cache:
-        settings = replace(settings, cache=(cache or source / DEFAULT_CACHE) / "build")
+        settings = replace(settings, cache=(cache or source / DEFAULT_CACHE) / BUILD)
     started = time.perf_counter()
 
     def work(executor: "Executor") -> Outcome:
