@@ -13,6 +13,7 @@ from builder.dialect import BLOCK_TAGS, INLINE_TAGS, SCHEMES, Notes, convert, ma
 from builder.errors import Place, Problem, problem_at
 from builder.fields import did_you_mean
 from builder.model import EMPTY_TEXT, Body, Text
+from builder.paragraphs import plain_html
 
 SUMMARY_LENGTH = 300
 
@@ -46,6 +47,8 @@ def render(body: Body, path: str) -> tuple[Text, list[Problem]]:
     """Render the body of a file of `content/`; its links are resolved as seen from its page."""
     if not body.markdown.strip():
         return EMPTY_TEXT, []
+    if plain := plain_html(body.markdown):
+        return Text(plain, summarize(plain)), []
     converter, notes = _converter()
     try:
         dirty = convert(converter, notes, body, path)

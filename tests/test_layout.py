@@ -10,7 +10,7 @@ ORDER = """
 errors dates yamltext fields languages model urls config
 content content.files content.frontmatter content.articles content.records content.plain
 authority authority.names authority.countries authority.records authority.resolve
-archive shortcuts dialect text
+archive shortcuts dialect paragraphs text
 search search.fields search.weights search.engine search.romanize search.analysis search.query
 search.snippets search.texts search.codec search.invert search.merge search.sizes search.matching
 search.local search.lexicon search.results search.shards search.client
