@@ -16,6 +16,7 @@ from builder.urls import check_path
 
 CONTENT = "content"
 MAX_BYTES = 5_000_000
+_USUAL_BYTES = 65_536  # memory is reserved for as many as are asked for
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -91,7 +92,10 @@ class Reader:
         if path not in self._read:
             try:
                 with open(os.path.join(self.source, path), "rb", buffering=0) as file:
-                    self._read[path] = file.read(MAX_BYTES + 1)
+                    data = file.read(_USUAL_BYTES)
+                    if len(data) == _USUAL_BYTES:
+                        data += file.read(MAX_BYTES + 1 - _USUAL_BYTES)
+                    self._read[path] = data
             except OSError as error:
                 self._read[path] = error
         return self._read[path]

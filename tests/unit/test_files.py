@@ -1,5 +1,10 @@
 """Files through the front door: what is read, and what is published as it is."""
 
+from pathlib import Path
+
+import pytest
+
+from builder.content.files import Reader
 from tests.helpers import SiteTest
 
 GOOD = "---\ntitle: A title\ndate: 2015-01-20\n---\n\nText.\n"
@@ -68,3 +73,10 @@ def test_an_empty_block_and_an_empty_body(site: SiteTest) -> None:
     assert [line.split(": ")[0] for line in site.problems()] == ["content/articles/b.md:1:1"] * 2
     site.remove("content/articles/b.md").build()
     assert "no text" in site.text("articles/a.html")
+
+
+@pytest.mark.parametrize("size", [65_535, 65_536, 65_537, 1_000_000])
+def test_a_large_text_is_read_whole(size: int, tmp_path: Path) -> None:
+    written = "a" * (size - 1) + "b"
+    (tmp_path / "a.md").write_text(written)
+    assert Reader(tmp_path).text("a.md") == (written, [])
