@@ -6,6 +6,7 @@ EDTF is ISO 8601-2:2019; level 0 gives years, months, days and intervals of them
 
 import calendar
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 FORMS = (
@@ -101,6 +102,7 @@ def parse_date(text: str) -> ArchiveDate:
     return interval
 
 
+@lru_cache(maxsize=10_000)  # an archive has many articles of a day
 def _parse_day(text: str) -> Day:
     match = _DAY.fullmatch(text)
     if not match:

@@ -105,7 +105,7 @@ class Fields:
     def text(self, key: str) -> str:
         """A value of one line; line breaks in it become spaces."""
         entry = self.entries.get(key)
-        return self._scalar(key, entry.value, entry.value_place) if entry else ""
+        return self._scalar(key, entry.value, entry.source) if entry else ""
 
     def name(self, key: str) -> Name | None:
         """A text and its place."""
@@ -189,7 +189,7 @@ class Fields:
 
     def _plain(self, key: str, node: Node, source: Source) -> object:
         if is_custom(node):
-            self._report_tag(key, node, source.place(node.start_mark))
+            self.report(source.place(node.start_mark), *_tag_fault(key, node))
         elif isinstance(node, SequenceNode):
             return [self._plain(key, item, source) for item in node.value]
         elif isinstance(node, MappingNode):
@@ -199,10 +199,6 @@ class Fields:
         elif isinstance(node, ScalarNode):
             return plain_scalar(node)
         return None
-
-    def _report_tag(self, key: str, node: Node, place: Place) -> None:
-        message = f"'{key}' carries the YAML tag '{node.tag}'"
-        self.report(place, "yaml-tag", message, "remove the tag")
 
     def _checked(self, key: str, check: Callable[[str], T], code: str, hint: str) -> T | None:
         text = self.text(key)
@@ -216,27 +212,37 @@ class Fields:
 
     def _items(self, key: str, entry: Entry, node: SequenceNode) -> Iterator[Name]:
         for item in node.value:
-            place = entry.source.place(item.start_mark)
             if is_empty(item) or is_blank(item):
+                place = entry.source.place(item.start_mark)
                 self.report(place, "empty-item", f"an item of '{key}' is empty", "remove the line")
-            elif text := self._scalar(key, item, place):
-                yield Name(text, place)
+            elif text := self._scalar(key, item, entry.source):
+                yield Name(text, entry.source.place(item.start_mark))
 
-    def _scalar(self, key: str, node: Node, place: Place) -> str:
-        if is_custom(node) or node.tag.endswith(":null"):
-            self._report_tag(key, node, place)
-        elif not isinstance(node, ScalarNode):
-            kind = "a list" if isinstance(node, SequenceNode) else "a mapping"
-            self.report(place, "not-text", f"'{key}' must be text, not {kind}")
-        elif is_boolean(node):
-            message = f"YAML reads {node.value} as true or false, not as text"
-            self.report(place, "yaml-boolean", message, f'put it in quotes: "{node.value}"')
-        elif bad := _CONTROL.search(node.value):
-            message = f"'{key}' has the character U+{ord(bad[0]):04X}"
-            self.report(place, "control-character", message, "remove it")
-        else:
-            return " ".join(str(node.value).split())
-        return ""
+    def _scalar(self, key: str, node: Node, source: Source) -> str:
+        if fault := _fault(key, node):
+            self.report(source.place(node.start_mark), *fault)
+            return ""
+        return " ".join(str(node.value).split())
+
+
+def _fault(key: str, node: Node) -> tuple[str, str, str] | None:
+    """What keeps a value from being text: code, message, hint."""
+    if is_custom(node) or node.tag.endswith(":null"):
+        return _tag_fault(key, node)
+    if not isinstance(node, ScalarNode):
+        kind = "a list" if isinstance(node, SequenceNode) else "a mapping"
+        return "not-text", f"'{key}' must be text, not {kind}", ""
+    if is_boolean(node):
+        message = f"YAML reads {node.value} as true or false, not as text"
+        return "yaml-boolean", message, f'put it in quotes: "{node.value}"'
+    if bad := _CONTROL.search(node.value):
+        message = f"'{key}' has the character U+{ord(bad[0]):04X}"
+        return "control-character", message, "remove it"
+    return None
+
+
+def _tag_fault(key: str, node: Node) -> tuple[str, str, str]:
+    return "yaml-tag", f"'{key}' carries the YAML tag '{node.tag}'", "remove the tag"
 
 
 def check_url(text: str) -> str:

@@ -19,6 +19,7 @@ _JSON_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 # Line breaks for YAML, but not for editors: lines would be counted differently.
 _BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 _OPENERS = ("[", "{", "- ", "-\n", "? ", "?\n", ": ", ":\n")
+_NULL, _BOOL = f"{_TAG}null", f"{_TAG}bool"
 _PLAIN_TAGS = frozenset("str int float bool null timestamp seq map merge value".split())
 
 
@@ -34,12 +35,16 @@ class Source(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One `key: value` of a mapping."""
+    """One `key: value` of a mapping; its places are worked out for those that are asked for."""
 
-    key: str
-    place: Place
+    key: ScalarNode
     value: Node
     source: Source
+
+    @property
+    def place(self) -> Place:
+        """Where the key starts."""
+        return self.source.place(self.key.start_mark)
 
     @property
     def value_place(self) -> Place:
@@ -72,15 +77,15 @@ def read_mapping(node: MappingNode, source: Source) -> tuple[dict[str, Entry], l
     entries: dict[str, Entry] = {}
     problems = []
     for key, value in node.value:
-        place = source.place(key.start_mark)
         if not isinstance(key, ScalarNode):
+            place = source.place(key.start_mark)
             problems.append(problem_at(place, "yaml-key", "a key must be a word"))
         elif key.value in entries:
-            first = entries[key.value].place
+            place, first = source.place(key.start_mark), entries[key.value].place
             message = f"'{key.value}' is given twice, first in line {first.line}"
             problems.append(problem_at(place, "duplicate-key", message, "keep one of the two"))
         else:
-            entries[key.value] = Entry(key.value, place, value, source)
+            entries[key.value] = Entry(key, value, source)
     return entries, problems
 
 
@@ -102,17 +107,17 @@ def plain_scalar(node: ScalarNode) -> object:
 
 def is_boolean(node: Node) -> bool:
     """Whether YAML 1.1 reads the value as true or false: `NO`, `yes`, `off`, ..."""
-    return bool(node.tag == f"{_TAG}bool")
+    return bool(node.tag == _BOOL)
 
 
 def is_empty(node: Node) -> bool:
     """Whether nothing was written, or `null`."""
-    return node.tag == f"{_TAG}null" and str(node.value).lower() in {"", "~", "null"}
+    return node.tag == _NULL and str(node.value).lower() in {"", "~", "null"}
 
 
 def is_blank(node: Node) -> bool:
     """Whether a text is there and has nothing that could be seen."""
-    if not isinstance(node, ScalarNode) or is_custom(node):
+    if not isinstance(node, ScalarNode) or is_custom(node) or node.value[:1].isalnum():
         return False
     return all(c.isspace() or unicodedata.category(c) == "Cf" for c in node.value)
 

@@ -65,6 +65,8 @@ _ELSEWHERE = {
 LANGUAGE_HINT = "write a BCP 47 tag such as en, ru or uz-Cyrl"
 REDIRECT_HINT = "write the path of the earlier address, such as /2015/old-name.html"
 
+_STATUSES = tuple(status.value for status in Status)
+_LISTED = {kind: kind.value for kind in Kind if kind.has_records}
 _NO_DATE = ArchiveDate(Day(1))  # stands in until the problem is reported
 _ID = re.compile(r"[^\s\x00-\x1f\x7f]+")
 
@@ -88,7 +90,7 @@ def _parse(fields: Fields, path: str, config: SiteConfig) -> ParsedArticle | Non
     fields.require("date", "write the day when it was published: date: 2015-01-20")
     stem = path.removeprefix(f"{CONTENT}/articles/").removesuffix(".md")
     title, date = fields.text("title"), fields.date("date")
-    status = Status(fields.choice("status", [s.value for s in Status], Status.PUBLISHED.value))
+    status = Status(fields.choice("status", _STATUSES, "published"))
     article = ParsedArticle(
         path=path,
         stem=stem,
@@ -141,7 +143,7 @@ def _id(fields: Fields, stem: str) -> Name:
 
 def _names(fields: Fields) -> dict[Kind, tuple[Name, ...]]:
     source = fields.name("source")
-    named = {kind: fields.names(kind.value) for kind in Kind if kind.has_records}
+    named = {kind: fields.names(key) for kind, key in _LISTED.items()}
     return {
         **{kind: names for kind, names in named.items() if names},
         **({Kind.SOURCES: (source,)} if source else {}),
