@@ -18,7 +18,7 @@ _BEGINNING = re.compile(r"\n(?:[^\S\n]|[#=>~+-]|\d+\.[ ])")
 _LINE_BREAK = "  \n"
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)#?\w+;")
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt);)")
-_BETWEEN = re.compile(r"\n{2,}")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def plain_html(markdown: str) -> str:
@@ -32,6 +32,8 @@ def plain_html(markdown: str) -> str:
         if _ENTITY.search(text):
             return ""
         text = _AMPERSAND.sub("&amp;", text)
+    if "\n\n\n" in text:
+        text = _EMPTY_LINES.sub("\n\n", text)
     # As the sanitizer writes them.
     text = text.replace(">", "&gt;").replace("\u00a0", "&nbsp;")
-    return "<p>" + _BETWEEN.sub("</p>\n<p>", text) + "</p>"
+    return "<p>" + text.replace("\n\n", "</p>\n<p>") + "</p>"

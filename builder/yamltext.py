@@ -20,6 +20,7 @@ _JSON_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 _BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 _OPENERS = ("[", "{", "- ", "-\n", "? ", "?\n", ": ", ":\n")
 _NULL, _BOOL = f"{_TAG}null", f"{_TAG}bool"
+_NUMBERS = frozenset({f"{_TAG}int", f"{_TAG}float"})
 _PLAIN_TAGS = frozenset("str int float bool null timestamp seq map merge value".split())
 
 
@@ -54,7 +55,8 @@ class Entry(NamedTuple):
 
 def read_entries(text: str, source: Source) -> tuple[dict[str, Entry], list[Problem]]:
     """Read a document that is one mapping; an empty document is an empty mapping."""
-    text = text.translate(_BREAKS)
+    if not text.isascii():
+        text = text.translate(_BREAKS)
     if len(text) > MAX_CHARACTERS:
         message = f"the metadata has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read"
         return {}, [problem_at(Place(source.path), "yaml-too-large", message)]
@@ -99,7 +101,7 @@ def plain_scalar(node: ScalarNode) -> object:
         return None
     if is_boolean(node):
         return text.lower() in {"yes", "true", "on"}
-    if node.tag in {f"{_TAG}int", f"{_TAG}float"} and _JSON_NUMBER.fullmatch(text):
+    if node.tag in _NUMBERS and _JSON_NUMBER.fullmatch(text):
         number = json.loads(text)
         return number if isinstance(number, float) or abs(number) < 2**63 else text
     return text
