@@ -10,6 +10,7 @@ import numpy as np
 
 from builder.archive import Archive
 from builder.dates import day_number
+from builder.model import Article
 from builder.search.analysis import is_stop_form, keys_of, words_of
 from builder.search.engine import Document, Index, Posting, Reader
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
@@ -19,7 +20,7 @@ from builder.search.merge import pair_key
 from builder.search.query import parse_query
 from builder.search.snippets import Snippet, make_snippet
 from builder.search.texts import facet_keys, searched_texts
-from builder.search.weights import lengths_of, occurrence_weights
+from builder.search.weights import Texts, lengths_of, occurrence_weights
 
 VERSION = 3  # of what is stored; another one is made anew
 
@@ -58,15 +59,13 @@ class LocalIndex:
         """Bring the index up to date with an archive; return the number of articles changed."""
         index = self._index
         known = index.fingerprints()
-        documents = {document.key: document for document in _documents(archive)}
-        changed = [
-            document
-            for key, document in documents.items()
-            if known.get(key) != document.fingerprint
-        ]
-        stale = [key for key in known if key not in documents]
+        searched = {one.article.id: one for one in _searched(archive)}
+        changed = [one for key, one in searched.items() if known.get(key) != one.fingerprint()]
+        stale = [key for key in known if key not in searched]
         if changed or stale:
-            index.update([*stale, *(document.key for document in changed)], changed)
+            home = archive.config.language
+            documents = (_document(one, home) for one in changed)
+            index.update([*stale, *(one.article.id for one in changed)], documents)
         state = {"stamp": stamp, "language": archive.config.language, "values": facet_keys(archive)}
         self._state.write_text(json.dumps(state), encoding="utf-8")
         return len(changed) + len(stale)
@@ -119,11 +118,26 @@ def _result(key: str, shown: Mapping[str, str], score: float, wanted: frozenset[
     return Result(key, score, {name: shown[name] for name in _SHOWN}, snippet)
 
 
-def _documents(archive: Archive) -> Iterator[Document]:
+class _Searched(NamedTuple):
+    """What the index has of an article; `weights` are those of its fields."""
+
+    article: Article
+    texts: Texts
+    weights: list[float]
+    facets: dict[str, tuple[str, ...]]
+    shown: dict[str, str]
+
+    def fingerprint(self) -> str:
+        """What tells it from others."""
+        content = [self.texts, self.facets, self.shown, self.weights]
+        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _searched(archive: Archive) -> Iterator[_Searched]:
     texts = [searched_texts(archive, article) for article in archive.articles]
     lengths = np.array([lengths_of(fields) for fields in texts]).reshape(len(texts), len(NAMES))
-    worth = occurrence_weights(lengths).tolist()
-    for article, fields, weights in zip(archive.articles, texts, worth, strict=True):
+    weights = occurrence_weights(lengths).tolist()
+    for article, fields, own in zip(archive.articles, texts, weights, strict=True):
         shown = {
             "page": article.page,
             "title": article.title,
@@ -133,16 +147,26 @@ def _documents(archive: Archive) -> Iterator[Document]:
             "text": fields["body"][0] or fields["summary"][0],
         }
         facets = {facet: article.entities.get(kind, ()) for facet, kind in FACETS.items()}
-        fingerprint = hashlib.sha256(
-            json.dumps([fields, facets, shown, weights], sort_keys=True).encode()
-        ).hexdigest()
-        words = _Words(archive.config.language, article.language)
-        for number, name in enumerate(NAMES):
-            words.read(fields[name], number, weights[number])
-        day = day_number(article.date.start.first())
-        order = f"{day:08} {article.date.time} {article.id}"
-        found = (list(words.terms), sorted(words.forms), sorted(words.pairs))
-        yield Document(article.id, fingerprint, *found, facets, day, order, shown)
+        yield _Searched(article, fields, own, facets, shown)
+
+
+def _document(searched: _Searched, home: str) -> Document:
+    article = searched.article
+    words = _Words(home, article.language)
+    for number, name in enumerate(NAMES):
+        words.read(searched.texts[name], number, searched.weights[number])
+    day = day_number(article.date.start.first())
+    return Document(
+        key=article.id,
+        fingerprint=searched.fingerprint(),
+        terms=list(words.terms),
+        forms=sorted(words.forms),
+        pairs=sorted(words.pairs),
+        facets=searched.facets,
+        date=day,
+        order=f"{day:08} {article.date.time} {article.id}",
+        shown=searched.shown,
+    )
 
 
 class _Words:
