@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from builder.search.codec import (
     Ints,
     content_hash,
+    distinct,
     encode_lists,
     hashed_script,
     rice_parameter,
@@ -238,7 +239,10 @@ def _in_steps(number: int) -> int:
 
 
 def _each(counts: Ints, function: Callable[[int], int]) -> Ints:
-    return np.array([function(count) for count in counts.tolist()], dtype=np.int64)
+    """A function of each number, most of which come again and again."""
+    few = distinct(counts)
+    values = np.array([function(count) for count in few.tolist()], dtype=np.int64)
+    return values[np.searchsorted(few, counts)]
 
 
 def _write(data: bytes, prefix: str, files: Files) -> str:
