@@ -132,6 +132,21 @@ def folders_of(path: str) -> Iterator[str]:
         end = path.find("/", end + 1)
 
 
+def relative(page: str, target: str) -> str:
+    """The link from a page to another page or file of the site."""
+    end = target.rfind("/") + 1
+    way = _way(page[: page.rfind("/") + 1], target[:end])
+    name = _quoted(target[end:])
+    return way + name if way or ":" not in name else f"./{name}"
+
+
+def absolute(base: str, page: str) -> str:
+    """A page's whole address below a base that ends with a slash; `index.html` is left out."""
+    end = page.rfind("/") + 1
+    name = page[end:]
+    return _base(base) + _way("", page[:end]) + ("" if name == "index.html" else _quoted(name))
+
+
 @lru_cache(maxsize=65536)
 def _way(start: str, end: str) -> str:
     """The relative way from one folder to another, both with a trailing slash or empty."""
@@ -141,18 +156,13 @@ def _way(start: str, end: str) -> str:
     return "../" * start.count("/", common) + quote(end[common:], safe=_SAFE)
 
 
-def relative(page: str, target: str) -> str:
-    """The link from a page to another page or file of the site."""
-    start, end = page.rfind("/") + 1, target.rfind("/") + 1
-    way = _way(page[:start], target[:end])
-    name = target[end:]
-    if not (name.isascii() and name.replace(".", "").replace("-", "").isalnum()):
-        name = quote(name, safe=_SAFE)
-    return way + name if way or ":" not in name else f"./{name}"
+@lru_cache
+def _base(base: str) -> str:
+    return quote(base, safe=_SAFE + "%[]")
 
 
-def absolute(base: str, page: str) -> str:
-    """A page's whole address below a base that ends with a slash; `index.html` is left out."""
-    folder, name = page[: page.rfind("/") + 1], page[page.rfind("/") + 1 :]
-    path = quote(folder + ("" if name == "index.html" else name), safe=_SAFE)
-    return quote(base, safe=_SAFE + "%[]") + path
+def _quoted(name: str) -> str:
+    """The name of a file in a link; most of them need no closer look."""
+    if name.isascii() and name.replace(".", "").replace("-", "").isalnum():
+        return name
+    return quote(name, safe=_SAFE)
