@@ -16,7 +16,8 @@ search.snippets search.texts search.codec search.invert search.merge search.size
 search.local search.lexicon search.results search.shards search.client
 exports.articles exports
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
-pages.dates pages.front pages.plan pages.checks pages.theme pages.render
+pages.dates pages.front pages.plan pages.checks pages.theme pages.templates
+pages.render
 build build.executor build.fingerprints build.cache build.inputs build.documents build.load
 build.locks build.output build.state build.making build.derived build.pipeline build.searching
 serve serve.resolve serve.live serve.server serve.rebuild serve.watch serve.session

@@ -7,13 +7,14 @@ from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
 
 from builder.pages.contexts import CONTEXTS, Context, Site
-from builder.pages.render import Renderer, make_environment
+from builder.pages.render import Renderer
+from builder.pages.templates import make_environment
 from builder.pages.theme import read_theme
 from tests.helpers import ROOT
 
 THEME = read_theme(ROOT / "theme")
 RENDERER = Renderer(THEME, Site("", "", "/", "en", "ltr", "", "", (), True, True))
-ALWAYS = {"site", "page", "href", "number", "canonical"}
+ALWAYS = {"site", "page", "href", "number", "canonical", "current"}
 # Included where a loop or a macro's caller has set them.
 BOUND_OUTSIDE = {"group"}
 

@@ -1,8 +1,10 @@
 """One frozen type a template: the fields are the template's variables, all of them and no others.
 
-Besides, every template has `site` (`Site`), `page` (its own path), `canonical` (its whole address,
-or nothing if the site's is not known), `href(path)`, which makes the link from it to another path
-of the site, and `number(value)`. Paths are as in `urls.py`; HTML is `Markup`.
+Besides, every template has `site` (`Site`), `page` (its own path), `current` (the same on a page of
+the navigation, the search page and that of the downloads, else nothing), `canonical` (its whole
+address, or nothing if it has none or the site's is not known), `href(path)`, which makes the link
+from it to another path of the site, and `number(value)`. Paths are as in `urls.py`; HTML is
+`Markup`. A block with nothing but `site`, `current`, `href` and `number` costs next to nothing.
 """
 
 from dataclasses import dataclass

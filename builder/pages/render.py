@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from babel.numbers import format_decimal
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from jinja2.exceptions import TemplateSyntaxError
-from jinja2.meta import find_referenced_templates
 
 from builder.errors import ThemeError
 from builder.languages import locale_of
 from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
+from builder.pages.plan import DOWNLOADS, SEARCH
+from builder.pages.templates import make_environment, named_in
 from builder.pages.theme import Theme
 from builder.urls import absolute, relative
+
+_FIELDS = {kind.template: [field.name for field in fields(kind)] for kind in CONTEXTS}
 
 
 class Renderer:
@@ -28,18 +30,17 @@ class Renderer:
         """
         self.theme = theme
         self.site = site
-        self.number = partial(_number, site.language)
+        self._common = {"site": site, "number": partial(_number, site.language)}
+        self._absolute = partial(absolute, site.base_path)
         self._environment = make_environment(theme)
         with _reporting():
-            named = {
-                name: _named_in(self._environment, name, source, theme)
-                for name, source in theme.templates.items()
-            }
+            named = {name: named_in(self._environment, theme, name) for name in theme.templates}
         for context in CONTEXTS:
             if context.template not in named:
                 message = f"the theme {theme.folder} has no template {context.template}"
                 raise ThemeError(message)
         self._named = named
+        self._framed = {item.page for item in site.navigation} | {SEARCH, DOWNLOADS}
 
     def __reduce__(self) -> tuple[type["Renderer"], tuple[Theme, Site]]:
         """What is compiled stays in its process."""
@@ -74,29 +75,33 @@ class Renderer:
         Raises:
             ThemeError: the template asks for something that its context does not have.
         """
-        if isinstance(context, NotFoundContext):  # is served at any depth, so links are absolute
-            href = partial(absolute, self.site.base_path)
-        else:
-            href = partial(relative, page)
-        values = {field.name: getattr(context, field.name) for field in fields(context)}
         with _reporting():
             template = self._environment.get_template(context.template)
         try:
-            text = template.render(
-                site=self.site,
-                page=page,
-                href=href,
-                number=self.number,
-                canonical=self._canonical(page),
-                **values,
-            )
+            text = template.render(self._variables(page, context))
         except Exception as error:  # a template can do whatever Python can
             message = f"{context.template}, for {page}: {error or type(error).__name__}"
             raise ThemeError(message) from error
         return text.encode()
 
-    def _canonical(self, page: str) -> str:
-        return absolute(self.site.url, page) if self.site.url else ""
+    def _variables(self, page: str, context: Context) -> dict[str, object]:
+        """What there is in a template."""
+        href: Callable[[str], str] = _links_from(page[: page.rfind("/") + 1])
+        canonical = absolute(self.site.url, page) if self.site.url else ""
+        if isinstance(context, NotFoundContext):  # is served at any depth, so links are absolute
+            href, canonical = self._absolute, ""
+        values = {name: getattr(context, name) for name in _FIELDS[context.template]}
+        values |= self._common
+        values["page"] = page
+        values["current"] = page if page in self._framed else ""
+        values["href"] = href
+        values["canonical"] = canonical
+        return values
+
+
+@lru_cache(maxsize=1000)
+def _links_from(folder: str) -> Callable[[str], str]:
+    return partial(relative, folder)
 
 
 @contextmanager
@@ -111,27 +116,3 @@ def _reporting() -> Iterator[None]:
 def _number(language: str, value: int) -> str:
     """A whole number with the separators of a language."""
     return str(format_decimal(value, locale=locale_of(language)))
-
-
-def make_environment(theme: Theme) -> Environment:
-    """The templates of a theme; a misspelt name in them is an error, never an empty string."""
-
-    def load(name: str) -> tuple[str, str, None] | None:
-        source = theme.templates.get(name)
-        return None if source is None else (source, theme.place(name), None)
-
-    return Environment(
-        loader=FunctionLoader(load),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-
-
-def _named_in(environment: Environment, name: str, source: str, theme: Theme) -> set[str]:
-    """The templates that a template names; one whose name is computed can be any."""
-    tree = environment.parse(source, name, theme.place(name))
-    named = set(find_referenced_templates(tree))
-    return {one for one in named if one} | (theme.templates.keys() if None in named else set())
