@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
-from rapidfuzz import fuzz, process
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from builder.dates import FORMS, ArchiveDate, parse_date
@@ -37,6 +36,8 @@ class Name(NamedTuple):
 
 def nearest(text: str, choices: Collection[str], least: float = NEAR) -> str:
     """The choice most like the text, by at least so many per cent; letter case does not matter."""
+    from rapidfuzz import fuzz, process  # is needed only where something is wrong
+
     found = process.extractOne(
         text, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=least
     )

@@ -1,11 +1,14 @@
-"""Languages by BCP 47 tag: whether a tag is one, what it is called, which way it is written."""
+"""Languages by BCP 47 tag: whether a tag is one, what it is called, which way it is written.
+
+The libraries that know are imported when they are asked; a build with nothing to do asks nothing.
+"""
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-import pycountry
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+if TYPE_CHECKING:
+    from babel import Locale
 
 _CASES = {2: str.upper, 4: str.title}  # regions and scripts; RFC 5646 section 2.1.1
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)")
@@ -26,13 +29,18 @@ def check_language(tag: str) -> str:
 
 @cache
 def _is_language(code: str) -> bool:
+    import pycountry
+
     field = "alpha_2" if len(code) == 2 else "alpha_3"
     return pycountry.languages.get(**{field: code}) is not None
 
 
 @cache
-def locale_of(tag: str) -> Locale:
+def locale_of(tag: str) -> "Locale":
     """The locale nearest to a tag; English where CLDR has none."""
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
     parts = tag.split("-")
     alias = get_global("language_aliases").get(parts[0])  # such as prs, Dari, of Persian
     parts[:1] = alias.split("_") if alias else parts[:1]

@@ -1,9 +1,11 @@
 """The layout of the house: a module imports only from those above it."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.helpers import ROOT
+from tests.helpers import ROOT, SiteTest
 
 # The order in which data flows. A new module gets a line here, where it belongs.
 ORDER = """
@@ -18,8 +20,9 @@ exports.articles exports
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
 pages.dates pages.front pages.plan pages.checks pages.theme pages.templates
 pages.render
-build build.executor build.fingerprints build.cache build.inputs build.documents build.load
-build.locks build.output build.state build.making build.derived build.pipeline build.searching
+build build.executor build.fingerprints build.cache build.inputs build.source
+build.documents build.load build.locks build.output build.state build.making build.derived
+build.pipeline build.searching
 serve serve.resolve serve.live serve.server serve.rebuild serve.watch serve.session
 progress cli.options cli.report cli.build cli.check cli.serve cli.search cli __main__
 """.split()
@@ -27,6 +30,8 @@ progress cli.options cli.report cli.build cli.check cli.serve cli.search cli __m
 # The site; what is kept beside it.
 WRITERS = {"build.output", "build.locks", "build.cache", "search.local"}
 SPEAKERS = {"cli", "progress"}
+
+HEAVY = "babel jinja2 markdown nh3 numpy pycountry rapidfuzz whoosh".split()
 
 
 def modules() -> dict[str, Path]:
@@ -78,3 +83,18 @@ def test_only_the_output_writes_and_only_the_edges_print() -> None:
 def test_the_top_level_is_what_people_know() -> None:
     expected = {"content", "theme", "builder", "tests", "site.yaml", "Makefile"}
     assert expected <= {path.name for path in ROOT.iterdir()}
+
+
+def test_a_build_with_nothing_to_do_imports_no_more_than_it_needs(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path).article("2015/a").build()
+    script = f"""
+import sys
+from builder.cli import main
+try:
+    main(["build", "--source={site.source}", "--output={site.output}"])
+finally:
+    found = sys.modules.keys() & {{*{HEAVY}}}
+    assert not found, found
+"""
+    done = subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True)
+    assert b"; 0 of " in done.stdout

@@ -4,7 +4,6 @@ import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from builder.archive import Archive, build_archive
@@ -13,11 +12,10 @@ from builder.authority.resolve import Resolver, resolve_articles
 from builder.build.cache import Cache
 from builder.build.documents import Document, Progress, read_documents
 from builder.build.executor import Executor
-from builder.build.fingerprints import fingerprint
-from builder.build.inputs import Inputs
+from builder.build.source import Source
 from builder.config import SITE_FILE, SiteConfig, parse_config
-from builder.content.files import ContentFiles, Reader, find_files
-from builder.errors import Place, Problem, UsageError, problem_at
+from builder.content.files import Reader
+from builder.errors import Place, Problem, problem_at
 from builder.model import (
     Article,
     Entity,
@@ -34,20 +32,6 @@ from builder.urls import article_page, entity_page, index_page
 Value = TypeVar("Value")
 
 
-class Source(NamedTuple):
-    """A source before it is read: `settings` is the digest of its site.yaml."""
-
-    config: SiteConfig
-    settings: bytes
-    files: ContentFiles
-    inputs: Inputs
-    problems: list[Problem]
-
-    def fingerprint(self) -> bytes:
-        """What tells the content from any other, as far as the files are known."""
-        return fingerprint((self.settings, sorted(self.inputs.digests.items())))
-
-
 class Loaded(NamedTuple):
     """The archive; source files of drafts with the pages they would have; what is wrong.
 
@@ -60,23 +44,10 @@ class Loaded(NamedTuple):
     problems: list[Problem]
 
 
-def look(folder: Path, cache: Cache) -> Source:
-    """Read the settings and find the files; none of them is opened.
-
-    Raises:
-        UsageError: there is no such folder.
-    """
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}")
-    config, settings, problems = _read_config(folder)
-    files, more = find_files(folder)
-    inputs = Inputs(folder, files.all_paths(), cache)
-    return Source(config, settings, files, inputs, problems + more)
-
-
 def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -> Loaded:
     """Read, look up and group everything."""
-    config, problems = source.config, list(source.problems)
+    config, problems = _read_config(source.reader)
+    problems += source.problems
     documents = read_documents(source.files, config, source.inputs, cache, executor, progress)
     texts: dict[str, Text] = {}
     parsed = _take(documents.articles, texts, problems)
@@ -105,15 +76,13 @@ def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -
     return Loaded(archive, drafts, dict(unrecorded), problems + more + resolver.problems)
 
 
-def _read_config(folder: Path) -> tuple[SiteConfig, bytes, list[Problem]]:
-    if not os.path.isfile(folder / SITE_FILE):
+def _read_config(reader: Reader) -> tuple[SiteConfig, list[Problem]]:
+    if not os.path.isfile(reader.source / SITE_FILE):
         hint = "write at least 'title: My archive'"
         missing = problem_at(Place(SITE_FILE), "no-settings", "there is no site.yaml", hint)
-        return SiteConfig(), b"", [missing]
-    reader = Reader(folder)
+        return SiteConfig(), [missing]
     text, problems = reader.text(SITE_FILE)
-    config, problems = parse_config(text) if not problems else (SiteConfig(), problems)
-    return config, reader.digest(SITE_FILE), problems
+    return parse_config(text) if not problems else (SiteConfig(), problems)
 
 
 def _take(

@@ -1,29 +1,34 @@
-"""The stages and their order: files -> records -> archive -> pages -> bytes -> disk."""
+"""The stages and their order: files -> records -> archive -> pages -> bytes -> disk.
+
+A stage is imported where it begins: of most builds all that they do is to find that there is
+nothing to do, and the libraries of the others would take as long to import as that takes.
+"""
 
 import gc
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from builder.archive import Archive
 from builder.build.cache import NO_CACHE, Cache
-from builder.build.derived import Derived, Parts, cut_archive
-from builder.build.documents import Progress
-from builder.build.executor import Executor
 from builder.build.fingerprints import builder_version, fingerprint
-from builder.build.load import Source, load, look
-from builder.build.making import Files, Maker
 from builder.build.output import LOCK, MANIFEST, Output, stamp_of
+from builder.build.source import Source, look
 from builder.build.state import Made, State, Summary, load_state, store_state
 from builder.content.files import CONTENT
 from builder.errors import ContentError, OutputError, has_errors
-from builder.pages.checks import check_addresses, check_links, check_navigation
-from builder.pages.plan import Page, plan_pages
-from builder.pages.render import Renderer
 from builder.pages.theme import Theme, read_theme
-from builder.pages.views import View
+
+if TYPE_CHECKING:
+    from builder.archive import Archive
+    from builder.build.derived import Parts
+    from builder.build.documents import Progress
+    from builder.build.executor import Executor
+    from builder.build.making import Files
+    from builder.pages.plan import Page
+    from builder.pages.render import Renderer
 
 ASSETS = "assets"
 
@@ -52,9 +57,9 @@ class Built(NamedTuple):
 class _Checked(NamedTuple):
     """A source that can be published: its archive, how its pages are made, its static files."""
 
-    archive: Archive
-    renderer: Renderer
-    pages: list[Page]
+    archive: "Archive"
+    renderer: "Renderer"
+    pages: "list[Page]"
     static: dict[str, bytes]
     summary: Summary
 
@@ -62,14 +67,14 @@ class _Checked(NamedTuple):
 class _Written(NamedTuple):
     """The files of the site; how many are new, how many were deleted; what is derived."""
 
-    files: Files
+    files: "Files"
     staged: int
     deleted: int
     derived_made_of: bytes
     derived_paths: tuple[str, ...]
 
 
-def check(settings: Settings, executor: Executor, progress: Progress) -> Summary:
+def check(settings: Settings, executor: "Executor", progress: "Progress") -> Summary:
     """Read everything, plan the site, and try a page of each type; write nothing.
 
     Raises:
@@ -84,7 +89,7 @@ def check(settings: Settings, executor: Executor, progress: Progress) -> Summary
     return checked.summary
 
 
-def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
+def build(settings: Settings, executor: "Executor", progress: "Progress") -> Built:
     """Bring the site up to date with its source; nothing is written if the source has errors.
 
     Raises:
@@ -100,6 +105,7 @@ def build(settings: Settings, executor: Executor, progress: Progress) -> Built:
         intact = state.intact(output.stamps()) if state else {}
         if state and len(intact) == len(state.files) and _is_of(state, settings, source, theme):
             return Built(state.summary, len(state.files), 0, 0)
+        import_module("builder.build.derived")  # now: processes that reading starts will have it
         checked = _check(settings, source, theme, cache, executor, progress)
         written = _write(checked, state, intact, source, output, cache, executor, progress)
         source.inputs.store()
@@ -116,9 +122,15 @@ def _check(
     source: Source,
     theme: Theme,
     cache: Cache,
-    executor: Executor,
-    progress: Progress,
+    executor: "Executor",
+    progress: "Progress",
 ) -> _Checked:
+    from builder.build.load import load
+    from builder.pages.checks import check_addresses, check_links, check_navigation
+    from builder.pages.plan import plan_pages
+    from builder.pages.render import Renderer
+    from builder.pages.views import View
+
     archive, drafts, unrecorded, problems = load(source, cache, executor, progress)
     view = View(archive)
     pages = list(plan_pages(view))
@@ -138,14 +150,17 @@ def _check(
 def _write(
     checked: _Checked,
     state: State | None,
-    intact: Files,
+    intact: "Files",
     source: Source,
     output: Output,
     cache: Cache,
-    executor: Executor,
-    progress: Progress,
+    executor: "Executor",
+    progress: "Progress",
 ) -> _Written:
     """Make what is not in the site yet and put it there."""
+    from builder.build.derived import Derived, cut_archive
+    from builder.build.making import Maker
+
     attachments = checked.archive.attachments
     parts = cut_archive(checked.archive)
     kept = _kept(state, parts, intact)
@@ -173,7 +188,7 @@ def _write(
     return _Written(maker.files, len(maker.staged), deleted, parts.made_of, derived_paths)
 
 
-def _kept(state: State | None, parts: Parts, intact: Files) -> Files:
+def _kept(state: State | None, parts: "Parts", intact: "Files") -> "Files":
     """The search index and the exports, if they are in the site as they would be made now."""
     if state is None or state.derived_made_of != parts.made_of:
         return {}

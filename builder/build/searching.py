@@ -6,7 +6,8 @@ from builder.build.cache import BUILD, Cache
 from builder.build.documents import Progress
 from builder.build.executor import Executor
 from builder.build.fingerprints import builder_version, fingerprint
-from builder.build.load import Source, load, look
+from builder.build.load import load
+from builder.build.source import Source, look
 from builder.errors import ContentError, UsageError, has_errors
 from builder.search.local import LocalIndex, Results
 

@@ -1,0 +1,37 @@
+"""A source as it is found: which files there are. What they say is read by `load`."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.build.cache import Cache
+from builder.build.fingerprints import fingerprint
+from builder.build.inputs import Inputs
+from builder.config import SITE_FILE
+from builder.content.files import ContentFiles, Reader, find_files
+from builder.errors import Problem, UsageError
+
+
+class Source(NamedTuple):
+    """The files of a source; `reader` has read its site.yaml once for all."""
+
+    reader: Reader
+    files: ContentFiles
+    inputs: Inputs
+    problems: list[Problem]
+
+    def fingerprint(self) -> bytes:
+        """What tells the source from any other, as far as its files are known."""
+        settings = self.reader.digest(SITE_FILE)
+        return fingerprint((settings, sorted(self.inputs.digests.items())))
+
+
+def look(folder: Path, cache: Cache) -> Source:
+    """Find the files; none of them is opened.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}")
+    files, problems = find_files(folder)
+    return Source(Reader(folder), files, Inputs(folder, files.all_paths(), cache), problems)
