@@ -31,7 +31,7 @@ def article_context(view: View, position: int) -> ArticleContext:
         excerpt=summary if article.excerpt else "",
         language=article.language,
         direction=direction(article.language),
-        when=_precise(view, article.date),
+        when=_precise(view, article.date, view.rows[position].when.iso),
         source=view.source(article),
         source_url=article.source_url,
         archived_url=article.archived_url,
@@ -77,10 +77,10 @@ def _when(view: View, date: ArchiveDate) -> When:
     return When(date_text(date, view.language), machine_date(date))
 
 
-def _precise(view: View, date: ArchiveDate) -> When:
+def _precise(view: View, date: ArchiveDate, iso: str) -> When:
     """The date with the time of day, where it is known."""
     text, time = date_text(date, view.language), time_text(date)
-    return When(f"{text}, {time}" if time else text, machine_date(date))
+    return When(f"{text}, {time}" if time else text, iso)
 
 
 def _translations(view: View, article: Article) -> tuple[Translation, ...]:

@@ -10,6 +10,7 @@ from it to another path of the site, and `number(value)`. Paths are as in `urls.
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+import msgspec
 from markupsafe import Markup
 
 
@@ -122,9 +123,8 @@ class Teaser(NamedTuple):
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What every page of the site has."""
+class Context(msgspec.Struct, frozen=True):
+    """What every page of the site has; a struct, because an archive makes very many."""
 
     template: ClassVar[str]
 
@@ -132,8 +132,7 @@ class Context:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeContext(Context):
+class HomeContext(Context, frozen=True):
     """The front page."""
 
     template: ClassVar[str] = "home.html"
@@ -145,8 +144,7 @@ class HomeContext(Context):
     indexes: tuple[IndexLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlainContext(Context):
+class PlainContext(Context, frozen=True):
     """A page such as about."""
 
     template: ClassVar[str] = "plain.html"
@@ -156,8 +154,7 @@ class PlainContext(Context):
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleContext(Context):
+class ArticleContext(Context, frozen=True):
     """An article; `body` is empty for an excerpt, which has its summary instead."""
 
     template: ClassVar[str] = "article.html"
@@ -180,8 +177,7 @@ class ArticleContext(Context):
     newer: Row | None
 
 
-@dataclass(frozen=True, slots=True)
-class TombstoneContext(Context):
+class TombstoneContext(Context, frozen=True):
     """What remains of a withdrawn article."""
 
     template: ClassVar[str] = "tombstone.html"
@@ -193,8 +189,7 @@ class TombstoneContext(Context):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectContext(Context):
+class RedirectContext(Context, frozen=True):
     """A page that leads on to `target`; `target_address` is its whole address, if known."""
 
     template: ClassVar[str] = "redirect.html"
@@ -203,8 +198,7 @@ class RedirectContext(Context):
     target_address: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexContext(Context):
+class IndexContext(Context, frozen=True):
     """All entities of a kind, in groups by first letter if they are many."""
 
     template: ClassVar[str] = "index.html"
@@ -213,8 +207,7 @@ class IndexContext(Context):
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntityContext(Context):
+class EntityContext(Context, frozen=True):
     """A country, an organization, ...: what is known of it, and its newest articles."""
 
     template: ClassVar[str] = "entity.html"
@@ -229,8 +222,7 @@ class EntityContext(Context):
     years: tuple[Period, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OlderContext(Context):
+class OlderContext(Context, frozen=True):
     """An older part of the list of `whole`, which is an entity's or a period's page."""
 
     template: ClassVar[str] = "older.html"
@@ -240,8 +232,7 @@ class OlderContext(Context):
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class DatesContext(Context):
+class DatesContext(Context, frozen=True):
     """All years with their months."""
 
     template: ClassVar[str] = "dates.html"
@@ -249,8 +240,7 @@ class DatesContext(Context):
     years: tuple[tuple[Period, tuple[Period, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodContext(Context):
+class PeriodContext(Context, frozen=True):
     """A year or a month; a year with very many articles shows its months only."""
 
     template: ClassVar[str] = "period.html"
@@ -262,22 +252,19 @@ class PeriodContext(Context):
     older: Period | None
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundContext(Context):
+class NotFoundContext(Context, frozen=True):
     """The page for addresses that there are not."""
 
     template: ClassVar[str] = "404.html"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchContext(Context):
+class SearchContext(Context, frozen=True):
     """The search page."""
 
     template: ClassVar[str] = "search.html"
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadsContext(Context):
+class DownloadsContext(Context, frozen=True):
     """What can be downloaded whole: `articles` is the file that holds all `total` of them."""
 
     template: ClassVar[str] = "downloads.html"

@@ -1,6 +1,7 @@
 """The pages of countries, organizations, people, topics and sources, and their indexes."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -108,13 +109,12 @@ def _relations(view: View, entity: Entity) -> list[Group]:
 
 def _years(view: View, parts: list[Cut]) -> tuple[Period, ...]:
     """For each year of a long list the part where its newest article stands."""
-    counts: dict[int, int] = {}
+    counts: Counter[int] = Counter()
     pages: dict[int, str] = {}
     for part in parts:
-        for position in reversed(part.positions):
-            year = view.archive.articles[position].date.start.year
-            counts[year] = counts.get(year, 0) + 1
-            pages.setdefault(year, part.page)
+        listed = [view.years[position] for position in reversed(part.positions)]
+        counts.update(listed)
+        pages = dict.fromkeys(listed, part.page) | pages
     years = tuple(Period(str(year), pages[year], counts[year]) for year in counts)
     return years if len(years) > 1 else ()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from functools import cache, lru_cache, partial
 
 from babel.numbers import format_decimal
@@ -16,7 +15,7 @@ from builder.pages.templates import make_environment, named_in
 from builder.pages.theme import Theme
 from builder.urls import absolute, relative
 
-_FIELDS = {kind.template: [field.name for field in fields(kind)] for kind in CONTEXTS}
+_FIELDS = {kind.template: kind.__struct_fields__ for kind in CONTEXTS}
 
 
 class Renderer:

@@ -35,6 +35,11 @@ class View:
         return [self.row(article) for article in self.archive.articles]
 
     @cached_property
+    def years(self) -> list[int]:
+        """The year of each article, by position."""
+        return [article.date.start.year for article in self.archive.articles]
+
+    @cached_property
     def positions(self) -> dict[str, int]:
         """The position of each published article, by id."""
         return {article.id: at for at, article in enumerate(self.archive.articles)}
