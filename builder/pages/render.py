@@ -29,9 +29,10 @@ class Renderer:
         """
         self.theme = theme
         self.site = site
-        self._common = {"site": site, "number": partial(_number, site.language)}
         self._absolute = partial(absolute, site.base_path)
         self._environment = make_environment(theme)
+        own = {"site": site, "number": partial(_number, site.language)}
+        self._common = {**self._environment.globals, **own}
         with _reporting():
             named = {name: named_in(self._environment, theme, name) for name in theme.templates}
         for context in CONTEXTS:
@@ -77,11 +78,13 @@ class Renderer:
         with _reporting():
             template = self._environment.get_template(context.template)
         try:
-            text = template.render(self._variables(page, context))
+            # As its render() does, which takes a time to bring the globals in.
+            variables = template.new_context(self._variables(page, context), shared=True)
+            data = "".join(template.root_render_func(variables)).encode()
         except Exception as error:  # a template can do whatever Python can
             message = f"{context.template}, for {page}: {error or type(error).__name__}"
             raise ThemeError(message) from error
-        return text.encode()
+        return data
 
     def _variables(self, page: str, context: Context) -> dict[str, object]:
         """What there is in a template."""
@@ -89,8 +92,9 @@ class Renderer:
         canonical = absolute(self.site.url, page) if self.site.url else ""
         if isinstance(context, NotFoundContext):  # is served at any depth, so links are absolute
             href, canonical = self._absolute, ""
-        values = {name: getattr(context, name) for name in _FIELDS[context.template]}
-        values |= self._common
+        values = self._common.copy()
+        for name in _FIELDS[context.template]:
+            values[name] = getattr(context, name)
         values["page"] = page
         values["current"] = page if page in self._framed else ""
         values["href"] = href

@@ -5,6 +5,7 @@ the same on all pages with the same links, which are those of a folder, and rend
 """
 
 from collections.abc import Callable, Iterator, MutableMapping
+from functools import partial
 from typing import Any
 
 import markupsafe
@@ -28,7 +29,7 @@ _Block = Callable[[Context], Iterator[str]]
 
 def make_environment(theme: Theme) -> Environment:
     """The templates of a theme; a misspelt name in them is an error, never an empty string."""
-    return Environment(
+    environment = Environment(
         loader=_Loader(theme),
         undefined=StrictUndefined,
         autoescape=True,
@@ -36,6 +37,8 @@ def make_environment(theme: Theme) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.context_class = _Context
+    return environment
 
 
 def named_in(environment: Environment, theme: Theme, name: str) -> set[str]:
@@ -50,6 +53,17 @@ def named_in(environment: Environment, theme: Theme, name: str) -> set[str]:
 
 def _parse(environment: Environment, theme: Theme, name: str) -> nodes.Template:
     return environment.parse(theme.templates[name], name, theme.place(name))
+
+
+class _Context(Context):
+    """Calls what every template has without asking whether it wants to know the context."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        if type(function) is not partial:
+            return super().call(function, *args, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return function(*args, **named)
 
 
 class _Loader(BaseLoader):
