@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+import msgspec
+
 from builder.dates import ArchiveDate
 from builder.errors import Place
 from builder.fields import Name
@@ -197,9 +199,10 @@ def all_names(entity: Entity) -> tuple[str, ...]:
     return (entity.name, *entity.acronyms, *entity.aliases, *entity.former_names)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(msgspec.Struct, frozen=True):
     """An article ready to be published or withdrawn: every name is the slug of an entity.
+
+    It is a struct, because each build makes them all, and that takes a sixth of the time.
 
     `page` is its address in the site; `translations` are the ids of the same text in other
     languages.
