@@ -22,7 +22,7 @@ from builder.search.snippets import Snippet, make_snippet
 from builder.search.texts import facet_keys, searched_texts
 from builder.search.weights import Texts, lengths_of, occurrence_weights
 
-VERSION = 3  # of what is stored; another one is made anew
+VERSION = 4  # of what is stored; another one is made anew
 
 _SHOWN = ("page", "title", "date", "source")
 

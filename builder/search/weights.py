@@ -18,12 +18,20 @@ K1 = 2.0
 B = 0.8
 
 Texts = Mapping[str, Sequence[str]]  # by field
-Lengths = NDArray[np.int64]  # of articles (rows) by field, in characters
+Lengths = NDArray[np.int64]  # of articles (rows) by field
 
 
 def lengths_of(texts: Texts) -> list[int]:
-    """The number of characters in each field of an article."""
-    return [sum(map(len, texts[field.name])) for field in FIELDS]
+    """How long each field of an article is: the characters of its different words.
+
+    A text that says the same again and again is not the longer for it: Singhal, Buckley, Mitra:
+    Pivoted Document Length Normalization, 1996. Characters, for some scripts have no spaces.
+    """
+    return [sum(map(_length, texts[field.name])) for field in FIELDS]
+
+
+def _length(text: str) -> int:
+    return sum(map(len, set(text.split())))
 
 
 def occurrence_weights(lengths: Lengths) -> NDArray[np.float64]:
@@ -33,7 +41,7 @@ def occurrence_weights(lengths: Lengths) -> NDArray[np.float64]:
 
 
 def _usual_lengths(lengths: Lengths) -> NDArray[np.float64]:
-    """The mean number of characters of each field, where it is not empty.
+    """The mean length of each field, where it is not empty.
 
     They are rounded to steps of about a fifth, so that one article more does not change the worth
     of every term in every other.

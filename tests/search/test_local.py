@@ -97,6 +97,12 @@ def test_what_comes_first(archive: SiteTest) -> None:
     assert ids(archive, "osh clashes shots")[0] == "border"
 
 
+def test_a_text_that_repeats_itself_is_not_long(site: SiteTest) -> None:
+    site.article("same", body="A needle. " + "Nothing new here. " * 50)
+    site.article("other", body="A needle. " + " ".join(f"thing{number}" for number in range(80)))
+    assert ids(site, "needle") == ["same", "other"]
+
+
 def test_order_by_date(archive: SiteTest) -> None:
     assert ids(archive, "osh", "--sort=newest") == ["osh", "border"]
     assert ids(archive, "osh", "--sort=oldest") == ["border", "osh"]
