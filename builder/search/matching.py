@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from heapq import nlargest
 from itertools import groupby, pairwise
 
 from builder.authority.names import key_of
@@ -15,7 +16,7 @@ from builder.search.query import Dates, Facet, Group, Node, Prefix, Words
 from builder.search.sizes import least_for_pair
 from builder.search.weights import rarity
 
-FEW_WORDS = 4  # of which a document should have them all
+BEST = 10  # documents that tell which words of a query matter
 MOST_FORMS = 1000  # that a beginning stands for
 MOST_PAIRS = 8  # of a query, that are looked at
 NEARNESS = 0.06  # what it is worth that two words stand together, against having them
@@ -95,13 +96,10 @@ class Matching:
         """Documents of one of several; those of more of them come first."""
         result: Match = {}
         counts: dict[int, int] = {}
-        for match in matches:
+        for match in _emphasized(matches):
             _add(result, match)
             for document in match:
                 counts[document] = counts.get(document, 0) + 1
-        # Of a few words every one counts; of many, few texts have them all.
-        if len(matches) > FEW_WORDS:
-            return result
         share = 1 / max(1, len(matches))
         return {
             document: score * (counts[document] * share) ** share
@@ -206,6 +204,28 @@ class Matching:
 
 def _is_in(field: str, place: int) -> bool:
     return place & (1 << FIELD_BITS) - 1 == NAMES.index(field)
+
+
+def _emphasized(matches: Sequence[Match]) -> list[Match]:
+    """The matches of some words; what the best documents are not about counts half as much.
+
+    Relevance feedback that adds no words (Rocchio, in Salton: The SMART Retrieval System, 1971).
+    A document has a say by how far it is above those that have none, so near-ties decide nothing.
+    """
+    total: Match = {}
+    for match in matches:
+        _add(total, match)
+    best = nlargest(BEST + 1, total.values())
+    bar = best[BEST] if len(best) > BEST else 0.0
+    says = {document: score - bar for document, score in total.items() if score > bar}
+    found = [sum(says[own] * match.get(own, 0.0) for own in says) for match in matches]
+    most = max(found, default=0.0)
+    if not most:
+        return list(matches)
+    return [
+        {document: score * (1 + own / most) / 2 for document, score in match.items()}
+        for match, own in zip(matches, found, strict=True)
+    ]
 
 
 def _add(result: Match, other: Match) -> None:

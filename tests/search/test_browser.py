@@ -74,6 +74,15 @@ def words_of_the_sample(number: int) -> list[str]:
     return [*singles, *inflected, *pairs, *(f'"{phrase}"' for phrase in phrases)]
 
 
+def sentences_of_the_sample(number: int) -> list[str]:
+    pick = random.Random(5)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.rglob("*.md"))]
+    runs = [re.findall(r"[A-Za-z]{3,}", text.split("\n---\n", 1)[1]) for text in texts]
+    chosen = pick.choices([run for run in runs if len(run) > 20], k=number)
+    starts = [pick.randrange(len(run) - 9) for run in chosen]
+    return [" ".join(run[at : at + 9]) for run, at in zip(chosen, starts, strict=True)]
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     site = SiteTest(tmp_path_factory.mktemp("search"))
@@ -112,6 +121,18 @@ def test_the_browser_finds_what_whoosh_finds(page: Page, site: SiteTest) -> None
         if {hit["id"] for hit in found["hits"]} != expected and not found["suggestion"]:
             different.append(query)
     assert different == []
+
+
+def test_sentences_have_the_order_of_whoosh(page: Page, site: SiteTest) -> None:
+    """At every rank an article that Whoosh, too, finds about as good as its own there."""
+    local = LocalIndex(site.source / "cache")
+    different = []
+    for query in sentences_of_the_sample(50):
+        scores = dict(local.matches(query))
+        found = [scores[hit["id"]] for hit in ask(page, query, limit=10)["hits"]]
+        if found != pytest.approx(list(scores.values())[:10], rel=0.05):
+            different.append(query)
+    assert different == [], different
 
 
 def test_facets_count_what_filters_find(page: Page) -> None:

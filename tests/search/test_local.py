@@ -103,6 +103,18 @@ def test_a_text_that_repeats_itself_is_not_long(site: SiteTest) -> None:
     assert ids(site, "needle") == ["same", "other"]
 
 
+def test_the_best_tell_which_words_matter(site: SiteTest) -> None:
+    """As many have river as zinc; those with most of the query are about the river."""
+    for number in range(5):
+        site.article(f"best-{number}", body="Water treaty river.", date="2001-01-20")
+        site.article(f"zinc-{number}", body="Zinc report three.", date="2003-01-20")
+        site.article(f"else-{number}", body="Something else there.", date="2004-01-20")
+    site.article("river", body="River report three.", date="2001-01-20")
+    site.article("zinc", body="Zinc report three.", date="2003-01-20")
+    found = ids(site, "water treaty river zinc")
+    assert [one.partition("-")[0] for one in found] == ["best"] * 5 + ["river"] + ["zinc"] * 6
+
+
 def test_order_by_date(archive: SiteTest) -> None:
     assert ids(archive, "osh", "--sort=newest") == ["osh", "border"]
     assert ids(archive, "osh", "--sort=oldest") == ["border", "osh"]

@@ -4,7 +4,7 @@ const FIELD_NAMES = ["title", "body", "summary", "names"];
 const FIELDS = new Set(FIELD_NAMES);
 const FACETS = new Set(["country", "organization", "person", "topic", "source"]);
 const MOST_FORMS = 1000;
-const FEW_WORDS = 4; // of which an article should have them all
+const BEST = 10; // articles that tell which words of a query matter
 const MOST_PAIRS = 8; // of a query, that are looked at
 const NEARNESS = 0.06; // what it is worth that two words stand together, against having them
 
@@ -101,20 +101,37 @@ class Evaluation {
   any(matches) {
     const result = this.nothing();
     const counts = new Uint8Array(this.size);
-    for (const match of matches) {
+    const emphases = this.emphases(matches);
+    matches.forEach((match, number) => {
       for (let at = 0; at < this.size; at++) {
         if (!match.is[at]) continue;
         result.is[at] = 1;
-        result.score[at] += match.score[at];
+        result.score[at] += match.score[at] * emphases[number];
         counts[at]++;
       }
-    }
-    // Of a few words every one counts; of many, few texts have them all.
-    if (matches.length > FEW_WORDS) return result;
+    });
     const share = 1 / matches.length;
     const coverage = Array.from({ length: matches.length + 1 }, (_, count) => (count * share) ** share);
     for (let at = 0; at < this.size; at++) result.score[at] *= coverage[counts[at]];
     return result;
+  }
+
+  /**
+   * How much each of some words counts: half as much, if the best articles are not about it. An
+   * article has a say by how far it is above those that have none.
+   * @param {Match[]} matches
+   * @returns {number[]}
+   */
+  emphases(matches) {
+    const { is, score } = this.nothing();
+    for (const match of matches) add({ is, score }, match);
+    const best = inOrder(is, score, "relevance", BEST + 1);
+    const bar = best.length > BEST ? score[best[BEST]] : 0;
+    const found = matches.map((match) =>
+      best.slice(0, BEST).reduce((sum, at) => sum + (score[at] - bar) * match.score[at], 0),
+    );
+    const most = Math.max(...found);
+    return found.map((one) => (most ? (1 + one / most) / 2 : 1));
   }
 
   /**
