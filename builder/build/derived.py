@@ -27,7 +27,7 @@ from builder.search.merge import Merger
 from builder.search.results import result_line
 from builder.search.shards import build_files
 from builder.search.texts import searched_texts
-from builder.search.weights import lengths_of
+from builder.search.weights import chunks_of, lengths_of
 
 FOLDER = "search/"
 
@@ -155,10 +155,10 @@ def _make_some(work: _Work, numbers: list[int]) -> _Made:
 def _make(part: Archive) -> _Made:
     texts = [searched_texts(part, article) for article in part.articles]
     both = list(zip(part.articles, texts, strict=True))
-    sources = [Source(article.language, own) for article, own in both]
+    sources = [Source(article.language, chunks_of(own)) for article, own in both]
     return _Made(
         batch=invert(part.config.language, sources) if part.config.search else None,
-        lengths=[lengths_of(own) for own in texts],
+        lengths=[lengths_of(source.texts) for source in sources],
         lines=[result_line(part, article) for article in part.articles],
         piece=piece_of(line_of(part, article, own) for article, own in both),
     )

@@ -23,6 +23,7 @@ PATH = "data/articles.jsonl.gz"
 
 _ROOT = "index.html"  # addresses are as seen from the front page
 _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # names neither file, time nor system
+_LEVEL = 5  # takes two thirds of the time of 6, and a hundredth more space
 _POLYNOMIAL = 0xEDB88320  # of CRC-32, its bits reversed
 
 
@@ -37,7 +38,7 @@ class Piece(NamedTuple):
 def piece_of(lines: Iterable[str]) -> Piece:
     """Compress some lines; the same bytes for the same lines, with the same zlib."""
     data = "".join(lines).encode()
-    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packer = zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS)
     deflated = packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
     return Piece(deflated, zlib.crc32(data), len(data))
 

@@ -1,21 +1,23 @@
 """Articles -> postings: which term stands in which article, how much it says there, and where.
 
-Python finds the tokens; everything else happens to whole arrays. Distinct tokens are few and come
-again and again: each is split into words, and each word into keys, but once in a process.
+Python finds the chunks, which stand between spaces; everything else happens to whole arrays.
+Distinct chunks are few and come again and again: each is split into words, and each word into keys,
+but once in a process.
 """
 
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from string import punctuation
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.analysis import Forms, is_stop_form, keys_of, split, tokens
+from builder.search.analysis import MAX_WORD, Forms, is_stop_form, keys_of, words_of
 from builder.search.codec import Ints, Packed, distinct, encode_numbers, number_sizes, pack, spans
 from builder.search.fields import FIELD_BITS, NAMES
-from builder.search.weights import Texts
+from builder.search.weights import Chunks
 
 GAP = 16  # places between two texts of a field, so that no phrase spans them
 MAX_SKIPPED = 2  # stop words between the words of a pair
@@ -26,10 +28,10 @@ _ARTICLE_BITS = 12  # of the number of an article in its batch
 
 
 class Source(NamedTuple):
-    """What is searched of an article: its language, texts by field."""
+    """What is searched of an article: its language, the chunks of texts by field."""
 
     language: str
-    texts: Texts
+    texts: Chunks
 
 
 class Batch(NamedTuple):
@@ -64,7 +66,7 @@ def invert(home: str, sources: Sequence[Source]) -> Batch:
     """
     vocabulary = _vocabulary(home)
     texts = _read(vocabulary, sources)
-    word, owner = _expand(vocabulary.token_words, texts.token)
+    word, owner = _expand(vocabulary.chunk_words, texts.chunk)
     segment = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
     place = _places(texts, segment)
     key, owner = _expand(vocabulary.word_keys, word)
@@ -91,7 +93,7 @@ def invert(home: str, sources: Sequence[Source]) -> Batch:
         places=pack(sizes),
         place_bytes=data.tobytes(),
         pairs=pack(pairs.ravel()),
-        stems=_stems(vocabulary, texts.token),
+        stems=_stems(vocabulary, texts.chunk),
         written=pack(np.array(vocabulary.is_written)[used]),
     )
 
@@ -111,31 +113,31 @@ class _Runs:
 
 
 class _Vocabulary:
-    """All tokens that a process has met, the words of each, and the keys of each word."""
+    """All chunks that a process has met, the words of each, and the keys of each word."""
 
     def __init__(self, home: str) -> None:
         self.home = home
         self.keys: list[str] = []
-        self.languages: dict[str, _Tokens] = {}
-        self.token_words = _Runs()
+        self.languages: dict[str, _Chunks] = {}
+        self.chunk_words = _Runs()
         self.word_keys = _Runs()
         self.is_stop = array("b")  # by word
         self.is_written = array("b")  # by key
-        self.stems: dict[int, Forms] = {}  # by token, of those whose words have other forms
+        self.stems: dict[int, Forms] = {}  # by chunk, of those whose words have other forms
         self._key_numbers: dict[str, int] = {}
         self._word_numbers: dict[tuple[tuple[str, ...], bool], int] = {}
 
-    def tokens(self, language: str) -> "_Tokens":
-        """The numbers of the tokens of a language."""
+    def chunks(self, language: str) -> "_Chunks":
+        """The numbers of the chunks of a language."""
         if language not in self.languages:
-            self.languages[language] = _Tokens(self, language)
+            self.languages[language] = _Chunks(self, language)
         return self.languages[language]
 
-    def add(self, token: str, language: str) -> int:
-        """Take a new token; return its number."""
+    def add(self, chunk: str, language: str) -> int:
+        """Take a new chunk; return its number."""
         home = language == self.home
-        forms = [word.forms for word in split(token, language)]
-        number = self.token_words.add(self._word(own, language) for own in forms)
+        forms = [word.forms for word in words_of(chunk, language)]
+        number = self.chunk_words.add(self._word(own, language) for own in forms)
         stems = tuple((form, stem) for own in forms for form, stem in own if form != stem)
         if home and stems:
             self.stems[number] = stems
@@ -161,47 +163,54 @@ class _Vocabulary:
         return number
 
 
-class _Tokens(dict[str, int]):
-    """The number of each token of a language, which it gets when it is asked for."""
+class _Chunks(dict[str, int]):
+    """The number of each chunk of a language, which it gets when it is asked for."""
 
     def __init__(self, vocabulary: _Vocabulary, language: str) -> None:
         super().__init__()
         self.vocabulary = vocabulary
         self.language = language
 
-    def __missing__(self, token: str) -> int:
-        number = self[token] = self.vocabulary.add(token, self.language)
+    def __missing__(self, chunk: str) -> int:
+        # Of plain words, capitals and the signs around them change nothing.
+        plain = chunk.strip(punctuation)
+        is_plain = plain.isascii() and plain.isalpha()
+        if is_plain and (lower := plain.lower()) != chunk:
+            number = self[lower]
+        else:
+            number = self.vocabulary.add(chunk, self.language)
+        if len(chunk) <= MAX_WORD:  # some scripts have no spaces; their chunks come but once
+            self[chunk] = number
         return number
 
 
 @lru_cache(maxsize=1)
 def _vocabulary(home: str) -> _Vocabulary:
-    """One a process: archives differ, tokens hardly do."""
+    """One a process: archives differ, chunks hardly do."""
     return _Vocabulary(home)
 
 
 class _Texts(NamedTuple):
-    """The tokens of a batch, text after text; the article and field of each text."""
+    """The chunks of a batch, text after text; the article and field of each text."""
 
-    token: Ints
+    chunk: Ints
     sizes: Ints
     article: Ints
     field: Ints
 
 
 def _read(vocabulary: _Vocabulary, sources: Sequence[Source]) -> _Texts:
-    token, sizes, article, field = array("q"), array("q"), array("q"), array("q")
+    chunk, sizes, article, field = array("q"), array("q"), array("q"), array("q")
     for position, source in enumerate(sources):
-        number_of = vocabulary.tokens(source.language).__getitem__
+        number_of = vocabulary.chunks(source.language).__getitem__
         for number, name in enumerate(NAMES):
             for text in source.texts[name]:
-                before = len(token)
-                token.extend(map(number_of, tokens(text)))
-                sizes.append(len(token) - before)
+                chunk.extend(map(number_of, text))
+                sizes.append(len(text))
                 article.append(position)
                 field.append(number)
     return _Texts(
-        *(np.array(numbers, dtype=np.int64) for numbers in (token, sizes, article, field))
+        *(np.array(numbers, dtype=np.int64) for numbers in (chunk, sizes, article, field))
     )
 
 
@@ -271,7 +280,7 @@ def _encode_places(place: Ints, starts: Ints) -> tuple[Ints, NDArray[np.uint8]]:
     return inside + number_sizes(inside), encode_numbers(numbers)
 
 
-def _stems(vocabulary: _Vocabulary, token: Ints) -> str:
+def _stems(vocabulary: _Vocabulary, chunk: Ints) -> str:
     known = vocabulary.stems
-    found = (known[number] for number in distinct(token).tolist() if number in known)
+    found = (known[number] for number in distinct(chunk).tolist() if number in known)
     return "\n".join(sorted({f"{form}\t{stem}" for forms in found for form, stem in forms}))

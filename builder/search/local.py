@@ -20,7 +20,7 @@ from builder.search.merge import pair_key
 from builder.search.query import parse_query
 from builder.search.snippets import Snippet, make_snippet
 from builder.search.texts import facet_keys, searched_texts
-from builder.search.weights import Texts, lengths_of, occurrence_weights
+from builder.search.weights import Texts, chunks_of, lengths_of, occurrence_weights
 
 VERSION = 4  # of what is stored; another one is made anew
 
@@ -135,7 +135,9 @@ class _Searched(NamedTuple):
 
 def _searched(archive: Archive) -> Iterator[_Searched]:
     texts = [searched_texts(archive, article) for article in archive.articles]
-    lengths = np.array([lengths_of(fields) for fields in texts]).reshape(len(texts), len(NAMES))
+    lengths = np.array([lengths_of(chunks_of(fields)) for fields in texts]).reshape(
+        len(texts), len(NAMES)
+    )
     weights = occurrence_weights(lengths).tolist()
     for article, fields, own in zip(archive.articles, texts, weights, strict=True):
         shown = {
