@@ -19,17 +19,20 @@ def build(source: Path, output: Path) -> Cost:
 
 
 def cold(source: Path, output: Path) -> Cost:
-    """Build an archive with nothing left of earlier builds."""
-    for folder in output, source / ".cache":
-        shutil.rmtree(folder, ignore_errors=True)
+    """Build an archive with nothing left of earlier builds, into a folder that is not there yet.
+
+    Nothing large may be deleted just before: some file systems make files slowly for a while then.
+    """
+    shutil.rmtree(source / ".cache", ignore_errors=True)
     return build(source, output)
 
 
 def run(folder: Path) -> None:
     """Build a few times."""
-    source, site = reuters(folder), folder / "cold"
-    costs = [cold(source, site) for _ in range(RUNS)]
-    report({"ours": (costs, size_of(site))})
+    source = reuters(folder)
+    sites = [folder / f"cold-{run}" for run in range(RUNS)]
+    costs = [cold(source, site) for site in sites]
+    report({"ours": (costs, size_of(sites[0]))})
 
 
 def report(found: Mapping[str, tuple[Sequence[Cost], Size]]) -> None:

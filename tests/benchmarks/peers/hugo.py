@@ -22,14 +22,14 @@ def run(folder: Path) -> None:
         return
     source = reuters(folder)
     site = convert(source, folder / "hugo")
-    ours, theirs = folder / "cold", folder / "hugo-built"
-    costs: dict[str, list[Cost]] = {"ours": [], "Hugo + Pagefind": []}
-    for _ in range(building.RUNS):
-        costs["ours"].append(building.cold(source, ours))
-        shutil.rmtree(theirs, ignore_errors=True)
-        costs["Hugo + Pagefind"].append(build(programs, site, theirs))
+    ours, theirs = "ours", "Hugo + Pagefind"
+    costs: dict[str, list[Cost]] = {ours: [], theirs: []}
+    for number in range(building.RUNS):
+        costs[ours].append(building.cold(source, folder / f"cold-{number}"))
+        costs[theirs].append(build(programs, site, folder / f"hugo-{number}"))
     found = {
-        name: (costs[name], size_of(site)) for name, site in zip(costs, (ours, theirs), strict=True)
+        ours: (costs[ours], size_of(folder / "cold-0")),
+        theirs: (costs[theirs], size_of(folder / "hugo-0")),
     }
     building.report(found)
     building.compare(found)
