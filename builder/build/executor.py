@@ -66,8 +66,10 @@ class Executor:
     def _take(self, waiting: list[Future[Result]]) -> Iterator[Result]:
         waiting.reverse()
         while waiting:  # whose results are let go one by one
-            yield waiting.pop().result()
-        self.rest()
+            result = waiting.pop().result()
+            if not waiting:  # whoever counts does not ask for more than the last
+                self.rest()
+            yield result
 
     def _spread(
         self,

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ASSETS = "assets"
 
+_TOGETHER = 40_000  # articles whose index is merged while pages are made; more take much memory
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -164,6 +166,7 @@ def _write(
     attachments = checked.archive.attachments
     parts = cut_archive(checked.archive)
     kept = _kept(state, parts, intact)
+    together = len(checked.archive.articles) <= _TOGETHER
     paths = [page.path for page in checked.pages]
     paths += [*(file.page for file in attachments), *checked.static, ".nojekyll"]
     staging = output.begin([*paths, *kept])
@@ -171,9 +174,11 @@ def _write(
     with closing(Derived(parts)) as derived:
         if not kept:
             derived.make_parts(cache, executor, progress)
-        maker.start(checked.renderer, checked.pages, executor)
-        # While other processes make the pages, if there are any.
-        files = {} if kept else derived.files()
+        if together:
+            maker.start(checked.renderer, checked.pages, executor)
+        files = {} if kept else derived.files()  # while other processes make the pages
+        if not together:
+            maker.start(checked.renderer, checked.pages, executor)
     for path, data in files.items():
         maker.write(path, data)
     for file in attachments:

@@ -96,7 +96,7 @@ def is_stop_word(word: str, language: str) -> bool:
     return fold(word) in folded_stop_words(language)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def split(token: str, language: str) -> tuple[Word, ...]:
     """The words of a token; most texts have the same tokens again and again."""
     if token.isascii() and token.isalpha():  # most are one word, with nothing to fold but case
@@ -160,7 +160,7 @@ def _terms(word: str, language: str) -> Forms:
     return _stemmed(folded, language)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def _stemmed(word: str, language: str) -> Forms:
     stem = stemmer(_primary(language))(word)
     return ((stem, stem), (word, stem)) if stem != word else _alone(stem)
