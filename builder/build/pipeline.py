@@ -8,7 +8,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,13 +100,13 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
     _keep_apart(settings)
     theme = read_theme(settings.theme)
     cache = Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
-    with Output(settings.output) as output, _without_garbage_collection():
+    # Its processes end before what they were writing is tidied up.
+    with Output(settings.output) as output, executor, _without_garbage_collection():
         source = look(settings.source, cache)
         state = load_state(cache, settings.output)
         intact = state.intact(output.stamps()) if state else {}
         if state and len(intact) == len(state.files) and _is_of(state, settings, source, theme):
             return Built(state.summary, len(state.files), 0, 0)
-        import_module("builder.build.derived")  # now: processes that reading starts will have it
         checked = _check(settings, source, theme, cache, executor, progress)
         written = _write(checked, state, intact, source, output, cache, executor, progress)
         source.inputs.store()

@@ -169,6 +169,18 @@ def test_a_theme_that_fails_late_leaves_the_site_as_it_was(site: SiteTest) -> No
     assert times(site.output) == before
 
 
+def test_processes_have_stopped_writing_when_a_build_fails(site: SiteTest) -> None:
+    """One of them fails at once; what the other is still writing must not be left behind."""
+    shutil.copytree(ROOT / "theme", site.source / "theme")
+    fill(site, 1200, "Title")
+    early = "{% extends 'base.html' %}{% block main %}{{ 1 / title[6:]|int }}{% endblock %}"
+    site.write("theme/templates/article.html", early)
+    result = subprocess.run(command(site), cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 2, result.stderr
+    assert "division by zero" in result.stderr
+    assert not site.output.exists()
+
+
 def test_a_change_anywhere_among_many_articles(site: SiteTest) -> None:
     """What many articles give together is made part by part; the parts fit however they change."""
     fill(site, 900, "Title")
