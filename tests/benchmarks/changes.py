@@ -69,9 +69,12 @@ class Changed:
 
     def is_clean(self) -> bool:
         """Whether the site is what a clean build makes, byte for byte and file for file."""
-        shutil.rmtree(self.clean, ignore_errors=True)
         self.build(self.clean, "--no-cache")
         return digest(self.site) == digest(self.clean)
+
+    def _move_away(self) -> None:
+        """Leave no site, but delete none either; see `building.cold`."""
+        self.site.rename(f"{self.site}-{time.monotonic_ns()}")
 
     # The changes; each run changes something else.
 
@@ -80,12 +83,12 @@ class Changed:
 
     def forget(self, run: int) -> None:
         """The state in which a fresh checkout begins."""
-        shutil.rmtree(self.site, ignore_errors=True)
-        shutil.rmtree(self.source / ".cache", ignore_errors=True)
+        self._move_away()
+        shutil.rmtree(self.source / ".cache")
 
     def checkout(self, run: int) -> None:
         """A fresh checkout with a cache: all times of files are new, and there is no site."""
-        shutil.rmtree(self.site)
+        self._move_away()
         for path in (self.source / "content").rglob("*.md"):
             os.utime(path)
 
