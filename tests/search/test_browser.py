@@ -4,6 +4,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
 
 @pytest.fixture
 def page(browser: Browser, site: SiteTest) -> Iterator[Page]:
+    with opened(browser, site) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser: Browser, site: SiteTest) -> Iterator[Page]:
+    """A page of a site, with its index as `archive`; nothing may be said on the console."""
     page = browser.new_page()
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text))
@@ -121,6 +129,52 @@ def test_the_browser_finds_what_whoosh_finds(page: Page, site: SiteTest) -> None
         if {hit["id"] for hit in found["hits"]} != expected and not found["suggestion"]:
             different.append(query)
     assert different == []
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "expected"),
+    [
+        ("ru", "границе", {"border"}),
+        ("ru", "пограничному", {"guards"}),
+        ("ru", "воюет", {"guards"}),
+        ("ru", "Каримове", {"letter"}),
+        ("ru", "карима", set()),  # Карим is another
+        ("ru", '"пограничному отряду"', {"guards"}),
+        ("ru", "договора границы", {"border", "letter"}),
+        ("ru", "title:заставами", {"guards"}),
+        ("ru", "dogovory", {"letter"}),  # a form of the index, in Latin letters
+        ("ru", "НАТО", {"letter"}),
+        ("en", "границе", {"border"}),
+        ("en", "Каримове", {"letter"}),
+        ("en", "воюет", {"guards"}),
+    ],
+)
+def test_forms_that_no_article_has(
+    language: str, query: str, expected: set[str], russian: dict[str, SiteTest], browser: Browser
+) -> None:
+    """Articles in Russian, on a site in Russian and on one in English."""
+    site = russian[language]
+    with opened(browser, site) as page:
+        found = ask(page, query)
+    assert {hit["id"] for hit in found["hits"]} == expected
+    assert found["suggestion"] is None
+    result = site.run("search", query, "--json", "--jobs=1")
+    assert {hit["id"] for hit in json.loads(result.stdout)["hits"]} == expected
+
+
+@pytest.fixture(scope="module")
+def russian(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SiteTest]:
+    """Sites with the same Russian articles, by their languages."""
+    return {
+        language: SiteTest(tmp_path_factory.mktemp(language))
+        .write("site.yaml", f"title: Архив\nlanguage: {language}\n")
+        .write("content/pages/about.md", "---\ntitle: About\n---\n\nText.\n")
+        .article("border", "language: ru", "Граница закрыта.", title="Новости")
+        .article("guards", "language: ru", "Воюющий пограничный отряд.", title="Застава")
+        .article("letter", "language: ru", "Договоры НАТО и письмо Каримова.", title="Письмо")
+        .build()
+        for language in ("ru", "en")
+    }
 
 
 def test_sentences_have_the_order_of_whoosh(page: Page, site: SiteTest) -> None:

@@ -1,5 +1,6 @@
 """The search of the browser against the search of Python: the same words, the same trees."""
 
+import json
 import random
 import re
 import sys
@@ -7,13 +8,14 @@ import tarfile
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from whoosh.lang import stemmer_for_language
+from whoosh.lang.snowball.russian import RussianStemmer
 
 from builder.authority.names import fold
 from builder.search import analysis
@@ -27,10 +29,12 @@ from tests.search.test_analysis import CASES
 from tests.search.test_query import FACETS, FIELDS
 
 CORPUS = SHARED / "corpora/reuters-site.tar.xz"
-RUSSIAN_STEMS = {"Russian: stem and form in Latin letters", "Russian: the glide"}
+RUSSIAN_CORPUS = SHARED / "corpora/multilingual.tar.xz"
+STEMMED = {"en", "eng", "ru", "rus"}  # in the browser
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-STEM = stemmer_for_language("en")
+STEMS = {"en": stemmer_for_language("en"), "ru": stemmer_for_language("ru")}
+NAMES = {"en": "stemEnglish", "ru": "stemRussian"}
 
 ASSIGNED = st.characters(exclude_categories=["Cn", "Cs"])  # Node may know more characters
 SCRIPTS = "az ÀɎ αω Ѐԯ א״ ؀ۿ ऀॿ กํ აჿ Ꭰᏽ ក៿ あヿ 一丿 가갛 ０ｚ 𐐀𐑏 𝐀𝑋".split()
@@ -47,6 +51,24 @@ alism aliti alli ousli iveness iviti biliti bli fulli lessli fulness ousness enc
 ization tional entli alize icate iciti ical ative ful ness ement ment ent ism ate iti ive ize
 sion tion al er ic able e l ll at bl iz gener commun arsen sky proceed
 """.split()
+RUSSIAN_ENDINGS = """
+в вши вшись ив ыв ивши ывши ся сь ее ие ые ими ей ий ый ой его ого ему ому их ых ую юю ая яя ою ею
+ем им ым ом нн вш ивш ывш щ ющ ующ ла на ете йте ли й л ло но ет ют ны ть ешь нно ила ыла ена уйте
+ите или ыли уй ил ыл ен ило ыло ено ят ует уют ит ыт ены ить ыть ишь ую ю ев ов ье е иями ями ами
+еи ии и ией ием ям ам ах иях ях ы ь ию ью ия ья а о у ост ость ейш ейше ъ ц э ш к с
+""".split()
+RUSSIAN = st.one_of(
+    st.text("абвгдежзийклмнопрстуфхцчшщъыьэюя", max_size=4),
+    st.text("aehiostuyzіўқң𐐨ł", max_size=2),
+    st.sampled_from(RUSSIAN_ENDINGS),
+)
+# As Whoosh spells them.
+ENDINGS_OF_WHOOSH = [
+    ending
+    for name, endings in vars(RussianStemmer).items()
+    if name.endswith("_suffixes")
+    for ending in endings
+]
 TEXTS = st.lists(st.one_of(LETTERS, LETTERS, MARKS, SIGNS)).map("".join)
 
 Terms = list[tuple[str, int, int, int]]
@@ -54,23 +76,27 @@ Terms = list[tuple[str, int, int, int]]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running("analysis.js", "query.js") as browser:
+    with running("analysis.js", "russian.js", "query.js") as browser:
         yield browser
 
 
 @pytest.fixture(scope="module")
-def english_only() -> Iterator[None]:
-    """Stem nothing but English, as the browser does."""
+def stems_of_the_browser() -> Iterator[None]:
+    """Stem nothing but English and Russian, as the browser does."""
     original = analysis.stemmer
 
     def stemmer(language: str) -> Callable[[str], str]:
-        return original(language) if language in {"en", "eng"} else lambda word: word
+        return original(language) if language in STEMMED else lambda word: word
 
-    analysis._stemmed.cache_clear()
+    def forget() -> None:
+        analysis._stemmed.cache_clear()
+        analysis.split.cache_clear()
+
+    forget()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(analysis, "stemmer", stemmer)
         yield
-    analysis._stemmed.cache_clear()
+    forget()
 
 
 def terms_of(text: str, language: str) -> Terms:
@@ -113,14 +139,10 @@ def test_the_terms_of_the_cases(browser: Browser, case: dict[str, Any]) -> None:
     places = [
         [term["text"] for term in same] for _, same in groupby(terms, lambda term: term["place"])
     ]
-    if case["about"] in RUSSIAN_STEMS:
-        assert places == [forms[1:] for forms in case["terms"]]
-    else:
-        assert places == case["terms"]
+    assert places == case["terms"]
 
 
-@pytest.mark.usefixtures("english_only")
-@pytest.mark.parametrize("language", ["en", "x"])
+@pytest.mark.parametrize("language", ["en", "ru", "x"])
 @settings(max_examples=500, deadline=None)
 @given(text=st.one_of(TEXTS, st.text(ASSIGNED)))
 @example("U.S.A. u.s.a 1,000,000 1,00 ١٬٠٠٠ 4.5.6 4.5x ２，０００ x_y")
@@ -132,15 +154,16 @@ def test_the_terms_of_any_text(browser: Browser, language: str, text: str) -> No
     assert analyzed(browser, text, language) == terms_of(text, language)
 
 
-@pytest.mark.usefixtures("english_only")
-@pytest.mark.parametrize("language", ["ru", "uz", "uz-Cyrl-UZ", "ky", "EN-gb", "eng", "fr", ""])
+@pytest.mark.usefixtures("stems_of_the_browser")
+@pytest.mark.parametrize(
+    "language", ["RU-ru", "rus", "uz", "uz-Cyrl-UZ", "ky", "EN-gb", "eng", "fr", ""]
+)
 @settings(deadline=None)
 @given(text=TEXTS)
 def test_the_terms_in_any_language(browser: Browser, language: str, text: str) -> None:
     assert analyzed(browser, text, language) == terms_of(text, language)
 
 
-@pytest.mark.usefixtures("english_only")
 def test_every_character_is_folded_and_split_alike(browser: Browser) -> None:
     characters = [
         character
@@ -171,7 +194,6 @@ def test_names_are_spelt_alike(browser: Browser, word: str, language: str) -> No
     assert browser.call("romanize", word, language) == list(romanize(word, language))
 
 
-@pytest.mark.usefixtures("english_only")
 @pytest.mark.parametrize("text", ["al-Qaeda", "Alma‑Ata", "a b", "1.5", "", "Нур-Султан", "Café's"])
 def test_compounds_are_joined_alike(browser: Browser, text: str) -> None:
     assert browser.call("joinCompound", text, "en") == list(join(text, "en"))
@@ -187,31 +209,77 @@ def test_stems_of_the_sample(browser: Browser) -> None:
     texts = (
         path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("content/articles/**/*.md"))
     )
-    assert_same_stems(browser, texts, 3_000)
+    words = distinct_words(texts, 3_000)
+    assert len(words) == 3_000
+    assert_same_stems(browser, "en", words)
+
+
+def test_russian_words_of_the_sample(browser: Browser) -> None:
+    texts = (path.read_text(encoding="utf-8") for path in ROOT.glob("content/articles/**/*-ru.md"))
+    words = distinct_words(texts)
+    assert len(words) > 200
+    assert_same_russian(browser, words)
 
 
 @pytest.mark.skipif(
     not CORPUS.exists(), reason="the Reuters stories are not beside this project (../shared)"
 )
 def test_stems_of_the_reuters_stories(browser: Browser) -> None:
-    assert_same_stems(browser, corpus_texts(), 20_000)
+    words = distinct_words(corpus_texts(), 20_000)
+    assert len(words) == 20_000
+    assert_same_stems(browser, "en", words)
+
+
+@pytest.mark.skipif(
+    not RUSSIAN_CORPUS.exists(), reason="the Russian texts are not beside this project (../shared)"
+)
+def test_russian_words_of_news(browser: Browser) -> None:
+    words = distinct_words(russian_texts())
+    assert len(words) > 27_000
+    assert_same_russian(browser, words)
 
 
 @settings(max_examples=500, deadline=None)
 @given(st.lists(st.lists(st.sampled_from([*"aeiouybcdglmnstwxz", "𐐨", *ENDINGS])), max_size=50))
 def test_stems_of_random_words(browser: Browser, words: list[list[str]]) -> None:
     made = ["".join(word) for word in words]
-    assert browser.call_each("stemEnglish", [(word,) for word in made]) == [*map(STEM, made)]
+    assert_same_stems(browser, "en", made)
 
 
-def assert_same_stems(browser: Browser, texts: Iterator[str], count: int) -> None:
-    words = distinct_words(texts, count)
-    assert len(words) == count
-    stems = browser.call_each("stemEnglish", [(word,) for word in words])
-    assert dict(zip(words, stems, strict=True)) == {word: STEM(word) for word in words}
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.lists(RUSSIAN, max_size=5).map("".join), max_size=50))
+@example(
+    ["воюющий", "воюет", "действующая", "йод", "шчи", "съезд", "граждановведенн", "nato", "łodz"]
+)
+def test_stems_of_random_russian_words(browser: Browser, words: list[str]) -> None:
+    assert_same_stems(browser, "ru", words)
 
 
-def distinct_words(texts: Iterator[str], count: int) -> list[str]:
+def test_every_ending_of_russian(browser: Browser) -> None:
+    """In words of which only some are long enough to lose it, after what makes it another."""
+    assert len(ENDINGS_OF_WHOOSH) == 331
+    beginnings = ["", "b", "ba", "bab", "babo", "babann", "babobost", "babobobe`"]
+    middles = ["", "a", "i^a", "i^u", "t^s", "i`", "nn", "ost'", "ei`sh"]
+    words = ["".join(parts) for parts in product(beginnings, middles, ENDINGS_OF_WHOOSH)]
+    assert_same_stems(browser, "ru", words)
+
+
+def assert_same_stems(browser: Browser, language: str, words: list[str]) -> None:
+    stems = browser.call_each(NAMES[language], [(word,) for word in words])
+    expected = {word: STEMS[language](word) for word in words}
+    assert dict(zip(words, stems, strict=True)) == expected
+
+
+def assert_same_russian(browser: Browser, words: list[str]) -> None:
+    """Words of Russian texts: their stems, and their terms there and in a query in English."""
+    assert_same_stems(browser, "ru", [*map(fold, words)])
+    for language in "ru", "en":
+        found = browser.call_each("analyze", [(word, language) for word in words])
+        for word, terms in zip(words, found, strict=True):
+            assert [tuple(term.values()) for term in terms] == terms_of(word, language), word
+
+
+def distinct_words(texts: Iterator[str], count: int = sys.maxsize) -> list[str]:
     words = (word.lower() for text in texts for word in WORD.findall(text))
     seen: dict[str, None] = {}
     for word in words:
@@ -227,6 +295,15 @@ def corpus_texts() -> Iterator[str]:
             file = archive.extractfile(member) if member.name.endswith(".md") else None
             if file:
                 yield file.read().decode("utf-8")
+
+
+def russian_texts() -> Iterator[str]:
+    with tarfile.open(RUSSIAN_CORPUS) as archive:
+        for member in archive:
+            is_russian = member.name.startswith("multilingual/ru/")
+            for line in (archive.extractfile(member) if is_russian else None) or ():
+                record = json.loads(line)
+                yield f"{record['title']} {record['text']}"
 
 
 TREES = next(mark for mark in test_query.test_trees.pytestmark if mark.name == "parametrize")

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-FILES = ("analysis.js", "query.js", "index.js", "engine.js", "archive.js")
+FILES = ("analysis.js", "russian.js", "query.js", "index.js", "engine.js", "archive.js")
 NAME = "archive-search.js"
 
 _BLOCK_COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n?", re.DOTALL | re.MULTILINE)

@@ -1,5 +1,5 @@
 // What a word is: text -> terms with their places, as builder/search/analysis.py has it. Only
-// English is stemmed here: for other languages the index knows the stems of its forms.
+// English and Russian are stemmed here: for other languages the index knows the stems of its forms.
 
 /**
  * A term: its place among the words, from 0, and the UTF-16 code units that it stands for.
@@ -75,6 +75,7 @@ const MORE_SUFFIXES = rulesOf(
 const LAST_SUFFIXES = rulesOf(
   "-ement -ance -ence -able -ible -ment -ant -ent -ism -ate -iti -ous -ive -ize -ion -al -er -ic"
 );
+const CONSONANT_AFTER_VOWEL = /[aeiouy][^aeiouy]/u;
 /** @type {Map<string, RegExp>} */
 const ONLY_AFTER = new Map([
   ["ogi", /logi$/],
@@ -194,11 +195,24 @@ function pairsOf(run, start) {
 function formsOf(word, language) {
   const folded = fold(Array.from(word).slice(0, MAX_WORD).join(""));
   const primary = language.split("-")[0].toLowerCase();
-  if (CYRILLIC.test(folded)) {
-    const forms = romanize(folded, CYRILLIC_LANGUAGES.has(primary) ? primary : "");
-    return forms.length ? forms : [folded]; // hard signs alone
-  }
-  return /^eng?$/.test(primary) ? distinct([stemEnglish(folded), folded]) : [folded];
+  if (CYRILLIC.test(folded)) return cyrillicForms(folded, primary);
+  if (/^eng?$/.test(primary)) return distinct([stemEnglish(folded), folded]);
+  return /^rus?$/.test(primary) ? distinct([stemRussian(folded), folded]) : [folded];
+}
+
+/**
+ * Russian is stemmed; so is a word in a text of a Latin language, which is likely a query.
+ * @param {string} word folded
+ * @param {string} language in lower case, without a region
+ * @returns {string[]}
+ */
+function cyrillicForms(word, language) {
+  const own = CYRILLIC_LANGUAGES.has(language);
+  const found = romanize(word, own ? language : "");
+  const forms = found.length ? found : [word]; // hard signs alone
+  if (own && language !== "ru") return forms;
+  const [stem] = [...romanize(stemRussian(word), "ru"), ...forms];
+  return distinct([stem, ...forms]);
 }
 
 /**
@@ -287,18 +301,19 @@ function regionsOf(word) {
     .replace(/^'/, "")
     .replace(/^y/, "Y")
     .replace(/([aeiouy])y/g, "$1Y");
-  const known = /^(gener|commun|arsen)/.exec(marked);
-  const first = known ? marked.slice(known[0].length) : afterVowel(marked);
-  return [marked, first, afterVowel(first)];
+  const known = /^(gener|commun|arsen)/;
+  const first = after(known.test(marked) ? known : CONSONANT_AFTER_VOWEL, marked);
+  return [marked, first, after(CONSONANT_AFTER_VOWEL, first)];
 }
 
 /**
- * What follows the first consonant after a vowel.
+ * What follows the first match; empty if there is none.
+ * @param {RegExp} pattern
  * @param {string} text
  * @returns {string}
  */
-function afterVowel(text) {
-  const match = /[aeiouy][^aeiouy]/u.exec(text);
+function after(pattern, text) {
+  const match = pattern.exec(text);
   return match ? text.slice(match.index + match[0].length) : "";
 }
 

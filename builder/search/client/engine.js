@@ -189,12 +189,12 @@ class Evaluation {
   }
 
   /**
-   * Whether the terms of a text are forms, whose stems only the index knows; those of English
-   * words have their stems already.
+   * Whether the terms of a text are forms, whose stems only the index knows; those of English words
+   * and of words in Cyrillic have their stems already.
    * @param {string} text
    */
   leads(text) {
-    return !/^en\b/.test(this.files.manifest.language) || CYRILLIC.test(fold(text));
+    return !/^en\b/.test(this.files.manifest.language) && !CYRILLIC.test(fold(text));
   }
 
   /** @param {any} node */
