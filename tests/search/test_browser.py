@@ -138,11 +138,11 @@ def test_the_browser_finds_what_whoosh_finds(page: Page, site: SiteTest) -> None
         ("ru", "пограничному", {"guards"}),
         ("ru", "воюет", {"guards"}),
         ("ru", "Каримове", {"letter"}),
-        ("ru", "карима", set()),  # Карим is another
+        ("ru", "карима", set()),  # of another name
         ("ru", '"пограничному отряду"', {"guards"}),
         ("ru", "договора границы", {"border", "letter"}),
         ("ru", "title:заставами", {"guards"}),
-        ("ru", "dogovory", {"letter"}),  # a form of the index, in Latin letters
+        ("ru", "dogovory", {"letter"}),  # in Latin letters
         ("ru", "НАТО", {"letter"}),
         ("en", "границе", {"border"}),
         ("en", "Каримове", {"letter"}),
