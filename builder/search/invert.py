@@ -94,7 +94,7 @@ def invert(home: str, sources: Sequence[Source]) -> Batch:
         place_bytes=data.tobytes(),
         pairs=pack(pairs.ravel()),
         stems=_stems(vocabulary, texts.chunk),
-        written=pack(np.array(vocabulary.is_written)[used]),
+        written=pack(_is_written(vocabulary, word, used)),
     )
 
 
@@ -122,10 +122,10 @@ class _Vocabulary:
         self.chunk_words = _Runs()
         self.word_keys = _Runs()
         self.is_stop = array("b")  # by word
-        self.is_written = array("b")  # by key
+        self.written = array("q")  # by word: the key that is its form, or -1
         self.stems: dict[int, Forms] = {}  # by chunk, of those whose words have other forms
         self._key_numbers: dict[str, int] = {}
-        self._word_numbers: dict[tuple[tuple[str, ...], bool], int] = {}
+        self._word_numbers: dict[tuple[tuple[str, ...], bool, str], int] = {}
 
     def chunks(self, language: str) -> "_Chunks":
         """The numbers of the chunks of a language."""
@@ -145,21 +145,19 @@ class _Vocabulary:
 
     def _word(self, forms: Forms, language: str) -> int:
         keys = keys_of(forms, language == self.home)
-        is_stop = is_stop_form(forms, language)
-        if forms and forms[-1][0] in keys:
-            self.is_written[self._key(forms[-1][0])] = 1
-        number = self._word_numbers.get((keys, is_stop))
+        form = forms[-1][0] if forms else ""
+        word = keys, is_stop_form(forms, language), form if form in keys else ""
+        number = self._word_numbers.get(word)
         if number is None:
-            number = self.word_keys.add(map(self._key, keys))
-            self.is_stop.append(is_stop)
-            self._word_numbers[keys, is_stop] = number
+            number = self._word_numbers[word] = self.word_keys.add(map(self._key, keys))
+            self.is_stop.append(word[1])
+            self.written.append(self._key(word[2]) if word[2] else -1)
         return number
 
     def _key(self, key: str) -> int:
         number = self._key_numbers.setdefault(key, len(self.keys))
         if number == len(self.keys):
             self.keys.append(key)
-            self.is_written.append(0)
         return number
 
 
@@ -278,6 +276,12 @@ def _encode_places(place: Ints, starts: Ints) -> tuple[Ints, NDArray[np.uint8]]:
     # The length of the places stands before them.
     numbers = np.insert(distance, starts, inside)
     return inside + number_sizes(inside), encode_numbers(numbers)
+
+
+def _is_written(vocabulary: _Vocabulary, word: Ints, used: Ints) -> NDArray[np.bool_]:
+    """Whether each of the keys is the form of a word of the batch."""
+    written = distinct(np.array(vocabulary.written)[distinct(word)])
+    return np.isin(used, written)
 
 
 def _stems(vocabulary: _Vocabulary, chunk: Ints) -> str:

@@ -1,8 +1,13 @@
 """What a build leaves in its folder."""
 
+import shutil
+import subprocess
+import sys
+
 import pytest
 
-from tests.helpers import SiteTest
+from tests.build.test_reproducible import digest
+from tests.helpers import ROOT, SiteTest
 
 
 def test_what_has_no_source_any_more_is_deleted(site: SiteTest) -> None:
@@ -97,13 +102,21 @@ def test_files_whose_names_look_temporary_are_kept(site: SiteTest) -> None:
 
 
 def test_two_builds_in_one_process_know_nothing_of_each_other(site: SiteTest) -> None:
-    import shutil
-
-    from tests.helpers import ROOT
-
     site.article("a").build()
     shutil.rmtree(site.output)
     site.build()
     shutil.copytree(ROOT / "theme", site.source / "theme")
     site.write("theme/templates/404.html", "changed").build()
     assert site.page("404.html") == "changed"
+
+
+def test_an_index_knows_nothing_of_what_was_indexed_before(site: SiteTest) -> None:
+    """Neither in the same process, nor through the cache: `oil` was a word, and is a stem now."""
+    for number in range(600):
+        site.article(f"a{number:03}", body="Oils." if number else "Oil.")
+    site.build().remove("content/articles/a000.md").build()
+    built = digest(site.output)
+    arguments = [f"--source={site.source}", f"--output={site.output}", "--no-cache"]
+    command = [sys.executable, "-m", "builder", "build", *arguments]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    assert digest(site.output) == built
