@@ -37,6 +37,10 @@ def search(page: Page, text: str) -> None:
     words(page).press("Enter")
 
 
+def index_of(server: str) -> re.Pattern[str]:
+    return re.compile(re.escape(f"{server}search/") + "(?!archive-search)")
+
+
 def break_index(page: Page, server: str, fails: Callable[[str, int], bool]) -> Counter[str]:
     """Break off requests for files of the index; count all, by address."""
     asked: Counter[str] = Counter()
@@ -46,8 +50,26 @@ def break_index(page: Page, server: str, fails: Callable[[str, int], bool]) -> C
         asked[url] += 1
         route.abort() if fails(url, asked[url]) else route.continue_()
 
-    page.route(re.compile(re.escape(f"{server}search/") + "(?!archive-search)"), answer)
+    page.route(index_of(server), answer)
     return asked
+
+
+def hold_index(page: Page, server: str) -> Callable[[], None]:
+    """Let requests for files of the index wait until the function that is returned is called."""
+    waiting: list[Route] = []
+    held = True
+
+    def answer(route: Route) -> None:
+        waiting.append(route) if held else route.continue_()
+
+    def release() -> None:
+        nonlocal held
+        held = False
+        for route in waiting:
+            route.continue_()
+
+    page.route(index_of(server), answer)
+    return release
 
 
 def mend_index(page: Page) -> None:
@@ -63,9 +85,11 @@ def test_typing_on_a_slow_network_ends_with_the_last_text(page: Page, server: st
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     page.goto(f"{server}search.html")
     page.evaluate(WATCH)
+    release = hold_index(page, server)
     words(page).press_sequentially("briefing")
-    expect(page.locator("main ol[aria-busy]")).to_be_attached()  # while it loads, more is typed
-    words(page).press_sequentially(" calling title")
+    expect(page.locator("main ol[aria-busy]")).to_be_attached()
+    words(page).press_sequentially(" calling title")  # while the first words' files are loading
+    release()
     expect(status(page)).to_contain_text("251 articles for “briefing calling title”")
     assert results(page) == expected
     said = page.evaluate("said")
