@@ -10,7 +10,8 @@ A mistake in the content never raises where it is found: it becomes a `Problem`,
 to find the others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, NamedTuple
@@ -96,3 +97,12 @@ class OutputError(UsageError):
 
 class ThemeError(UsageError):
     """A template is missing, does not parse, or asks for what its context does not have."""
+
+
+@contextmanager
+def reporting(doing: str) -> Iterator[None]:
+    """Make an `OutputError` of what the system refuses; `doing` says what cannot be done."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"cannot {doing}: {error.strerror}") from error

@@ -13,8 +13,8 @@ errors dates yamltext fields languages model urls config
 content content.files content.frontmatter content.articles content.records content.plain
 authority authority.names authority.countries authority.records authority.resolve
 archive shortcuts dialect paragraphs text
-search search.fields search.weights search.engine search.romanize search.analysis search.query
-search.snippets search.texts search.codec search.invert search.merge search.sizes search.matching
+search search.fields search.texts search.weights search.engine search.romanize search.analysis
+search.query search.snippets search.codec search.invert search.merge search.sizes search.matching
 search.local search.lexicon search.results search.shards search.client
 exports.articles exports
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities

@@ -6,7 +6,6 @@ say so; an article more changes one or two.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from builder.build.documents import Progress
 from builder.build.executor import Executor, batches
 from builder.build.fingerprints import fingerprint
 from builder.config import SiteConfig
-from builder.errors import OutputError
+from builder.errors import reporting
 from builder.exports.articles import PATH, Piece, join_pieces, line_of, piece_of
 from builder.search.client import NAME, client_script
 from builder.search.invert import Batch, Source, invert
@@ -26,8 +25,8 @@ from builder.search.lexicon import Files, cut
 from builder.search.merge import Merger
 from builder.search.results import result_line
 from builder.search.shards import build_files
-from builder.search.texts import searched_texts
-from builder.search.weights import chunks_of, lengths_of
+from builder.search.texts import chunks_of, searched_texts
+from builder.search.weights import lengths_of
 
 FOLDER = "search/"
 
@@ -91,7 +90,7 @@ class Derived:
         Raises:
             OutputError: there is no room for temporary files.
         """
-        with _reporting():
+        with reporting("write temporary files"):
             for made in _make_parts(self._parts, cache, executor):
                 self._lengths += made.lengths
                 self._lines += made.lines
@@ -108,20 +107,12 @@ class Derived:
         """
         files = {PATH: join_pieces(self._pieces)} if self._pieces else {}
         if self._merger:
-            with _reporting():
+            with reporting("write temporary files"):
                 lengths = np.array(self._lengths)
                 index = build_files(self._archive, self._merger, lengths, self._lines)
             index[NAME] = client_script()
             files |= {FOLDER + path: data for path, data in index.items()}
         return files
-
-
-@contextmanager
-def _reporting() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(f"cannot write temporary files: {error.strerror}") from error
 
 
 def _make_parts(parts: Parts, cache: Cache, executor: Executor) -> Iterator[_Made]:

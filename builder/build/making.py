@@ -10,7 +10,7 @@ from builder.build.inputs import Inputs
 from builder.build.output import Staging
 from builder.build.state import Made
 from builder.content.files import digest, digest_of_file
-from builder.errors import OutputError
+from builder.errors import reporting
 from builder.model import Attachment
 from builder.pages.contexts import CONTEXTS
 from builder.pages.plan import Page
@@ -53,13 +53,11 @@ class Maker:
         Raises:
             OutputError: it cannot be read or written.
         """
-        try:
+        with reporting(f"copy {file.path}"):
             if file.page in self.intact and self.keep(file.page, inputs.digest(file.path)):
                 return
             stamp = self.staging.copy(inputs.source / file.path, file.page)
             made_of = digest_of_file(self.staging.place(file.page))
-        except OSError as error:
-            raise OutputError(f"cannot copy {file.path}: {error.strerror}") from error
         inputs.learn((file.path,), (made_of,))
         self._take(file.page, Made(made_of, stamp))
 

@@ -13,13 +13,13 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from builder.build.locks import Lock
-from builder.errors import OutputError
+from builder.errors import OutputError, reporting
 from builder.urls import check_path, folders_of
 
 MANIFEST = ".archive-manifest"
@@ -54,14 +54,11 @@ class Staging:
         Raises:
             OutputError: it cannot be written.
         """
-        try:
-            with open(self.place(path), "wb", buffering=0) as file:
-                view = memoryview(data)
-                while view:  # a full disk takes a part, and refuses the rest
-                    view = view[file.write(view) :]
-                return _stamp(os.fstat(file.fileno()))
-        except OSError as error:
-            raise OutputError(f"cannot write {path}: {error.strerror}") from error
+        with reporting(f"write {path}"), open(self.place(path), "wb", buffering=0) as file:
+            view = memoryview(data)
+            while view:  # a full disk takes a part, and refuses the rest
+                view = view[file.write(view) :]
+            return _stamp(os.fstat(file.fileno()))
 
     def copy(self, source: Path, path: str) -> FileStamp:
         """Write a copy of a file.
@@ -110,7 +107,7 @@ class Output:
             return found
         root = len(os.fspath(self.folder)) + 1
         folders = [os.fspath(self.folder)]
-        with self._reporting("look into"):
+        with reporting(f"look into {self.folder}"):
             while folders:
                 with os.scandir(folders.pop()) as entries:
                     for entry in entries:
@@ -129,7 +126,7 @@ class Output:
             OutputError: it holds files of others, where a site of ours has none or all.
         """
         paths = frozenset(paths)
-        with self._reporting("write to"):
+        with reporting(f"write to {self.folder}"):
             self._is_new = not self.folder.exists()
             self.folder.mkdir(parents=True, exist_ok=True)
             if not self._lock.held:
@@ -151,7 +148,7 @@ class Output:
             OutputError: a file of others stands in the place of one, or one cannot be written.
         """
         paths = frozenset(paths)
-        with self._reporting("write to"):
+        with reporting(f"write to {self.folder}"):
             owned = self._before
             self._check_claim(paths)
             cleared = self._clear_the_way(owned - paths, paths)
@@ -164,15 +161,8 @@ class Output:
             self._write_manifest(staging, paths, (owned - cleared) | paths)
         return len(owned - paths)
 
-    @contextmanager
-    def _reporting(self, doing: str) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise OutputError(f"cannot {doing} {self.folder}: {error.strerror}") from error
-
     def _acquire(self) -> None:
-        with self._reporting("lock"):
+        with reporting(f"lock {self.folder}"):
             if not self._lock.acquire():
                 raise OutputError(f"another build is writing to {self.folder}; wait for its end")
 
@@ -222,10 +212,8 @@ class Output:
         if folder not in made:
             os.makedirs(os.path.join(self.folder, folder), exist_ok=True)
             made.add(folder)
-        try:
+        with reporting(f"write {self.folder / path}"):
             os.replace(staging.place(path), os.path.join(self.folder, path))
-        except OSError as error:
-            raise OutputError(f"cannot write {self.folder / path}: {error.strerror}") from error
 
     def _clear_the_way(self, stale: frozenset[str], paths: frozenset[str]) -> frozenset[str]:
         """Delete files that stand where folders must be, and folders where files must be."""

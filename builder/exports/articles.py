@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.model import EMPTY_TEXT, Article, Kind
-from builder.search.weights import Texts
+from builder.search.texts import Texts
 from builder.urls import relative
 
 PATH = "data/articles.jsonl.gz"

@@ -21,6 +21,7 @@ _APOSTROPHE = "'\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u0060\u00b4\u2032"
 _WORD = rf"[^\W_](?:[^\W_]|[{_MARK}]|[{_APOSTROPHE}](?=[^\W\d_]))*"
 _INITIALS = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
+# What stands between spaces and signs; `split` makes words of each.
 _TOKEN = re.compile(
     rf"{_INITIALS.pattern}(?![^\W_])|{_NUMBER.pattern}(?![^\W_])"
     rf"|{_WORD}(?:[-\u2010\u2011]{_WORD})*"
@@ -66,14 +67,9 @@ def analyze(text: str, language: str) -> Iterator[Term]:
 
 
 def words_of(text: str, language: str) -> Iterator[Word]:
-    """The words of a text, in order of their places; places in the text are those in tokens."""
-    for token in tokens(text):
+    """The words of a text, in order of their places; where each stands in its token."""
+    for token in _TOKEN.findall(text):
         yield from split(token, language)
-
-
-def tokens(text: str) -> list[str]:
-    """What stands in a text between spaces and signs; `split` makes words of each."""
-    return _TOKEN.findall(text)
 
 
 def keys_of(forms: Forms, home: bool) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from builder.search.analysis import MAX_WORD, Forms, is_stop_form, keys_of, words_of
 from builder.search.codec import Ints, Packed, distinct, encode_numbers, number_sizes, pack, spans
 from builder.search.fields import FIELD_BITS, NAMES
-from builder.search.weights import Chunks
+from builder.search.texts import Chunks
 
 GAP = 16  # places between two texts of a field, so that no phrase spans them
 MAX_SKIPPED = 2  # stop words between the words of a pair
@@ -145,13 +145,15 @@ class _Vocabulary:
 
     def _word(self, forms: Forms, language: str) -> int:
         keys = keys_of(forms, language == self.home)
+        is_stop = is_stop_form(forms, language)
         form = forms[-1][0] if forms else ""
-        word = keys, is_stop_form(forms, language), form if form in keys else ""
+        written = form if form in keys else ""
+        word = keys, is_stop, written
         number = self._word_numbers.get(word)
         if number is None:
             number = self._word_numbers[word] = self.word_keys.add(map(self._key, keys))
-            self.is_stop.append(word[1])
-            self.written.append(self._key(word[2]) if word[2] else -1)
+            self.is_stop.append(is_stop)
+            self.written.append(self._key(written) if written else -1)
         return number
 
     def _key(self, key: str) -> int:

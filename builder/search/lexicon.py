@@ -24,6 +24,7 @@ from builder.search.sizes import INLINE, Sizes
 from builder.search.weights import K1
 
 _AT_ONCE = 500_000  # postings that are encoded together
+_NO_POSTINGS = ("", b"", 0, 0, 0)  # an entry but for its key
 
 Files = dict[str, bytes]
 
@@ -97,9 +98,6 @@ def _entries(
         leads = "".join(f"\t>{_front_coded(key, stem)}" for stem in stems.get(key, ()))
         rest, kept, first, last, place = found.get(key, _NO_POSTINGS)
         yield _Entry(key, rest + leads, kept, first, last, place)
-
-
-_NO_POSTINGS = ("", b"", 0, 0, 0)
 
 
 def _encoded(postings: Postings, articles: int) -> Iterator[bytes]:

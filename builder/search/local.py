@@ -19,8 +19,8 @@ from builder.search.matching import Matching
 from builder.search.merge import pair_key
 from builder.search.query import parse_query
 from builder.search.snippets import Snippet, make_snippet
-from builder.search.texts import facet_keys, searched_texts
-from builder.search.weights import Texts, chunks_of, lengths_of, occurrence_weights
+from builder.search.texts import Texts, chunks_of, facet_keys, searched_texts
+from builder.search.weights import lengths_of, occurrence_weights
 
 VERSION = 4  # of what is stored; another one is made anew
 
@@ -60,7 +60,7 @@ class LocalIndex:
         index = self._index
         known = index.fingerprints()
         searched = {one.article.id: one for one in _searched(archive)}
-        changed = [one for key, one in searched.items() if known.get(key) != one.fingerprint()]
+        changed = [one for key, one in searched.items() if known.get(key) != one.fingerprint]
         stale = [key for key in known if key not in searched]
         if changed or stale:
             home = archive.config.language
@@ -126,11 +126,7 @@ class _Searched(NamedTuple):
     weights: list[float]
     facets: dict[str, tuple[str, ...]]
     shown: dict[str, str]
-
-    def fingerprint(self) -> str:
-        """What tells it from others."""
-        content = [self.texts, self.facets, self.shown, self.weights]
-        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    fingerprint: str  # tells it from others
 
 
 def _searched(archive: Archive) -> Iterator[_Searched]:
@@ -149,7 +145,9 @@ def _searched(archive: Archive) -> Iterator[_Searched]:
             "text": fields["body"][0] or fields["summary"][0],
         }
         facets = {facet: article.entities.get(kind, ()) for facet, kind in FACETS.items()}
-        yield _Searched(article, fields, own, facets, shown)
+        content = json.dumps([fields, facets, shown, own], sort_keys=True).encode()
+        fingerprint = hashlib.sha256(content).hexdigest()
+        yield _Searched(article, fields, own, facets, shown, fingerprint)
 
 
 def _document(searched: _Searched, home: str) -> Document:
@@ -160,7 +158,7 @@ def _document(searched: _Searched, home: str) -> Document:
     day = day_number(article.date.start.first())
     return Document(
         key=article.id,
-        fingerprint=searched.fingerprint(),
+        fingerprint=searched.fingerprint,
         terms=list(words.terms),
         forms=sorted(words.forms),
         pairs=sorted(words.pairs),

@@ -1,5 +1,7 @@
 """What is searched of an article: its texts by field, for every index."""
 
+from collections.abc import Mapping, Sequence
+
 from builder.archive import Archive
 from builder.authority.countries import country_keys
 from builder.authority.names import key_of
@@ -7,8 +9,11 @@ from builder.model import EMPTY_TEXT, Article, Kind, all_names
 from builder.search.fields import FACETS
 from builder.text import all_text
 
+Texts = Mapping[str, Sequence[str]]  # by field
+Chunks = Mapping[str, Sequence[Sequence[str]]]  # of each text, what stands between spaces
 
-def searched_texts(archive: Archive, article: Article) -> dict[str, list[str]]:
+
+def searched_texts(archive: Archive, article: Article) -> Texts:
     """The texts of an article for each field of the table; of an excerpt the summary alone."""
     text = archive.texts.get(article.path, EMPTY_TEXT)
     names = [
@@ -24,6 +29,11 @@ def searched_texts(archive: Archive, article: Article) -> dict[str, list[str]]:
         "summary": [article.summary or (text.summary if article.excerpt else "")],
         "names": names,
     }
+
+
+def chunks_of(texts: Texts) -> Chunks:
+    """The texts of an article, cut at spaces; no word spans them."""
+    return {name: [text.split() for text in own] for name, own in texts.items()}
 
 
 def facet_keys(archive: Archive) -> dict[str, dict[str, str]]:

@@ -6,25 +6,18 @@ an article where that field is longer than usual.
 """
 
 import math
-from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.fields import FIELDS
+from builder.search.texts import Chunks
 
 # Chosen on half of the queries of four collections with judgements, near what is usual.
 K1 = 2.0
 B = 0.8
 
-Texts = Mapping[str, Sequence[str]]  # by field
-Chunks = Mapping[str, Sequence[Sequence[str]]]  # of each text, what stands between spaces
 Lengths = NDArray[np.int64]  # of articles (rows) by field
-
-
-def chunks_of(texts: Texts) -> Chunks:
-    """The texts of an article, cut at spaces; no word spans them."""
-    return {name: [text.split() for text in own] for name, own in texts.items()}
 
 
 def lengths_of(chunks: Chunks) -> list[int]:
