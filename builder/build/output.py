@@ -212,8 +212,9 @@ class Output:
         if folder not in made:
             os.makedirs(os.path.join(self.folder, folder), exist_ok=True)
             made.add(folder)
-        with reporting(f"write {self.folder / path}"):
-            os.replace(staging.place(path), os.path.join(self.folder, path))
+        target = os.path.join(self.folder, path)
+        with reporting(f"write {target}"):
+            os.replace(staging.place(path), target)
 
     def _clear_the_way(self, stale: frozenset[str], paths: frozenset[str]) -> frozenset[str]:
         """Delete files that stand where folders must be, and folders where files must be."""
