@@ -14,15 +14,16 @@ content content.files content.frontmatter content.articles content.records conte
 authority authority.names authority.countries authority.records authority.resolve
 archive shortcuts dialect paragraphs text
 search search.fields search.texts search.weights search.engine search.romanize search.analysis
-search.query search.snippets search.codec search.invert search.merge search.sizes search.matching
-search.local search.lexicon search.results search.shards search.client
+search.query search.snippets search.codec search.batches search.invert search.merge search.sizes
+search.matching search.local search.changes search.cuts search.streams search.lexicon search.pairs
+search.results search.shards search.client
 exports.articles exports
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
 pages.dates pages.front pages.plan pages.checks pages.theme pages.templates
 pages.render
 build build.executor build.fingerprints build.cache build.inputs build.source
-build.documents build.load build.locks build.output build.state build.making build.derived
-build.pipeline build.searching
+build.documents build.load build.locks build.output build.state build.making build.parts
+build.derived build.pipeline build.searching
 serve serve.resolve serve.live serve.server serve.rebuild serve.watch serve.session
 progress cli.options cli.report cli.build cli.check cli.serve cli.search cli __main__
 """.split()

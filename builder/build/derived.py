@@ -1,155 +1,190 @@
 """What is made of all articles together: the search index and the exports.
 
-Most of the work is done part by part: a part is some articles beside each other, and what is made
-of it depends on nothing else, so it is kept between builds. Parts are cut where the ids of articles
-say so; an article more changes one or two.
+It is put together from parts. When few of them have changed, the index that is in the site is
+brought up to date: what differs in these parts tells which keys the change touches, and in all
+others nothing but these keys is looked up.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from builder.archive import Archive
 from builder.build.cache import Cache
 from builder.build.documents import Progress
-from builder.build.executor import Executor, batches
-from builder.build.fingerprints import fingerprint
-from builder.config import SiteConfig
+from builder.build.executor import Executor
+from builder.build.parts import Parts, Product, forget_others, make_parts, product_of
+from builder.build.state import Made
 from builder.errors import reporting
-from builder.exports.articles import PATH, Piece, join_pieces, line_of, piece_of
+from builder.exports.articles import PATH, Piece, join_pieces
+from builder.search.batches import select, wanted
+from builder.search.changes import touched
 from builder.search.client import NAME, client_script
-from builder.search.invert import Batch, Source, invert
-from builder.search.lexicon import Files, cut
-from builder.search.merge import Merger
-from builder.search.results import result_line
-from builder.search.shards import build_files
-from builder.search.texts import chunks_of, searched_texts
-from builder.search.weights import lengths_of
+from builder.search.fields import FIELDS
+from builder.search.merge import Merged, Merger
+from builder.search.shards import Change, Index, build_files, from_nothing, widened
+from builder.search.sizes import least_for_pair
+from builder.search.streams import Files, StaleError
+from builder.search.weights import Lengths, occurrence_weights, usual_lengths
 
 FOLDER = "search/"
 
-_LEAST, _ONE_IN = 256, 64  # articles of a part: at least, and how many then come on average
-_PREFIX = "part-"
+_INDEX = "index"  # its name in the cache
+_FEW = 4  # parts that may change, and one in sixteen more
 
 
-class Parts(NamedTuple):
-    """An archive cut into parts, with the fingerprint of each, and of all that is derived."""
+class _Kept(NamedTuple):
+    """An index, and what it was made of: the parts and their numbers of articles."""
 
-    archive: Archive
-    parts: list[Archive]
     marks: list[bytes]
-    made_of: bytes
-
-
-class _Made(NamedTuple):
-    """What is made of a part; `lengths` and `lines` have an element for each article.
-
-    There is no batch if the site has no search.
-    """
-
-    batch: Batch | None
-    lengths: list[list[int]]
-    lines: list[str]
-    piece: Piece
-
-
-def cut_archive(archive: Archive) -> Parts:
-    """Cut an archive into parts."""
-    # They are given what they may depend on, and nothing else.
-    config = SiteConfig(language=archive.config.language, search=archive.config.search)
-    ids = [article.id for article in archive.articles]
-    ranges = cut(ids, [1] * len(ids), _LEAST, _ONE_IN)
-    parts = [replace(archive.part(first, last), config=config) for first, last in ranges]
-    marks = [fingerprint(part) for part in parts]
-    made_of = fingerprint((config, archive.entities, archive.members, marks))
-    return Parts(archive, parts, marks, made_of)
+    articles: list[int]
+    made: Index
 
 
 class Derived:
     """The index and the exports, made in two steps: part by part, then all together."""
 
-    def __init__(self, parts: Parts) -> None:
-        """Begin; it is to be closed at the end."""
+    def __init__(
+        self,
+        parts: Parts,
+        cache: Cache,
+        executor: Executor,
+        progress: Progress,
+        site: Path,
+        intact: Mapping[str, Made],
+    ) -> None:
+        """Take the files that are in the site as an earlier build left them."""
         self._parts = parts
         self._archive = parts.archive
-        self._merger = Merger() if parts.archive.has_search else None
+        self._cache = cache
+        self._executor = executor
+        self._progress = progress
+        self._site = site
+        self._intact = intact
+        self._change: Change | None = None
+        self._merger = Merger()
         self._lengths: list[list[int]] = []
         self._lines: list[str] = []
         self._pieces: list[Piece] = []
 
     def close(self) -> None:
         """Let go of temporary files."""
-        if self._merger:
-            self._merger.close()
+        self._merger.close()
 
-    def make_parts(self, cache: Cache, executor: Executor, progress: Progress) -> None:
+    def make_parts(self) -> None:
         """Make the parts, in several processes, but for those that the cache has.
 
         Raises:
             OutputError: there is no room for temporary files.
         """
         with reporting("write temporary files"):
-            for made in _make_parts(self._parts, cache, executor):
-                self._lengths += made.lengths
-                self._lines += made.lines
-                self._pieces.append(made.piece)
-                if self._merger and made.batch:
-                    self._merger.add(made.batch, len(made.lines))
-                progress("index articles", len(self._lines), len(self._archive.articles))
+            self._gather(self._find_change())
+            forget_others(self._parts.marks, self._cache)
 
-    def files(self) -> Files:
-        """All files, by path in the site; can be asked for once.
+    def files(self) -> tuple[Files, list[str]]:
+        """The files that are not in the site yet, by path, and those that may stay.
+
+        Can be asked for once, after `make_parts`.
 
         Raises:
             OutputError: as before.
         """
         files = {PATH: join_pieces(self._pieces)} if self._pieces else {}
-        if self._merger:
-            with reporting("write temporary files"):
-                lengths = np.array(self._lengths)
-                index = build_files(self._archive, self._merger, lengths, self._lines)
-            index[NAME] = client_script()
-            files |= {FOLDER + path: data for path, data in index.items()}
-        return files
+        if not self._archive.has_search:
+            return files, []
+        with reporting("write temporary files"):
+            try:
+                index, kept = self._index()
+            except StaleError:
+                self._gather(None)
+                index, kept = self._index()
+        index[NAME] = client_script()
+        files |= {FOLDER + path: data for path, data in index.items()}
+        return files, [FOLDER + path for path in kept]
+
+    def _gather(self, change: Change | None) -> None:
+        """Take what is made of all parts; for a change, of the index only what it touches."""
+        self.close()
+        self._change, self._merger = change, Merger()
+        self._lengths, self._lines, self._pieces = [], [], []
+        some = wanted(change.touched.keys) if change else None
+        numbers = range(len(self._parts.parts))
+        for made in make_parts(self._parts, numbers, self._cache, self._executor):
+            self._lengths += made.lengths
+            self._lines += made.lines
+            self._pieces.append(made.piece)
+            if batch := made.batch:
+                if change and some:
+                    change.touched.gone.difference_update(batch.stems.split("\n"))
+                    batch = select(batch, some)
+                self._merger.add(batch, len(made.lines))
+            self._progress("index articles", len(self._lines), len(self._archive.articles))
+
+    def _index(self) -> tuple[Files, list[str]]:
+        """The new files of the index, and those that may stay."""
+        lengths = _table(self._lengths)
+        usual = usual_lengths(lengths)
+        worth = occurrence_weights(lengths, usual)
+        merged = self._merger.merge(worth, least_for_pair(len(lengths)))
+        change = self._change or from_nothing(len(lengths))
+        files, index = build_files(self._archive, merged, usual.tolist(), self._lines, change)
+        articles = [len(part.articles) for part in self._parts.parts]
+        self._cache.store(_INDEX, _Kept(self._parts.marks, articles, index))
+        return files, [path for path in index.digests if path not in files]
+
+    def _find_change(self) -> Change | None:
+        """What leads from the index that is in the site to that of the archive, if it is little."""
+        kept = self._cache.load(_INDEX, _Kept) if self._archive.has_search else None
+        if kept is None or not self._is_there(kept.made):
+            return None
+        marks = self._parts.marks
+        articles = [len(part.articles) for part in self._parts.parts]
+        start, end = _unequal(kept.marks, marks)
+        end_before = end + len(kept.marks) - len(marks)
+        first, last = sum(articles[:start]), sum(articles[:end])
+        if end < len(marks) and last != sum(kept.articles[:end_before]):
+            return None  # all later articles have other numbers
+        if max(end, end_before) - start > _FEW + len(marks) // 16:
+            return None
+        before = [product_of(mark, self._cache) for mark in kept.marks[start:end_before]]
+        after = make_parts(self._parts, range(start, end), self._cache, self._executor)
+        usual = kept.made.usual
+        if (old := _merged(before, usual)) is None or (new := _merged([*after], usual)) is None:
+            return None
+        differ = widened(touched(old, new), kept.made, len(self._archive.articles))
+        return Change(kept.made, differ, first, last, self._read)
+
+    def _is_there(self, index: Index) -> bool:
+        """Whether the site has all files of an index."""
+        files = ((self._intact.get(FOLDER + path), sum_) for path, sum_ in index.digests.items())
+        return all(made is not None and made.fingerprint == sum_ for made, sum_ in files)
+
+    def _read(self, path: str) -> bytes:
+        return (self._site / FOLDER / path).read_bytes()
 
 
-def _make_parts(parts: Parts, cache: Cache, executor: Executor) -> Iterator[_Made]:
-    """What is made of each part, in their order."""
-    names = [_PREFIX + mark.hex() for mark in parts.marks]
-    known = [cache.load(name, _Made) for name in names]
-    missing = [number for number, made in enumerate(known) if made is None]
-    work = _Work(parts.parts, names, cache)
-    waiting = executor.map_shared(_make_some, work, batches(missing, 1))
-    for made in known:
-        yield made or next(waiting)
-    cache.prune(_PREFIX, names)
+def _unequal(before: Sequence[bytes], after: Sequence[bytes]) -> tuple[int, int]:
+    """Where two sequences begin to differ, and where they end to, in the second."""
+    shorter = min(len(before), len(after))
+    same = (at for at in range(shorter) if before[at] != after[at])
+    start = next(same, shorter)
+    tail = (at for at in range(shorter - start) if before[-1 - at] != after[-1 - at])
+    return start, len(after) - next(tail, shorter - start)
 
 
-class _Work(NamedTuple):
-    """What every process needs to make parts."""
-
-    parts: Sequence[Archive]
-    names: Sequence[str]
-    cache: Cache
-
-
-def _make_some(work: _Work, numbers: list[int]) -> _Made:
-    """Make a part and keep it; runs in any process."""
-    (number,) = numbers
-    made = _make(work.parts[number])
-    work.cache.store(work.names[number], made)
-    return made
+def _merged(products: Sequence[Product | None], usual: Sequence[float]) -> Merged | None:
+    """All postings, pairs and stems of some parts, if they are there."""
+    lengths = []
+    with closing(Merger()) as merger:
+        for made in products:
+            if made is None or made.batch is None:
+                return None
+            merger.add(made.batch, len(made.lines))
+            lengths += made.lengths
+        return merger.merge(occurrence_weights(_table(lengths), np.array(usual)), 1)
 
 
-def _make(part: Archive) -> _Made:
-    texts = [searched_texts(part, article) for article in part.articles]
-    both = list(zip(part.articles, texts, strict=True))
-    sources = [Source(article.language, chunks_of(own)) for article, own in both]
-    return _Made(
-        batch=invert(part.config.language, sources) if part.config.search else None,
-        lengths=[lengths_of(source.texts) for source in sources],
-        lines=[result_line(part, article) for article in part.articles],
-        piece=piece_of(line_of(part, article, own) for article, own in both),
-    )
+def _table(lengths: list[list[int]]) -> Lengths:
+    return np.array(lengths, dtype=np.int64).reshape(-1, len(FIELDS))

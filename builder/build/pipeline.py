@@ -22,10 +22,10 @@ from builder.pages.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from builder.archive import Archive
-    from builder.build.derived import Parts
     from builder.build.documents import Progress
     from builder.build.executor import Executor
     from builder.build.making import Files
+    from builder.build.parts import Parts
     from builder.pages.plan import Page
     from builder.pages.render import Renderer
 
@@ -159,23 +159,27 @@ def _write(
     progress: "Progress",
 ) -> _Written:
     """Make what is not in the site yet and put it there."""
-    from builder.build.derived import Derived, cut_archive
+    from builder.build.derived import Derived
     from builder.build.making import Maker
+    from builder.build.parts import cut_archive
 
     attachments = checked.archive.attachments
     parts = cut_archive(checked.archive)
-    kept = _kept(state, parts, intact)
+    derived_before = _kept(state, parts, intact)
     together = len(checked.archive.articles) <= _TOGETHER
     paths = [page.path for page in checked.pages]
     paths += [*(file.page for file in attachments), *checked.static, ".nojekyll"]
-    staging = output.begin([*paths, *kept])
+    staging = output.begin([*paths, *derived_before])
     maker = Maker(staging, intact)
-    with closing(Derived(parts)) as derived:
-        if not kept:
-            derived.make_parts(cache, executor, progress)
+    files: dict[str, bytes] = {}
+    kept = list(derived_before)
+    with closing(Derived(parts, cache, executor, progress, output.folder, intact)) as derived:
+        if not derived_before:
+            derived.make_parts()
         if together:
             maker.start(checked.renderer, checked.pages, executor)
-        files = {} if kept else derived.files()  # while other processes make the pages
+        if not derived_before:
+            files, kept = derived.files()  # while other processes make the pages
         if not together:
             maker.start(checked.renderer, checked.pages, executor)
     for path, data in files.items():
@@ -186,7 +190,7 @@ def _write(
         maker.write(path, data)
     maker.write(".nojekyll", b"")
     maker.finish(progress)
-    maker.files.update(kept)
+    maker.files.update((path, intact[path]) for path in kept)
     derived_paths = (*kept, *files)
     deleted = output.finish([*paths, *derived_paths], staging, maker.staged)
     return _Written(maker.files, len(maker.staged), deleted, parts.made_of, derived_paths)

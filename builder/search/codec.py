@@ -9,7 +9,7 @@ servers compress it.
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -32,6 +32,9 @@ def pack(numbers: NDArray[Any]) -> Packed:
 def unpack(packed: Packed) -> Ints:
     """The array that was packed."""
     return np.frombuffer(packed, dtype=f"<u{packed[0]}", offset=1).astype(np.int64)
+
+
+NO_NUMBERS = pack(np.zeros(0, dtype=np.int64))
 
 
 def number_sizes(numbers: Ints) -> Ints:
@@ -64,6 +67,18 @@ def encode_rising(numbers: Iterable[int]) -> bytes:
 def rice_parameter(count: int, limit: int) -> int:
     """The bits that are written as they are, of each of `count` distances below a limit."""
     return max(0, (limit * 2 // (count * 3)).bit_length() - 1)
+
+
+def each_of(counts: Ints, function: Callable[[int], int]) -> Ints:
+    """A function of each number, most of which come again and again."""
+    few = distinct(counts)
+    values = np.array([function(count) for count in few.tolist()], dtype=np.int64)
+    return values[np.searchsorted(few, counts)]
+
+
+def rice_parameters(counts: Ints, limit: int) -> Ints:
+    """The Rice parameter of each list, by its length; 0 of an empty one."""
+    return each_of(counts, lambda count: rice_parameter(count, limit) if count else 0)
 
 
 def encode_lists(
@@ -127,6 +142,15 @@ def hashed_script(prefix: str, value: object) -> tuple[str, bytes]:
 def script_of(name: str, text: str) -> bytes:
     """A script that hands to the client what is JSON already."""
     return f'ArchiveSearch.put("{name}",{text})\n'.encode()
+
+
+def bytes_of(script: bytes) -> bytes:
+    """The bytes that a script has as base64.
+
+    Raises:
+        ValueError: it has none.
+    """
+    return base64.b64decode(script[script.index(b',"') + 2 : -3], validate=True)
 
 
 def to_json(value: object) -> str:

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.analysis import MAX_WORD, Forms, is_stop_form, keys_of, words_of
-from builder.search.codec import Ints, Packed, distinct, encode_numbers, number_sizes, pack, spans
+from builder.search.batches import Batch, key_id
+from builder.search.codec import Ints, distinct, encode_numbers, number_sizes, pack, spans
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.texts import Chunks
 
@@ -34,31 +35,6 @@ class Source(NamedTuple):
     texts: Chunks
 
 
-class Batch(NamedTuple):
-    """The postings of some articles, in the order of their keys, then articles.
-
-    `keys` are lines; `counts` says how many postings each has. `article`, numbered from 0, `fields`
-    (how many fields have the key) and `places` (the number of bytes) have an element for each
-    posting; `field` and `frequency` one for each field of each posting; `place_bytes` are the
-    places of all. `pairs` has for each pair of words beside each other, stop words left out, the
-    two keys and the article. `stems` are lines of forms with the keys that they lead to, `written`
-    says which keys are such forms themselves. All numbers are packed: batches go from one process
-    to another and are kept between builds.
-    """
-
-    keys: str
-    counts: Packed
-    article: Packed
-    fields: Packed
-    field: Packed
-    frequency: Packed
-    places: Packed
-    place_bytes: bytes
-    pairs: Packed
-    stems: str
-    written: Packed
-
-
 def invert(home: str, sources: Sequence[Source]) -> Batch:
     """The postings of at most 4,096 articles.
 
@@ -70,9 +46,11 @@ def invert(home: str, sources: Sequence[Source]) -> Batch:
     segment = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
     place = _places(texts, segment)
     key, owner = _expand(vocabulary.word_keys, word)
+    used, rank = _in_order(vocabulary, key)
     article = texts.article[segment]
-    occurrences = _occurrences(key, article[owner], place[owner])
+    occurrences = _occurrences(rank[key], article[owner], place[owner])
     pairs = _pairs(vocabulary, word, segment, place, article)
+    pairs[:, :2] = rank[pairs[:, :2]]
 
     posting = occurrences >> _PLACE_BITS
     is_first = np.diff(posting, prepend=-1) != 0
@@ -80,12 +58,10 @@ def invert(home: str, sources: Sequence[Source]) -> Batch:
     where = occurrences & (1 << _PLACE_BITS) - 1
     fields, field, frequency = _frequencies(np.cumsum(is_first) - 1, where)
     sizes, data = _encode_places(where, starts)
-    keys = posting[starts] >> _ARTICLE_BITS
-    used = distinct(keys)  # those of pairs among them
-    pairs[:, :2] = np.searchsorted(used, pairs[:, :2])
     return Batch(
+        ids=pack(np.array(vocabulary.ids)[used]),
         keys="\n".join(vocabulary.keys[number] for number in used.tolist()),
-        counts=pack(np.diff(np.searchsorted(keys, used), append=len(keys))),
+        counts=pack(np.bincount(posting[starts] >> _ARTICLE_BITS, minlength=len(used))),
         article=pack(posting[starts] & (1 << _ARTICLE_BITS) - 1),
         fields=pack(fields),
         field=pack(field),
@@ -118,6 +94,7 @@ class _Vocabulary:
     def __init__(self, home: str) -> None:
         self.home = home
         self.keys: list[str] = []
+        self.ids = array("q")  # by key
         self.languages: dict[str, _Chunks] = {}
         self.chunk_words = _Runs()
         self.word_keys = _Runs()
@@ -160,6 +137,7 @@ class _Vocabulary:
         number = self._key_numbers.setdefault(key, len(self.keys))
         if number == len(self.keys):
             self.keys.append(key)
+            self.ids.append(key_id(key))
         return number
 
 
@@ -221,6 +199,16 @@ def _expand(runs: _Runs, numbers: Ints) -> tuple[Ints, Ints]:
     counts = ends[numbers + 1] - starts
     owner = np.repeat(np.arange(len(numbers)), counts)
     return items[spans(starts, counts)], owner
+
+
+def _in_order(vocabulary: _Vocabulary, key: Ints) -> tuple[Ints, Ints]:
+    """The keys of a batch in the order of their ids, and the number of each key in that order."""
+    ids = np.array(vocabulary.ids)
+    used = distinct(key)
+    used = used[np.argsort(ids[used])]
+    rank = np.zeros(len(ids), dtype=np.int64)
+    rank[used] = np.arange(len(used))
+    return used, rank
 
 
 def _places(texts: _Texts, text: Ints) -> Ints:

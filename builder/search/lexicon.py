@@ -1,70 +1,149 @@
 """Postings -> the files of the lexicon, of postings and of places, as FORMAT.md describes them."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import accumulate
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.codec import (
+    NO_NUMBERS,
     Ints,
-    content_hash,
-    distinct,
+    Packed,
+    each_of,
     encode_lists,
     hashed_script,
-    rice_parameter,
-    script,
+    pack,
+    rice_parameters,
     to_text,
+    unpack,
 )
-from builder.search.merge import Pairs, Postings, utf16_order
+from builder.search.cuts import cut, marks_of
+from builder.search.merge import Postings, utf16_order
 from builder.search.sizes import INLINE, Sizes
+from builder.search.streams import Files, Names, Order, Read, Stream, bytes_file, cut_stream
 from builder.search.weights import K1
 
 _AT_ONCE = 500_000  # postings that are encoded together
-_NO_POSTINGS = ("", b"", 0, 0, 0)  # an entry but for its key
+_ALONE = re.compile("\t~?[0-9a-f]+,[0-9a-f]+,(p-[a-z2-7]+)")
 
-Files = dict[str, bytes]
+Shards = list[tuple[str, str]]  # the shortest beginning of each, and its name
+
+
+class Lexicon(NamedTuple):
+    """What the next build needs to know of a lexicon.
+
+    `keys` and `rests` are lines, which make those of the shards. For each key `marks` are what
+    `marks_of` gives, `counts` its articles, `listed` the bytes of its postings in files that hold
+    those of several keys, `placed` the bytes of its places. `postings` and `places` are the files
+    of these, each with its first byte; `names` are those of files by what they hold.
+    """
+
+    keys: str = ""
+    rests: str = ""
+    marks: Packed = NO_NUMBERS
+    counts: Packed = NO_NUMBERS
+    listed: Packed = NO_NUMBERS
+    placed: Packed = NO_NUMBERS
+    postings: Sequence[tuple[int, str]] = ()
+    places: Sequence[tuple[int, str]] = ()
+    names: Mapping[str, str] = {}
+
+    def stems(self, keys: Collection[str]) -> dict[str, set[str]]:
+        """The stems that some keys lead to."""
+        lines = zip(self.keys.split("\n"), self.rests.split("\n"), strict=True)
+        return {key: _stems_of(key, rest) for key, rest in lines if key in keys}
+
+    def recoded(self, before: int, after: int) -> set[str]:
+        """The keys whose postings are written in another way once there are so many articles."""
+        counts = unpack(self.counts)
+        rows = np.flatnonzero(rice_parameters(counts, before) != rice_parameters(counts, after))
+        keys = self.keys.split("\n")
+        return {keys[row] for row in rows.tolist()}
+
+    def paths(self) -> set[str]:
+        """All files."""
+        alone = filter(None, map(_ALONE.match, self.rests.split("\n")))
+        names = {*self.names.values(), *(match[1] for match in alone)}
+        return {f"{name}.js" for name in names}
+
+
+class _Entries(NamedTuple):
+    """The columns of a lexicon, as they are worked with."""
+
+    keys: list[str]
+    rests: list[str]
+    marks: Ints
+    counts: Ints
+    listed: Ints
+    placed: Ints
 
 
 class _Entry(NamedTuple):
-    """A key: its line in the lexicon but for the key itself, bytes of postings and of places."""
+    """A key's line but for itself, the bytes of its postings, and which these are among all."""
 
-    key: str
-    rest: str
-    postings: bytes
-    first: int  # of its postings among all
-    last: int
-    places: int
+    rest: str = ""
+    articles: int = 0
+    listed: bytes = b""
+    first: int = 0
+    last: int = 0
+    placed: int = 0
 
 
 def lexicon_files(
     postings: Postings,
-    stems: Mapping[str, Sequence[str]],
+    stems: Mapping[str, Collection[str]],
     articles: int,
     sizes: Sizes,
     files: Files,
-) -> list[tuple[str, str]]:
-    """Write the files; give the shortest beginning of each shard, and its name."""
-    entries = list(_entries(postings, stems, articles, sizes.alone, files))
-    listed = _cut_postings(entries, sizes, files)
-    placed = _cut_places(entries, postings, sizes, files)
-    lengths = [len(entry.key) + len(entry.rest) for entry in entries]
-    shards = []
-    before = ""
-    for first, last in cut([entry.key for entry in entries], lengths, sizes.lexicon, 32):
-        value = {
-            "keys": "\n".join(_lines(entries[first:last])),
-            "postings": listed.parts(first, last),
-            "places": placed.parts(first, last),
-        }
-        name, data = hashed_script("l-", value)
-        files[f"{name}.js"] = data
-        shards.append((_boundary(before, entries[first].key), name))
-        before = entries[last - 1].key
-    return shards
+    old: Lexicon,
+    touched: Collection[str],
+    read: Read,
+) -> tuple[Shards, Lexicon]:
+    """Write the files that the earlier index has not.
+
+    `postings` and `stems` are those of the keys that are touched; of all others `old` and `read`
+    know.
+
+    Raises:
+        StaleError: `read` does not give a file as it was.
+    """
+    found = _entries(postings, stems, articles, sizes.alone, files)
+    fresh = list(found.values())
+    before = _unpacked(old)
+    entries, order = _merged(before, _columns(found), touched)
+    names = Names(order, old.names, files)
+    was_listed = Stream.of(before.listed, old.postings)
+    was_placed = Stream.of(before.placed, old.places)
+
+    def join_listed(rows: Sequence[int]) -> bytes:
+        return b"".join(fresh[row].listed for row in rows)
+
+    def join_placed(rows: Sequence[int]) -> bytes:
+        return postings.places(fresh[rows[0]].first, fresh[rows[-1]].last)
+
+    listed = cut_stream(
+        *(order, names, "p-", entries.listed, sizes.postings, 4),
+        lambda rows: order.join(rows, join_listed, partial(was_listed.pieces, read=read)),
+    )
+    placed = cut_stream(
+        *(order, names, "q-", entries.placed, sizes.places, 16),
+        lambda rows: order.join(rows, join_placed, partial(was_placed.pieces, read=read)),
+    )
+    shards = _shards(entries, names, listed, placed, sizes.lexicon)
+    return shards, Lexicon(
+        "\n".join(entries.keys),
+        "\n".join(entries.rests),
+        pack(entries.marks),
+        pack(entries.counts),
+        pack(entries.listed),
+        pack(entries.placed),
+        postings=listed.files,
+        places=placed.files,
+        names=names.names,
+    )
 
 
 def impact_bits(count: int) -> int:
@@ -72,9 +151,46 @@ def impact_bits(count: int) -> int:
     return 6 - sum(count >= least for least in (512, 3_000, 10_000))
 
 
+def _unpacked(lexicon: Lexicon) -> _Entries:
+    keys, rests = (text.split("\n") if lexicon.keys else [] for text in lexicon[:2])
+    return _Entries(keys, rests, *map(unpack, lexicon[2:6]))
+
+
+def _columns(found: Mapping[str, _Entry]) -> _Entries:
+    entries = found.values()
+    numbers = (
+        np.array([number(entry) for entry in entries], dtype=np.int64)
+        for number in (
+            lambda entry: entry.articles,
+            lambda entry: len(entry.listed),
+            lambda entry: entry.placed,
+        )
+    )
+    return _Entries(list(found), [entry.rest for entry in entries], marks_of(found), *numbers)
+
+
+def _merged(old: _Entries, fresh: _Entries, touched: Collection[str]) -> tuple[_Entries, Order]:
+    """All entries: the earlier ones but for those that are touched, and those that are new."""
+    left = [row for row, key in enumerate(old.keys) if key not in touched]
+    keys = [*(old.keys[row] for row in left), *fresh.keys]
+    rests = [*(old.rests[row] for row in left), *fresh.rests]
+    origin = [*left, *(~row for row in range(len(fresh.keys)))]
+    order = sorted(range(len(keys)), key=[utf16_order(key) for key in keys].__getitem__)
+    columns = (
+        np.concatenate([before[left], after])[order]
+        for before, after in zip(old[2:], fresh[2:], strict=True)
+    )
+    entries = _Entries([keys[at] for at in order], [rests[at] for at in order], *columns)
+    return entries, Order(entries.keys, entries.marks, [origin[at] for at in order])
+
+
 def _entries(
-    postings: Postings, stems: Mapping[str, Sequence[str]], articles: int, alone: int, files: Files
-) -> Iterator[_Entry]:
+    postings: Postings,
+    stems: Mapping[str, Collection[str]],
+    articles: int,
+    alone: int,
+    files: Files,
+) -> dict[str, _Entry]:
     """All keys with postings and all forms, in their order; files of a key alone are written."""
     found = {}
     last = 0
@@ -87,17 +203,24 @@ def _entries(
         first, last = last, end
         kept = b""
         if len(data) >= alone:
-            where = _write(data, "p-", files)
+            where, script = bytes_file("p-", data)
+            files[f"{where}.js"] = script
         elif len(data) > INLINE:
             kept, where = data, f"{len(data):x}"
         else:
             where = ":" + to_text(data).rstrip("=")
         rest = f"\t{'' if written else '~'}{last - first:x},{place:x},{where}"
-        found[key] = rest, kept, first, last, place
-    for key in sorted(found.keys() | stems.keys(), key=utf16_order):
-        leads = "".join(f"\t>{_front_coded(key, stem)}" for stem in stems.get(key, ()))
-        rest, kept, first, last, place = found.get(key, _NO_POSTINGS)
-        yield _Entry(key, rest + leads, kept, first, last, place)
+        found[key] = _Entry(rest, last - first, kept, first, last, place)
+    for key, own_stems in stems.items():
+        leads = "".join(f"\t>{_front_coded(key, stem)}" for stem in sorted(own_stems))
+        entry = found.get(key, _Entry())
+        found[key] = entry._replace(rest=entry.rest + leads)
+    return {key: found[key] for key in sorted(found, key=utf16_order)}
+
+
+def _stems_of(key: str, rest: str) -> set[str]:
+    """The stems in the line of a key, which `_entries` wrote."""
+    return {key[: int(lead[0], 16)] + lead[1:] for lead in rest.split("\t>")[1:]}
 
 
 def _encoded(postings: Postings, articles: int) -> Iterator[bytes]:
@@ -122,138 +245,35 @@ def _encoded(postings: Postings, articles: int) -> Iterator[bytes]:
 def _encode(
     article: NDArray[np.int32], weight: NDArray[np.float32], counts: Ints, articles: int
 ) -> tuple[bytes, Ints]:
-    rice = _each(counts, lambda count: rice_parameter(count, articles))
-    bits = _each(counts, impact_bits)
+    rice = rice_parameters(counts, articles)
+    bits = each_of(counts, impact_bits)
     steps = np.repeat(1 << bits, counts)
     impact = np.floor(weight / (K1 + weight) * steps).astype(np.int64)
     return encode_lists(article.astype(np.int64), np.minimum(impact, steps - 1), counts, rice, bits)
 
 
-class _Stream:
-    """What stands in several files, one piece for each entry, one after the other."""
-
-    def __init__(self, lengths: Sequence[int]) -> None:
-        self.starts = [0, *accumulate(lengths)]  # by entry
-        self.files: list[tuple[int, str]] = []  # the first byte of each, and its name
-
-    def parts(self, first: int, last: int) -> list[tuple[str, int]]:
-        """The files that hold the pieces of some entries; offsets from the first piece."""
-        start, end = self.starts[first], self.starts[last]
-        if start == end:
-            return []
-        begin = bisect_right(self.files, start, key=lambda file: file[0]) - 1
-        found = [file for file in self.files[begin:] if file[0] < end]
-        return [(name, at - start) for at, name in found]
-
-
-def _cut_postings(entries: Sequence[_Entry], sizes: Sizes, files: Files) -> _Stream:
-    def join(some: Sequence[_Entry]) -> bytes:
-        return b"".join(entry.postings for entry in some)
-
-    lengths = [len(entry.postings) for entry in entries]
-    return _cut_stream(entries, lengths, sizes.postings, 4, "p-", join, files)
-
-
-def _cut_places(
-    entries: Sequence[_Entry], postings: Postings, sizes: Sizes, files: Files
-) -> _Stream:
-    def join(some: Sequence[_Entry]) -> bytes:
-        return postings.places(some[0].first, some[-1].last)
-
-    lengths = [entry.places for entry in entries]
-    return _cut_stream(entries, lengths, sizes.places, 16, "q-", join, files)
-
-
-def _cut_stream(
-    entries: Sequence[_Entry],
-    lengths: Sequence[int],
-    least: int,
-    one_in: int,
-    prefix: str,
-    join: Callable[[Sequence[_Entry]], bytes],
-    files: Files,
-) -> _Stream:
-    """Write the pieces of the entries that have one, several to a file."""
-    stream = _Stream(lengths)
-    numbers = [number for number, length in enumerate(lengths) if length]
-    kept = [entries[number] for number in numbers]
-    keys = [entry.key for entry in kept]
-    for first, last in cut(keys, [lengths[number] for number in numbers], least, one_in):
-        name = _write(join(kept[first:last]), prefix, files)
-        stream.files.append((stream.starts[numbers[first]], name))
-    return stream
-
-
-def cut(
-    keys: Sequence[str], lengths: Sequence[int], least: int, one_in: int
-) -> Iterator[tuple[int, int]]:
-    """Cut a sequence into ranges of at least a length, each before a key that its hash marks.
-
-    So one key more changes one range or two, not all that follow. After twice the length any key
-    will do.
-    """
-    start = size = 0
-    for number, (key, length) in enumerate(zip(keys, lengths, strict=True)):
-        if size >= least and (size >= 2 * least or crc32(key.encode()) % one_in == 0):
-            yield start, number
-            start, size = number, 0
-        size += length
-    if keys:
-        yield start, len(keys)
-
-
-def pair_files(pairs: Pairs, articles: int, sizes: Sizes, files: Files) -> int:
-    """Write the buckets of pairs; return how many there are.
-
-    A pair is in the bucket of its checksum: no list of buckets is needed to find it.
-    """
-    rice = _each(pairs.counts, lambda count: rice_parameter(count, articles))
-    none = np.zeros(len(rice), dtype=np.int64)
-    data, lengths = encode_lists(pairs.article, pairs.article * 0, pairs.counts, rice, none)
-    weight = len(data) + 8 * len(pairs.keys)  # a key has about so many bytes, compressed
-    buckets = _in_steps(1 + weight // sizes.pairs)
-    ends = np.cumsum(lengths)
-    lists = zip(pairs.counts.tolist(), (ends - lengths).tolist(), ends.tolist(), strict=True)
-    held: list[list[tuple[str, int, bytes]]] = [[] for _ in range(buckets)]
-    for key, (count, start, end) in zip(pairs.keys, lists, strict=True):
-        held[crc32(key.encode()) % buckets].append((key, count, data[start:end]))
-    for number, bucket in enumerate(held):
-        bucket.sort(key=lambda pair: utf16_order(pair[0]))
-        entries = [
-            _Entry(key, f"\t{count:x},{len(own):x}", own, 0, 0, 0) for key, count, own in bucket
-        ]
-        value = {
-            "keys": "\n".join(_lines(entries)),
-            "postings": to_text(b"".join(entry.postings for entry in entries)),
-        }
-        files[f"b/{number}.js"] = script(f"b/{number}", value)
-    return buckets
-
-
-def _in_steps(number: int) -> int:
-    """A number rounded up to its three highest bits, so that it changes seldom."""
-    step = 1 << max(0, number.bit_length() - 3)
-    return -(-number // step) * step
-
-
-def _each(counts: Ints, function: Callable[[int], int]) -> Ints:
-    """A function of each number, most of which come again and again."""
-    few = distinct(counts)
-    values = np.array([function(count) for count in few.tolist()], dtype=np.int64)
-    return values[np.searchsorted(few, counts)]
-
-
-def _write(data: bytes, prefix: str, files: Files) -> str:
-    name = prefix + content_hash(data)
-    files[f"{name}.js"] = script(name, to_text(data))
-    return name
-
-
-def _lines(entries: Sequence[_Entry]) -> Iterator[str]:
+def _shards(entries: _Entries, names: Names, listed: Stream, placed: Stream, least: int) -> Shards:
+    lengths = [len(key) + len(rest) for key, rest in zip(entries.keys, entries.rests, strict=True)]
+    shards = []
     before = ""
-    for entry in entries:
-        yield _front_coded(before, entry.key) + entry.rest
-        before = entry.key
+    for first, last in cut(entries.marks, np.array(lengths, dtype=np.int64), least, 32):
+        parts = listed.parts(first, last), placed.parts(first, last)
+        begin, end = entries.keys[first], entries.keys[last - 1]
+        what = f"l-\t{begin}\t{end}\t{parts}"
+        name = names.find(what, first, last - 1)
+        if name is None:
+            lines = front_coded_lines(entries.keys[first:last], entries.rests[first:last])
+            value = {"keys": lines, "postings": parts[0], "places": parts[1]}
+            name = names.add(what, *hashed_script("l-", value))
+        shards.append((_boundary(before, begin), name))
+        before = end
+    return shards
+
+
+def front_coded_lines(keys: Sequence[str], rests: Sequence[str]) -> str:
+    """Keys in their order, each without what it has in common with the one before; their rests."""
+    coded = map(_front_coded, ["", *keys], keys)
+    return "\n".join(map("".join, zip(coded, rests, strict=True)))
 
 
 def _boundary(before: str, first: str) -> str:

@@ -20,7 +20,7 @@ from builder.search.merge import pair_key
 from builder.search.query import parse_query
 from builder.search.snippets import Snippet, make_snippet
 from builder.search.texts import Texts, chunks_of, facet_keys, searched_texts
-from builder.search.weights import lengths_of, occurrence_weights
+from builder.search.weights import lengths_of, occurrence_weights, usual_lengths
 
 VERSION = 4  # of what is stored; another one is made anew
 
@@ -134,7 +134,7 @@ def _searched(archive: Archive) -> Iterator[_Searched]:
     lengths = np.array([lengths_of(chunks_of(fields)) for fields in texts]).reshape(
         len(texts), len(NAMES)
     )
-    weights = occurrence_weights(lengths).tolist()
+    weights = occurrence_weights(lengths, usual_lengths(lengths)).tolist()
     for article, fields, own in zip(archive.articles, texts, weights, strict=True):
         shown = {
             "page": article.page,

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.search.batches import Batch
 from builder.search.codec import Ints, spans, unpack
-from builder.search.invert import Batch
 
 _HASHES = 1 << 22
 _AT_ONCE = 1 << 20  # postings that are weighed together

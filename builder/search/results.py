@@ -17,7 +17,7 @@ from builder.search.codec import (
     to_text,
 )
 from builder.search.fields import FACETS
-from builder.search.lexicon import Files
+from builder.search.streams import Files
 from builder.search.texts import facet_keys
 from builder.text import shorten
 
@@ -27,14 +27,14 @@ _NO_SLUG = re.compile("[^a-z0-9]+")
 _LEAST = 8  # characters of a title that are left out of a path
 
 
-def block_files(lines: Sequence[str], size: int, files: Files) -> None:
-    """Write the blocks of results.
+def block_files(lines: Sequence[str], size: int, first: int, last: int, files: Files) -> None:
+    """Write the blocks of results, if lines from `first` to before `last` are others than before.
 
     They keep their names when their contents change, so that one article more rewrites one.
     """
-    for number, start in enumerate(range(0, len(lines), size)):
-        block = ",".join(lines[start : start + size])
-        files[f"d/{number}.js"] = script_of(f"d/{number}", f"[{block}]")
+    for number in range(first // size, max(first, last - 1) // size + 1):
+        if block := lines[number * size : (number + 1) * size]:
+            files[f"d/{number}.js"] = script_of(f"d/{number}", f"[{','.join(block)}]")
 
 
 def result_line(archive: Archive, article: Article) -> str:
@@ -84,10 +84,13 @@ def _columns(archive: Archive, files: Files) -> Iterator[tuple[str, str]]:
         for key, slug in keys[facet].items():
             names[slug].append(key)
         number = {slug: at for at, slug in enumerate(slugs)}
-        numbers = []
+        lists: dict[tuple[str, ...], list[int]] = {}  # the same come again and again
+        numbers: list[int] = []
         for article in archive.articles:
             own = article.entities.get(kind, ())
-            numbers += [len(own), *(number[slug] for slug in own)]
+            if own not in lists:
+                lists[own] = [len(own), *(number[slug] for slug in own)]
+            numbers += lists[own]
         values = [[slug, archive.entities[kind, slug].name, *names[slug]] for slug in slugs]
         encoded = encode_numbers(np.array(numbers, dtype=np.int64)).tobytes()
         yield facet, _column(values, encoded, files)

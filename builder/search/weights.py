@@ -29,13 +29,13 @@ def lengths_of(chunks: Chunks) -> list[int]:
     return [sum(sum(map(len, set(text))) for text in chunks[field.name]) for field in FIELDS]
 
 
-def occurrence_weights(lengths: Lengths) -> NDArray[np.float64]:
-    """What one occurrence adds to `w`, for each article of a collection by field."""
+def occurrence_weights(lengths: Lengths, usual: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What one occurrence adds to `w`, for each article by field."""
     weights = np.array([field.weight for field in FIELDS])
-    return weights / (1 - B + B * lengths / _usual_lengths(lengths))
+    return weights / (1 - B + B * lengths / usual)
 
 
-def _usual_lengths(lengths: Lengths) -> NDArray[np.float64]:
+def usual_lengths(lengths: Lengths) -> NDArray[np.float64]:
     """The mean length of each field, where it is not empty.
 
     They are rounded to steps of about a fifth, so that one article more does not change the worth

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.search.codec import encode_lists, encode_numbers, rice_parameter
-from builder.search.lexicon import cut
+from builder.search.cuts import cut, marks_of
 from builder.search.results import short_path
 from tests.search.node import Browser, running
 
@@ -74,7 +74,8 @@ def test_one_key_more_changes_few_files() -> None:
     keys = [f"word{number:05}" for number in range(20_000)]
 
     def ranges(keys: list[str]) -> set[tuple[str, ...]]:
-        return {tuple(keys[a:b]) for a, b in cut(keys, [10] * len(keys), 3_000, 32)}
+        lengths = np.full(len(keys), 10)
+        return {tuple(keys[a:b]) for a, b in cut(marks_of(keys), lengths, 3_000, 32)}
 
     before, after = ranges(keys), ranges(sorted([*keys, "word01234x"]))
     assert len(before) > 40

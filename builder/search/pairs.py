@@ -1,0 +1,115 @@
+"""Pairs of words beside each other -> their files, as FORMAT.md describes them."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from builder.search.codec import (
+    NO_NUMBERS,
+    Packed,
+    encode_lists,
+    pack,
+    rice_parameters,
+    script,
+    to_text,
+    unpack,
+)
+from builder.search.lexicon import front_coded_lines
+from builder.search.merge import Pairs, utf16_order
+from builder.search.sizes import Sizes
+from builder.search.streams import Files
+
+
+class PairLists(NamedTuple):
+    """What the next build needs to know of pairs: lines, articles, bytes of postings, and these."""
+
+    keys: str = ""
+    counts: Packed = NO_NUMBERS
+    lengths: Packed = NO_NUMBERS
+    data: bytes = b""
+
+    def recoded(self, before: int, after: int) -> set[str]:
+        """The pairs whose postings are written in another way once there are so many articles."""
+        counts = unpack(self.counts)
+        rows = np.flatnonzero(rice_parameters(counts, before) != rice_parameters(counts, after))
+        keys = self.keys.split("\n")
+        return {keys[row] for row in rows.tolist()}
+
+
+_List = tuple[int, bytes]  # the articles of a pair, and its postings
+
+
+def pair_files(
+    pairs: Pairs,
+    articles: int,
+    sizes: Sizes,
+    files: Files,
+    old: PairLists,
+    touched: Collection[str],
+    buckets_before: int,
+) -> tuple[int, PairLists]:
+    """Write the buckets that have changed; give how many buckets there are.
+
+    A pair is in the bucket of its checksum: no list of buckets is needed to find it. `pairs` are
+    those that are touched, and may be others that are as they were; of all others `old` knows.
+    """
+    lists = {key: own for key, own in _unpacked(old).items() if key not in touched}
+    lists |= _encoded(pairs, articles)
+    # A key has about 8 bytes, compressed.
+    weight = sum(len(data) for _, data in lists.values()) + 8 * len(lists)
+    buckets = _in_steps(1 + weight // sizes.pairs)
+    changed = {crc32(key.encode()) % buckets for key in touched}
+    if buckets != buckets_before:
+        changed = set(range(buckets))
+    held: dict[int, list[str]] = {number: [] for number in changed}
+    for key in lists:
+        if (number := crc32(key.encode()) % buckets) in held:
+            held[number].append(key)
+    for number, keys in held.items():
+        files[f"b/{number}.js"] = _bucket(number, sorted(keys, key=utf16_order), lists)
+    return buckets, _packed(lists)
+
+
+def _bucket(number: int, keys: list[str], lists: dict[str, _List]) -> bytes:
+    own = [lists[key] for key in keys]
+    rests = [f"\t{count:x},{len(data):x}" for count, data in own]
+    postings = to_text(b"".join(data for _, data in own))
+    value = {"keys": front_coded_lines(keys, rests), "postings": postings}
+    return script(f"b/{number}", value)
+
+
+def _encoded(pairs: Pairs, articles: int) -> dict[str, _List]:
+    rice = rice_parameters(pairs.counts, articles)
+    none = np.zeros(len(rice), dtype=np.int64)
+    data, lengths = encode_lists(pairs.article, pairs.article * 0, pairs.counts, rice, none)
+    return _cut(pairs.keys, pairs.counts.tolist(), lengths.tolist(), data)
+
+
+def _unpacked(old: PairLists) -> dict[str, _List]:
+    keys = old.keys.split("\n") if old.keys else []
+    return _cut(keys, unpack(old.counts).tolist(), unpack(old.lengths).tolist(), old.data)
+
+
+def _packed(lists: dict[str, _List]) -> PairLists:
+    own = list(lists.values())
+    counts = np.array([count for count, _ in own], dtype=np.int64)
+    lengths = np.array([len(data) for _, data in own], dtype=np.int64)
+    data = b"".join(data for _, data in own)
+    return PairLists("\n".join(lists), pack(counts), pack(lengths), data)
+
+
+def _cut(keys: list[str], counts: list[int], lengths: list[int], data: bytes) -> dict[str, _List]:
+    found = {}
+    start = 0
+    for key, count, length in zip(keys, counts, lengths, strict=True):
+        found[key] = count, data[start : start + length]
+        start += length
+    return found
+
+
+def _in_steps(number: int) -> int:
+    """A number rounded up to its three highest bits, so that it changes seldom."""
+    step = 1 << max(0, number.bit_length() - 3)
+    return -(-number // step) * step
