@@ -75,6 +75,22 @@ class _Written(NamedTuple):
     derived_paths: tuple[str, ...]
 
 
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """A large archive is millions of objects, none of them in circles, looked at time and again.
+
+    It decorates functions, for what these leave must be gone when collection begins again.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_without_garbage_collection()
 def check(settings: Settings, executor: "Executor", progress: "Progress") -> Summary:
     """Read everything, plan the site, and try a page of each type; write nothing.
 
@@ -84,12 +100,12 @@ def check(settings: Settings, executor: "Executor", progress: "Progress") -> Sum
     """
     theme = read_theme(settings.theme)
     source = look(settings.source, NO_CACHE)
-    with _without_garbage_collection():
-        checked = _check(settings, source, theme, NO_CACHE, executor, progress)
-        checked.renderer.try_out((page.path, page.context) for page in checked.pages)
+    checked = _check(settings, source, theme, NO_CACHE, executor, progress)
+    checked.renderer.try_out((page.path, page.context) for page in checked.pages)
     return checked.summary
 
 
+@_without_garbage_collection()
 def build(settings: Settings, executor: "Executor", progress: "Progress") -> Built:
     """Bring the site up to date with its source; nothing is written if the source has errors.
 
@@ -101,7 +117,7 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
     theme = read_theme(settings.theme)
     cache = Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
     # Its processes end before what they were writing is tidied up.
-    with Output(settings.output) as output, executor, _without_garbage_collection():
+    with Output(settings.output) as output, executor:
         source = look(settings.source, cache)
         state = load_state(cache, settings.output)
         intact = state.intact(output.stamps()) if state else {}
@@ -222,15 +238,3 @@ def _keep_apart(settings: Settings) -> None:
     for folder in (settings.source / CONTENT, settings.theme):
         if output.is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(output):
             raise OutputError(f"the site cannot be written to {settings.output}, beside {folder}")
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """A large archive is millions of objects, none of them in circles, looked at time and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
