@@ -16,7 +16,8 @@ class Archive:
 
     `articles` are in order of date, then id; a position is an index into them. `members` holds for
     each kind the positions of every entity in use, `months` those of every month (`2015-01`), all
-    from the oldest. `texts` are the rendered bodies by source file.
+    from the oldest. `texts` are the rendered bodies by source file; `marks`, likewise, are the
+    fingerprints of articles with their texts.
     """
 
     config: SiteConfig
@@ -29,6 +30,7 @@ class Archive:
     redirects: tuple[Redirect, ...]
     attachments: tuple[Attachment, ...]
     texts: Mapping[str, Text]
+    marks: Mapping[str, bytes]
 
     @property
     def has_search(self) -> bool:
@@ -50,7 +52,8 @@ class Archive:
             for slug in slugs
         }
         texts = {article.path: self.texts[article.path] for article in articles}
-        return Archive(self.config, articles, (), named, {}, {}, (), (), (), texts)
+        marks = {article.path: self.marks[article.path] for article in articles}
+        return Archive(self.config, articles, (), named, {}, {}, (), (), (), texts, marks)
 
     def in_use(self, kind: Kind) -> list[Entity]:
         """The entities of a kind that articles name, by name."""
@@ -66,6 +69,7 @@ def build_archive(
     redirects: Iterable[Redirect],
     attachments: Iterable[Attachment],
     texts: Mapping[str, Text],
+    marks: Mapping[str, bytes],
 ) -> Archive:
     """Sort and group the collection."""
     ordered = sorted(articles, key=lambda article: (article.date.sort_key, article.id))
@@ -81,6 +85,7 @@ def build_archive(
         redirects=tuple(redirects),
         attachments=tuple(attachments),
         texts=texts,
+        marks=marks,
     )
 
 

@@ -37,12 +37,16 @@ class Progress(Protocol):
 
 
 class Document(NamedTuple, Generic[Value]):
-    """What reading and rendering a text gave; `digests` are those of its file and its sidecar."""
+    """What reading and rendering a text gave; `digests` are those of its file and its sidecar.
+
+    `mark` is the fingerprint of `text`, which is much longer.
+    """
 
     sidecar: str
     digests: Digests
     value: Value | None
     text: Text
+    mark: bytes
     problems: tuple[Problem, ...]
 
 
@@ -146,7 +150,8 @@ def _read_one(
         return None
     value, body, problems = parse(reader, task.path, task.sidecar, config)
     text, more = render(body, task.path)
-    return Document(task.sidecar, digests, value, text, (*problems, *more))
+    mark = fingerprint(text)
+    return Document(task.sidecar, digests, value, text, mark, (*problems, *more))
 
 
 def _divide(documents: Documents) -> list[Documents]:

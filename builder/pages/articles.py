@@ -1,15 +1,21 @@
 """The pages of articles: published, withdrawn, moved."""
 
+from typing import ClassVar, NamedTuple
+
+import msgspec
 from markupsafe import Markup
 
 from builder.dates import ArchiveDate
 from builder.languages import direction, language_name
-from builder.model import EMPTY_TEXT, Article, Redirect
+from builder.model import EMPTY_TEXT, Article, Redirect, Text
 from builder.pages.contexts import (
     ArticleContext,
     CorrectionLine,
     Detail,
+    EntityLink,
+    Group,
     RedirectContext,
+    Row,
     TombstoneContext,
     Translation,
     When,
@@ -19,10 +25,53 @@ from builder.pages.views import View
 from builder.urls import absolute
 
 
+class Around(NamedTuple):
+    """What the page of an article shows of the rest of the archive; `language` is the site's."""
+
+    language: str
+    source: EntityLink | None
+    groups: tuple[Group, ...]
+    translations: tuple[Translation, ...]
+    older: Row | None
+    newer: Row | None
+
+
+class ArticleBasis(msgspec.Struct, frozen=True):
+    """All that the page of an article is made of; `mark` stands for the article and its text."""
+
+    template: ClassVar[str] = ArticleContext.template
+
+    mark: bytes
+    around: Around
+
+
+def article_basis(view: View, position: int) -> ArticleBasis:
+    """What tells whether the page of a published article is as it would be made now."""
+    article = view.archive.articles[position]
+    return ArticleBasis(view.archive.marks[article.path], _around(view, position))
+
+
 def article_context(view: View, position: int) -> ArticleContext:
     """The page of a published article."""
     article = view.archive.articles[position]
     text = view.archive.texts.get(article.path, EMPTY_TEXT)
+    return _article_context(article, text, _around(view, position))
+
+
+def _around(view: View, position: int) -> Around:
+    article, rows = view.archive.articles[position], view.rows
+    return Around(
+        language=view.language,
+        source=view.source(article),
+        groups=view.groups(article),
+        translations=_translations(view, article) if article.translations else (),
+        older=rows[position - 1] if position else None,
+        newer=rows[position + 1] if position + 1 < len(rows) else None,
+    )
+
+
+def _article_context(article: Article, text: Text, around: Around) -> ArticleContext:
+    """Is given what the page's basis has, and nothing else."""
     summary = article.summary or text.summary
     return ArticleContext(
         title=article.title,
@@ -31,21 +80,21 @@ def article_context(view: View, position: int) -> ArticleContext:
         excerpt=summary if article.excerpt else "",
         language=article.language,
         direction=direction(article.language),
-        when=_precise(view, article.date, view.rows[position].when.iso),
-        source=view.source(article),
+        when=_precise(article.date, around.language),
+        source=around.source,
         source_url=article.source_url,
         archived_url=article.archived_url,
         authors=article.authors,
-        groups=view.groups(article),
+        groups=around.groups,
         details=tuple(_extra_detail(key, value) for key, value in article.extra),
-        updated=_when(view, article.updated) if article.updated else None,
+        updated=_when(article.updated, around.language) if article.updated else None,
         corrections=tuple(
-            CorrectionLine(_when(view, correction.date), correction.note)
+            CorrectionLine(_when(correction.date, around.language), correction.note)
             for correction in article.corrections
         ),
-        translations=_translations(view, article),
-        older=view.rows[position - 1] if position else None,
-        newer=view.rows[position + 1] if position + 1 < len(view.rows) else None,
+        translations=around.translations,
+        older=around.older,
+        newer=around.newer,
     )
 
 
@@ -56,7 +105,7 @@ def tombstone_context(view: View, article: Article) -> TombstoneContext:
         description="This article was withdrawn.",
         language=article.language,
         direction=direction(article.language),
-        when=_when(view, article.date),
+        when=_when(article.date, view.language),
         source=view.archive.source_name(article),
         reason=article.withdrawn_reason,
     )
@@ -73,19 +122,18 @@ def redirect_context(view: View, redirect: Redirect) -> RedirectContext:
     )
 
 
-def _when(view: View, date: ArchiveDate) -> When:
-    return When(date_text(date, view.language), machine_date(date))
+def _when(date: ArchiveDate, language: str) -> When:
+    return When(date_text(date, language), machine_date(date))
 
 
-def _precise(view: View, date: ArchiveDate, iso: str) -> When:
+def _precise(date: ArchiveDate, language: str) -> When:
     """The date with the time of day, where it is known."""
-    text, time = date_text(date, view.language), time_text(date)
+    text, iso = _when(date, language)
+    time = time_text(date)
     return When(f"{text}, {time}" if time else text, iso)
 
 
 def _translations(view: View, article: Article) -> tuple[Translation, ...]:
-    if not article.translations:
-        return ()
     others = [
         view.archive.articles[view.positions[id]]
         for id in article.translations

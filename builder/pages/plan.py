@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from builder.errors import Place
 from builder.model import Kind
-from builder.pages.articles import article_context, redirect_context, tombstone_context
+from builder.pages.articles import (
+    ArticleBasis,
+    article_basis,
+    article_context,
+    redirect_context,
+    tombstone_context,
+)
 from builder.pages.contexts import Context
 from builder.pages.dates import dates_context, is_short, period_context, years_of
 from builder.pages.entities import entity_context, index_context, older_context
@@ -29,11 +35,15 @@ DOWNLOADS = "downloads.html"
 
 
 class Page(NamedTuple):
-    """A page to be made: its path, how, and the text that asks for it, if one does."""
+    """A page to be made: its path, how, and the text that asks for it, if one does.
+
+    `basis` is what tells the context from any other, where it is made in less time.
+    """
 
     path: str
     context: Callable[[], Context]
     origin: Place | None = None
+    basis: Callable[[], ArticleBasis] | None = None
 
 
 def plan_pages(view: View) -> Iterator[Page]:
@@ -49,7 +59,12 @@ def plan_pages(view: View) -> Iterator[Page]:
 
 def _articles(view: View) -> Iterator[Page]:
     for position, article in enumerate(view.archive.articles):
-        yield Page(article.page, partial(article_context, view, position), Place(article.path))
+        yield Page(
+            article.page,
+            partial(article_context, view, position),
+            Place(article.path),
+            partial(article_basis, view, position),
+        )
     for article in view.archive.withdrawn:
         yield Page(article.page, partial(tombstone_context, view, article), Place(article.path))
 
