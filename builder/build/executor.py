@@ -1,14 +1,19 @@
-"""Pure functions over batches, in this process or in several."""
+"""Pure functions over batches, in this process or in several.
 
-import multiprocessing
+What it takes to have several is imported when there is work for them: after a small change there is
+none.
+"""
+
 import os
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -63,7 +68,7 @@ class Executor:
         pool = self._pool = self._start(shared)
         return self._take([pool.submit(_Shared(function), batch) for batch in stream])
 
-    def _take(self, waiting: list[Future[Result]]) -> Iterator[Result]:
+    def _take(self, waiting: "list[Future[Result]]") -> Iterator[Result]:
         waiting.reverse()
         while waiting:  # whose results are let go one by one
             result = waiting.pop().result()
@@ -73,7 +78,7 @@ class Executor:
 
     def _spread(
         self,
-        pool: ProcessPoolExecutor,
+        pool: "ProcessPoolExecutor",
         function: Callable[[list[Item]], Result],
         stream: Iterator[list[Item]],
     ) -> Iterator[Result]:
@@ -85,7 +90,10 @@ class Executor:
             waiting.extend(pool.submit(function, batch) for batch in islice(stream, 1))
             yield result
 
-    def _start(self, shared: object) -> ProcessPoolExecutor:
+    def _start(self, shared: object) -> "ProcessPoolExecutor":
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         # Forking is safe here, no thread runs yet, and saves each process its imports.
         method = "fork" if sys.platform == "linux" else None
         context = multiprocessing.get_context(method)
@@ -135,6 +143,8 @@ def _begin(shared: object) -> None:
 
 def _end_with_parent() -> None:
     """A process whose parent was killed would wait for work for ever."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
