@@ -218,7 +218,8 @@ class Output:
 
     def _clear_the_way(self, stale: frozenset[str], paths: frozenset[str]) -> frozenset[str]:
         """Delete files that stand where folders must be, and folders where files must be."""
-        folders = {folder for path in paths for folder in folders_of(path)} if stale else set()
+        own = {path[: path.rfind("/") + 1] for path in paths} if stale else set()
+        folders = {folder for path in own for folder in folders_of(path)}
         in_the_way = frozenset(
             path
             for path in stale

@@ -28,7 +28,8 @@ def check_addresses(
     wanted += [(file.page, Place(file.path)) for file in attachments]
     wanted += [(path, None) for path in static]
     taken: dict[str, tuple[str, Place | None]] = {}
-    for path, place in (*(one for one in wanted if not one[1]), *(one for one in wanted if one[1])):
+    wanted.sort(key=lambda one: one[1] is not None)
+    for path, place in wanted:
         if place and is_reserved(path):
             message = f"the address '{path}' is kept for a part of the site"
             yield problem_at(place, "reserved-address", message, "choose another name")
@@ -39,9 +40,10 @@ def check_addresses(
             if first != path:
                 message = f"the address '{path}' differs only in case from '{first}' of {what}"
             yield problem_at(place, "address-collision", message, "rename one of them")
-    blocked = {folder: _blocked(folder, taken) for folder in {_folder(one) for one, _ in wanted}}
-    for path, place in taken.values():
-        if place and (folder := blocked[_folder(path)]):
+    folders = {_folder(path) for path, _ in wanted}
+    blocked = {folder: file for folder in folders if (file := _blocked(folder, taken))}
+    for path, place in taken.values() if blocked else ():
+        if place and (folder := blocked.get(_folder(path))):
             message = f"'{path}' needs a folder '{folder}', but that is the address of a file"
             yield problem_at(place, "address-collision", message, "rename one of them")
 
@@ -71,18 +73,18 @@ def check_links(
     known = frozenset(addresses)
     hidden = frozenset(drafts.values())
     unused = frozenset(entity_page(kind, slug) for kind, slug in archive.entities) - known
-    anchors = _anchors(archive)
+    links = [(path, link) for path, text in archive.texts.items() for link in text.links]
+    anchors = _anchors(archive) if any(link.fragment for _, link in links) else {}
     suggestions = _Suggestions(known)
-    for path, text in archive.texts.items():
-        for link in text.links:
-            if link.path in hidden and path in drafts:
-                continue
-            if link.path not in known:
-                yield _broken(link, suggestions, hidden, unused)
-            elif link.fragment and link.fragment not in anchors.get(link.path, ()):
-                message = f"the link '{link.written}' leads to no heading or note of that page"
-                hint = did_you_mean(link.fragment, anchors.get(link.path, ()))
-                yield problem_at(link.place, "broken-link", message, hint)
+    for path, link in links:
+        if link.path in hidden and path in drafts:
+            continue
+        if link.path not in known:
+            yield _broken(link, suggestions, hidden, unused)
+        elif link.fragment and link.fragment not in anchors.get(link.path, ()):
+            message = f"the link '{link.written}' leads to no heading or note of that page"
+            hint = did_you_mean(link.fragment, anchors.get(link.path, ()))
+            yield problem_at(link.place, "broken-link", message, hint)
 
 
 def _broken(
