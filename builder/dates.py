@@ -31,8 +31,7 @@ class Day(NamedTuple):
     @property
     def iso(self) -> str:
         """`2015`, `2015-01` or `2015-01-20`."""
-        parts = (f"{self.year:04}", f"{self.month:02}", f"{self.day:02}")
-        return "-".join(parts[: 1 + bool(self.month) + bool(self.day)])
+        return _iso(self)
 
     def first(self) -> tuple[int, int, int]:
         """The first day that this can mean."""
@@ -42,6 +41,12 @@ class Day(NamedTuple):
         """The last day that this can mean."""
         month = self.month or 12
         return (self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+@lru_cache(maxsize=10_000)  # an archive has many articles of a day
+def _iso(day: Day) -> str:
+    parts = (f"{day.year:04}", f"{day.month:02}", f"{day.day:02}")
+    return "-".join(parts[: 1 + bool(day.month) + bool(day.day)])
 
 
 class ArchiveDate(NamedTuple):
@@ -66,13 +71,14 @@ class ArchiveDate(NamedTuple):
     @property
     def month(self) -> str:
         """The month that lists it, `2015-01`; a date known by its year alone stands in January."""
-        return f"{self.start.year:04}-{self.start.month or 1:02}"
+        year, month, _ = self.start
+        return f"{year:04}-{month or 1:02}"
 
     @property
-    def sort_key(self) -> tuple[tuple[int, int, int], str]:
+    def sort_key(self) -> tuple[int, str]:
         """Orders by the first day, then by the time of day."""
-        start = self.start
-        return ((start.year, start.month or 1, start.day or 1), self.time)
+        year, month, day = self.start
+        return day_number((year, month or 1, day or 1)), self.time
 
 
 def day_number(day: tuple[int, int, int]) -> int:
@@ -102,7 +108,7 @@ def parse_date(text: str) -> ArchiveDate:
     return interval
 
 
-@lru_cache(maxsize=10_000)  # an archive has many articles of a day
+@lru_cache(maxsize=10_000)
 def _parse_day(text: str) -> Day:
     match = _DAY.fullmatch(text)
     if not match:

@@ -1,4 +1,8 @@
-"""The values that the stages hand on: one frozen type a stage, never half-filled."""
+"""The values that the stages hand on: one frozen type a stage, never half-filled.
+
+Those of which an archive has very many are structs, because each build makes them all. In caches
+and fingerprints they are arrays, without the names of their fields.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -69,8 +73,7 @@ class Link(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True, array_like=True):
     """A body after rendering: safe HTML, its first paragraph as plain text, links, anchors."""
 
     html: str = ""
@@ -89,8 +92,7 @@ class Correction(NamedTuple):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedArticle:
+class ParsedArticle(msgspec.Struct, frozen=True, array_like=True):
     """An article as its file says: names are not looked up yet.
 
     `path` is the source file, `stem` its path below `content/articles/` without the suffix, `names`
@@ -199,10 +201,8 @@ def all_names(entity: Entity) -> tuple[str, ...]:
     return (entity.name, *entity.acronyms, *entity.aliases, *entity.former_names)
 
 
-class Article(msgspec.Struct, frozen=True):
+class Article(msgspec.Struct, frozen=True, array_like=True):
     """An article ready to be published or withdrawn: every name is the slug of an entity.
-
-    It is a struct, because each build makes them all, and that takes a sixth of the time.
 
     `page` is its address in the site; `translations` are the ids of the same text in other
     languages.

@@ -1,7 +1,8 @@
 """Parsed articles -> articles whose names are the slugs of entities."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from builder.authority.names import key_of
 from builder.authority.records import Authority
@@ -27,36 +28,41 @@ class Resolver:
         self._known: dict[Kind, dict[str, str]] = {kind: {} for kind in Kind}
         self._unknown: dict[tuple[Kind, str], list[Name]] = defaultdict(list)
 
-    def learn(self, kind: Kind, names: Iterable[Name]) -> None:
+    def learn(self, names: Mapping[Kind, Iterable[Name]]) -> None:
         """Take note of names and where they are used."""
-        of_kind = self._known[kind]
-        for name in names:
-            known = of_kind.get(name.text)
-            if known is None:
-                known = of_kind[name.text] = self.authorities[kind].find(name.text)
-            if not known:
-                self._unknown[kind, key_of(name.text)].append(name)
+        for kind, some in names.items():
+            of_kind = self._known[kind]
+            for name in some:
+                known = of_kind.get(name.text)
+                if known is None:
+                    known = of_kind[name.text] = self.authorities[kind].find(name.text)
+                if not known:
+                    self._unknown[kind, key_of(name.text)].append(name)
 
     def decide(self) -> list[Entity]:
         """Make entities of the names that nobody knows, under their most frequent spelling."""
         entities = []
         taken: dict[tuple[Kind, str], Name] = {}
         for (kind, _), uses in self._unknown.items():
-            first = min(uses, key=lambda use: use.place)
+            first = min(uses, key=attrgetter("place"))
             if kind is Kind.COUNTRIES:
                 self._refuse_countries(uses)
                 continue
-            counts = Counter(use.text for use in uses)
+            counts = Counter([use.text for use in uses])
             name = min(counts, key=lambda text: (-counts[text], text))
             slug = slugify(name)
-            self._check_new(kind, name, slug, uses, taken.setdefault((kind, slug), first))
+            taker = taken.setdefault((kind, slug), first)
+            self._check_new(kind, name, slug, len(uses), first, taker)
             entities.append(Entity(kind, slug, name, origin=first.place))
             self._known[kind].update(dict.fromkeys(counts, slug))
         return entities
 
-    def resolve(self, kind: Kind, names: Iterable[Name]) -> tuple[str, ...]:
+    def resolve(self, kind: Kind, names: Sequence[Name]) -> tuple[str, ...]:
         """The slugs that the names mean, each once, in the order given."""
         of_kind = self._known[kind]
+        if len(names) == 1:  # as most are
+            slug = of_kind[names[0].text]
+            return (slug,) if slug else ()
         return tuple(filter(None, dict.fromkeys([of_kind[name.text] for name in names])))
 
     def _refuse_countries(self, uses: Iterable[Name]) -> None:
@@ -66,9 +72,10 @@ class Resolver:
             hint = hint or "write an ISO 3166 code or a name"
             self.problems.append(problem_at(name.place, "unknown-country", message, hint))
 
-    def _check_new(self, kind: Kind, name: str, slug: str, uses: list[Name], taken: Name) -> None:
+    def _check_new(
+        self, kind: Kind, name: str, slug: str, uses: int, first: Name, taken: Name
+    ) -> None:
         """A new name needs an address of its own, and is doubtful if it is nearly a known one."""
-        first = min(uses, key=lambda use: use.place)
         records = self.authorities[kind].records
         if not is_slug(slug):
             message = f"'{name}' cannot be an address: it has no letter or digit, or too many"
@@ -79,7 +86,7 @@ class Resolver:
             hint = "write them alike" + (", or give one a record" if kind.has_records else "")
             self.problems.append(problem_at(first.place, "slug-collision", message, hint))
         elif hint := self.authorities[kind].suggest(name, _VERY_NEAR):
-            times = f", used {len(uses)} times" if len(uses) > 1 else ""
+            times = f", used {uses} times" if uses > 1 else ""
             message = f"the {kind.singular} '{name}' has no record{times}"
             self.problems.append(problem_at(first.place, "no-record", message, hint, "warning"))
 
@@ -112,7 +119,7 @@ def _article(
         archived_url=one.archived_url,
         authors=one.authors,
         language=one.language,
-        translations=tuple(id for id in group if id != one.id.text),
+        translations=tuple(id for id in group if id != one.id.text) if group else (),
         summary=one.summary,
         updated=one.updated,
         corrections=one.corrections,
@@ -140,13 +147,13 @@ def _group_translations(
     parsed: Sequence[ParsedArticle],
 ) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
     """The ids of each original and its translations, for every one of them."""
-    by_id = {one.id.text: one for one in parsed}
+    translated = [one for one in parsed if one.translation_of]
+    by_id = {one.id.text: one for one in parsed} if translated else {}
     groups: dict[str, list[str]] = defaultdict(list)
     problems = []
-    for one in parsed:
+    for one in translated:
         name = one.translation_of
-        if name is None:
-            continue
+        assert name is not None
         original = by_id.get(name.text)
         if original is None:
             near = nearest(name.text, by_id)

@@ -42,7 +42,7 @@ class Cache:
             data = (self.folder / name).read_bytes()
         except OSError:
             return None
-        sum_, content = data[:16], data[16:]
+        sum_, content = data[:16], memoryview(data)[16:]
         if sum_ != self._sum(name, key, content):
             return None
         try:
@@ -100,7 +100,7 @@ class Cache:
                 if path.stat().st_mtime_ns < now - _ABANDONED:
                     path.unlink()
 
-    def _sum(self, name: str, key: bytes, content: bytes) -> bytes:
+    def _sum(self, name: str, key: bytes, content: bytes | memoryview) -> bytes:
         sum_ = hashlib.blake2b(digest_size=16)
         for part in (self.version, name.encode(), key):
             sum_.update(digest(part))

@@ -39,7 +39,7 @@ class Progress(Protocol):
 class Document(NamedTuple, Generic[Value]):
     """What reading and rendering a text gave; `digests` are those of its file and its sidecar.
 
-    `mark` is the fingerprint of `text`, which is much longer.
+    `mark` is the fingerprint of `value` and `text`, which are much longer.
     """
 
     sidecar: str
@@ -150,7 +150,7 @@ def _read_one(
         return None
     value, body, problems = parse(reader, task.path, task.sidecar, config)
     text, more = render(body, task.path)
-    mark = fingerprint(text)
+    mark = fingerprint((value, text))
     return Document(task.sidecar, digests, value, text, mark, (*problems, *more))
 
 

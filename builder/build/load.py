@@ -58,8 +58,7 @@ def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -
     authorities = _authorities(records, config, problems)
     resolver = Resolver(authorities)
     for one in parsed:
-        for kind, names in one.names.items():
-            resolver.learn(kind, names)
+        resolver.learn(one.names)
     unknown = resolver.decide()
     articles, more = resolve_articles(parsed, resolver)
     entities = [*_known_entities(authorities, articles), *unknown]
@@ -71,7 +70,7 @@ def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -
         redirects=_redirects(config, parsed, pages, authorities, articles),
         attachments=source.files.attachments,
         texts=texts,
-        marks={one.path: fingerprint((one, documents.articles[one.path].mark)) for one in articles},
+        marks={one.path: _mark(one, documents.articles[one.path]) for one in articles},
     )
     drafts = {one.path: article_page(one.stem) for one in parsed if one.status is Status.DRAFT}
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
@@ -98,6 +97,11 @@ def _take(
             values.append(document.value)
             texts[path] = document.text
     return values
+
+
+def _mark(article: Article, document: Document[ParsedArticle]) -> bytes:
+    """The fingerprint of an article with its text, by what both are made of."""
+    return fingerprint((document.mark, article.entities, article.translations))
 
 
 def _authorities(
