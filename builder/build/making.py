@@ -84,7 +84,7 @@ class Maker:
     def _keep(self, page: Page, marks: Marks) -> bool:
         if page.path not in self.intact:
             return False
-        basis = page.basis() if page.basis else page.context()
+        basis = page.basis() if page.basis else page.make()
         return self.keep(page.path, _fingerprint(page, basis, marks))
 
     def _take(self, path: str, made: Made) -> None:
@@ -116,7 +116,7 @@ def _make(work: _Work, numbers: list[int]) -> list[Made]:
 
 
 def _make_one(work: _Work, page: Page) -> Made:
-    context = page.context()
-    basis = page.basis() if page.basis else context
+    basis = page.basis() if page.basis else page.make()
+    context = page.make(basis) if isinstance(basis, ArticleBasis) else basis
     data = work.renderer.render(page.path, context)
     return Made(_fingerprint(page, basis, work.marks), work.staging.write(page.path, data))

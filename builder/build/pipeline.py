@@ -101,7 +101,7 @@ def check(settings: Settings, executor: "Executor", progress: "Progress") -> Sum
     theme = read_theme(settings.theme)
     source = look(settings.source, NO_CACHE)
     checked = _check(settings, source, theme, NO_CACHE, executor, progress)
-    checked.renderer.try_out((page.path, page.context) for page in checked.pages)
+    checked.renderer.try_out(checked.pages)
     return checked.summary
 
 

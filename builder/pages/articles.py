@@ -1,13 +1,13 @@
 """The pages of articles: published, withdrawn, moved."""
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 import msgspec
 from markupsafe import Markup
 
 from builder.dates import ArchiveDate
 from builder.languages import direction, language_name
-from builder.model import EMPTY_TEXT, Article, Redirect, Text
+from builder.model import Article, Redirect, Text
 from builder.pages.contexts import (
     ArticleContext,
     CorrectionLine,
@@ -25,9 +25,16 @@ from builder.pages.views import View
 from builder.urls import absolute
 
 
-class Around(NamedTuple):
-    """What the page of an article shows of the rest of the archive; `language` is the site's."""
+class ArticleBasis(msgspec.Struct, frozen=True, array_like=True):
+    """What the page of an article is made of besides the article and its text.
 
+    `mark` stands for these two; `language` is the site's, and what follows what the page shows of
+    the rest of the archive.
+    """
+
+    template: ClassVar[str] = ArticleContext.template
+
+    mark: bytes
     language: str
     source: EntityLink | None
     groups: tuple[Group, ...]
@@ -36,31 +43,11 @@ class Around(NamedTuple):
     newer: Row | None
 
 
-class ArticleBasis(msgspec.Struct, frozen=True):
-    """All that the page of an article is made of; `mark` stands for the article and its text."""
-
-    template: ClassVar[str] = ArticleContext.template
-
-    mark: bytes
-    around: Around
-
-
 def article_basis(view: View, position: int) -> ArticleBasis:
     """What tells whether the page of a published article is as it would be made now."""
-    article = view.archive.articles[position]
-    return ArticleBasis(view.archive.marks[article.path], _around(view, position))
-
-
-def article_context(view: View, position: int) -> ArticleContext:
-    """The page of a published article."""
-    article = view.archive.articles[position]
-    text = view.archive.texts.get(article.path, EMPTY_TEXT)
-    return _article_context(article, text, _around(view, position))
-
-
-def _around(view: View, position: int) -> Around:
     article, rows = view.archive.articles[position], view.rows
-    return Around(
+    return ArticleBasis(
+        mark=view.archive.marks[article.path],
         language=view.language,
         source=view.source(article),
         groups=view.groups(article),
@@ -70,8 +57,8 @@ def _around(view: View, position: int) -> Around:
     )
 
 
-def _article_context(article: Article, text: Text, around: Around) -> ArticleContext:
-    """Is given what the page's basis has, and nothing else."""
+def article_context(article: Article, text: Text, basis: ArticleBasis) -> ArticleContext:
+    """The page of a published article; is given what its basis tells of, and nothing else."""
     summary = article.summary or text.summary
     return ArticleContext(
         title=article.title,
@@ -80,21 +67,21 @@ def _article_context(article: Article, text: Text, around: Around) -> ArticleCon
         excerpt=summary if article.excerpt else "",
         language=article.language,
         direction=direction(article.language),
-        when=_precise(article.date, around.language),
-        source=around.source,
+        when=_precise(article.date, basis.language),
+        source=basis.source,
         source_url=article.source_url,
         archived_url=article.archived_url,
         authors=article.authors,
-        groups=around.groups,
+        groups=basis.groups,
         details=tuple(_extra_detail(key, value) for key, value in article.extra),
-        updated=_when(article.updated, around.language) if article.updated else None,
+        updated=_when(article.updated, basis.language) if article.updated else None,
         corrections=tuple(
-            CorrectionLine(_when(correction.date, around.language), correction.note)
+            CorrectionLine(_when(correction.date, basis.language), correction.note)
             for correction in article.corrections
         ),
-        translations=around.translations,
-        older=around.older,
-        newer=around.newer,
+        translations=basis.translations,
+        older=basis.older,
+        newer=basis.newer,
     )
 
 

@@ -37,13 +37,18 @@ DOWNLOADS = "downloads.html"
 class Page(NamedTuple):
     """A page to be made: its path, how, and the text that asks for it, if one does.
 
-    `basis` is what tells the context from any other, where it is made in less time.
+    Those of which there are very many have a basis: it tells their context from any other, takes
+    less time to make, and is what `make` is given.
     """
 
     path: str
-    context: Callable[[], Context]
+    make: Callable[..., Context]
     origin: Place | None = None
     basis: Callable[[], ArticleBasis] | None = None
+
+    def context(self) -> Context:
+        """What the page shows."""
+        return self.make(self.basis()) if self.basis else self.make()
 
 
 def plan_pages(view: View) -> Iterator[Page]:
@@ -59,12 +64,9 @@ def plan_pages(view: View) -> Iterator[Page]:
 
 def _articles(view: View) -> Iterator[Page]:
     for position, article in enumerate(view.archive.articles):
-        yield Page(
-            article.page,
-            partial(article_context, view, position),
-            Place(article.path),
-            partial(article_basis, view, position),
-        )
+        make = partial(article_context, article, view.archive.texts[article.path])
+        basis = partial(article_basis, view, position)
+        yield Page(article.page, make, Place(article.path), basis)
     for article in view.archive.withdrawn:
         yield Page(article.page, partial(tombstone_context, view, article), Place(article.path))
 

@@ -10,7 +10,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from builder.errors import ThemeError
 from builder.languages import locale_of
 from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
-from builder.pages.plan import DOWNLOADS, SEARCH
+from builder.pages.plan import DOWNLOADS, SEARCH, Page
 from builder.pages.templates import make_environment, named_in
 from builder.pages.theme import Theme
 from builder.urls import absolute, relative
@@ -56,18 +56,18 @@ class Renderer:
             wanted |= self._named.get(name, set()) - found.keys()
         return {name: found[name] for name in sorted(found)}
 
-    def try_out(self, pages: Iterable[tuple[str, Callable[[], Context]]]) -> None:
+    def try_out(self, pages: Iterable[Page]) -> None:
         """Render a page of each type, so that most faults show.
 
         Raises:
             ThemeError: as `render` does.
         """
         tried = set()
-        for page, make in pages:
-            kind = make.func if isinstance(make, partial) else make
+        for page in pages:
+            kind = page.make.func if isinstance(page.make, partial) else page.make
             if kind not in tried:
                 tried.add(kind)
-                self.render(page, make())
+                self.render(page.path, page.context())
 
     def render(self, page: str, context: Context) -> bytes:
         """The bytes of a page.
