@@ -7,6 +7,7 @@ others nothing but these keys is looked up.
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -154,15 +155,17 @@ class Derived:
         if (old := _merged(before, usual)) is None or (new := _merged([*after], usual)) is None:
             return None
         differ = widened(touched(old, new), kept.made, len(self._archive.articles))
-        return Change(kept.made, differ, first, last, self._read)
+        # Nothing here may hold this object: garbage is not looked for, and it holds an archive.
+        return Change(kept.made, differ, first, last, partial(_read, self._site))
 
     def _is_there(self, index: Index) -> bool:
         """Whether the site has all files of an index."""
         files = ((self._intact.get(FOLDER + path), sum_) for path, sum_ in index.digests.items())
         return all(made is not None and made.fingerprint == sum_ for made, sum_ in files)
 
-    def _read(self, path: str) -> bytes:
-        return (self._site / FOLDER / path).read_bytes()
+
+def _read(site: Path, path: str) -> bytes:
+    return (site / FOLDER / path).read_bytes()
 
 
 def _unequal(before: Sequence[bytes], after: Sequence[bytes]) -> tuple[int, int]:
