@@ -22,6 +22,7 @@ Value = TypeVar("Value")
 
 BUILD = "build"  # the folder of what builds keep, beside the local index
 
+_SUM = 16  # bytes of a digest
 _TEMPORARY = ".tmp"
 _ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has no writer any more
 
@@ -42,7 +43,7 @@ class Cache:
             data = (self.folder / name).read_bytes()
         except OSError:
             return None
-        sum_, content = data[:16], memoryview(data)[16:]
+        sum_, content = data[:_SUM], memoryview(data)[_SUM:]
         if sum_ != self._sum(name, key, content):
             return None
         try:
@@ -101,11 +102,11 @@ class Cache:
                     path.unlink()
 
     def _sum(self, name: str, key: bytes, content: bytes | memoryview) -> bytes:
-        sum_ = hashlib.blake2b(digest_size=16)
+        sum_ = hashlib.sha256()  # which most processors have instructions for
         for part in (self.version, name.encode(), key):
             sum_.update(digest(part))
         sum_.update(content)
-        return sum_.digest()
+        return sum_.digest()[:_SUM]
 
     def _refused(self, error: OSError) -> UsageError:
         return UsageError(f"cannot keep a cache in {self.folder}: {error.strerror}")

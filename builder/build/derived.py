@@ -74,6 +74,12 @@ class Derived:
         """Let go of temporary files."""
         self._merger.close()
 
+    def is_update(self) -> bool:
+        """Whether the index that is in the site will be brought up to date; that takes little."""
+        with reporting("write temporary files"):
+            self._change = self._find_change()
+        return self._change is not None
+
     def make_parts(self) -> None:
         """Make the parts, in several processes, but for those that the cache has.
 
@@ -81,7 +87,7 @@ class Derived:
             OutputError: there is no room for temporary files.
         """
         with reporting("write temporary files"):
-            self._gather(self._find_change())
+            self._gather()
             forget_others(self._parts.marks, self._cache)
 
     def files(self) -> tuple[Files, list[str]]:
@@ -99,16 +105,18 @@ class Derived:
             try:
                 index, kept = self._index()
             except StaleError:
-                self._gather(None)
+                self._change = None
+                self._gather()
                 index, kept = self._index()
         index[NAME] = client_script()
         files |= {FOLDER + path: data for path, data in index.items()}
         return files, [FOLDER + path for path in kept]
 
-    def _gather(self, change: Change | None) -> None:
+    def _gather(self) -> None:
         """Take what is made of all parts; for a change, of the index only what it touches."""
+        change = self._change
         self.close()
-        self._change, self._merger = change, Merger()
+        self._merger = Merger()
         self._lengths, self._lines, self._pieces = [], [], []
         some = wanted(change.touched.keys) if change else None
         numbers = range(len(self._parts.parts))

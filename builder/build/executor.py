@@ -36,6 +36,7 @@ class Executor:
         """Take the number of processes; 1 means none but this."""
         self.jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
+        self._is_shared = False  # the pool was started with what its work shares
 
     def map(
         self, function: Callable[[list[Item]], Result], batched: Iterable[list[Item]]
@@ -59,13 +60,14 @@ class Executor:
 
         It is handed to new processes when they start, which costs nothing where they are forked.
         They start now, and work on while this process does something else, until all results have
-        been taken.
+        been taken; until then, other work is done in this process.
         """
         first, stream = _peek(batched)
-        if self.jobs == 1 or len(first) < 2:
+        if self.jobs == 1 or len(first) < 2 or self._is_shared:
             return (function(shared, batch) for batch in stream)
         self.rest()  # it has threads, with which there is no forking
         pool = self._pool = self._start(shared)
+        self._is_shared = True
         return self._take([pool.submit(_Shared(function), batch) for batch in stream])
 
     def _take(self, waiting: "list[Future[Result]]") -> Iterator[Result]:
@@ -104,6 +106,7 @@ class Executor:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+            self._is_shared = False
 
     def __enter__(self) -> "Executor":
         """Use as a context manager, so that no process is left behind."""

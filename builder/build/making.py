@@ -13,12 +13,13 @@ from builder.content.files import digest, digest_of_file
 from builder.errors import reporting
 from builder.model import Attachment
 from builder.pages.articles import ArticleBasis
-from builder.pages.contexts import CONTEXTS, Context
+from builder.pages.contexts import CONTEXTS
 from builder.pages.plan import Page
 from builder.pages.render import Renderer
 
 Files = dict[str, Made]
-Marks = dict[str, bytes]  # of each template, with all that it draws on but the page's context
+
+_BATCH = 400  # most pages of most builds are only looked at
 
 
 class Maker:
@@ -31,7 +32,7 @@ class Maker:
         self.files: Files = {}
         self.staged: list[str] = []
         self._pages: Sequence[Page] = ()
-        self._results: Iterator[list[Made]] = iter(())
+        self._results: Iterator[list[Made | None]] = iter(())
 
     def keep(self, path: str, made_of: bytes) -> bool:
         """Whether the file is in the site already; then it stays."""
@@ -63,10 +64,10 @@ class Maker:
 
     def start(self, renderer: Renderer, pages: Sequence[Page], executor: Executor) -> None:
         """Begin to make the pages that are not in the site, in other processes if there are any."""
-        marks = _template_marks(renderer)
-        self._pages = [page for page in pages if not self._keep(page, marks)]
-        work = _Work(renderer, marks, self._pages, self.staging)
-        self._results = executor.map_shared(_make, work, batches(range(len(self._pages))))
+        if not self._pages:
+            self._pages = pages
+            work = _Work(renderer, _template_marks(renderer), pages, self.intact, self.staging)
+            self._results = executor.map_shared(_make, work, batches(range(len(pages)), _BATCH))
 
     def finish(self, progress: Progress) -> None:
         """Wait for the pages that were begun.
@@ -77,15 +78,12 @@ class Maker:
         done = 0
         for results in self._results:
             for page, made in zip(self._pages[done : done + len(results)], results, strict=True):
-                self._take(page.path, made)
+                if made is None:
+                    self.files[page.path] = self.intact[page.path]
+                else:
+                    self._take(page.path, made)
             done += len(results)
             progress("write pages", done, len(self._pages))
-
-    def _keep(self, page: Page, marks: Marks) -> bool:
-        if page.path not in self.intact:
-            return False
-        basis = page.basis() if page.basis else page.make()
-        return self.keep(page.path, _fingerprint(page, basis, marks))
 
     def _take(self, path: str, made: Made) -> None:
         self.files[path] = made
@@ -96,27 +94,28 @@ class _Work(NamedTuple):
     """What every process needs to make pages."""
 
     renderer: Renderer
-    marks: Marks
+    marks: dict[str, bytes]  # of each template, with all that it draws on but the page's context
     pages: Sequence[Page]
+    intact: Files
     staging: Staging
 
 
-def _template_marks(renderer: Renderer) -> Marks:
+def _template_marks(renderer: Renderer) -> dict[str, bytes]:
     names = {context.template for context in CONTEXTS}
     return {name: fingerprint((renderer.closure(name), renderer.site)) for name in names}
 
 
-def _fingerprint(page: Page, basis: ArticleBasis | Context, marks: Marks) -> bytes:
-    return fingerprint((page.path, marks[basis.template], basis))
-
-
-def _make(work: _Work, numbers: list[int]) -> list[Made]:
-    """Make some pages; runs in any process."""
+def _make(work: _Work, numbers: list[int]) -> list[Made | None]:
+    """Make the pages that are not there already, which are None; runs in any process."""
     return [_make_one(work, work.pages[number]) for number in numbers]
 
 
-def _make_one(work: _Work, page: Page) -> Made:
+def _make_one(work: _Work, page: Page) -> Made | None:
     basis = page.basis() if page.basis else page.make()
+    made_of = fingerprint((page.path, work.marks[basis.template], basis))
+    made = work.intact.get(page.path)
+    if made is not None and made.fingerprint == made_of:
+        return None
     context = page.make(basis) if isinstance(basis, ArticleBasis) else basis
     data = work.renderer.render(page.path, context)
-    return Made(_fingerprint(page, basis, work.marks), work.staging.write(page.path, data))
+    return Made(made_of, work.staging.write(page.path, data))

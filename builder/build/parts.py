@@ -68,8 +68,9 @@ def make_parts(
     known = [product_of(parts.marks[number], cache) for number in numbers]
     missing = [number for number, made in zip(numbers, known, strict=True) if made is None]
     waiting = executor.map_shared(_make_one, _Work(parts, cache), batches(missing, 1))
-    for made in known:
-        yield made or next(waiting)
+    known.reverse()
+    while known:  # which are let go one by one
+        yield known.pop() or next(waiting)
 
 
 def product_of(mark: bytes, cache: Cache) -> Product | None:

@@ -8,6 +8,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -189,15 +190,17 @@ def _write(
     maker = Maker(staging, intact)
     files: dict[str, bytes] = {}
     kept = list(derived_before)
+    make_pages = partial(maker.start, checked.renderer, checked.pages, executor)
     with closing(Derived(parts, cache, executor, progress, output.folder, intact)) as derived:
+        # The pages are made in other processes while this one is busy with what is derived.
+        if derived_before or derived.is_update():
+            make_pages()
         if not derived_before:
             derived.make_parts()
-        if together:
-            maker.start(checked.renderer, checked.pages, executor)
-        if not derived_before:
-            files, kept = derived.files()  # while other processes make the pages
-        if not together:
-            maker.start(checked.renderer, checked.pages, executor)
+            if together:
+                make_pages()
+            files, kept = derived.files()
+            make_pages()
     for path, data in files.items():
         maker.write(path, data)
     for file in attachments:

@@ -1,6 +1,7 @@
 """Postings -> the files of the lexicon, of postings and of places, as FORMAT.md describes them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -172,16 +173,27 @@ def _columns(found: Mapping[str, _Entry]) -> _Entries:
 def _merged(old: _Entries, fresh: _Entries, touched: Collection[str]) -> tuple[_Entries, Order]:
     """All entries: the earlier ones but for those that are touched, and those that are new."""
     left = [row for row, key in enumerate(old.keys) if key not in touched]
-    keys = [*(old.keys[row] for row in left), *fresh.keys]
-    rests = [*(old.rests[row] for row in left), *fresh.rests]
-    origin = [*left, *(~row for row in range(len(fresh.keys)))]
-    order = sorted(range(len(keys)), key=[utf16_order(key) for key in keys].__getitem__)
+    keys = [old.keys[row] for row in left]
+    ranks = (utf16_order(key) for key in fresh.keys)
+    at = [bisect_left(keys, rank, key=utf16_order) for rank in ranks]
+    rests = [old.rests[row] for row in left]
     columns = (
-        np.concatenate([before[left], after])[order]
-        for before, after in zip(old[2:], fresh[2:], strict=True)
+        np.insert(before[left], at, after) for before, after in zip(old[2:], fresh[2:], strict=True)
     )
-    entries = _Entries([keys[at] for at in order], [rests[at] for at in order], *columns)
-    return entries, Order(entries.keys, entries.marks, [origin[at] for at in order])
+    entries = _Entries(_inserted(keys, at, fresh.keys), _inserted(rests, at, fresh.rests), *columns)
+    origin = np.insert(np.array(left, dtype=np.int64), at, ~np.arange(len(at)))
+    return entries, Order(entries.keys, entries.marks, origin.tolist())
+
+
+def _inserted(items: list[str], at: Sequence[int], new: Sequence[str]) -> list[str]:
+    """Items with others before those that are at some places, which rise."""
+    found: list[str] = []
+    start = 0
+    for end, item in zip(at, new, strict=True):
+        found += items[start:end]
+        found.append(item)
+        start = end
+    return found + items[start:]
 
 
 def _entries(
