@@ -15,8 +15,8 @@ authority authority.names authority.countries authority.records authority.resolv
 archive shortcuts dialect paragraphs text
 search search.fields search.texts search.weights search.engine search.romanize search.analysis
 search.query search.snippets search.codec search.batches search.invert search.merge search.sizes
-search.matching search.local search.changes search.cuts search.streams search.lexicon search.pairs
-search.results search.shards search.client
+search.matching search.local search.changes search.cuts search.impacts search.streams search.lexicon
+search.pairs search.results search.shards search.client
 exports.articles exports
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
 pages.dates pages.front pages.plan pages.checks pages.theme pages.templates

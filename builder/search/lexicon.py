@@ -2,19 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from builder.search.codec import (
     NO_NUMBERS,
     Ints,
     Packed,
-    each_of,
-    encode_lists,
     hashed_script,
     pack,
     rice_parameters,
@@ -22,12 +19,11 @@ from builder.search.codec import (
     unpack,
 )
 from builder.search.cuts import cut, marks_of
+from builder.search.impacts import encoded
 from builder.search.merge import Postings, utf16_order
 from builder.search.sizes import INLINE, Sizes
 from builder.search.streams import Files, Names, Order, Read, Stream, bytes_file, cut_stream
-from builder.search.weights import K1
 
-_AT_ONCE = 500_000  # postings that are encoded together
 _ALONE = re.compile("\t~?[0-9a-f]+,[0-9a-f]+,(p-[a-z2-7]+)")
 
 Shards = list[tuple[str, str]]  # the shortest beginning of each, and its name
@@ -147,11 +143,6 @@ def lexicon_files(
     )
 
 
-def impact_bits(count: int) -> int:
-    """The bits of the impacts of a key: the more articles have it, the less a step weighs."""
-    return 6 - sum(count >= least for least in (512, 3_000, 10_000))
-
-
 def _unpacked(lexicon: Lexicon) -> _Entries:
     keys, rests = (text.split("\n") if lexicon.keys else [] for text in lexicon[:2])
     return _Entries(keys, rests, *map(unpack, lexicon[2:6]))
@@ -159,15 +150,14 @@ def _unpacked(lexicon: Lexicon) -> _Entries:
 
 def _columns(found: Mapping[str, _Entry]) -> _Entries:
     entries = found.values()
-    numbers = (
-        np.array([number(entry) for entry in entries], dtype=np.int64)
-        for number in (
-            lambda entry: entry.articles,
-            lambda entry: len(entry.listed),
-            lambda entry: entry.placed,
-        )
+    return _Entries(
+        list(found),
+        [entry.rest for entry in entries],
+        marks_of(found),
+        counts=np.fromiter((entry.articles for entry in entries), dtype=np.int64),
+        listed=np.fromiter((len(entry.listed) for entry in entries), dtype=np.int64),
+        placed=np.fromiter((entry.placed for entry in entries), dtype=np.int64),
     )
-    return _Entries(list(found), [entry.rest for entry in entries], marks_of(found), *numbers)
 
 
 def _merged(old: _Entries, fresh: _Entries, touched: Collection[str]) -> tuple[_Entries, Order]:
@@ -210,7 +200,7 @@ def _entries(
     lasts = np.cumsum(postings.counts)
     places = np.diff(ends[lasts], prepend=0).tolist()
     columns = (postings.keys, postings.written.tolist(), lasts.tolist(), places)
-    own = zip(*columns, _encoded(postings, articles), strict=True)
+    own = zip(*columns, encoded(postings, articles), strict=True)
     for key, written, end, place, data in own:
         first, last = last, end
         kept = b""
@@ -233,35 +223,6 @@ def _entries(
 def _stems_of(key: str, rest: str) -> set[str]:
     """The stems in the line of a key, which `_entries` wrote."""
     return {key[: int(lead[0], 16)] + lead[1:] for lead in rest.split("\t>")[1:]}
-
-
-def _encoded(postings: Postings, articles: int) -> Iterator[bytes]:
-    """The postings of each key as bytes."""
-    counts = postings.counts
-    ends = np.cumsum(counts)
-    first = 0
-    while first < len(counts):
-        before = int(ends[first] - counts[first])
-        last = max(first + 1, int(np.searchsorted(ends, before + _AT_ONCE, side="right")))
-        some = slice(before, int(ends[last - 1]))
-        data, lengths = _encode(
-            postings.article[some], postings.weight[some], counts[first:last], articles
-        )
-        at = 0
-        for length in lengths.tolist():
-            yield data[at : at + length]
-            at += length
-        first = last
-
-
-def _encode(
-    article: NDArray[np.int32], weight: NDArray[np.float32], counts: Ints, articles: int
-) -> tuple[bytes, Ints]:
-    rice = rice_parameters(counts, articles)
-    bits = each_of(counts, impact_bits)
-    steps = np.repeat(1 << bits, counts)
-    impact = np.floor(weight / (K1 + weight) * steps).astype(np.int64)
-    return encode_lists(article.astype(np.int64), np.minimum(impact, steps - 1), counts, rice, bits)
 
 
 def _shards(entries: _Entries, names: Names, listed: Stream, placed: Stream, least: int) -> Shards:

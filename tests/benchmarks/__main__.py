@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "typos": typos.run,
     "fuzz": fuzz.run,
     "large": large.run,
+    "large-hugo": large.compare,
     "changes": changes.run,
     "proofs": changes.prove,
     "hugo": hugo.run,

@@ -35,9 +35,14 @@ def run(folder: Path) -> None:
     report({"ours": (costs, size_of(sites[0]))})
 
 
-def report(found: Mapping[str, tuple[Sequence[Cost], Size]]) -> None:
+def report(
+    found: Mapping[str, tuple[Sequence[Cost], Size]],
+    archive: str = "Reuters-21578",
+    articles: int = STORIES,
+) -> None:
     """Print the rows of the table in RESULTS.md."""
-    print(f"\ncold build of Reuters-21578, {os.cpu_count()} processors, {RUNS} runs each")
+    runs = max(len(costs) for costs, _ in found.values())
+    print(f"\ncold build of {archive}, {os.cpu_count()} processors, {runs} runs each")
     print("| | seconds, median (range) | of processors | peak MB | files | MB | bytes a story |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for name, (costs, size) in found.items():
@@ -46,7 +51,7 @@ def report(found: Mapping[str, tuple[Sequence[Cost], Size]]) -> None:
         print(
             f"| {name} | {seconds:.1f} ({min(times):.1f} to {max(times):.1f}) | {processor:.1f} "
             f"| {megabytes:.0f} | {size.files:,} | {size.bytes / 1e6:.0f} "
-            f"| {size.bytes / STORIES:.0f} |"
+            f"| {size.bytes / articles:.0f} |"
         )
 
 

@@ -1,19 +1,26 @@
-"""What 94,222 articles cost: the build, the files of the index, a search."""
+"""What 94,222 articles cost: a build, a change, the files of the index, a search."""
 
 import os
+import shutil
+import statistics
 from pathlib import Path
 
-from tests.benchmarks import search
-from tests.benchmarks.corpora import build_command, titles
-from tests.benchmarks.costs import measure, size_of
+from tests.benchmarks import building, search
+from tests.benchmarks.changes import NEW, TEXT
+from tests.benchmarks.corpora import titles
+from tests.benchmarks.costs import Cost, size_of
+from tests.benchmarks.peers import hugo, tools
 from tests.benchmarks.senate import reuters_and_senate
+
+FEW = 10_000
 
 
 def run(folder: Path) -> None:
-    """Build Reuters and Senate once, search there; print two lines of the tables in RESULTS.md."""
+    """Build Reuters and Senate, change them, search there; print lines of tables in RESULTS.md."""
     source = reuters_and_senate(folder)
     site = folder / "reuters-senate-built"
-    cost = measure(build_command(source, site))
+    articles = len(_articles(source))
+    cost = building.cold(source, site)
     files, size = size_of(site)
     index_files, index_size = size_of(site / "search")
     print(f"\ncold build of Reuters and Senate, {os.cpu_count()} processors")
@@ -21,7 +28,64 @@ def run(folder: Path) -> None:
     print("| --- | --- | --- | --- | --- | --- |")
     print(
         f"| {cost.seconds:.0f} | {cost.megabytes:.0f} | {files:,} | {size / 1e6:.0f} "
-        f"| {index_files:,} | {index_size / 1e6:.0f} |"
+        f"| {index_files:,} | {index_size / 1e6:.0f} |",
+        flush=True,
     )
+    fewer = building.cold(_some(source, folder / "fewer", FEW), folder / "fewer-built")
+    each = cost.seconds / articles, fewer.seconds / FEW
+    print(
+        f"\nmilliseconds an article: {each[0] * 1e3:.2f}, of {FEW:,} articles {each[1] * 1e3:.2f}"
+    )
+    print("\n| change | seconds, median (range) | peak MB |\n| --- | --- | --- |")
+    _report("nothing", [building.build(source, site) for _ in range(building.RUNS)])
+    _report("add an article", [_add(source, site, run) for run in range(building.RUNS)])
     print("\nsearch, Reuters and Senate")
     search.report({"ours": search.measure(site, search.OURS, titles(source))})
+
+
+def compare(folder: Path) -> None:
+    """Build Reuters and Senate with ours and, in the same run, with Hugo and Pagefind, once."""
+    programs = tools.install(folder)
+    if not programs:
+        return
+    source = reuters_and_senate(folder)
+    site = hugo.convert(source, folder / "hugo-large")
+    sites = {name: folder / f"{name}-large" for name in ("ours", "Hugo + Pagefind")}
+    ours = building.cold(source, sites["ours"])
+    theirs = hugo.build(programs, site, sites["Hugo + Pagefind"])
+    costs = zip(sites, ([ours], [theirs]), map(size_of, sites.values()), strict=True)
+    found = {name: (cost, size) for name, cost, size in costs}
+    building.report(found, "Reuters and Senate", len(_articles(source)))
+    building.compare(found)
+
+
+def _articles(source: Path) -> list[Path]:
+    return sorted((source / "content/articles").rglob("*.md"))
+
+
+def _some(source: Path, target: Path, number: int) -> Path:
+    """A part of an archive: articles at equal distances, all records."""
+    articles = _articles(source)
+    kept = {articles[at * len(articles) // number] for at in range(number)}
+
+    def others(folder: str, names: list[str]) -> set[str]:
+        paths = (Path(folder, name) for name in names)
+        return {path.name for path in paths if path in left_out or path.name == ".cache"}
+
+    left_out = {*articles} - kept
+    shutil.copytree(source, target, ignore=others)
+    return target
+
+
+def _add(source: Path, site: Path, run: int) -> Cost:
+    path = source / NEW.replace("1987/new", f"2030/new-{run}")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(TEXT.format(day=20 + run).replace("1987", "2030"), encoding="utf-8")
+    return building.build(source, site)
+
+
+def _report(change: str, costs: list[Cost]) -> None:
+    seconds = [cost.seconds for cost in costs]
+    span = f"({min(seconds):.1f} to {max(seconds):.1f})"
+    peak = max(cost.megabytes for cost in costs)
+    print(f"| {change} | {statistics.median(seconds):.1f} {span} | {peak:.0f} |", flush=True)
