@@ -1,7 +1,7 @@
 """The postings of a key as bytes: articles, and how much the key says in each.
 
-An impact is a weight in few steps: Anh, de Kretser, Moffat: Vector-space ranking with effective early
-termination, 2001.
+An impact is a weight in few steps: Anh, de Kretser, Moffat: Vector-space ranking with effective
+early termination, 2001.
 """
 
 from collections.abc import Iterator
