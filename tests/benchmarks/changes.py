@@ -27,7 +27,7 @@ NEW = "content/articles/1987/new.md"
 TEXT = """\
 ---
 title: One article more
-date: 1987-10-{day}
+date: {date}
 countries: [US, JP]
 organizations: [opec]
 topics: [earn, crude]
@@ -94,14 +94,19 @@ class Changed:
 
     def add(self, run: int) -> None:
         path = self.source / NEW.replace("new", f"new-{run}")
-        path.write_text(TEXT.format(day=20 + run), encoding="utf-8")
+        path.write_text(TEXT.format(date=f"1987-10-{21 + run}"), encoding="utf-8")
+
+    def insert(self, run: int) -> None:
+        """All later articles get other numbers in the index."""
+        path = self.source / NEW.replace("new", f"between-{run}")
+        path.write_text(TEXT.format(date=f"1987-04-{10 + run}"), encoding="utf-8")
 
     def edit(self, run: int) -> None:
         path = sorted((self.source / "content/articles").rglob("*.md"))[1000 * (run + 1)]
         path.write_text(path.read_text(encoding="utf-8") + f"\nEdited {run}.\n", encoding="utf-8")
 
     def delete(self, run: int) -> None:
-        (self.source / NEW.replace("new", f"new-{run}")).unlink()
+        (self.source / NEW.replace("new", f"new-{RUNS - 1 - run}")).unlink()
 
     def rename(self, run: int) -> None:
         path = self.source / "content/organizations/opec.yaml"
@@ -125,9 +130,10 @@ def run(folder: Path) -> None:
         ("cold", archive.forget),
         ("nothing", archive.nothing),
         ("fresh checkout, cache restored", archive.checkout),
-        ("add an article", archive.add),
+        ("add an article, the newest", archive.add),
+        ("add an article in between", archive.insert),
         ("edit an article", archive.edit),
-        ("delete an article", archive.delete),
+        ("delete an article, the newest", archive.delete),
         ("rename an organization", archive.rename),
         ("change the template of entities", archive.template),
     ]:

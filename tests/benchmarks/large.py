@@ -80,7 +80,7 @@ def _some(source: Path, target: Path, number: int) -> Path:
 def _add(source: Path, site: Path, run: int) -> Cost:
     path = source / NEW.replace("1987/new", f"2030/new-{run}")
     path.parent.mkdir(exist_ok=True)
-    path.write_text(TEXT.format(day=20 + run).replace("1987", "2030"), encoding="utf-8")
+    path.write_text(TEXT.format(date=f"2030-01-{10 + run}"), encoding="utf-8")
     return building.build(source, site)
 
 
