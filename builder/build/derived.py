@@ -126,6 +126,7 @@ class Derived:
             self._pieces.append(made.piece)
             if batch := made.batch:
                 if change and some:
+                    # What other articles lead to is not gone.
                     change.touched.gone.difference_update(batch.stems.split("\n"))
                     batch = select(batch, some)
                 self._merger.add(batch, len(made.lines))

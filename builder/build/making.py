@@ -63,7 +63,10 @@ class Maker:
         self._take(file.page, Made(made_of, stamp))
 
     def start(self, renderer: Renderer, pages: Sequence[Page], executor: Executor) -> None:
-        """Begin to make the pages that are not in the site, in other processes if there are any."""
+        """Begin to make the pages that are not in the site, in other processes if there are any.
+
+        Nothing happens if they have been begun.
+        """
         if not self._pages:
             self._pages = pages
             work = _Work(renderer, _template_marks(renderer), pages, self.intact, self.staging)
