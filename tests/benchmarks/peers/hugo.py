@@ -51,6 +51,8 @@ def _converted(text: str) -> str:
     _, head, body = text.split("---\n", 2)
     metadata: dict[str, Any] = yaml.load(head, yaml.CSafeLoader)
     metadata["sources"] = [metadata.pop("source")]
+    if isinstance(metadata["date"], int):  # a year alone, which it does not read
+        metadata["date"] = f"{metadata['date']}-01-01"
     return json.dumps(metadata, default=lambda day: day.isoformat()) + "\n" + body
 
 
