@@ -86,6 +86,14 @@ def test_the_top_level_is_what_people_know() -> None:
     assert expected <= {path.name for path in ROOT.iterdir()}
 
 
+def test_no_file_of_tests_is_passed_over() -> None:
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q"]
+    done = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True)
+    found = {line.partition("::")[0] for line in done.stdout.splitlines() if "::" in line}
+    files = (path for path in ROOT.glob("tests/**/test_*.py") if "node_modules" not in path.parts)
+    assert {path.relative_to(ROOT).as_posix() for path in files} == found
+
+
 def test_a_build_with_nothing_to_do_imports_no_more_than_it_needs(tmp_path: Path) -> None:
     site = SiteTest(tmp_path).article("2015/a").build()
     script = f"""
