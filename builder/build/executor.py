@@ -47,7 +47,7 @@ class Executor:
             yield from (function(batch) for batch in stream)
             return
         if self._pool is None:
-            self._pool = self._start(None)
+            self._pool = self._start(None, self.jobs)
         yield from self._spread(self._pool, function, stream)
 
     def map_shared(
@@ -55,18 +55,20 @@ class Executor:
         function: Callable[[Shared, list[Item]], Result],
         shared: Shared,
         batched: Iterable[list[Item]],
+        spare: int = 0,
     ) -> Iterator[Result]:
         """The same with a first argument that is too large to be sent along with each batch.
 
         It is handed to new processes when they start, which costs nothing where they are forked.
         They start now, and work on while this process does something else, until all results have
-        been taken; until then, other work is done in this process.
+        been taken; until then, other work is done in this process. There are fewer of them by
+        `spare`, for this process is as busy.
         """
         first, stream = _peek(batched)
         if self.jobs == 1 or len(first) < 2 or self._is_shared:
             return (function(shared, batch) for batch in stream)
         self.rest()  # it has threads, with which there is no forking
-        pool = self._pool = self._start(shared)
+        pool = self._pool = self._start(shared, max(1, self.jobs - spare))
         self._is_shared = True
         return self._take([pool.submit(_Shared(function), batch) for batch in stream])
 
@@ -92,14 +94,14 @@ class Executor:
             waiting.extend(pool.submit(function, batch) for batch in islice(stream, 1))
             yield result
 
-    def _start(self, shared: object) -> "ProcessPoolExecutor":
+    def _start(self, shared: object, processes: int) -> "ProcessPoolExecutor":
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
         # Forking is safe here, no thread runs yet, and saves each process its imports.
         method = "fork" if sys.platform == "linux" else None
         context = multiprocessing.get_context(method)
-        return ProcessPoolExecutor(self.jobs, context, _begin, (shared,))
+        return ProcessPoolExecutor(processes, context, _begin, (shared,))
 
     def rest(self) -> None:
         """End the processes until there is work again; they hold memory."""

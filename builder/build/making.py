@@ -62,15 +62,18 @@ class Maker:
         inputs.learn((file.path,), (made_of,))
         self._take(file.page, Made(made_of, stamp))
 
-    def start(self, renderer: Renderer, pages: Sequence[Page], executor: Executor) -> None:
+    def start(
+        self, renderer: Renderer, pages: Sequence[Page], executor: Executor, spare: int = 0
+    ) -> None:
         """Begin to make the pages that are not in the site, in other processes if there are any.
 
-        Nothing happens if they have been begun.
+        There are fewer of these by `spare`. Nothing happens if the pages have been begun.
         """
         if not self._pages:
             self._pages = pages
             work = _Work(renderer, _template_marks(renderer), pages, self.intact, self.staging)
-            self._results = executor.map_shared(_make, work, batches(range(len(pages)), _BATCH))
+            numbers = batches(range(len(pages)), _BATCH)
+            self._results = executor.map_shared(_make, work, numbers, spare)
 
     def finish(self, progress: Progress) -> None:
         """Wait for the pages that were begun.

@@ -193,8 +193,10 @@ def _write(
     make_pages = partial(maker.start, checked.renderer, checked.pages, executor)
     with closing(Derived(parts, cache, executor, progress, output.folder, intact)) as derived:
         # The pages are made in other processes while this one is busy with what is derived.
-        if derived_before or derived.is_update():
+        if derived_before:
             make_pages()
+        elif derived.is_update():
+            make_pages(spare=1)
         if not derived_before:
             derived.make_parts()
             if together:
