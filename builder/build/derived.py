@@ -40,7 +40,7 @@ class _Kept(NamedTuple):
     """An index, and what it was made of: the parts and their numbers of articles."""
 
     marks: list[bytes]
-    articles: list[int]
+    sizes: list[int]
     made: Index
 
 
@@ -140,8 +140,7 @@ class Derived:
         merged = self._merger.merge(worth, least_for_pair(len(lengths)))
         change = self._change or from_nothing(len(lengths))
         files, index = build_files(self._archive, merged, usual.tolist(), self._lines, change)
-        articles = [len(part.articles) for part in self._parts.parts]
-        self._cache.store(_INDEX, _Kept(self._parts.marks, articles, index))
+        self._cache.store(_INDEX, _Kept(self._parts.marks, self._parts.sizes, index))
         return files, [path for path in index.digests if path not in files]
 
     def _find_change(self) -> Change | None:
@@ -149,12 +148,11 @@ class Derived:
         kept = self._cache.load(_INDEX, _Kept) if self._archive.has_search else None
         if kept is None or not self._is_there(kept.made):
             return None
-        marks = self._parts.marks
-        articles = [len(part.articles) for part in self._parts.parts]
+        marks, sizes = self._parts.marks, self._parts.sizes
         start, end = _unequal(kept.marks, marks)
         end_before = end + len(kept.marks) - len(marks)
-        first, last = sum(articles[:start]), sum(articles[:end])
-        if end < len(marks) and last != sum(kept.articles[:end_before]):
+        first, last = sum(sizes[:start]), sum(sizes[:end])
+        if end < len(marks) and last != sum(kept.sizes[:end_before]):
             return None  # all later articles have other numbers
         if max(end, end_before) - start > _FEW + len(marks) // 16:
             return None

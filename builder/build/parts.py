@@ -35,6 +35,11 @@ class Parts(NamedTuple):
     marks: list[bytes]
     made_of: bytes
 
+    @property
+    def sizes(self) -> list[int]:
+        """The number of articles of each part."""
+        return [len(part.articles) for part in self.parts]
+
 
 class Product(NamedTuple):
     """What is made of a part; `lengths` and `lines` have an element for each article.

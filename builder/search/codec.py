@@ -81,6 +81,14 @@ def rice_parameters(counts: Ints, limit: int) -> Ints:
     return each_of(counts, lambda count: rice_parameter(count, limit) if count else 0)
 
 
+def recoded(keys: str, counts: Packed, before: int, after: int) -> set[str]:
+    """The keys, one a line, whose lists are written in another way when their limit changes."""
+    lengths = unpack(counts)
+    rows = np.flatnonzero(rice_parameters(lengths, before) != rice_parameters(lengths, after))
+    names = keys.split("\n")
+    return {names[row] for row in rows.tolist()}
+
+
 def encode_lists(
     numbers: Ints, tails: Ints, counts: Ints, rice: Ints, tail_bits: Ints
 ) -> tuple[bytes, Ints]:

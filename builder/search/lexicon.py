@@ -14,7 +14,6 @@ from builder.search.codec import (
     Packed,
     hashed_script,
     pack,
-    rice_parameters,
     to_text,
     unpack,
 )
@@ -52,13 +51,6 @@ class Lexicon(NamedTuple):
         """The stems that some keys lead to."""
         lines = zip(self.keys.split("\n"), self.rests.split("\n"), strict=True)
         return {key: _stems_of(key, rest) for key, rest in lines if key in keys}
-
-    def recoded(self, before: int, after: int) -> set[str]:
-        """The keys whose postings are written in another way once there are so many articles."""
-        counts = unpack(self.counts)
-        rows = np.flatnonzero(rice_parameters(counts, before) != rice_parameters(counts, after))
-        keys = self.keys.split("\n")
-        return {keys[row] for row in rows.tolist()}
 
     def paths(self) -> set[str]:
         """All files."""

@@ -30,13 +30,6 @@ class PairLists(NamedTuple):
     lengths: Packed = NO_NUMBERS
     data: bytes = b""
 
-    def recoded(self, before: int, after: int) -> set[str]:
-        """The pairs whose postings are written in another way once there are so many articles."""
-        counts = unpack(self.counts)
-        rows = np.flatnonzero(rice_parameters(counts, before) != rice_parameters(counts, after))
-        keys = self.keys.split("\n")
-        return {keys[row] for row in rows.tolist()}
-
 
 _List = tuple[int, bytes]  # the articles of a pair, and its postings
 

@@ -12,7 +12,7 @@ from builder.archive import Archive
 from builder.content.files import digest
 from builder.search.analysis import folded_stop_words
 from builder.search.changes import Touched
-from builder.search.codec import content_hash, script
+from builder.search.codec import content_hash, recoded, script
 from builder.search.lexicon import Lexicon, lexicon_files
 from builder.search.merge import Merged
 from builder.search.pairs import PairLists, pair_files
@@ -61,8 +61,9 @@ def from_nothing(articles: int) -> Change:
 
 def widened(touched: Touched, old: Index, articles: int) -> Touched:
     """What differs in an index because its articles touch it, or because there are so many now."""
-    pairs = touched.pairs | old.pairs.recoded(old.articles, articles)
-    keys = touched.keys | old.lexicon.recoded(old.articles, articles)
+    limits = old.articles, articles
+    pairs = touched.pairs | recoded(old.pairs.keys, old.pairs.counts, *limits)
+    keys = touched.keys | recoded(old.lexicon.keys, old.lexicon.counts, *limits)
     keys.update(key for pair in pairs for key in pair.split(" "))
     keys.update(line.partition("\t")[0] for line in touched.gone | touched.new)
     return touched._replace(keys=keys, pairs=pairs)
