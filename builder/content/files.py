@@ -20,7 +20,6 @@ _USUAL_BYTES = 65_536  # memory is reserved for as many as are asked for
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
-_ARTICLES = f"{CONTENT}/articles/"
 _RECORD_KINDS = {kind.value: kind for kind in Kind if kind.has_records}
 _YAML = (".yaml", ".yml")
 _ACTIVE = frozenset(".html .htm .xhtml .xht .shtml .js .mjs .wasm .swf".split())
@@ -174,8 +173,7 @@ def _walk(source: Path, folder: str, problems: list[Problem]) -> list[str]:
 
 
 def _readable(entry: os.DirEntry[str]) -> bool:
-    """Whether a file can be read; of a text its reader tells."""
-    return entry.name.endswith(".md") or os.access(entry.path, os.R_OK)
+    return os.access(entry.path, os.R_OK)
 
 
 def _entries(source: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
@@ -199,14 +197,12 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
     files = ContentFiles()
     sidecars: dict[str, list[str]] = defaultdict(list)
     for path in paths:
-        message = _unpublishable(path)
-        if not message and path.startswith(_ARTICLES) and path.endswith(".md"):
-            files.articles[path] = ""  # as nearly all are
-            continue
         area, _, below = path.removeprefix(f"{CONTENT}/").partition("/")
         stem, suffix = os.path.splitext(path)
-        if message:
+        if message := _unpublishable(path):
             problems.append(problem_at(Place(path), "bad-path", message, "rename the file"))
+        elif suffix == ".md" and area == "articles" and below:
+            files.articles[path] = ""
         elif suffix != suffix.lower() and suffix.lower() in {".md", *_YAML}:
             message = f"the suffix '{suffix}' is in capital letters"
             hint = f"rename the file to end in {suffix.lower()}"
