@@ -213,7 +213,7 @@ def _write(
     maker.finish(progress)
     maker.files.update((path, intact[path]) for path in kept)
     derived_paths = (*kept, *files)
-    deleted = output.finish([*paths, *derived_paths], staging, maker.staged)
+    deleted = output.finish([*paths, *derived_paths], staging)
     return _Written(maker.files, len(maker.staged), deleted, parts.made_of, derived_paths)
 
 
