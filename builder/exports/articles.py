@@ -7,12 +7,13 @@ The file is compressed in pieces, each of which is the same whatever stands arou
 one member of gzip (RFC 1952), for not every tool reads several.
 """
 
-import json
 import struct
 import zlib
 from collections.abc import Iterable
 from functools import reduce
 from typing import NamedTuple
+
+import msgspec
 
 from builder.archive import Archive
 from builder.model import EMPTY_TEXT, Article, Kind
@@ -35,9 +36,9 @@ class Piece(NamedTuple):
     length: int
 
 
-def piece_of(lines: Iterable[str]) -> Piece:
+def piece_of(lines: Iterable[bytes]) -> Piece:
     """Compress some lines; the same bytes for the same lines, with the same zlib."""
-    data = "".join(lines).encode()
+    data = b"".join(lines)
     packer = zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS)
     deflated = packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
     return Piece(deflated, zlib.crc32(data), len(data))
@@ -78,7 +79,7 @@ def _product(one: int, two: int) -> int:
     return product
 
 
-def line_of(archive: Archive, article: Article, texts: Texts) -> str:
+def line_of(archive: Archive, article: Article, texts: Texts) -> bytes:
     """An article with what is searched of it, as the README describes it: all keys, also empty."""
     summary = article.summary or archive.texts.get(article.path, EMPTY_TEXT).summary
     about = {
@@ -98,4 +99,4 @@ def line_of(archive: Archive, article: Article, texts: Texts) -> str:
         "names": texts["names"],
         "text": " ".join(texts["body"]),
     }
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return msgspec.json.encode(record) + b"\n"

@@ -95,8 +95,13 @@ def is_stop_word(word: str, language: str) -> bool:
 @lru_cache(maxsize=65536)
 def split(token: str, language: str) -> tuple[Word, ...]:
     """The words of a token; most texts have the same tokens again and again."""
-    if token.isascii() and token.isalpha():  # most are one word, with nothing to fold but case
-        return (Word(0, len(token), _stemmed(token[:MAX_WORD].lower(), language)),)
+    if token.isascii() and token.isalnum():  # most are one word, with nothing to fold but case
+        word = token[:MAX_WORD].lower()
+        forms = _alone(word) if word.isdigit() else _stemmed(word, language)
+        return (Word(0, len(token), forms),)
+    if _NUMBER.fullmatch(token):
+        number = token.replace(",", "") if _THOUSANDS.fullmatch(token) else token
+        return (Word(0, len(token), _alone(number)),)
     found = tuple(_split(token, language))
     # A mark or an apostrophe alone folds to nothing.
     return tuple(word._replace(forms=tuple(f for f in word.forms if f[0])) for word in found)
@@ -105,9 +110,6 @@ def split(token: str, language: str) -> tuple[Word, ...]:
 def _split(token: str, language: str) -> Iterator[Word]:
     if _INITIALS.fullmatch(token):
         yield Word(0, len(token), _alone(fold(token.replace(".", ""))))
-    elif _NUMBER.fullmatch(token):
-        number = token.replace(",", "") if _THOUSANDS.fullmatch(token) else token
-        yield Word(0, len(token), _alone(number))
     else:
         parts = list(_PART.finditer(token))
         for number_of_part, part in enumerate(parts):

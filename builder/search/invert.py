@@ -8,6 +8,7 @@ but once in a process.
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from string import punctuation
 from typing import NamedTuple
 
@@ -100,7 +101,7 @@ class _Vocabulary:
         self.word_keys = _Runs()
         self.is_stop = array("b")  # by word
         self.written = array("q")  # by word: the key that is its form, or -1
-        self.stems: dict[int, Forms] = {}  # by chunk, of those whose words have other forms
+        self.stems: dict[int, list[str]] = {}  # by chunk: lines of forms and their stems
         self._key_numbers: dict[str, int] = {}
         self._word_numbers: dict[tuple[tuple[str, ...], bool, str], int] = {}
 
@@ -115,7 +116,7 @@ class _Vocabulary:
         home = language == self.home
         forms = [word.forms for word in words_of(chunk, language)]
         number = self.chunk_words.add(self._word(own, language) for own in forms)
-        stems = tuple((form, stem) for own in forms for form, stem in own if form != stem)
+        stems = [f"{form}\t{stem}" for own in forms for form, stem in own if form != stem]
         if home and stems:
             self.stems[number] = stems
         return number
@@ -277,4 +278,4 @@ def _is_written(vocabulary: _Vocabulary, word: Ints, used: Ints) -> NDArray[np.b
 def _stems(vocabulary: _Vocabulary, chunk: Ints) -> str:
     known = vocabulary.stems
     found = (known[number] for number in distinct(chunk).tolist() if number in known)
-    return "\n".join(sorted({f"{form}\t{stem}" for forms in found for form, stem in forms}))
+    return "\n".join(sorted(set(chain.from_iterable(found))))
