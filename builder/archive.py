@@ -16,8 +16,8 @@ class Archive:
 
     `articles` are in order of date, then id; a position is an index into them. `members` holds for
     each kind the positions of every entity in use, `months` those of every month (`2015-01`), all
-    from the oldest. `texts` are the rendered bodies by source file; `marks`, likewise, are the
-    fingerprints of articles with their texts.
+    from the oldest. `texts` are the rendered bodies by source file; `marks` are the fingerprints of
+    what `articles` and their texts were made of, but for what their names and translations mean.
     """
 
     config: SiteConfig
@@ -30,7 +30,7 @@ class Archive:
     redirects: tuple[Redirect, ...]
     attachments: tuple[Attachment, ...]
     texts: Mapping[str, Text]
-    marks: Mapping[str, bytes]
+    marks: tuple[bytes, ...]
 
     @property
     def has_search(self) -> bool:
@@ -44,16 +44,17 @@ class Archive:
 
     def part(self, first: int, last: int) -> "Archive":
         """Some articles beside each other with their texts and what they name, and no more."""
-        articles = self.articles[first:last]
-        named = {
-            (kind, slug): self.entities[kind, slug]
-            for article in articles
-            for kind, slugs in article.entities.items()
-            for slug in slugs
-        }
+        articles, marks = self.articles[first:last], self.marks[first:last]
         texts = {article.path: self.texts[article.path] for article in articles}
-        marks = {article.path: self.marks[article.path] for article in articles}
+        named = self.named(articles)
         return Archive(self.config, articles, (), named, {}, {}, (), (), (), texts, marks)
+
+    def named(self, articles: Iterable[Article]) -> dict[tuple[Kind, str], Entity]:
+        """The entities that some articles name."""
+        # The same come again and again.
+        groups = {group: None for article in articles for group in article.entities.items()}
+        keys = ((kind, slug) for kind, slugs in groups for slug in slugs)
+        return {key: self.entities[key] for key in keys}
 
     def in_use(self, kind: Kind) -> list[Entity]:
         """The entities of a kind that articles name, by name."""
@@ -85,7 +86,7 @@ def build_archive(
         redirects=tuple(redirects),
         attachments=tuple(attachments),
         texts=texts,
-        marks=marks,
+        marks=tuple(marks[article.path] for article in published),
     )
 
 

@@ -21,7 +21,7 @@ exports.articles exports
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
 pages.dates pages.front pages.plan pages.checks pages.theme pages.templates
 pages.render
-build build.executor build.fingerprints build.cache build.inputs build.source
+build build.aside build.executor build.fingerprints build.cache build.inputs build.source
 build.documents build.load build.locks build.output build.state build.making build.parts
 build.derived build.pipeline build.searching
 serve serve.resolve serve.live serve.server serve.rebuild serve.watch serve.session

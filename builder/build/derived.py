@@ -119,7 +119,7 @@ class Derived:
         self._merger = Merger()
         self._lengths, self._lines, self._pieces = [], [], []
         some = wanted(change.touched.keys) if change else None
-        numbers = range(len(self._parts.parts))
+        numbers = range(len(self._parts.ranges))
         for made in make_parts(self._parts, numbers, self._cache, self._executor):
             self._lengths += made.lengths
             self._lines += made.lines

@@ -1,7 +1,7 @@
 """Texts with metadata, read and rendered; those that have not changed come from the cache."""
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -27,6 +27,7 @@ Digests = tuple[bytes, ...]
 _Parse = Callable[[Reader, str, str, SiteConfig], tuple[Value | None, Body, list[Problem]]]
 
 _SHARDS = 16  # files that the cache is divided into; a changed text rewrites one
+_NAMES = tuple(f"texts-{number}" for number in range(_SHARDS))
 
 
 class Progress(Protocol):
@@ -78,9 +79,8 @@ def read_documents(
     # Parsing is given these settings and no others, so it cannot depend on others.
     config = SiteConfig(language=config.language, extra_fields=config.extra_fields)
     key = fingerprint(config)
-    shards = [cache.load(f"texts-{number}", Documents, key) for number in range(_SHARDS)]
     known = Documents({}, {}, {})
-    for shard in filter(None, shards):
+    for shard in filter(None, cache.load_all(_NAMES, Documents, key)):
         known.articles.update(shard.articles)
         known.records.update(shard.records)
         known.pages.update(shard.pages)
@@ -90,9 +90,8 @@ def read_documents(
         read(read_record, Document[ParsedRecord], files.records, known.records, None),
         read(read_page, Document[PlainPage], files.pages, known.pages, None),
     )
-    for number, shard in enumerate(_divide(found)):
-        if shard != shards[number]:
-            cache.store(f"texts-{number}", shard, key)
+    for number, shard in _divide(found, _changed(known, found)).items():
+        cache.store(_NAMES[number], shard, key)
     return found
 
 
@@ -154,15 +153,31 @@ def _read_one(
     return Document(task.sidecar, digests, value, text, mark, (*problems, *more))
 
 
-def _divide(documents: Documents) -> list[Documents]:
-    """The documents in parts, each always in the same one."""
-    shards = [Documents({}, {}, {}) for _ in range(_SHARDS)]
+def _changed(known: Documents, found: Documents) -> set[int]:
+    """The shards of texts that are new, not as they were, or gone."""
+    groups: Iterable[tuple[Mapping[str, object], Mapping[str, object]]] = zip(
+        known, found, strict=True
+    )
+    return {
+        _shard(path)
+        for before, after in groups
+        for path in before.keys() | after.keys()
+        if before.get(path) is not after.get(path)
+    }
+
+
+def _divide(documents: Documents, numbers: Iterable[int]) -> dict[int, Documents]:
+    """Some shards of the documents; each text is always in the same one."""
+    shards = {number: Documents({}, {}, {}) for number in numbers}
     for path, article in documents.articles.items():
-        shards[_shard(path)].articles[path] = article
+        if shard := shards.get(_shard(path)):
+            shard.articles[path] = article
     for path, record in documents.records.items():
-        shards[_shard(path)].records[path] = record
+        if shard := shards.get(_shard(path)):
+            shard.records[path] = record
     for path, page in documents.pages.items():
-        shards[_shard(path)].pages[path] = page
+        if shard := shards.get(_shard(path)):
+            shard.pages[path] = page
     return shards
 
 

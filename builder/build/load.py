@@ -12,7 +12,6 @@ from builder.authority.resolve import Resolver, resolve_articles
 from builder.build.cache import Cache
 from builder.build.documents import Document, Progress, read_documents
 from builder.build.executor import Executor
-from builder.build.fingerprints import fingerprint
 from builder.build.source import Source
 from builder.config import SITE_FILE, SiteConfig, parse_config
 from builder.content.files import Reader
@@ -70,7 +69,7 @@ def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -
         redirects=_redirects(config, parsed, pages, authorities, articles),
         attachments=source.files.attachments,
         texts=texts,
-        marks={one.path: _mark(one, documents.articles[one.path]) for one in articles},
+        marks={one.path: documents.articles[one.path].mark for one in articles},
     )
     drafts = {one.path: article_page(one.stem) for one in parsed if one.status is Status.DRAFT}
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
@@ -97,11 +96,6 @@ def _take(
             values.append(document.value)
             texts[path] = document.text
     return values
-
-
-def _mark(article: Article, document: Document[ParsedArticle]) -> bytes:
-    """The fingerprint of an article with its text, by what both are made of."""
-    return fingerprint((document.mark, article.entities, article.translations))
 
 
 def _authorities(

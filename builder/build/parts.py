@@ -6,6 +6,7 @@ between builds. Parts are cut where the ids of articles say so: an article more 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from builder.build.cache import Cache
 from builder.build.executor import Executor, batches
 from builder.build.fingerprints import fingerprint
 from builder.config import SiteConfig
+from builder.content.files import digest
 from builder.exports.articles import Piece, line_of, piece_of
 from builder.search.batches import Batch
 from builder.search.cuts import cut, marks_of
@@ -28,17 +30,17 @@ _PREFIX = "part-"
 
 
 class Parts(NamedTuple):
-    """An archive cut into parts, with the fingerprint of each, and of all that is derived."""
+    """An archive, where it is cut, and the fingerprint of each part and of all that is derived."""
 
     archive: Archive
-    parts: list[Archive]
+    ranges: list[tuple[int, int]]
     marks: list[bytes]
     made_of: bytes
 
     @property
     def sizes(self) -> list[int]:
         """The number of articles of each part."""
-        return [len(part.articles) for part in self.parts]
+        return [last - first for first, last in self.ranges]
 
 
 class Product(NamedTuple):
@@ -55,41 +57,53 @@ class Product(NamedTuple):
 
 def cut_archive(archive: Archive) -> Parts:
     """Cut an archive into parts."""
-    # They are given what they may depend on, and nothing else.
+    # Parts are given what they may depend on, and nothing else.
     config = SiteConfig(language=archive.config.language, search=archive.config.search)
-    marks = marks_of(article.id for article in archive.articles)
-    ranges = cut(marks, np.ones(len(marks), dtype=np.int64), _LEAST, _ONE_IN)
-    parts = [replace(archive.part(first, last), config=config) for first, last in ranges]
-    # The marks stand for the articles and the texts, which are much longer.
-    fingerprints = [fingerprint(replace(part, articles=(), texts={})) for part in parts]
-    made_of = fingerprint((config, archive.entities, archive.members, fingerprints))
-    return Parts(archive, parts, fingerprints, made_of)
+    ids = marks_of(article.id for article in archive.articles)
+    ranges = cut(ids, np.ones(len(ids), dtype=np.int64), _LEAST, _ONE_IN)
+    marks = [_mark(archive, config, first, last) for first, last in ranges]
+    made_of = fingerprint((config, archive.entities, archive.members, marks))
+    return Parts(replace(archive, config=config), ranges, marks, made_of)
+
+
+def _mark(archive: Archive, config: SiteConfig, first: int, last: int) -> bytes:
+    """The fingerprint of a part, by what it is made of, which is much shorter."""
+    articles = archive.articles[first:last]
+    names = [(article.entities, article.translations) for article in articles]
+    return fingerprint((config, archive.marks[first:last], names, archive.named(articles)))
 
 
 def make_parts(
     parts: Parts, numbers: Sequence[int], cache: Cache, executor: Executor
 ) -> Iterator[Product]:
-    """What is made of some parts, in several processes, but for what the cache has."""
-    known = [product_of(parts.marks[number], cache) for number in numbers]
-    missing = [number for number, made in zip(numbers, known, strict=True) if made is None]
-    waiting = executor.map_shared(_make_one, _Work(parts, cache), batches(missing, 1))
-    known.reverse()
-    while known:  # which are let go one by one
-        yield known.pop() or next(waiting)
+    """What is made of some parts, in several processes, but for what the cache has.
+
+    Only a few of them are in memory at a time.
+    """
+    names = [_name(parts.marks[number], cache) for number in numbers]
+    there = [cache.has(name) for name in names]
+    missing = [number for number, is_there in zip(numbers, there, strict=True) if not is_there]
+    work = _Work(parts, cache)
+    waiting = executor.map_shared(_make_one, work, batches(missing, 1))
+    known = cache.load_all([*compress(names, there)], Product)
+    for number, is_there in zip(numbers, there, strict=True):
+        # What is damaged is made here.
+        yield (next(known) or _make_one(work, [number])) if is_there else next(waiting)
 
 
 def product_of(mark: bytes, cache: Cache) -> Product | None:
     """What an earlier build made of a part, by the fingerprint of the part."""
-    return cache.load(_name(mark), Product)
+    return cache.load(_name(mark, cache), Product)
 
 
 def forget_others(marks: Sequence[bytes], cache: Cache) -> None:
     """Keep these parts alone."""
-    cache.prune(_PREFIX, [_name(mark) for mark in marks])
+    cache.prune(_PREFIX, [_name(mark, cache) for mark in marks])
 
 
-def _name(mark: bytes) -> str:
-    return _PREFIX + mark.hex()
+def _name(mark: bytes, cache: Cache) -> str:
+    """Another one for another builder: what is there under a name can be used, if undamaged."""
+    return _PREFIX + digest(cache.version + mark).hex()
 
 
 class _Work(NamedTuple):
@@ -102,8 +116,8 @@ class _Work(NamedTuple):
 def _make_one(work: _Work, numbers: list[int]) -> Product:
     """Make a part and keep it; runs in any process."""
     (number,) = numbers
-    made = _make(work.parts.parts[number])
-    work.cache.store(_name(work.parts.marks[number]), made)
+    made = _make(work.parts.archive.part(*work.parts.ranges[number]))
+    work.cache.store(_name(work.parts.marks[number], work.cache), made)
     return made
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from builder.build.aside import Aside
 from builder.build.cache import NO_CACHE, Cache
 from builder.build.fingerprints import builder_version, fingerprint
 from builder.build.output import LOCK, MANIFEST, Output, stamp_of
@@ -119,9 +120,10 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
     cache = Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
     # Its processes end before what they were writing is tidied up.
     with Output(settings.output) as output, executor:
-        source = look(settings.source, cache)
-        state = load_state(cache, settings.output)
-        intact = state.intact(output.stamps()) if state else {}
+        with Aside(partial(_look_into, output, cache), executor.jobs) as lost:
+            source = look(settings.source, cache)
+            state = load_state(cache, settings.output)
+            intact = _intact(state, lost.result())
         if state and len(intact) == len(state.files) and _is_of(state, settings, source, theme):
             return Built(state.summary, len(state.files), 0, 0)
         checked = _check(settings, source, theme, cache, executor, progress)
@@ -133,6 +135,22 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
         state = State(made_of, files, *derived, checked.summary)
         store_state(cache, settings.output, state)
         return Built(checked.summary, len(files), written.staged, written.deleted)
+
+
+def _look_into(output: Output, cache: Cache) -> bytes:
+    """The paths of the files of the site that are not as the last build left them, as lines."""
+    state = load_state(cache, output.folder)
+    return "\n".join(state.lost(output.stamps())).encode() if state else b""
+
+
+def _intact(state: State | None, lost: bytes) -> "Files":
+    """The files of the site that are as the last build left them."""
+    if state is None:
+        return {}
+    files = dict(state.files)
+    for path in lost.decode().split("\n"):
+        files.pop(path, None)
+    return files
 
 
 def _check(

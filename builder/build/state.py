@@ -43,9 +43,9 @@ class State(NamedTuple):
     derived_paths: tuple[str, ...]
     summary: Summary
 
-    def intact(self, there: Mapping[str, FileStamp]) -> dict[str, Made]:
-        """The files that are as they were left."""
-        return {path: made for path, made in self.files.items() if there.get(path) == made.stamp}
+    def lost(self, there: Mapping[str, FileStamp]) -> list[str]:
+        """The files that are not as they were left."""
+        return [path for path, made in self.files.items() if there.get(path) != made.stamp]
 
 
 def load_state(cache: Cache, output: Path) -> State | None:

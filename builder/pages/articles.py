@@ -29,7 +29,7 @@ class ArticleBasis(msgspec.Struct, frozen=True, array_like=True):
     """What the page of an article is made of besides the article and its text.
 
     `mark` stands for these two; `language` is the site's, and what follows what the page shows of
-    the rest of the archive.
+    the rest of the archive, its names and translations among it.
     """
 
     template: ClassVar[str] = ArticleContext.template
@@ -47,7 +47,7 @@ def article_basis(view: View, position: int) -> ArticleBasis:
     """What tells whether the page of a published article is as it would be made now."""
     article, rows = view.archive.articles[position], view.rows
     return ArticleBasis(
-        mark=view.archive.marks[article.path],
+        mark=view.archive.marks[position],
         language=view.language,
         source=view.source(article),
         groups=view.groups(article),

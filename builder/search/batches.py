@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from builder.search.codec import Ints, Packed, pack, spans, unpack
+from builder.search.codec import Ints, Packed, pack, spans, unpack, unpack_some, view
 
 
 class Batch(NamedTuple):
@@ -60,30 +60,40 @@ def select(batch: Batch, some: Wanted) -> Batch:
     found = np.flatnonzero(ids[at] == some.ids) if len(ids) else at[:0]
     rows = at[found]
 
-    posting, counts = _rows(unpack(batch.counts), rows)
-    own, fields = _rows(unpack(batch.fields), posting)
-    place, places = _rows(unpack(batch.places), posting)
+    posting, counts = _rows(batch.counts, rows)
+    own, fields = _rows(batch.fields, posting)
+    place, places = _rows(batch.places, posting)
     number = np.full(len(ids), -1)
     number[rows] = np.arange(len(rows))
-    pairs = unpack(batch.pairs).reshape(-1, 3)
-    pairs[:, :2] = number[pairs[:, :2]]
+    pairs = _pairs_of(batch.pairs, number)
     return Batch(
         ids=pack(ids[rows]),
         keys="\n".join(some.keys[key] for key in found.tolist()),
         counts=pack(counts),
-        article=pack(unpack(batch.article)[posting]),
+        article=pack(unpack_some(batch.article, posting)),
         fields=pack(fields),
-        field=pack(unpack(batch.field)[own]),
-        frequency=pack(unpack(batch.frequency)[own]),
+        field=pack(unpack_some(batch.field, own)),
+        frequency=pack(unpack_some(batch.frequency, own)),
         places=pack(places),
         place_bytes=np.frombuffer(batch.place_bytes, dtype=np.uint8)[place].tobytes(),
-        pairs=pack(pairs[(pairs[:, :2] >= 0).all(axis=1)].ravel()),
+        pairs=pack(pairs.ravel()),
         stems="",
-        written=pack(unpack(batch.written)[rows]),
+        written=pack(unpack_some(batch.written, rows)),
     )
 
 
-def _rows(sizes: Ints, some: Ints) -> tuple[Ints, Ints]:
+def _rows(sizes: Packed, some: Ints) -> tuple[Ints, Ints]:
     """Where the elements of some rows are, whose sizes are known; and how many each row has."""
-    own = sizes[some]
-    return spans((np.cumsum(sizes) - sizes)[some], own), own
+    every = view(sizes)
+    own = every[some].astype(np.int64)
+    return spans(np.cumsum(every, dtype=np.int64)[some] - own, own), own
+
+
+def _pairs_of(pairs: Packed, number: Ints) -> Ints:
+    """The pairs of two keys that have a new number, by which they go then."""
+    every = view(pairs).reshape(-1, 3)
+    rows = np.flatnonzero(number[every[:, 0]] >= 0)
+    rows = rows[number[every[rows, 1]] >= 0]
+    found: Ints = every[rows].astype(np.int64)
+    found[:, :2] = number[found[:, :2]]
+    return found

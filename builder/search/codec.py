@@ -31,7 +31,17 @@ def pack(numbers: NDArray[Any]) -> Packed:
 
 def unpack(packed: Packed) -> Ints:
     """The array that was packed."""
-    return np.frombuffer(packed, dtype=f"<u{packed[0]}", offset=1).astype(np.int64)
+    return view(packed).astype(np.int64)
+
+
+def unpack_some(packed: Packed, some: Ints) -> Ints:
+    """Some elements of the array that was packed."""
+    return view(packed)[some].astype(np.int64)
+
+
+def view(packed: Packed) -> NDArray[np.unsignedinteger[Any]]:
+    """The array that was packed, as it is."""
+    return np.frombuffer(packed, dtype=f"<u{packed[0]}", offset=1)
 
 
 NO_NUMBERS = pack(np.zeros(0, dtype=np.int64))

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
 from builder.archive import Archive
+from builder.dates import Day
 from builder.model import EMPTY_TEXT, Article
 from builder.search.codec import (
     encode_numbers,
@@ -84,18 +86,23 @@ def _columns(archive: Archive, files: Files) -> Iterator[tuple[str, str]]:
         for key, slug in keys[facet].items():
             names[slug].append(key)
         number = {slug: at for at, slug in enumerate(slugs)}
-        lists: dict[tuple[str, ...], list[int]] = {}  # the same come again and again
-        numbers: list[int] = []
-        for article in archive.articles:
-            own = article.entities.get(kind, ())
-            if own not in lists:
-                lists[own] = [len(own), *(number[slug] for slug in own)]
-            numbers += lists[own]
+        own = [article.entities.get(kind, ()) for article in archive.articles]
+        # The same come again and again.
+        encoded = {some: _encoded([number[slug] for slug in some]) for some in frozenset(own)}
         values = [[slug, archive.entities[kind, slug].name, *names[slug]] for slug in slugs]
-        encoded = encode_numbers(np.array(numbers, dtype=np.int64)).tobytes()
-        yield facet, _column(values, encoded, files)
-    days = (date(*article.date.start.first()).toordinal() for article in archive.articles)
+        yield facet, _column(values, b"".join([encoded[some] for some in own]), files)
+    days = (_ordinal(article.date.start) for article in archive.articles)
     yield "date", _column([], encode_rising(days), files)
+
+
+def _encoded(numbers: list[int]) -> bytes:
+    """A list of numbers, its length first."""
+    return encode_numbers(np.array([len(numbers), *numbers], dtype=np.int64)).tobytes()
+
+
+@lru_cache(maxsize=10_000)  # an archive has many articles of a day
+def _ordinal(day: Day) -> int:
+    return date(*day.first()).toordinal()
 
 
 def _column(values: list[list[str]], encoded: bytes, files: Files) -> str:
