@@ -28,8 +28,8 @@ serve serve.resolve serve.live serve.server serve.rebuild serve.watch serve.sess
 progress cli.options cli.report cli.build cli.check cli.serve cli.search cli __main__
 """.split()
 
-# The site; what is kept beside it.
-WRITERS = {"build.output", "build.locks", "build.cache", "search.local"}
+# The site; what is kept beside it; a pipe.
+WRITERS = {"build.output", "build.locks", "build.cache", "search.local", "build.aside"}
 SPEAKERS = {"cli", "progress"}
 
 HEAVY = "babel jinja2 markdown nh3 numpy pycountry rapidfuzz whoosh".split()
