@@ -1,11 +1,19 @@
 """`python -m builder`."""
 
-import atexit
 import gc
+import os
+import sys
 
 from builder.cli import main
 
 if __name__ == "__main__":
     gc.set_threshold(50_000)  # to import a library is to make objects by the thousand, all to stay
-    atexit.register(gc.freeze)  # or the last that it does is to look for garbage in all modules
-    main()
+    status: object = 0
+    try:
+        main()
+    except SystemExit as end:
+        status = end.code
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # To take a large archive apart would take as long as to look at all its files.
+    os._exit(status if isinstance(status, int) else bool(status))

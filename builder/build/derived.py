@@ -33,7 +33,6 @@ from builder.search.weights import Lengths, occurrence_weights, usual_lengths
 FOLDER = "search/"
 
 _INDEX = "index"  # its name in the cache
-_FEW = 4  # parts that may change, and one in sixteen more
 
 
 class _Kept(NamedTuple):
@@ -74,12 +73,6 @@ class Derived:
         """Let go of temporary files."""
         self._merger.close()
 
-    def is_update(self) -> bool:
-        """Whether the index that is in the site will be brought up to date; that takes little."""
-        with reporting("write temporary files"):
-            self._change = self._find_change()
-        return self._change is not None
-
     def make_parts(self) -> None:
         """Make the parts, in several processes, but for those that the cache has.
 
@@ -87,6 +80,7 @@ class Derived:
             OutputError: there is no room for temporary files.
         """
         with reporting("write temporary files"):
+            self._change = self._find_change()
             self._gather()
             forget_others(self._parts.marks, self._cache)
 
@@ -154,7 +148,7 @@ class Derived:
         first, last = sum(sizes[:start]), sum(sizes[:end])
         if end < len(marks) and last != sum(kept.sizes[:end_before]):
             return None  # all later articles have other numbers
-        if max(end, end_before) - start > _FEW + len(marks) // 16:
+        if not self._parts.are_few(max(end, end_before) - start):
             return None
         before = [product_of(mark, self._cache) for mark in kept.marks[start:end_before]]
         after = make_parts(self._parts, range(start, end), self._cache, self._executor)

@@ -4,7 +4,7 @@ A part is some articles beside each other; what is made of it depends on nothing
 between builds. Parts are cut where the ids of articles say so: an article more changes one or two.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple
@@ -26,6 +26,7 @@ from builder.search.texts import chunks_of, searched_texts
 from builder.search.weights import lengths_of
 
 _LEAST, _ONE_IN = 256, 64  # articles of a part: at least, and how many then come on average
+_FEW, _AND_ONE_IN = 4, 16  # parts that may change in a small change
 _PREFIX = "part-"
 
 
@@ -41,6 +42,10 @@ class Parts(NamedTuple):
     def sizes(self) -> list[int]:
         """The number of articles of each part."""
         return [last - first for first, last in self.ranges]
+
+    def are_few(self, parts: int) -> bool:
+        """Whether so many of the parts are a small change."""
+        return parts <= _FEW + len(self.ranges) // _AND_ONE_IN
 
 
 class Product(NamedTuple):
@@ -80,15 +85,25 @@ def make_parts(
 
     Only a few of them are in memory at a time.
     """
-    names = [_name(parts.marks[number], cache) for number in numbers]
-    there = [cache.has(name) for name in names]
-    missing = [number for number, is_there in zip(numbers, there, strict=True) if not is_there]
+    missing = frozenset(missing_parts(parts, numbers, cache))
     work = _Work(parts, cache)
-    waiting = executor.map_shared(_make_one, work, batches(missing, 1))
-    known = cache.load_all([*compress(names, there)], Product)
+    made_now = executor.map_shared(_make_one, work, batches(sorted(missing), 1))
+    there = [number not in missing for number in numbers]
+    names = [_name(parts.marks[number], cache) for number in compress(numbers, there)]
+    known = cache.load_all(names, Product)
     for number, is_there in zip(numbers, there, strict=True):
         # What is damaged is made here.
-        yield (next(known) or _make_one(work, [number])) if is_there else next(waiting)
+        yield (next(known) or _make_one(work, [number])) if is_there else next(made_now)
+
+
+def missing_parts(parts: Parts, numbers: Iterable[int], cache: Cache) -> list[int]:
+    """Those of some parts that the cache has not."""
+    return [number for number in numbers if not cache.has(_name(parts.marks[number], cache))]
+
+
+def is_nearly_made(parts: Parts, cache: Cache) -> bool:
+    """Whether the cache has all parts but a few."""
+    return parts.are_few(len(missing_parts(parts, range(len(parts.ranges)), cache)))
 
 
 def product_of(mark: bytes, cache: Cache) -> Product | None:

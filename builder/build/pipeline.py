@@ -77,18 +77,19 @@ class _Written(NamedTuple):
     derived_paths: tuple[str, ...]
 
 
+_held: list[object] = []  # what the last build worked with: a process that ends need not let go
+
+
 @contextmanager
 def _without_garbage_collection() -> Iterator[None]:
-    """A large archive is millions of objects, none of them in circles, looked at time and again.
-
-    It decorates functions, for what these leave must be gone when collection begins again.
-    """
+    """A large archive is millions of objects, none of them in circles, looked at time and again."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()  # or they would all be looked at now
             gc.enable()
 
 
@@ -134,6 +135,7 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
         derived = written.derived_made_of, written.derived_paths
         state = State(made_of, files, *derived, checked.summary)
         store_state(cache, settings.output, state)
+        _held[:] = checked, written, source, state
         return Built(checked.summary, len(files), written.staged, written.deleted)
 
 
@@ -194,9 +196,8 @@ def _write(
     progress: "Progress",
 ) -> _Written:
     """Make what is not in the site yet and put it there."""
-    from builder.build.derived import Derived
     from builder.build.making import Maker
-    from builder.build.parts import cut_archive
+    from builder.build.parts import cut_archive, is_nearly_made
 
     attachments = checked.archive.attachments
     parts = cut_archive(checked.archive)
@@ -209,13 +210,15 @@ def _write(
     files: dict[str, bytes] = {}
     kept = list(derived_before)
     make_pages = partial(maker.start, checked.renderer, checked.pages, executor)
-    with closing(Derived(parts, cache, executor, progress, output.folder, intact)) as derived:
-        # The pages are made in other processes while this one is busy with what is derived.
-        if derived_before:
-            make_pages()
-        elif derived.is_update():
+    # The pages are made in other processes while this one is busy with what is derived.
+    if derived_before:
+        make_pages()
+    else:
+        from builder.build.derived import Derived
+
+        if is_nearly_made(parts, cache):
             make_pages(spare=1)
-        if not derived_before:
+        with closing(Derived(parts, cache, executor, progress, output.folder, intact)) as derived:
             derived.make_parts()
             if together:
                 make_pages()

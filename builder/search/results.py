@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
 from builder.archive import Archive
 from builder.dates import Day
-from builder.model import EMPTY_TEXT, Article
+from builder.model import EMPTY_TEXT, Article, Kind
 from builder.search.codec import (
     encode_numbers,
     encode_rising,
     hashed_script,
     script_of,
+    spans,
     to_json,
     to_text,
 )
@@ -85,19 +87,23 @@ def _columns(archive: Archive, files: Files) -> Iterator[tuple[str, str]]:
         names: dict[str, list[str]] = {slug: [] for slug in slugs}
         for key, slug in keys[facet].items():
             names[slug].append(key)
-        number = {slug: at for at, slug in enumerate(slugs)}
-        own = [article.entities.get(kind, ()) for article in archive.articles]
-        # The same come again and again.
-        encoded = {some: _encoded([number[slug] for slug in some]) for some in frozenset(own)}
         values = [[slug, archive.entities[kind, slug].name, *names[slug]] for slug in slugs]
-        yield facet, _column(values, b"".join([encoded[some] for some in own]), files)
+        yield facet, _column(values, _lists(archive, kind), files)
     days = (_ordinal(article.date.start) for article in archive.articles)
     yield "date", _column([], encode_rising(days), files)
 
 
-def _encoded(numbers: list[int]) -> bytes:
-    """A list of numbers, its length first."""
-    return encode_numbers(np.array([len(numbers), *numbers], dtype=np.int64)).tobytes()
+def _lists(archive: Archive, kind: Kind) -> bytes:
+    """For each article how many entities of a kind it names, and the numbers of these."""
+    own = [article.entities.get(kind, ()) for article in archive.articles]
+    number = {slug: at for at, slug in enumerate(archive.members[kind])}
+    row = {slugs: at for at, slugs in enumerate(dict.fromkeys(own))}  # they come again and again
+    lists = [[len(slugs), *(number[slug] for slug in slugs)] for slugs in row]
+    rows = np.fromiter(map(row.__getitem__, own), dtype=np.int64, count=len(own))
+    numbers = np.fromiter(chain.from_iterable(lists), dtype=np.int64)
+    sizes = np.fromiter(map(len, lists), dtype=np.int64)
+    starts = np.cumsum(sizes) - sizes
+    return encode_numbers(numbers[spans(starts[rows], sizes[rows])]).tobytes()
 
 
 @lru_cache(maxsize=10_000)  # an archive has many articles of a day
