@@ -73,7 +73,7 @@ def build_archive(
     marks: Mapping[str, bytes],
 ) -> Archive:
     """Sort and group the collection."""
-    ordered = sorted(articles, key=lambda article: (*article.date.sort_key, article.id))
+    ordered = sorted(articles, key=lambda article: (article.date.sort_key, article.id))
     published = tuple(article for article in ordered if not article.withdrawn)
     return Archive(
         config=config,

@@ -44,6 +44,11 @@ class Day(NamedTuple):
 
 
 @lru_cache(maxsize=10_000)  # an archive has many articles of a day
+def _month(day: Day) -> str:
+    return f"{day.year:04}-{day.month or 1:02}"
+
+
+@lru_cache(maxsize=10_000)
 def _iso(day: Day) -> str:
     parts = (f"{day.year:04}", f"{day.month:02}", f"{day.day:02}")
     return "-".join(parts[: 1 + bool(day.month) + bool(day.day)])
@@ -71,14 +76,12 @@ class ArchiveDate(NamedTuple):
     @property
     def month(self) -> str:
         """The month that lists it, `2015-01`; a date known by its year alone stands in January."""
-        year, month, _ = self.start
-        return f"{year:04}-{month or 1:02}"
+        return _month(self.start)
 
     @property
-    def sort_key(self) -> tuple[int, str]:
+    def sort_key(self) -> tuple[tuple[int, int, int], str]:
         """Orders by the first day, then by the time of day."""
-        year, month, day = self.start
-        return day_number((year, month or 1, day or 1)), self.time
+        return (self.start if self.start.day else self.start.first()), self.time
 
 
 def day_number(day: tuple[int, int, int]) -> int:

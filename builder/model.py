@@ -74,15 +74,30 @@ class Link(NamedTuple):
 
 
 class Text(msgspec.Struct, frozen=True, array_like=True):
-    """A body after rendering: safe HTML, its first paragraph as plain text, links, anchors."""
+    """A body after rendering: safe HTML, its first paragraph as plain text, links, anchors.
 
-    html: str = ""
-    summary: str = ""
-    links: tuple[Link, ...] = ()
-    anchors: tuple[str, ...] = ()
+    The HTML stays as it is encoded until it is asked for, as that of most texts never is.
+    """
+
+    encoded: msgspec.Raw
+    summary: str
+    links: tuple[Link, ...]
+    anchors: tuple[str, ...]
+
+    @property
+    def html(self) -> str:
+        """The HTML."""
+        return msgspec.msgpack.decode(self.encoded, type=str)
 
 
-EMPTY_TEXT = Text()
+def text_of(
+    html: str, summary: str = "", links: tuple[Link, ...] = (), anchors: tuple[str, ...] = ()
+) -> Text:
+    """A text by its HTML."""
+    return Text(msgspec.Raw(msgspec.msgpack.encode(html)), summary, links, anchors)
+
+
+EMPTY_TEXT = text_of("")
 
 
 class Correction(NamedTuple):

@@ -12,7 +12,7 @@ from markdown import Markdown
 from builder.dialect import BLOCK_TAGS, INLINE_TAGS, SCHEMES, Notes, convert, make_converter
 from builder.errors import Place, Problem, problem_at
 from builder.fields import did_you_mean
-from builder.model import EMPTY_TEXT, Body, Text
+from builder.model import EMPTY_TEXT, Body, Text, text_of
 from builder.paragraphs import plain_html
 
 SUMMARY_LENGTH = 300
@@ -48,7 +48,7 @@ def render(body: Body, path: str) -> tuple[Text, list[Problem]]:
     if not body.markdown.strip():
         return EMPTY_TEXT, []
     if plain := plain_html(body.markdown):
-        return Text(plain, summarize(plain)), []
+        return text_of(plain, summarize(plain)), []
     converter, notes = _converter()
     try:
         dirty = convert(converter, notes, body, path)
@@ -61,7 +61,7 @@ def render(body: Body, path: str) -> tuple[Text, list[Problem]]:
     clean = _finish(_cleaner.clean(dirty))
     anchors = tuple(dict.fromkeys(map(html.unescape, _ANCHOR.findall(clean))))
     _check_own_fragments(clean, frozenset(anchors), notes)
-    return Text(clean, summarize(clean), tuple(notes.links), anchors), notes.problems
+    return text_of(clean, summarize(clean), tuple(notes.links), anchors), notes.problems
 
 
 @cache

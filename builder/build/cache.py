@@ -7,7 +7,9 @@ pickle could.
 """
 
 import hashlib
+import mmap
 import os
+import sys
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
@@ -74,11 +76,11 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            data = (self.folder / name).read_bytes()
-        except OSError:
+            data = _bytes_of(self.folder / name)
+        except (OSError, ValueError):  # the latter of an empty one
             return None
-        content = memoryview(data)[_SUM:]
-        return _File(data[:_SUM], content, _digest(content))
+        content = data[_SUM:]
+        return _File(bytes(data[:_SUM]), content, _digest(content))
 
     def _value(self, name: str, kind: type[Value], key: bytes, file: _File | None) -> Value | None:
         if file is None or file.sum != self._sum(name, key, file.digest):
@@ -145,6 +147,15 @@ class Cache:
 
     def _refused(self, error: OSError) -> UsageError:
         return UsageError(f"cannot keep a cache in {self.folder}: {error.strerror}")
+
+
+def _bytes_of(path: Path) -> memoryview:
+    """The bytes of a file, which is never changed in place, and only replaced by another."""
+    with open(path, "rb") as file:
+        if sys.platform == "win32":  # where a file that is mapped cannot be replaced
+            return memoryview(file.read())
+        flags = mmap.MAP_PRIVATE | getattr(mmap, "MAP_POPULATE", 0)
+        return memoryview(mmap.mmap(file.fileno(), 0, flags, mmap.PROT_READ))
 
 
 def _digest(content: bytes | memoryview) -> bytes:

@@ -158,12 +158,11 @@ def _changed(known: Documents, found: Documents) -> set[int]:
     groups: Iterable[tuple[Mapping[str, object], Mapping[str, object]]] = zip(
         known, found, strict=True
     )
-    return {
-        _shard(path)
-        for before, after in groups
-        for path in before.keys() | after.keys()
-        if before.get(path) is not after.get(path)
-    }
+    changed = set()
+    for before, after in groups:
+        changed |= {_shard(path) for path, one in after.items() if before.get(path) is not one}
+        changed |= set(map(_shard, before.keys() - after.keys()))
+    return changed
 
 
 def _divide(documents: Documents, numbers: Iterable[int]) -> dict[int, Documents]:

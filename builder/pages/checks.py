@@ -2,7 +2,7 @@
 
 import posixpath
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -27,12 +27,15 @@ def check_addresses(
     wanted = [(page.path, page.origin) for page in pages]
     wanted += [(file.page, Place(file.path)) for file in attachments]
     wanted += [(path, None) for path in static]
-    taken: dict[str, tuple[str, Place | None]] = {}
     wanted.sort(key=lambda one: one[1] is not None)
     for path, place in wanted:
         if place and is_reserved(path):
             message = f"the address '{path}' is kept for a part of the site"
             yield problem_at(place, "reserved-address", message, "choose another name")
+    alike = [_same(path) for path, _ in wanted]
+    uses = Counter(alike)
+    taken: dict[str, tuple[str, Place | None]] = {}
+    for path, place in (one for one, same in zip(wanted, alike, strict=True) if uses[same] > 1):
         first, other = taken.setdefault(_same(path), (path, place))
         if other is not place and place:
             what = other.path if other else "the site itself"
@@ -41,8 +44,8 @@ def check_addresses(
                 message = f"the address '{path}' differs only in case from '{first}' of {what}"
             yield problem_at(place, "address-collision", message, "rename one of them")
     folders = {_folder(path) for path, _ in wanted}
-    blocked = {folder: file for folder in folders if (file := _blocked(folder, taken))}
-    for path, place in taken.values() if blocked else ():
+    blocked = {folder: file for folder in folders if (file := _blocked(folder, uses))}
+    for path, place in wanted if blocked else ():
         if place and (folder := blocked.get(_folder(path))):
             message = f"'{path}' needs a folder '{folder}', but that is the address of a file"
             yield problem_at(place, "address-collision", message, "rename one of them")
