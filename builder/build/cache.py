@@ -10,12 +10,10 @@ import hashlib
 import mmap
 import os
 import sys
-from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -27,17 +25,8 @@ Value = TypeVar("Value")
 BUILD = "build"  # the folder of what builds keep, beside the local index
 
 _SUM = 16  # bytes of a digest
-_AHEAD = 3  # values that are read before they are asked for
 _TEMPORARY = ".tmp"
 _ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has no writer any more
-
-
-class _File(NamedTuple):
-    """A file as it was read: what it begins with, the content and its digest."""
-
-    sum: bytes
-    content: memoryview
-    digest: bytes
 
 
 class Cache:
@@ -54,39 +43,16 @@ class Cache:
 
     def load(self, name: str, kind: type[Value], key: bytes = b"") -> Value | None:
         """The value that was stored under a name and the same key, if it is there."""
-        return self._value(name, kind, key, self._read(name))
-
-    def load_all(
-        self, names: Sequence[str], kind: type[Value], key: bytes = b""
-    ) -> Iterator[Value | None]:
-        """The same for several names; a thread reads on while one is decoded and worked with."""
-        if not names:
-            return
-        from concurrent.futures import ThreadPoolExecutor
-
-        rest = iter(names)
-        with ThreadPoolExecutor(1) as pool:
-            waiting = deque(pool.submit(self._read, name) for name in islice(rest, _AHEAD))
-            for name in names:
-                file = waiting.popleft().result()
-                waiting.extend(pool.submit(self._read, name) for name in islice(rest, 1))
-                yield self._value(name, kind, key, file)
-
-    def _read(self, name: str) -> _File | None:
         if self.folder is None:
             return None
         try:
             data = _bytes_of(self.folder / name)
         except (OSError, ValueError):  # the latter of an empty one
             return None
-        content = data[_SUM:]
-        return _File(bytes(data[:_SUM]), content, _digest(content))
-
-    def _value(self, name: str, kind: type[Value], key: bytes, file: _File | None) -> Value | None:
-        if file is None or file.sum != self._sum(name, key, file.digest):
+        if data[:_SUM] != self._sum(name, key, data[_SUM:]):
             return None
         try:
-            return msgspec.msgpack.decode(file.content, type=kind)
+            return msgspec.msgpack.decode(data[_SUM:], type=kind)
         except msgspec.MsgspecError:
             return None
 
@@ -99,11 +65,10 @@ class Cache:
         if self.folder is None:
             return
         content = msgspec.msgpack.encode(value)
-        sum_ = self._sum(name, key, _digest(content))
         temporary = self.folder / f"{name}.{os.getpid()}{_TEMPORARY}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(sum_ + content)
+            temporary.write_bytes(self._sum(name, key, content) + content)
             temporary.replace(self.folder / name)
         except OSError as error:
             temporary.unlink(missing_ok=True)
@@ -141,9 +106,12 @@ class Cache:
                 if path.stat().st_mtime_ns < now - _ABANDONED:
                     path.unlink()
 
-    def _sum(self, name: str, key: bytes, content: bytes) -> bytes:
-        """What a file begins with, by the digest of its content."""
-        return digest(b"".join(map(digest, (self.version, name.encode(), key, content))))
+    def _sum(self, name: str, key: bytes, content: bytes | memoryview) -> bytes:
+        sum_ = hashlib.sha256()  # which most processors have instructions for
+        for part in (self.version, name.encode(), key):
+            sum_.update(digest(part))
+        sum_.update(content)
+        return sum_.digest()[:_SUM]
 
     def _refused(self, error: OSError) -> UsageError:
         return UsageError(f"cannot keep a cache in {self.folder}: {error.strerror}")
@@ -156,10 +124,6 @@ def _bytes_of(path: Path) -> memoryview:
             return memoryview(file.read())
         flags = mmap.MAP_PRIVATE | getattr(mmap, "MAP_POPULATE", 0)
         return memoryview(mmap.mmap(file.fileno(), 0, flags, mmap.PROT_READ))
-
-
-def _digest(content: bytes | memoryview) -> bytes:
-    return hashlib.sha256(content).digest()  # which most processors have instructions for
 
 
 NO_CACHE = Cache(None, b"")

@@ -120,8 +120,8 @@ class Derived:
             self._pieces.append(made.piece)
             if batch := made.batch:
                 if change and some:
-                    # What other articles lead to is not gone.
-                    change.touched.gone.difference_update(batch.stems.split("\n"))
+                    if gone := change.touched.gone:  # but not what other articles lead to
+                        gone.difference_update(batch.stems.split("\n"))
                     batch = select(batch, some)
                 self._merger.add(batch, len(made.lines))
             self._progress("index articles", len(self._lines), len(self._archive.articles))

@@ -80,10 +80,11 @@ def read_documents(
     config = SiteConfig(language=config.language, extra_fields=config.extra_fields)
     key = fingerprint(config)
     known = Documents({}, {}, {})
-    for shard in filter(None, cache.load_all(_NAMES, Documents, key)):
-        known.articles.update(shard.articles)
-        known.records.update(shard.records)
-        known.pages.update(shard.pages)
+    for name in _NAMES:
+        if shard := cache.load(name, Documents, key):
+            known.articles.update(shard.articles)
+            known.records.update(shard.records)
+            known.pages.update(shard.pages)
     read = partial(_read, config, inputs, executor)
     found = Documents(
         read(read_article, Document[ParsedArticle], files.articles, known.articles, progress),

@@ -6,7 +6,6 @@ between builds. Parts are cut where the ids of articles say so: an article more 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -88,12 +87,11 @@ def make_parts(
     missing = frozenset(missing_parts(parts, numbers, cache))
     work = _Work(parts, cache)
     made_now = executor.map_shared(_make_one, work, batches(sorted(missing), 1))
-    there = [number not in missing for number in numbers]
-    names = [_name(parts.marks[number], cache) for number in compress(numbers, there)]
-    known = cache.load_all(names, Product)
-    for number, is_there in zip(numbers, there, strict=True):
-        # What is damaged is made here.
-        yield (next(known) or _make_one(work, [number])) if is_there else next(made_now)
+    for number in numbers:
+        if number in missing:
+            yield next(made_now)
+        else:  # or make it here, if it is damaged
+            yield product_of(parts.marks[number], cache) or _make_one(work, [number])
 
 
 def missing_parts(parts: Parts, numbers: Iterable[int], cache: Cache) -> list[int]:

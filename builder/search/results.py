@@ -1,22 +1,21 @@
 """What the browser's index tells of each article: its line in the results, its facets, its day."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain
 
 import numpy as np
 
-from builder.archive import Archive
+from builder.archive import Archive, Positions
 from builder.dates import Day
-from builder.model import EMPTY_TEXT, Article, Kind
+from builder.model import EMPTY_TEXT, Article
 from builder.search.codec import (
     encode_numbers,
     encode_rising,
     hashed_script,
     script_of,
-    spans,
     to_json,
     to_text,
 )
@@ -88,22 +87,22 @@ def _columns(archive: Archive, files: Files) -> Iterator[tuple[str, str]]:
         for key, slug in keys[facet].items():
             names[slug].append(key)
         values = [[slug, archive.entities[kind, slug].name, *names[slug]] for slug in slugs]
-        yield facet, _column(values, _lists(archive, kind), files)
+        yield (
+            facet,
+            _column(values, _lists(len(archive.articles), archive.members[kind].values()), files),
+        )
     days = (_ordinal(article.date.start) for article in archive.articles)
     yield "date", _column([], encode_rising(days), files)
 
 
-def _lists(archive: Archive, kind: Kind) -> bytes:
-    """For each article how many entities of a kind it names, and the numbers of these."""
-    own = [article.entities.get(kind, ()) for article in archive.articles]
-    number = {slug: at for at, slug in enumerate(archive.members[kind])}
-    row = {slugs: at for at, slugs in enumerate(dict.fromkeys(own))}  # they come again and again
-    lists = [[len(slugs), *(number[slug] for slug in slugs)] for slugs in row]
-    rows = np.fromiter(map(row.__getitem__, own), dtype=np.int64, count=len(own))
-    numbers = np.fromiter(chain.from_iterable(lists), dtype=np.int64)
-    sizes = np.fromiter(map(len, lists), dtype=np.int64)
-    starts = np.cumsum(sizes) - sizes
-    return encode_numbers(numbers[spans(starts[rows], sizes[rows])]).tobytes()
+def _lists(articles: int, members: Collection[Positions]) -> bytes:
+    """For each article how many entities it names, and their numbers, rising."""
+    having = np.fromiter(chain.from_iterable(members), dtype=np.int64)
+    numbers = np.repeat(np.arange(len(members)), np.fromiter(map(len, members), dtype=np.int64))
+    counts = np.bincount(having, minlength=articles)
+    before = np.cumsum(counts) - counts
+    numbers = np.insert(numbers[np.argsort(having, kind="stable")], before, counts)
+    return encode_numbers(numbers).tobytes()
 
 
 @lru_cache(maxsize=10_000)  # an archive has many articles of a day
