@@ -8,6 +8,7 @@ servers compress it.
 """
 
 import base64
+import binascii
 import hashlib
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -180,7 +181,7 @@ def to_json(value: object) -> str:
 
 def to_text(data: bytes) -> str:
     """Bytes as base64."""
-    return base64.b64encode(data).decode("ascii")
+    return binascii.b2a_base64(data, newline=False).decode("ascii")
 
 
 def content_hash(data: bytes) -> str:

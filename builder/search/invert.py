@@ -278,4 +278,4 @@ def _is_written(vocabulary: _Vocabulary, word: Ints, used: Ints) -> NDArray[np.b
 def _stems(vocabulary: _Vocabulary, chunk: Ints) -> str:
     known = vocabulary.stems
     found = (known[number] for number in distinct(chunk).tolist() if number in known)
-    return "\n".join(sorted(set(chain.from_iterable(found))))
+    return "\n".join(set(chain.from_iterable(found)))

@@ -19,7 +19,7 @@ from builder.search.codec import (
 )
 from builder.search.cuts import cut, marks_of
 from builder.search.impacts import encoded
-from builder.search.merge import Postings, utf16_order
+from builder.search.merge import Postings, in_utf16_order, utf16_order
 from builder.search.sizes import INLINE, Sizes
 from builder.search.streams import Files, Names, Order, Read, Stream, bytes_file, cut_stream
 
@@ -205,11 +205,13 @@ def _entries(
             where = ":" + to_text(data).rstrip("=")
         rest = f"\t{'' if written else '~'}{last - first:x},{place:x},{where}"
         found[key] = _Entry(rest, last - first, kept, first, last, place)
-    for key, own_stems in stems.items():
-        leads = "".join(f"\t>{_front_coded(key, stem)}" for stem in sorted(own_stems))
+    forms = [key for key, own in stems.items() for _ in own]
+    coded = front_coded(forms, [stem for own in stems.values() for stem in sorted(own)])
+    for key, lead in zip(forms, coded, strict=True):
         entry = found.get(key, _Entry())
-        found[key] = entry._replace(rest=entry.rest + leads)
-    return {key: found[key] for key in sorted(found, key=utf16_order)}
+        found[key] = entry._replace(rest=f"{entry.rest}\t>{lead}")
+    keys = [*found]
+    return {keys[at]: found[keys[at]] for at in in_utf16_order(keys)}
 
 
 def _stems_of(key: str, rest: str) -> set[str]:
@@ -237,29 +239,29 @@ def _shards(entries: _Entries, names: Names, listed: Stream, placed: Stream, lea
 
 def front_coded_lines(keys: Sequence[str], rests: Sequence[str]) -> str:
     """Keys in their order, each without what it has in common with the one before; their rests."""
-    coded = map(_front_coded, ["", *keys], keys)
+    coded = front_coded(["", *keys[:-1]], keys)
     return "\n".join(map("".join, zip(coded, rests, strict=True)))
+
+
+def front_coded(before: Sequence[str], keys: Sequence[str]) -> list[str]:
+    """Keys without what they begin with as others do; a hexadecimal digit says how much."""
+    both = zip(keys, _shared(before, keys), strict=True)
+    return [f"{shared:x}{key[shared:]}" for key, shared in both]
 
 
 def _boundary(before: str, first: str) -> str:
     """The shortest text that is above the key before a shard and not above its first."""
-    return first[: _shared(before, first) + 1] if before else ""
+    return first[: _shared([before], [first])[0] + 1] if before else ""
 
 
-def _front_coded(before: str, key: str) -> str:
-    """A key without what it begins with as another does; a hexadecimal digit says how much."""
-    shared = _shared(before, key)
-    return f"{shared:x}{key[shared:]}"
-
-
-def _shared(one: str, two: str) -> int:
-    """The number of characters that two keys begin with alike, at most 15.
+def _shared(some: Sequence[str], others: Sequence[str]) -> list[int]:
+    """The number of characters that two keys begin with alike, at most 15, for pairs of them.
 
     Characters beyond the basic plane, which JavaScript counts twice, are not shared.
     """
-    count = 0
-    for first, second in zip(one[:15], two, strict=False):
-        if first != second or first > "\uffff":
-            break
-        count += 1
-    return count
+    one, two = (
+        np.array(keys, dtype="U15").view(np.uint32).reshape(-1, 15) for keys in (some, others)
+    )
+    alike = (one == two) & (one > 0) & (one <= 0xFFFF)
+    counts: list[int] = np.logical_and.accumulate(alike, axis=1).sum(axis=1).tolist()
+    return counts

@@ -1,7 +1,8 @@
 """Batches -> the postings of the whole collection, in the order of the keys."""
 
+import re
 from collections import defaultdict
-from itertools import compress
+from collections.abc import Sequence
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from builder.search.batches import Batch
 from builder.search.codec import Ints, spans, unpack
 
+# Surrogates, of which UTF-16 makes all that is beyond U+FFFF, come before these.
+_LATE = re.compile("[\ue000-\U0010ffff]")
 _HASHES = 1 << 22
 _AT_ONCE = 1 << 20  # postings that are weighed together
 
@@ -64,10 +67,12 @@ class Merger:
     def __init__(self) -> None:
         """Begin with nothing."""
         self._articles = 0
-        self._numbers: dict[str, int] = {}  # of keys, in the order in which they came
-        self._written: set[str] = set()
+        self._ids: list[Ints] = []  # of the keys of each batch; a row is a key of a batch
+        self._keys: list[str] = []
+        self._written: list[Ints] = []
+        self._rows = 0
         self._stems: set[str] = set()
-        self._key, self._article = _Column(np.int32), _Column(np.int32)
+        self._row, self._article = _Column(np.int32), _Column(np.int32)
         self._fields, self._field = _Column(np.uint8), _Column(np.uint8)
         self._frequency = _Column(np.int32)
         self._size, self._bytes = _Column(np.int32), _Column(np.uint8)
@@ -81,12 +86,12 @@ class Merger:
 
     def add(self, batch: Batch, articles: int) -> None:
         """Take the batch of the next articles, so many of them."""
-        known = self._numbers
-        keys = batch.keys.splitlines()
-        numbers = np.array([known.setdefault(key, len(known)) for key in keys], dtype=np.int64)
-        self._written.update(compress(keys, unpack(batch.written).tolist()))
+        ids = unpack(batch.ids)
+        self._ids.append(ids)
+        self._keys.append(batch.keys)
+        self._written.append(unpack(batch.written))
         self._stems.update(batch.stems.splitlines())
-        self._key.add(np.repeat(numbers, unpack(batch.counts)))
+        self._row.add(np.repeat(np.arange(len(ids)) + self._rows, unpack(batch.counts)))
         self._article.add(unpack(batch.article) + self._articles)
         self._fields.add(unpack(batch.fields))
         self._field.add(unpack(batch.field))
@@ -94,19 +99,17 @@ class Merger:
         self._size.add(unpack(batch.places))
         self._bytes.add(np.frombuffer(batch.place_bytes, dtype=np.uint8))
         pairs = unpack(batch.pairs).reshape(-1, 3)
-        pair = _both(numbers[pairs[:, 0]], numbers[pairs[:, 1]])
-        self._pair.add(pair)
+        self._pair.add(pairs[:, 0] + self._rows << 32 | pairs[:, 1] + self._rows)
         self._pair_article.add(pairs[:, 2] + self._articles)
         self._articles += articles
+        self._rows += len(ids)
 
     def merge(self, worth: NDArray[np.float64], least: int) -> Merged:
         """All postings, the pairs that at least so many articles have, and the stems.
 
         `worth` is what an occurrence adds to a weight, for each article by field.
         """
-        keys = sorted(self._numbers, key=utf16_order)
-        ranks = np.empty(len(keys), dtype=np.int64)
-        ranks[[self._numbers[key] for key in keys]] = np.arange(len(keys))
+        keys, ranks = self._ranked()
         pairs = self._pairs(keys, ranks, least)
         stems = defaultdict(list)
         for line in sorted(self._stems):
@@ -114,21 +117,41 @@ class Merger:
             stems[form].append(stem)
         return Merged(self._postings(keys, ranks, worth), pairs, stems)
 
+    def _ranked(self) -> tuple[list[str], Ints]:
+        """All keys in their order, and for each row which of them it is."""
+        ids = np.concatenate([*self._ids, np.zeros(0, dtype=np.int64)])
+        _, firsts, key_of = np.unique(ids, return_index=True, return_inverse=True)
+        texts = [""] * len(firsts)
+        in_order = np.argsort(firsts)
+        ends = np.searchsorted(firsts[in_order], np.cumsum([len(own) for own in self._ids]))
+        start = row = 0
+        for own, batch, end in zip(self._ids, self._keys, ends.tolist(), strict=True):
+            lines = batch.split("\n")
+            for key in in_order[start:end].tolist():
+                texts[key] = lines[firsts[key] - row]
+            start, row = end, row + len(own)
+        order = in_utf16_order(texts)
+        rank = np.empty(len(order), dtype=np.int64)
+        rank[order] = np.arange(len(order))
+        return [texts[key] for key in order], rank[key_of]
+
     def _postings(self, keys: list[str], ranks: Ints, worth: NDArray[np.float64]) -> Postings:
-        order = ranks[self._key.take()]
+        order = ranks[self._row.take()]
         counts = np.bincount(order, minlength=len(keys))
         # A sort of numbers that hold their index is stable, and faster than one of indices.
         order <<= 32
         order |= np.arange(len(order))
         order.sort()
         order &= 0xFFFFFFFF
+        written = np.zeros(len(keys), dtype=np.bool_)
+        written[ranks[np.flatnonzero(np.concatenate([*self._written, ranks[:0]]))]] = True
         size = self._size.take()
         start = (np.cumsum(size, dtype=np.int64) - size)[order]
         article = self._article.take()
         return Postings(
             keys,
             counts,
-            np.array([key in self._written for key in keys], dtype=np.bool_),
+            written,
             article[order],
             self._weights(article, worth)[order],
             start,
@@ -152,11 +175,11 @@ class Merger:
 
     def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:
         both, article = self._pair.take(), self._pair_article.take()
+        both = _both(ranks[both >> 32], ranks[both & 0xFFFFFFFF])
         # Most pairs are rare, and what cannot be frequent is not worth sorting.
         hashed = _hashed(both)
         frequent = np.bincount(hashed)[hashed] >= least
         both, article = both[frequent], article[frequent]
-        both = _both(ranks[both >> 32], ranks[both & 0xFFFFFFFF])
         order = np.argsort(both, kind="stable")
         both, article = both[order], article[order]
         starts = np.flatnonzero(np.diff(both, prepend=-1))
@@ -203,6 +226,13 @@ def _hashed(both: Ints) -> Ints:
 def pair_key(one: str, two: str) -> str:
     """The key of a pair, whatever the order of its words."""
     return " ".join(sorted((one, two), key=utf16_order))
+
+
+def in_utf16_order(keys: Sequence[str]) -> list[int]:
+    """The numbers of some keys, sorted as JavaScript does."""
+    if _LATE.search("\n".join(keys)):
+        return sorted(range(len(keys)), key=lambda number: utf16_order(keys[number]))
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def utf16_order(key: str) -> bytes:
