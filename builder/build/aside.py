@@ -27,6 +27,7 @@ class Aside:
             self._pipe, other_end = os.pipe()
             self._process = os.fork()
             if not self._process:
+                os.close(self._pipe)
                 _run(self._function, other_end)
             os.close(other_end)
         return self
