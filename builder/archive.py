@@ -1,7 +1,7 @@
 """The whole collection: immutable, sorted and grouped once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.config import SiteConfig
@@ -70,9 +70,9 @@ def build_archive(
     redirects: Iterable[Redirect],
     attachments: Iterable[Attachment],
     texts: Mapping[str, Text],
-    marks: Mapping[str, bytes],
+    mark: Callable[[Article], bytes],
 ) -> Archive:
-    """Sort and group the collection."""
+    """Sort and group the collection; `mark` gives the fingerprint of an article with its text."""
     ordered = sorted(articles, key=lambda article: (article.date.sort_key, article.id))
     published = tuple(article for article in ordered if not article.withdrawn)
     return Archive(
@@ -86,7 +86,7 @@ def build_archive(
         redirects=tuple(redirects),
         attachments=tuple(attachments),
         texts=texts,
-        marks=tuple(marks[article.path] for article in published),
+        marks=tuple(map(mark, published)),
     )
 
 

@@ -161,15 +161,19 @@ class Output:
         """
         paths = frozenset(paths)
         with reporting(f"write to {self.folder}"):
-            owned = self._before
             self._check_claim(paths)
-            cleared = self._clear_the_way(owned - paths, paths)
-            self._write_manifest(staging, (owned - cleared) | paths, owned)
+            stale = self._before - paths
+            left = stale - self._clear_the_way(stale, paths)
+            ours = paths | left
+            in_order = sorted(ours)
+            if ours != self._before or not ours:
+                self._write_manifest(staging, in_order)
             self._settle(staging.folder, os.fspath(self.folder))
-            for path in owned - cleared - paths:
+            for path in left:
                 self._delete(path)
-            self._write_manifest(staging, paths, (owned - cleared) | paths)
-        return len(owned - paths)
+            if left:
+                self._write_manifest(staging, [path for path in in_order if path in paths])
+        return len(stale)
 
     def _acquire(self) -> None:
         with reporting(f"lock {self.folder}"):
@@ -209,12 +213,9 @@ class Output:
         except ValueError as error:
             raise OutputError(f"{manifest} is damaged; delete {self.folder}") from error
 
-    def _write_manifest(
-        self, staging: Staging, paths: frozenset[str], before: frozenset[str]
-    ) -> None:
-        if paths != before or not paths:
-            staging.write(MANIFEST, "\n".join([_HEADER, *sorted(paths), ""]).encode())
-            os.replace(staging.place(MANIFEST), self.folder / MANIFEST)
+    def _write_manifest(self, staging: Staging, paths: Iterable[str]) -> None:
+        staging.write(MANIFEST, "\n".join([_HEADER, *paths, ""]).encode())
+        os.replace(staging.place(MANIFEST), self.folder / MANIFEST)
 
     def _settle(self, staged: str, folder: str) -> None:
         """Give what is in a folder its place; a folder that the site has not, with all that it has.

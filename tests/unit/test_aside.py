@@ -45,4 +45,3 @@ def test_where_the_other_process_fails_it_is_done_here(how: str) -> None:
 
     with Aside(work, jobs=2) as aside:
         assert aside.result() == b"done"
-
