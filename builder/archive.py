@@ -73,7 +73,7 @@ def build_archive(
     mark: Callable[[Article], bytes],
 ) -> Archive:
     """Sort and group the collection; `mark` gives the fingerprint of an article with its text."""
-    ordered = sorted(articles, key=lambda article: (article.date.sort_key, article.id))
+    ordered = sorted(articles, key=_order)
     published = tuple(article for article in ordered if not article.withdrawn)
     return Archive(
         config=config,
@@ -88,6 +88,10 @@ def build_archive(
         texts=texts,
         marks=tuple(map(mark, published)),
     )
+
+
+def _order(article: Article) -> str:
+    return f"{article.date.sort_key}\0{article.id}"
 
 
 def _group_by_entity(articles: Sequence[Article]) -> dict[Kind, dict[str, Positions]]:

@@ -79,9 +79,15 @@ class ArchiveDate(NamedTuple):
         return _month(self.start)
 
     @property
-    def sort_key(self) -> tuple[tuple[int, int, int], str]:
-        """Orders by the first day, then by the time of day."""
-        return (self.start if self.start.day else self.start.first()), self.time
+    def sort_key(self) -> str:
+        """Orders by the first day, then by the time of day; a text, which is compared fastest."""
+        return _first(self.start) + self.time
+
+
+@lru_cache(maxsize=10_000)
+def _first(day: Day) -> str:
+    year, month, number = day.first()
+    return f"{year:04}{month:02}{number:02}"
 
 
 def day_number(day: tuple[int, int, int]) -> int:

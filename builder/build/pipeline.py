@@ -125,6 +125,7 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
             source = look(settings.source, cache)
             state = load_state(cache, settings.output)
             intact = _intact(state, lost.result())
+        _held[:] = source, state, intact
         if state and len(intact) == len(state.files) and _is_of(state, settings, source, theme):
             return Built(state.summary, len(state.files), 0, 0)
         checked = _check(settings, source, theme, cache, executor, progress)
@@ -135,7 +136,7 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
         derived = written.derived_made_of, written.derived_paths
         state = State(made_of, files, *derived, checked.summary)
         store_state(cache, settings.output, state)
-        _held[:] = checked, written, source, state
+        _held.extend((checked, written, state))
         return Built(checked.summary, len(files), written.staged, written.deleted)
 
 
