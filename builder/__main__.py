@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 
 from builder.cli import main
 
@@ -13,7 +14,8 @@ if __name__ == "__main__":
         main()
     except SystemExit as end:
         status = end.code
-    sys.stdout.flush()
+    with suppress(BrokenPipeError):  # whoever read what was printed has gone
+        sys.stdout.flush()
     sys.stderr.flush()
     # To take a large archive apart would take as long as to look at all its files.
     os._exit(status if isinstance(status, int) else bool(status))

@@ -83,7 +83,7 @@ class Changed:
     def forget(self, run: int) -> None:
         """The state in which a fresh checkout begins."""
         self._move_away()
-        shutil.rmtree(self.source / ".cache")
+        (self.source / ".cache").rename(f"{self.source}-cache-{time.monotonic_ns()}")
 
     def checkout(self, run: int) -> None:
         """A fresh checkout with a cache: all times of files are new, and there is no site."""
