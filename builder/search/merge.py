@@ -130,6 +130,7 @@ class Merger:
             for key in in_order[start:end].tolist():
                 texts[key] = lines[firsts[key] - row]
             start, row = end, row + len(own)
+        self._ids, self._keys = [], []  # which are large, and not asked for again
         order = in_utf16_order(texts)
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))

@@ -9,7 +9,17 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import building, changes, equality, fuzz, large, relevance, search, typos
+from tests.benchmarks import (
+    building,
+    changes,
+    equality,
+    fuzz,
+    large,
+    relevance,
+    search,
+    stories,
+    typos,
+)
 from tests.benchmarks.peers import hugo, pagefind
 
 PARTS: dict[str, Callable[[Path], None]] = {
@@ -24,6 +34,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "large-hugo": large.compare,
     "changes": changes.run,
     "proofs": changes.prove,
+    "stories": stories.run,
     "hugo": hugo.run,
 }
 

@@ -1,6 +1,7 @@
 """The collections that stand beside the project: unpacked and built once in a run's folder."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -46,9 +47,27 @@ def reuters_site(folder: Path) -> Path:
     return built(reuters(folder), folder / "reuters-built")
 
 
+def articles_of(source: Path) -> list[Path]:
+    """The articles of an archive, sorted by path."""
+    return sorted((source / "content/articles").rglob("*.md"))
+
+
+def some_of(source: Path, target: Path, number: int) -> Path:
+    """A part of an archive: articles at equal distances, all records."""
+    articles = articles_of(source)
+    left_out = {*articles} - {articles[at * len(articles) // number] for at in range(number)}
+
+    def others(folder: str, names: list[str]) -> set[str]:
+        paths = (Path(folder, name) for name in names)
+        return {path.name for path in paths if path in left_out or path.name == ".cache"}
+
+    shutil.copytree(source, target, ignore=others)
+    return target
+
+
 def titles(source: Path) -> list[str]:
     """The titles of an archive, letters alone."""
     return [
         re.sub(r"[^A-Za-z ]", " ", _TITLE.search(path.read_text(encoding="utf-8"))[1])
-        for path in sorted((source / "content/articles").rglob("*.md"))
+        for path in articles_of(source)
     ]

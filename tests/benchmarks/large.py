@@ -1,13 +1,12 @@
 """What 94,222 articles cost: a build, a change, the files of the index, a search."""
 
 import os
-import shutil
 import statistics
 from pathlib import Path
 
 from tests.benchmarks import building, search
 from tests.benchmarks.changes import NEW, TEXT
-from tests.benchmarks.corpora import titles
+from tests.benchmarks.corpora import articles_of, some_of, titles
 from tests.benchmarks.costs import Cost, size_of
 from tests.benchmarks.peers import hugo, tools
 from tests.benchmarks.senate import reuters_and_senate
@@ -19,7 +18,7 @@ def run(folder: Path) -> None:
     """Build Reuters and Senate, change them, search there; print lines of tables in RESULTS.md."""
     source = reuters_and_senate(folder)
     site = folder / "reuters-senate-built"
-    articles = len(_articles(source))
+    articles = len(articles_of(source))
     cost = building.cold(source, site)
     files, size = size_of(site)
     index_files, index_size = size_of(site / "search")
@@ -31,7 +30,7 @@ def run(folder: Path) -> None:
         f"| {index_files:,} | {index_size / 1e6:.0f} |",
         flush=True,
     )
-    fewer = building.cold(_some(source, folder / "fewer", FEW), folder / "fewer-built")
+    fewer = building.cold(some_of(source, folder / "fewer", FEW), folder / "fewer-built")
     each = cost.seconds / articles, fewer.seconds / FEW
     print(
         f"\nmilliseconds an article: {each[0] * 1e3:.2f}, of {FEW:,} articles {each[1] * 1e3:.2f}"
@@ -55,26 +54,8 @@ def compare(folder: Path) -> None:
     theirs = hugo.build(programs, site, sites["Hugo + Pagefind"])
     costs = zip(sites, ([ours], [theirs]), map(size_of, sites.values()), strict=True)
     found = {name: (cost, size) for name, cost, size in costs}
-    building.report(found, "Reuters and Senate", len(_articles(source)))
+    building.report(found, "Reuters and Senate", len(articles_of(source)))
     building.compare(found)
-
-
-def _articles(source: Path) -> list[Path]:
-    return sorted((source / "content/articles").rglob("*.md"))
-
-
-def _some(source: Path, target: Path, number: int) -> Path:
-    """A part of an archive: articles at equal distances, all records."""
-    articles = _articles(source)
-    kept = {articles[at * len(articles) // number] for at in range(number)}
-
-    def others(folder: str, names: list[str]) -> set[str]:
-        paths = (Path(folder, name) for name in names)
-        return {path.name for path in paths if path in left_out or path.name == ".cache"}
-
-    left_out = {*articles} - kept
-    shutil.copytree(source, target, ignore=others)
-    return target
 
 
 def _add(source: Path, site: Path, run: int) -> Cost:
