@@ -44,11 +44,6 @@ class Day(NamedTuple):
 
 
 @lru_cache(maxsize=10_000)  # an archive has many articles of a day
-def _month(day: Day) -> str:
-    return f"{day.year:04}-{day.month or 1:02}"
-
-
-@lru_cache(maxsize=10_000)
 def _iso(day: Day) -> str:
     parts = (f"{day.year:04}", f"{day.month:02}", f"{day.day:02}")
     return "-".join(parts[: 1 + bool(day.month) + bool(day.day)])
@@ -76,7 +71,7 @@ class ArchiveDate(NamedTuple):
     @property
     def month(self) -> str:
         """The month that lists it, `2015-01`; a date known by its year alone stands in January."""
-        return _month(self.start)
+        return Day(self.start.year, self.start.month or 1).iso
 
     @property
     def sort_key(self) -> str:
@@ -86,8 +81,7 @@ class ArchiveDate(NamedTuple):
 
 @lru_cache(maxsize=10_000)
 def _first(day: Day) -> str:
-    year, month, number = day.first()
-    return f"{year:04}{month:02}{number:02}"
+    return f"{day_number(day.first()):08}"
 
 
 def day_number(day: tuple[int, int, int]) -> int:

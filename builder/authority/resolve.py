@@ -131,8 +131,6 @@ def _article(
 
 
 def _check_ids(parsed: Sequence[ParsedArticle]) -> Iterator[Problem]:
-    if len({one.id.text.casefold() for one in parsed}) == len(parsed):  # as nearly always
-        return
     seen: dict[str, ParsedArticle] = {}
     for one in parsed:
         first = seen.setdefault(one.id.text.casefold(), one)

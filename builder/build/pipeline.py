@@ -121,9 +121,9 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
     cache = Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
     # Its processes end before what they were writing is tidied up.
     with Output(settings.output) as output, executor:
-        with Aside(partial(_look_into, output, cache), executor.jobs) as lost:
+        state = load_state(cache, settings.output)
+        with Aside(partial(_lost, state, output), executor.jobs) as lost:
             source = look(settings.source, cache)
-            state = load_state(cache, settings.output)
             intact = _intact(state, lost.result())
         _held[:] = source, state, intact
         if state and len(intact) == len(state.files) and _is_of(state, settings, source, theme):
@@ -140,9 +140,8 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
         return Built(checked.summary, len(files), written.staged, written.deleted)
 
 
-def _look_into(output: Output, cache: Cache) -> bytes:
+def _lost(state: State | None, output: Output) -> bytes:
     """The paths of the files of the site that are not as the last build left them, as lines."""
-    state = load_state(cache, output.folder)
     return "\n".join(state.lost(output.stamps())).encode() if state else b""
 
 

@@ -210,8 +210,7 @@ def _entries(
     for key, lead in zip(forms, coded, strict=True):
         entry = found.get(key, _Entry())
         found[key] = entry._replace(rest=f"{entry.rest}\t>{lead}")
-    keys = [*found]
-    return {keys[at]: found[keys[at]] for at in in_utf16_order(keys)}
+    return {key: found[key] for key in in_utf16_order(found)}
 
 
 def _stems_of(key: str, rest: str) -> set[str]:

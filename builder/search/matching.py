@@ -11,7 +11,7 @@ from builder.authority.names import key_of
 from builder.search.analysis import analyze, is_stop_word, join
 from builder.search.engine import Reader
 from builder.search.fields import FIELD_BITS, NAMES
-from builder.search.merge import pair_key, utf16_order
+from builder.search.merge import in_utf16_order, pair_key
 from builder.search.query import Dates, Facet, Group, Node, Prefix, Words
 from builder.search.sizes import least_for_pair
 from builder.search.weights import rarity
@@ -137,7 +137,7 @@ class Matching:
         """The keys that begin with a text, and the stems of the forms that do."""
         keys = self.reader.beginning("terms", beginning, MOST_FORMS)
         forms = self.reader.beginning("forms", beginning, MOST_FORMS)
-        first = sorted({*keys, *forms}, key=utf16_order)[:MOST_FORMS]
+        first = in_utf16_order({*keys, *forms})[:MOST_FORMS]
         found = set(first).intersection(forms)
         stems = {term.stem for form in found for term in analyze(form, self.language)}
         return stems | set(first).intersection(keys)

@@ -17,7 +17,7 @@ from builder.search.codec import (
     unpack,
 )
 from builder.search.lexicon import front_coded_lines
-from builder.search.merge import Pairs, utf16_order
+from builder.search.merge import Pairs, in_utf16_order
 from builder.search.sizes import Sizes
 from builder.search.streams import Files
 
@@ -61,7 +61,7 @@ def pair_files(
         if (number := crc32(key.encode()) % buckets) in held:
             held[number].append(key)
     for number, keys in held.items():
-        files[f"b/{number}.js"] = _bucket(number, sorted(keys, key=utf16_order), lists)
+        files[f"b/{number}.js"] = _bucket(number, in_utf16_order(keys), lists)
     return buckets, _packed(lists)
 
 

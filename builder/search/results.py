@@ -87,10 +87,8 @@ def _columns(archive: Archive, files: Files) -> Iterator[tuple[str, str]]:
         for key, slug in keys[facet].items():
             names[slug].append(key)
         values = [[slug, archive.entities[kind, slug].name, *names[slug]] for slug in slugs]
-        yield (
-            facet,
-            _column(values, _lists(len(archive.articles), archive.members[kind].values()), files),
-        )
+        lists = _lists(len(archive.articles), archive.members[kind].values())
+        yield facet, _column(values, lists, files)
     days = (_ordinal(article.date.start) for article in archive.articles)
     yield "date", _column([], encode_rising(days), files)
 
