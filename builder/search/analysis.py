@@ -6,12 +6,14 @@ Every other module takes terms as they come.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from Stemmer import Stemmer
+
 from builder.authority.names import fold
-from builder.search.engine import stemmer, stop_words
+from builder.search.engine import stop_words
 from builder.search.romanize import is_cyrillic, romanize
 
 MAX_WORD = 64  # longer ones are no words, and would fill a lexicon
@@ -28,6 +30,8 @@ _TOKEN = re.compile(
 )
 _PART = re.compile(_WORD)
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+# Serbian in Cyrillic letters is spelt in Latin ones, not stemmed; nor then is it in Latin ones.
+_UNSTEMMED = frozenset({"sr", "srp"})
 # Scripts that write no spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
 _UNSPACED = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+"
@@ -158,9 +162,18 @@ def _terms(word: str, language: str) -> Forms:
     return _stemmed(folded, language)
 
 
+@cache
+def stemmer(language: str) -> Callable[[str], str]:
+    """The Snowball stemmer of a language by its code (`en`), or a function that changes nothing."""
+    try:
+        return Stemmer(language).stemWord if language not in _UNSTEMMED else str
+    except KeyError:
+        return str
+
+
 @lru_cache(maxsize=65536)
 def _stemmed(word: str, language: str) -> Forms:
-    stem = stemmer(_primary(language))(word)
+    stem = stemmer(_primary(language))(word) or word
     return ((stem, stem), (word, stem)) if stem != word else _alone(stem)
 
 

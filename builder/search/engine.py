@@ -1,8 +1,8 @@
-"""Whoosh 2.7.4, and the only module that knows it: stemmers, stop words, an index on disk.
+"""Whoosh 2.7.4, and the only module that knows it: stop words, an index on disk.
 
-Whoosh is frozen; what is used of it is its stemmers, its index and its BM25F. Terms come ready from
-`analysis`, and queries are answered by `matching`: asked for the best few of a query with filters,
-Whoosh loses some.
+Whoosh is frozen; what is used of it is its index and its BM25F. Terms come ready from `analysis`,
+and queries are answered by `matching`: asked for the best few of a query with filters, Whoosh loses
+some.
 """
 
 import shutil
@@ -16,23 +16,12 @@ from typing import Any, NamedTuple
 from whoosh import index as whoosh_index
 from whoosh.analysis import Token, Tokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, TEXT, Schema
-from whoosh.lang import has_stemmer, has_stopwords, stemmer_for_language, stopwords_for_language
+from whoosh.lang import has_stopwords, stopwords_for_language
 from whoosh.query import NumericRange
 from whoosh.reading import TermNotFound
 from whoosh.scoring import BM25F
 
 from builder.search.weights import K1, rarity
-
-_BROKEN_STEMMERS = frozenset({"ar"})  # its expressions are not those of Python 3
-
-
-@cache
-def stemmer(language: str) -> Callable[[str], str]:
-    """The Snowball stemmer of a language (`en`), or a function that changes nothing."""
-    if not has_stemmer(language) or language in _BROKEN_STEMMERS:
-        return lambda word: word
-    stem: Callable[[str], str] = stemmer_for_language(language)
-    return stem
 
 
 @cache
@@ -52,7 +41,8 @@ class Posting(NamedTuple):
 class Document(NamedTuple):
     """What is searched of an article.
 
-    `terms` are its keys; `forms` the words that lead to them, `pairs` those that follow each other.
+    `terms` are its keys; `forms` the words that lead to them, each with a tab and the key; `pairs`
+    those that follow each other.
     `date` is a number, 20150120; `order` sorts all documents; `shown` comes with hits.
     """
 
@@ -197,8 +187,20 @@ class Reader:
         """The documents that have a pair."""
         return [matcher.id() for matcher in self._postings("pairs", pair)]
 
-    def beginning(self, field: str, text: str, most: int) -> list[str]:
-        """The keys (`terms`) or forms (`forms`) that begin with a text, at most so many."""
+    def beginning(self, text: str, most: int) -> list[str]:
+        """The keys that begin with a text, at most so many."""
+        return self._beginning("terms", text, most)
+
+    def forms(self, text: str, most: int) -> list[tuple[str, str]]:
+        """The forms that begin with a text, each with its stem, at most so many."""
+        pairs = (line.split("\t") for line in self._beginning("forms", text, most))
+        return [(form, stem) for form, stem in pairs]
+
+    def stems(self, form: str) -> list[str]:
+        """The stems of a form."""
+        return [line.split("\t")[1] for line in self._beginning("forms", f"{form}\t", 8)]
+
+    def _beginning(self, field: str, text: str, most: int) -> list[str]:
         found = self._searcher.reader().expand_prefix(field, text)
         return [term.decode() for term in islice(found, most)]
 

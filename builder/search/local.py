@@ -22,7 +22,7 @@ from builder.search.snippets import Snippet, make_snippet
 from builder.search.texts import Texts, chunks_of, facet_keys, searched_texts
 from builder.search.weights import lengths_of, occurrence_weights, usual_lengths
 
-VERSION = 4  # of what is stored; another one is made anew
+VERSION = 5  # of what is stored; another one is made anew
 
 _SHOWN = ("page", "title", "date", "source")
 
@@ -190,7 +190,7 @@ class _Words:
                 for key in keys:
                     self.terms[Posting(key, place << FIELD_BITS | field, weight)] = None
                 if self.home:
-                    self.forms |= {form for form, stem in word.forms if form != stem}
+                    self.forms |= {f"{form}\t{stem}" for form, stem in word.forms if form != stem}
                 place += 1
                 if is_stop_form(word.forms, self.language):
                     skipped += 1

@@ -3,16 +3,17 @@
 `client/engine.js` does the same in the browser, step for step; the tests hold the two together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from heapq import nlargest
 from itertools import groupby, pairwise
 
-from builder.authority.names import key_of
-from builder.search.analysis import analyze, is_stop_word, join
+from builder.authority.names import fold, key_of
+from builder.search.analysis import Term, analyze, is_stop_word, join
 from builder.search.engine import Reader
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.merge import in_utf16_order, pair_key
 from builder.search.query import Dates, Facet, Group, Node, Prefix, Words
+from builder.search.romanize import is_cyrillic
 from builder.search.sizes import least_for_pair
 from builder.search.weights import rarity
 
@@ -121,12 +122,21 @@ class Matching:
 
     def _places(self, text: str) -> list[list[str]]:
         """The keys of a text, by place."""
-        terms = list(analyze(text, self.language))
+        terms = list(self._analyze(text))
         self.wanted |= {term.text for term in terms}
         return [
             list(dict.fromkeys(term.text for term in same))
             for _, same in groupby(terms, key=lambda term: term.place)
         ]
+
+    def _analyze(self, text: str) -> Iterator[Term]:
+        """The terms of a text; before words of Cyrillic texts in Latin letters their stems."""
+        leads = self.language.split("-")[0] != "en" and not is_cyrillic(fold(text))
+        for term in analyze(text, self.language):
+            for stem in self.reader.stems(term.text) if leads else ():
+                if stem != term.stem:
+                    yield term._replace(text=stem, stem=stem)
+            yield term
 
     def _prefix(self, node: Prefix) -> Match:
         terms = [term.text for term in analyze(node.text, "")]
@@ -135,12 +145,10 @@ class Matching:
 
     def _expand(self, beginning: str) -> Set[str]:
         """The keys that begin with a text, and the stems of the forms that do."""
-        keys = self.reader.beginning("terms", beginning, MOST_FORMS)
-        forms = self.reader.beginning("forms", beginning, MOST_FORMS)
-        first = in_utf16_order({*keys, *forms})[:MOST_FORMS]
-        found = set(first).intersection(forms)
-        stems = {term.stem for form in found for term in analyze(form, self.language)}
-        return stems | set(first).intersection(keys)
+        keys = self.reader.beginning(beginning, MOST_FORMS)
+        forms = self.reader.forms(beginning, MOST_FORMS)
+        first = set(in_utf16_order({*keys, *dict(forms)})[:MOST_FORMS])
+        return {stem for form, stem in forms if form in first} | first.intersection(keys)
 
     def _best(self, keys: Iterable[str]) -> Match:
         """Documents of one of several keys that mean the same; the best counts."""
@@ -195,7 +203,7 @@ class Matching:
 
     def _main_key(self, node: Words) -> str:
         """The key by which a word of the query is in pairs; empty for compounds."""
-        terms = list(analyze(node.text, self.language))
+        terms = list(self._analyze(node.text))
         return terms[0].stem if {term.place for term in terms} == {0} else ""
 
     def _rarity(self, key: str) -> float:

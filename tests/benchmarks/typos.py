@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.search.engine import stemmer
+from builder.search.analysis import stemmer
 from tests.benchmarks.chromium import archive_page
 from tests.benchmarks.corpora import reuters, reuters_site
 from tests.benchmarks.texts import read_texts, vocabulary, written_small

@@ -53,35 +53,32 @@ const LATIN = tableOf(
 );
 const GLIDE_AFTER = new Set("аеёиоуыэюяьъйўөүәіїє");
 
-const STEMS_OF_THEIR_OWN = stemsOf(
-  "ski:skis sky:skies,sky die:dying lie:lying tie:tying idl:idly gentl:gently ugli:ugly " +
-    "earli:early onli:only singl:singly news:news howe:howe atlas:atlas cosmos:cosmos bias:bias " +
-    "andes:andes inning:inning,innings outing:outing,outings canning:canning,cannings " +
-    "herring:herring,herrings earring:earring,earrings " +
-    ["proceed", "exceed", "succeed"].map((word) => `${word}:${word},${word}s,${word}ed,${word}ing`)
-      .join(" ")
+const STEMS_OF_THEIR_OWN = new Map(
+  "skis:ski skies:sky sky:sky idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl"
+    .concat(" news:news howe:howe atlas:atlas cosmos:cosmos bias:bias andes:andes")
+    .split(" ")
+    .map((entry) => /** @type {[string, string]} */ (entry.split(":")))
 );
-// An ending, as what stays of it - what goes + what comes instead + what a short region becomes.
-const POSSESSIVES = rulesOf("-'s' -'s -'");
-const PLURALS = rulesOf("ss-es i-ed i-es us- ss- -s");
+const FIRST_REGION =
+  /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)|[aeiouy][^aeiouy]/;
+const CONSONANT_AFTER_VOWEL = /[aeiouy][^aeiouy]/;
+// Endings, each before those that are a part of it, with what comes instead.
 const SUFFIXES = rulesOf(
-  "-ization+ize -ational+ate+e ful-ness -ousness+ous -iveness+ive+e tion-al -biliti+ble less-li " +
-    "ent-li -ation+ate+e -alism+al -aliti+al -ousli+ous -iviti+ive+e ful-li enc-i+e anc-i+e " +
-    "abl-i+e -izer+ize -ator+ate+e -alli+al -bli+ble og-i -li"
+  "ization:ize ational:ate fulness:ful ousness:ous iveness:ive tional:tion biliti:ble lessli:less " +
+    "entli:ent ation:ate alism:al aliti:al ousli:ous iviti:ive fulli:ful ogist:og enci:ence " +
+    "anci:ance abli:able izer:ize ator:ate alli:al bli:ble ogi:og li:"
 );
 const MORE_SUFFIXES = rulesOf(
-  "-ational+ate tion-al al-ize -icate+ic -iciti+ic -ative -ical+ic -ness -ful"
+  "ational:ate tional:tion alize:al icate:ic iciti:ic ative: ical:ic ness: ful:"
 );
 const LAST_SUFFIXES = rulesOf(
-  "-ement -ance -ence -able -ible -ment -ant -ent -ism -ate -iti -ous -ive -ize -ion -al -er -ic"
+  "ement: ance: ence: able: ible: ment: ant: ent: ism: ate: iti: ous: ive: ize: ion: al: er: ic:"
 );
-const CONSONANT_AFTER_VOWEL = /[aeiouy][^aeiouy]/u;
 /** @type {Map<string, RegExp>} */
 const ONLY_AFTER = new Map([
   ["ogi", /logi$/],
   ["li", /[cdeghkmnrt]li$/],
   ["ion", /[st]ion$/],
-  ["s", /[aeiouy].+s$/s], // not gas
 ]);
 
 /**
@@ -270,40 +267,39 @@ function tableOf(letters, spellings) {
 // not are wrong (/.[^a]y$/su does not find "\u{10000}\u{10000}y").
 
 /**
- * The stem of a lower-case English word: Porter's second algorithm, as Whoosh 2.7.4 has it.
+ * The stem of a folded English word: Porter's second algorithm, as PyStemmer has it.
  * @see {@link https://snowballstem.org/algorithms/english/stemmer.html}
  * @param {string} word
  * @returns {string}
  */
 function stemEnglish(word) {
-  const lower = word.toLowerCase();
-  const known = STEMS_OF_THEIR_OWN.get(lower);
+  const known = STEMS_OF_THEIR_OWN.get(word);
   if (known) return known;
-  let parts = regionsOf(lower);
-  parts = change(parts, POSSESSIVES, parts[0]);
-  parts = cutPlural(parts);
-  parts = cutPast(parts);
-  if (/^.+[^aeiouy][yY]$/su.test(parts[0])) parts = cut(parts, 1, "i");
-  parts = change(parts, SUFFIXES, parts[1]);
-  parts = change(parts, MORE_SUFFIXES, parts[parts[0].endsWith("ative") ? 2 : 1]);
-  parts = change(parts, LAST_SUFFIXES, parts[2]);
-  return cutLast(parts).replace(/Y/g, "y");
+  if (!/^.{3}/su.test(word)) return word;
+  let stem = word
+    .replace(/^'/, "")
+    .replace(/^y/, "Y") // a consonant
+    .replace(/([aeiouy])y/g, "$1Y");
+  const first = endOf(FIRST_REGION, stem, 0);
+  const second = endOf(CONSONANT_AFTER_VOWEL, stem, first);
+  stem = cutPlural(stem.replace(/'(?:s'?)?$/, ""));
+  stem = cutPast(stem, first);
+  if (/^.+[^aeiouy][yY]$/su.test(stem)) stem = stem.slice(0, -1) + "i";
+  stem = change(stem, SUFFIXES, first);
+  stem = change(stem, MORE_SUFFIXES, stem.endsWith("ative") ? second : first);
+  stem = change(stem, LAST_SUFFIXES, second);
+  return cutLast(stem, first, second).replace(/Y/g, "y");
 }
 
 /**
- * The word, each y that is a consonant as Y, and the two regions at its end that rules look at.
- * @param {string} word
- * @returns {string[]}
+ * Where the first match ends; where the text ends, if there is none.
+ * @param {RegExp} pattern
+ * @param {string} text
+ * @param {number} start
+ * @returns {number}
  */
-function regionsOf(word) {
-  const marked = word
-    .replace(/[\u2018\u2019\u201b]/g, "'")
-    .replace(/^'/, "")
-    .replace(/^y/, "Y")
-    .replace(/([aeiouy])y/g, "$1Y");
-  const known = /^(gener|commun|arsen)/;
-  const first = after(known.test(marked) ? known : CONSONANT_AFTER_VOWEL, marked);
-  return [marked, first, after(CONSONANT_AFTER_VOWEL, first)];
+function endOf(pattern, text, start) {
+  return text.length - after(pattern, text.slice(start)).length;
 }
 
 /**
@@ -318,109 +314,90 @@ function after(pattern, text) {
 }
 
 /**
- * Apply the rule for the ending of a word, if the region has that ending too.
- * @param {string[]} parts the word and its regions
- * @param {Rule[]} rules
- * @param {string} region
- * @returns {string[]}
+ * Change the ending of a word, if it is one of some and in the region that begins there.
+ * @param {string} stem
+ * @param {[string, string][]} rules
+ * @param {number} region
+ * @returns {string}
  */
-function change(parts, rules, region) {
-  const rule = rules.find(({ ending }) => parts[0].endsWith(ending));
-  if (!rule || !region.endsWith(rule.ending)) return parts;
-  const before = ONLY_AFTER.get(rule.ending);
-  return before && !before.test(parts[0]) ? parts : cut(parts, rule.size, rule.tail, rule.short);
+function change(stem, rules, region) {
+  const rule = rules.find(([ending]) => stem.endsWith(ending));
+  if (!rule) return stem;
+  const [ending, instead] = rule;
+  const rest = stem.slice(0, -ending.length);
+  const before = ONLY_AFTER.get(ending);
+  return rest.length < region || (before && !before.test(stem)) ? stem : rest + instead;
 }
 
 /**
- * @param {string[]} parts the word and its regions
- * @param {number} size of what goes
- * @param {string} [tail] what comes instead
- * @param {string} [short] what becomes of a region that is too short
- * @returns {string[]}
+ * @param {string} stem
+ * @returns {string}
  */
-function cut(parts, size, tail = "", short = "") {
-  return parts.map((part) =>
-    part.length < size ? short : part.slice(0, part.length - size) + tail
-  );
+function cutPlural(stem) {
+  if (/ie[ds]$/.test(stem)) return stem.slice(0, /^..+ie[ds]$/su.test(stem) ? -2 : -1);
+  if (stem.endsWith("sses")) return stem.slice(0, -2);
+  return /[aeiouy].*[^su]s$/s.test(stem) ? stem.slice(0, -1) : stem; // not gas
 }
 
 /**
- * @param {string[]} parts the word and its regions
- * @returns {string[]}
+ * @param {string} stem
+ * @param {number} first where the first region begins
+ * @returns {string}
  */
-function cutPlural(parts) {
-  const [word] = parts;
-  if (/^.?ie[ds]$/su.test(word)) return cut(parts, 1); // ties
-  return change(parts, PLURALS, word);
-}
-
-/**
- * @param {string[]} parts the word and its regions
- * @returns {string[]}
- */
-function cutPast(parts) {
-  const [word, first] = parts;
-  const match = /(?:eedly|ingly|edly|eed|ing|ed)$/.exec(word);
-  if (!match) return parts;
-  const [ending] = match;
+function cutPast(stem, first) {
+  const [ending] = /(?:eedly|ingly|edly|eed|ing|ed)$/.exec(stem) || [""];
+  const rest = stem.slice(0, stem.length - ending.length);
   if (ending.startsWith("ee")) {
-    return first.endsWith(ending) ? cut(parts, ending.length, "ee") : parts;
+    return rest.length < first || /^(?:proc|exc|succ)$/.test(rest) ? stem : rest + "ee";
   }
-  const hasVowel = /[aeiouy]/.test(word.slice(0, match.index));
-  return hasVowel ? restore(cut(parts, ending.length)) : parts;
+  if (ending === "ing") {
+    if (/^[^aeiouy]y$/u.test(rest)) return rest.slice(0, -1) + "ie"; // dying
+    if (/^(?:inn|out|cann|herr|earr|even)$/.test(rest)) return stem;
+  }
+  return ending && /[aeiouy]/.test(rest) ? restore(rest, first) : stem;
 }
 
 /**
  * Give a word that lost -ed or -ing its end back: hop(p), hop(e), creat(e).
- * @param {string[]} parts the word and its regions
- * @returns {string[]}
+ * @param {string} stem
+ * @param {number} first where the first region begins
+ * @returns {string}
  */
-function restore(parts) {
-  const [word, first, second] = parts;
-  if (/(at|bl|iz)$/.test(word)) {
-    const long = /^.{5}/su.test(word) || /^.{2}/su.test(first);
-    return [word + "e", first + "e", long ? second + "e" : second];
-  }
-  if (/([bdfgmnprt])\1$/.test(word)) return cut(parts, 1);
-  const isShort = /^.*[^aeiouy][aeiouy][^aeiouywxY]$|^[aeiouy][^aeiouy]$/su.test(word);
-  return isShort && !first ? [word + "e", first, second] : parts;
+function restore(stem, first) {
+  if (/(?:at|bl|iz)$/.test(stem)) return stem + "e";
+  if (/([bdfgmnprt])\1$/.test(stem)) return /^[aeo]..$/.test(stem) ? stem : stem.slice(0, -1);
+  return stem.length === first && isShort(stem) ? stem + "e" : stem;
 }
 
 /**
  * The word without a last e or l that says nothing.
- * @param {string[]} parts the word and its regions
+ * @param {string} stem
+ * @param {number} first where the first region begins
+ * @param {number} second where the second begins
  * @returns {string}
  */
-function cutLast([word, first, second]) {
-  const goes =
-    (second.endsWith("l") && word.endsWith("ll")) ||
-    second.endsWith("e") ||
-    (first.endsWith("e") &&
-      /^.{4}/su.test(word) &&
-      !/^.*[^aeiouy][aeiouy][^aeiouywxY]e$/su.test(word));
-  return goes ? word.slice(0, -1) : word;
+function cutLast(stem, first, second) {
+  const rest = stem.slice(0, -1);
+  const isInSecond = rest.length >= second;
+  const goes = stem.endsWith("e")
+    ? isInSecond || (rest.length >= first && !isShort(rest))
+    : isInSecond && stem.endsWith("ll");
+  return goes ? rest : stem;
 }
 
 /**
- * @param {string} text
- * @returns {Map<string, string>}
+ * Whether a word ends with a short syllable.
+ * @param {string} stem
+ * @returns {boolean}
  */
-function stemsOf(text) {
-  return new Map(
-    text.split(" ").flatMap((entry) => {
-      const [stem, words] = entry.split(":");
-      return words.split(",").map((word) => /** @type {[string, string]} */ ([word, stem]));
-    })
-  );
+function isShort(stem) {
+  return /^.*[^aeiouy][aeiouy][^aeiouywxY]$|^[aeiouy][^aeiouy]$|past$/su.test(stem);
 }
 
 /**
  * @param {string} text
- * @returns {Rule[]}
+ * @returns {[string, string][]}
  */
 function rulesOf(text) {
-  return text.split(" ").map((rule) => {
-    const [stays, goes, tail = "", short = ""] = rule.split(/[-+]/);
-    return { ending: stays + goes, size: goes.length, tail, short };
-  });
+  return text.split(" ").map((rule) => /** @type {[string, string]} */ (rule.split(":")));
 }

@@ -1,29 +1,21 @@
-// The stems of Russian words, as Whoosh 2.7.4 makes them. It spells a word in Latin letters, takes
-// off endings and spells it back; so words in Latin letters have endings too, and -ующая is none.
+// The stems of Russian words: the algorithm of the Snowball project, as PyStemmer has it.
 
-// Letters as the endings are spelt, in the order in which they are spelt back.
-const ROMAN = tableOf(
-  "юящхцчэйшкежабвгдзилмнопрстуфъыь",
-  "i^u i^a shch kh t^s ch e` i` sh k e zh a b v g d z i l m n o p r s t u f '' y '"
-);
-const FIRST_VOWEL = /i\^[au]|e`|[aeiouy]/;
-// With a consonant after it, which the ` of й is, too.
-const FIRST_SYLLABLE = /(e`|[aeiouy])[^aeiouy^`]|i`/;
+const VOWEL = /[аеиоуыэюя]/;
+const SYLLABLE = /[аеиоуыэюя]+[^аеиоуыэюя]/;
 
-// Kinds of endings. Some are endings only after an a, which is kept.
-const GERUND = /((?<kept>a)|[iy])v(shi(s')?)?$/;
-const REFLEXIVE = /s(i\^a|')$/;
-// What makes a participle, then the cases.
-const ADJECTIVE = new RegExp(
-  "((?<kept>a)((i\\^u)?shch|vsh|em|nn)|ui\\^ushch(?!ai\\^a)|[iy]vsh)?" +
-    "([eioy](e|i`|m)|[eo](go|mu|i\\^u)|[iy](mi|kh)|(i\\^)?(ui\\^u|ai\\^a))$|ui\\^ushchaia$"
-);
+// Kinds of endings. Some are endings only after а or я, which is kept.
+const GERUND = /(?:([ая])|[иы])в(?:ши(?:сь)?)?$/;
+const REFLEXIVE = /с[яь]$/;
+const ADJECTIVE = /(?:[еиоы][ейм]|[ео]го|[ео]му|[иы]ми|[иы]х|[еоую]ю|[ая]я)$/;
+const PARTICIPLE = /([ая])(?:ем|нн|вш|ю?щ)$|(?:[иы]вш|ующ)$/;
 const VERB = new RegExp(
-  "((?<kept>a)(l[aio]?|nno|n[aoy]?|ete?|i`(te)?|em|i\\^ut|t'|esh')|" +
-    "[iy](l[aio]?|t'?|m)|ite|ish'|en[aoy]?|[eu]i`(te)?|uet|i\\^at|ui\\^ut|u?i\\^u)$"
+  "([ая])(?:л[аио]?|н[аоы]?|нно|ете?|й(?:те)?|ем|ют|ть|ешь)$" +
+    "|(?:[иы](?:л[аио]?|м|ть?)|и(?:те|шь)|ен[аоы]?|[еу]й(?:те)?|ует|ят|уют|у?ю)$"
 );
-const NOUN = /((i?i\^)?a(mi?|kh)|i?e(m|i`)|[i']?(i\^[au]|e)|[eo]v|[ei]i|[io]?i`|om|[aiouy'])$/;
-const QUALITY = /ost'?$/;
+const NOUN =
+  /(?:[иь]?[еюя]|[еи]?и|[аоуыьй]|[ео]в|и?ей|[ои]й|и?[ея]м|[ао]м|и?ях|ах|и?ями|ами)$/;
+const QUALITY = /ость?$/;
+const LAST = /(н)н(?:ейше?)?$|ейше?$|ь$/;
 
 /**
  * The stem of a folded word of a Russian text.
@@ -32,29 +24,22 @@ const QUALITY = /ost'?$/;
  * @returns {string}
  */
 function stemRussian(word) {
-  const roman = Array.from(word, (letter) => ROMAN.get(letter) || letter).join("");
-  const second = after(FIRST_SYLLABLE, after(FIRST_SYLLABLE, roman));
-  const whole = [roman, after(FIRST_VOWEL, roman), second];
-  let parts = cutEnding(whole, GERUND);
-  if (parts === whole) parts = cutEnding(cutEnding(whole, REFLEXIVE), ADJECTIVE, VERB, NOUN);
-  parts = cutEnding(parts, /i$/);
-  const [rest] = cutEnding([parts[0], parts[2]], QUALITY);
-  let stem = rest.replace(/(n)n(ei`she?)?$|ei`she?$|'$/, "$1");
-  if (/^[\0-\xff]*$/.test(word)) return stem;
-  for (const [letter, spelt] of ROMAN) stem = stem.replaceAll(spelt, letter);
-  return stem;
+  const second = word.length - after(SYLLABLE, after(SYLLABLE, word)).length;
+  let end = after(VOWEL, word); // where all endings are
+  const beginning = word.slice(0, word.length - end.length);
+  end = cutInflection(end).replace(/и$/, "");
+  const quality = QUALITY.exec(end);
+  if (quality && beginning.length + quality.index >= second) end = end.slice(0, quality.index);
+  return beginning + end.replace(LAST, "$1");
 }
 
 /**
- * Take off the first kind of ending that is in the region after the word.
- * @param {string[]} parts the word and its regions
- * @param {RegExp[]} kinds
- * @returns {string[]}
+ * @param {string} end
+ * @returns {string}
  */
-function cutEnding(parts, ...kinds) {
-  for (const kind of kinds) {
-    const match = kind.exec(parts[1]);
-    if (match) return cut(parts, match[0].length - (match.groups?.kept ? 1 : 0));
-  }
-  return parts;
+function cutInflection(end) {
+  if (GERUND.test(end)) return end.replace(GERUND, "$1");
+  end = end.replace(REFLEXIVE, "");
+  if (ADJECTIVE.test(end)) return end.replace(ADJECTIVE, "").replace(PARTICIPLE, "$1");
+  return VERB.test(end) ? end.replace(VERB, "$1") : end.replace(NOUN, "");
 }
