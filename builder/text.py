@@ -22,7 +22,8 @@ _REFERENCE = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')
 _ANY_TAG = re.compile(r"<[^>]*>")
 _ANCHOR = re.compile(r' id="([^"]*)"')
 _OWN_FRAGMENT = re.compile(r' href="#([^"]*)"')
-_BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|td|th|pre|blockquote)>")
+_GAP = re.compile(r"[^\S ]|  ")
+_BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote)>")
 _ALIGNED = re.compile(r' style="text-align:\s*(left|right|center);?"')
 
 _cleaner = nh3.Cleaner(
@@ -119,11 +120,15 @@ def shorten(text: str, length: int) -> str:
 
 def all_text(clean: str) -> str:
     """The text of a whole body, its blocks apart, without the marks of footnotes."""
-    return plain_text(_BLOCK_END.sub(" ", clean.replace("\u21a9", "")))
+    clean = clean.replace("</p>", " ").replace("<p>", "")  # most bodies have no other tags
+    if "<" in clean:
+        clean = _BLOCK_END.sub(" ", clean.replace("\u21a9", ""))
+    return plain_text(clean)
 
 
 def plain_text(clean: str) -> str:
     """The text of sanitized HTML, without marks of footnotes, its white space folded."""
     if "<" in clean:
         clean = _ANY_TAG.sub("", _REFERENCE.sub("", clean.replace("<br>", " ")))
-    return " ".join(html.unescape(clean).split())
+    text = html.unescape(clean).replace("\n", " ").strip()
+    return " ".join(text.split()) if _GAP.search(text) else text

@@ -18,11 +18,11 @@ from builder.config import SiteConfig
 from builder.content.files import digest
 from builder.exports.articles import Piece, line_of, piece_of
 from builder.search.batches import Batch
+from builder.search.codec import NO_NUMBERS, Packed, pack
 from builder.search.cuts import cut, marks_of
 from builder.search.invert import Source, invert
 from builder.search.results import result_line
-from builder.search.texts import chunks_of, searched_texts
-from builder.search.weights import lengths_of
+from builder.search.texts import searched_texts
 
 _LEAST, _ONE_IN = 256, 64  # articles of a part: at least, and how many then come on average
 _FEW, _AND_ONE_IN = 4, 16  # parts that may change in a small change
@@ -48,13 +48,13 @@ class Parts(NamedTuple):
 
 
 class Product(NamedTuple):
-    """What is made of a part; `lengths` and `lines` have an element for each article.
+    """What is made of a part; `lengths` have a row and `lines` an element for each article.
 
-    There is no batch if the site has no search.
+    If the site has no search, there is no batch, and there are no lengths.
     """
 
     batch: Batch | None
-    lengths: list[list[int]]
+    lengths: Packed
     lines: list[str]
     piece: Piece
 
@@ -137,10 +137,14 @@ def _make_one(work: _Work, numbers: list[int]) -> Product:
 def _make(part: Archive) -> Product:
     texts = [searched_texts(part, article) for article in part.articles]
     both = list(zip(part.articles, texts, strict=True))
-    sources = [Source(article.language, chunks_of(own)) for article, own in both]
+    batch, lengths = None, NO_NUMBERS
+    if part.config.search:
+        sources = [Source(article.language, own) for article, own in both]
+        batch, table = invert(part.config.language, sources)
+        lengths = pack(table.ravel())
     return Product(
-        batch=invert(part.config.language, sources) if part.config.search else None,
-        lengths=[lengths_of(source.texts) for source in sources],
+        batch,
+        lengths,
         lines=[result_line(part, article) for article in part.articles],
         piece=piece_of(line_of(part, article, own) for article, own in both),
     )

@@ -19,30 +19,42 @@ from builder.search.analysis import MAX_WORD, Forms, is_stop_form, keys_of, word
 from builder.search.batches import Batch, key_id
 from builder.search.codec import Ints, distinct, encode_numbers, number_sizes, pack, spans
 from builder.search.fields import FIELD_BITS, NAMES
-from builder.search.texts import Chunks
+from builder.search.texts import Texts
+from builder.search.weights import Lengths
 
 GAP = 16  # places between two texts of a field, so that no phrase spans them
 MAX_SKIPPED = 2  # stop words between the words of a pair
 
 _PLACE_BITS = 26  # of a place with its field
 _KEY_BITS = 25
+_CHUNK_BITS = 32
 _ARTICLE_BITS = 12  # of the number of an article in its batch
 
 
 class Source(NamedTuple):
-    """What is searched of an article: its language, the chunks of texts by field."""
+    """What is searched of an article: its language, its texts by field."""
 
     language: str
-    texts: Chunks
+    texts: Texts
 
 
-def invert(home: str, sources: Sequence[Source]) -> Batch:
-    """The postings of at most 4,096 articles.
+def invert(home: str, sources: Sequence[Source]) -> tuple[Batch, Lengths]:
+    """The postings of at most 4,096 articles, and how long these are.
 
     `home` is the site's language, in which forms stand for their stems.
     """
     vocabulary = _vocabulary(home)
     texts = _read(vocabulary, sources)
+    return _postings(vocabulary, texts), _lengths(vocabulary, texts, len(sources))
+
+
+def lengths_of(home: str, sources: Sequence[Source]) -> Lengths:
+    """How long some articles are, as `invert` says."""
+    vocabulary = _vocabulary(home)
+    return _lengths(vocabulary, _read(vocabulary, sources), len(sources))
+
+
+def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Batch:
     word, owner = _expand(vocabulary.chunk_words, texts.chunk)
     segment = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
     place = _places(texts, segment)
@@ -70,7 +82,7 @@ def invert(home: str, sources: Sequence[Source]) -> Batch:
         places=pack(sizes),
         place_bytes=data.tobytes(),
         pairs=pack(pairs.ravel()),
-        stems=_stems(vocabulary, texts.chunk),
+        stems=_stems(vocabulary, word),
         written=pack(_is_written(vocabulary, word, used)),
     )
 
@@ -98,12 +110,12 @@ class _Vocabulary:
         self.ids = array("q")  # by key
         self.languages: dict[str, _Chunks] = {}
         self.chunk_words = _Runs()
+        self.chunk_lengths = array("q")
         self.word_keys = _Runs()
         self.is_stop = array("b")  # by word
         self.written = array("q")  # by word: the key that is its form, or -1
-        self.stems: dict[int, list[str]] = {}  # by chunk: lines of forms and their stems
+        self.stems: dict[int, list[str]] = {}  # by word: lines of forms and their stems
         self._key_numbers: dict[str, int] = {}
-        self._word_numbers: dict[tuple[tuple[str, ...], bool, str], int] = {}
 
     def chunks(self, language: str) -> "_Chunks":
         """The numbers of the chunks of a language."""
@@ -111,30 +123,8 @@ class _Vocabulary:
             self.languages[language] = _Chunks(self, language)
         return self.languages[language]
 
-    def add(self, chunk: str, language: str) -> int:
-        """Take a new chunk; return its number."""
-        home = language == self.home
-        forms = [word.forms for word in words_of(chunk, language)]
-        number = self.chunk_words.add(self._word(own, language) for own in forms)
-        stems = [f"{form}\t{stem}" for own in forms for form, stem in own if form != stem]
-        if home and stems:
-            self.stems[number] = stems
-        return number
-
-    def _word(self, forms: Forms, language: str) -> int:
-        keys = keys_of(forms, language == self.home)
-        is_stop = is_stop_form(forms, language)
-        form = forms[-1][0] if forms else ""
-        written = form if form in keys else ""
-        word = keys, is_stop, written
-        number = self._word_numbers.get(word)
-        if number is None:
-            number = self._word_numbers[word] = self.word_keys.add(map(self._key, keys))
-            self.is_stop.append(is_stop)
-            self.written.append(self._key(written) if written else -1)
-        return number
-
-    def _key(self, key: str) -> int:
+    def key(self, key: str) -> int:
+        """The number of a key."""
         number = self._key_numbers.setdefault(key, len(self.keys))
         if number == len(self.keys):
             self.keys.append(key)
@@ -149,18 +139,43 @@ class _Chunks(dict[str, int]):
         super().__init__()
         self.vocabulary = vocabulary
         self.language = language
+        self._words: dict[Forms, int] = {}
 
     def __missing__(self, chunk: str) -> int:
-        # Of plain words, capitals and the signs around them change nothing.
-        plain = chunk.strip(punctuation)
-        is_plain = plain.isascii() and plain.isalpha()
-        if is_plain and (lower := plain.lower()) != chunk:
-            number = self[lower]
-        else:
-            number = self.vocabulary.add(chunk, self.language)
+        core = _core(chunk)
+        number = self._add(chunk) if core == chunk else self[core]
         if len(chunk) <= MAX_WORD:  # some scripts have no spaces; their chunks come but once
             self[chunk] = number
         return number
+
+    def _add(self, chunk: str) -> int:
+        words = self._words
+        found = [word.forms for word in words_of(chunk, self.language)]
+        for forms in found:
+            if forms not in words:
+                words[forms] = self._add_word(forms)
+        self.vocabulary.chunk_lengths.append(len(chunk))
+        return self.vocabulary.chunk_words.add([words[forms] for forms in found])
+
+    def _add_word(self, forms: Forms) -> int:
+        vocabulary = self.vocabulary
+        is_home = self.language == vocabulary.home
+        keys = keys_of(forms, is_home)
+        form = forms[-1][0] if forms else ""
+        number = vocabulary.word_keys.add([vocabulary.key(key) for key in keys])
+        vocabulary.is_stop.append(is_stop_form(forms, self.language))
+        vocabulary.written.append(vocabulary.key(form) if form in keys else -1)
+        if is_home and (stems := [f"{form}\t{stem}" for form, stem in forms if form != stem]):
+            vocabulary.stems[number] = stems
+        return number
+
+
+def _core(chunk: str) -> str:
+    """A chunk without what makes no difference: the signs around it, and capitals."""
+    core = chunk.strip(punctuation)
+    if core[-2:-1] == "." and f"{core}." in chunk:  # initials, such as U.S., end with a dot
+        core += "."
+    return core.lower() if core.isascii() else core
 
 
 @lru_cache(maxsize=1)
@@ -179,18 +194,32 @@ class _Texts(NamedTuple):
 
 
 def _read(vocabulary: _Vocabulary, sources: Sequence[Source]) -> _Texts:
-    chunk, sizes, article, field = array("q"), array("q"), array("q"), array("q")
+    chunks: list[Iterable[int]] = []
+    sizes, article, field = array("q"), array("q"), array("q")
     for position, source in enumerate(sources):
         number_of = vocabulary.chunks(source.language).__getitem__
         for number, name in enumerate(NAMES):
             for text in source.texts[name]:
-                chunk.extend(map(number_of, text))
-                sizes.append(len(text))
+                found = text.split()
+                chunks.append(map(number_of, found))
+                sizes.append(len(found))
                 article.append(position)
                 field.append(number)
-    return _Texts(
-        *(np.array(numbers, dtype=np.int64) for numbers in (chunk, sizes, article, field))
-    )
+    chunk = np.fromiter(chain.from_iterable(chunks), dtype=np.int64, count=sum(sizes))
+    return _Texts(chunk, np.array(sizes), np.array(article), np.array(field))
+
+
+def _lengths(vocabulary: _Vocabulary, texts: _Texts, articles: int) -> Lengths:
+    """How long each field of each article is: the characters of its different chunks.
+
+    A text that says the same again and again is not the longer for it: Singhal, Buckley, Mitra:
+    Pivoted Document Length Normalization, 1996. Characters, for some scripts have no spaces.
+    """
+    own = np.repeat(texts.article << FIELD_BITS | texts.field, texts.sizes)
+    different = distinct(own << _CHUNK_BITS | texts.chunk)
+    lengths = np.array(vocabulary.chunk_lengths)[different & (1 << _CHUNK_BITS) - 1]
+    sums = np.bincount(different >> _CHUNK_BITS, lengths, articles << FIELD_BITS)
+    return sums.astype(np.int64).reshape(articles, -1)[:, : len(NAMES)]
 
 
 def _expand(runs: _Runs, numbers: Ints) -> tuple[Ints, Ints]:
@@ -275,7 +304,7 @@ def _is_written(vocabulary: _Vocabulary, word: Ints, used: Ints) -> NDArray[np.b
     return np.isin(used, written)
 
 
-def _stems(vocabulary: _Vocabulary, chunk: Ints) -> str:
+def _stems(vocabulary: _Vocabulary, word: Ints) -> str:
     known = vocabulary.stems
-    found = (known[number] for number in distinct(chunk).tolist() if number in known)
+    found = (known[number] for number in distinct(word).tolist() if number in known)
     return "\n".join(set(chain.from_iterable(found)))

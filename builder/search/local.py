@@ -6,21 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from builder.archive import Archive
 from builder.dates import day_number
 from builder.model import Article
 from builder.search.analysis import is_stop_form, keys_of, words_of
 from builder.search.engine import Document, Index, Posting, Reader
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
-from builder.search.invert import GAP, MAX_SKIPPED
+from builder.search.invert import GAP, MAX_SKIPPED, Source, lengths_of
 from builder.search.matching import Matching
 from builder.search.merge import pair_key
 from builder.search.query import parse_query
 from builder.search.snippets import Snippet, make_snippet
-from builder.search.texts import Texts, chunks_of, facet_keys, searched_texts
-from builder.search.weights import lengths_of, occurrence_weights, usual_lengths
+from builder.search.texts import Texts, facet_keys, searched_texts
+from builder.search.weights import occurrence_weights, usual_lengths
 
 VERSION = 5  # of what is stored; another one is made anew
 
@@ -131,9 +129,9 @@ class _Searched(NamedTuple):
 
 def _searched(archive: Archive) -> Iterator[_Searched]:
     texts = [searched_texts(archive, article) for article in archive.articles]
-    lengths = np.array([lengths_of(chunks_of(fields)) for fields in texts]).reshape(
-        len(texts), len(NAMES)
-    )
+    pairs = zip(archive.articles, texts, strict=True)
+    sources = [Source(article.language, own) for article, own in pairs]
+    lengths = lengths_of(archive.config.language, sources)
     weights = occurrence_weights(lengths, usual_lengths(lengths)).tolist()
     for article, fields, own in zip(archive.articles, texts, weights, strict=True):
         shown = {

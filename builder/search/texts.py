@@ -10,7 +10,6 @@ from builder.search.fields import FACETS
 from builder.text import all_text
 
 Texts = Mapping[str, Sequence[str]]  # by field
-Chunks = Mapping[str, Sequence[Sequence[str]]]  # of each text, what stands between spaces
 
 
 def searched_texts(archive: Archive, article: Article) -> Texts:
@@ -29,11 +28,6 @@ def searched_texts(archive: Archive, article: Article) -> Texts:
         "summary": [article.summary or (text.summary if article.excerpt else "")],
         "names": names,
     }
-
-
-def chunks_of(texts: Texts) -> Chunks:
-    """The texts of an article, cut at spaces; no word spans them."""
-    return {name: [text.split() for text in own] for name, own in texts.items()}
 
 
 def facet_keys(archive: Archive) -> dict[str, dict[str, str]]:

@@ -11,22 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.fields import FIELDS
-from builder.search.texts import Chunks
 
 # Chosen on half of the queries of four collections with judgements, near what is usual.
 K1 = 2.0
 B = 0.8
 
-Lengths = NDArray[np.int64]  # of articles (rows) by field
-
-
-def lengths_of(chunks: Chunks) -> list[int]:
-    """How long each field of an article is: the characters of its different words.
-
-    A text that says the same again and again is not the longer for it: Singhal, Buckley, Mitra:
-    Pivoted Document Length Normalization, 1996. Characters, for some scripts have no spaces.
-    """
-    return [sum(sum(map(len, set(text))) for text in chunks[field.name]) for field in FIELDS]
+Lengths = NDArray[np.int64]  # of articles (rows) by field, as `invert` counts them
 
 
 def occurrence_weights(lengths: Lengths, usual: NDArray[np.float64]) -> NDArray[np.float64]:
