@@ -1,15 +1,17 @@
 """Values kept between builds, in a folder that may be deleted, damaged or shared at any time.
 
-A file begins with the digest of its name, its key and its content. What does not have the digest
-that it should have (damaged, cut off, made by another builder or for other settings) is not there.
+A file begins with the digest of its name and its key, the length of its content and its CRC-32.
+What does not have those that it should have (damaged, cut off, made by another builder or for other
+settings) is not there.
 Values are read as the types that they are asked for, so no file of a cache can run anything, as a
 pickle could.
 """
 
-import hashlib
 import mmap
 import os
+import struct
 import sys
+import zlib
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -24,7 +26,7 @@ Value = TypeVar("Value")
 
 BUILD = "build"  # the folder of what builds keep, beside the local index
 
-_SUM = 16  # bytes of a digest
+_HEADER = 28  # bytes: a digest of 16, two numbers
 _TEMPORARY = ".tmp"
 _ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has no writer any more
 
@@ -49,10 +51,11 @@ class Cache:
             data = _bytes_of(self.folder / name)
         except (OSError, ValueError):  # the latter of an empty one
             return None
-        if data[:_SUM] != self._sum(name, key, data[_SUM:]):
+        content = data[_HEADER:]
+        if data[:_HEADER] != self._header(name, key, content):
             return None
         try:
-            return msgspec.msgpack.decode(data[_SUM:], type=kind)
+            return msgspec.msgpack.decode(content, type=kind)
         except msgspec.MsgspecError:
             return None
 
@@ -68,7 +71,7 @@ class Cache:
         temporary = self.folder / f"{name}.{os.getpid()}{_TEMPORARY}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(self._sum(name, key, content) + content)
+            temporary.write_bytes(self._header(name, key, content) + content)
             temporary.replace(self.folder / name)
         except OSError as error:
             temporary.unlink(missing_ok=True)
@@ -106,12 +109,10 @@ class Cache:
                 if path.stat().st_mtime_ns < now - _ABANDONED:
                     path.unlink()
 
-    def _sum(self, name: str, key: bytes, content: bytes | memoryview) -> bytes:
-        sum_ = hashlib.sha256()  # which most processors have instructions for
-        for part in (self.version, name.encode(), key):
-            sum_.update(digest(part))
-        sum_.update(content)
-        return sum_.digest()[:_SUM]
+    def _header(self, name: str, key: bytes, content: bytes | memoryview) -> bytes:
+        about = digest(b"".join(map(digest, (self.version, name.encode(), key))))
+        # Against accidents, as in gzip: hashing a hundred megabytes would take as long as decoding.
+        return about + struct.pack("<QI", len(content), zlib.crc32(content))
 
     def _refused(self, error: OSError) -> UsageError:
         return UsageError(f"cannot keep a cache in {self.folder}: {error.strerror}")

@@ -22,6 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _RECORD_KINDS = {kind.value: kind for kind in Kind if kind.has_records}
 _YAML = (".yaml", ".yml")
+_TEXTS = (".md", *_YAML)
 _ACTIVE = frozenset(".html .htm .xhtml .xht .shtml .js .mjs .wasm .swf".split())
 _OTHER_MARKDOWN = frozenset(".markdown .mdown .mkd .mdx .rst".split())
 _BACKUPS = (".bak", ".orig", ".rej", ".swp", ".tmp", "~")
@@ -151,7 +152,7 @@ def _walk(source: Path, folder: str, problems: list[Problem]) -> list[str]:
         for entry in _entries(source, folder, problems):
             path = f"{folder}/{entry.name}"
             hidden = entry.name.startswith(".")
-            if not hidden and entry.is_file(follow_symlinks=False) and _readable(entry):
+            if not hidden and entry.is_file(follow_symlinks=False) and _may_be_readable(entry):
                 found.append(path)  # as nearly all are
             elif hidden:
                 if entry.name.endswith(".md") and not entry.name.startswith("._"):
@@ -164,7 +165,7 @@ def _walk(source: Path, folder: str, problems: list[Problem]) -> list[str]:
                 problems.append(problem_at(Place(path), "link-outside", message, hint))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif entry.is_file() and _readable(entry):
+            elif entry.is_file() and _may_be_readable(entry):
                 found.append(path)
             else:
                 message = "this is not a regular file that can be read"
@@ -172,8 +173,9 @@ def _walk(source: Path, folder: str, problems: list[Problem]) -> list[str]:
     return sorted(found)
 
 
-def _readable(entry: os.DirEntry[str]) -> bool:
-    return os.access(entry.path, os.R_OK)
+def _may_be_readable(entry: os.DirEntry[str]) -> bool:
+    """Whether a file can be read; whoever reads a text will see."""
+    return entry.name.endswith(_TEXTS) or os.access(entry.path, os.R_OK)
 
 
 def _entries(source: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:

@@ -52,7 +52,33 @@ def pipe(site: SiteTest) -> None:
     os.mkfifo(site.source / "content/articles/a.md")
 
 
+def locked_text(site: SiteTest) -> None:
+    site.article("a").build()  # its cache knows the text
+    (site.source / "content/articles/a.md").chmod(0)
+    _skip_if_root()
+
+
+def locked_file(site: SiteTest) -> None:
+    site.write("content/articles/a.pdf", "%PDF")
+    (site.source / "content/articles/a.pdf").chmod(0)
+    _skip_if_root()
+
+
+def _skip_if_root() -> None:
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        pytest.skip("nothing is locked for root")
+
+
 MADE = [
+    (
+        locked_text,
+        "content/articles/a.md:1:1: error[unreadable]: the file cannot be read: Permission denied",
+    ),
+    (
+        locked_file,
+        "content/articles/a.pdf:1:1: error[unreadable]: this is not a regular file that can be "
+        "read; remove it",
+    ),
     (
         link_to_file_outside,
         "content/articles/a.md:1:1: error[link-outside]: this link leads out of content/, to a "
