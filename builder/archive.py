@@ -1,7 +1,7 @@
 """The whole collection: immutable, sorted and grouped once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.config import SiteConfig
@@ -70,11 +70,11 @@ def build_archive(
     redirects: Iterable[Redirect],
     attachments: Iterable[Attachment],
     texts: Mapping[str, Text],
-    mark: Callable[[Article], bytes],
+    marks: Mapping[str, bytes],
 ) -> Archive:
-    """Sort and group the collection; `mark` gives the fingerprint of an article with its text."""
+    """Sort and group the collection; `marks` are those of the articles by source file."""
     ordered = sorted(articles, key=_order)
-    published = tuple(article for article in ordered if not article.withdrawn)
+    published = tuple([article for article in ordered if not article.withdrawn])
     return Archive(
         config=config,
         articles=published,
@@ -86,7 +86,7 @@ def build_archive(
         redirects=tuple(redirects),
         attachments=tuple(attachments),
         texts=texts,
-        marks=tuple(map(mark, published)),
+        marks=tuple([marks[article.path] for article in published]),
     )
 
 

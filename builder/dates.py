@@ -71,12 +71,17 @@ class ArchiveDate(NamedTuple):
     @property
     def month(self) -> str:
         """The month that lists it, `2015-01`; a date known by its year alone stands in January."""
-        return Day(self.start.year, self.start.month or 1).iso
+        return _month(self.start)
 
     @property
     def sort_key(self) -> str:
         """Orders by the first day, then by the time of day; a text, which is compared fastest."""
         return _first(self.start) + self.time
+
+
+@lru_cache(maxsize=10_000)
+def _month(day: Day) -> str:
+    return Day(day.year, day.month or 1).iso
 
 
 @lru_cache(maxsize=10_000)

@@ -1,6 +1,6 @@
 """The files of a site: each is made if it is not there as it would be made now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.build.documents import Progress
@@ -14,7 +14,7 @@ from builder.errors import reporting
 from builder.model import Attachment
 from builder.pages.articles import ArticleBasis
 from builder.pages.contexts import CONTEXTS
-from builder.pages.plan import Page
+from builder.pages.plan import Page, Plan
 from builder.pages.render import Renderer
 
 Files = dict[str, Made]
@@ -31,7 +31,7 @@ class Maker:
         self.intact = intact
         self.files: Files = {}
         self.staged: list[str] = []
-        self._pages: Sequence[Page] = ()
+        self._paths: list[str] = []
         self._results: Iterator[list[Made | None]] = iter(())
 
     def keep(self, path: str, made_of: bytes) -> bool:
@@ -62,17 +62,15 @@ class Maker:
         inputs.learn((file.path,), (made_of,))
         self._take(file.page, Made(made_of, stamp))
 
-    def start(
-        self, renderer: Renderer, pages: Sequence[Page], executor: Executor, spare: int = 0
-    ) -> None:
+    def start(self, renderer: Renderer, plan: Plan, executor: Executor, spare: int = 0) -> None:
         """Begin to make the pages that are not in the site, in other processes if there are any.
 
         There are fewer of these by `spare`. Nothing happens if the pages have been begun.
         """
-        if not self._pages:
-            self._pages = pages
-            work = _Work(renderer, _template_marks(renderer), pages, self.intact, self.staging)
-            numbers = batches(range(len(pages)), _BATCH)
+        if not self._paths:
+            self._paths = plan.paths()
+            work = _Work(renderer, _template_marks(renderer), plan, self.intact, self.staging)
+            numbers = batches(range(len(plan)), _BATCH)
             self._results = executor.map_shared(_make, work, numbers, spare)
 
     def finish(self, progress: Progress) -> None:
@@ -83,13 +81,13 @@ class Maker:
         """
         done = 0
         for results in self._results:
-            for page, made in zip(self._pages[done : done + len(results)], results, strict=True):
+            for path, made in zip(self._paths[done : done + len(results)], results, strict=True):
                 if made is None:
-                    self.files[page.path] = self.intact[page.path]
+                    self.files[path] = self.intact[path]
                 else:
-                    self._take(page.path, made)
+                    self._take(path, made)
             done += len(results)
-            progress("write pages", done, len(self._pages))
+            progress("write pages", done, len(self._paths))
 
     def _take(self, path: str, made: Made) -> None:
         self.files[path] = made
@@ -101,7 +99,7 @@ class _Work(NamedTuple):
 
     renderer: Renderer
     marks: dict[str, bytes]  # of each template, with all that it draws on but the page's context
-    pages: Sequence[Page]
+    plan: Plan
     intact: Files
     staging: Staging
 
@@ -113,7 +111,7 @@ def _template_marks(renderer: Renderer) -> dict[str, bytes]:
 
 def _make(work: _Work, numbers: list[int]) -> list[Made | None]:
     """Make the pages that are not there already, which are None; runs in any process."""
-    return [_make_one(work, work.pages[number]) for number in numbers]
+    return [_make_one(work, work.plan[number]) for number in numbers]
 
 
 def _make_one(work: _Work, page: Page) -> Made | None:

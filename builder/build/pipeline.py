@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from builder.build.executor import Executor
     from builder.build.making import Files
     from builder.build.parts import Parts
-    from builder.pages.plan import Page
+    from builder.pages.plan import Address, Plan
     from builder.pages.render import Renderer
 
 ASSETS = "assets"
@@ -62,7 +62,7 @@ class _Checked(NamedTuple):
 
     archive: "Archive"
     renderer: "Renderer"
-    pages: "list[Page]"
+    plan: "Plan"
     static: dict[str, bytes]
     summary: Summary
 
@@ -104,7 +104,7 @@ def check(settings: Settings, executor: "Executor", progress: "Progress") -> Sum
     theme = read_theme(settings.theme)
     source = look(settings.source, NO_CACHE)
     checked = _check(settings, source, theme, NO_CACHE, executor, progress)
-    checked.renderer.try_out(checked.pages)
+    checked.renderer.try_out(checked.plan)
     return checked.summary
 
 
@@ -165,24 +165,25 @@ def _check(
 ) -> _Checked:
     from builder.build.load import load
     from builder.pages.checks import check_addresses, check_links, check_navigation
-    from builder.pages.plan import plan_pages
+    from builder.pages.plan import Plan
     from builder.pages.render import Renderer
     from builder.pages.views import View
 
     archive, drafts, unrecorded, problems = load(source, cache, executor, progress)
     view = View(archive)
-    pages = list(plan_pages(view))
+    plan = Plan(view)
     static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
-    addresses = [*static, *(file.page for file in archive.attachments)]
-    addresses += [page.path for page in pages]
-    problems += check_addresses(pages, archive.attachments, [*static, MANIFEST, LOCK])
-    problems += check_links(archive, addresses, drafts)
+    files: list[Address] = [(file.page, file.path) for file in archive.attachments]
+    files += [(path, None) for path in static]
+    wanted = plan.addresses() + files
+    problems += check_addresses([*wanted, (MANIFEST, None), (LOCK, None)])
+    problems += check_links(archive, (path for path, _ in wanted), drafts)
     problems += check_navigation(view)
     if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)
     warnings = tuple(sorted(problems))
-    summary = Summary(len(archive.articles), len(pages), unrecorded, warnings)
-    return _Checked(archive, Renderer(theme, view.site()), pages, static, summary)
+    summary = Summary(len(archive.articles), len(plan), unrecorded, warnings)
+    return _Checked(archive, Renderer(theme, view.site()), plan, static, summary)
 
 
 def _write(
@@ -203,13 +204,13 @@ def _write(
     parts = cut_archive(checked.archive)
     derived_before = _kept(state, parts, intact)
     together = len(checked.archive.articles) <= _TOGETHER
-    paths = [page.path for page in checked.pages]
+    paths = checked.plan.paths()
     paths += [*(file.page for file in attachments), *checked.static, ".nojekyll"]
     staging = output.begin([*paths, *derived_before])
     maker = Maker(staging, intact)
     files: dict[str, bytes] = {}
     kept = list(derived_before)
-    make_pages = partial(maker.start, checked.renderer, checked.pages, executor)
+    make_pages = partial(maker.start, checked.renderer, checked.plan, executor)
     # The pages are made in other processes while this one is busy with what is derived.
     if derived_before:
         make_pages()

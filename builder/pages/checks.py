@@ -10,45 +10,48 @@ from builder.archive import Archive
 from builder.content.files import page_of
 from builder.errors import Place, Problem, problem_at
 from builder.fields import did_you_mean, nearest
-from builder.model import Attachment, Kind, Link
-from builder.pages.plan import Page
+from builder.model import Kind, Link
+from builder.pages.plan import Address
 from builder.pages.views import View
 from builder.urls import entity_page, folders_of, is_reserved, relative
 
 
-def check_addresses(
-    pages: Iterable[Page], attachments: Iterable[Attachment], static: Iterable[str]
-) -> Iterator[Problem]:
+def check_addresses(wanted: Iterable[Address]) -> Iterator[Problem]:
     """No two files of the site share an address on a file system that ignores case.
 
     What no text asks for (indexes, the theme's files) has its address first; then each problem is
     at a text that someone can rename.
     """
-    wanted = [(page.path, page.origin) for page in pages]
-    wanted += [(file.page, Place(file.path)) for file in attachments]
-    wanted += [(path, None) for path in static]
-    wanted.sort(key=lambda one: one[1] is not None)
-    for path, place in wanted:
-        if place and is_reserved(path):
+    wanted = sorted(wanted, key=lambda one: one[1] is not None)
+    for path, origin in wanted:
+        if origin and is_reserved(path):
             message = f"the address '{path}' is kept for a part of the site"
-            yield problem_at(place, "reserved-address", message, "choose another name")
+            yield _problem(origin, "reserved-address", message, "choose another name")
     alike = [_same(path) for path, _ in wanted]
     uses = Counter(alike)
-    taken: dict[str, tuple[str, Place | None]] = {}
-    for path, place in (one for one, same in zip(wanted, alike, strict=True) if uses[same] > 1):
-        first, other = taken.setdefault(_same(path), (path, place))
-        if other is not place and place:
-            what = other.path if other else "the site itself"
+    taken: dict[str, Address] = {}
+    for path, origin in (one for one, same in zip(wanted, alike, strict=True) if uses[same] > 1):
+        first, other = taken.setdefault(_same(path), (path, origin))
+        if other is not origin and origin:
+            what = _place(other).path if other else "the site itself"
             message = f"'{path}' is the address of this and of {what}"
             if first != path:
                 message = f"the address '{path}' differs only in case from '{first}' of {what}"
-            yield problem_at(place, "address-collision", message, "rename one of them")
+            yield _problem(origin, "address-collision", message, "rename one of them")
     folders = {_folder(path) for path, _ in wanted}
     blocked = {folder: file for folder in folders if (file := _blocked(folder, uses))}
-    for path, place in wanted if blocked else ():
-        if place and (folder := blocked.get(_folder(path))):
+    for path, origin in wanted if blocked else ():
+        if origin and (folder := blocked.get(_folder(path))):
             message = f"'{path}' needs a folder '{folder}', but that is the address of a file"
-            yield problem_at(place, "address-collision", message, "rename one of them")
+            yield _problem(origin, "address-collision", message, "rename one of them")
+
+
+def _problem(origin: Place | str, code: str, message: str, hint: str) -> Problem:
+    return problem_at(_place(origin), code, message, hint)
+
+
+def _place(origin: Place | str) -> Place:
+    return Place(origin) if isinstance(origin, str) else origin
 
 
 def _folder(path: str) -> str:

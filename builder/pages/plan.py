@@ -34,6 +34,10 @@ SEARCH = "search.html"
 DOWNLOADS = "downloads.html"
 
 
+# A path of the site, and the text that asks for it: its file or a place in it, or nothing.
+Address = tuple[str, Place | str | None]
+
+
 class Page(NamedTuple):
     """A page to be made: its path, how, and the text that asks for it, if one does.
 
@@ -51,24 +55,61 @@ class Page(NamedTuple):
         return self.make(self.basis()) if self.basis else self.make()
 
 
-def plan_pages(view: View) -> Iterator[Page]:
-    """Every page, in a fixed order; contexts are made when they are asked for."""
-    yield from _articles(view)
+class Plan:
+    """Every page of a site, in a fixed order: those of articles, then all others.
+
+    Of articles there may be very many; their pages are planned when they are asked for.
+    """
+
+    def __init__(self, view: View) -> None:
+        """Plan the pages of an archive."""
+        self._view = view
+        self._articles = view.archive.articles
+        self._others = list(_others(view))
+
+    def __len__(self) -> int:
+        return len(self._articles) + len(self._others)
+
+    def __getitem__(self, number: int) -> Page:
+        if number < len(self._articles):
+            return _article(self._view, number)
+        return self._others[number - len(self._articles)]
+
+    def paths(self) -> list[str]:
+        """The paths of all pages."""
+        paths = [article.page for article in self._articles]
+        return paths + [page.path for page in self._others]
+
+    def addresses(self) -> list[Address]:
+        """The paths of all pages, with the texts that ask for them."""
+        addresses: list[Address] = [(article.page, article.path) for article in self._articles]
+        return addresses + [(page.path, page.origin) for page in self._others]
+
+    def of_each_type(self) -> list[Page]:
+        """A page of each type."""
+        found: dict[Callable[..., Context], Page] = {}
+        for page in [*map(self.__getitem__, range(len(self._articles))[:1]), *self._others]:
+            kind = page.make.func if isinstance(page.make, partial) else page.make
+            found.setdefault(kind, page)
+        return list(found.values())
+
+
+def _article(view: View, position: int) -> Page:
+    article = view.archive.articles[position]
+    make = partial(article_context, article, view.archive.texts[article.path])
+    basis = partial(article_basis, view, position)
+    return Page(article.page, make, Place(article.path), basis)
+
+
+def _others(view: View) -> Iterator[Page]:
+    for article in view.archive.withdrawn:
+        yield Page(article.page, partial(tombstone_context, view, article), Place(article.path))
     for kind in view.kinds:
         yield from _entities(view, kind)
     yield from _dates(view)
     yield from _plain(view)
     for redirect in view.archive.redirects:
         yield Page(redirect.page, partial(redirect_context, view, redirect), redirect.place)
-
-
-def _articles(view: View) -> Iterator[Page]:
-    for position, article in enumerate(view.archive.articles):
-        make = partial(article_context, article, view.archive.texts[article.path])
-        basis = partial(article_basis, view, position)
-        yield Page(article.page, make, Place(article.path), basis)
-    for article in view.archive.withdrawn:
-        yield Page(article.page, partial(tombstone_context, view, article), Place(article.path))
 
 
 def _entities(view: View, kind: Kind) -> Iterator[Page]:

@@ -1,6 +1,6 @@
 """Contexts -> bytes, through the theme's templates."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 
@@ -10,7 +10,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from builder.errors import ThemeError
 from builder.languages import locale_of
 from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
-from builder.pages.plan import DOWNLOADS, SEARCH, Page
+from builder.pages.plan import DOWNLOADS, SEARCH, Plan
 from builder.pages.templates import make_environment, named_in
 from builder.pages.theme import Theme
 from builder.urls import absolute, relative
@@ -56,18 +56,14 @@ class Renderer:
             wanted |= self._named.get(name, set()) - found.keys()
         return {name: found[name] for name in sorted(found)}
 
-    def try_out(self, pages: Iterable[Page]) -> None:
+    def try_out(self, plan: Plan) -> None:
         """Render a page of each type, so that most faults show.
 
         Raises:
             ThemeError: as `render` does.
         """
-        tried = set()
-        for page in pages:
-            kind = page.make.func if isinstance(page.make, partial) else page.make
-            if kind not in tried:
-                tried.add(kind)
-                self.render(page.path, page.context())
+        for page in plan.of_each_type():
+            self.render(page.path, page.context())
 
     def render(self, page: str, context: Context) -> bytes:
         """The bytes of a page.
