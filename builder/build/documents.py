@@ -85,13 +85,14 @@ def read_documents(
             known.articles.update(shard.articles)
             known.records.update(shard.records)
             known.pages.update(shard.pages)
-    read = partial(_read, config, inputs, executor)
+    changed: set[str] = set()
+    read = partial(_read, config, inputs, executor, changed)
     found = Documents(
         read(read_article, Document[ParsedArticle], files.articles, known.articles, progress),
         read(read_record, Document[ParsedRecord], files.records, known.records, None),
         read(read_page, Document[PlainPage], files.pages, known.pages, None),
     )
-    for number, shard in _divide(found, _changed(known, found)).items():
+    for number, shard in _divide(found, set(map(_shard, changed))).items():
         cache.store(_NAMES[number], shard, key)
     return found
 
@@ -100,34 +101,44 @@ def _read(
     config: SiteConfig,
     inputs: Inputs,
     executor: Executor,
+    changed: set[str],
     parse: _Parse[Value],
     kind: type[Document[Value]],
     paths: Mapping[str, str],
     known: Mapping[str, Document[Value]],
     progress: Progress | None,
 ) -> dict[str, Document[Value]]:
-    """Take what is known of texts that are as they were; read the others in several processes."""
+    """Take what is known of texts that are as they were; read the others in several processes.
+
+    `changed` learns the paths of those that are new, not as they were, or gone.
+    """
     found: dict[str, Document[Value]] = {}
     tasks = []
+    digest_of = inputs.digests.get
     for path, sidecar in paths.items():
         document = known.get(path)
         if document is None or document.sidecar != sidecar:
             tasks.append(_Task(path, sidecar, ()))
-        elif document.digests == tuple(map(inputs.digests.get, _files(path, sidecar))):
+        elif document.digests == tuple([digest_of(own) for own in _files(path, sidecar)]):
             found[path] = document
         else:
             tasks.append(_Task(path, sidecar, document.digests))
+    changed |= known.keys() - found.keys()
     decoder = msgspec.msgpack.Decoder(list[kind | None])  # type: ignore[valid-type]
     work = partial(_read_batch, parse, inputs.source, config)
     waiting = iter(tasks)
     for data in executor.map(work, batches(tasks)):
         for document, task in zip(decoder.decode(data), waiting, strict=False):
-            document = document or known[task.path]
+            if document is None:  # it is as it was
+                document = known[task.path]
+                changed.discard(task.path)
+            else:
+                changed.add(task.path)
             found[task.path] = document
             inputs.learn(_files(task.path, task.sidecar), document.digests)
         if progress:
             progress("read articles", len(found) + len(tasks) - len(paths), len(tasks))
-    return {path: found[path] for path in paths}
+    return {path: found[path] for path in paths} if tasks else found
 
 
 def _files(path: str, sidecar: str) -> tuple[str, ...]:
@@ -152,18 +163,6 @@ def _read_one(
     text, more = render(body, task.path)
     mark = fingerprint((value, text))
     return Document(task.sidecar, digests, value, text, mark, (*problems, *more))
-
-
-def _changed(known: Documents, found: Documents) -> set[int]:
-    """The shards of texts that are new, not as they were, or gone."""
-    groups: Iterable[tuple[Mapping[str, object], Mapping[str, object]]] = zip(
-        known, found, strict=True
-    )
-    changed = set()
-    for before, after in groups:
-        changed |= {_shard(path) for path, one in after.items() if before.get(path) is not one}
-        changed |= set(map(_shard, before.keys() - after.keys()))
-    return changed
 
 
 def _divide(documents: Documents, numbers: Iterable[int]) -> dict[int, Documents]:

@@ -23,17 +23,13 @@ class Stamp(NamedTuple):
     inode: int
 
 
-class _Seen(NamedTuple):
-    stamp: Stamp
-    digest: bytes
-
-
 class _Record(NamedTuple):
-    """What a build found: in which source, from when on it looked, and every file."""
+    """What a build found: in which source, from when on it looked, and of every file what it is."""
 
     source: str
     since: int
-    files: dict[str, _Seen]
+    stamps: dict[str, Stamp]
+    digests: dict[str, bytes]
 
 
 _NO_FILE = Stamp(0, 0, 0, 0)
@@ -57,21 +53,30 @@ class Inputs:
         self.cache = cache
         self.since = cache.now()
         self.stamps = {path: stamp_of(f"{source}/{path}") for path in paths}
+        self._before: dict[str, bytes] = {}
         self.digests = self._trusted()
 
     def _trusted(self) -> dict[str, bytes]:
         record = self.cache.load(_NAME, _Record)
-        if record is None or record.source != self._place():
+        if record is None:
             return {}
-        files, latest = record.files, record.since - _TICK
+        self._before = record.digests
+        if record.source != self._place():
+            return {}
+        before, digests, latest = record.stamps, record.digests, record.since - _TICK
         return {
-            path: seen.digest
+            path: digests[path]
             for path, stamp in self.stamps.items()
-            if (seen := files.get(path)) is not None
-            and seen.stamp == stamp
+            if before.get(path) == stamp
             and stamp.modified < latest
             and stamp.changed < latest
+            and path in digests
         }
+
+    @property
+    def are_others(self) -> bool:
+        """Whether the last build that looked found other files, or other bytes in them."""
+        return self.digests != self._before
 
     def read_rest(self) -> bool:
         """Read the files whose digests are not known; say whether that was possible."""
@@ -102,12 +107,8 @@ class Inputs:
 
     def store(self) -> None:
         """Remember for the next build."""
-        files = {
-            path: _Seen(stamp, self.digests[path])
-            for path, stamp in self.stamps.items()
-            if path in self.digests
-        }
-        self.cache.store(_NAME, _Record(self._place(), self.since, files))
+        record = _Record(self._place(), self.since, self.stamps, self.digests)
+        self.cache.store(_NAME, record)
 
     def _place(self) -> str:
         return os.path.realpath(self.source)

@@ -252,7 +252,9 @@ def _is_of(state: State, settings: Settings, source: Source, theme: Theme) -> bo
     """Whether the site that a build left is what would be made now."""
     if has_errors(source.problems) or (settings.strict and state.summary.warnings):
         return False
-    return source.inputs.read_rest() and state.made_of == _made_of(source, theme)
+    if not source.inputs.read_rest() or source.inputs.are_others:
+        return False
+    return state.made_of == _made_of(source, theme)
 
 
 def _made_of(source: Source, theme: Theme) -> bytes:

@@ -22,7 +22,9 @@ class Source(NamedTuple):
     def fingerprint(self) -> bytes:
         """What tells the source from any other, as far as its files are known."""
         settings = self.reader.digest(SITE_FILE)
-        return fingerprint((settings, sorted(self.inputs.digests.items())))
+        digests = self.inputs.digests
+        known = [(path, digests[path]) for path in self.inputs.stamps if path in digests]
+        return fingerprint((settings, known))
 
 
 def look(folder: Path, cache: Cache) -> Source:
