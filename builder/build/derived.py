@@ -85,17 +85,20 @@ class Derived:
             self._gather()
             forget_others(self._parts.marks, self._cache)
 
-    def files(self) -> tuple[Files, list[str]]:
-        """The files that are not in the site yet, by path, and those that may stay.
+    def exports(self) -> Files:
+        """The exports by path; can be asked for after `make_parts`."""
+        return {PATH: join_pieces(self._pieces)} if self._pieces else {}
+
+    def index(self) -> tuple[Files, list[str]]:
+        """The files of the index that are not in the site yet, by path, and those that may stay.
 
         Can be asked for once, after `make_parts`.
 
         Raises:
             OutputError: as before.
         """
-        files = {PATH: join_pieces(self._pieces)} if self._pieces else {}
         if not self._archive.has_search:
-            return files, []
+            return {}, []
         with reporting("write temporary files"):
             try:
                 index, kept = self._index()
@@ -104,7 +107,7 @@ class Derived:
                 self._gather()
                 index, kept = self._index()
         index[NAME] = client_script()
-        files |= {FOLDER + path: data for path, data in index.items()}
+        files = {FOLDER + path: data for path, data in index.items()}
         return files, [FOLDER + path for path in kept]
 
     def _gather(self) -> None:

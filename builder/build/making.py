@@ -1,6 +1,6 @@
 """The files of a site: each is made if it is not there as it would be made now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from builder.build.documents import Progress
@@ -34,19 +34,21 @@ class Maker:
         self._paths: list[str] = []
         self._results: Iterator[list[Made | None]] = iter(())
 
-    def keep(self, path: str, made_of: bytes) -> bool:
-        """Whether the file is in the site already; then it stays."""
-        made = self.intact.get(path)
-        if made is None or made.fingerprint != made_of:
-            return False
-        self.files[path] = made
-        return True
+    def put(self, files: Mapping[str, bytes]) -> dict[str, Made | None]:
+        """Make files of the site from their bytes, but for those that are there; in any thread."""
+        return {path: self._put(path, data) for path, data in files.items()}
+
+    def take(self, path: str, made: Made | None) -> None:
+        """Count a file among those of the site: one that was made, or the one that is there."""
+        if made is None:
+            self.files[path] = self.intact[path]
+        else:
+            self.files[path] = made
+            self.staged.append(path)
 
     def write(self, path: str, data: bytes) -> None:
-        """A file of the site, by its bytes."""
-        made_of = digest(data)
-        if not self.keep(path, made_of):
-            self._take(path, Made(made_of, self.staging.write(path, data)))
+        """Make a file of the site from its bytes."""
+        self.take(path, self._put(path, data))
 
     def copy(self, file: Attachment, inputs: Inputs) -> None:
         """A file of the source; `inputs` learns its digest from the copy.
@@ -55,12 +57,13 @@ class Maker:
             OutputError: it cannot be read or written.
         """
         with reporting(f"copy {file.path}"):
-            if file.page in self.intact and self.keep(file.page, inputs.digest(file.path)):
+            if file.page in self.intact and self._is_there(file.page, inputs.digest(file.path)):
+                self.take(file.page, None)
                 return
             stamp = self.staging.copy(inputs.source / file.path, file.page)
             made_of = digest_of_file(self.staging.place(file.page))
         inputs.learn((file.path,), (made_of,))
-        self._take(file.page, Made(made_of, stamp))
+        self.take(file.page, Made(made_of, stamp))
 
     def start(self, renderer: Renderer, plan: Plan, executor: Executor, spare: int = 0) -> None:
         """Begin to make the pages that are not in the site, in other processes if there are any.
@@ -82,16 +85,19 @@ class Maker:
         done = 0
         for results in self._results:
             for path, made in zip(self._paths[done : done + len(results)], results, strict=True):
-                if made is None:
-                    self.files[path] = self.intact[path]
-                else:
-                    self._take(path, made)
+                self.take(path, made)
             done += len(results)
             progress("write pages", done, len(self._paths))
 
-    def _take(self, path: str, made: Made) -> None:
-        self.files[path] = made
-        self.staged.append(path)
+    def _put(self, path: str, data: bytes) -> Made | None:
+        made_of = digest(data)
+        if self._is_there(path, made_of):
+            return None
+        return Made(made_of, self.staging.write(path, data))
+
+    def _is_there(self, path: str, made_of: bytes) -> bool:
+        made = self.intact.get(path)
+        return made is not None and made.fingerprint == made_of
 
 
 class _Work(NamedTuple):

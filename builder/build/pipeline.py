@@ -208,13 +208,16 @@ def _write(
     paths += [*(file.page for file in attachments), *checked.static, ".nojekyll"]
     staging = output.begin([*paths, *derived_before])
     maker = Maker(staging, intact)
-    files: dict[str, bytes] = {}
-    kept = list(derived_before)
+    index: dict[str, bytes] = {}
+    derived_paths = list(derived_before)
+    kept = derived_paths
     make_pages = partial(maker.start, checked.renderer, checked.plan, executor)
     # The pages are made in other processes while this one is busy with what is derived.
     if derived_before:
         make_pages()
     else:
+        from concurrent.futures import ThreadPoolExecutor
+
         from builder.build.derived import Derived
 
         if is_nearly_made(parts, cache):
@@ -223,9 +226,15 @@ def _write(
             derived.make_parts()
             if together:
                 make_pages()
-            files, kept = derived.files()
+            # To hash and to write much needs no Python, so a thread can do it.
+            with ThreadPoolExecutor(1) as beside:
+                exports = beside.submit(maker.put, derived.exports())
+                index, kept = derived.index()
+            for path, made in exports.result().items():
+                maker.take(path, made)
+            derived_paths = [*kept, *index, *exports.result()]
             make_pages()
-    for path, data in files.items():
+    for path, data in index.items():
         maker.write(path, data)
     for file in attachments:
         maker.copy(file, source.inputs)
@@ -234,9 +243,9 @@ def _write(
     maker.write(".nojekyll", b"")
     maker.finish(progress)
     maker.files.update((path, intact[path]) for path in kept)
-    derived_paths = (*kept, *files)
     deleted = output.finish([*paths, *derived_paths], staging)
-    return _Written(maker.files, len(maker.staged), deleted, parts.made_of, derived_paths)
+    made_of = parts.made_of
+    return _Written(maker.files, len(maker.staged), deleted, made_of, tuple(derived_paths))
 
 
 def _kept(state: State | None, parts: "Parts", intact: "Files") -> "Files":
