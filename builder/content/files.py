@@ -15,6 +15,7 @@ from builder.model import Attachment, Kind
 from builder.urls import check_path
 
 CONTENT = "content"
+_ARTICLES = f"{CONTENT}/articles/"
 MAX_BYTES = 5_000_000
 _USUAL_BYTES = 65_536  # memory is reserved for as many as are asked for
 
@@ -199,12 +200,13 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
     files = ContentFiles()
     sidecars: dict[str, list[str]] = defaultdict(list)
     for path in paths:
+        if path.startswith(_ARTICLES) and path.endswith(".md") and not _unpublishable(path):
+            files.articles[path] = ""  # as nearly all are
+            continue
         area, _, below = path.removeprefix(f"{CONTENT}/").partition("/")
         stem, suffix = os.path.splitext(path)
         if message := _unpublishable(path):
             problems.append(problem_at(Place(path), "bad-path", message, "rename the file"))
-        elif suffix == ".md" and area == "articles" and below:
-            files.articles[path] = ""
         elif suffix != suffix.lower() and suffix.lower() in {".md", *_YAML}:
             message = f"the suffix '{suffix}' is in capital letters"
             hint = f"rename the file to end in {suffix.lower()}"
@@ -236,7 +238,8 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
 
 def _unpublishable(path: str) -> str:
     try:
-        path.encode("utf-8")
+        if not path.isascii():
+            path.encode("utf-8")
         check_path(path)
     except UnicodeEncodeError:
         return "the file's name is not UTF-8"
