@@ -23,7 +23,7 @@ from builder.exports.articles import PATH, Piece, join_pieces
 from builder.search.batches import select, wanted
 from builder.search.changes import touched
 from builder.search.client import NAME, client_script
-from builder.search.codec import NO_NUMBERS, Packed, unpack
+from builder.search.codec import NO_NUMBERS, Ints, unpack
 from builder.search.fields import FIELDS
 from builder.search.merge import Merged, Merger
 from builder.search.shards import Change, Index, build_files, from_nothing, widened
@@ -66,7 +66,7 @@ class Derived:
         self._intact = intact
         self._change: Change | None = None
         self._merger = Merger()
-        self._lengths: list[Packed] = []
+        self._lengths: list[Ints] = []
         self._lines: list[str] = []
         self._pieces: list[Piece] = []
 
@@ -119,7 +119,7 @@ class Derived:
         some = wanted(change.touched.keys) if change else None
         numbers = range(len(self._parts.ranges))
         for made in make_parts(self._parts, numbers, self._cache, self._executor):
-            self._lengths.append(made.lengths)
+            self._lengths.append(unpack(made.lengths))
             self._lines += made.lines
             self._pieces.append(made.piece)
             if batch := made.batch:
@@ -190,10 +190,10 @@ def _merged(products: Sequence[Product | None], usual: Sequence[float]) -> Merge
             if made is None or made.batch is None:
                 return None
             merger.add(made.batch, len(made.lines))
-            lengths.append(made.lengths)
+            lengths.append(unpack(made.lengths))
         return merger.merge(occurrence_weights(_table(lengths), np.array(usual)), 1)
 
 
-def _table(lengths: Sequence[Packed]) -> Lengths:
-    rows = [unpack(own) for own in (NO_NUMBERS, *lengths)]
+def _table(lengths: Sequence[Ints]) -> Lengths:
+    rows = [unpack(NO_NUMBERS), *lengths]
     return np.concatenate(rows).reshape(-1, len(FIELDS))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from builder.archive import Archive
@@ -89,9 +90,10 @@ def make_parts(
     made_now = executor.map_shared(_make_one, work, batches(sorted(missing), 1))
     for number in numbers:
         if number in missing:
-            yield next(made_now)
+            yield _decoder.decode(next(made_now))
         else:  # or make it here, if it is damaged
-            yield product_of(parts.marks[number], cache) or _make_one(work, [number])
+            kept = product_of(parts.marks[number], cache)
+            yield kept or _decoder.decode(_make_one(work, [number]))
 
 
 def missing_parts(parts: Parts, numbers: Iterable[int], cache: Cache) -> list[int]:
@@ -126,12 +128,16 @@ class _Work(NamedTuple):
     cache: Cache
 
 
-def _make_one(work: _Work, numbers: list[int]) -> Product:
-    """Make a part and keep it; runs in any process."""
+_decoder = msgspec.msgpack.Decoder(Product)
+
+
+def _make_one(work: _Work, numbers: list[int]) -> bytes:
+    """Make a part and keep it; runs in any process, and gives what the cache has."""
     (number,) = numbers
     made = _make(work.parts.archive.part(*work.parts.ranges[number]))
-    work.cache.store(_name(work.parts.marks[number], work.cache), made)
-    return made
+    encoded = msgspec.msgpack.encode(made)
+    work.cache.store(_name(work.parts.marks[number], work.cache), msgspec.Raw(encoded))
+    return encoded
 
 
 def _make(part: Archive) -> Product:

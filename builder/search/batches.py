@@ -29,7 +29,7 @@ class Batch(NamedTuple):
     field: Packed
     frequency: Packed
     places: Packed
-    place_bytes: bytes
+    place_bytes: memoryview
     pairs: Packed
     stems: str
     written: Packed
@@ -75,7 +75,7 @@ def select(batch: Batch, some: Wanted) -> Batch:
         field=pack(unpack_some(batch.field, own)),
         frequency=pack(unpack_some(batch.frequency, own)),
         places=pack(places),
-        place_bytes=np.frombuffer(batch.place_bytes, dtype=np.uint8)[place].tobytes(),
+        place_bytes=np.frombuffer(batch.place_bytes, dtype=np.uint8)[place].data,
         pairs=pack(pairs.ravel()),
         stems="",
         written=pack(unpack_some(batch.written, rows)),

@@ -21,13 +21,13 @@ HASH_LENGTH = 10
 
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
-Packed = bytes  # of an array of numbers of at least 0
+Packed = memoryview  # of an array of numbers of at least 0; is decoded without a copy
 
 
 def pack(numbers: NDArray[Any]) -> Packed:
     """An array in as few bytes a number as the largest takes; the first byte says how many."""
     size = np.min_scalar_type(numbers.max(initial=0)).itemsize
-    return bytes([size]) + numbers.astype(f"<u{size}").tobytes()
+    return memoryview(bytes([size]) + numbers.astype(f"<u{size}").tobytes())
 
 
 def unpack(packed: Packed) -> Ints:

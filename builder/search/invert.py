@@ -80,7 +80,7 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Batch:
         field=pack(field),
         frequency=pack(frequency),
         places=pack(sizes),
-        place_bytes=data.tobytes(),
+        place_bytes=data.data,
         pairs=pack(pairs.ravel()),
         stems=_stems(vocabulary, word),
         written=pack(_is_written(vocabulary, word, used)),
