@@ -5,7 +5,7 @@ nothing to do, and the libraries of the others would take as long to import as t
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -24,9 +24,10 @@ from builder.pages.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from builder.archive import Archive
+    from builder.build.derived import Derived
     from builder.build.documents import Progress
     from builder.build.executor import Executor
-    from builder.build.making import Files
+    from builder.build.making import Files, Maker
     from builder.build.parts import Parts
     from builder.pages.plan import Address, Plan
     from builder.pages.render import Renderer
@@ -208,44 +209,52 @@ def _write(
     paths += [*(file.page for file in attachments), *checked.static, ".nojekyll"]
     staging = output.begin([*paths, *derived_before])
     maker = Maker(staging, intact)
-    index: dict[str, bytes] = {}
-    derived_paths = list(derived_before)
-    kept = derived_paths
     make_pages = partial(maker.start, checked.renderer, checked.plan, executor)
     # The pages are made in other processes while this one is busy with what is derived.
     if derived_before:
         make_pages()
+        derived_paths = list(derived_before)
+        for path in derived_paths:
+            maker.take(path, None)
     else:
-        from concurrent.futures import ThreadPoolExecutor
-
         from builder.build.derived import Derived
 
         if is_nearly_made(parts, cache):
             make_pages(spare=1)
         with closing(Derived(parts, cache, executor, progress, output.folder, intact)) as derived:
-            derived.make_parts()
-            if together:
-                make_pages()
-            # To hash and to write much needs no Python, so a thread can do it.
-            with ThreadPoolExecutor(1) as beside:
-                exports = beside.submit(maker.put, derived.exports())
-                index, kept = derived.index()
-            for path, made in exports.result().items():
-                maker.take(path, made)
-            derived_paths = [*kept, *index, *exports.result()]
-            make_pages()
-    for path, data in index.items():
-        maker.write(path, data)
+            derived_paths = _derive(derived, maker, make_pages, together)
     for file in attachments:
         maker.copy(file, source.inputs)
     for path, data in checked.static.items():
         maker.write(path, data)
     maker.write(".nojekyll", b"")
     maker.finish(progress)
-    maker.files.update((path, intact[path]) for path in kept)
     deleted = output.finish([*paths, *derived_paths], staging)
     made_of = parts.made_of
     return _Written(maker.files, len(maker.staged), deleted, made_of, tuple(derived_paths))
+
+
+def _derive(
+    derived: "Derived", maker: "Maker", make_pages: Callable[[], None], together: bool
+) -> list[str]:
+    """Make the index and the exports, and begin the pages; give the paths of the former."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    derived.make_parts()
+    if together:
+        make_pages()
+    # To hash and to write much needs no Python, so a thread can do it.
+    with ThreadPoolExecutor(1) as beside:
+        exports = beside.submit(maker.put, derived.exports())
+        index, kept = derived.index()
+    make_pages()
+    for path, made in exports.result().items():
+        maker.take(path, made)
+    for path, data in index.items():
+        maker.write(path, data)
+    for path in kept:
+        maker.take(path, None)
+    return [*kept, *index, *exports.result()]
 
 
 def _kept(state: State | None, parts: "Parts", intact: "Files") -> "Files":

@@ -30,6 +30,9 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(stopwords_for_language(language)) if has_stopwords(language) else frozenset()
 
 
+_MOST_STEMS = 8  # of a form; few have a second
+
+
 class Posting(NamedTuple):
     """A key of an article, at a place of it; `weight` is what this occurrence is worth."""
 
@@ -198,7 +201,7 @@ class Reader:
 
     def stems(self, form: str) -> list[str]:
         """The stems of a form."""
-        return [line.split("\t")[1] for line in self._beginning("forms", f"{form}\t", 8)]
+        return [line.split("\t")[1] for line in self._beginning("forms", f"{form}\t", _MOST_STEMS)]
 
     def _beginning(self, field: str, text: str, most: int) -> list[str]:
         found = self._searcher.reader().expand_prefix(field, text)

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.search.analysis import MAX_WORD, analyze, is_stop_word
+from builder.search.analysis import MAX_WORD, analyze, is_stop_word, keys_of, words_of
+from builder.search.codec import unpack
+from builder.search.fields import NAMES
+from builder.search.invert import Source, invert
 
 CASES = json.loads((Path(__file__).parent / "tokens.json").read_text(encoding="utf-8"))
 
@@ -41,3 +44,18 @@ def test_stop_words_by_language() -> None:
     assert is_stop_word("и", "ru")
     assert not is_stop_word("и", "en")
     assert not is_stop_word("osh", "en")
+
+
+@given(text=st.text("aBz1ÉиИ中ed.,'’-_()\"/ \n"), language=st.sampled_from(["en", "fr", "ru"]))
+@example(
+    text="U.S. (U.S.) U.S.A.) u.s 'Tis 1,000.50. e.g., x.y.) .a. _A_ O'Neill's) al-Qaeda-",
+    language="en",
+)
+def test_an_index_has_the_words_of_any_text(text: str, language: str) -> None:
+    """Signs around words and capitals, which the index passes over at once, change nothing."""
+    texts = {name: [text] if name == "body" else [] for name in NAMES}
+    batch, _ = invert(language, [Source(language, texts)])
+    expected = [keys_of(word.forms, home=True) for word in words_of(text, language)]
+    assert set(filter(None, batch.keys.split("\n"))) == {key for keys in expected for key in keys}
+    places = sum(unpack(batch.frequency).tolist())
+    assert places == sum(len(keys) for keys in expected)
