@@ -50,7 +50,7 @@ def _converted(text: str) -> str:
     """An article with metadata as Hugo reads it."""
     _, head, body = text.split("---\n", 2)
     metadata: dict[str, Any] = yaml.load(head, yaml.CSafeLoader)
-    metadata["sources"] = [metadata.pop("source")]
+    metadata["sources"] = [metadata.pop("source")] if "source" in metadata else []
     if isinstance(metadata["date"], int):  # a year alone, which it does not read
         metadata["date"] = f"{metadata['date']}-01-01"
     return json.dumps(metadata, default=lambda day: day.isoformat()) + "\n" + body
