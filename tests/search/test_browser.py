@@ -227,6 +227,9 @@ def test_links_of_results_lead_to_pages(page: Page) -> None:
         ("shanhgai", "shanghai"),
         ("tashkemt", "tashkent"),
         ("fighterz", "fighter"),
+        ("fighterzone fighterz", "fighterzone fighter"),
+        ("osh -tashkemt", None),
+        ("tashkemtosh tashkemt -tashkemt", "tashkemtosh tashkent -tashkemt"),
     ],
 )
 def test_misspelt_words(typed: str, meant: str | None, page: Page) -> None:

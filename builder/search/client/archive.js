@@ -155,7 +155,7 @@ class Archive {
     let suggestion = query;
     for (const word of missing.slice(0, MOST_SUGGESTED)) {
       const near = await nearestWord(this.files, word);
-      if (near) suggestion = suggestion.replace(word, near);
+      if (near) suggestion = withWord(suggestion, word, near);
     }
     return suggestion === query ? null : suggestion;
   }
@@ -413,6 +413,20 @@ function distance(one, two, most) {
     row = next;
   }
   return row[two.length];
+}
+
+/**
+ * A text with another word in the place of one, which may be a part of others before it.
+ * @param {string} text
+ * @param {string} word
+ * @param {string} other
+ */
+function withWord(text, word, other) {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const [before, after] = [text.slice(0, at), text.slice(at + word.length)];
+    if (!/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after)) return before + other + after;
+  }
+  return text;
 }
 
 /**

@@ -66,9 +66,11 @@ class Evaluation {
     const required = group.required.filter((/** @type {any} */ node) => !isFilter(node));
     const optional = this.telling(group.optional);
     const matchAll = (/** @type {any[]} */ nodes) => Promise.all(nodes.map((node) => this.match(node)));
-    const [wanted, musts, bounds, excluded] = await Promise.all(
-      [optional, required, filters, group.excluded].map(matchAll),
-    );
+    const silent = new Evaluation(this.files); // that a word nobody wants is nowhere is no news
+    const [wanted, musts, bounds, excluded] = await Promise.all([
+      ...[optional, required, filters].map(matchAll),
+      Promise.all(group.excluded.map((/** @type {any} */ node) => silent.match(node))),
+    ]);
     let result = required.length || filters.length || (group.excluded.length && !optional.length)
       ? this.everything()
       : this.nothing();
