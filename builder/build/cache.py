@@ -2,9 +2,8 @@
 
 A file begins with the digest of its name and its key, the length of its content and its CRC-32.
 What does not have those that it should have (damaged, cut off, made by another builder or for other
-settings) is not there.
-Values are read as the types that they are asked for, so no file of a cache can run anything, as a
-pickle could.
+settings) is not there. Values are read as the types that they are asked for, so no file of a cache
+can run anything, as a pickle could.
 """
 
 import mmap

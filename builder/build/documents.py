@@ -119,7 +119,7 @@ def _read(
         document = known.get(path)
         if document is None or document.sidecar != sidecar:
             tasks.append(_Task(path, sidecar, ()))
-        elif document.digests == tuple([digest_of(own) for own in _files(path, sidecar)]):
+        elif document.digests == tuple(map(digest_of, _files(path, sidecar))):
             found[path] = document
         else:
             tasks.append(_Task(path, sidecar, document.digests))

@@ -33,7 +33,6 @@ NOT_FOUND = "404.html"
 SEARCH = "search.html"
 DOWNLOADS = "downloads.html"
 
-
 # A path of the site, and the text that asks for it: its file or a place in it, or nothing.
 Address = tuple[str, Place | str | None]
 
@@ -88,7 +87,7 @@ class Plan:
     def of_each_type(self) -> list[Page]:
         """A page of each type."""
         found: dict[Callable[..., Context], Page] = {}
-        for page in [*map(self.__getitem__, range(len(self._articles))[:1]), *self._others]:
+        for page in [self[0], *self._others]:
             kind = page.make.func if isinstance(page.make, partial) else page.make
             found.setdefault(kind, page)
         return list(found.values())

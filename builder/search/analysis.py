@@ -158,7 +158,7 @@ def _terms(word: str, language: str) -> Forms:
     """The terms of one word: its stem first."""
     folded = fold(word[:MAX_WORD])
     if is_cyrillic(folded):
-        return _cyrillic_terms(folded, _primary(language))
+        return _cyrillic_terms(folded, primary(language))
     return _stemmed(folded, language)
 
 
@@ -173,12 +173,12 @@ def stemmer(language: str) -> Callable[[str], str]:
 
 @lru_cache(maxsize=65536)
 def _stemmed(word: str, language: str) -> Forms:
-    stem = stemmer(_primary(language))(word) or word
+    stem = stemmer(primary(language))(word) or word
     return ((stem, stem), (word, stem)) if stem != word else _alone(stem)
 
 
 @lru_cache
-def _primary(language: str) -> str:
+def primary(language: str) -> str:
     """A language without its script or country."""
     return language.split("-")[0].lower()
 
@@ -199,4 +199,4 @@ _CYRILLIC_LANGUAGES = frozenset("ba be bg ce kk ky mk mn ru sr tg tk tt uk uz".s
 @lru_cache
 def folded_stop_words(language: str) -> frozenset[str]:
     """The stop words of a language, folded."""
-    return frozenset(map(fold, stop_words(_primary(language))))
+    return frozenset(map(fold, stop_words(primary(language))))

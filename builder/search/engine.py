@@ -23,14 +23,13 @@ from whoosh.scoring import BM25F
 
 from builder.search.weights import K1, rarity
 
+_MOST_STEMS = 8  # of a form; few have a second
+
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """The words of a language that say nothing by themselves, as written; none if not known."""
     return frozenset(stopwords_for_language(language)) if has_stopwords(language) else frozenset()
-
-
-_MOST_STEMS = 8  # of a form; few have a second
 
 
 class Posting(NamedTuple):

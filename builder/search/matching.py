@@ -8,7 +8,7 @@ from heapq import nlargest
 from itertools import groupby, pairwise
 
 from builder.authority.names import fold, key_of
-from builder.search.analysis import Term, analyze, is_stop_word, join
+from builder.search.analysis import Term, analyze, is_stop_word, join, primary
 from builder.search.engine import Reader
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.merge import in_utf16_order, pair_key
@@ -131,7 +131,7 @@ class Matching:
 
     def _analyze(self, text: str) -> Iterator[Term]:
         """The terms of a text; before words of Cyrillic texts in Latin letters their stems."""
-        leads = self.language.split("-")[0] != "en" and not is_cyrillic(fold(text))
+        leads = primary(self.language) != "en" and not is_cyrillic(fold(text))
         for term in analyze(text, self.language):
             for stem in self.reader.stems(term.text) if leads else ():
                 if stem != term.stem:

@@ -53,15 +53,15 @@ def pipe(site: SiteTest) -> None:
 
 
 def locked_text(site: SiteTest) -> None:
-    site.article("a").build()  # its cache knows the text
-    (site.source / "content/articles/a.md").chmod(0)
     _skip_if_root()
+    site.article("a")
+    (site.source / "content/articles/a.md").chmod(0)
 
 
 def locked_file(site: SiteTest) -> None:
+    _skip_if_root()
     site.write("content/articles/a.pdf", "%PDF")
     (site.source / "content/articles/a.pdf").chmod(0)
-    _skip_if_root()
 
 
 def _skip_if_root() -> None:
@@ -147,6 +147,15 @@ def test_nothing_is_written(rule: str, tmp_path: Path) -> None:
     result = site.run("build", "--strict", "--jobs=1", f"--output={site.output}")
     assert result.exit_code == 1
     assert not site.output.exists()
+
+
+def test_a_text_that_the_cache_knows_must_still_be_readable(site: SiteTest) -> None:
+    _skip_if_root()
+    site.article("a").build()
+    (site.source / "content/articles/a.md").chmod(0)
+    result = site.run("build", f"--output={site.output}", f"--cache={site.source / '.cache'}")
+    assert result.exit_code == 1
+    assert "content/articles/a.md:1:1: error[unreadable]: the file cannot be read" in result.output
 
 
 def test_an_earlier_site_stays_as_it_is(site: SiteTest) -> None:

@@ -23,6 +23,8 @@ class Evaluation {
     this.missing = [];
     /** What parts of the query match; some stand in it many times. @type {Map<string, Promise<Match>>} */
     this.known = new Map();
+    /** Matches what is not wanted: that a word of it is nowhere is no news. @type {Evaluation?} */
+    this.silent = null;
   }
 
   /** @returns {Match} */
@@ -66,7 +68,7 @@ class Evaluation {
     const required = group.required.filter((/** @type {any} */ node) => !isFilter(node));
     const optional = this.telling(group.optional);
     const matchAll = (/** @type {any[]} */ nodes) => Promise.all(nodes.map((node) => this.match(node)));
-    const silent = new Evaluation(this.files); // that a word nobody wants is nowhere is no news
+    const silent = this.silent || (this.silent = new Evaluation(this.files));
     const [wanted, musts, bounds, excluded] = await Promise.all([
       ...[optional, required, filters].map(matchAll),
       Promise.all(group.excluded.map((/** @type {any} */ node) => silent.match(node))),
