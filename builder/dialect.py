@@ -19,7 +19,14 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableProcessor
 from markdown.extensions.toc import slugify_unicode
-from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    LINK_RE,
+    HtmlInlineProcessor,
+    ImageInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+)
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
@@ -225,6 +232,18 @@ class _InlineComments(InlineProcessor):
         return "", m.start(0), m.end(0)
 
 
+class _ClosedLinks(LinkInlineProcessor):
+    """Takes no link that is not closed: of `[]("(AA` the library makes one, and loses a letter."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        href, title, end, handled = super().getLink(data, index)
+        return href, title, end, handled and end > index  # it would end before it begins
+
+
+class _ClosedImages(_ClosedLinks, ImageInlineProcessor):
+    """The same for images."""
+
+
 class _Tables(TableProcessor):
     """Reports cells beyond the head of a table, which would be dropped."""
 
@@ -363,6 +382,8 @@ class _Dialect(Extension):
         lists: Any = md.parser.blockprocessors["olist"]
         lists.LAZY_OL = False  # a list begins with its first number
         md.parser.blockprocessors.register(_Tables(md, self.notes), "table", 75)
+        md.inlinePatterns.register(_ClosedLinks(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(_ClosedImages(IMAGE_LINK_RE, md), "image_link", 150)
         md.inlinePatterns.register(_Tags(md, self.notes), "html", 90)
         md.inlinePatterns.register(_InlineComments(r"<!--.*?-->", md), "comment", 91)
         md.treeprocessors.register(_Headings(md), "headings", 14)

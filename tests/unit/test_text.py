@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.model import Body
@@ -155,6 +155,12 @@ def test_escapes_in_links_are_read(link: str, target: str) -> None:
     assert f'href="{target}"' in html(f"[x]({link})")
 
 
+@pytest.mark.parametrize("beginning", ["[a]", "![a]"])
+@pytest.mark.parametrize("rest", ['("(AB', '("(b) c) AB', "('(b AB", '("(AB "(c'])
+def test_a_link_that_no_bracket_closes_is_shown_as_it_is(beginning: str, rest: str) -> None:
+    assert html(beginning + rest) == f"<p>{beginning}{rest}</p>"
+
+
 def test_no_image_comes_from_elsewhere() -> None:
     for source in ("https://x.org/a.png", "https:x.org/a.png", "https:///x.org/a", "//x.org/a.png"):
         assert "<img" not in html(f"![x]({source})")
@@ -171,6 +177,7 @@ letters = st.text("abc <>&/*_`#[]()!\n-=|\"':.AFGU1", max_size=80)
 
 
 @settings(max_examples=300)
+@example('[]("(AA')
 @given(letters)
 def test_no_word_is_lost(markdown: str) -> None:
     """Every run of letters of a text is in the page, but for tags, links and languages of code."""
