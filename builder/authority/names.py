@@ -16,7 +16,10 @@ _DIACRITICS = re.compile(
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Fold letter case, diacritics, compatibility forms and apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    text = text.translate(_APOSTROPHES)
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
     return unicodedata.normalize("NFC", _DIACRITICS.sub("", decomposed)).casefold()
 
 

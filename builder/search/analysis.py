@@ -6,7 +6,7 @@ Every other module takes terms as they come.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -70,14 +70,17 @@ def analyze(text: str, language: str) -> Iterator[Term]:
             place += 1
 
 
-def words_of(text: str, language: str) -> Iterator[Word]:
+def words_of(text: str, language: str) -> Sequence[Word]:
     """The words of a text, in order of their places; where each stands in its token."""
-    for token in _TOKEN.findall(text):
-        yield from split(token, language)
+    if text.isascii() and text.isalnum():
+        return split(text, language)
+    return [word for token in _TOKEN.findall(text) for word in split(token, language)]
 
 
 def keys_of(forms: Forms, home: bool) -> tuple[str, ...]:
     """The terms that a word is found by; one of the site's own language by its stems alone."""
+    if len(forms) == 1:
+        return forms[0][1:] if home else forms[0][:1]
     return tuple(dict.fromkeys(stem if home else form for form, stem in forms))
 
 
@@ -166,7 +169,7 @@ def _terms(word: str, language: str) -> Forms:
 def stemmer(language: str) -> Callable[[str], str]:
     """The Snowball stemmer of a language by its code (`en`), or a function that changes nothing."""
     try:
-        return Stemmer(language).stemWord if language not in _UNSTEMMED else str
+        return Stemmer(language, 0).stemWord if language not in _UNSTEMMED else str
     except KeyError:
         return str
 

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from string import punctuation
 from typing import NamedTuple
 
@@ -150,12 +151,15 @@ class _Chunks(dict[str, int]):
 
     def _add(self, chunk: str) -> int:
         words = self._words
-        found = [word.forms for word in words_of(chunk, self.language)]
-        for forms in found:
-            if forms not in words:
-                words[forms] = self._add_word(forms)
+        found = []
+        for word in words_of(chunk, self.language):
+            forms = word.forms
+            number = words.get(forms)
+            if number is None:
+                number = words[forms] = self._add_word(forms)
+            found.append(number)
         self.vocabulary.chunk_lengths.append(len(chunk))
-        return self.vocabulary.chunk_words.add([words[forms] for forms in found])
+        return self.vocabulary.chunk_words.add(found)
 
     def _add_word(self, forms: Forms) -> int:
         vocabulary = self.vocabulary
@@ -194,19 +198,20 @@ class _Texts(NamedTuple):
 
 
 def _read(vocabulary: _Vocabulary, sources: Sequence[Source]) -> _Texts:
-    chunks: list[Iterable[int]] = []
-    sizes, article, field = array("q"), array("q"), array("q")
+    chunks, sizes, article, field = array("q"), array("q"), array("q"), array("q")
     for position, source in enumerate(sources):
-        number_of = vocabulary.chunks(source.language).__getitem__
+        numbers = vocabulary.chunks(source.language)
         for number, name in enumerate(NAMES):
             for text in source.texts[name]:
                 found = text.split()
-                chunks.append(map(number_of, found))
+                if len(found) > 1:  # of one it would not be a list
+                    chunks.extend(itemgetter(*found)(numbers))
+                elif found:
+                    chunks.append(numbers[found[0]])
                 sizes.append(len(found))
                 article.append(position)
                 field.append(number)
-    chunk = np.fromiter(chain.from_iterable(chunks), dtype=np.int64, count=sum(sizes))
-    return _Texts(chunk, np.array(sizes), np.array(article), np.array(field))
+    return _Texts(*map(np.array, (chunks, sizes, article, field)))
 
 
 def _lengths(vocabulary: _Vocabulary, texts: _Texts, articles: int) -> Lengths:

@@ -57,7 +57,7 @@ _VARIANTS = str.maketrans({"q": "k"})
 
 def is_cyrillic(word: str) -> bool:
     """Whether a folded word has a Cyrillic letter."""
-    return any("\u0400" <= letter <= "\u04ff" for letter in word)
+    return not word.isascii() and any("\u0400" <= letter <= "\u04ff" for letter in word)
 
 
 @lru_cache(maxsize=65536)
