@@ -46,7 +46,7 @@ def _unequal(old: Postings, new: Postings) -> set[str]:
     alike = np.flatnonzero(~differ)
     sizes = old.place_size[before[alike]].astype(np.int64)
     places = (
-        one.place_bytes[spans(one.place_start[rows[alike]], sizes)]
+        one.place_bytes[spans((np.cumsum(one.place_size) - one.place_size)[rows[alike]], sizes)]
         for one, rows in ((old, before), (new, after))
     )
     differ[np.repeat(alike, sizes)[np.not_equal(*places)]] = True

@@ -10,7 +10,8 @@ servers compress it.
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 HASH_LENGTH = 10
+_AT_ONCE = 100_000  # numbers that are encoded at a time
 
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
@@ -100,35 +102,55 @@ def recoded(keys: str, counts: Packed, before: int, after: int) -> set[str]:
     return {names[row] for row in rows.tolist()}
 
 
+def together(counts: Ints) -> Iterator[tuple[slice, slice]]:
+    """Lists that are encoded at a time, and their numbers: to work on all would take much room."""
+    ends = np.cumsum(counts)
+    first = 0
+    while first < len(counts):
+        before = int(ends[first] - counts[first])
+        last = max(first + 1, int(np.searchsorted(ends, before + _AT_ONCE, side="right")))
+        yield slice(first, last), slice(before, int(ends[last - 1]))
+        first = last
+
+
 def encode_lists(
-    numbers: Ints, tails: Ints, counts: Ints, rice: Ints, tail_bits: Ints
-) -> tuple[bytes, Ints]:
-    """Lists of rising numbers, each with a tail of a few bits, packed; each begins at a byte.
+    numbers: NDArray[np.integer], tails: Ints, counts: Ints, rice: Ints, tail_bits: Ints
+) -> list[bytes]:
+    """Lists of rising numbers, each with a tail of a few bits, packed to bytes.
 
     `counts`, `rice` and `tail_bits` have an element for each list. A number is written as its
     distance from the one before, less 1: the part above the Rice parameter as so many zeros and a
-    one, the rest as it is; then the tail. Returns the bytes and the length of each list.
+    one, the rest as it is; then the tail.
     """
     starts = np.cumsum(counts) - counts
-    distance = np.diff(numbers, prepend=0) - 1
+    distance = np.diff(numbers, prepend=0).astype(np.int64) - 1
     distance[starts] = numbers[starts]
     rice_of, tail_of = np.repeat(rice, counts), np.repeat(tail_bits, counts)
-    zeros = distance >> rice_of
-    bits = zeros + 1 + rice_of + tail_of
+    bits = (distance >> rice_of) + 1 + rice_of + tail_of
     sizes = (np.add.reduceat(bits, starts) + 7) // 8 if len(counts) else counts
-    # Where each number begins: after those before it in its list, which begins at a byte.
-    before = np.cumsum(bits) - bits
-    base = (np.cumsum(sizes) - sizes) * 8 - before[starts]
-    at = before + np.repeat(base, counts) + zeros
-    raw = np.zeros(int(sizes.sum()) * 8, dtype=np.uint8)
-    raw[at] = 1
-    value = (distance & (1 << rice_of) - 1) << tail_of | tails
-    left = rice_of + tail_of
-    while len(at):
-        has = left > 0
-        at, value, left = at[has] + 1, value[has], left[has] - 1
-        raw[at] = value >> left & 1
-    return np.packbits(raw).tobytes(), sizes
+    # Where each number ends: after those before it in its list, which begins at a byte.
+    ends = np.cumsum(bits)
+    ends += np.repeat((np.cumsum(sizes) - sizes) * 8 - (ends - bits)[starts], counts)
+    one_and_rest = distance & (1 << rice_of) - 1 | 1 << rice_of
+    return pieces(_in_place(one_and_rest << tail_of | tails, ends, int(sizes.sum())), sizes)
+
+
+def _in_place(codes: Ints, ends: Ints, size: int) -> bytes:
+    """Bytes with codes of less than 64 bits before the bits where they end, which rise."""
+    word, at = ends - 1 >> 6, (-ends & 63).astype(np.uint64)
+    own = codes.astype(np.uint64)
+    words = np.zeros(size + 7 >> 3, dtype=np.uint64)
+    firsts = np.flatnonzero(np.diff(word, prepend=-1))
+    words[word[firsts]] = np.bitwise_or.reduceat(own << at, firsts) if len(firsts) else 0
+    before = own >> np.uint64(1) >> np.uint64(63) - at  # what is in the word before, of the first
+    spilt = np.flatnonzero(before)
+    words[word[spilt] - 1] |= before[spilt]
+    return words.astype(">u8").tobytes()[:size]
+
+
+def pieces(data: bytes, sizes: Ints) -> list[bytes]:
+    """Bytes cut into pieces of some sizes."""
+    return [data[first:last] for first, last in pairwise([0, *np.cumsum(sizes).tolist()])]
 
 
 def distinct(numbers: Ints) -> Ints:

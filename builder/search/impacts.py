@@ -9,11 +9,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.codec import Ints, each_of, encode_lists, rice_parameters
+from builder.search.codec import Ints, each_of, encode_lists, rice_parameters, together
 from builder.search.merge import Postings
 from builder.search.weights import K1
-
-_AT_ONCE = 500_000  # postings that are encoded together
 
 
 def impact_bits(count: int) -> int:
@@ -23,28 +21,17 @@ def impact_bits(count: int) -> int:
 
 def encoded(postings: Postings, articles: int) -> Iterator[bytes]:
     """The postings of each key as bytes."""
-    counts = postings.counts
-    ends = np.cumsum(counts)
-    first = 0
-    while first < len(counts):
-        before = int(ends[first] - counts[first])
-        last = max(first + 1, int(np.searchsorted(ends, before + _AT_ONCE, side="right")))
-        some = slice(before, int(ends[last - 1]))
-        data, lengths = _encode(
-            postings.article[some], postings.weight[some], counts[first:last], articles
+    for lists, some in together(postings.counts):
+        yield from _encode(
+            postings.article[some], postings.weight[some], postings.counts[lists], articles
         )
-        at = 0
-        for length in lengths.tolist():
-            yield data[at : at + length]
-            at += length
-        first = last
 
 
 def _encode(
     article: NDArray[np.int32], weight: NDArray[np.float32], counts: Ints, articles: int
-) -> tuple[bytes, Ints]:
+) -> list[bytes]:
     rice = rice_parameters(counts, articles)
     bits = each_of(counts, impact_bits)
     steps = np.repeat(1 << bits, counts)
     impact = np.floor(weight / (K1 + weight) * steps).astype(np.int64)
-    return encode_lists(article.astype(np.int64), np.minimum(impact, steps - 1), counts, rice, bits)
+    return encode_lists(article, np.minimum(impact, steps - 1), counts, rice, bits)

@@ -71,13 +71,12 @@ class _Entries(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A key's line but for itself, the bytes of its postings, and which these are among all."""
+    """A key's line but for itself, the bytes of its postings, and which bytes are its places."""
 
     rest: str = ""
     articles: int = 0
     listed: bytes = b""
     first: int = 0
-    last: int = 0
     placed: int = 0
 
 
@@ -111,7 +110,8 @@ def lexicon_files(
         return b"".join(fresh[row].listed for row in rows)
 
     def join_placed(rows: Sequence[int]) -> bytes:
-        return postings.places(fresh[rows[0]].first, fresh[rows[-1]].last)
+        first, last = fresh[rows[0]], fresh[rows[-1]]
+        return postings.place_bytes[first.first : last.first + last.placed].tobytes()
 
     listed = cut_stream(
         *(order, names, "p-", entries.listed, sizes.postings, 4),
@@ -187,14 +187,11 @@ def _entries(
 ) -> dict[str, _Entry]:
     """All keys with postings and all forms, in their order; files of a key alone are written."""
     found = {}
-    last = 0
-    ends = np.concatenate([[0], np.cumsum(postings.place_size, dtype=np.int64)])
-    lasts = np.cumsum(postings.counts)
-    places = np.diff(ends[lasts], prepend=0).tolist()
-    columns = (postings.keys, postings.written.tolist(), lasts.tolist(), places)
+    first = 0
+    counts, placed = postings.counts.tolist(), postings.placed.tolist()
+    columns = (postings.keys, postings.written.tolist(), counts, placed)
     own = zip(*columns, encoded(postings, articles), strict=True)
-    for key, written, end, place, data in own:
-        first, last = last, end
+    for key, written, count, size, data in own:
         kept = b""
         if len(data) >= alone:
             where, script = bytes_file("p-", data)
@@ -203,8 +200,9 @@ def _entries(
             kept, where = data, f"{len(data):x}"
         else:
             where = ":" + to_text(data).rstrip("=")
-        rest = f"\t{'' if written else '~'}{last - first:x},{place:x},{where}"
-        found[key] = _Entry(rest, last - first, kept, first, last, place)
+        rest = f"\t{'' if written else '~'}{count:x},{size:x},{where}"
+        found[key] = _Entry(rest, count, kept, first, size)
+        first += size
     forms = [key for key, own in stems.items() for _ in own]
     coded = front_coded(forms, [stem for own in stems.values() for stem in sorted(own)])
     for key, lead in zip(forms, coded, strict=True):

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
@@ -10,35 +10,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.batches import Batch
-from builder.search.codec import Ints, spans, unpack
+from builder.search.codec import Ints, spans, together, unpack
 
 # Surrogates, of which UTF-16 makes all that is beyond U+FFFF, come before these.
 _LATE = re.compile("[\ue000-\U0010ffff]")
 _HASHES = 1 << 22
-_AT_ONCE = 1 << 20  # postings that are weighed together
+_AT_ONCE = 1 << 17  # rows that are worked on at a time: to work on all would take much room
 
 
 class Postings(NamedTuple):
     """The postings of all keys, one key after the other, articles rising.
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
-    how many articles each has, `written` whether it is a word or a stem alone. `place_start` and
-    `place_size` tell where the places of a posting are in `place_bytes`.
+    how many articles each has, `placed` how many bytes of places, `written` whether it is a word
+    or a stem alone. `place_size` is the number of bytes of each posting in `place_bytes`.
     """
 
     keys: list[str]
     counts: Ints
+    placed: Ints
     written: NDArray[np.bool_]
     article: NDArray[np.int32]
     weight: NDArray[np.float32]
-    place_start: Ints
     place_size: NDArray[np.int32]
     place_bytes: NDArray[np.uint8]
-
-    def places(self, first: int, last: int) -> bytes:
-        """The places of some postings, one after the other."""
-        sizes = self.place_size[first:last].astype(np.int64)
-        return self.place_bytes[spans(self.place_start[first:last], sizes)].tobytes()
 
 
 class Pairs(NamedTuple):
@@ -72,7 +67,8 @@ class Merger:
         self._written: list[Ints] = []
         self._rows = 0
         self._stems: set[str] = set()
-        self._row, self._article = _Column(np.int32), _Column(np.int32)
+        self._counts: list[Ints] = []  # postings of each row
+        self._article = _Column(np.int32)
         self._fields, self._field = _Column(np.uint8), _Column(np.uint8)
         self._frequency = _Column(np.int32)
         self._size, self._bytes = _Column(np.int32), _Column(np.uint8)
@@ -91,7 +87,7 @@ class Merger:
         self._keys.append(batch.keys)
         self._written.append(unpack(batch.written))
         self._stems.update(batch.stems.splitlines())
-        self._row.add(np.repeat(np.arange(len(ids)) + self._rows, unpack(batch.counts)))
+        self._counts.append(unpack(batch.counts))
         self._article.add(unpack(batch.article) + self._articles)
         self._fields.add(unpack(batch.fields))
         self._field.add(unpack(batch.field))
@@ -139,27 +135,22 @@ class Merger:
         return keys, ranks[key_of]
 
     def _postings(self, keys: list[str], ranks: Ints, worth: NDArray[np.float64]) -> Postings:
-        order = ranks[self._row.take()]
-        counts = np.bincount(order, minlength=len(keys))
-        # A sort of numbers that hold their index is stable, and faster than one of indices.
-        order <<= 32
-        order |= np.arange(len(order))
-        order.sort()
-        order &= 0xFFFFFFFF
         written = np.zeros(len(keys), dtype=np.bool_)
         written[ranks[np.flatnonzero(np.concatenate([*self._written, ranks[:0]]))]] = True
-        size = self._size.take()
-        start = (np.cumsum(size, dtype=np.int64) - size)[order]
-        article = self._article.take()
+        article, size, places = self._article.take(), self._size.take(), self._bytes.take()
+        weight = self._weights(article, worth)
+        counts = np.concatenate([*self._counts, ranks[:0]])
+        firsts = np.cumsum(counts) - counts
+        placed = np.add.reduceat(size, firsts, dtype=np.int64) if len(firsts) else firsts
+        # The rows of a key follow each other as their batches do, and so do their articles.
+        rows = np.argsort(ranks, kind="stable")
         return Postings(
             keys,
-            counts,
+            np.bincount(ranks, counts, len(keys)).astype(np.int64),
+            np.bincount(ranks, placed, len(keys)).astype(np.int64),
             written,
-            article[order],
-            self._weights(article, worth)[order],
-            start,
-            size[order],
-            self._bytes.take(),
+            *_in_order(rows, counts, article, weight, size),
+            *_in_order(rows, placed, places),
         )
 
     def _weights(
@@ -167,21 +158,25 @@ class Merger:
     ) -> NDArray[np.float32]:
         """The weight of each posting, which has one or more fields."""
         fields, field, frequency = self._fields.take(), self._field.take(), self._frequency.take()
-        starts = np.concatenate([[0], np.cumsum(fields, dtype=np.int64)])
         weights = np.empty(len(article), dtype=np.float32)
-        for first in range(0, len(article), _AT_ONCE):
-            own = slice(first, first + _AT_ONCE)
-            rows = slice(starts[first], starts[min(first + _AT_ONCE, len(article))])
+        first = 0
+        for own in _slices(len(article)):
+            ends = np.cumsum(fields[own], dtype=np.int64)
+            rows = slice(first, first := first + int(ends[-1]))
             each = frequency[rows] * worth[np.repeat(article[own], fields[own]), field[rows]]
-            weights[own] = np.add.reduceat(each, starts[:-1][own] - starts[first])
+            weights[own] = np.add.reduceat(each, ends - fields[own])
         return weights
 
     def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:
         both, article = self._pair.take(), self._pair_article.take()
-        both = _both(ranks[both >> 32], ranks[both & 0xFFFFFFFF])
         # Most pairs are rare, and what cannot be frequent is not worth sorting.
-        hashed = _hashed(both)
-        frequent = np.bincount(hashed)[hashed] >= least
+        seen = np.zeros(_HASHES, dtype=np.int32)
+        for some in _slices(len(both)):
+            own = both[some] = _both(ranks[both[some] >> 32], ranks[both[some] & 0xFFFFFFFF])
+            np.add.at(seen, _hashed(own), np.int32(1))
+        frequent = np.concatenate(
+            [ranks[:0] > 0, *(seen[_hashed(both[some])] >= least for some in _slices(len(both)))]
+        )
         both, article = both[frequent], article[frequent]
         order = np.argsort(both, kind="stable")
         both, article = both[order], article[order]
@@ -215,6 +210,23 @@ class _Column:
     def close(self) -> None:
         """Let the file go."""
         self._file.close()
+
+
+def _slices(length: int) -> Iterator[slice]:
+    """The rows of an array, a few at a time."""
+    ends = range(_AT_ONCE, length + _AT_ONCE, _AT_ONCE)
+    return (slice(end - _AT_ONCE, min(end, length)) for end in ends)
+
+
+def _in_order(rows: Ints, counts: Ints, *columns: NDArray[Any]) -> list[NDArray[Any]]:
+    """Columns whose rows, of so many elements each, come in another order."""
+    starts, counts = (np.cumsum(counts) - counts)[rows], counts[rows]
+    ordered = [np.empty_like(column) for column in columns]
+    for some, own in together(counts):
+        order = spans(starts[some], counts[some])
+        for to, column in zip(ordered, columns, strict=True):
+            to[own] = column[order]
+    return ordered
 
 
 def _both(first: Ints, second: Ints) -> Ints:

@@ -1,6 +1,6 @@
 """Pairs of words beside each other -> their files, as FORMAT.md describes them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
@@ -11,9 +11,11 @@ from builder.search.codec import (
     Packed,
     encode_lists,
     pack,
+    pieces,
     rice_parameters,
     script,
     to_text,
+    together,
     unpack,
 )
 from builder.search.lexicon import front_coded_lines
@@ -49,7 +51,8 @@ def pair_files(
     those that are touched, and may be others that are as they were; of all others `old` knows.
     """
     lists = {key: own for key, own in _unpacked(old).items() if key not in touched}
-    lists |= _encoded(pairs, articles)
+    found = zip(pairs.counts.tolist(), _encoded(pairs, articles), strict=True)
+    lists |= zip(pairs.keys, found, strict=True)
     # A key has about 8 bytes, compressed.
     weight = sum(len(data) for _, data in lists.values()) + 8 * len(lists)
     buckets = _in_steps(1 + weight // sizes.pairs)
@@ -73,16 +76,19 @@ def _bucket(number: int, keys: list[str], lists: dict[str, _List]) -> bytes:
     return script(f"b/{number}", value)
 
 
-def _encoded(pairs: Pairs, articles: int) -> dict[str, _List]:
-    rice = rice_parameters(pairs.counts, articles)
-    none = np.zeros(len(rice), dtype=np.int64)
-    data, lengths = encode_lists(pairs.article, pairs.article * 0, pairs.counts, rice, none)
-    return _cut(pairs.keys, pairs.counts.tolist(), lengths.tolist(), data)
+def _encoded(pairs: Pairs, articles: int) -> Iterator[bytes]:
+    """The postings of each pair, which have no impacts."""
+    for lists, some in together(pairs.counts):
+        article, counts = pairs.article[some], pairs.counts[lists]
+        rice = rice_parameters(counts, articles)
+        yield from encode_lists(article, 0 * article, counts, rice, 0 * counts)
 
 
 def _unpacked(old: PairLists) -> dict[str, _List]:
     keys = old.keys.split("\n") if old.keys else []
-    return _cut(keys, unpack(old.counts).tolist(), unpack(old.lengths).tolist(), old.data)
+    counts = unpack(old.counts).tolist()
+    own = zip(counts, pieces(old.data, unpack(old.lengths)), strict=True)
+    return dict(zip(keys, own, strict=True))
 
 
 def _packed(lists: dict[str, _List]) -> PairLists:
@@ -91,15 +97,6 @@ def _packed(lists: dict[str, _List]) -> PairLists:
     lengths = np.array([len(data) for _, data in own], dtype=np.int64)
     data = b"".join(data for _, data in own)
     return PairLists("\n".join(lists), pack(counts), pack(lengths), data)
-
-
-def _cut(keys: list[str], counts: list[int], lengths: list[int], data: bytes) -> dict[str, _List]:
-    found = {}
-    start = 0
-    for key, count, length in zip(keys, counts, lengths, strict=True):
-        found[key] = count, data[start : start + length]
-        start += length
-    return found
 
 
 def _in_steps(number: int) -> int:
