@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 ASSETS = "assets"
 
-_TOGETHER = 40_000  # articles whose index is merged while pages are made; more take much memory
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -204,7 +202,6 @@ def _write(
     attachments = checked.archive.attachments
     parts = cut_archive(checked.archive)
     derived_before = _kept(state, parts, intact)
-    together = len(checked.archive.articles) <= _TOGETHER
     paths = checked.plan.paths()
     paths += [*(file.page for file in attachments), *checked.static, ".nojekyll"]
     staging = output.begin([*paths, *derived_before])
@@ -222,7 +219,7 @@ def _write(
         if is_nearly_made(parts, cache):
             make_pages(spare=1)
         with closing(Derived(parts, cache, executor, progress, output.folder, intact)) as derived:
-            derived_paths = _derive(derived, maker, make_pages, together)
+            derived_paths = _derive(derived, maker, make_pages)
     for file in attachments:
         maker.copy(file, source.inputs)
     for path, data in checked.static.items():
@@ -234,20 +231,16 @@ def _write(
     return _Written(maker.files, len(maker.staged), deleted, made_of, tuple(derived_paths))
 
 
-def _derive(
-    derived: "Derived", maker: "Maker", make_pages: Callable[[], None], together: bool
-) -> list[str]:
+def _derive(derived: "Derived", maker: "Maker", make_pages: Callable[[], None]) -> list[str]:
     """Make the index and the exports, and begin the pages; give the paths of the former."""
     from concurrent.futures import ThreadPoolExecutor
 
     derived.make_parts()
-    if together:
-        make_pages()
+    make_pages()
     # To hash and to write much needs no Python, so a thread can do it.
     with ThreadPoolExecutor(1) as beside:
         exports = beside.submit(maker.put, derived.exports())
         index, kept = derived.index()
-    make_pages()
     for path, made in exports.result().items():
         maker.take(path, made)
     for path, data in index.items():
