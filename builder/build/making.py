@@ -1,6 +1,6 @@
 """The files of a site: each is made if it is not there as it would be made now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from builder.build.documents import Progress
@@ -8,6 +8,7 @@ from builder.build.executor import Executor, batches
 from builder.build.fingerprints import fingerprint
 from builder.build.inputs import Inputs
 from builder.build.output import Staging
+from builder.build.parts import Parts
 from builder.build.state import Made
 from builder.content.files import digest, digest_of_file
 from builder.errors import reporting
@@ -25,12 +26,17 @@ _BATCH = 400  # most pages of most builds are only looked at
 class Maker:
     """Puts into the staging folder what is not in the site yet; `files` is the site to be."""
 
-    def __init__(self, staging: Staging, intact: Files) -> None:
-        """Take the files that are in the site as their fingerprints say."""
+    def __init__(self, staging: Staging, intact: Files, parts_before: Collection[bytes]) -> None:
+        """Take the files that are in the site as their fingerprints say.
+
+        And the fingerprints of the parts whose articles had their pages there, by the last build.
+        """
         self.staging = staging
         self.intact = intact
         self.files: Files = {}
         self.staged: list[str] = []
+        self.parts: list[bytes] = []
+        self._parts_before = frozenset(parts_before)
         self._paths: list[str] = []
         self._results: Iterator[list[Made | None]] = iter(())
 
@@ -65,16 +71,33 @@ class Maker:
         inputs.learn((file.path,), (made_of,))
         self.take(file.page, Made(made_of, stamp))
 
-    def start(self, renderer: Renderer, plan: Plan, executor: Executor, spare: int = 0) -> None:
+    def start(
+        self, renderer: Renderer, plan: Plan, parts: Parts, executor: Executor, spare: int = 0
+    ) -> None:
         """Begin to make the pages that are not in the site, in other processes if there are any.
 
         There are fewer of these by `spare`. Nothing happens if the pages have been begun.
         """
         if not self._paths:
-            self._paths = plan.paths()
             work = _Work(renderer, _template_marks(renderer), plan, self.intact, self.staging)
-            numbers = batches(range(len(plan)), _BATCH)
-            self._results = executor.map_shared(_make, work, numbers, spare)
+            numbers = self._numbers(work, parts)
+            paths = plan.paths()
+            self._paths = [paths[number] for number in numbers]
+            self._results = executor.map_shared(_make, work, batches(numbers, _BATCH), spare)
+
+    def _numbers(self, work: "_Work", parts: Parts) -> list[int]:
+        """The pages to be looked at one by one: not those of parts that are as they were."""
+        paths, mark = work.plan.paths(), work.marks[ArticleBasis.template]
+        numbers: list[int] = []
+        for (first, last), own in zip(parts.ranges, parts.marks, strict=True):
+            made_of = fingerprint((mark, own, work.plan.shared_basis(first, last)))
+            self.parts.append(made_of)
+            if made_of in self._parts_before and self.intact.keys() >= {*paths[first:last]}:
+                for path in paths[first:last]:
+                    self.take(path, None)
+            else:
+                numbers += range(first, last)
+        return [*numbers, *range(sum(parts.sizes), len(paths))]
 
     def finish(self, progress: Progress) -> None:
         """Wait for the pages that were begun.

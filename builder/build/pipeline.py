@@ -70,6 +70,7 @@ class _Written(NamedTuple):
     """The files of the site; how many are new, how many were deleted; what is derived."""
 
     files: "Files"
+    parts: list[bytes]
     staged: int
     deleted: int
     derived_made_of: bytes
@@ -133,7 +134,7 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
         files = {**written.files, MANIFEST: Made(b"", stamp_of(settings.output / MANIFEST))}
         made_of = _made_of(source, theme)
         derived = written.derived_made_of, written.derived_paths
-        state = State(made_of, files, *derived, checked.summary)
+        state = State(made_of, files, written.parts, *derived, checked.summary)
         store_state(cache, settings.output, state)
         _held.extend((checked, written, state))
         return Built(checked.summary, len(files), written.staged, written.deleted)
@@ -205,8 +206,8 @@ def _write(
     paths = checked.plan.paths()
     paths += [*(file.page for file in attachments), *checked.static, ".nojekyll"]
     staging = output.begin([*paths, *derived_before])
-    maker = Maker(staging, intact)
-    make_pages = partial(maker.start, checked.renderer, checked.plan, executor)
+    maker = Maker(staging, intact, state.parts if state else ())
+    make_pages = partial(maker.start, checked.renderer, checked.plan, parts, executor)
     # The pages are made in other processes while this one is busy with what is derived.
     if derived_before:
         make_pages()
@@ -228,7 +229,8 @@ def _write(
     maker.finish(progress)
     deleted = output.finish([*paths, *derived_paths], staging)
     made_of = parts.made_of
-    return _Written(maker.files, len(maker.staged), deleted, made_of, tuple(derived_paths))
+    derived_files = tuple(derived_paths)
+    return _Written(maker.files, maker.parts, len(maker.staged), deleted, made_of, derived_files)
 
 
 def _derive(derived: "Derived", maker: "Maker", make_pages: Callable[[], None]) -> list[str]:

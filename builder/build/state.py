@@ -35,10 +35,14 @@ class Made(NamedTuple):
 
 
 class State(NamedTuple):
-    """A site as a build left it: what it was made of, its files, among them what is derived."""
+    """A site as a build left it: what it was made of, its files, among them what is derived.
+
+    `parts` are what the pages of articles were made of, part by part.
+    """
 
     made_of: bytes
     files: dict[str, Made]
+    parts: list[bytes]
     derived_made_of: bytes
     derived_paths: tuple[str, ...]
     summary: Summary

@@ -11,6 +11,7 @@ from builder.pages.articles import (
     article_basis,
     article_context,
     redirect_context,
+    shared_basis,
     tombstone_context,
 )
 from builder.pages.contexts import Context
@@ -78,6 +79,10 @@ class Plan:
         """The paths of all pages."""
         paths = [article.page for article in self._articles]
         return paths + [page.path for page in self._others]
+
+    def shared_basis(self, first: int, last: int) -> tuple[object, ...]:
+        """What pages of articles show of the rest of the archive, so that it need not be asked."""
+        return shared_basis(self._view, first, last)
 
     def addresses(self) -> list[Address]:
         """The paths of all pages, with the texts that ask for them."""

@@ -72,11 +72,11 @@ class View:
         """An article as a line of a list."""
         when = When(date_text(article.date, self.language, short=True), machine_date(article.date))
         language = "" if article.language == self.language else article.language
-        source = self.archive.source_name(article) if self._many_sources else ""
+        source = self.archive.source_name(article) if self.shows_sources else ""
         return Row(article.page, article.title, when, source, language)
 
     @cached_property
-    def _many_sources(self) -> bool:
+    def shows_sources(self) -> bool:
         """Whether lists name the sources; in an archive of one source that tells nothing."""
         return len(self.archive.members[Kind.SOURCES]) > 1
 
