@@ -49,11 +49,7 @@ class Changed:
 
     def build(self, output: Path, *arguments: str) -> float:
         """Seconds of the wall clock, the start of Python included."""
-        command = [sys.executable, "-m", "builder", "build", "--source", str(self.source)]
-        command += ["--output", str(output), *arguments]
-        started = time.perf_counter()
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        return time.perf_counter() - started
+        return _run("build", "--source", str(self.source), "--output", str(output), *arguments)
 
     def measure(self, change: Callable[[int], object]) -> tuple[list[float], list[set[str]]]:
         """Seconds, and files that were written or deleted, of each run of a change."""
@@ -117,6 +113,14 @@ class Changed:
         path.write_text(path.read_text(encoding="utf-8") + f"<!-- {run} -->", encoding="utf-8")
 
 
+def _run(*arguments: str) -> float:
+    """Seconds of the wall clock that a command takes."""
+    started = time.perf_counter()
+    command = [sys.executable, "-m", "builder", *arguments]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
 def run(folder: Path) -> None:
     """Print a line for each change to an archive of the Reuters stories."""
     place = folder / "changes"
@@ -143,6 +147,8 @@ def run(folder: Path) -> None:
         seconds_text = f"{statistics.median(seconds):.1f} {span}"
         print(f"| {name} | {seconds_text} | {most:,} | {others:,} |", flush=True)
     print(f"\nas a clean build makes it: {'yes' if archive.is_clean() else 'NO'}")
+    helps = [_run("--help") for _ in range(10)]
+    print(f"help: {statistics.median(helps):.2f} s ({min(helps):.2f} to {max(helps):.2f})")
     shutil.rmtree(place)
 
 

@@ -8,8 +8,10 @@ import random
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -99,7 +101,10 @@ def test_two_builds_at_once_with_one_cache(site: SiteTest) -> None:
 
 
 def test_a_build_may_be_killed_at_any_moment(site: SiteTest, tmp_path: Path) -> None:
-    """Every file is the one from before or the one from after; the next build completes them."""
+    """Every file is the one from before or the one from after; the next build completes them.
+
+    So it is for whoever reads the site meanwhile.
+    """
     fill(site, ARTICLES, "Old")
     folder = tmp_path / "other"
     folder.mkdir()
@@ -109,18 +114,56 @@ def test_a_build_may_be_killed_at_any_moment(site: SiteTest, tmp_path: Path) -> 
     expected = {one: digest(one.build("--no-cache").output) for one in (site, other)}
     other.output = site.output
     run(command(other))  # fills its cache
-    started = time.monotonic()
-    run(command(site))
-    longest = time.monotonic() - started
-    chance = random.Random(ARTICLES)
-    for number in range(KILLS):
-        one, before = (other, site) if number % 2 == 0 else (site, other)
-        kill(command(one), chance.uniform(0, longest))
-        for path, data in digest(site.output).items():
-            whole = {expected[one].get(path), expected[before].get(path)}
-            assert data in whole or path.startswith(".archive-"), path
-        run(command(one))
-        assert digest(site.output) == expected[one]
+    with Visitor(site.output, *expected.values()) as visitor:
+        started = time.monotonic()
+        run(command(site))
+        longest = time.monotonic() - started
+        chance = random.Random(ARTICLES)
+        for number in range(KILLS):
+            one, before = (other, site) if number % 2 == 0 else (site, other)
+            kill(command(one), chance.uniform(0, longest))
+            for path, data in digest(site.output).items():
+                whole = {expected[one].get(path), expected[before].get(path)}
+                assert data in whole or path.startswith(".archive-"), path
+            run(command(one))
+            assert digest(site.output) == expected[one]
+    assert visitor.visits > 0
+    assert not visitor.broken
+
+
+class Visitor:
+    """Reads the files of two sites in turn in one folder, all the time; a context manager.
+
+    `broken` are those that were neither of the one nor of the other, or not there.
+    """
+
+    def __init__(self, folder: Path, *sites: dict[str, bytes]) -> None:
+        self.folder = folder
+        self.sites = sites
+        self.visits = 0
+        self.broken: set[str] = set()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._visit)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _visit(self) -> None:
+        paths = [path for path in set().union(*self.sites) if not path.startswith(".archive-")]
+        while not self._ended.is_set():
+            for path in paths:
+                try:
+                    found = (self.folder / path).read_bytes()
+                except FileNotFoundError:
+                    found = None
+                if found not in {site.get(path) for site in self.sites}:
+                    self.broken.add(path)
+            self.visits += 1
 
 
 def run(arguments: list[str]) -> None:
