@@ -1,6 +1,6 @@
 """The files of a site: each is made if it is not there as it would be made now."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.build.documents import Progress
@@ -80,14 +80,14 @@ class Maker:
         """
         if not self._paths:
             work = _Work(renderer, _template_marks(renderer), plan, self.intact, self.staging)
-            numbers = self._numbers(work, parts)
             paths = plan.paths()
+            numbers = self._numbers(work, parts, paths)
             self._paths = [paths[number] for number in numbers]
             self._results = executor.map_shared(_make, work, batches(numbers, _BATCH), spare)
 
-    def _numbers(self, work: "_Work", parts: Parts) -> list[int]:
+    def _numbers(self, work: "_Work", parts: Parts, paths: Sequence[str]) -> list[int]:
         """The pages to be looked at one by one: not those of parts that are as they were."""
-        paths, mark = work.plan.paths(), work.marks[ArticleBasis.template]
+        mark = work.marks[ArticleBasis.template]
         numbers: list[int] = []
         for (first, last), own in zip(parts.ranges, parts.marks, strict=True):
             made_of = fingerprint((mark, own, work.plan.shared_basis(first, last)))

@@ -81,7 +81,7 @@ class Plan:
         return paths + [page.path for page in self._others]
 
     def shared_basis(self, first: int, last: int) -> tuple[object, ...]:
-        """What pages of articles show of the rest of the archive, so that it need not be asked."""
+        """What the pages of some articles show of the rest of the archive, all together."""
         return shared_basis(self._view, first, last)
 
     def addresses(self) -> list[Address]:

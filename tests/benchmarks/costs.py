@@ -32,7 +32,8 @@ class Size(NamedTuple):
 
 
 def measure(command: Sequence[str]) -> Cost:
-    """Run a command to its end."""
+    """Run a command to its end; what was written before is on the disk when it begins."""
+    os.sync()
     peak = 0
     started = time.perf_counter()
     process = subprocess.Popen(
