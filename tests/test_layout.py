@@ -22,7 +22,7 @@ pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.e
 pages.dates pages.front pages.plan pages.checks pages.theme pages.templates
 pages.render
 build build.aside build.executor build.fingerprints build.cache build.inputs build.source
-build.documents build.load build.locks build.output build.state build.making build.parts
+build.documents build.load build.locks build.output build.state build.parts build.making
 build.derived build.pipeline build.searching
 serve serve.resolve serve.live serve.server serve.rebuild serve.watch serve.session
 progress cli.options cli.report cli.build cli.check cli.serve cli.search cli __main__

@@ -174,9 +174,9 @@ class Merger:
         for some in _slices(len(both)):
             own = both[some] = _both(ranks[both[some] >> 32], ranks[both[some] & 0xFFFFFFFF])
             np.add.at(seen, _hashed(own), np.int32(1))
-        frequent = np.concatenate(
-            [ranks[:0] > 0, *(seen[_hashed(both[some])] >= least for some in _slices(len(both)))]
-        )
+        frequent = np.zeros(len(both), dtype=np.bool_)
+        for some in _slices(len(both)):
+            frequent[some] = seen[_hashed(both[some])] >= least
         both, article = both[frequent], article[frequent]
         order = np.argsort(both, kind="stable")
         both, article = both[order], article[order]
