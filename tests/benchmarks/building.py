@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.benchmarks.corpora import build_command, reuters
-from tests.benchmarks.costs import Cost, Size, measure, size_of
+from tests.benchmarks.costs import Cost, Size, measure, median_of, size_of
 
 RUNS = 3
 STORIES = 21578
@@ -48,10 +48,9 @@ def report(
     print("| | seconds, median (range) | of processors | peak MB | files | MB | bytes a story |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for name, (costs, size) in found.items():
-        seconds, processor, megabytes = _summary(costs)
-        times = [cost.seconds for cost in costs]
+        _, processor, megabytes = _summary(costs)
         print(
-            f"| {name} | {seconds:.1f} ({min(times):.1f} to {max(times):.1f}) | {processor:.1f} "
+            f"| {name} | {median_of(costs)} | {processor:.1f} "
             f"| {megabytes:.0f} | {size.files:,} | {size.bytes / 1e6:.0f} "
             f"| {size.bytes / articles:.0f} |"
         )

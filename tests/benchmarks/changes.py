@@ -6,14 +6,15 @@ Also asks the tests that need patience for more than `make test` does.
 import os
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from tests.benchmarks.corpora import reuters
+from tests.benchmarks.corpora import build_command, reuters
+from tests.benchmarks.costs import Cost, measure, median_of
 from tests.build.test_atomic import times
 from tests.build.test_reproducible import digest
 from tests.helpers import ROOT
@@ -23,6 +24,7 @@ STEPS = 3000
 KILLS = 200
 KILLED = 2000
 
+HELP = [sys.executable, "-m", "builder", "--help"]
 NEW = "content/articles/1987/new.md"
 TEXT = """\
 ---
@@ -37,6 +39,15 @@ The text of an article, with a [link](https://example.org/).
 """
 
 
+class Changes(NamedTuple):
+    """What a change costs: the build, the files written or deleted, and the bytes written."""
+
+    cost: Cost
+    files: int
+    others: int  # that are not of the search
+    bytes: int
+
+
 class Changed:
     """A copy of an archive that is changed and built again and again."""
 
@@ -47,20 +58,21 @@ class Changed:
         shutil.copytree(source, self.source, ignore=shutil.ignore_patterns(".cache"))
         shutil.copytree(ROOT / "theme", self.source / "theme")
 
-    def build(self, output: Path, *arguments: str) -> float:
-        """Seconds of the wall clock, the start of Python included."""
-        return _run("build", "--source", str(self.source), "--output", str(output), *arguments)
+    def build(self, output: Path, *arguments: str) -> Cost:
+        """Build the archive as it is now."""
+        return measure([*build_command(self.source, output), *arguments])
 
-    def measure(self, change: Callable[[int], object]) -> tuple[list[float], list[set[str]]]:
-        """Seconds, and files that were written or deleted, of each run of a change."""
-        seconds, files = [], []
+    def measure(self, change: Callable[[int], object]) -> Iterator[Changes]:
+        """What each run of a change costs."""
         for run in range(RUNS):
             before = times(self.site)
             change(run)
-            seconds.append(self.build(self.site))
+            cost = self.build(self.site)
             after = times(self.site)
-            files.append({path for path, _ in before.items() ^ after.items()})
-        return seconds, files
+            touched = {path for path, _ in before.items() ^ after.items()}
+            written = sum(size for path, (*_, size) in after.items() if path in touched)
+            others = sum(not path.startswith("search/") for path in touched)
+            yield Changes(cost, len(touched), others, written)
 
     def is_clean(self) -> bool:
         """Whether the site is what a clean build makes, byte for byte and file for file."""
@@ -113,22 +125,13 @@ class Changed:
         path.write_text(path.read_text(encoding="utf-8") + f"<!-- {run} -->", encoding="utf-8")
 
 
-def _run(*arguments: str) -> float:
-    """Seconds of the wall clock that a command takes, when nothing else is being written."""
-    os.sync()
-    started = time.perf_counter()
-    command = [sys.executable, "-m", "builder", *arguments]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return time.perf_counter() - started
-
-
 def run(folder: Path) -> None:
     """Print a line for each change to an archive of the Reuters stories."""
     place = folder / "changes"
     place.mkdir()
     archive = Changed(reuters(folder), place)
-    print("| change | seconds, median (range) | files written or deleted | not of the search |")
-    print("| --- | --- | --- | --- |")
+    print("| change | seconds, median (range) | peak MB | files | not of the search | MB |")
+    print("| --- | --- | --- | --- | --- | --- |")
     archive.build(archive.site)
     for name, change in [
         ("cold", archive.forget),
@@ -141,15 +144,12 @@ def run(folder: Path) -> None:
         ("rename an organization", archive.rename),
         ("change the template of entities", archive.template),
     ]:
-        seconds, files = archive.measure(change)
-        span = f"({min(seconds):.1f} to {max(seconds):.1f})"
-        most = max(map(len, files))
-        others = max(sum(not path.startswith("search/") for path in run) for run in files)
-        seconds_text = f"{statistics.median(seconds):.1f} {span}"
-        print(f"| {name} | {seconds_text} | {most:,} | {others:,} |", flush=True)
+        costs, files, others, written = zip(*archive.measure(change), strict=True)
+        peak = max(cost.megabytes for cost in costs)
+        sizes = f"{max(files):,} | {max(others):,} | {max(written) / 1e6:.1f}"
+        print(f"| {name} | {median_of(costs)} | {peak:.0f} | {sizes} |", flush=True)
     print(f"\nas a clean build makes it: {'yes' if archive.is_clean() else 'NO'}")
-    helps = [_run("--help") for _ in range(10)]
-    print(f"help: {statistics.median(helps):.2f} s ({min(helps):.2f} to {max(helps):.2f})")
+    print(f"help: {median_of([measure(HELP) for _ in range(10)], 2)} s")
     shutil.rmtree(place)
 
 

@@ -5,6 +5,7 @@ once), looked at up to 20 times a second.
 """
 
 import os
+import statistics
 import subprocess
 import sys
 import threading
@@ -60,6 +61,13 @@ def measure(command: Sequence[str]) -> Cost:
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
     return Cost(seconds, used.ru_utime + used.ru_stime, peak / 1024)
+
+
+def median_of(costs: Sequence[Cost], digits: int = 1) -> str:
+    """The median of the seconds, and their range."""
+    some = [cost.seconds for cost in costs]
+    spread = f"({min(some):.{digits}f} to {max(some):.{digits}f})"
+    return f"{statistics.median(some):.{digits}f} {spread}"
 
 
 def _family(pid: int) -> Iterator[int]:

@@ -1,13 +1,12 @@
 """What 94,222 articles cost: a build, a change, the files of the index, a search."""
 
 import os
-import statistics
 from pathlib import Path
 
 from tests.benchmarks import building, search
 from tests.benchmarks.changes import NEW, TEXT
 from tests.benchmarks.corpora import articles_of, some_of, titles
-from tests.benchmarks.costs import Cost, size_of
+from tests.benchmarks.costs import Cost, median_of, size_of
 from tests.benchmarks.peers import hugo, tools
 from tests.benchmarks.senate import reuters_and_senate
 
@@ -66,7 +65,5 @@ def _add(source: Path, site: Path, run: int) -> Cost:
 
 
 def _report(change: str, costs: list[Cost]) -> None:
-    seconds = [cost.seconds for cost in costs]
-    span = f"({min(seconds):.1f} to {max(seconds):.1f})"
     peak = max(cost.megabytes for cost in costs)
-    print(f"| {change} | {statistics.median(seconds):.1f} {span} | {peak:.0f} |", flush=True)
+    print(f"| {change} | {median_of(costs)} | {peak:.0f} |", flush=True)
