@@ -35,13 +35,15 @@ Value = TypeVar("Value")
 class Loaded(NamedTuple):
     """The archive; source files of drafts with the pages they would have; what is wrong.
 
-    `unrecorded` is the number of names without a record, for each kind that has records.
+    `unrecorded` is the number of names without a record, for each kind that has records;
+    `scaffold` is what the archive was made with, which takes a time to let go.
     """
 
     archive: Archive
     drafts: dict[str, str]
     unrecorded: dict[Kind, int]
     problems: list[Problem]
+    scaffold: object
 
 
 def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -> Loaded:
@@ -73,7 +75,8 @@ def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -
     )
     drafts = {one.path: article_page(one.stem) for one in parsed if one.status is Status.DRAFT}
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
-    return Loaded(archive, drafts, dict(unrecorded), problems + more + resolver.problems)
+    problems += more + resolver.problems
+    return Loaded(archive, drafts, dict(unrecorded), problems, (documents, resolver))
 
 
 def _read_config(reader: Reader) -> tuple[SiteConfig, list[Problem]]:

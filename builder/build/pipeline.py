@@ -169,7 +169,9 @@ def _check(
     from builder.pages.render import Renderer
     from builder.pages.views import View
 
-    archive, drafts, unrecorded, problems = load(source, cache, executor, progress)
+    loaded = load(source, cache, executor, progress)
+    _held.append(loaded)
+    archive, drafts, unrecorded, problems, _ = loaded
     view = View(archive)
     plan = Plan(view)
     static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
