@@ -15,7 +15,7 @@ STORIES = 21578
 
 def build(source: Path, output: Path) -> Cost:
     """Build an archive into a folder."""
-    return measure(build_command(source, output))
+    return measure(build_command(source, output), source)
 
 
 def cold(source: Path, output: Path) -> Cost:

@@ -60,7 +60,7 @@ class Changed:
 
     def build(self, output: Path, *arguments: str) -> Cost:
         """Build the archive as it is now."""
-        return measure([*build_command(self.source, output), *arguments])
+        return measure([*build_command(self.source, output), *arguments], self.source)
 
     def measure(self, change: Callable[[int], object]) -> Iterator[Changes]:
         """What each run of a change costs."""

@@ -58,9 +58,8 @@ def _converted(text: str) -> str:
 
 def build(programs: Path, site: Path, output: Path) -> Cost:
     """Build a site with Hugo, then index it with Pagefind: the sum of times, the larger memory."""
-    hugo = measure(
-        [str(programs / "hugo"), "--source", str(site), "--destination", str(output), "--quiet"]
-    )
+    command = [str(programs / "hugo"), "--source", str(site), "--destination", str(output)]
+    hugo = measure([*command, "--quiet"], site)
     pagefind = measure(tools.pagefind(programs, output, output / "pagefind"))
     return Cost(
         hugo.seconds + pagefind.seconds,
