@@ -1,8 +1,9 @@
-"""The search index of an archive of several parts, of which some articles change."""
+"""The index and the pages of an archive of several parts, of which some articles change."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -52,6 +53,36 @@ def rewrite(*numbers: int, change: Callable[[str], str]) -> Change:
     return do
 
 
+def retitle(*numbers: int) -> Change:
+    """Change the titles of some articles, which their neighbours show."""
+
+    def do(site: SiteTest) -> None:
+        for number in numbers:
+            path = site.source / f"content/articles/{number:04}.md"
+            text = path.read_text(encoding="utf-8").replace("title: ", "title: New ", 1)
+            path.write_text(text, encoding="utf-8")
+
+    return do
+
+
+def translate(language: str) -> Change:
+    more = f"translation_of: '0005'\nlanguage: {language}"
+    return lambda site: site.article("new/translated", more, "Цинк.", "2023-01-01")
+
+
+def settings(text: str) -> Change:
+    return lambda site: site.write("site.yaml", f"title: Test archive\n{text}\n")
+
+
+def first_of_parts() -> list[int]:
+    """Parts begin where the checksum of an id says so, 256 articles apart or more."""
+    found = [0]
+    for number in range(ARTICLES):
+        if number >= found[-1] + 256 and crc32(f"{number:04}".encode()) % 64 == 0:
+            found.append(number)
+    return found[1:]
+
+
 def backwards(text: str) -> str:
     return " ".join(reversed(text.split()))
 
@@ -71,11 +102,19 @@ CHANGES: dict[str, Change] = {
     "a text that is far longer": rewrite(900, change=lambda text: " ".join([text] * 500)),
     "every text is longer": rewrite(*range(1, ARTICLES), change=lambda text: f"{text} {text}s"),
     "a name": lambda site: site.write("content/topics/t1.yaml", "name: T1\naliases: [Tea]\n"),
+    "titles at the beginnings of parts": retitle(*first_of_parts()),
+    "titles at the ends of parts": retitle(*(first - 1 for first in first_of_parts())),
+    "a source": lambda site: site.article("new/a", "source: A", "Zinc.", "2024-01-01"),
+    "another source": lambda site: site.article("new/b", "source: B", "Zinc.", "2024-01-02"),
+    "a translation": translate("ru"),
+    "the language of a translation": translate("kk"),
+    "a header of its own": settings("navigation: [dates]"),
+    "no pages of topics": settings("navigation: [dates]\nindexes: [countries]"),
     "the language of one": rewrite(11, change=lambda text: f"{text} Граница, границы, шахты."),
 }
 
 
-def test_an_index_that_is_brought_up_to_date_is_one_made_anew(
+def test_a_site_that_is_brought_up_to_date_is_one_made_anew(
     archive: SiteTest, tmp_path: Path
 ) -> None:
     for what, change in CHANGES.items():
