@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 HASH_LENGTH = 10
-_AT_ONCE = 100_000  # numbers that are encoded at a time
+_AT_ONCE = 100_000  # items of lists that are worked on at a time
 
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
@@ -103,7 +103,7 @@ def recoded(keys: str, counts: Packed, before: int, after: int) -> set[str]:
 
 
 def together(counts: Ints) -> Iterator[tuple[slice, slice]]:
-    """Lists that are encoded at a time, and their numbers: to work on all would take much room."""
+    """Lists that are worked on at a time, and their items: to work on all would take much room."""
     ends = np.cumsum(counts)
     first = 0
     while first < len(counts):
