@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.helpers import ROOT, SiteTest
 
 # The order in which data flows. A new module gets a line here, where it belongs.
@@ -84,6 +86,18 @@ def test_only_the_output_writes_and_only_the_edges_print() -> None:
 def test_the_top_level_is_what_people_know() -> None:
     expected = {"content", "theme", "builder", "tests", "site.yaml", "Makefile"}
     assert expected <= {path.name for path in ROOT.iterdir()}
+
+
+def test_nothing_is_kept_that_nobody_meant_to_keep() -> None:
+    """A cache or a site that was built by the way, and added with the rest, would show here."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is not a checkout")
+    done = subprocess.run(["git", "ls-files"], check=True, cwd=ROOT, capture_output=True, text=True)
+    assert {path.partition("/")[0] for path in done.stdout.splitlines()} == {
+        *("content", "theme", "builder", "tests", "site.yaml", "Makefile", "README.md"),
+        *("CHANGELOG.md", "LICENSE", "pyproject.toml", "requirements.txt"),
+        *("requirements-test.txt", ".ci", ".github", ".gitignore", ".gitattributes"),
+    }
 
 
 def test_no_file_of_tests_is_passed_over() -> None:
