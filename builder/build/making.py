@@ -1,6 +1,6 @@
 """The files of a site: each is made if it is not there as it would be made now."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.build.documents import Progress
@@ -47,10 +47,14 @@ class Maker:
     def take(self, path: str, made: Made | None) -> None:
         """Count a file among those of the site: one that was made, or the one that is there."""
         if made is None:
-            self.files[path] = self.intact[path]
+            self.keep([path])
         else:
             self.files[path] = made
             self.staged.append(path)
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Count files that are there as they would be made now."""
+        self.files.update((path, self.intact[path]) for path in paths)
 
     def write(self, path: str, data: bytes) -> None:
         """Make a file of the site from its bytes."""
@@ -64,7 +68,7 @@ class Maker:
         """
         with reporting(f"copy {file.path}"):
             if file.page in self.intact and self._is_there(file.page, inputs.digest(file.path)):
-                self.take(file.page, None)
+                self.keep([file.page])
                 return
             stamp = self.staging.copy(inputs.source / file.path, file.page)
             made_of = digest_of_file(self.staging.place(file.page))
@@ -93,8 +97,7 @@ class Maker:
             made_of = fingerprint((mark, own, work.plan.shared_basis(first, last)))
             self.parts.append(made_of)
             if made_of in self._parts_before and self.intact.keys() >= {*paths[first:last]}:
-                for path in paths[first:last]:
-                    self.take(path, None)
+                self.keep(paths[first:last])
             else:
                 numbers += range(first, last)
         return [*numbers, *range(sum(parts.sizes), len(paths))]

@@ -57,13 +57,17 @@ class Built(NamedTuple):
 
 
 class _Checked(NamedTuple):
-    """A source that can be published: its archive, how its pages are made, its static files."""
+    """A source that can be published: its archive, how its pages are made, its static files.
+
+    `scaffold` is as in `Loaded`.
+    """
 
     archive: "Archive"
     renderer: "Renderer"
     plan: "Plan"
     static: dict[str, bytes]
     summary: Summary
+    scaffold: object
 
 
 class _Written(NamedTuple):
@@ -169,9 +173,7 @@ def _check(
     from builder.pages.render import Renderer
     from builder.pages.views import View
 
-    loaded = load(source, cache, executor, progress)
-    _held.append(loaded)
-    archive, drafts, unrecorded, problems, _ = loaded
+    archive, drafts, unrecorded, problems, scaffold = load(source, cache, executor, progress)
     view = View(archive)
     plan = Plan(view)
     static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
@@ -185,7 +187,7 @@ def _check(
         raise ContentError(problems)
     warnings = tuple(sorted(problems))
     summary = Summary(len(archive.articles), len(plan), unrecorded, warnings)
-    return _Checked(archive, Renderer(theme, view.site()), plan, static, summary)
+    return _Checked(archive, Renderer(theme, view.site()), plan, static, summary, scaffold)
 
 
 def _write(
@@ -214,8 +216,7 @@ def _write(
     if derived_before:
         make_pages()
         derived_paths = list(derived_before)
-        for path in derived_paths:
-            maker.take(path, None)
+        maker.keep(derived_paths)
     else:
         from builder.build.derived import Derived
 
@@ -249,8 +250,7 @@ def _derive(derived: "Derived", maker: "Maker", make_pages: Callable[[], None]) 
         maker.take(path, made)
     for path, data in index.items():
         maker.write(path, data)
-    for path in kept:
-        maker.take(path, None)
+    maker.keep(kept)
     return [*kept, *index, *exports.result()]
 
 

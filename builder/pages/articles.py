@@ -61,11 +61,10 @@ def shared_basis(view: View, first: int, last: int) -> tuple[object, ...]:
     """What the bases of the pages from `first` to before `last` have besides their articles."""
     every = view.archive.articles
     articles = every[first:last]
-    named = {group: None for article in articles for group in article.entities.items()}
     return (
         view.language,
         view.shows_sources,
-        [view.links(kind, slugs) for kind, slugs in named],
+        [view.links(kind, [slug]) for kind, slug in view.archive.named(articles)],
         [_translations(view, article) for article in articles if article.translations],
         [view.row(article) for article in every[first - 1 : first]],
         [view.row(article) for article in every[last : last + 1]],

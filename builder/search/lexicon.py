@@ -110,8 +110,8 @@ def lexicon_files(
         return b"".join(fresh[row].listed for row in rows)
 
     def join_placed(rows: Sequence[int]) -> bytes:
-        first, last = fresh[rows[0]], fresh[rows[-1]]
-        return postings.place_bytes[first.first : last.first + last.placed].tobytes()
+        begin, end = fresh[rows[0]], fresh[rows[-1]]
+        return postings.place_bytes[begin.first : end.first + end.placed].tobytes()
 
     listed = cut_stream(
         *(order, names, "p-", entries.listed, sizes.postings, 4),

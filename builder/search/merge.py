@@ -162,9 +162,11 @@ class Merger:
         first = 0
         for own in _slices(len(article)):
             ends = np.cumsum(fields[own], dtype=np.int64)
-            rows = slice(first, first := first + int(ends[-1]))
+            last = first + int(ends[-1])
+            rows = slice(first, last)
             each = frequency[rows] * worth[np.repeat(article[own], fields[own]), field[rows]]
             weights[own] = np.add.reduceat(each, ends - fields[own])
+            first = last
         return weights
 
     def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:

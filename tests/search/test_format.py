@@ -1,6 +1,7 @@
 """What Python writes into the browser's index, JavaScript reads."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -40,6 +41,10 @@ def test_lists_of_articles(browser: Browser, lists: list[set[int]], bits: int) -
         read = browser.call("readList", {"bytes": list(data)}, len(own), LIMIT, bits)
         assert read["articles"] == own
         assert read["impacts"] == [number % 2**bits for number in own]
+        parameter = rice_parameter(len(own), LIMIT)
+        distances = [own[0], *(after - before - 1 for before, after in pairwise(own))]
+        size = sum((distance >> parameter) + 1 + parameter + bits for distance in distances)
+        assert len(data) == -(-size // 8)
 
 
 @given(st.lists(st.integers(0, 2**35 - 1), max_size=20))
