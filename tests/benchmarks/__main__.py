@@ -1,6 +1,7 @@
 """`make bench`: what a build and a search cost, how good the order of results is.
 
-`make bench ARGS="search relevance"` runs those parts alone. Each part prints the rows of its table
+`make bench ARGS="search relevance"` runs those parts alone, `ARGS="compare REV"` compares
+the working tree with another version of the builder. Each part prints the rows of its table
 in RESULTS.md; what two parts need is made once, in a folder that goes when the run ends.
 """
 
@@ -12,6 +13,7 @@ from pathlib import Path
 from tests.benchmarks import (
     building,
     changes,
+    compare,
     equality,
     fuzz,
     large,
@@ -40,7 +42,13 @@ PARTS: dict[str, Callable[[Path], None]] = {
 
 
 def main(names: Sequence[str]) -> None:
-    """Run some parts, or all."""
+    """Run some parts, or all; or compare with a revision."""
+    if names[:1] == ["compare"]:
+        if len(names) != 2:
+            sys.exit("name one revision to compare with: compare REV")
+        with tempfile.TemporaryDirectory() as folder:
+            compare.compare(Path(folder), names[1])
+        return
     for name in names:
         if name not in PARTS:
             sys.exit(f"unknown part {name!r}; the parts are {', '.join(PARTS)}")

@@ -8,17 +8,18 @@ from pathlib import Path
 
 from tests.benchmarks.corpora import build_command, reuters
 from tests.benchmarks.costs import Cost, Size, measure, median_of, size_of
+from tests.helpers import ROOT
 
 RUNS = 3
 STORIES = 21578
 
 
-def build(source: Path, output: Path) -> Cost:
+def build(source: Path, output: Path, code: Path = ROOT) -> Cost:
     """Build an archive into a folder."""
-    return measure(build_command(source, output), source)
+    return measure(build_command(source, output), source, code)
 
 
-def cold(source: Path, output: Path) -> Cost:
+def cold(source: Path, output: Path, code: Path = ROOT) -> Cost:
     """Build an archive with nothing left of earlier builds, into a folder that is not there yet.
 
     Nothing large may be deleted just before: some file systems make files slowly for a while then.
@@ -26,7 +27,7 @@ def cold(source: Path, output: Path) -> Cost:
     cache = source / ".cache"
     if cache.exists():
         cache.rename(source.parent / f"{source.name}-cache-{time.monotonic_ns()}")
-    return build(source, output)
+    return build(source, output, code)
 
 
 def run(folder: Path) -> None:

@@ -32,8 +32,8 @@ class Size(NamedTuple):
     bytes: int
 
 
-def measure(command: Sequence[str], source: Path | None = None) -> Cost:
-    """Run a command to its end.
+def measure(command: Sequence[str], source: Path | None = None, code: Path = ROOT) -> Cost:
+    """Run a command to its end, in the folder of the builder's code.
 
     When it begins, its source is in memory, and what was written before is on the disk.
     """
@@ -44,7 +44,7 @@ def measure(command: Sequence[str], source: Path | None = None) -> Cost:
     peak = 0
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=code, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     ended = threading.Event()
 
