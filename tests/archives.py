@@ -1,0 +1,72 @@
+"""Archives made in memory, for tests of what works on a finished one."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from builder.archive import Archive, build_archive
+from builder.config import SiteConfig
+from builder.dates import parse_date
+from builder.model import Article, Entity, Kind, PlainPage, Redirect, Text, text_of
+
+_DEFAULTS: dict[str, Any] = {
+    "entities": {},
+    "source_url": "",
+    "archived_url": "",
+    "authors": (),
+    "language": "en",
+    "translations": (),
+    "summary": "",
+    "updated": None,
+    "corrections": (),
+    "withdrawn": False,
+    "withdrawn_reason": "",
+    "excerpt": False,
+    "extra": (),
+}
+
+
+def article_of(id: str, date: str = "2015-01-20", **more: Any) -> Article:
+    """An article that says nothing but what a test gives it."""
+    own = {"path": f"content/articles/{id}.md", "page": f"articles/{id}.html", "id": id}
+    own |= {"title": f"Title of {id}", "date": parse_date(date)}
+    return Article(**{**_DEFAULTS, **own, **more})
+
+
+def archive_of(
+    *articles: Article,
+    entities: Iterable[Entity] = (),
+    pages: Iterable[PlainPage] = (),
+    redirects: Iterable[Redirect] = (),
+    texts: Mapping[str, Text] | None = None,
+    config: SiteConfig | None = None,
+) -> Archive:
+    """An archive of articles; names that no entity describes are their slugs in capitals."""
+    named = {
+        (kind, slug): Entity(kind, slug, slug.upper())
+        for article in articles
+        for kind, slugs in article.entities.items()
+        for slug in slugs
+    }
+    named |= {(entity.kind, entity.slug): entity for entity in entities}
+    empty = {article.path: text_of("") for article in articles}
+    marks = {article.path: article.id.encode() for article in articles}
+    return build_archive(
+        config or SiteConfig(),
+        articles,
+        named.values(),
+        pages,
+        redirects,
+        (),
+        {**empty, **(texts or {})},
+        marks,
+    )
+
+
+def about(**slugs: str) -> dict[Kind, tuple[str, ...]]:
+    """What an article names, `countries="kg kz"`."""
+    return {Kind(kind): tuple(some.split()) for kind, some in slugs.items()}
+
+
+def page_of(name: str, title: str = "", language: str = "en") -> PlainPage:
+    """A plain page."""
+    return PlainPage(f"content/pages/{name}.md", f"{name}.html", title or name, language, "")

@@ -1,0 +1,67 @@
+"""Languages by BCP 47 tag."""
+
+import pytest
+
+from builder.languages import check_language, direction, language_name, locale_of
+
+
+@pytest.mark.parametrize(
+    ("tag", "usual"),
+    [
+        ("EN", "en"),
+        ("uz-cyrl-uz", "uz-Cyrl-UZ"),
+        ("ZH-HANT-tw", "zh-Hant-TW"),
+        ("prs", "prs"),
+        ("de-1901", "de-1901"),
+        ("ca-VALENCIA", "ca-valencia"),
+    ],
+)
+def test_a_tag_in_the_usual_letter_case(tag: str, usual: str) -> None:
+    assert check_language(tag) == usual
+    assert check_language(usual) == usual
+
+
+@pytest.mark.parametrize("tag", ["", "xx", "xxx", "English", "en_US", "en-", "ру", "e", "en us"])
+def test_what_is_no_tag(tag: str) -> None:
+    with pytest.raises(ValueError, match="is not a language tag"):
+        check_language(tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "locale"),
+    [
+        ("ru", "ru"),
+        ("uz-Cyrl-UZ", "uz_Cyrl_UZ"),
+        ("ru-XX", "ru"),
+        ("prs", "fa_AF"),
+        ("tlh", "en"),
+        ("de-1901", "de"),
+    ],
+)
+def test_the_nearest_locale(tag: str, locale: str) -> None:
+    assert str(locale_of(tag)) == locale
+
+
+@pytest.mark.parametrize("tag", ["fa", "ar", "he", "ur", "prs", "ckb", "uz-Arab", "ks"])
+def test_right_to_left(tag: str) -> None:
+    assert direction(tag) == "rtl"
+
+
+@pytest.mark.parametrize("tag", ["en", "ru", "uz", "uz-Cyrl", "zh-Hant", "tlh", "ks-Deva"])
+def test_left_to_right(tag: str) -> None:
+    assert direction(tag) == "ltr"
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "name"),
+    [
+        ("ru", "en", "Russian"),
+        ("ru", "ru", "русский"),
+        ("en", "fr", "anglais"),
+        ("zh-Hant", "en", "Traditional Chinese"),
+        ("ru-KG", "en", "Russian"),
+        ("xyz", "en", "xyz"),
+    ],
+)
+def test_what_a_language_is_called_in_another(tag: str, language: str, name: str) -> None:
+    assert language_name(tag, language) == name

@@ -1,0 +1,49 @@
+"""The values that the stages hand on: how kinds are called, names in order, arrays in caches."""
+
+import msgspec
+
+from builder.errors import Place
+from builder.fields import Name
+from builder.model import Article, Entity, Kind, Link, ParsedRecord, Text, all_names, text_of
+from tests.archives import about, article_of
+
+PLACE = Place("content/organizations/un.yaml")
+
+
+def test_kinds_in_the_singular() -> None:
+    assert [kind.singular for kind in Kind] == "country organization person topic source".split()
+
+
+def test_only_sources_have_no_records() -> None:
+    assert [kind for kind in Kind if not kind.has_records] == [Kind.SOURCES]
+
+
+def test_the_name_that_is_shown_comes_first_of_all_names() -> None:
+    entity = Entity(
+        Kind.ORGANIZATIONS, "un", "United Nations", ("Les Nations",), ("UN",), ("League",)
+    )
+    assert all_names(entity) == ("United Nations", "UN", "Les Nations", "League")
+    aliases, acronyms, former = ((Name(text, PLACE),) for text in ("Les Nations", "UN", "League"))
+    name = Name("United Nations", PLACE)
+    record = ParsedRecord(
+        Kind.ORGANIZATIONS, PLACE.path, "un", name, aliases, acronyms, former_names=former
+    )
+    assert tuple(one.text for one in record.names) == all_names(entity)
+
+
+def test_a_text_gives_the_html_that_it_was_made_of() -> None:
+    html = "<p>\u041e\u0448 \U0001f5fb &amp; more</p>"
+    assert text_of(html).html == html
+    assert text_of("").html == ""
+
+
+def test_a_text_and_an_article_come_back_from_a_cache_as_they_were() -> None:
+    link = Link("about.html", "top", "../pages/about.md#top", Place("content/articles/a.md", 7, 3))
+    text = text_of("<p>One.</p>", "One.", (link,), ("top",))
+    article = article_of(
+        "a", "2015-01-20 14:05 +0600", entities=about(countries="kg kz"), extra=(("x", [1, "b"]),)
+    )
+    for value, kind in ((text, Text), (article, Article)):
+        stored = msgspec.msgpack.encode(value)
+        assert msgspec.msgpack.decode(stored, type=kind) == value
+        assert isinstance(msgspec.msgpack.decode(stored), list)  # without the names of its fields
