@@ -1,0 +1,57 @@
+"""The pages of years and months."""
+
+from builder.pages.contexts import Period
+from builder.pages.dates import dates_context, is_short, period_context, years_of
+from builder.pages.lists import cut
+from builder.pages.views import View
+from tests.archives import archive_of, article_of
+
+VIEW = View(
+    archive_of(
+        article_of("a", "2013-12-31"),
+        article_of("b", "2015-01"),
+        article_of("c", "2015-01-20"),
+        article_of("d", "2015-11"),
+    )
+)
+
+
+def test_years_have_the_articles_of_their_months() -> None:
+    assert years_of(VIEW) == {"2013": (0,), "2015": (1, 2, 3)}
+
+
+def test_all_years_with_their_months_the_newest_first() -> None:
+    assert dates_context(VIEW).years == (
+        (
+            Period("2015", "dates/2015.html", 3),
+            (
+                Period("November 2015", "dates/2015-11.html", 1),
+                Period("January 2015", "dates/2015-01.html", 2),
+            ),
+        ),
+        (
+            Period("2013", "dates/2013.html", 1),
+            (Period("December 2013", "dates/2013-12.html", 1),),
+        ),
+    )
+
+
+def test_a_year_has_months_and_a_month_has_neighbours_across_years() -> None:
+    (own,) = cut("dates/2015.html", (1, 2, 3))
+    year = period_context(VIEW, "2015", (1, 2, 3), own, ["2013", "2015"])
+    assert [month.label for month in year.months] == ["November 2015", "January 2015"]
+    assert year.part
+    assert [row.page for row in year.part.rows] == [f"articles/{id}.html" for id in "dcb"]
+    assert (year.older, year.newer) == (Period("2013", "dates/2013.html", 0), None)
+    months = ["2013-12", "2015-01", "2015-11"]
+    month = period_context(VIEW, "2015-01", (1, 2), None, months)
+    assert (month.title, month.total, month.months, month.part) == ("January 2015", 2, (), None)
+    assert month.older == Period("December 2013", "dates/2013-12.html", 0)
+    assert month.newer == Period("November 2015", "dates/2015-11.html", 0)
+
+
+def test_a_year_is_short_as_long_as_it_is_one_part() -> None:
+    assert is_short(tuple(range(199)))
+    assert len(cut("x.html", range(199))) == 1
+    assert not is_short(tuple(range(200)))
+    assert len(cut("x.html", range(200))) == 2
