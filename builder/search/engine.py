@@ -91,7 +91,20 @@ class _Bm25f(BM25F):  # type: ignore[misc]
     def idf(self, searcher: Any, fieldname: str, text: bytes) -> float:
         """The rarity of a term in all segments."""
         searcher = searcher.get_parent()
-        return rarity(searcher.doc_count(), searcher.doc_frequency(fieldname, text))
+        return rarity(searcher.doc_count(), _frequency(searcher, fieldname, text))
+
+
+def _frequency(searcher: Any, field: str, text: str | bytes) -> int:
+    """How many documents have a term, in all segments."""
+    readers = (reader for reader, _ in searcher.reader().leaf_readers())
+    return sum(_live(reader, field, text) for reader in readers if (field, text) in reader)
+
+
+def _live(reader: Any, field: str, text: str | bytes) -> int:
+    """How many documents of a segment have a term; Whoosh's own count has deleted ones in it."""
+    if not reader.has_deletions():
+        return int(reader.doc_frequency(field, text))
+    return sum(1 for _ in reader.postings(field, text).all_ids())
 
 
 class Index:
@@ -183,7 +196,7 @@ class Reader:
 
     def frequency(self, key: str) -> int:
         """How many documents have a key."""
-        return int(self._searcher.doc_frequency("terms", key))
+        return _frequency(self._searcher, "terms", key)
 
     def pair(self, pair: str) -> list[int]:
         """The documents that have a pair."""
