@@ -1,0 +1,48 @@
+"""What is searched of an article, and the values of facets by every name."""
+
+from builder.model import Entity, Kind, text_of
+from builder.search.fields import FACETS, NAMES
+from builder.search.texts import facet_keys, searched_texts
+from tests.archives import about, archive_of, article_of
+
+UN = Entity(Kind.ORGANIZATIONS, "un", "United Nations", aliases=("U.N.",), former_names=("Allies",))
+KG = Entity(Kind.COUNTRIES, "kirgizia", "Kyrgyz Republic", code="KG")
+NAMED = about(countries="kirgizia", organizations="un", sources="paper")
+TEXT = text_of("<h2>Head</h2>\n<p>One &amp; two.</p>\n<ul><li>a</li><li>b</li></ul>", "One & two.")
+
+
+def texts_of(**more: object) -> dict[str, list[str]]:
+    article = article_of("a", entities=NAMED, **more)
+    archive = archive_of(article, entities=[UN, KG], texts={article.path: TEXT})
+    return {field: list(texts) for field, texts in searched_texts(archive, article).items()}
+
+
+def test_texts_by_field() -> None:
+    assert texts_of(summary="In short.") == {
+        "title": ["Title of a"],
+        "body": ["Head One & two. a b"],
+        "summary": ["In short."],
+        "names": ["Kyrgyz Republic", "United Nations", "U.N.", "Allies"],
+    }
+    assert tuple(texts_of()) == NAMES
+
+
+def test_a_summary_that_is_the_text_s_first_paragraph_is_not_searched_twice() -> None:
+    assert texts_of()["summary"] == [""]
+
+
+def test_of_an_excerpt_the_summary_alone_is_searched() -> None:
+    assert texts_of(excerpt=True)["body"] == [""]
+    assert texts_of(excerpt=True)["summary"] == ["One & two."]
+    assert texts_of(excerpt=True, summary="In short.")["summary"] == ["In short."]
+
+
+def test_a_facet_s_value_by_name_alias_code_and_slug() -> None:
+    keys = facet_keys(archive_of(article_of("a", entities=NAMED), entities=[UN, KG]))
+    assert keys.keys() == FACETS.keys()
+    assert keys["organization"] == dict.fromkeys(["un", "united nations", "u.n.", "allies"], "un")
+    for name in ("kg", "kgz", "kirgizia", "kyrgyzstan", "kyrgyz republic"):
+        assert keys["country"][name] == "kirgizia"
+    assert "kz" not in keys["country"], "no article is about it"
+    assert keys["source"] == {"paper": "paper"}
+    assert keys["topic"] == {}
