@@ -1,0 +1,121 @@
+"""The server, in this process: what it sends before, between and after builds."""
+
+import http.client
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.build.output import MANIFEST
+from builder.errors import UsageError
+from builder.serve.live import Live, Status
+from builder.serve.server import Server
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    with Server("127.0.0.1", 0, tmp_path, Live(Status("/"))) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@contextmanager
+def asking(server: Server, target: str) -> Iterator[http.client.HTTPResponse]:
+    """The answer to a request, until the browser hangs up."""
+    port = server.server_address[1]
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        connection.request("GET", target)
+        with connection.getresponse() as response:
+            yield response
+
+
+def get(server: Server, target: str) -> tuple[int, bytes]:
+    with asking(server, target) as response:
+        return response.status, response.read()
+
+
+def publish(server: Server, **files: str) -> None:
+    (server.folder / MANIFEST).touch()
+    for name, text in files.items():
+        (server.folder / f"{name}.html").write_text(text)
+    server.live.update(Status("/", "b1"))
+
+
+def test_a_page_that_is_asked_for_before_it_is_built(server: Server) -> None:
+    status, body = get(server, "/a")
+    assert status == 503
+    assert b"This page reloads when the site is." in body
+    assert b'data-build=""' in body
+
+
+def test_a_page_names_the_build_that_it_is_of(server: Server) -> None:
+    publish(server, a="<body>A</body>")
+    script = b'<script src="/.archive-serve/live.js" data-build="b1"></script>\n'
+    assert get(server, "/a") == (200, b"<body>A" + script + b"</body>")
+    publish(server, a="no body")
+    assert get(server, "/a.html") == (200, b"no body" + script)
+
+
+def test_what_is_not_there_after_a_build(server: Server) -> None:
+    publish(server)
+    assert get(server, "/a")[0] == 404
+    publish(server, **{"404": "<body>Ours</body>"})
+    status, body = get(server, "/a")
+    assert (status, body.startswith(b"<body>Ours<script")) == (404, True)
+
+
+def test_a_folder_of_others_is_not_served(server: Server) -> None:
+    (server.folder / "a.html").write_text("mine")
+    assert get(server, "/a.html")[0] == 503
+
+
+def read_event(response: http.client.HTTPResponse) -> Any:
+    """The next event of a stream."""
+    while not (line := response.readline()).startswith(b"data: "):
+        assert line, "the stream ended"
+    return json.loads(line.removeprefix(b"data: "))
+
+
+def test_the_status_is_told_at_once_and_whenever_it_changes(server: Server) -> None:
+    with asking(server, "/.archive-serve/events") as response:
+        assert response.headers["Content-Type"] == "text/event-stream"
+        assert read_event(response) == {"build": "", "problems": []}
+        server.live.update(Status("/", "b1"))
+        assert read_event(response) == {"build": "b1", "problems": []}
+        server.live.update(Status("/", "b1", ("a.md:1:1: error", "Ош\n")))
+        assert read_event(response) == {"build": "b1", "problems": ["a.md:1:1: error", "Ош\n"]}
+
+
+def test_a_port_that_is_taken_and_a_host_that_is_not_ours(server: Server, tmp_path: Path) -> None:
+    port = server.server_address[1]
+    for host, taken, message in [
+        ("127.0.0.1", port, f"port {port} is taken"),
+        ("192.0.2.1", 0, "cannot listen on port 0 of 192"),
+    ]:
+        with pytest.raises(UsageError, match=message):
+            Server(host, taken, tmp_path, server.live)
+
+
+def test_the_address_for_people(server: Server) -> None:
+    server.live.update(Status("/два слова/"))
+    port = server.server_address[1]
+    path = "%D0%B4%D0%B2%D0%B0%20%D1%81%D0%BB%D0%BE%D0%B2%D0%B0"
+    assert server.address == f"http://127.0.0.1:{port}/{path}/"
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")
+def test_an_address_of_ipv6_has_brackets(tmp_path: Path) -> None:
+    try:
+        server = Server("::1", 0, tmp_path, Live(Status("/")))
+    except UsageError:
+        pytest.skip("this machine has no IPv6")
+    with server:
+        assert server.address == f"http://[::1]:{server.server_address[1]}/"
