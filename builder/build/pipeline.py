@@ -48,7 +48,10 @@ class Settings:
 
 
 class Built(NamedTuple):
-    """What a build did: files in the site, those written now, stale ones that were deleted."""
+    """What a build did: files in the site, those written now, stale ones that were deleted.
+
+    The list of its files, which stands among them, is not one of them.
+    """
 
     summary: Summary
     files: int
@@ -131,7 +134,7 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
             intact = _intact(state, lost.result())
         _held[:] = source, state, intact
         if state and len(intact) == len(state.files) and _is_of(state, settings, source, theme):
-            return Built(state.summary, len(state.files), 0, 0)
+            return Built(state.summary, len(state.files.keys() - {MANIFEST}), 0, 0)
         checked = _check(settings, source, theme, cache, executor, progress)
         written = _write(checked, state, intact, source, output, cache, executor, progress)
         source.inputs.store()
@@ -141,7 +144,7 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
         state = State(made_of, files, written.parts, *derived, checked.summary)
         store_state(cache, settings.output, state)
         _held.extend((checked, written, state))
-        return Built(checked.summary, len(files), written.staged, written.deleted)
+        return Built(checked.summary, len(written.files), written.staged, written.deleted)
 
 
 def _lost(state: State | None, output: Output) -> bytes:
