@@ -7,6 +7,7 @@ from markdown.extensions.toc import TocTreeprocessor
 
 from builder.dialect import Notes, convert, make_converter
 from builder.model import Body
+from builder.shortcuts import Shortcuts
 
 PATH = "content/articles/a.md"
 
@@ -51,3 +52,10 @@ def test_shortcuts_change_nothing(text: str) -> None:
         html = convert(converter, notes, Body(text), PATH)
         found.append((html, notes.links, notes.problems))
     assert found[0] == found[1]
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join))
+@example("a\n===\n\nPlain.")
+def test_the_library_alone_is_not_changed_either(text: str) -> None:
+    assert Markdown(extensions=[Shortcuts()]).convert(text) == Markdown().convert(text)

@@ -1,0 +1,37 @@
+"""`builder check`: looks for mistakes and writes nothing."""
+
+from click.testing import CliRunner, Result
+
+from builder.cli.check import check_command
+from tests.helpers import SiteTest
+
+
+def check(site: SiteTest, *arguments: str) -> Result:
+    given = [f"--source={site.source}", "--jobs=1", *arguments]
+    return CliRunner().invoke(check_command, given, env={"GITHUB_ACTIONS": None})
+
+
+def files(site: SiteTest) -> list[str]:
+    return sorted(str(path) for path in site.source.parent.rglob("*"))
+
+
+def test_nothing_is_written(site: SiteTest) -> None:
+    before = files(site.article("a"))
+    result = check(site)
+    assert (result.exit_code, files(site)) == (0, before)
+    assert result.stdout == "1 article, 8 pages: no errors\n"
+
+
+def test_every_mistake_is_told(site: SiteTest) -> None:
+    result = check(site.article("a", more="x: 1").article("b", body="[c](c.md)"))
+    assert result.exit_code == 1
+    codes = [line.partition("error[")[2].partition("]")[0] for line in result.stdout.splitlines()]
+    assert codes == ["unknown-key", "broken-link", ""]
+    assert result.stdout.endswith("2 errors, 0 warnings\n")
+
+
+def test_warnings_are_told_and_pass_but_where_they_are_errors(site: SiteTest) -> None:
+    site.article("a", body="<b>")
+    result = check(site)
+    assert (result.exit_code, "warning[html-as-text]" in result.stdout) == (0, True)
+    assert check(site, "--strict").exit_code == 1

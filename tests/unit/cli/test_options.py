@@ -1,0 +1,42 @@
+"""Options that several commands have, and the settings that they make."""
+
+import os
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from builder.cli.options import DEFAULT_THEME, jobs_option, options, settings_of, strict_option
+from tests.helpers import ROOT
+
+
+def test_places_depend_on_the_source(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+    assert (settings.source, settings.output) == (tmp_path, tmp_path / "_site")
+    assert (settings.jobs, settings.strict, settings.cache) == (os.cpu_count(), False, None)
+
+
+def test_the_theme_given_then_that_of_the_source_then_the_builder_s(tmp_path: Path) -> None:
+    assert DEFAULT_THEME == ROOT / "theme"
+    assert settings_of(tmp_path).theme == DEFAULT_THEME
+    (tmp_path / "theme").mkdir()
+    assert settings_of(tmp_path).theme == tmp_path / "theme"
+    assert settings_of(tmp_path, theme=Path("other")).theme == Path("other")
+
+
+def test_what_is_given_counts(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, output=Path("out"), jobs=3, strict=True)
+    assert (settings.output, settings.jobs, settings.strict) == (Path("out"), 3, True)
+
+
+def test_several_options_in_the_order_of_the_help() -> None:
+    @click.command()
+    @options(strict_option, jobs_option)
+    def command(strict: bool, jobs: int | None) -> None:
+        click.echo(f"{strict} {jobs}")
+
+    runner = CliRunner()
+    shown = runner.invoke(command, ["--help"]).output
+    assert shown.index("--strict") < shown.index("--jobs") < shown.index("--help")
+    assert runner.invoke(command, ["--jobs=2", "--strict"]).output == "True 2\n"
+    assert runner.invoke(command, ["--jobs=0"]).exit_code == 2
