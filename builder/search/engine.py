@@ -233,6 +233,8 @@ class Reader:
 
     def order(self) -> Callable[[int], str]:
         """What sorts documents, the oldest first."""
+        if not self.size:  # Whoosh has no columns then
+            return str
         column = self._searcher.reader().column_reader("order")
         return lambda number: str(column[number])
 

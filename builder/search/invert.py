@@ -224,7 +224,7 @@ def _lengths(vocabulary: _Vocabulary, texts: _Texts, articles: int) -> Lengths:
     different = distinct(own << _CHUNK_BITS | texts.chunk)
     lengths = np.array(vocabulary.chunk_lengths)[different & (1 << _CHUNK_BITS) - 1]
     sums = np.bincount(different >> _CHUNK_BITS, lengths, articles << FIELD_BITS)
-    return sums.astype(np.int64).reshape(articles, -1)[:, : len(NAMES)]
+    return sums.astype(np.int64).reshape(articles, 1 << FIELD_BITS)[:, : len(NAMES)]
 
 
 def _expand(runs: _Runs, numbers: Ints) -> tuple[Ints, Ints]:

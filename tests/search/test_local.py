@@ -1,10 +1,13 @@
-"""The local index through the command line."""
+"""The local index, for the most part through the command line."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from builder.search.local import LocalIndex
+from tests.archives import archive_of, article_of
 from tests.helpers import SiteTest
 
 
@@ -209,3 +212,35 @@ def test_filters_lose_nothing_of_a_large_archive(site: SiteTest) -> None:
     expected = [n for n in range(400) if n % 3 and n % 4 in {1, 2} and n % 5]
     assert found["total"] == len(expected)
     assert len(found["hits"]) == 3
+
+
+def test_an_index_remembers_what_it_was_made_from(tmp_path: Path) -> None:
+    one, two = article_of("a"), article_of("b", title="Another")
+    index = LocalIndex(tmp_path)
+    assert (index.stamp(), index.search("title").total) == ("", 0)
+    assert index.refresh(archive_of(one, two), "first") == 2
+    again = LocalIndex(tmp_path)
+    assert again.stamp() == "first"
+    assert again.refresh(archive_of(one, two), "second") == 0
+    assert again.refresh(archive_of(one), "third") == 1
+    assert [id for id, _ in LocalIndex(tmp_path).matches("title OR another")] == ["a"]
+    assert again.stamp() == "third"
+
+
+def test_scores_are_those_of_a_new_index_after_any_edits(tmp_path: Path) -> None:
+    first = [article_of(f"{number:02}", title="A market") for number in range(20)]
+    left = [article_of("00", title="A market of Osh"), *first[1:5]]
+    edited, new = LocalIndex(tmp_path / "edited"), LocalIndex(tmp_path / "new")
+    edited.refresh(archive_of(*first), "first")
+    edited.refresh(archive_of(*left), "second")
+    new.refresh(archive_of(*left), "second")
+    for query in ("market", "osh", "osh market"):
+        assert dict(edited.matches(query)) == pytest.approx(dict(new.matches(query)))
+
+
+def test_an_archive_without_articles_has_no_results(site: SiteTest) -> None:
+    queries = ("osh", "o*", '"osh market"', "date:2015..", "-osh", "country:kg")
+    assert [ids(site, query) for query in queries] == [[]] * len(queries)
+    assert ids(site.article("a", body="Osh."), "osh") == ["a"]
+    site.remove("content/articles/a.md")
+    assert [ids(site, query) for query in queries] == [[]] * len(queries)
