@@ -1,7 +1,10 @@
-"""Keys of an archive's own: kept as JSON could say them, or refused with a reason."""
+"""Keys of a mapping: read as what they should be, or refused with a reason and a place."""
 
 import pytest
 
+from builder.errors import Place
+from builder.fields import Fields, check_url, did_you_mean, nearest
+from builder.yamltext import Source, read_entries
 from tests.helpers import SiteTest
 
 SETTINGS = "title: A\nextra_fields: [x]\n"
@@ -75,3 +78,72 @@ def test_a_message_stays_on_its_line_whatever_it_quotes(site: SiteTest) -> None:
 def test_a_value_with_other_line_breaks_shifts_no_place(site: SiteTest) -> None:
     site.article("a", title='"a\u2028b\x85c"', more="contries: [KZ]")
     assert site.problems()[0].startswith("content/articles/a.md:4:1: ")
+
+
+def fields_of(text: str) -> Fields:
+    entries, problems = read_entries(text, Source("a.yaml"))
+    assert problems == []
+    return Fields(entries, Place("a.yaml"))
+
+
+def test_a_key_that_is_absent_empty_or_wrong_has_the_empty_value_of_its_type() -> None:
+    for text, wrong in (("", 0), ("x:\n", 0), ("x: {a: b}\n", 5)):
+        fields = fields_of(text)
+        empty = (fields.text("x"), fields.names("x"), fields.date("x"), fields.url("x"))
+        assert empty == ("", (), None, "")
+        assert (fields.name("x"), fields.choice("x", ["a"], "a")) == (None, "a")
+        assert len(fields.problems) >= wrong
+
+
+def test_each_reader_reads_its_type() -> None:
+    fields = fields_of("a: one\n  line\nb: [x, y]\nc: yes\nd: 2015-01\ne:\n- {f: g}\n- {f: h}\n")
+    assert fields.text("a") == "one line"
+    assert [(name.text, name.place) for name in fields.names("b")] == [
+        ("x", ("a.yaml", 3, 5)),
+        ("y", ("a.yaml", 3, 8)),
+    ]
+    assert fields.flag("c", False)
+    date = fields.date("d")
+    assert date
+    assert date.iso == "2015-01"
+    assert [item.text("f") for item in fields.mappings("e")] == ["g", "h"]
+    assert fields.plain("e") == [{"f": "g"}, {"f": "h"}]
+    assert fields.problems == []
+
+
+def test_a_text_where_a_list_must_be_is_told_how_to_write_it() -> None:
+    fields = fields_of("x: a\n")
+    fields.names("x")
+    assert [one.hint for one in fields.problems] == ["write it as a list: x: [a]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("red cros", "Red Cross"), ("RED CROSS", "Red Cross"), ("Blue", ""), ("", "")],
+)
+def test_the_nearest_choice(text: str, found: str) -> None:
+    choices = ["Red Cross", "Red Crescent", "Green Peace"]
+    assert nearest(text, choices) == found
+    assert did_you_mean(text, choices) == (f"did you mean '{found}'?" if found else "")
+
+
+@pytest.mark.parametrize(
+    ("url", "good"),
+    [
+        ("https://x.org/a?b=c#d", True),
+        ("http://[::1]:8000/", True),
+        ("https://x.org/%20", True),
+        ("https://x.org/a b", False),
+        ("ftp://x.org/", False),
+        ("https:///a", False),
+        ("https://x.org:0/", False),
+        ("https://x.org:99999/", False),
+        ("x.org", False),
+    ],
+)
+def test_addresses_on_the_web(url: str, good: bool) -> None:
+    if good:
+        assert check_url(url) == url
+        return
+    with pytest.raises(ValueError):  # noqa: PT011 (the library has messages of its own)
+        check_url(url)
