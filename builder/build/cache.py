@@ -73,7 +73,8 @@ class Cache:
             temporary.write_bytes(self._header(name, key, content) + content)
             temporary.replace(self.folder / name)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # there may be no folder to hold it
+                temporary.unlink()
             raise self._refused(error) from error
 
     def prune(self, prefix: str, names: Collection[str]) -> None:
