@@ -246,7 +246,8 @@ class Output:
 
     def _delete(self, path: str) -> None:
         target = self.folder / path
-        target.unlink(missing_ok=True)
+        if self._exists(path):  # a folder that stands there now is not ours
+            target.unlink(missing_ok=True)
         folder = target.parent
         while folder != self.folder:
             try:

@@ -1,0 +1,17 @@
+"""Another process, in which a test calls a function."""
+
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+
+FORK = multiprocessing.get_context("fork")
+
+
+def in_another_process(function: Callable[[Given], Result], given: Given) -> Result:
+    """What a function returns in a process that has ended when this returns."""
+    with ProcessPoolExecutor(1, FORK) as pool:
+        return pool.submit(function, given).result()
