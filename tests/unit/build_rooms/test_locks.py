@@ -77,7 +77,7 @@ def test_a_process_that_was_killed_does_not_hold_it(path: Path) -> None:
 def acquire_fork_and_die(path: Path, ending: Event) -> None:
     Lock(path).acquire()
     if not os.fork():
-        ending.wait()
+        ending.wait(60)  # seconds, should the test fail
     os._exit(9)
 
 
