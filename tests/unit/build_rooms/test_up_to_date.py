@@ -119,6 +119,45 @@ def test_what_changes_no_file(change: Change, site: SiteTest) -> None:
     assert times(site.output) == before
 
 
+def stages(site: SiteTest) -> set[str]:
+    """What a build works at; a build that finds nothing to do does not begin."""
+    found = set()
+
+    def progress(stage: str, done: int, total: int) -> None:
+        found.add(stage)
+
+    build(settings_of(site), Executor(1), progress)
+    return found
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: None,
+        touch_all,
+        write_again,
+        lambda site: site.write("content/articles/.hidden", "x"),
+        lambda site: (site.output / "CNAME").touch(),
+    ],
+)
+def test_where_nothing_has_changed_nothing_is_begun(change: Change, site: SiteTest) -> None:
+    change(site)
+    assert stages(site) == set()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: edit(site, "site.yaml", "title", "# A comment\ntitle"),
+        lambda site: edit(site, ARTICLE, "Text.", "Another text."),
+        lambda site: (site.output / "index.html").unlink(),
+    ],
+)
+def test_where_something_has_changed_pages_are_looked_at(change: Change, site: SiteTest) -> None:
+    change(site)
+    assert "write pages" in stages(site)
+
+
 def test_a_cache_that_has_gone_has_all_files_written_as_they_were(site: SiteTest) -> None:
     before = inside(site)
     shutil.rmtree(site.source / ".cache")
