@@ -12,10 +12,11 @@ from urllib.parse import quote, unquote, urlsplit
 
 from anyascii import anyascii
 
+from builder.authority.names import APOSTROPHES
 from builder.model import Kind
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
-_APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc\u02b9\u02bd\u0060\u00b4]")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029<>:"|?*\\#%]')
 # Good without a closer look, as nearly all paths are.
@@ -37,8 +38,8 @@ _SAFE = "/!$&'()*+,=:@~"
 def slugify(name: str) -> str:
     """Lower-case ASCII words joined by hyphens, other scripts transliterated; may be empty."""
     composed = unicodedata.normalize("NFC", name)
-    ascii_name = anyascii(_APOSTROPHES.sub("", composed)).lower()
-    return _NOT_IN_SLUG.sub("-", _APOSTROPHES.sub("", ascii_name)).strip("-")
+    ascii_name = anyascii(_APOSTROPHE.sub("", composed)).lower()
+    return _NOT_IN_SLUG.sub("-", _APOSTROPHE.sub("", ascii_name)).strip("-")
 
 
 def is_reserved(page: str) -> bool:

@@ -11,9 +11,9 @@ from tests.helpers import ROOT, SiteTest
 
 # The order in which data flows. A new module gets a line here, where it belongs.
 ORDER = """
-errors dates yamltext fields languages model urls config
+errors dates yamltext fields authority.names languages model urls config
 content content.files content.frontmatter content.articles content.records content.plain
-authority authority.names authority.countries authority.records authority.resolve
+authority authority.countries authority.records authority.resolve
 archive shortcuts dialect paragraphs text
 search search.fields search.texts search.weights search.engine search.romanize search.analysis
 search.query search.snippets search.codec search.batches search.invert search.merge search.sizes

@@ -4,7 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032"))
+# What is written as an apostrophe, by keyboards and in transliterations: O'Brien, O\u2019Brien,
+# O\u02bbzbekiston. It joins letters to one word, and counts for nothing in a name or a term.
+APOSTROPHES = "'`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032"
+
+_DELETED = dict.fromkeys(map(ord, APOSTROPHES))
 _GAPS = re.compile(r"[\s_\-\u2010-\u2015]+")
 # Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic. The breve of Cyrillic short i
 # and u makes letters of their own, as the voicing marks of Japanese do.
@@ -16,7 +20,7 @@ _DIACRITICS = re.compile(
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Fold letter case, diacritics, compatibility forms and apostrophes."""
-    text = text.translate(_APOSTROPHES)
+    text = text.translate(_DELETED)
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)

@@ -12,15 +12,14 @@ from typing import NamedTuple
 
 from Stemmer import Stemmer
 
-from builder.authority.names import fold
+from builder.authority.names import APOSTROPHES, fold
 from builder.search.engine import stop_words
 from builder.search.romanize import is_cyrillic, romanize
 
 MAX_WORD = 64  # longer ones are no words, and would fill a lexicon
 
 _MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u3099\u309a"
-_APOSTROPHE = "'\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u0060\u00b4\u2032"
-_WORD = rf"[^\W_](?:[^\W_]|[{_MARK}]|[{_APOSTROPHE}](?=[^\W\d_]))*"
+_WORD = rf"[^\W_](?:[^\W_]|[{_MARK}]|[{APOSTROPHES}](?=[^\W\d_]))*"
 _INITIALS = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
 # What stands between spaces and signs; `split` makes words of each.

@@ -20,7 +20,7 @@ from builder.search.snippets import Snippet, make_snippet
 from builder.search.texts import Texts, facet_keys, searched_texts
 from builder.search.weights import occurrence_weights, usual_lengths
 
-VERSION = 5  # of what is stored; another one is made anew
+VERSION = 6  # of what is stored; another one is made anew
 
 _SHOWN = ("page", "title", "date", "source")
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.authority.names import fold
+from builder.authority.names import APOSTROPHES, fold
 from builder.search import analysis
 from builder.search.analysis import MAX_WORD, analyze, join
 from builder.search.query import Group, Node, parse_query
@@ -42,7 +42,7 @@ LETTERS = st.sampled_from(SCRIPTS).flatmap(
     )
 )
 MARKS = st.sampled_from("\u0300\u0301\u0306\u0308\u0345\u05b0\u0651\u0670\u0902\u093e\u3099")
-SIGNS = st.sampled_from("0123456789'’ʻʹ`-‐‑.,_ \n\u00a0٣²Ⅷ")
+SIGNS = st.sampled_from("0123456789'’‛ʻʹ`-‐‑.,_ \n\u00a0٣²Ⅷ")
 ENDINGS = """
 ogist eed eedly ing ingly ed edly s es ies ied us ss sses ' 's 's' y li ogi logi ational ation ator
 alism aliti alli ousli iveness iviti biliti bli fulli lessli fulness ousness enci anci abli izer
@@ -132,6 +132,16 @@ def test_the_terms_of_the_cases(browser: Browser, case: dict[str, Any]) -> None:
         [term["text"] for term in same] for _, same in groupby(terms, lambda term: term["place"])
     ]
     assert places == case["terms"]
+
+
+def test_the_same_characters_are_apostrophes(browser: Browser) -> None:
+    assert browser.call("(() => APOSTROPHES)") == APOSTROPHES
+
+
+@pytest.mark.parametrize("apostrophe", APOSTROPHES)
+def test_an_apostrophe_joins_letters_to_one_word(browser: Browser, apostrophe: str) -> None:
+    text = f"O{apostrophe}Brien"
+    assert analyzed(browser, text, "x") == terms_of(text, "x") == [("obrien", 0, 0, 7)]
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "x"])

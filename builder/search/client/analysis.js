@@ -24,8 +24,8 @@ const LETTER = "[\\p{L}\\p{Nl}\\p{No}]";
 const ALNUM = "[\\p{L}\\p{N}]";
 const DIGIT = "\\p{Nd}";
 const MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u3099\u309a";
-const APOSTROPHE = "['`\xb4\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u2032]";
-const WORD = `${ALNUM}(?:[\\p{L}\\p{N}${MARK}]|${APOSTROPHE}(?=${LETTER}))*`;
+const APOSTROPHES = "'`\xb4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032";
+const WORD = `${ALNUM}(?:[\\p{L}\\p{N}${MARK}]|[${APOSTROPHES}](?=${LETTER}))*`;
 const TOKEN = new RegExp(
   `(${LETTER}\\.(?:${LETTER}\\.)+)(?!${ALNUM})` +
     `|(${DIGIT}+(?:[.,]${DIGIT}+)+)(?!${ALNUM})` +
@@ -39,7 +39,7 @@ const UNSPACED =
   "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff";
 const RUN = new RegExp(`([${UNSPACED}]+)|[^${UNSPACED}]+`, "gu");
 
-const FOLDED_APOSTROPHE = /['`\xb4\u2018\u2019\u201b\u02b9\u02bb-\u02bd\u2032]/g;
+const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, "g");
 // The breve of Cyrillic short i and u stays: it makes letters of their own.
 const DIACRITIC =
   /([\u0438\u0443\u0418\u0423]\u0306)|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
@@ -118,7 +118,7 @@ function joinCompound(text, language) {
  */
 function fold(text) {
   return text
-    .replace(FOLDED_APOSTROPHE, "")
+    .replace(APOSTROPHE, "")
     .normalize("NFKD")
     .replace(DIACRITIC, "$1")
     .normalize("NFC")
