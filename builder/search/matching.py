@@ -1,6 +1,6 @@
 """Answering queries from the local index: a tree -> the documents that match, with scores.
 
-`client/engine.js` does the same in the browser, step for step; the tests hold the two together.
+`client/matching.js` does the same in the browser, step for step; tests compare the two.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set

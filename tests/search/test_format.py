@@ -25,7 +25,7 @@ WORDS = st.lists(
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running("analysis.js", "query.js", "index.js") as browser:
+    with running("codec.js", "results.js") as browser:
         yield browser
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from builder.authority.names import APOSTROPHES, fold
 from builder.search import analysis
 from builder.search.analysis import MAX_WORD, analyze, join
+from builder.search.client import FILES
 from builder.search.query import Group, Node, parse_query
 from builder.search.romanize import romanize
 from tests.helpers import ROOT, SHARED
@@ -68,7 +69,7 @@ Terms = list[tuple[str, int, int, int]]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running("analysis.js", "russian.js", "query.js") as browser:
+    with running(*FILES[: FILES.index("query.js") + 1]) as browser:
         yield browser
 
 
@@ -129,7 +130,7 @@ def parsed(browser: Browser, text: str) -> dict[str, Any]:
 def test_the_terms_of_the_cases(browser: Browser, case: dict[str, Any]) -> None:
     terms = browser.call("analyze", case["text"], case["language"])
     places = [
-        [term["text"] for term in same] for _, same in groupby(terms, lambda term: term["place"])
+        [term["text"] for term in same] for _, same in groupby(terms, lambda term: term["position"])
     ]
     assert places == case["terms"]
 

@@ -1,28 +1,66 @@
-// The query language: text -> a tree, as builder/search/query.py has it; every text is a query.
+// A query as it is typed -> a tree, as builder/search/query.py has it; every text is a query.
+//
+//     osh "border clash" -football (fire OR flood) country:kg date:2010..2015 kara*
 
 /**
- * A tree. Words belong together: one, a compound, or, where they are exact, a phrase. The days of
- * dates are numbers, 20150120. Of a group all of `required`, none of `excluded`, and of `optional`
- * at least one is wanted; beside a required word the optional ones only say what comes first.
+ * A word, a compound (al-Qaeda), or, if exact, a phrase.
  * @typedef {{kind: "words", text: string, field: string, exact: boolean}} Words
- * @typedef {{kind: "prefix", text: string, field: string}} Prefix
- * @typedef {{kind: "facet", name: string, value: string}} Facet
- * @typedef {{kind: "dates", first: number, last: number}} Dates
- * @typedef {{kind: "group", required: Tree[], optional: Tree[], excluded: Tree[]}} Group
- * @typedef {Words | Prefix | Facet | Dates | Group} Tree
  */
 
 /**
- * What is read, and up to where.
- * @typedef {{[name: string]: string | undefined}} QueryToken
- * @typedef {{tokens: QueryToken[], at: number, fields: Set<string>, facets: Set<string>}} Reader
+ * Words with a beginning.
+ * @typedef {{kind: "prefix", text: string, field: string}} Prefix
  */
 
-const MAX_QUERY = 2000; // characters
+/**
+ * A value of a facet, as it is written.
+ * @typedef {{kind: "facet", name: string, value: string}} Facet
+ */
+
+/**
+ * A range of days as numbers, 20150120, both included.
+ * @typedef {{kind: "dates", first: number, last: number}} Dates
+ */
+
+/**
+ * All of `required`, none of `excluded`, and of `optional` at least one; but beside a required word
+ * the optional ones are no condition, they only say what comes first.
+ * @typedef {object} Group
+ * @property {"group"} kind
+ * @property {QueryNode[]} required
+ * @property {QueryNode[]} optional
+ * @property {QueryNode[]} excluded
+ */
+
+/** @typedef {Words | Prefix | Facet | Dates | Group} QueryNode */
+
+/**
+ * A bracket or a clause, in the groups of QUERY_TOKEN; `open` has a sign before the bracket.
+ * @typedef {object} QueryToken
+ * @property {string} [open]
+ * @property {string} [close]
+ * @property {string} [sign]
+ * @property {string} [field]
+ * @property {string} [phrase]
+ * @property {string} [word]
+ */
+
+/**
+ * What is read: `at` is the number of the next token.
+ * @typedef {object} QueryParser
+ * @property {QueryToken[]} tokens
+ * @property {number} at
+ * @property {Set<string>} fields
+ * @property {Set<string>} facets
+ */
+
+// Characters.
+const MAX_QUERY = 2000;
 const MAX_CLAUSES = 128;
 const MAX_DEPTH = 20;
 
-// What Python calls a space; that of JavaScript has a byte order mark too, and no separators.
+// What Python calls a space: JavaScript's \s has the byte order mark too, and lacks \x1c to \x1f and
+// \x85.
 const SPACE =
   "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const QUERY_TOKEN = new RegExp(
@@ -40,7 +78,8 @@ const DAY = new RegExp(`^[${SPACE}]*(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d))?)?[${SPACE
  * @returns {Group}
  */
 function parseQuery(text, fields, facets) {
-  // A character has at most two code units; what is far too long is not looked at.
+  // MAX_QUERY counts characters, as Python does, which have up to two code units. Only so many code
+  // units are made into characters, as a query may be of any length.
   const read = Array.from(text.slice(0, 2 * MAX_QUERY)).slice(0, MAX_QUERY).join("");
   const tokens = [...read.matchAll(QUERY_TOKEN)]
     .slice(0, MAX_CLAUSES)
@@ -50,60 +89,60 @@ function parseQuery(text, fields, facets) {
 
 /**
  * `a OR b`, up to a closing bracket.
- * @param {Reader} reader
+ * @param {QueryParser} parser
  * @param {number} depth
  * @returns {Group}
  */
-function readAlternatives(reader, depth) {
-  const options = readChain(reader, "OR", () => readConjunction(reader, depth));
+function readAlternatives(parser, depth) {
+  const options = readChain(parser, "OR", () => readConjunction(parser, depth));
   return options.length === 1 ? options[0] : groupOf([], options);
 }
 
 /**
  * `a AND b`.
- * @param {Reader} reader
+ * @param {QueryParser} parser
  * @param {number} depth
  * @returns {Group}
  */
-function readConjunction(reader, depth) {
-  const parts = readChain(reader, "AND", () => readSequence(reader, depth));
+function readConjunction(parser, depth) {
+  const parts = readChain(parser, "AND", () => readSequence(parser, depth));
   return parts.length === 1 ? parts[0] : groupOf(parts);
 }
 
 /**
  * What stands before, between and after operators, without what is empty.
- * @param {Reader} reader
+ * @param {QueryParser} parser
  * @param {string} operator
  * @param {() => Group} next
  * @returns {Group[]}
  */
-function readChain(reader, operator, next) {
+function readChain(parser, operator, next) {
   const found = [next()];
-  while (isOperator(reader, operator)) {
-    reader.at += 1;
+  while (isOperator(parser, operator)) {
+    parser.at += 1;
     found.push(next());
   }
-  return found.filter((tree) => !isEmpty(tree));
+  return found.filter((node) => !isEmpty(node));
 }
 
 /**
  * Clauses beside each other.
- * @param {Reader} reader
+ * @param {QueryParser} parser
  * @param {number} depth
  * @returns {Group}
  */
-function readSequence(reader, depth) {
+function readSequence(parser, depth) {
   const group = groupOf();
   let negated = false;
-  while (reader.at < reader.tokens.length && !isOperator(reader, "AND", "OR")) {
-    const token = reader.tokens[reader.at];
-    const isNot = isOperator(reader, "NOT");
+  while (parser.at < parser.tokens.length && !isOperator(parser, "AND", "OR")) {
+    const token = parser.tokens[parser.at];
+    const isNot = isOperator(parser, "NOT");
     if (token.close && depth) break;
-    reader.at += 1;
+    parser.at += 1;
     if (token.close) continue;
     if (!isNot) {
       const sign = negated ? "-" : (token.open || token.sign || "")[0];
-      addClause(group, sign, token.open ? readBracket(reader, depth) : readClause(reader, token));
+      addClause(group, sign, token.open ? readBracket(parser, depth) : readClause(parser, token));
     }
     negated = isNot;
   }
@@ -111,21 +150,24 @@ function readSequence(reader, depth) {
 }
 
 /**
- * @param {Reader} reader after the opening bracket
+ * What stands in brackets; nothing, if they are too many.
+ * @param {QueryParser} parser after the opening bracket
  * @param {number} depth
  * @returns {Group}
  */
-function readBracket(reader, depth) {
+function readBracket(parser, depth) {
   if (depth >= MAX_DEPTH) return groupOf();
-  const group = readAlternatives(reader, depth + 1);
-  reader.at += 1; // the closing bracket, or nothing more
+  const group = readAlternatives(parser, depth + 1);
+  // The closing bracket; at the end of the query there may be none.
+  parser.at += 1;
   return group;
 }
 
 /**
- * @param {Reader} reader
+ * A clause of one token. A field that there is not is a part of the word: http://site.
+ * @param {QueryParser} parser
  * @param {QueryToken} token
- * @returns {Tree}
+ * @returns {QueryNode}
  */
 function readClause({ fields, facets }, { field = "", phrase, word = "" }) {
   const value = phrase === undefined ? word : phrase;
@@ -143,20 +185,21 @@ function readClause({ fields, facets }, { field = "", phrase, word = "" }) {
 }
 
 /**
+ * Add a clause to a group by its sign. Phrases, facets and dates are required without one.
  * @param {Group} group
  * @param {string | undefined} sign
- * @param {Tree} tree
+ * @param {QueryNode} node
  */
-function addClause(group, sign, tree) {
-  if (isEmpty(tree)) return;
-  const isCondition = /facet|dates/.test(tree.kind) || (tree.kind === "words" && tree.exact);
-  if (sign === "-") group.excluded.push(tree);
-  else if (sign === "+" || isCondition) group.required.push(tree);
-  else group.optional.push(tree);
+function addClause(group, sign, node) {
+  if (isEmpty(node)) return;
+  const isCondition = /facet|dates/.test(node.kind) || (node.kind === "words" && node.exact);
+  if (sign === "-") group.excluded.push(node);
+  else if (sign === "+" || isCondition) group.required.push(node);
+  else group.optional.push(node);
 }
 
 /**
- * `2010..2015`, `2010-04..`, `..2015`, `2015-01-20`; undefined if it is none of them.
+ * `2010..2015`, `2010-04..`, `..2015`, `2015-01-20`; undefined if a text is none of them.
  * @param {string} text
  * @returns {Dates | undefined}
  */
@@ -170,7 +213,7 @@ function readDates(text) {
 }
 
 /**
- * The first and the last day that a day, a month or a year can mean.
+ * The first and the last day of a day, a month or a year: 2012-02 is 20120201 to 20120229.
  * @param {string} text
  * @returns {[number, number] | undefined}
  */
@@ -199,7 +242,7 @@ function between(least, text, most) {
 
 /**
  * Whether the next token is one of some operators.
- * @param {Reader} reader
+ * @param {QueryParser} parser
  * @param {...string} operators
  * @returns {boolean}
  */
@@ -210,8 +253,8 @@ function isOperator({ tokens, at }, ...operators) {
 }
 
 /**
- * @param {Tree[]} [required]
- * @param {Tree[]} [optional]
+ * @param {QueryNode[]} [required]
+ * @param {QueryNode[]} [optional]
  * @returns {Group}
  */
 function groupOf(required = [], optional = []) {
@@ -219,14 +262,14 @@ function groupOf(required = [], optional = []) {
 }
 
 /**
- * @param {Tree} tree
+ * @param {QueryNode} node
  * @returns {boolean}
  */
-function isEmpty(tree) {
+function isEmpty(node) {
   return (
-    tree.kind === "group" &&
-    !tree.required.length &&
-    !tree.optional.length &&
-    !tree.excluded.length
+    node.kind === "group" &&
+    !node.required.length &&
+    !node.optional.length &&
+    !node.excluded.length
   );
 }

@@ -1,0 +1,136 @@
+// Bytes -> numbers: the reverse of builder/search/codec.py. FORMAT.md has the format.
+
+/**
+ * Articles, rising, and the impact of a key in each: a whole number below `steps`.
+ * @typedef {{articles: Int32Array, impacts: Uint8Array, steps: number}} Postings
+ */
+
+/**
+ * @param {string} text base64
+ * @returns {Uint8Array}
+ */
+function toBytes(text) {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+/**
+ * Reads variable-length numbers: seven bits a byte, the lowest first, the highest bit set where
+ * more follow. 300 is 2 * 128 + 44, so its bytes are 172 (128 + 44) and 2.
+ */
+class Numbers {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  /** @returns {number} */
+  next() {
+    let number = 0;
+    // Numbers have up to 35 bits; to shift them would cut them to 32.
+    let factor = 1;
+    for (;;) {
+      const byte = this.bytes[this.at++];
+      number += (byte & 127) * factor;
+      // Not `byte < 128`: at the end of damaged bytes it is undefined, which has to end this too.
+      if (!(byte > 127)) return number;
+      factor *= 128;
+    }
+  }
+}
+
+/** Reads bits, the highest of each byte first. */
+class Bits {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.size = bytes.length * 8;
+    this.at = 0;
+  }
+
+  /** @returns {number} 0 or 1 */
+  next() {
+    return (this.bytes[this.at >> 3] >> (7 - (this.at++ & 7))) & 1;
+  }
+
+  /**
+   * The number that the next bits are.
+   * @param {number} count of bits
+   * @returns {number}
+   */
+  number(count) {
+    let number = 0;
+    for (; count; count--) number = number * 2 + this.next();
+    return number;
+  }
+
+  /**
+   * How many zeros stand before the next one; the one is read too.
+   * @returns {number}
+   */
+  zeros() {
+    let zeros = 0;
+    while (this.at < this.size && !this.next()) zeros++;
+    return zeros;
+  }
+}
+
+/**
+ * A list of rising numbers in Rice's code, each with an impact of a few bits.
+ *
+ * A number is written as its distance from the one before, less 1 (the first as it is), in units of
+ * 2^r: so many zeros, a one, and the rest in r bits. Of 1000 articles a key has three: 5, 300, 301,
+ * with the impacts 2, 0, 1 in two bits each. r is 7, the distances are 5, 294 (2 * 128 + 38), 0:
+ *
+ *     1 0000101 10   001 0100110 00   1 0000000 01
+ *
+ * @param {Uint8Array} bytes
+ * @param {number} count of numbers
+ * @param {number} limit that all numbers are below
+ * @param {number} impactBits
+ * @returns {Postings}
+ */
+function readList(bytes, count, limit, impactBits) {
+  const articles = new Int32Array(count);
+  const impacts = new Uint8Array(count);
+  const bits = new Bits(bytes);
+  const rice = riceParameter(count, limit);
+  for (let at = 0, article = -1; at < count; at++) {
+    articles[at] = article += bits.zeros() * 2 ** rice + bits.number(rice) + 1;
+    impacts[at] = bits.number(impactBits);
+  }
+  return { articles, impacts, steps: 2 ** impactBits };
+}
+
+/**
+ * How many bits of each distance are written as they are.
+ * @param {number} count
+ * @param {number} limit
+ * @returns {number}
+ */
+function riceParameter(count, limit) {
+  return Math.max(0, Math.floor(Math.log2(Math.floor((limit * 2) / (count * 3)) || 1)));
+}
+
+/**
+ * The bits of the impacts of a key: the more articles have it, the less precise they need be.
+ * @param {number} count of articles
+ * @returns {number}
+ */
+function impactBits(count) {
+  return count < 512 ? 6 : count < 3000 ? 5 : count < 10000 ? 4 : 3;
+}
+
+/**
+ * The CRC-32 of a text in UTF-8, as zlib has it.
+ * @param {string} text
+ * @returns {number}
+ */
+function checksum(text) {
+  let sum = -1;
+  for (const byte of new TextEncoder().encode(text)) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return ~sum >>> 0;
+}

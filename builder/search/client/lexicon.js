@@ -1,0 +1,122 @@
+// The lines of shards and buckets -> their keys: the reverse of builder/search/lexicon.py and
+// builder/search/pairs.py. FORMAT.md has the format.
+
+/**
+ * Files that hold together what all keys of a shard have: the name of each, and how many bytes its
+ * first byte is after the first byte of the shard.
+ * @typedef {[name: string, offset: number][]} Parts
+ */
+
+/**
+ * A shard as its file has it.
+ * @typedef {{keys: string, postings: Parts, places: Parts}} ShardFile
+ * @typedef {{entries: Map<string, Entry>, postings: Parts, positions: Parts}} Shard
+ */
+
+/**
+ * A key of the lexicon. `isWord` is false of a stem that nobody wrote as a word. `count` is the
+ * number of articles that have the key, 0 of a form that only leads to `stems`. Its postings are
+ * `inline` if they are short, in a `file` of their own if they are long, else `length` bytes after
+ * `start` in those of the shard. `list` are the postings once they have been asked for.
+ * @typedef {object} Entry
+ * @property {string} key
+ * @property {Shard} shard
+ * @property {boolean} isWord
+ * @property {number} count
+ * @property {string} inline in base64
+ * @property {string} file its name
+ * @property {number} start
+ * @property {number} length
+ * @property {number} positionsStart
+ * @property {number} positionsLength
+ * @property {string[]} stems
+ * @property {Promise<Postings>} [list]
+ */
+
+/**
+ * A bucket of pairs as its file has it.
+ * @typedef {{keys: string, postings: string}} BucketFile
+ * @typedef {Map<string, {count: number, bytes: Uint8Array}>} Bucket
+ */
+
+/**
+ * The keys of a shard or a bucket, each with its fields.
+ *
+ * A key is written without the beginning that it shares with the key before, but with the length of
+ * that, one hexadecimal digit: the lines "0osh", "3er", "1il" are osh, osher, oil.
+ * @param {string} lines
+ * @returns {[key: string, fields: string[]][]}
+ */
+function readKeys(lines) {
+  let key = "";
+  return lines.split("\n").map((line) => {
+    const [first, ...rest] = line.split("\t");
+    key = key.slice(0, parseInt(first[0], 16)) + first.slice(1);
+    return [key, rest];
+  });
+}
+
+/**
+ * @param {ShardFile} file
+ * @returns {Shard}
+ */
+function readShard(file) {
+  /** @type {Shard} */
+  const shard = { entries: new Map(), postings: file.postings, positions: file.places };
+  let start = 0;
+  let positionsStart = 0;
+  for (const [key, fields] of readKeys(file.keys)) {
+    const entry = readEntry(shard, key, fields, start, positionsStart);
+    shard.entries.set(key, entry);
+    start += entry.length;
+    positionsStart += entry.positionsLength;
+  }
+  return shard;
+}
+
+/**
+ * An entry of its fields: first what it has itself, if it has, then the stems that it leads to.
+ *
+ * The lines "0border 3,9,:haCmMgIQ" and "6s >6", with tabs for spaces, say: border is in 3
+ * articles, its positions are 9 bytes, its postings stand here; borders has nothing of its own and
+ * leads to its first 6 letters.
+ * @param {Shard} shard
+ * @param {string} key
+ * @param {string[]} fields
+ * @param {number} start
+ * @param {number} positionsStart
+ * @returns {Entry}
+ */
+function readEntry(shard, key, fields, start, positionsStart) {
+  const has = fields[0] && fields[0][0] !== ">";
+  const isWord = !has || fields[0][0] !== "~";
+  const own = has ? fields[0].replace("~", "").split(",") : ["0", "0", "0"];
+  const [count, positionsLength] = [parseInt(own[0], 16), parseInt(own[1], 16)];
+  const inline = own[2][0] === ":" ? own[2].slice(1) : "";
+  const file = own[2][1] === "-" ? own[2] : "";
+  const length = inline || file ? 0 : parseInt(own[2], 16);
+  const stems = fields
+    .filter((field) => field[0] === ">")
+    .map((field) => key.slice(0, parseInt(field[1], 16)) + field.slice(2));
+  return {
+    key, shard, isWord, count, inline, file, start, length, positionsStart, positionsLength, stems,
+  };
+}
+
+/**
+ * The pairs of a bucket: how many articles have each, and the bytes of their list.
+ * @param {BucketFile} file
+ * @returns {Bucket}
+ */
+function readBucket({ keys, postings }) {
+  /** @type {Bucket} */
+  const pairs = new Map();
+  const bytes = toBytes(postings);
+  let start = 0;
+  for (const [key, [own = ""]] of readKeys(keys)) {
+    const [count, length] = own.split(",").map((digits) => parseInt(digits, 16));
+    pairs.set(key, { count, bytes: bytes.subarray(start, start + length) });
+    start += length;
+  }
+  return pairs;
+}

@@ -1,0 +1,134 @@
+// A match -> the results that are shown: a page of hits, their number, the counts of facets.
+
+/**
+ * How to answer a query: which hits, in which order, only those of some values by facet (one of
+ * them, and of each facet), and the facets whose values are counted.
+ * @typedef {object} Options
+ * @property {number} [limit]
+ * @property {number} [offset]
+ * @property {Sort} [sort]
+ * @property {Record<string, (string | number)[]>} [filters]
+ * @property {string[]} [facets]
+ */
+
+/**
+ * An article that was found.
+ * @typedef {object} Hit
+ * @property {string} id
+ * @property {string} url
+ * @property {string} title
+ * @property {string} date
+ * @property {string} source
+ * @property {string} summary
+ * @property {number} score
+ * @property {string} language
+ */
+
+/**
+ * All that is found; `total` is the number of articles, of which `hits` are some.
+ * @typedef {{total: number, hits: Hit[], facets: Record<string, FacetCount[]>}} Results
+ */
+
+/**
+ * A facet, and the articles that have one of the values that are asked for.
+ * @typedef {{facet: string, is: Uint8Array}} Filter
+ */
+
+/**
+ * @param {Reader} reader
+ * @param {Match} match
+ * @param {Options} options
+ * @returns {Promise<Results>}
+ */
+async function resultsOf(reader, match, options) {
+  const { limit = 10, offset = 0, sort = "relevance", facets = [] } = options;
+  const filters = await filtersOf(reader, options.filters || {});
+  const is = filtered(match.is, filters);
+  const articles = inOrder(is, match.score, sort, Math.max(1, offset + limit));
+  const page = articles.slice(offset, offset + limit);
+  const [hits, counts] = await Promise.all([
+    Promise.all(page.map((article) => hitOf(reader, article, match.score[article]))),
+    Promise.all(
+      facets.map(async (facet) => {
+        const among = filtered(match.is, filters, facet);
+        return /** @type {const} */ ([facet, await countFacet(reader, facet, among)]);
+      })
+    ),
+  ]);
+  const total = is.reduce((sum, one) => sum + one, 0);
+  return { total, hits, facets: Object.fromEntries(counts) };
+}
+
+/**
+ * @param {Reader} reader
+ * @param {Record<string, (string | number)[]>} wanted values, by facet
+ * @returns {Promise<Filter[]>}
+ */
+function filtersOf(reader, wanted) {
+  return Promise.all(
+    Object.entries(wanted)
+      .filter(([, values]) => values.length)
+      .map(async ([facet, values]) => {
+        const { is } = await matchFacet(reader, facet, values.map(String));
+        return { facet, is };
+      })
+  );
+}
+
+/**
+ * The articles that all filters let pass. The counts of a facet leave out its own filter: they say
+ * how many articles the other values would give.
+ * @param {Uint8Array} is
+ * @param {Filter[]} filters
+ * @param {string} [except] a facet
+ * @returns {Uint8Array}
+ */
+function filtered(is, filters, except) {
+  const result = is.slice();
+  for (const filter of filters) {
+    if (filter.facet === except) continue;
+    for (let at = 0; at < result.length; at++) result[at] &= filter.is[at];
+  }
+  return result;
+}
+
+/**
+ * @param {Reader} reader
+ * @param {number} article
+ * @param {number} score
+ * @returns {Promise<Hit>}
+ */
+async function hitOf(reader, article, score) {
+  const [short, title, date, source, summary, language, id] = await reader.line(article);
+  const path = fullPath(short, title);
+  const page = "articles/" + path.split("/").map(encodeURIComponent).join("/") + ".html";
+  return {
+    id: id || path,
+    url: new URL("../" + page, reader.folder).href,
+    title,
+    date,
+    source,
+    summary,
+    score,
+    language: language || reader.manifest.language,
+  };
+}
+
+/**
+ * The path of an article. Most names of files begin with the title, and leave that out: of the
+ * title "UK leaves" `2015//-7` is 2015/uk-leaves-7, and `2015//4//-7`, with only the first 4
+ * characters, is 2015/uk-l-7.
+ * @param {string} path
+ * @param {string} title
+ * @returns {string}
+ */
+function fullPath(path, title) {
+  const parts = path.split("//");
+  if (parts.length === 1) return path;
+  const slug = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  const start = parts.length > 2 ? slug.slice(0, Number(parts[1])) : slug;
+  return (parts[0] && parts[0] + "/") + start + parts[parts.length - 1];
+}

@@ -1,0 +1,175 @@
+// A word that nothing has -> the nearest word that something has.
+//
+// To compare a word with all others would load the whole lexicon. But a shard holds words that
+// begin alike, so "tashkent" is in the shard where "tashkemt" would stand. Only a mistake in the
+// first letters leads to another shard: "atshkent" would stand among the words with at-. So the
+// shards are looked into where the word would stand with a letter less ("tshkent") or with two
+// swapped ("tashkent"). If that finds nothing, or nothing common, those where it would stand with
+// another letter or a letter more ("ttshkent", "tatshkent") are looked into, up to a limit: they
+// can be many.
+
+// Words of a query that are corrected.
+const MOST_SUGGESTED = 3;
+// A correction that more than one in so many articles has is common, and taken without a doubt.
+const COMMON = 1000;
+// Looked into at a time for one word.
+const MOST_SHARDS = 60;
+
+/**
+ * The key that is nearest to a word: `edits` away, in `count` articles; empty if none is near.
+ * @typedef {{key: string, edits: number, count: number}} Nearest
+ */
+
+/**
+ * The query with some of its words replaced by the nearest; null if there is none.
+ * @param {Reader} reader
+ * @param {string} query
+ * @param {string[]} missing words of it that no article has
+ * @returns {Promise<string | null>}
+ */
+async function suggestQuery(reader, query, missing) {
+  let suggestion = query;
+  for (const word of missing.slice(0, MOST_SUGGESTED)) {
+    const near = await nearestWord(reader, word);
+    if (near) suggestion = replaceWord(suggestion, word, near);
+  }
+  return suggestion === query ? null : suggestion;
+}
+
+/**
+ * The word of the index that is most like one that is not in it: one edit away, of several the most
+ * frequent; else two edits away from a long one.
+ * @param {Reader} reader
+ * @param {string} word
+ * @returns {Promise<string | null>}
+ */
+async function nearestWord(reader, word) {
+  const text = fold(word);
+  if (text.length < 4) return null;
+  const nearby = await shardsOf(reader, [text, ...shortened(text)]);
+  const near = nearestIn(nearby, text, 1);
+  if (near.count > reader.manifest.documents / COMMON) return near.key;
+  const far = nearestIn(await shardsOf(reader, [...altered(text)]), text, 1);
+  if (near.key || far.key) return near.count < far.count ? far.key : near.key;
+  return (text.length < 8 ? "" : nearestIn(nearby, text, 2).key) || null;
+}
+
+/**
+ * The shards where some texts would stand, the first of them.
+ * @param {Reader} reader
+ * @param {string[]} texts
+ * @returns {Promise<Shard[]>}
+ */
+function shardsOf(reader, texts) {
+  const numbers = new Set(texts.map((text) => reader.shardNumber(text)));
+  return Promise.all([...numbers].slice(0, MOST_SHARDS).map((number) => reader.shard(number)));
+}
+
+/**
+ * @param {Shard[]} shards
+ * @param {string} text
+ * @param {number} most edits
+ * @returns {Nearest}
+ */
+function nearestIn(shards, text, most) {
+  let best = { key: "", edits: most, count: 0 };
+  for (const shard of shards) {
+    for (const [key, entry] of shard.entries) {
+      const edits = distance(text, key, best.edits);
+      if (edits > best.edits || !entry.isWord) continue;
+      const count = articlesWith(shard, entry);
+      if (edits < best.edits || count > best.count) best = { key, edits, count };
+    }
+  }
+  return best;
+}
+
+/**
+ * How many articles have a key, or a stem that it leads to, if that stands in the same shard.
+ * @param {Shard} shard
+ * @param {Entry} entry
+ * @returns {number}
+ */
+function articlesWith(shard, entry) {
+  const stems = entry.stems.map((stem) => shard.entries.get(stem));
+  return Math.max(entry.count, ...stems.map((stem) => (stem ? stem.count : 0)));
+}
+
+/**
+ * A text without one of its first letters, and with two of them swapped.
+ * @param {string} text
+ * @returns {string[]}
+ */
+function shortened(text) {
+  return [0, 1, 2, 3].flatMap((at) => [
+    text.slice(0, at) + text.slice(at + 1),
+    text.slice(0, at) + (text[at + 1] || "") + text[at] + text.slice(at + 2),
+  ]);
+}
+
+/**
+ * A text with another letter for one of its first, and with a letter more before it.
+ * @param {string} text
+ * @returns {Generator<string>}
+ */
+function* altered(text) {
+  for (let at = 0; at < 4; at++) {
+    for (const letter of "abcdefghijklmnopqrstuvwxyz") {
+      yield text.slice(0, at) + letter + text.slice(at + 1);
+      yield text.slice(0, at) + letter + text.slice(at);
+    }
+  }
+}
+
+/**
+ * Edits between two words, or some number above `most`. An edit is a letter more, a letter less,
+ * another letter, or two swapped, and no letter is edited twice (optimal string alignment).
+ *
+ * row[j] is how far the first i letters of one are from the first j of the other. It needs only the
+ * two rows before: of "ab" and "ba" they are 0 1 2, then 1 1 1, then 2 1 1, where the last 1 is the
+ * swap, one more than the 0 two rows above and two to the left.
+ * @param {string} one
+ * @param {string} two
+ * @param {number} most
+ * @returns {number}
+ */
+function distance(one, two, most) {
+  if (Math.abs(one.length - two.length) > most) return most + 1;
+  /** @type {number[]} */
+  let above = [];
+  let row = Array.from({ length: two.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= two.length; j++) {
+      const other = one[i - 1] === two[j - 1] ? 0 : 1;
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + other);
+      if (i > 1 && j > 1 && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1]) {
+        next[j] = Math.min(next[j], above[j - 2] + 1);
+      }
+      least = Math.min(least, next[j]);
+    }
+    // No row can be below the least of the one before: most words end here, after a few letters.
+    if (least > most) return most + 1;
+    above = row;
+    row = next;
+  }
+  return row[two.length];
+}
+
+/**
+ * A text with another word in place of one, where that stands as a whole word first; letters that
+ * are a part of a longer word stay.
+ * @param {string} text
+ * @param {string} word
+ * @param {string} other
+ * @returns {string}
+ */
+function replaceWord(text, word, other) {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const [before, after] = [text.slice(0, at), text.slice(at + word.length)];
+    if (/[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) continue;
+    return before + other + after;
+  }
+  return text;
+}
