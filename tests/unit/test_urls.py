@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.authority.names import APOSTROPHES
 from builder.urls import absolute, check_path, check_redirect, is_slug, relative, slugify
 
 names = st.text(
@@ -31,6 +32,11 @@ paths = st.lists(names.filter(lambda name: name not in {".", ".."}), min_size=1,
 )
 def test_slugs(name: str, slug: str) -> None:
     assert slugify(name) == slug
+
+
+@pytest.mark.parametrize("apostrophe", APOSTROPHES)
+def test_an_apostrophe_is_no_gap_in_a_slug(apostrophe: str) -> None:
+    assert slugify(f"O{apostrophe}Brien") == "obrien"
 
 
 @given(st.text())

@@ -1,0 +1,86 @@
+"""Parts of the client against naive models: edits between words, orders of articles, days."""
+
+import math
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from builder.search.client import FILES
+from tests.search.node import Browser, running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with running(*FILES) as browser:
+        yield browser
+
+
+def edits(one: str, two: str) -> int:
+    """Optimal string alignment, by its definition."""
+    if not one or not two:
+        return len(one) + len(two)
+    least = min(
+        edits(one[1:], two) + 1,
+        edits(one, two[1:]) + 1,
+        edits(one[1:], two[1:]) + (one[0] != two[0]),
+    )
+    if one[:2] == two[:2][::-1] and len(one) > 1 < len(two):
+        least = min(least, edits(one[2:], two[2:]) + 1)
+    return least
+
+
+@given(one=st.text("abc", max_size=5), two=st.text("abc", max_size=5), most=st.integers(0, 3))
+@example("ab", "ba", 1)
+@example("ca", "abc", 3)  # 3, as no letter is edited twice
+def test_edits_between_words(browser: Browser, one: str, two: str, most: int) -> None:
+    found = browser.call("distance", one, two, most)
+    assert min(found, most + 1) == min(edits(one, two), most + 1)
+
+
+@given(scores=st.lists(st.sampled_from([None, 0, 1, 2, 3]), max_size=40), most=st.integers(1, 12))
+def test_orders_of_articles(browser: Browser, scores: list[int | None], most: int) -> None:
+    arrays = {"is": [score is not None for score in scores], "score": [one or 0 for one in scores]}
+    code = """((is, score, sort, most) =>
+      inOrder(Uint8Array.from(is), Float32Array.from(score), sort, most).slice(0, most))"""
+    matching = [at for at, score in enumerate(scores) if score is not None]
+    expected = {
+        "oldest": matching,
+        "newest": matching[::-1],
+        "relevance": sorted(matching, key=lambda at: (scores[at], at), reverse=True),
+    }
+    for sort, articles in expected.items():
+        found = browser.call(code, arrays["is"], arrays["score"], sort, most)
+        assert found == articles[:most], sort
+
+
+@given(st.dates())
+@example(date(1, 1, 1))
+@example(date(99, 12, 31))
+@example(date(1970, 1, 1))
+def test_days_are_counted_as_in_python(browser: Browser, day: date) -> None:
+    number = day.year * 10000 + day.month * 100 + day.day
+    assert browser.call("countDays", number) == day.toordinal()
+
+
+@pytest.mark.parametrize(("articles", "having"), [(1, 1), (95, 3), (1_000_000, 2)])
+def test_a_rare_key_says_what_the_format_says(browser: Browser, articles: int, having: int) -> None:
+    expected = math.log(1 + (articles - having + 0.5) / (having + 0.5))
+    assert browser.call("idf", articles, having) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("osh tashkemt", "osh X"),
+        ("tashkemtosh tashkemt -tashkemt", "tashkemtosh X -tashkemt"),
+        ("oshtashkemt tashkemt", "oshtashkemt X"),
+        ("title:tashkemt", "title:X"),
+        ("tashkemts", "tashkemts"),
+        ("", ""),
+    ],
+)
+def test_a_whole_word_is_replaced(browser: Browser, text: str, expected: str) -> None:
+    assert browser.call("replaceWord", text, "tashkemt", "X") == expected
