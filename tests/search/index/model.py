@@ -1,0 +1,495 @@
+"""Articles as dictionaries: at random, as the arrays of the index, and read back from its files.
+
+All of it is slow and plain; the decoder follows FORMAT.md alone and knows nothing of the encoder.
+"""
+
+import base64
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import numpy as np
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from builder.search.batches import Batch, key_id
+from builder.search.codec import pack, unpack
+from builder.search.merge import Merged, Pairs, Postings
+from builder.search.weights import K1
+
+FIELDS = 4
+
+Places = dict[int, list[int]]  # by article, as FORMAT.md has them: with the field in two bits
+Pair = tuple[str, str]  # two keys, the lower first
+
+
+class Contents(NamedTuple):
+    """What some articles hold, which are numbered from 0.
+
+    `places` are those of each key, `pairs` the articles of each pair; `stems` are forms with stems,
+    `written` are the keys that are words, not stems alone.
+    """
+
+    articles: int
+    places: dict[str, Places]
+    pairs: dict[Pair, set[int]]
+    stems: set[tuple[str, str]]
+    written: set[str]
+
+
+# --- At random
+
+# Characters that UTF-16 and Unicode put in different orders; keys that begin alike for long.
+LETTERS = "abcé\u0436\u6f22\ue000\ufb01\U0001d4b6\U0001d4b7"
+KEYS = st.one_of(
+    st.text(LETTERS, min_size=1, max_size=4),
+    st.builds("{}{}".format, st.sampled_from(["a" * 14, "a" * 15, "a" * 16]), st.text("ab")),
+)
+SHAPES = st.sampled_from(
+    [
+        *([0], [4], [2**14], [3]),  # three of one weight, two of these of one size
+        *([1, 5, 9], [0, 2, 4, 300, 301], [127, 255, 383], [2**14, 2**21 + 1, 2**26 - 1]),
+    ]
+)
+
+LATER = "all a word later"  # a change of places that leaves the weight
+
+
+def masks(articles: int) -> st.SearchStrategy[set[int]]:
+    """Sets of articles: few of them, or all but few."""
+    most = 2**articles - 1
+    bits = st.builds(int.__xor__, st.integers(0, most), st.sampled_from([0, most]))
+    return bits.map(lambda mask: {article for article in range(articles) if mask >> article & 1})
+
+
+@st.composite
+def contents(draw: st.DrawFn, articles: int, keys: st.SearchStrategy[str] = KEYS) -> Contents:
+    """What so many articles may hold."""
+    places = {}
+    for key, having in draw(st.dictionaries(keys, masks(articles), max_size=12)).items():
+        shapes = draw(st.lists(SHAPES, min_size=1, max_size=3))
+        own = {article: shapes[article % len(shapes)] for article in sorted(having)}
+        if own:
+            places[key] = own
+    names = one_of(places)
+    found = draw(st.dictionaries(st.tuples(names, names), masks(articles), max_size=6))
+    stems = draw(st.sets(st.tuples(names | keys, names | keys), max_size=4))
+    return tidied(Contents(articles, places, found, stems, draw(st.sets(names, max_size=6))))
+
+
+@st.composite
+def edited(draw: st.DrawFn, before: Contents, most_new: int = 0) -> Contents:
+    """What the articles may hold after some changes, with some more articles at the end."""
+    articles = before.articles + draw(st.integers(0, most_new))
+    known = one_of(before.places)
+    places = {key: dict(own) for key, own in before.places.items()}
+    for key in draw(st.sets(known, max_size=2)):
+        places.pop(key, None)
+    there = [(key, article) for key, own in sorted(before.places.items()) for article in own]
+    where = st.tuples(known | KEYS, st.integers(0, articles - 1))
+    where = st.sampled_from(there) | where if there else where
+    changes = st.tuples(where, st.none() | st.just(LATER) | SHAPES)
+    for (key, article), change in draw(st.lists(changes, max_size=6)):
+        own = places.setdefault(key, {})
+        was = own.pop(article, [])
+        if change is not None:
+            own[article] = [place + 4 for place in was or [0]] if change == LATER else change
+    names = one_of(places)
+    pairs = {pair: set(own) for pair, own in before.pairs.items()}
+    toggles = st.tuples(st.tuples(names, names), st.integers(0, articles - 1))
+    for pair, article in draw(st.lists(toggles, max_size=3)):
+        pairs[pair] = pairs.get(pair, set()) ^ {article}
+    leads = st.tuples(known | KEYS, known | KEYS)
+    leads = leads | st.sampled_from(sorted(before.stems)) if before.stems else leads
+    stems = before.stems ^ draw(st.sets(leads, max_size=2))
+    written = before.written ^ draw(st.sets(names, max_size=2))
+    return tidied(Contents(articles, places, pairs, stems, written))
+
+
+def one_of(keys: Iterable[str]) -> st.SearchStrategy[str]:
+    """One of some keys; of none, a key that is nowhere."""
+    return st.sampled_from(sorted(keys) or ["nowhere"])
+
+
+def tidied(found: Contents) -> Contents:
+    """Without what cannot be: keys that are in no article, pairs of words that are not there."""
+    places = {key: dict(sorted(own.items())) for key, own in found.places.items() if own}
+    pairs: dict[Pair, set[int]] = {}
+    for (one, two), having in found.pairs.items():
+        if own := having & places.get(one, {}).keys() & places.get(two, {}).keys():
+            pairs.setdefault(pair_of(one, two), set()).update(own)
+    return Contents(found.articles, places, pairs, found.stems, found.written & places.keys())
+
+
+def joined(batches: Iterable[Contents]) -> Contents:
+    """What batches hold together, one after the other."""
+    articles = 0
+    places: dict[str, Places] = {}
+    pairs: dict[Pair, set[int]] = {}
+    stems: set[tuple[str, str]] = set()
+    written: set[str] = set()
+    for batch in batches:
+        for key, own in batch.places.items():
+            for article, numbers in own.items():
+                places.setdefault(key, {})[articles + article] = numbers
+        for pair, having in batch.pairs.items():
+            pairs.setdefault(pair, set()).update(articles + article for article in having)
+        stems |= batch.stems
+        written |= batch.written
+        articles += batch.articles
+    return Contents(articles, places, pairs, stems, written)
+
+
+def restricted(whole: Contents, keys: Collection[str]) -> Contents:
+    """The postings of some keys, and the pairs of two of them; no stems."""
+    places = {key: own for key, own in whole.places.items() if key in keys}
+    pairs = {pair: own for pair, own in whole.pairs.items() if {*pair} <= {*keys}}
+    return Contents(whole.articles, places, pairs, set(), whole.written & {*keys})
+
+
+def units(key: str) -> list[int]:
+    """The UTF-16 code units of a key, which order it."""
+    data = key.encode("utf-16-be")
+    return [high << 8 | low for high, low in zip(data[::2], data[1::2], strict=True)]
+
+
+def pair_of(one: str, two: str) -> Pair:
+    """Two keys, the lower first."""
+    return (one, two) if units(one) <= units(two) else (two, one)
+
+
+# --- As arrays
+
+
+def number_bytes(number: int) -> bytes:
+    """A variable-length integer."""
+    return (
+        bytes([number]) if number < 128 else bytes([number & 127 | 128]) + number_bytes(number >> 7)
+    )
+
+
+def place_bytes(places: Sequence[int]) -> bytes:
+    """The places of a posting, after their length."""
+    before = [0, *places[:-1]]
+    data = b"".join(number_bytes(one - two) for one, two in zip(places, before, strict=True))
+    return number_bytes(len(data)) + data
+
+
+def integers(numbers: Iterable[int]) -> NDArray[np.int64]:
+    return np.array([*numbers], dtype=np.int64)
+
+
+def batch_of(held: Contents) -> Batch:
+    """Articles as `invert` gives them."""
+    keys = sorted(held.places, key=key_id)
+    postings = [(article, own) for key in keys for article, own in held.places[key].items()]
+    fields = [frequencies(own) for _, own in postings]
+    data = [place_bytes(own) for _, own in postings]
+    pairs = sorted(
+        (*sorted([keys.index(one), keys.index(two)]), article)
+        for (one, two), own in held.pairs.items()
+        for article in own
+    )
+    return Batch(
+        ids=pack(integers(key_id(key) for key in keys)),
+        keys="\n".join(keys),
+        counts=pack(integers(len(held.places[key]) for key in keys)),
+        article=pack(integers(article for article, _ in postings)),
+        fields=pack(integers(len(own) for own in fields)),
+        field=pack(integers(field for own in fields for field in own)),
+        frequency=pack(integers(often for own in fields for often in own.values())),
+        places=pack(integers(map(len, data))),
+        place_bytes=memoryview(b"".join(data)),
+        pairs=pack(integers(number for row in pairs for number in row)),
+        stems="\n".join(f"{form}\t{stem}" for form, stem in held.stems),
+        written=pack(integers(key in held.written for key in keys)),
+    )
+
+
+def frequencies(places: Sequence[int]) -> dict[int, int]:
+    """How often a key stands in each field where it does."""
+    fields = [place & 3 for place in places]
+    return {field: fields.count(field) for field in sorted({*fields})}
+
+
+def held_by(batch: Batch, articles: int) -> Contents:
+    """What a batch holds.
+
+    Raises:
+        AssertionError: its columns do not agree.
+    """
+    keys = batch.keys.split("\n") if batch.keys else []
+    ids = unpack(batch.ids).tolist()
+    assert ids == [key_id(key) for key in keys] == sorted(ids)
+    article, fields, sizes = (
+        iter(unpack(column).tolist()) for column in (batch.article, batch.fields, batch.places)
+    )
+    each = iter(zip(unpack(batch.field).tolist(), unpack(batch.frequency).tolist(), strict=True))
+    data = bytes(batch.place_bytes)
+    held: dict[str, Places] = {}
+    for key, count in zip(keys, unpack(batch.counts).tolist(), strict=True):
+        own: Places = {}
+        for _ in range(count):
+            size = next(sizes)
+            ((number, places),) = read_places(data[:size], [next(article)]).items()
+            own[number], data = places, data[size:]
+            assert dict(next(each) for _ in range(next(fields))) == frequencies(places)
+        assert list(own) == sorted(own)
+        held[key] = own
+    assert not data
+    assert not [*article, *fields, *sizes, *each]
+    pairs: dict[Pair, set[int]] = {}
+    for one, two, number in unpack(batch.pairs).reshape(-1, 3).tolist():
+        own_pair = pairs.setdefault(pair_of(keys[one], keys[two]), set())
+        assert number not in own_pair
+        own_pair.add(number)
+    stems = {(line.split("\t")[0], line.split("\t")[1]) for line in batch.stems.splitlines()}
+    is_written = unpack(batch.written).tolist()
+    written = {key for key, is_one in zip(keys, is_written, strict=True) if is_one}
+    return Contents(articles, held, pairs, stems, written)
+
+
+def weights_of(held: Contents, worth: NDArray[np.float64]) -> dict[str, dict[int, float]]:
+    """The weight of each posting, when an occurrence in an article's field has a worth."""
+    return {
+        key: {
+            article: sum(
+                often * float(worth[article, field]) for field, often in frequencies(own).items()
+            )
+            for article, own in postings.items()
+        }
+        for key, postings in held.places.items()
+    }
+
+
+def merged_of(held: Contents, worth: NDArray[np.float64], least: int = 1) -> Merged:
+    """What a `Merger` gives for the articles."""
+    keys = sorted(held.places, key=units)
+    weights = weights_of(held, worth)
+    sizes = {key: [len(place_bytes(own)) for own in held.places[key].values()] for key in keys}
+    postings = Postings(
+        keys,
+        counts=integers(len(held.places[key]) for key in keys),
+        placed=integers(sum(sizes[key]) for key in keys),
+        written=np.array([key in held.written for key in keys], dtype=np.bool_),
+        article=integers(article for key in keys for article in held.places[key]).astype(np.int32),
+        weight=np.array([one for key in keys for one in weights[key].values()], dtype=np.float32),
+        place_size=integers(size for key in keys for size in sizes[key]).astype(np.int32),
+        place_bytes=np.frombuffer(
+            b"".join(place_bytes(own) for key in keys for own in held.places[key].values()),
+            dtype=np.uint8,
+        ),
+    )
+    stems = {
+        form: sorted(stem for other, stem in held.stems if other == form)
+        for form in sorted({form for form, _ in held.stems})
+    }
+    return Merged(postings, pairs_of(held.pairs, least), stems)
+
+
+def pairs_of(pairs: Mapping[Pair, set[int]], least: int = 1) -> Pairs:
+    """The pairs that at least so many articles have."""
+    own = [(pair, sorted(having)) for pair, having in pairs.items() if len(having) >= least]
+    return Pairs(
+        [" ".join(pair) for pair, _ in own],
+        integers(len(having) for _, having in own),
+        integers(article for _, having in own for article in having),
+    )
+
+
+# --- From files
+
+
+class Entry(NamedTuple):
+    """A key of the lexicon: impacts and places by article, and the stems that it leads to."""
+
+    is_word: bool
+    impacts: dict[int, int]
+    places: Places
+    stems: set[str]
+
+
+def value_of(files: Mapping[str, bytes], name: str) -> Any:
+    """The value of a file by its name."""
+    text = files[f"{name}.js"].decode()
+    head, end = f'ArchiveSearch.put("{name}",', ")\n"
+    assert text.startswith(head), text
+    assert text.endswith(end), text
+    return json.loads(text[len(head) : -len(end)])
+
+
+def from_base64(text: str) -> bytes:
+    """Bytes of base64, which may be without padding."""
+    return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
+
+
+def read_numbers(data: bytes) -> list[int]:
+    """All variable-length integers."""
+    numbers, number, shift = [], 0, 0
+    for byte in data:
+        number += (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            numbers.append(number)
+            number = shift = 0
+    assert shift == 0, "a number does not end"
+    return numbers
+
+
+def rising(distances: Iterable[int]) -> list[int]:
+    """Numbers by the distance of each from the one before."""
+    numbers = [0]
+    for distance in distances:
+        numbers.append(numbers[-1] + distance)
+    return numbers[1:]
+
+
+def read_places(data: bytes, articles: Iterable[int]) -> Places:
+    """The places in each of some articles, which have the bytes to themselves."""
+    places = {}
+    for article in articles:
+        end = next(at for at, byte in enumerate(data) if byte < 128) + 1
+        (length,) = read_numbers(data[:end])
+        places[article] = rising(read_numbers(data[end : end + length]))
+        data = data[end + length :]
+    assert not data, "bytes of places are left"
+    return places
+
+
+def naive_rice(count: int, limit: int) -> int:
+    """The largest r with 2^r <= 2N / 3n, at least 0."""
+    parameter = 0
+    while 2 ** (parameter + 1) * 3 * count <= 2 * limit:
+        parameter += 1
+    return parameter
+
+
+def naive_bits(count: int) -> int:
+    """The bits of an impact."""
+    return 6 if count < 512 else 5 if count < 3_000 else 4 if count < 10_000 else 3
+
+
+def read_list(data: bytes, count: int, rice: int, tail_bits: int) -> dict[int, int]:
+    """The numbers of Rice's code, each with its tail; they take all of the bytes."""
+    bits = "".join(f"{byte:08b}" for byte in data)
+    number, at = -1, 0
+    found = {}
+    for _ in range(count):
+        one = bits.index("1", at)
+        rest, tail = one + 1 + rice, one + 1 + rice + tail_bits
+        assert tail <= len(bits), "the list is longer than its bytes"
+        number += ((one - at) << rice) + int("0" + bits[one + 1 : rest], 2) + 1
+        found[number] = int("0" + bits[rest:tail], 2)
+        at = tail
+    assert set(bits[at:]) <= {"0"}
+    assert len(bits) - at < 8, "bytes of postings are left"
+    return found
+
+
+def read_lines(text: str) -> list[tuple[str, list[str]]]:
+    """The keys of a shard or bucket, each with its fields."""
+    found, key = [], ""
+    for line in text.split("\n") if text else []:
+        coded, *fields = line.split("\t")
+        shared = int(coded[0], 16)
+        assert shared <= len(key)
+        key = key[:shared] + coded[1:]
+        found.append((key, fields))
+    return found
+
+
+def read_lexicon(
+    files: Mapping[str, bytes], shards: Iterable[tuple[str, str]], articles: int
+) -> dict[str, Entry]:
+    """All keys, in the order in which they stand."""
+    found: dict[str, Entry] = {}
+    for _, name in shards:
+        for key, entry in read_shard(files, name, articles).items():
+            assert key not in found
+            found[key] = entry
+    return found
+
+
+def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str, Entry]:
+    """The keys of a shard, in the order in which they stand."""
+    value = value_of(files, name)
+    assert value.keys() == {"keys", "postings", "places"}
+    listed = placed = 0
+    found = {}
+    for key, fields in read_lines(value["keys"]):
+        stems = {key[: int(own[1], 16)] + own[2:] for own in fields if own[0] == ">"}
+        columns = [own for own in fields if own[0] != ">"]
+        if not columns:
+            found[key] = Entry(False, {}, {}, stems)
+            continue
+        (own,) = columns
+        count, size, where = own.removeprefix("~").split(",")
+        if where[0] == ":":
+            data = from_base64(where[1:])
+        elif where[0] == "p":
+            data = from_base64(value_of(files, where))
+        else:
+            data = piece(files, value["postings"], listed, int(where, 16))
+            listed += int(where, 16)
+        number = int(count, 16)
+        impacts = read_list(data, number, naive_rice(number, articles), naive_bits(number))
+        places = piece(files, value["places"], placed, int(size, 16))
+        placed += int(size, 16)
+        found[key] = Entry(own[0] != "~", impacts, read_places(places, impacts), stems)
+    return found
+
+
+def piece(
+    files: Mapping[str, bytes], parts: Sequence[tuple[str, int]], start: int, length: int
+) -> bytes:
+    """Bytes out of the files of a shard, each of which begins at an offset."""
+    name, first = [part for part in parts if part[1] <= start][-1]
+    data = from_base64(value_of(files, name))[start - first : start - first + length]
+    assert len(data) == length, f"{name} ends too early"
+    return data
+
+
+def read_buckets(
+    files: Mapping[str, bytes], buckets: int, articles: int
+) -> dict[str, dict[int, int]]:
+    """The articles of all pairs, each of which stands in the bucket of its checksum."""
+    found = {}
+    for number in range(buckets):
+        value = value_of(files, f"b/{number}")
+        data, keys = from_base64(value["postings"]), []
+        for key, (own,) in read_lines(value["keys"]):
+            count, length = (int(digits, 16) for digits in own.split(","))
+            assert crc32(key.encode()) % buckets == number, key
+            found[key] = read_list(data[:length], count, naive_rice(count, articles), 0)
+            data = data[length:]
+            keys.append(key)
+        assert not data
+        assert keys == sorted(keys, key=units)
+    return found
+
+
+def check_lexicon(found: Mapping[str, Entry], held: Contents, worth: NDArray[np.float64]) -> None:
+    """Say which key of a lexicon has lost or got what, against what the articles hold."""
+    forms = {form for form, _ in held.stems}
+    assert list(found) == sorted(held.places.keys() | forms, key=units)
+    weights = weights_of(held, worth)
+    for key, entry in found.items():
+        places = held.places.get(key, {})
+        assert list(entry.impacts) == list(places), f"articles of {key!r}"
+        assert entry.places == places, f"places of {key!r}"
+        assert entry.stems == {stem for form, stem in held.stems if form == key}, key
+        assert entry.is_word == (key in held.written), key
+        for article, impact in entry.impacts.items():
+            check_impact(impact, weights[key][article], naive_bits(len(places)))
+
+
+def check_impact(impact: int, weight: float, bits: int) -> None:
+    """An impact is `w / (K1 + w)` in steps; numbers of 32 bits may miss a step by a hair."""
+    exact = weight / (K1 + weight) * 2**bits
+    assert impact - 0.001 <= exact <= impact + 1.001, (impact, exact)
+
+
+def worths(articles: int) -> NDArray[np.float64]:
+    """What an occurrence adds to a weight: different for each article and field."""
+    return np.arange(1, articles * FIELDS + 1, dtype=np.float64).reshape(-1, FIELDS) / 7

@@ -1,0 +1,111 @@
+"""Batches that are merged hold what they held one by one."""
+
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.search import codec, merge
+from builder.search.merge import Merged, Merger, in_utf16_order, pair_key, utf16_order
+from tests.search.index.model import (
+    KEYS,
+    Contents,
+    Pair,
+    Places,
+    batch_of,
+    contents,
+    joined,
+    pair_of,
+    read_places,
+    units,
+    weights_of,
+    worths,
+)
+
+BATCHES = st.lists(st.integers(1, 12).flatmap(contents), max_size=4)
+
+
+def merged(batches: list[Contents], least: int) -> Merged:
+    merger = Merger()
+    for batch in batches:
+        merger.add(batch_of(batch), batch.articles)
+    return merger.merge(worths(sum(batch.articles for batch in batches)), least)
+
+
+def places_of(found: Merged) -> dict[str, Places]:
+    postings = found.postings
+    articles, sizes = iter(postings.article.tolist()), iter(postings.place_size.tolist())
+    data = postings.place_bytes.tobytes()
+    places = {}
+    columns = postings.counts.tolist(), postings.placed.tolist()
+    for key, count, placed in zip(postings.keys, *columns, strict=True):
+        assert key not in places
+        own = [next(articles) for _ in range(count)]
+        assert sum(next(sizes) for _ in own) == placed
+        places[key] = read_places(data[:placed], own)
+        data = data[placed:]
+    assert not data
+    assert not [*articles, *sizes]
+    return places
+
+
+def pairs_of(found: Merged) -> dict[Pair, list[int]]:
+    articles = iter(found.pairs.article.tolist())
+    pairs = {}
+    for key, count in zip(found.pairs.keys, found.pairs.counts.tolist(), strict=True):
+        one, two = key.split(" ")
+        assert (one, two) not in pairs
+        pairs[one, two] = [next(articles) for _ in range(count)]
+    assert not [*articles]
+    return pairs
+
+
+# How many rows are worked on at a time must make no difference.
+@settings(max_examples=100)
+@given(BATCHES, st.integers(1, 4), st.sampled_from([1, 3, 100]))
+def test_batches_together(batches: list[Contents], least: int, at_once: int) -> None:
+    with patch.object(merge, "_AT_ONCE", at_once), patch.object(codec, "_AT_ONCE", at_once):
+        found = merged(batches, least)
+    whole = joined(batches)
+    assert found.postings.keys == sorted(whole.places, key=units)
+    places = places_of(found)
+    for key, own in whole.places.items():
+        assert list(places[key].items()) == list(own.items()), f"places of {key!r}"
+    written = zip(found.postings.keys, found.postings.written.tolist(), strict=True)
+    assert {key for key, is_one in written if is_one} == whole.written
+    expected = {p: sorted(own) for p, own in whole.pairs.items() if len(own) >= least}
+    assert pairs_of(found) == expected
+    assert {(form, stem) for form, own in found.stems.items() for stem in own} == whole.stems
+    assert all(own == sorted({*own}) for own in found.stems.values())
+
+
+@settings(max_examples=50)
+@given(BATCHES, st.sampled_from([1, 3, 100]))
+def test_weights_add_up_over_the_fields(batches: list[Contents], at_once: int) -> None:
+    with patch.object(merge, "_AT_ONCE", at_once), patch.object(codec, "_AT_ONCE", at_once):
+        postings = merged(batches, 1).postings
+    whole = joined(batches)
+    weights = iter(postings.weight.tolist())
+    expected = weights_of(whole, worths(whole.articles))
+    for key in postings.keys:
+        own = {article: next(weights) for article in whole.places[key]}
+        assert own == pytest.approx(expected[key], rel=1e-6), f"weights of {key!r}"
+
+
+@given(st.lists(KEYS))
+def test_the_order_is_that_of_code_units(keys: list[str]) -> None:
+    assert in_utf16_order(keys) == sorted(keys, key=units)
+    assert sorted(keys, key=utf16_order) == sorted(keys, key=units)
+
+
+@given(KEYS, KEYS)
+def test_a_pair_has_its_lower_key_first(one: str, two: str) -> None:
+    assert pair_key(one, two) == pair_key(two, one) == " ".join(pair_of(one, two))
+
+
+def test_a_closed_merger_takes_nothing() -> None:
+    merger = Merger()
+    merger.close()
+    with pytest.raises(ValueError, match="closed file"):
+        merger.add(batch_of(Contents(1, {"osh": {0: [0]}}, {}, set(), set())), 1)
