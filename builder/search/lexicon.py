@@ -248,7 +248,9 @@ def front_coded(before: Sequence[str], keys: Sequence[str]) -> list[str]:
 
 def _boundary(before: str, first: str) -> str:
     """The shortest text that is above the key before a shard and not above its first."""
-    return first[: _shared([before], [first])[0] + 1] if before else ""
+    both = enumerate(zip(before, first, strict=False))
+    shared = next((n for n, (one, two) in both if one != two), len(before))
+    return first[: shared + 1] if before else ""
 
 
 def _shared(some: Sequence[str], others: Sequence[str]) -> list[int]:

@@ -1,0 +1,208 @@
+"""A lexicon holds every key's postings, made anew or brought up to date from an earlier one."""
+
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from builder.search.codec import unpack
+from builder.search.lexicon import (
+    Lexicon,
+    Shards,
+    front_coded,
+    front_coded_lines,
+    lexicon_files,
+)
+from builder.search.sizes import Sizes, sizes_for
+from builder.search.streams import Files, StaleError
+from tests.search.index.model import (
+    KEYS,
+    Contents,
+    check_lexicon,
+    contents,
+    edited,
+    merged_of,
+    read_lexicon,
+    read_lines,
+    read_shard,
+    restricted,
+    units,
+    value_of,
+    worths,
+)
+
+# So small that a few keys make many files.
+SMALL = Sizes(block=2, lexicon=40, postings=20, alone=30, places=40, pairs=40)
+ARTICLES = 40
+HELD = contents(ARTICLES)
+BOTH = HELD.flatmap(lambda before: st.tuples(st.just(before), edited(before)))
+
+Made = tuple[Shards, Lexicon, Files]
+
+
+def nothing(path: str) -> bytes:
+    raise FileNotFoundError(path)
+
+
+def anew(held: Contents, sizes: Sizes = SMALL) -> Made:
+    merged = merged_of(held, worths(held.articles))
+    files: Files = {}
+    shards, lexicon = lexicon_files(
+        *(merged.postings, merged.stems, held.articles, sizes, files, Lexicon(), set(), nothing)
+    )
+    return shards, lexicon, files
+
+
+def brought_up_to_date(
+    before: Made, held: Contents, touched: set[str], sizes: Sizes = SMALL
+) -> Made:
+    _, old, known = before
+    some = restricted(held, touched)
+    some = some._replace(stems={lead for lead in held.stems if lead[0] in touched})
+    merged = merged_of(some, worths(held.articles))
+    files: Files = {}
+    shards, lexicon = lexicon_files(
+        *(merged.postings, merged.stems, held.articles, sizes, files, old, touched),
+        known.__getitem__,
+    )
+    return shards, lexicon, files
+
+
+def said_of(held: Contents, key: str) -> Any:
+    stems = {stem for form, stem in held.stems if form == key}
+    return held.places.get(key), stems, key in held.written
+
+
+def differing(old: Contents, new: Contents) -> set[str]:
+    forms = {form for form, _ in old.stems | new.stems}
+    keys = old.places.keys() | new.places.keys() | forms
+    return {key for key in keys if said_of(old, key) != said_of(new, key)}
+
+
+@settings(max_examples=30)
+@given(HELD)
+def test_all_is_in_the_files(held: Contents) -> None:
+    shards, lexicon, files = anew(held)
+    check_lexicon(read_lexicon(files, shards, ARTICLES), held, worths(ARTICLES))
+    assert lexicon.paths() == files.keys()
+
+
+def deep(text: str) -> Contents:
+    """Keys that begin alike for long, one of which alone fills a shard."""
+    keys = [text + end for end in ("a", "b", "c", "d")]
+    places = {key: {article: [0, 9] for article in range(12)} for key in keys}
+    return Contents(ARTICLES, places, {}, set(), set())
+
+
+@settings(max_examples=30)
+@given(HELD)
+@example(deep("a" * 16))
+@example(deep("a" * 60))
+@example(deep("\U0001d4b6"))
+@example(deep("a\U0001d4b6\U0001d4b6"))
+def test_a_key_is_in_the_shard_that_its_beginning_tells(held: Contents) -> None:
+    shards, _, files = anew(held)
+    beginnings = [units(beginning) for beginning, _ in shards]
+    assert beginnings == sorted(beginnings)
+    assert not beginnings or beginnings[0] == []
+    every = [read_shard(files, name, ARTICLES) for _, name in shards]
+    for number, shard in enumerate(every):
+        for key in shard:
+            found = [at for at, beginning in enumerate(beginnings) if beginning <= units(key)][-1]
+            assert found == number, f"{key!r} is in shard {number}, not in {found}"
+    for before, (beginning, _) in zip(every, shards[1:], strict=False):
+        last = [*before][-1]
+        assert units(beginning[:-1]) <= units(last), "a shorter beginning would do"
+
+
+@settings(max_examples=50)
+@given(BOTH, st.sets(KEYS, max_size=2))
+def test_up_to_date_is_as_made_anew(both: tuple[Contents, Contents], more: set[str]) -> None:
+    old, new = both
+    before, expected = anew(old), anew(new)
+    shards, lexicon, files = brought_up_to_date(before, new, differing(old, new) | more)
+    there = before[2] | files
+    found = read_lexicon(there, shards, ARTICLES)
+    check_lexicon(found, new, worths(ARTICLES))
+    assert shards == expected[0]
+    assert lexicon == expected[1]
+    for path in lexicon.paths():
+        assert there[path] == expected[2][path]
+
+
+@settings(max_examples=30)
+@given(HELD)
+def test_without_a_change_nothing_is_written(held: Contents) -> None:
+    before = anew(held)
+    assert brought_up_to_date(before, held, set()) == (before[0], before[1], {})
+
+
+@pytest.fixture(scope="module")
+def large() -> Contents:
+    places = {
+        f"word{number:04}": {
+            article: [article % 9 * 4] for article in range(number % 7, 200, 2 + number % 40)
+        }
+        for number in range(1500)
+    }
+    return Contents(200, places, {}, set(), set(places))
+
+
+@pytest.mark.parametrize("key", ["word0700", "word0700x", "a", "z"])
+def test_one_key_rewrites_few_files(large: Contents, key: str) -> None:
+    sizes = sizes_for(200)._replace(places=2_000)
+    before = anew(large, sizes)
+    assert len(before[2]) > 30
+    new = large._replace(places={**large.places, key: {3: [0, 4], 150: [8]}})
+    _, lexicon, files = brought_up_to_date(before, new, {key}, sizes)
+    again = files.keys() - before[2].keys()
+    assert 0 < len(again) <= 5
+    assert len(lexicon.paths() & before[2].keys()) > 10
+
+
+@settings(max_examples=30)
+@given(HELD.filter(lambda held: bool(held.places)))
+def test_what_a_lexicon_says_of_each_key(held: Contents) -> None:
+    shards, lexicon, files = anew(held)
+    keys = lexicon.keys.split("\n")
+    expected = [len(held.places.get(key, {})) for key in keys]
+    assert unpack(lexicon.counts).tolist() == expected
+    forms = {form for form, _ in held.stems}
+    assert lexicon.stems(keys) == {
+        key: {stem for form, stem in held.stems if form == key} for key in keys
+    }
+    assert forms <= {*keys}
+    lines = [line for _, name in shards for line in read_lines(value_of(files, name)["keys"])]
+    assert [key for key, _ in lines] == keys
+    rests = ["".join(f"\t{field}" for field in fields) for _, fields in lines]
+    assert rests == lexicon.rests.split("\n")
+
+
+def test_an_earlier_file_that_is_gone_or_damaged() -> None:
+    postings = {article: [4] for article in range(0, ARTICLES, 2)}
+    old = Contents(ARTICLES, {"osh": postings, "oslo": postings}, {}, set(), set())
+    new = old._replace(places={**old.places, "oslo": {1: [0]}})
+    shards, lexicon, files = anew(old)
+    with pytest.raises(KeyError):  # what `read` raises but for its own errors
+        brought_up_to_date((shards, lexicon, {}), new, {"oslo"})
+    damaged = {path: data.replace(b',"', b',"AAAA') for path, data in files.items()}
+    with pytest.raises(StaleError):
+        brought_up_to_date((shards, lexicon, damaged), new, {"oslo"})
+
+
+@given(st.lists(st.tuples(KEYS, KEYS)))
+def test_front_coding(both: list[tuple[str, str]]) -> None:
+    before, keys = [one for one, _ in both], [two for _, two in both]
+    for one, two, coded in zip(before, keys, front_coded(before, keys), strict=True):
+        shared = int(coded[0], 16)
+        assert one[:shared] + coded[1:] == two
+        assert all(ord(letter) <= 0xFFFF for letter in one[:shared])  # else JavaScript differs
+        if shared < 15 and one[shared : shared + 1] == two[shared : shared + 1]:
+            assert not one[shared:] or ord(one[shared]) > 0xFFFF, "more is shared"
+
+
+@given(st.dictionaries(KEYS, st.lists(st.text("0:af"), max_size=2)))
+def test_front_coded_lines(lines: dict[str, list[str]]) -> None:
+    rests = ["".join(f"\t{field}" for field in fields) for fields in lines.values()]
+    assert read_lines(front_coded_lines([*lines], rests)) == list(lines.items())
