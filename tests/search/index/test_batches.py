@@ -1,6 +1,6 @@
 """Of a batch, the postings of some keys are chosen without those of others."""
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.search.batches import key_id, select, wanted
@@ -9,11 +9,13 @@ from tests.search.index.model import KEYS, Contents, batch_of, contents, held_by
 HELD = st.integers(1, 12).flatmap(contents)
 
 
+@settings(max_examples=50)
 @given(HELD)
 def test_a_batch_is_what_it_is_made_of(held: Contents) -> None:
     assert held_by(batch_of(held), held.articles) == held
 
 
+@settings(max_examples=50)
 @given(HELD, st.data())
 def test_some_keys(held: Contents, data: st.DataObject) -> None:
     known = st.sampled_from(sorted(held.places) or ["nowhere"])
@@ -26,6 +28,7 @@ def test_some_keys(held: Contents, data: st.DataObject) -> None:
     assert found.stems == set()
 
 
+@settings(max_examples=50)
 @given(HELD)
 def test_a_pair_needs_both_keys(held: Contents) -> None:
     for pair in held.pairs:
@@ -34,6 +37,7 @@ def test_a_pair_needs_both_keys(held: Contents) -> None:
             assert found.pairs == {p: own for p, own in held.pairs.items() if {*p} == {key}}
 
 
+@settings(max_examples=50)
 @given(HELD)
 def test_all_keys(held: Contents) -> None:
     found = select(batch_of(held), wanted(held.places))

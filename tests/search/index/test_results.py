@@ -6,46 +6,17 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.archive import Archive, build_archive
-from builder.config import SiteConfig
-from builder.dates import ArchiveDate, Day
-from builder.model import Article, Entity, Kind
+from builder.model import Kind
 from builder.search.fields import FACETS
 from builder.search.results import block_files, column_files, result_line, short_path
 from builder.search.streams import Files
+from tests.search.index.archives import archive_of, article
 from tests.search.index.model import from_base64, read_numbers, rising, value_of
 
 SLUGS = st.lists(st.sampled_from(["kg", "osh", "uk"]), max_size=3, unique=True).map(tuple)
 NAMED = st.dictionaries(st.sampled_from(list(Kind)), SLUGS)
 DAYS = st.dates(date(1, 1, 1), date(2100, 1, 1)) | st.dates(date(2015, 1, 1), date(2015, 1, 4))
 LINES = st.lists(st.integers(0, 99).map(str), max_size=20)
-
-
-def article(number: int, day: date, **more: object) -> Article:
-    own = {
-        "path": f"content/articles/{number}.md",
-        "page": f"articles/2015/{number}.html",
-        "id": f"2015/{number}",
-        "title": f"Article {number}",
-        "date": ArchiveDate(Day(day.year, day.month, day.day)),
-        "entities": {},
-        **dict.fromkeys(("source_url", "archived_url", "summary", "withdrawn_reason"), ""),
-        **dict.fromkeys(("authors", "translations", "corrections", "extra"), ()),
-        **dict.fromkeys(("withdrawn", "excerpt")),
-        "language": "en",
-        "updated": None,
-    }
-    return Article(**{**own, **more})  # type: ignore[arg-type]
-
-
-def archive_of(*articles: Article) -> Archive:
-    entities = [
-        Entity(kind, slug, slug.upper(), aliases=(f"{slug} {kind.value}",))
-        for kind in Kind
-        for slug in ("kg", "osh", "uk")
-    ]
-    marks = {one.path: b"" for one in articles}
-    return build_archive(SiteConfig(), articles, entities, [], [], [], {}, marks)
 
 
 @settings(max_examples=50)

@@ -1,0 +1,111 @@
+"""Articles become postings as a slow inverter of dictionaries makes them."""
+
+from itertools import pairwise
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from builder.search.analysis import Word, is_stop_form, keys_of, words_of
+from builder.search.fields import NAMES
+from builder.search.invert import GAP, MAX_SKIPPED, Source, invert, lengths_of
+from tests.search.index.model import Contents, Pair, Places, held_by, pair_of
+
+LANGUAGES = st.sampled_from(["en", "fr", "ru", "sr"])
+CHUNKS = st.sampled_from(
+    """the of and Oil oil, prices price PRICES (price) U.S. U.S.A., 1,000 3.14 al-Qaeda's al-Qaeda
+    naïve Москва москвы, нефть и Ельцин ье 日本語 don't - — ... İstanbul ß x""".split()
+)
+TEXTS = st.lists(CHUNKS | st.text("aé.-' и日,_", min_size=1), max_size=12).map(" ".join)
+SOURCES = st.lists(
+    st.builds(
+        Source,
+        LANGUAGES,
+        st.fixed_dictionaries({name: st.lists(TEXTS, max_size=3) for name in NAMES}),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def inverted(home: str, sources: list[Source]) -> Contents:
+    places: dict[str, Places] = {}
+    pairs: dict[Pair, set[int]] = {}
+    stems, written = set(), set()
+    for article, source in enumerate(sources):
+        for field, name in enumerate(NAMES):
+            place = 0
+            for text in source.texts[name]:
+                words = words_of(text, source.language)
+                place += GAP if place else 0
+                for number, word in enumerate(words, place):
+                    keys = keys_of(word.forms, source.language == home)
+                    for key in keys:
+                        own = places.setdefault(key, {}).setdefault(article, [])
+                        own.append(number << 2 | field)
+                    if word.forms and word.forms[-1][0] in keys:
+                        written.add(word.forms[-1][0])
+                    if source.language == home:
+                        stems |= {(form, stem) for form, stem in word.forms if form != stem}
+                place += len(words)
+                for pair in pairs_of(words, source.language, home):
+                    pairs.setdefault(pair, set()).add(article)
+    for postings in places.values():
+        for article, own in postings.items():
+            postings[article] = sorted({*own})
+    return Contents(len(sources), places, pairs, stems, written)
+
+
+def pairs_of(words: list[Word], language: str, home: str) -> set[Pair]:
+    """Words with no others but stop words between them, and no more than two of these."""
+    telling = [
+        (number, keys_of(word.forms, language == home)[0])
+        for number, word in enumerate(words)
+        if not is_stop_form(word.forms, language)
+    ]
+    return {
+        pair_of(one, two)
+        for (first, one), (second, two) in pairwise(telling)
+        if second - first - 1 <= MAX_SKIPPED
+    }
+
+
+def source(*bodies: str, language: str = "en") -> Source:
+    return Source(language, {**{name: [] for name in NAMES}, "body": bodies})
+
+
+@settings(max_examples=100)
+@given(LANGUAGES, SOURCES)
+@example("en", [source("oil of the price", "oil and of the price", "oil", "price")])
+@example("en", [source("", "oil", "", "price")])
+@example("en", [source("prices"), source("prices", language="fr"), source("price")])
+def test_postings(home: str, sources: list[Source]) -> None:
+    batch, _ = invert(home, sources)
+    found, expected = held_by(batch, len(sources)), inverted(home, sources)
+    assert found.places.keys() == expected.places.keys()
+    for key, own in expected.places.items():
+        assert found.places[key] == own, f"places of {key!r}"
+    assert found.pairs == expected.pairs
+    assert found.stems == expected.stems
+    assert found.written == expected.written
+
+
+WORDS = st.lists(st.sampled_from(["oil", "(oil),", "Oil", "price", "the", "日本語"]), max_size=8)
+
+
+@given(st.lists(st.lists(WORDS.map(" ".join), max_size=3), min_size=1, max_size=4))
+def test_lengths_are_those_of_different_words(bodies: list[list[str]]) -> None:
+    sources = [source(*texts) for texts in bodies]
+    lengths = lengths_of("en", sources)
+    assert lengths.shape == (len(sources), len(NAMES))
+    for row, texts in zip(lengths.tolist(), bodies, strict=True):
+        different = {word.strip("(),").lower() for text in texts for word in text.split()}
+        expected = sum(map(len, different))
+        assert dict(zip(NAMES, row, strict=True)) == {
+            name: expected if name == "body" else 0 for name in NAMES
+        }
+
+
+@settings(max_examples=50)
+@given(LANGUAGES, SOURCES)
+def test_both_ways_to_count_lengths(home: str, sources: list[Source]) -> None:
+    assert invert(home, sources)[1].tolist() == lengths_of(home, sources).tolist()
