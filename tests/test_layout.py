@@ -11,7 +11,7 @@ from tests.helpers import ROOT, SiteTest
 
 # The order in which data flows. A new module gets a line here, where it belongs.
 ORDER = """
-errors dates yamltext fields authority.names languages model urls config
+errors dates authority.names messages yamltext fields languages model urls config
 content content.files content.frontmatter content.articles content.records content.plain
 authority authority.countries authority.records authority.resolve
 archive shortcuts dialect paragraphs text
