@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check test bench lock clean
+.PHONY: build serve check test bench messages lock clean
 
 build: .venv/.builder
 	$(BIN)/python -m builder build $(ARGS)
@@ -25,6 +25,10 @@ test: .venv/.tests
 
 bench: .venv/.tests
 	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+# Renews the template of the catalogues from the texts of the templates and of the pages' modules.
+messages: .venv/.tests
+	$(BIN)/python -m tests.messages
 
 # Renews the lock files from pyproject.toml, and that of the benchmark.
 lock: .venv/.builder

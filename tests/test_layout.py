@@ -21,7 +21,7 @@ search.matching search.local search.changes search.cuts search.impacts search.st
 search.pairs search.results search.shards search.client
 exports.articles exports
 pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
-pages.dates pages.front pages.plan pages.checks pages.theme pages.templates
+pages.dates pages.front pages.plan pages.checks pages.theme pages.words pages.templates
 pages.render
 build build.aside build.executor build.fingerprints build.cache build.inputs build.source
 build.documents build.load build.locks build.output build.state build.parts build.making

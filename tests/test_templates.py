@@ -6,6 +6,7 @@ import pytest
 from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
 
+from builder.messages import messages_for
 from builder.pages.contexts import CONTEXTS, Context, Site
 from builder.pages.render import Renderer
 from builder.pages.templates import make_environment
@@ -13,8 +14,10 @@ from builder.pages.theme import read_theme
 from tests.helpers import ROOT
 
 THEME = read_theme(ROOT / "theme")
-RENDERER = Renderer(THEME, Site("", "", "/", "en", "ltr", "", "", (), True, True))
+ENVIRONMENT = make_environment(THEME, messages_for("en"))
+RENDERER = Renderer(THEME, Site("", "", "/", "en", "en", "ltr", "", "", (), True, True))
 ALWAYS = {"site", "page", "href", "number", "canonical", "current"}
+ALWAYS |= {"_", "pgettext", "ngettext", "plural_texts"}
 # Included where a loop or a macro's caller has set them.
 BOUND_OUTSIDE = {"group"}
 
@@ -29,21 +32,20 @@ def variables(environment: Environment, template: str) -> set[str]:
 
 @pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.template)
 def test_a_template_uses_its_context_and_nothing_else(context: type[Context]) -> None:
-    used = variables(make_environment(THEME), context.template) - ALWAYS - BOUND_OUTSIDE
+    used = variables(ENVIRONMENT, context.template) - ALWAYS - BOUND_OUTSIDE
     assert used <= set(context.__struct_fields__)
 
 
 @pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.template)
 def test_every_field_of_a_context_is_used(context: type[Context]) -> None:
     offered = set(context.__struct_fields__) - {"title", "description"}
-    assert offered <= variables(make_environment(THEME), context.template)
+    assert offered <= variables(ENVIRONMENT, context.template)
 
 
 def test_every_field_of_the_site_is_used() -> None:
-    environment = make_environment(THEME)
     used = set()
     for source in THEME.templates.values():
-        tree = environment.parse(source)
+        tree = ENVIRONMENT.parse(source)
         used |= {
             node.attr
             for node in tree.find_all(nodes.Getattr)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from builder.dates import ArchiveDate
 from builder.languages import direction, language_name
+from builder.messages import Messages, messages_for
 from builder.model import Article, Redirect, Text
 from builder.pages.contexts import (
     ArticleContext,
@@ -20,7 +21,7 @@ from builder.pages.contexts import (
     Translation,
     When,
 )
-from builder.pages.labels import date_text, machine_date, time_text
+from builder.pages.labels import date_text, list_text, machine_date, time_text
 from builder.pages.views import View
 from builder.urls import absolute
 
@@ -74,6 +75,7 @@ def shared_basis(view: View, first: int, last: int) -> tuple[object, ...]:
 def article_context(article: Article, text: Text, basis: ArticleBasis) -> ArticleContext:
     """The page of a published article; is given what its basis tells of, and nothing else."""
     summary = article.summary or text.summary
+    messages = messages_for(basis.language)
     return ArticleContext(
         title=article.title,
         description=summary,
@@ -87,7 +89,7 @@ def article_context(article: Article, text: Text, basis: ArticleBasis) -> Articl
         archived_url=article.archived_url,
         authors=article.authors,
         groups=basis.groups,
-        details=tuple(_extra_detail(key, value) for key, value in article.extra),
+        details=tuple(_extra_detail(key, value, messages) for key, value in article.extra),
         updated=_when(article.updated, basis.language) if article.updated else None,
         corrections=tuple(
             CorrectionLine(_when(correction.date, basis.language), correction.note)
@@ -103,7 +105,7 @@ def tombstone_context(view: View, article: Article) -> TombstoneContext:
     """The page that a withdrawn article leaves."""
     return TombstoneContext(
         title=article.title,
-        description="This article was withdrawn.",
+        description=view.messages.gettext("This article was withdrawn."),
         language=article.language,
         direction=direction(article.language),
         when=_when(article.date, view.language),
@@ -131,7 +133,10 @@ def _precise(date: ArchiveDate, language: str) -> When:
     """The date with the time of day, where it is known."""
     text, iso = _when(date, language)
     time = time_text(date)
-    return When(f"{text}, {time}" if time else text, iso)
+    if not time:
+        return When(text, iso)
+    both = messages_for(language).gettext("%(date)s, %(time)s")
+    return When(both % {"date": text, "time": time}, iso)
 
 
 def _translations(view: View, article: Article) -> tuple[Translation, ...]:
@@ -146,19 +151,19 @@ def _translations(view: View, article: Article) -> tuple[Translation, ...]:
     )
 
 
-def _extra_detail(key: str, value: object) -> Detail:
+def _extra_detail(key: str, value: object, messages: Messages) -> Detail:
     """A key of the archive's own, as a line: lists with commas, mappings with colons."""
     label = key.replace("_", " ").replace("-", " ")
-    text = _plain(value)
+    text = _plain(value, messages)
     is_url = text.startswith(("https://", "http://")) and " " not in text
     return Detail(label[:1].upper() + label[1:], text, text if is_url else "")
 
 
-def _plain(value: object) -> str:
+def _plain(value: object, messages: Messages) -> str:
     if isinstance(value, list):
-        return ", ".join(map(_plain, value))
+        return list_text((_plain(item, messages) for item in value), messages)
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {_plain(item)}" for key, item in value.items())
-    if isinstance(value, bool) or value is None:
-        return {True: "yes", False: "no", None: ""}[value]
-    return str(value)
+        return "; ".join(f"{key}: {_plain(item, messages)}" for key, item in value.items())
+    if isinstance(value, bool):
+        return messages.gettext("yes") if value else messages.gettext("no")
+    return "" if value is None else str(value)

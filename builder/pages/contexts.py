@@ -3,8 +3,10 @@
 Besides, every template has `site` (`Site`), `page` (its own path), `current` (the same on a page of
 the navigation, the search page and that of the downloads, else nothing), `canonical` (its whole
 address, or nothing if it has none or the site's is not known), `href(path)`, which makes the link
-from it to another path of the site, and `number(value)`. Paths are as in `urls.py`; HTML is
-`Markup`. A block with nothing but `site`, `current`, `href` and `number` costs next to nothing.
+from it to another path of the site, and `number(value)`; `_(text)`, `pgettext(context, text)`,
+`ngettext(singular, plural, number)` and `plural_texts(singular, plural)` give the words of the
+interface, as in `words.py`. Paths are as in `urls.py`; HTML is `Markup`. A block with nothing but
+words, `site`, `current`, `href` and `number` costs next to nothing.
 """
 
 from dataclasses import dataclass
@@ -23,12 +25,17 @@ class NavItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages share; `base_path` begins the links of the 404 page."""
+    """What all pages share; `base_path` begins the links of the 404 page.
+
+    `words` is the language of the interface: that of the site, or English where there is no
+    catalogue of it.
+    """
 
     title: str
     url: str
     base_path: str
     language: str
+    words: str
     direction: str
     license: str
     license_url: str

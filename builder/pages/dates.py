@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from builder.archive import Positions
 from builder.pages.contexts import DatesContext, Period, PeriodContext
-from builder.pages.labels import period_text
+from builder.pages.labels import number_text, period_text
 from builder.pages.lists import PART_SIZE, Cut
 from builder.pages.views import View
 from builder.urls import dates_page
@@ -25,7 +25,11 @@ def dates_context(view: View) -> DatesContext:
         (_period(view, year, years[year]), _months(view, year))
         for year in sorted(years, reverse=True)
     )
-    return DatesContext("Dates", "All articles by year and month.", listed)
+    return DatesContext(
+        title=view.messages.gettext("Dates"),
+        description=view.messages.gettext("All articles by year and month."),
+        years=listed,
+    )
 
 
 def is_short(positions: Positions) -> bool:
@@ -39,9 +43,11 @@ def period_context(
     """The page of a year or a month; `among` are all such periods in order of time."""
     at = among.index(period)
     name = period_text(period, view.language)
+    description = view.messages.gettext("Articles of %(period)s: %(num)s.")
+    number = number_text(len(positions), view.language)
     return PeriodContext(
         title=name,
-        description=f"Articles of {name}: {len(positions):,}.",
+        description=description % {"period": name, "num": number},
         total=len(positions),
         months=_months(view, period) if "-" not in period else (),
         part=view.part(own) if own else None,

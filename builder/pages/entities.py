@@ -17,7 +17,7 @@ from builder.pages.contexts import (
     OlderContext,
     Period,
 )
-from builder.pages.labels import KIND_LABELS, date_text
+from builder.pages.labels import date_text, list_text, number_text
 from builder.pages.lists import Cut
 from builder.pages.views import View
 from builder.urls import index_page
@@ -33,7 +33,7 @@ def entity_context(view: View, entity: Entity, own: Cut, parts: list[Cut]) -> En
     return EntityContext(
         title=entity.name,
         description=text.summary or _description(view, entity, len(positions)),
-        label=KIND_LABELS[entity.kind],
+        label=view.labels[entity.kind],
         index=index_page(entity.kind),
         body=Markup(text.html),
         details=tuple(_details(view, entity)),
@@ -46,9 +46,12 @@ def entity_context(view: View, entity: Entity, own: Cut, parts: list[Cut]) -> En
 
 def older_context(view: View, name: str, whole: str, cut: Cut) -> OlderContext:
     """An older part of a long list."""
+    title = view.messages.gettext("%(name)s, part %(number)s")
+    description = view.messages.gettext("Older articles: %(name)s, part %(number)s.")
+    values = {"name": name, "number": cut.number}
     return OlderContext(
-        title=f"{name}, part {cut.number}",
-        description=f"Older articles: {name}, part {cut.number}.",
+        title=title % values,
+        description=description % values,
         name=name,
         whole=whole,
         part=view.part(cut),
@@ -64,9 +67,31 @@ def index_context(view: View, kind: Kind) -> IndexContext:
         groups = tuple(Group(letter, _counted(view, some)) for letter, some in grouped)
     else:
         groups = (Group("", _counted(view, sorted(entities, key=_sort_name))),)
-    label = KIND_LABELS[kind]
-    description = f"All {len(entities)} {label.lower()} of the archive."
-    return IndexContext(label, description, len(entities), groups)
+    description = _index_description(view, kind, len(entities))
+    return IndexContext(view.labels[kind], description, len(entities), groups)
+
+
+def _index_description(view: View, kind: Kind, count: int) -> str:
+    ngettext = view.messages.ngettext
+    return {
+        Kind.COUNTRIES: ngettext(
+            "All %(num)s countries of the archive.", "All %(num)s countries of the archive.", count
+        ),
+        Kind.ORGANIZATIONS: ngettext(
+            "All %(num)s organizations of the archive.",
+            "All %(num)s organizations of the archive.",
+            count,
+        ),
+        Kind.PEOPLE: ngettext(
+            "All %(num)s people of the archive.", "All %(num)s people of the archive.", count
+        ),
+        Kind.TOPICS: ngettext(
+            "All %(num)s topics of the archive.", "All %(num)s topics of the archive.", count
+        ),
+        Kind.SOURCES: ngettext(
+            "All %(num)s sources of the archive.", "All %(num)s sources of the archive.", count
+        ),
+    }[kind] % {"num": count}
 
 
 def _counted(view: View, entities: Iterable[Entity]) -> tuple[EntityLink, ...]:
@@ -74,35 +99,42 @@ def _counted(view: View, entities: Iterable[Entity]) -> tuple[EntityLink, ...]:
 
 
 def _description(view: View, entity: Entity, count: int) -> str:
-    return (
-        f"{count:,} {'article' if count == 1 else 'articles'}: {entity.name}. {view.config.title}."
+    text = view.messages.ngettext(
+        "%(num)s article: %(name)s. %(archive)s.", "%(num)s articles: %(name)s. %(archive)s.", count
     )
+    number = number_text(count, view.language)
+    return text % {"num": number, "name": entity.name, "archive": view.config.title}
 
 
 def _details(view: View, entity: Entity) -> list[Detail]:
     """What the record says, one line each."""
+    messages = view.messages
+    other_names = list_text((*entity.acronyms, *entity.aliases), messages)
+    founded = date_text(entity.founded, view.language) if entity.founded else ""
+    dissolved = date_text(entity.dissolved, view.language) if entity.dissolved else ""
     lines = [
-        Detail("Type", entity.type.replace("-", " ")),
-        Detail("Also known as", ", ".join((*entity.acronyms, *entity.aliases))),
-        Detail("Formerly", ", ".join(entity.former_names)),
-        Detail("Founded", date_text(entity.founded, view.language) if entity.founded else ""),
-        Detail("Dissolved", date_text(entity.dissolved, view.language) if entity.dissolved else ""),
-        Detail("Website", entity.website, entity.website),
+        Detail(messages.pgettext("record", "Type"), entity.type.replace("-", " ")),
+        Detail(messages.gettext("Also known as"), other_names),
+        Detail(messages.gettext("Formerly"), list_text(entity.former_names, messages)),
+        Detail(messages.gettext("Founded"), founded),
+        Detail(messages.gettext("Dissolved"), dissolved),
+        Detail(messages.gettext("Website"), entity.website, entity.website),
     ]
     if entity.wikidata:
         url = f"https://www.wikidata.org/wiki/{entity.wikidata}"
-        lines.append(Detail("Wikidata", entity.wikidata, url))
+        lines.append(Detail(messages.gettext("Wikidata"), entity.wikidata, url))
     return [line for line in lines if line.text]
 
 
 def _relations(view: View, entity: Entity) -> list[Group]:
     """The records around this one, both ways."""
     here = (entity.kind, entity.slug)
+    messages = view.messages
     groups = [
-        ("Part of", (entity.parent,) if entity.parent else ()),
-        ("Parts", view.children.get(here, ())),
-        ("Successors", entity.successors),
-        ("Predecessors", view.predecessors.get(here, ())),
+        (messages.gettext("Part of"), (entity.parent,) if entity.parent else ()),
+        (messages.pgettext("record", "Parts"), view.children.get(here, ())),
+        (messages.gettext("Successors"), entity.successors),
+        (messages.gettext("Predecessors"), view.predecessors.get(here, ())),
     ]
     return [Group(label, view.links(entity.kind, slugs)) for label, slugs in groups if slugs]
 

@@ -1,21 +1,39 @@
 """Dates and words as people read them, in the site's language."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
 from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_decimal
 
 from builder.dates import ArchiveDate, Day
 from builder.languages import locale_of
+from builder.messages import Messages
 from builder.model import Kind
 
-KIND_LABELS = {
-    Kind.COUNTRIES: "Countries",
-    Kind.ORGANIZATIONS: "Organizations",
-    Kind.PEOPLE: "People",
-    Kind.TOPICS: "Topics",
-    Kind.SOURCES: "Sources",
-}
+
+@cache
+def kind_labels(messages: Messages) -> dict[Kind, str]:
+    """What each kind is called."""
+    return {
+        Kind.COUNTRIES: messages.gettext("Countries"),
+        Kind.ORGANIZATIONS: messages.gettext("Organizations"),
+        Kind.PEOPLE: messages.gettext("People"),
+        Kind.TOPICS: messages.gettext("Topics"),
+        Kind.SOURCES: messages.gettext("Sources"),
+    }
+
+
+def list_text(items: Iterable[str], messages: Messages) -> str:
+    """Items in a row."""
+    return messages.pgettext("list", ", ").join(items)
+
+
+@cache
+def number_text(value: int, language: str) -> str:
+    """A whole number with the separators of a language."""
+    return str(format_decimal(value, locale=locale_of(language)))
 
 
 def date_text(when: ArchiveDate, language: str, short: bool = False) -> str:

@@ -153,8 +153,8 @@ def _plain(view: View) -> Iterator[Page]:
     for page in view.archive.pages:
         if page is not home:
             yield Page(page.page, partial(plain_context, view, page), Place(page.path))
-    yield Page(NOT_FOUND, not_found_context)
+    yield Page(NOT_FOUND, partial(not_found_context, view))
     if view.archive.has_search:
-        yield Page(SEARCH, search_context)
+        yield Page(SEARCH, partial(search_context, view))
     if view.archive.articles:
         yield Page(DOWNLOADS, partial(downloads_context, view))

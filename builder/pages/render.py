@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
-from babel.numbers import format_decimal
 from jinja2.exceptions import TemplateSyntaxError
 
 from builder.errors import ThemeError
-from builder.languages import locale_of
+from builder.messages import messages_for
 from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
+from builder.pages.labels import number_text
 from builder.pages.plan import DOWNLOADS, SEARCH, Plan
 from builder.pages.templates import make_environment, named_in
 from builder.pages.theme import Theme
+from builder.pages.words import Words
 from builder.urls import absolute, relative
 
 _FIELDS = {kind.template: kind.__struct_fields__ for kind in CONTEXTS}
@@ -30,8 +31,10 @@ class Renderer:
         self.theme = theme
         self.site = site
         self._absolute = partial(absolute, site.base_path)
-        self._environment = make_environment(theme)
-        own = {"site": site, "number": partial(_number, site.language)}
+        messages = messages_for(site.language)
+        self._environment = make_environment(theme, messages)
+        number = partial(number_text, language=site.language)
+        own = {"site": site, "number": number, **Words(messages, number).functions()}
         self._common = {**self._environment.globals, **own}
         with _reporting():
             named = {name: named_in(self._environment, theme, name) for name in theme.templates}
@@ -109,9 +112,3 @@ def _reporting() -> Iterator[None]:
         yield
     except TemplateSyntaxError as error:
         raise ThemeError(f"{error.filename}:{error.lineno}: {error.message}") from error
-
-
-@cache
-def _number(language: str, value: int) -> str:
-    """A whole number with the separators of a language."""
-    return str(format_decimal(value, locale=locale_of(language)))

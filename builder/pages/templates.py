@@ -1,7 +1,8 @@
 """A theme's templates, compiled so that a page costs little; what they mean stays the same.
 
-What a template includes is compiled as if it stood there. A block that uses nothing but `SHARED` is
-the same on all pages with the same links, which are those of a folder, and rendered once for them.
+What a template includes is compiled as if it stood there, and so are its words. A block that uses
+nothing but `SHARED` is the same on all pages with the same links, which are those of a folder, and
+rendered once for them.
 """
 
 from collections.abc import Callable, Iterator, MutableMapping
@@ -15,9 +16,12 @@ from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
+from builder.messages import Messages
 from builder.pages.theme import Theme
+from builder.pages.words import Folding
 
 SHARED = frozenset({"site", "number", "href", "current"})
+_WORDS = frozenset({"_", "pgettext", "ngettext", "plural_texts"})  # are the site's
 
 _MOST_KEPT = 1000  # an archive may have a folder for each article
 # What does the same in another place: it gives no names to others, and takes none but variables.
@@ -27,10 +31,10 @@ _BOUND_TO_PLACE = frozenset({"loop", "self", "super", "caller", "varargs", "kwar
 _Block = Callable[[Context], Iterator[str]]
 
 
-def make_environment(theme: Theme) -> Environment:
+def make_environment(theme: Theme, messages: Messages) -> Environment:
     """The templates of a theme; a misspelt name in them is an error, never an empty string."""
     environment = Environment(
-        loader=_Loader(theme),
+        loader=_Loader(theme, messages),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -69,8 +73,9 @@ class _Context(Context):
 class _Loader(BaseLoader):
     """Compiles a template when it is needed."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, messages: Messages) -> None:
         self.theme = theme
+        self.messages = messages
 
     def load(
         self,
@@ -82,6 +87,7 @@ class _Loader(BaseLoader):
             raise TemplateNotFound(name)
         tree = _parse(environment, self.theme, name)
         _Inclusion(environment, self.theme, (name,)).visit(tree)
+        Folding(self.messages).visit(tree)
         shared = [block.name for block in tree.find_all(nodes.Block) if _is_shared(block)]
         code = environment.compile(tree, name, self.theme.place(name))
         template = environment.template_class.from_code(environment, code, globals or {})
@@ -114,7 +120,7 @@ class _Inclusion(NodeTransformer):
 
 def _is_shared(block: nodes.Block) -> bool:
     free = _free_variables(nodes.Template(block.body, lineno=1, environment=block.environment))
-    return free is not None and free <= SHARED and not block.scoped
+    return free is not None and free <= SHARED | _WORDS and not block.scoped
 
 
 def _free_variables(tree: nodes.Template) -> set[str] | None:
@@ -151,4 +157,6 @@ _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markup
 
 def _escape(value: object) -> str:
     """A value as it is written into a page, where nobody asks any more whether it is safe."""
-    return _escape_text(value) if type(value) is str else markupsafe.escape(value)
+    if type(value) is str:
+        return _escape_text(value)
+    return value if type(value) is markupsafe.Markup else markupsafe.escape(value)

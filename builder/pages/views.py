@@ -7,9 +7,10 @@ from functools import cached_property
 from builder.archive import Archive
 from builder.fields import check_url
 from builder.languages import direction
+from builder.messages import messages_for
 from builder.model import Article, Entity, Kind, PlainPage
 from builder.pages.contexts import EntityLink, Group, NavItem, Part, Row, Site, When
-from builder.pages.labels import KIND_LABELS, date_text, machine_date
+from builder.pages.labels import date_text, kind_labels, machine_date
 from builder.pages.lists import Cut
 from builder.urls import dates_page, entity_page, index_page
 
@@ -24,6 +25,8 @@ class View:
         self.archive = archive
         self.config = archive.config
         self.language = archive.config.language
+        self.messages = messages_for(self.language)
+        self.labels = kind_labels(self.messages)
         self.indexed = frozenset(archive.config.indexes)
         # In the order of paths, so that content/index.md comes before content/pages/index.md.
         self.pages = {page.page: page for page in reversed(archive.pages)}
@@ -118,7 +121,7 @@ class View:
         """A group as many articles have it, made once."""
         group = self._groups.get((kind, slugs))
         if group is None:
-            group = self._groups[kind, slugs] = Group(KIND_LABELS[kind], self.links(kind, slugs))
+            group = self._groups[kind, slugs] = Group(self.labels[kind], self.links(kind, slugs))
         return group
 
     def part(self, cut: Cut) -> Part:
@@ -134,6 +137,7 @@ class View:
             url=config.url,
             base_path=config.base_path,
             language=config.language,
+            words=self.messages.language,
             direction=direction(config.language),
             license=config.content_license,
             license_url=_address(config.content_license),
@@ -154,10 +158,10 @@ class View:
     def nav_item(self, name: str) -> NavItem | None:
         """The header's link of a name; None if there is nothing to lead to."""
         if name == "dates" and self.archive.months:
-            return NavItem("Dates", dates_page())
+            return NavItem(self.messages.gettext("Dates"), dates_page())
         for kind in self.kinds:
             if kind.value == name:
-                return NavItem(KIND_LABELS[kind], index_page(kind))
+                return NavItem(self.labels[kind], index_page(kind))
         page = self.pages.get(f"{name}.html")
         return NavItem(page.title, page.page) if page else None
 

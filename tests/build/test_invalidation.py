@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.build import pipeline
+from builder.build import fingerprints, pipeline
 from builder.build.fingerprints import builder_version
+from builder.messages import CATALOGUES
 from tests.build.test_atomic import times
 from tests.helpers import ROOT, SiteTest
 
@@ -126,6 +127,20 @@ def test_what_somebody_changed_in_the_site(built: SiteTest) -> None:
 def test_another_builder(built: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "builder_version", lambda: b"another")
     assert built.pages() <= written(built)
+
+
+def test_another_word_in_a_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It makes another builder, as every file of the package does."""
+    shutil.copytree(ROOT / "builder/locale", tmp_path / "locale")
+    monkeypatch.setattr(fingerprints, "_PACKAGE", tmp_path)
+    versions = []
+    for text in ("Daty", "Terminy"):
+        catalogue = tmp_path / "locale/pl/LC_MESSAGES/messages.po"
+        catalogue.parent.mkdir(parents=True, exist_ok=True)
+        catalogue.write_text(f'msgid "Dates"\nmsgstr "{text}"\n', encoding="utf-8")
+        versions.append(builder_version.__wrapped__())
+    assert versions[0] != versions[1]
+    assert CATALOGUES.is_relative_to(ROOT / "builder")
 
 
 def test_another_version_of_a_dependency(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

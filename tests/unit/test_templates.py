@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from builder.messages import messages_for
 from builder.pages.templates import make_environment
 from builder.pages.theme import Theme
+
+ENGLISH = messages_for("en")
 
 VALUES = {"site": "<Site>", "number": str, "href": str.upper, "current": "", "page": "p", "n": [1]}
 
@@ -59,7 +62,7 @@ def test_an_inclusion_is_what_it_was(source: str, name: str) -> None:
     options = {"undefined": StrictUndefined, "autoescape": True}
     options |= {"trim_blocks": True, "lstrip_blocks": True}
     plain = Environment(loader=DictLoader(templates), **options)
-    ours = make_environment(Theme(Path(), templates))
+    ours = make_environment(Theme(Path(), templates), ENGLISH)
     assert outcome(ours, name) == outcome(plain, name)
 
 
@@ -71,7 +74,8 @@ def outcome(environment: Environment, name: str) -> str:
 
 
 def test_an_inclusion_that_is_not_there_is_no_error_where_it_may_be_missing() -> None:
-    ours = make_environment(Theme(Path(), {"it": '{% include "none" ignore missing %}.'}))
+    theme = Theme(Path(), {"it": '{% include "none" ignore missing %}.'})
+    ours = make_environment(theme, ENGLISH)
     assert ours.get_template("it").render() == "."
 
 
@@ -85,7 +89,8 @@ def test_a_block_of_all_pages_is_rendered_once_for_those_with_the_same_links() -
     base = "{% block a %}{{ number(1) }}{{ href('x') }}{{ current }}{% endblock %}"
     base += "{% block b %}{{ number(2) }}{{ page }}{% endblock %}"
     page = '{% extends "base" %}{% block a %}{{ super() }}{{ number(3) }}{% endblock %}'
-    template = make_environment(Theme(Path(), {"base": base, "page": page})).get_template("page")
+    theme = Theme(Path(), {"base": base, "page": page})
+    template = make_environment(theme, ENGLISH).get_template("page")
 
     def render(page: str, folder: str, current: str = "") -> str:
         values = {"page": page, "href": LINKS[folder], "current": current, "number": number}

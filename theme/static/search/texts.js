@@ -1,5 +1,6 @@
-// The parts of search.html and its texts. These stand there, as `data-` attributes of the form, so
-// that a theme can translate them. Text enters the page as text: nothing writes HTML.
+// The parts of search.html and its texts. These stand there, as `data-` attributes of the form: the
+// template takes them from the catalogue of their language, with each of its plural forms. Text
+// enters the page as text: nothing writes HTML.
 
 const SearchTexts = (() => {
   "use strict";
@@ -7,7 +8,7 @@ const SearchTexts = (() => {
   const form = part("form", HTMLFormElement);
   const languages = [document.documentElement.lang || "en", "en"];
   const numbers = new Intl.NumberFormat(languages, { numberingSystem: "latn" });
-  const plurals = new Intl.PluralRules(languages);
+  const plurals = new Intl.PluralRules([form.dataset.language || languages[0], "en"]);
 
   /**
    * A part of the template.

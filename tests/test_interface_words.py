@@ -1,0 +1,319 @@
+"""Every word of the readers' interface comes from the catalogue."""
+
+import ast
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from jinja2 import nodes
+
+from builder.messages import CATALOGUES, messages_for
+from builder.pages.templates import make_environment
+from builder.pages.theme import read_theme
+from tests.helpers import ROOT, SiteTest
+from tests.messages import (
+    FUNCTIONS,
+    PLACEHOLDER,
+    TEMPLATE,
+    disguised,
+    extracted,
+    faults,
+    template,
+    translated,
+)
+
+THEME = read_theme(ROOT / "theme")
+ENVIRONMENT = make_environment(THEME, messages_for("en"))
+PAGES = sorted((ROOT / "builder/pages").glob("*.py"))
+SCRIPTS = sorted((ROOT / "theme/static").rglob("*.js"))
+
+# Names that are the same in every language: keys of a file of data, formats, the standard of time.
+KEYS = "id url title date source language summary names text".split()
+KEYS.append("countries, organizations, people, topics")
+NAMES = {*KEYS, "BibTeX", "RIS", "CSV", "JSON"}
+
+# What readers see or hear; of `data-` attributes all but those that name a thing to the scripts.
+ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "label"}
+OF_SCRIPTS = {"data-facet", "data-index", "data-language"}
+
+
+def test_the_template_of_catalogues_has_every_text() -> None:
+    assert TEMPLATE.read_bytes() == template(), "make messages renews it"
+
+
+def test_every_catalogue_is_whole() -> None:
+    catalogues = CATALOGUES.glob("*/LC_MESSAGES/messages.po")
+    assert {path: faults(path) for path in catalogues if faults(path)} == {}
+
+
+@pytest.mark.parametrize("text", ["", "Страница {page}", "Страница {page} из {page} и {pages} <b>"])
+def test_a_catalogue_that_is_not_whole(text: str, tmp_path: Path) -> None:
+    def translate(message: Message) -> object:
+        return text if message.id == "Page {page} of {pages}" else in_disguise(message)
+
+    with translated(tmp_path, "ru", translate):
+        found = faults(tmp_path / "ru/LC_MESSAGES/messages.po")
+    assert found == ["Page {page} of {pages}"]
+
+
+class Texts(HTMLParser):
+    """What readers see or hear of a page, but for what is code."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.feed(re.sub("<code>.*?</code>", "", html))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        of_meta = tag == "meta" and ("name", "description") in attrs
+        of_button = tag == "input" and ("type", "submit") in attrs
+        self.texts += [
+            value or ""
+            for name, value in attrs
+            if name in ATTRIBUTES
+            or (name.startswith("data-") and name not in OF_SCRIPTS)
+            or (name == "content" and of_meta)
+            or (name == "value" and of_button)
+        ]
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def words(texts: list[str]) -> list[str]:
+    """The texts that have letters, but for names."""
+    return [text for text in map(str.strip, texts) if re.search(r"[^\W\d_]", text)]
+
+
+@pytest.mark.parametrize("name", sorted(THEME.templates))
+def test_a_template_has_no_words_of_its_own(name: str) -> None:
+    assert set(words(Texts(skeleton(THEME.templates[name])).texts)) <= NAMES
+
+
+def skeleton(source: str) -> str:
+    """What a template writes out by itself, with a sign in the place of each value."""
+    outputs = ENVIRONMENT.parse(source).find_all(nodes.Output)
+    parts = [part for output in outputs for part in output.nodes]
+    text = "".join(part.data if isinstance(part, nodes.TemplateData) else "0" for part in parts)
+    return f"<p{text}>" if text.startswith(" ") else text  # a template of attributes alone
+
+
+@pytest.mark.parametrize("name", sorted(THEME.templates))
+def test_a_template_writes_out_no_constant_text(name: str) -> None:
+    """But for what it is asked by: texts, paths."""
+    constants = {
+        constant.value
+        for output in ENVIRONMENT.parse(THEME.templates[name]).find_all(nodes.Output)
+        for part in output.nodes
+        for constant in constants_of(part)
+    }
+    assert {text for text in constants if re.search("[A-Za-z]", text)} <= {"assets/search/", ".js"}
+
+
+def constants_of(node: nodes.Node) -> Iterator[nodes.Const]:
+    match node:
+        case nodes.Call(node=nodes.Name(name=name)) if name in {*FUNCTIONS, "href"}:
+            return
+        case nodes.Compare():
+            return
+        case nodes.Const(value=str()):
+            yield node
+    for child in node.iter_child_nodes():
+        yield from constants_of(child)
+
+
+# Of checks.py every text is about a mistake in the content: those are for archivists.
+@pytest.mark.parametrize(
+    "module", [path for path in PAGES if path.name != "checks.py"], ids=lambda path: path.name
+)
+def test_pages_have_no_words_of_their_own(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    texts = {text for text in strings(tree) if re.search(r"^[A-Z]|[a-z] |, |[.:] ", text)}
+    assert texts <= {"UTC", "Z", "NFKD", *FORMATS}
+
+
+# Of entries with keys of the archive's own, whose names are in no catalogue either.
+FORMATS = {"; ", ": "}
+
+
+def strings(node: ast.AST) -> Iterator[str]:
+    """The string constants that may be shown."""
+    if is_for_programmers(node):
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    for child in ast.iter_child_nodes(node):
+        yield from strings(child)
+
+
+def is_for_programmers(node: ast.AST) -> bool:
+    """A docstring, an annotation, an error, or what the catalogue is asked for."""
+    match node:
+        case ast.Expr(value=ast.Constant()) | ast.Raise():
+            return True
+        case ast.Assign(targets=[ast.Name(id="message")]):
+            return True
+        case ast.Call(func=ast.Attribute(attr=name)) | ast.Call(func=ast.Name(id=name)):
+            return name in FUNCTIONS or name == "compile"
+        case ast.Subscript():
+            return True
+    return False
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_have_no_words_of_their_own(script: Path) -> None:
+    """No text is written out but through the template, and none looks like a sentence."""
+    code = re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", script.read_text(encoding="utf-8"), flags=re.S)
+    code = re.sub(r"\$\{[^}]*\}", "", code)
+    code = re.sub(r"\b(say|sayCount|make|Error)\([\"`][^\"`]*[\"`]", r"\1(", code)
+    written = re.findall(r"\.(?:textContent|title|ariaLabel|placeholder|alt) = ([^;]*);", code)
+    literals = [match[2] for text in written for match in re.finditer(LITERAL, text)]
+    assert [text for text in literals if re.search("[A-Za-z]", text)] == []
+    assert re.findall(r'"?(?:aria-label|title|alt|placeholder)"?: *["\'`]', code) == []
+    literals = [match[2] for match in re.finditer(LITERAL, code)]
+    assert [text for text in literals if re.match("[A-Za-z]+ [a-z]+ ", text)] == []
+
+
+LITERAL = re.compile(r"([\"'`])(.*?)\1")
+
+
+# An archive whose own texts have no Latin letter but in names.
+ARCHIVE = {
+    "site.yaml": """
+title: Архив
+language: ru
+url: https://example.org/
+content_license: Лицензия
+extra_fields: [x1]
+""",
+    "content/pages/о.md": "---\ntitle: О\n---\n\nТекст.\n",
+    "content/organizations/b.yaml": """
+name: Б
+aliases: [Бб]
+former_names: [Ббб]
+type: нечто
+founded: 1999-05
+dissolved: 2001
+successors: [v]
+parent: v
+website: https://example.org/
+wikidata: Q7
+""",
+    "content/organizations/v.yaml": "name: В\n",
+}
+EVERYTHING = """
+id: а
+source: Газета
+organizations: [Б, В]
+source_url: https://example.org/1
+archived_url: https://example.org/2
+authors: [Ф, У]
+updated: 2016-01-01
+corrections: [{date: 2016-01-02, note: Иначе.}]
+redirects: [/1.html]
+x1: [true, false, {7: 8}]
+"""
+
+
+def filled(site: SiteTest) -> SiteTest:
+    for path, text in ARCHIVE.items():
+        site.write(path, text)
+    for number in range(221):
+        topics = [f"Тема {size}" for size in (1, 2, 5, 21) if number < size]
+        more = f"topics: [{', '.join(topics)}]\ncountries: [KG]\n"
+        more += f"people: [{'АБ'[number % 2]} {number % 50}]\nsource: Газета {number % 2}"
+        year = 2000 + number // 200
+        site.article(f"{year}/{number}", more=more, body="Текст.", title="Имя", date=f"{year}-01")
+    site.article("а", more=EVERYTHING, body="Текст.", title="Имя", date="2015-01-20 10:00")
+    site.article("б", more="language: kk\ntranslation_of: а", body="Текст.", title="Имя")
+    site.article("в", body="", title="Имя")
+    site.article(
+        "г", more="rights: excerpt\nsummary: Да.\nsource_url: https://example.org/3", title="Имя"
+    )
+    return site.article("д", more="status: withdrawn\nwithdrawn_reason: Да.", title="Имя")
+
+
+RUSSIAN = {
+    "%(num)s article": ("%(num)s статья", "%(num)s статьи", "%(num)s статей"),
+    "{count} article": ("{count} статья", "{count} статьи", "{count} статей"),
+}
+
+
+def in_disguise(message: Message) -> object:
+    """Without a Latin letter, and in Russian where forms are looked at."""
+    if isinstance(message.id, str):
+        return disguised(message.id)
+    return RUSSIAN.get(message.id[0], (*map(disguised, message.id), disguised(message.id[1])))
+
+
+@pytest.fixture(scope="module")
+def russian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteTest]:
+    """A site with something of everything, in a language of which there is a whole catalogue."""
+    folder = tmp_path_factory.mktemp("russian")
+    with translated(folder / "locale", "ru", in_disguise):
+        yield filled(SiteTest(folder)).build()
+
+
+def test_a_site_in_another_language_has_no_english_word(russian: SiteTest) -> None:
+    found = {}
+    for page in russian.pages():
+        texts = [text for text in Texts(russian.page(page)).texts if text not in NAMES]
+        shown = re.sub(r"https?://\S+|\S+\.jsonl\.gz|\bUTC\b|\{\w+\}", "", "\n".join(texts))
+        if english := re.findall(r"[A-Za-z]{2,}", shown):
+            found[page] = english
+    assert found == {}
+
+
+def test_the_site_shows_every_text(russian: SiteTest) -> None:
+    """Or the test before would look at less than there is."""
+    pages = unescape("\n".join(map(russian.page, russian.pages())))
+    texts = {text for message in extracted() for text in [message.id] if isinstance(text, str)}
+    hidden = {text for text in texts if not all(piece in pages for piece in pieces(text))}
+    assert hidden == set()
+
+
+def pieces(text: str) -> list[str]:
+    return re.split(PLACEHOLDER, disguised(text))[::2]
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(1, "1 статья"), (2, "2 статьи"), (5, "5 статей"), (21, "21 статья")]
+)
+def test_plural_forms_of_a_page(count: int, text: str, russian: SiteTest) -> None:
+    assert f"<h2>{text}</h2>" in russian.main(f"topics/tema-{count}.html")
+
+
+def test_plural_forms_of_the_search_page(russian: SiteTest) -> None:
+    form = russian.page("search.html")
+    assert dict(re.findall(r'data-filtered-(\w+)="([^"]*)"', form)) == {
+        "one": "{count} статья",
+        "few": "{count} статьи",
+        "many": "{count} статей",
+        "none": disguised("No article. Fewer filters may find some."),
+    }
+    assert "data-language" not in form
+
+
+def test_a_missing_text_is_in_english(tmp_path: Path) -> None:
+    def translate(message: Message) -> object:
+        return "" if message.id == "Dates" else in_disguise(message)
+
+    with translated(tmp_path / "locale", "ru", translate):
+        site = filled(SiteTest(tmp_path)).build()
+    assert site.text("dates/index.html").startswith("Dates ")
+    assert site.text("people/index.html").startswith(disguised("People"))
+
+
+def test_the_words_of_a_language_without_a_catalogue_are_english(site: SiteTest) -> None:
+    """Its plural forms are, too: Russian would say of 21 what it says of one."""
+    site.write("site.yaml", "title: A\nlanguage: ru\n").article("a")
+    with translated(site.source / "locale", "kk", in_disguise):
+        site.build()
+    assert "1 article" in site.text("dates/2015.html")
+    form = site.page("search.html")
+    assert re.findall(r'data-filtered-(\w+)="', form) == ["one", "other", "none"]
+    assert 'data-language="en"' in form
