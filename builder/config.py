@@ -6,10 +6,10 @@ from dataclasses import dataclass, fields
 from urllib.parse import urlsplit
 
 from builder.errors import Place, Problem
-from builder.fields import Fields, Name, check_url
 from builder.languages import check_language
+from builder.metadata.entries import Source, read_entries
+from builder.metadata.fields import Fields, Name, check_url
 from builder.model import Kind
-from builder.yamltext import Source, read_entries
 
 SITE_FILE = "site.yaml"
 

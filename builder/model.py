@@ -12,7 +12,7 @@ import msgspec
 
 from builder.dates import ArchiveDate
 from builder.errors import Place
-from builder.fields import Name
+from builder.metadata.fields import Name
 
 
 class Kind(Enum):

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from anyascii import anyascii
 
-from builder.authority.names import APOSTROPHES
+from builder.folding import APOSTROPHES
 from builder.model import Kind
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")

@@ -12,8 +12,8 @@ from babel.messages.catalog import Message
 from jinja2 import nodes
 
 from builder.messages import CATALOGUES, messages_for
-from builder.pages.templates import make_environment
-from builder.pages.theme import read_theme
+from builder.theming.templates import make_environment
+from builder.theming.theme import read_theme
 from tests.helpers import ROOT, SiteTest
 from tests.messages import (
     FUNCTIONS,

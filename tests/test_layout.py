@@ -11,28 +11,28 @@ from tests.helpers import ROOT, SiteTest
 
 # The order in which data flows. A new module gets a line here, where it belongs.
 ORDER = """
-errors dates authority.names messages yamltext fields languages model urls config
-content content.files content.frontmatter content.articles content.records content.plain
-authority authority.countries authority.records authority.resolve
-archive shortcuts dialect paragraphs text
-search search.fields search.texts search.weights search.engine search.romanize search.analysis
-search.query search.snippets search.codec search.batches search.invert search.merge search.sizes
-search.matching search.local search.changes search.cuts search.impacts search.streams search.lexicon
-search.pairs search.results search.shards search.client
-exports.articles exports
-pages pages.contexts pages.labels pages.lists pages.views pages.articles pages.entities
-pages.dates pages.front pages.plan pages.checks pages.theme pages.words pages.templates
-pages.render
-build build.aside build.executor build.fingerprints build.cache build.inputs build.source
-build.documents build.load build.locks build.output build.state build.parts build.making
-build.derived build.pipeline build.searching
-serve serve.resolve serve.live serve.server serve.rebuild serve.watch serve.session
-progress cli.options cli.report cli.build cli.check cli.serve cli.search cli __main__
+authority folding languages errors runtime.executor content dates exports markup markup.shortcuts
+metadata pages pages.contexts pipeline runtime.background search.client search.index.codec
+search.index.sizes runtime search search.romanize search.index search.local serve serve.live
+serve.resolve store store.locks theming messages metadata.entries serve.rebuild serve.watch
+theming.theme search.query search.index.chunking search.index.segments theming.words
+metadata.fields search.index.packing search.index.merge theming.templates model search.index.diff
+config pages.labels search.fields urls archive search.weights authority.countries content.files
+pages.pagination store.output search.index.postings search.local.store authority.records
+content.frontmatter markup.dialect store.cache store.version pages.lookup serve.server
+search.index.lexicon search.analysis authority.resolve content.articles content.records
+markup.paragraphs store.inputs store.state pages.articles pages.dates pages.entities serve.session
+search.index.bigrams search.local.matching search.local.snippets content.pages markup.render
+pipeline.source pipeline.documents search.texts pipeline.load runtime.progress exports.articles
+search.index.documents search.index.invert pages.special search.index.files pipeline.partitions
+search.local.index pages.plan pipeline.derive pipeline.local_search pages.checks theming.render
+pipeline.write pipeline.build cli.options cli.report cli.build cli.check cli.search cli.serve cli
+__main__
 """.split()
 
 # The site; what is kept beside it; a pipe.
-WRITERS = {"build.output", "build.locks", "build.cache", "search.local", "build.aside"}
-SPEAKERS = {"cli", "progress"}
+WRITERS = {"store.output", "store.locks", "store.cache", "search.local.index", "runtime.background"}
+SPEAKERS = {"cli", "runtime"}
 
 HEAVY = "babel jinja2 markdown nh3 numpy pycountry rapidfuzz whoosh".split()
 
@@ -114,7 +114,7 @@ def test_a_build_with_nothing_to_do_imports_no_more_than_it_needs(tmp_path: Path
 import sys
 from builder.cli import main
 try:
-    main(["build", "--source={site.source}", "--output={site.output}"])
+    main(["pipeline", "--source={site.source}", "--output={site.output}"])
 finally:
     found = sys.modules.keys() & {{*{HEAVY}}}
     assert not found, found

@@ -6,7 +6,7 @@ import pytest
 
 from builder.config import SiteConfig
 from builder.content.articles import ARTICLE_KEYS
-from builder.content.plain import PAGE_KEYS
+from builder.content.pages import PAGE_KEYS
 from builder.content.records import RECORD_KEYS
 from builder.search.fields import FACETS, FIELDS, Field
 from tests.helpers import ROOT

@@ -8,9 +8,9 @@ from jinja2.meta import find_undeclared_variables
 
 from builder.messages import messages_for
 from builder.pages.contexts import CONTEXTS, Context, Site
-from builder.pages.render import Renderer
-from builder.pages.templates import make_environment
-from builder.pages.theme import read_theme
+from builder.theming.render import Renderer
+from builder.theming.templates import make_environment
+from builder.theming.theme import read_theme
 from tests.helpers import ROOT
 
 THEME = read_theme(ROOT / "theme")

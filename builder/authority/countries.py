@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pycountry
 
-from builder.authority.names import key_of
+from builder.folding import key_of
 from builder.languages import locale_of
 from builder.urls import slugify
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from builder.authority.countries import all_countries, country_keys
-from builder.authority.names import key_of
 from builder.errors import Problem, problem_at
-from builder.fields import NEAR, Name, did_you_mean
+from builder.folding import key_of
+from builder.metadata.fields import NEAR, Name, did_you_mean
 from builder.model import Entity, Kind, ParsedRecord
 
 

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from builder.authority.names import key_of
 from builder.authority.records import Authority
 from builder.errors import Problem, problem_at
-from builder.fields import Name, nearest
+from builder.folding import key_of
+from builder.metadata.fields import Name, nearest
 from builder.model import Article, Entity, Kind, ParsedArticle, Status
 from builder.urls import article_page, entity_page, is_slug, slugify
 

@@ -22,10 +22,10 @@ from builder.cli.options import (
     theme_option,
 )
 from builder.cli.report import Outcome, counted, counts_of, run, size_of
-from builder.progress import reporter
+from builder.runtime.progress import reporter
 
 if TYPE_CHECKING:
-    from builder.build.executor import Executor
+    from builder.runtime.executor import Executor
 
 
 @click.command("build")
@@ -50,8 +50,8 @@ def build_command(
     as_json: bool,
 ) -> None:
     """Check the content and bring the site up to date with it."""
-    from builder.build.cache import BUILD
-    from builder.build.pipeline import build
+    from builder.pipeline.build import build
+    from builder.store.cache import BUILD
 
     settings = settings_of(source, theme, output, jobs, strict)
     if not no_cache:

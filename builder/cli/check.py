@@ -16,10 +16,10 @@ from builder.cli.options import (
     theme_option,
 )
 from builder.cli.report import Outcome, counts_of, run, size_of
-from builder.progress import reporter
+from builder.runtime.progress import reporter
 
 if TYPE_CHECKING:
-    from builder.build.executor import Executor
+    from builder.runtime.executor import Executor
 
 
 @click.command("check")
@@ -28,7 +28,7 @@ def check_command(
     source: Path, theme: Path | None, jobs: int | None, strict: bool, as_json: bool
 ) -> None:
     """Check the content; write nothing."""
-    from builder.build.pipeline import check
+    from builder.pipeline.build import check
 
     settings = settings_of(source, theme, None, jobs, strict)
 

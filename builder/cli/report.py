@@ -13,9 +13,9 @@ import click
 from builder.errors import ContentError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from builder.build.executor import Executor
-    from builder.build.pipeline import Settings
-    from builder.build.state import Summary
+    from builder.pipeline.build import Settings
+    from builder.runtime.executor import Executor
+    from builder.store.state import Summary
 
 
 class Outcome(NamedTuple):
@@ -28,7 +28,7 @@ class Outcome(NamedTuple):
 
 def run(work: "Callable[[Executor], Outcome]", settings: "Settings", as_json: bool) -> None:
     """Do the work, print what came of it, exit with what the contract says."""
-    from builder.build.executor import Executor
+    from builder.runtime.executor import Executor
 
     with exiting(settings.source, as_json), Executor(settings.jobs) as executor:
         outcome = work(executor)

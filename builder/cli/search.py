@@ -16,11 +16,11 @@ from builder.cli.options import (
     source_option,
 )
 from builder.cli.report import counted, exiting
-from builder.progress import reporter
+from builder.runtime.progress import reporter
 
 if TYPE_CHECKING:
-    from builder.search.local import Results
-    from builder.search.snippets import Snippet
+    from builder.search.local.index import Results
+    from builder.search.local.snippets import Snippet
 
 
 # A word of a query may begin with a hyphen.
@@ -65,8 +65,8 @@ def search_command(
     "a phrase", +required, -unwanted, AND, OR, NOT, ( ), begin*, title:word, country:kg,
     organization:osce, person:, topic:, source:, date:2010..2015.
     """
-    from builder.build.executor import Executor
-    from builder.build.searching import search
+    from builder.pipeline.local_search import search
+    from builder.runtime.executor import Executor
 
     settings = settings_of(source, jobs=jobs)
     folder = cache or source / DEFAULT_CACHE

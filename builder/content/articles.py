@@ -7,8 +7,8 @@ from builder.content.files import CONTENT, Reader
 from builder.content.frontmatter import read_document
 from builder.dates import ArchiveDate, Day
 from builder.errors import Place, Problem, has_errors
-from builder.fields import Fields, Name
 from builder.languages import check_language
+from builder.metadata.fields import Fields, Name
 from builder.model import Body, Correction, Kind, ParsedArticle, Status
 from builder.urls import check_redirect
 

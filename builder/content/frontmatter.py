@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from builder.content.files import Reader
 from builder.errors import Place, Problem, problem_at
+from builder.metadata.entries import Entry, Source, read_entries
 from builder.model import Body
-from builder.yamltext import Entry, Source, read_entries
 
 _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 

@@ -7,7 +7,7 @@ from builder.config import SiteConfig
 from builder.content.files import Reader, record_kind
 from builder.content.frontmatter import read_document, read_yaml
 from builder.errors import Place, Problem, has_errors, problem_at
-from builder.fields import Fields
+from builder.metadata.fields import Fields
 from builder.model import Body, ParsedRecord
 from builder.urls import is_slug, slugify
 

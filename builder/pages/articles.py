@@ -22,7 +22,7 @@ from builder.pages.contexts import (
     When,
 )
 from builder.pages.labels import date_text, list_text, machine_date, time_text
-from builder.pages.views import View
+from builder.pages.lookup import View
 from builder.urls import absolute
 
 

@@ -9,10 +9,10 @@ from functools import cached_property
 from builder.archive import Archive
 from builder.content.files import page_of
 from builder.errors import Place, Problem, problem_at
-from builder.fields import did_you_mean, nearest
+from builder.metadata.fields import did_you_mean, nearest
 from builder.model import Kind, Link
+from builder.pages.lookup import View
 from builder.pages.plan import Address
-from builder.pages.views import View
 from builder.urls import entity_page, folders_of, is_reserved, relative
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from builder.archive import Positions
 from builder.pages.contexts import DatesContext, Period, PeriodContext
 from builder.pages.labels import number_text, period_text
-from builder.pages.lists import PART_SIZE, Cut
-from builder.pages.views import View
+from builder.pages.lookup import View
+from builder.pages.pagination import PART_SIZE, Cut
 from builder.urls import dates_page
 
 

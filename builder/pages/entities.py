@@ -18,8 +18,8 @@ from builder.pages.contexts import (
     Period,
 )
 from builder.pages.labels import date_text, list_text, number_text
-from builder.pages.lists import Cut
-from builder.pages.views import View
+from builder.pages.lookup import View
+from builder.pages.pagination import Cut
 from builder.urls import index_page
 
 MANY = 40  # an index of more names than this is cut by first letter

@@ -17,16 +17,16 @@ from builder.pages.articles import (
 from builder.pages.contexts import Context
 from builder.pages.dates import dates_context, is_short, period_context, years_of
 from builder.pages.entities import entity_context, index_context, older_context
-from builder.pages.front import (
+from builder.pages.labels import period_text
+from builder.pages.lookup import View
+from builder.pages.pagination import cut
+from builder.pages.special import (
     downloads_context,
     home_context,
     not_found_context,
     plain_context,
     search_context,
 )
-from builder.pages.labels import period_text
-from builder.pages.lists import cut
-from builder.pages.views import View
 from builder.urls import dates_page, entity_page, index_page
 
 HOME = "index.html"

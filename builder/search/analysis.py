@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from Stemmer import Stemmer
 
-from builder.authority.names import APOSTROPHES, fold
-from builder.search.engine import stop_words
+from builder.folding import APOSTROPHES, fold
+from builder.search.local.store import stop_words
 from builder.search.romanize import is_cyrillic, romanize
 
 MAX_WORD = 64  # longer ones are no words, and would fill a lexicon

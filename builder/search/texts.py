@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from builder.archive import Archive
 from builder.authority.countries import country_keys
-from builder.authority.names import key_of
+from builder.folding import key_of
+from builder.markup.render import all_text
 from builder.model import EMPTY_TEXT, Article, Kind, all_names
 from builder.search.fields import FACETS
-from builder.text import all_text
 
 Texts = Mapping[str, Sequence[str]]  # by field
 

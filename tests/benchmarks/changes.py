@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from tests.benchmarks.corpora import build_command, reuters
 from tests.benchmarks.costs import Cost, measure, median_of
-from tests.build.test_atomic import times
-from tests.build.test_reproducible import digest
 from tests.helpers import ROOT
+from tests.pipeline.test_atomic import times
+from tests.pipeline.test_reproducible import digest
 
 RUNS = 3
 STEPS = 3000
@@ -162,7 +162,7 @@ def prove(folder: Path) -> None:
             {"ARCHIVE_KILLS": str(KILLS), "ARCHIVE_KILLED": str(KILLED)},
         ),
     ]:
-        command = [sys.executable, "-m", "pytest", "-q", f"tests/build/{test}"]
+        command = [sys.executable, "-m", "pytest", "-q", f"tests/pipeline/{test}"]
         result = subprocess.run(
             command, cwd=ROOT, env={**os.environ, **setting}, capture_output=True, text=True
         )

@@ -20,8 +20,8 @@ from tests.benchmarks.building import cold
 from tests.benchmarks.changes import NEW, TEXT
 from tests.benchmarks.corpora import build_command, reuters
 from tests.benchmarks.costs import Cost, measure, size_of
-from tests.build.test_reproducible import digest
 from tests.helpers import ROOT
+from tests.pipeline.test_reproducible import digest
 
 PAIRS = int(os.environ.get("ARCHIVE_PAIRS", "7"))
 

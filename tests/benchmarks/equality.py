@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Page
 
-from builder.search.local import LocalIndex
+from builder.search.local.index import LocalIndex
 from tests.benchmarks.chromium import archive_page
 from tests.benchmarks.corpora import reuters, reuters_site
 from tests.benchmarks.texts import Text, read_texts, vocabulary

@@ -10,9 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.search.analysis import MAX_WORD, analyze, is_stop_word, keys_of, words_of
-from builder.search.codec import unpack
 from builder.search.fields import NAMES
-from builder.search.invert import Source, invert
+from builder.search.index.codec import unpack
+from builder.search.index.invert import Source, invert
 
 CASES = json.loads((Path(__file__).parent / "tokens.json").read_text(encoding="utf-8"))
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from builder.search.local import LocalIndex
+from builder.search.local.index import LocalIndex
 from tests.helpers import ROOT, SiteTest
 
 ARTICLES = ROOT / "content/articles"

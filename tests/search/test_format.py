@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.search.codec import encode_lists, encode_numbers, rice_parameter
-from builder.search.cuts import cut, marks_of
-from builder.search.results import short_path
+from builder.search.index.chunking import cut, marks_of
+from builder.search.index.codec import encode_lists, encode_numbers, rice_parameter
+from builder.search.index.documents import short_path
 from tests.search.node import Browser, running
 
 LIMIT = 100_000

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.authority.names import APOSTROPHES, fold
+from builder.folding import APOSTROPHES, fold
 from builder.search import analysis
 from builder.search.analysis import MAX_WORD, analyze, join
 from builder.search.client import FILES

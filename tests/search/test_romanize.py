@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.authority.names import fold
+from builder.folding import fold
 from builder.search.romanize import is_cyrillic, romanize
 
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўқғҳҷӣӯҹөүңәһұҗјљњћђџѓќѕ"

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from builder.build.output import MANIFEST
 from builder.errors import UsageError
 from builder.serve.live import Live, Status
 from builder.serve.server import Server
+from builder.store.output import MANIFEST
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import msgspec
 
 from builder.errors import Place
-from builder.fields import Name
+from builder.metadata.fields import Name
 from builder.model import Article, Entity, Kind, Link, ParsedRecord, Text, all_names, text_of
 from tests.archives import about, article_of
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.authority.names import key_of
+from builder.folding import key_of
 from tests.helpers import SiteTest
 
 ICG = "name: International Crisis Group\naliases: [Crisis Group]\nacronyms: [ICG]\n"

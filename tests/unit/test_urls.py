@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.authority.names import APOSTROPHES
+from builder.folding import APOSTROPHES
 from builder.urls import absolute, check_path, check_redirect, is_slug, relative, slugify
 
 names = st.text(

@@ -13,9 +13,9 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from builder.search.batches import Batch, key_id
-from builder.search.codec import pack, unpack
-from builder.search.merge import Merged, Pairs, Postings
+from builder.search.index.codec import pack, unpack
+from builder.search.index.merge import Merged, Pairs, Postings
+from builder.search.index.segments import Batch, key_id
 from builder.search.weights import K1
 
 FIELDS = 4

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.search import codec
-from builder.search.codec import (
+from builder.search.index import codec
+from builder.search.index.codec import (
     bytes_of,
     content_hash,
     distinct,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from builder.search.analysis import Word, is_stop_form, keys_of, words_of
 from builder.search.fields import NAMES
-from builder.search.invert import GAP, MAX_SKIPPED, Source, invert, lengths_of
+from builder.search.index.invert import GAP, MAX_SKIPPED, Source, invert, lengths_of
 from tests.search.index.model import Contents, Pair, Places, held_by, pair_of
 
 LANGUAGES = st.sampled_from(["en", "fr", "ru", "sr"])

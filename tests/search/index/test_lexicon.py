@@ -6,16 +6,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.search.codec import unpack
-from builder.search.lexicon import (
+from builder.search.index.codec import unpack
+from builder.search.index.lexicon import (
     Lexicon,
     Shards,
     front_coded,
     front_coded_lines,
     lexicon_files,
 )
-from builder.search.sizes import Sizes, sizes_for
-from builder.search.streams import Files, StaleError
+from builder.search.index.packing import Files, StaleError
+from builder.search.index.sizes import Sizes, sizes_for
 from tests.search.index.model import (
     KEYS,
     Contents,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.search.sizes import INLINE, least_for_pair, sizes_for
+from builder.search.index.sizes import INLINE, least_for_pair, sizes_for
 
 ARTICLES = st.integers(0, 1_000_000)
 

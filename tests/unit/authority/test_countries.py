@@ -4,7 +4,7 @@ import pycountry
 import pytest
 
 from builder.authority.countries import all_countries, country_keys
-from builder.authority.names import key_of
+from builder.folding import key_of
 from builder.urls import is_slug
 
 

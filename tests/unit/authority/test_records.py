@@ -4,7 +4,7 @@ import pytest
 
 from builder.authority.records import Authority, build_authority
 from builder.errors import Place, Problem
-from builder.fields import Name
+from builder.metadata.fields import Name
 from builder.model import Kind, ParsedRecord
 
 

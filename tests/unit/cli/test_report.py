@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from builder.build.pipeline import Settings
-from builder.build.state import Summary
 from builder.cli.report import (
     Outcome,
     counted,
@@ -18,6 +16,8 @@ from builder.cli.report import (
 )
 from builder.errors import ContentError, OutputError, Place, problem_at
 from builder.model import Kind
+from builder.pipeline.build import Settings
+from builder.store.state import Summary
 
 ERROR = problem_at(Place("a,b.md", 3, 2), "bad-date", "50%: no date", "write 2015")
 WARNING = problem_at(Place("b.md"), "no-record", "it has none", severity="warning")

@@ -12,7 +12,7 @@ from builder.pages.articles import (
     tombstone_context,
 )
 from builder.pages.contexts import ArticleContext, CorrectionLine, Detail, Translation, When
-from builder.pages.views import View
+from builder.pages.lookup import View
 from tests.archives import about, archive_of, article_of
 
 TEXT = text_of("<p>Its body.</p>", "Its body.")

@@ -6,8 +6,8 @@ from builder.config import parse_config
 from builder.errors import Place
 from builder.model import Entity, Kind, Link, text_of
 from builder.pages.checks import check_addresses, check_links, check_navigation
+from builder.pages.lookup import View
 from builder.pages.plan import Address
-from builder.pages.views import View
 from tests.archives import about, archive_of, article_of, page_of
 
 ONE, TWO = "content/articles/one.md", "content/articles/two.md"

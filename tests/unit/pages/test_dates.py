@@ -2,8 +2,8 @@
 
 from builder.pages.contexts import Period
 from builder.pages.dates import dates_context, is_short, period_context, years_of
-from builder.pages.lists import cut
-from builder.pages.views import View
+from builder.pages.lookup import View
+from builder.pages.pagination import cut
 from tests.archives import archive_of, article_of
 
 VIEW = View(

@@ -4,8 +4,8 @@ from builder.dates import parse_date
 from builder.model import Entity, Kind, text_of
 from builder.pages.contexts import Detail, EntityLink, Group, Period
 from builder.pages.entities import MANY, entity_context, index_context, older_context
-from builder.pages.lists import cut
-from builder.pages.views import View
+from builder.pages.lookup import View
+from builder.pages.pagination import cut
 from tests.archives import about, archive_of, article_of
 
 UN = Entity(

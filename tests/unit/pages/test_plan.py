@@ -4,8 +4,8 @@ from builder.config import SiteConfig
 from builder.errors import Place
 from builder.model import Entity, Kind, Redirect
 from builder.pages.contexts import ArticleContext, OlderContext
+from builder.pages.lookup import View
 from builder.pages.plan import Plan
-from builder.pages.views import View
 from tests.archives import about, archive_of, article_of, page_of
 
 ARTICLES = [

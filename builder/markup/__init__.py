@@ -1,0 +1,1 @@
+"""Markdown -> safe HTML, plain text, a summary."""

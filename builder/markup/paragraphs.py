@@ -1,0 +1,39 @@
+"""Texts that are nothing but paragraphs: Markdown -> the same safe HTML as the long way gives.
+
+Most stories are such, and their HTML is known without parsing. Whatever any processor of the
+library or of the dialect could take for markup sends a text the long way; property tests compare
+the two ways.
+"""
+
+import re
+
+from builder.markup.dialect import MAX_BLOCK_LINES
+
+# Every inline pattern but entities and line breaks has one of these, tables and definitions too.
+# Control characters are the library's marks, tabs it would expand.
+_SIGNS = re.compile(r"[`\\\[\]<*_|\x00-\x09\x0b-\x1f\x7f]")
+# What a heading, a rule, a list, a quotation or a fence begins with; code, and lines that are blank
+# but not empty, begin with white space.
+_BEGINNING = re.compile(r"\n(?:[^\S\n]|[#=>~+-]|\d+\.[ ])")
+_LINE_BREAK = "  \n"
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)#?\w+;")
+_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt);)")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def plain_html(markdown: str) -> str:
+    """The HTML of a text that has no markup; empty if it has any, or might."""
+    text = markdown.strip("\n")
+    if _SIGNS.search(text) or _BEGINNING.search(f"\n{text}") or _LINE_BREAK in text:
+        return ""
+    if not text or text.count("\n") >= MAX_BLOCK_LINES:
+        return ""
+    if "&" in text:
+        if _ENTITY.search(text):
+            return ""
+        text = _AMPERSAND.sub("&amp;", text)
+    if "\n\n\n" in text:
+        text = _EMPTY_LINES.sub("\n\n", text)
+    # As the sanitizer writes them.
+    text = text.replace(">", "&gt;").replace("\u00a0", "&nbsp;")
+    return "<p>" + text.replace("\n\n", "</p>\n<p>") + "</p>"

@@ -1,0 +1,134 @@
+"""Markdown -> safe HTML, the first paragraph as plain text, links and anchors; pure."""
+
+import html
+import re
+from collections.abc import Collection
+from functools import cache
+from urllib.parse import unquote
+
+import nh3
+from markdown import Markdown
+
+from builder.errors import Place, Problem, problem_at
+from builder.markup.dialect import BLOCK_TAGS, INLINE_TAGS, SCHEMES, Notes, convert, make_converter
+from builder.markup.paragraphs import plain_html
+from builder.metadata.fields import did_you_mean
+from builder.model import EMPTY_TEXT, Body, Text, text_of
+
+SUMMARY_LENGTH = 300
+
+_FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_REFERENCE = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')
+_ANY_TAG = re.compile(r"<[^>]*>")
+_ANCHOR = re.compile(r' id="([^"]*)"')
+_OWN_FRAGMENT = re.compile(r' href="#([^"]*)"')
+_GAP = re.compile(r"[^\S ]|  ")
+_BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote)>")
+_ALIGNED = re.compile(r' style="text-align:\s*(left|right|center);?"')
+
+_cleaner = nh3.Cleaner(
+    tags=set(INLINE_TAGS | BLOCK_TAGS),
+    clean_content_tags=set(),
+    attributes={
+        "a": {"href", "title", "class"},
+        "img": {"src", "alt", "title"},
+        "ol": {"start"},
+        "th": {"style"},
+        "td": {"style"},
+        "div": {"class"},
+        **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6", "li", "sup")},
+    },
+    filter_style_properties={"text-align"},
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+)
+
+
+def render(body: Body, path: str) -> tuple[Text, list[Problem]]:
+    """Render the body of a file of `content/`; its links are resolved as seen from its page."""
+    if not body.markdown.strip():
+        return EMPTY_TEXT, []
+    if plain := plain_html(body.markdown):
+        return text_of(plain, summarize(plain)), []
+    converter, notes = _converter()
+    try:
+        dirty = convert(converter, notes, body, path)
+    except Exception as error:  # the library's own faults, too deep a nesting among them
+        _converter.cache_clear()
+        message = f"this text cannot be rendered ({type(error).__name__})"
+        place = Place(path, body.lines_before + 1)
+        hint = "simplify its nested lists, quotations and notes"
+        return EMPTY_TEXT, [problem_at(place, "text-too-complex", message, hint)]
+    clean = _finish(_cleaner.clean(dirty))
+    anchors = tuple(dict.fromkeys(map(html.unescape, _ANCHOR.findall(clean))))
+    _check_own_fragments(clean, frozenset(anchors), notes)
+    return text_of(clean, summarize(clean), tuple(notes.links), anchors), notes.problems
+
+
+@cache
+def _converter() -> tuple[Markdown, Notes]:
+    return make_converter()
+
+
+def _check_own_fragments(clean: str, anchors: Collection[str], notes: Notes) -> None:
+    """Links inside the text, those of notes among them, lead to headings and notes that it has."""
+    if ' href="#' not in clean:
+        return
+    for written in dict.fromkeys(map(html.unescape, _OWN_FRAGMENT.findall(clean))):
+        fragment = unquote(written)
+        if fragment in anchors:
+            continue
+        name = fragment.partition(":")[2]
+        if fragment.startswith("fnref:"):
+            message, hint = f"nothing refers to the note [^{name}]", "refer to it or remove it"
+            notes.report(f"[^{name}]:", "unused-note", message, hint)
+        elif fragment.startswith("fn:"):
+            message, hint = f"the note [^{name}] is not shown", "begin it at the start of a line"
+            notes.report(f"[^{name}]", "unused-note", message, hint)
+        else:
+            message = f"the link '#{written}' leads to no heading of this text"
+            near = did_you_mean(fragment, anchors)
+            notes.report(f"#{written}", "broken-link", message, near)
+
+
+def _finish(clean: str) -> str:
+    """Let alignment be a matter of style sheets, and the keyboard scroll what may be too wide."""
+    if "<pre>" in clean:
+        clean = clean.replace("<pre>", '<pre tabindex="0">')
+    if "<table>" in clean:
+        clean = _ALIGNED.sub(r' class="\1"', clean)
+        clean = clean.replace("<table>", '<div class="table" tabindex="0">\n<table>')
+        clean = clean.replace("</table>", "</table>\n</div>")
+    return clean
+
+
+def summarize(clean: str) -> str:
+    """The first paragraph of sanitized HTML as plain text, shortened."""
+    paragraph = _FIRST_PARAGRAPH.search(clean)
+    if not paragraph:
+        return ""
+    return shorten(plain_text(paragraph[1]), SUMMARY_LENGTH)
+
+
+def shorten(text: str, length: int) -> str:
+    """A text cut at a word, if there are words, with an ellipsis; a short one as it is."""
+    if len(text) <= length:
+        return text
+    cut = text.rfind(" ", length // 2, length)
+    return text[: cut if cut > 0 else length].rstrip(" ,;:\u2013\u2014-") + "\u2026"
+
+
+def all_text(clean: str) -> str:
+    """The text of a whole body, its blocks apart, without the marks of footnotes."""
+    clean = clean.replace("</p>", " ").replace("<p>", "")  # most bodies have no other tags
+    if "<" in clean:
+        clean = _BLOCK_END.sub(" ", clean.replace("\u21a9", ""))
+    return plain_text(clean)
+
+
+def plain_text(clean: str) -> str:
+    """The text of sanitized HTML, without marks of footnotes, its white space folded."""
+    if "<" in clean:
+        clean = _ANY_TAG.sub("", _REFERENCE.sub("", clean.replace("<br>", " ")))
+    text = html.unescape(clean).replace("\n", " ").strip()
+    return " ".join(text.split()) if _GAP.search(text) else text

@@ -1,0 +1,179 @@
+"""The archive as its pages see it: rows, links and labels, each made once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from builder.archive import Archive
+from builder.languages import direction
+from builder.messages import messages_for
+from builder.metadata.fields import check_url
+from builder.model import Article, Entity, Kind, PlainPage
+from builder.pages.contexts import EntityLink, Group, NavItem, Part, Row, Site, When
+from builder.pages.labels import date_text, kind_labels, machine_date
+from builder.pages.pagination import Cut
+from builder.urls import dates_page, entity_page, index_page
+
+_GROUPED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)
+
+
+class View:
+    """Answers what page makers ask about an archive; holds no state but its caches."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Take the archive."""
+        self.archive = archive
+        self.config = archive.config
+        self.language = archive.config.language
+        self.messages = messages_for(self.language)
+        self.labels = kind_labels(self.messages)
+        self.indexed = frozenset(archive.config.indexes)
+        # In the order of paths, so that content/index.md comes before content/pages/index.md.
+        self.pages = {page.page: page for page in reversed(archive.pages)}
+        self._groups: dict[tuple[Kind, tuple[str, ...]], Group] = {}
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The line of each article, by position."""
+        return [self.row(article) for article in self.archive.articles]
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The year of each article, by position."""
+        return [article.date.start.year for article in self.archive.articles]
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """The position of each published article, by id."""
+        return {article.id: at for at, article in enumerate(self.archive.articles)}
+
+    @cached_property
+    def kinds(self) -> list[Kind]:
+        """The kinds that have pages: wanted by the settings and named by an article."""
+        return [kind for kind in self.config.indexes if self.archive.members[kind]]
+
+    @cached_property
+    def children(self) -> dict[tuple[Kind, str], tuple[str, ...]]:
+        """The slugs of the entities that name another as their parent."""
+        return self._reverse(lambda entity: (entity.parent,) if entity.parent else ())
+
+    @cached_property
+    def predecessors(self) -> dict[tuple[Kind, str], tuple[str, ...]]:
+        """The slugs of the entities that name another among their successors."""
+        return self._reverse(lambda entity: entity.successors)
+
+    def _reverse(
+        self, targets: Callable[[Entity], tuple[str, ...]]
+    ) -> dict[tuple[Kind, str], tuple[str, ...]]:
+        found: dict[tuple[Kind, str], list[str]] = defaultdict(list)
+        for kind, slug in sorted(self.archive.entities, key=lambda key: key[1]):
+            for target in targets(self.archive.entities[kind, slug]):
+                found[kind, target].append(slug)
+        return {target: tuple(slugs) for target, slugs in found.items()}
+
+    def row(self, article: Article) -> Row:
+        """An article as a line of a list."""
+        when = When(date_text(article.date, self.language, short=True), machine_date(article.date))
+        language = "" if article.language == self.language else article.language
+        source = self.archive.source_name(article) if self.shows_sources else ""
+        return Row(article.page, article.title, when, source, language)
+
+    @cached_property
+    def shows_sources(self) -> bool:
+        """Whether lists name the sources; in an archive of one source that tells nothing."""
+        return len(self.archive.members[Kind.SOURCES]) > 1
+
+    def page_of(self, kind: Kind, slug: str) -> str:
+        """An entity's page, or an empty string if it has none."""
+        has_page = kind in self.indexed and slug in self.archive.members[kind]
+        return entity_page(kind, slug) if has_page else ""
+
+    def counted(self, kind: Kind, slug: str) -> EntityLink:
+        """An entity's name, page and number of articles."""
+        count = len(self.archive.members[kind].get(slug, ()))
+        return self._links[kind, slug]._replace(articles=count)
+
+    def links(self, kind: Kind, slugs: Iterable[str]) -> tuple[EntityLink, ...]:
+        """The names and pages of several slugs of a kind.
+
+        They do without the numbers of articles: one article more must not change all the others.
+        """
+        return tuple(self._links[kind, slug] for slug in slugs)
+
+    @cached_property
+    def _links(self) -> dict[tuple[Kind, str], EntityLink]:
+        return {
+            (kind, slug): EntityLink(entity.name, self.page_of(kind, slug))
+            for (kind, slug), entity in self.archive.entities.items()
+        }
+
+    def source(self, article: Article) -> EntityLink | None:
+        """The name and page of an article's source, if it says one."""
+        slugs = article.entities.get(Kind.SOURCES)
+        return self._links[Kind.SOURCES, slugs[0]] if slugs else None
+
+    def groups(self, article: Article) -> tuple[Group, ...]:
+        """What an article is about, by kind."""
+        entities = article.entities
+        return tuple([self._group(kind, entities[kind]) for kind in _GROUPED if entities.get(kind)])
+
+    def _group(self, kind: Kind, slugs: tuple[str, ...]) -> Group:
+        """A group as many articles have it, made once."""
+        group = self._groups.get((kind, slugs))
+        if group is None:
+            group = self._groups[kind, slugs] = Group(self.labels[kind], self.links(kind, slugs))
+        return group
+
+    def part(self, cut: Cut) -> Part:
+        """The rows of a part of a list, newest first."""
+        rows = tuple(self.rows[position] for position in reversed(cut.positions))
+        return Part(rows, cut.newer, cut.older)
+
+    def site(self) -> Site:
+        """What all pages share."""
+        config = self.config
+        return Site(
+            title=config.title,
+            url=config.url,
+            base_path=config.base_path,
+            language=config.language,
+            words=self.messages.language,
+            direction=direction(config.language),
+            license=config.content_license,
+            license_url=_address(config.content_license),
+            navigation=self._navigation(),
+            search=self.archive.has_search,
+            downloads=bool(self.archive.articles),
+        )
+
+    def _navigation(self) -> tuple[NavItem, ...]:
+        if self.config.navigation is None:
+            names = [kind.value for kind in self.kinds]
+            names += ["dates"] if self.archive.months else []
+            names += [name for name in map(_top_level, self.archive.pages) if name]
+        else:
+            names = [name.text for name in self.config.navigation]
+        return tuple(item for name in names if (item := self.nav_item(name)))
+
+    def nav_item(self, name: str) -> NavItem | None:
+        """The header's link of a name; None if there is nothing to lead to."""
+        if name == "dates" and self.archive.months:
+            return NavItem(self.messages.gettext("Dates"), dates_page())
+        for kind in self.kinds:
+            if kind.value == name:
+                return NavItem(self.labels[kind], index_page(kind))
+        page = self.pages.get(f"{name}.html")
+        return NavItem(page.title, page.page) if page else None
+
+
+def _address(text: str) -> str:
+    """The text if it is an address on the web, else nothing."""
+    try:
+        return check_url(text)
+    except ValueError:
+        return ""
+
+
+def _top_level(page: PlainPage) -> str:
+    name = page.page.removesuffix(".html")
+    return "" if "/" in name or name == "index" else name

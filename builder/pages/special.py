@@ -1,0 +1,105 @@
+"""The front page, plain pages, search, downloads, the page for addresses that there are not."""
+
+from markupsafe import Markup
+
+from builder.exports.articles import PATH as ARTICLES
+from builder.languages import direction
+from builder.messages import Messages
+from builder.model import EMPTY_TEXT, Kind, PlainPage
+from builder.pages.contexts import (
+    DownloadsContext,
+    Group,
+    HomeContext,
+    IndexLink,
+    NotFoundContext,
+    PlainContext,
+    SearchContext,
+    Teaser,
+)
+from builder.pages.lookup import View
+from builder.urls import index_page
+
+NEWEST = 10
+TOP = 12  # entities of a kind on the front page, the most frequent
+
+_ON_FRONT = (Kind.COUNTRIES, Kind.ORGANIZATIONS)
+
+
+def home_context(view: View, page: PlainPage | None) -> HomeContext:
+    """The front page; `page` is that of `content/index.md`."""
+    archive = view.archive
+    text = archive.texts.get(page.path, EMPTY_TEXT) if page else EMPTY_TEXT
+    labels = _labels_after_by(view.messages)
+    newest = range(len(archive.articles) - 1, max(-1, len(archive.articles) - 1 - NEWEST), -1)
+    return HomeContext(
+        title=page.title if page else view.config.title,
+        description=view.config.description or text.summary,
+        body=Markup(text.html),
+        total=len(archive.articles),
+        newest=tuple(Teaser(view.rows[at], _summary(view, at)) for at in newest),
+        groups=tuple(_top(view, kind) for kind in view.kinds if kind in _ON_FRONT),
+        indexes=tuple(
+            IndexLink(labels[kind], index_page(kind), len(archive.members[kind]))
+            for kind in view.kinds
+        ),
+    )
+
+
+def plain_context(view: View, page: PlainPage) -> PlainContext:
+    """A page such as about."""
+    text = view.archive.texts.get(page.path, EMPTY_TEXT)
+    return PlainContext(
+        title=page.title,
+        description=page.summary or text.summary,
+        body=Markup(text.html),
+        language=page.language,
+        direction=direction(page.language),
+    )
+
+
+def not_found_context(view: View) -> NotFoundContext:
+    """The 404 page."""
+    return NotFoundContext(
+        title=view.messages.gettext("Page not found"),
+        description=view.messages.gettext("There is no page at this address."),
+    )
+
+
+def search_context(view: View) -> SearchContext:
+    """The search page; what it shows comes from the index."""
+    return SearchContext(
+        title=view.messages.pgettext("title", "Search"),
+        description=view.messages.gettext("Search the archive."),
+    )
+
+
+def downloads_context(view: View) -> DownloadsContext:
+    """The page of what can be downloaded whole."""
+    return DownloadsContext(
+        title=view.messages.gettext("Downloads"),
+        description=view.messages.gettext("The articles of the archive as data."),
+        total=len(view.archive.articles),
+        articles=ARTICLES,
+    )
+
+
+def _summary(view: View, position: int) -> str:
+    article = view.archive.articles[position]
+    return article.summary or view.archive.texts.get(article.path, EMPTY_TEXT).summary
+
+
+def _top(view: View, kind: Kind) -> Group:
+    members = view.archive.members[kind]
+    most = sorted(members, key=lambda slug: (-len(members[slug]), slug))[:TOP]
+    return Group(view.labels[kind], tuple(view.counted(kind, slug) for slug in most))
+
+
+def _labels_after_by(messages: Messages) -> dict[Kind, str]:
+    """The kinds as they are called in "12 articles, by countries, organizations"."""
+    return {
+        Kind.COUNTRIES: messages.pgettext("articles, by", "countries"),
+        Kind.ORGANIZATIONS: messages.pgettext("articles, by", "organizations"),
+        Kind.PEOPLE: messages.pgettext("articles, by", "people"),
+        Kind.TOPICS: messages.pgettext("articles, by", "topics"),
+        Kind.SOURCES: messages.pgettext("articles, by", "sources"),
+    }

@@ -1,0 +1,184 @@
+"""Texts with metadata, read and rendered; those that have not changed come from the cache."""
+
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+import msgspec
+
+from builder.config import SiteConfig
+from builder.content.articles import read_article
+from builder.content.files import ContentFiles, Reader
+from builder.content.pages import read_page
+from builder.content.records import read_record
+from builder.errors import Problem
+from builder.markup.render import render
+from builder.model import Body, ParsedArticle, ParsedRecord, PlainPage, Text
+from builder.runtime.executor import Executor, batches
+from builder.store.cache import Cache
+from builder.store.inputs import Inputs
+from builder.store.version import fingerprint
+
+Value = TypeVar("Value")
+Digests = tuple[bytes, ...]
+# Makes a value of a text and its sidecar; also gives the body and what is wrong.
+_Parse = Callable[[Reader, str, str, SiteConfig], tuple[Value | None, Body, list[Problem]]]
+
+_SHARDS = 16  # files that the cache is divided into; a changed text rewrites one
+_NAMES = tuple(f"texts-{number}" for number in range(_SHARDS))
+
+
+class Progress(Protocol):
+    """Told how far a stage is."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Take note."""
+
+
+class Document(NamedTuple, Generic[Value]):
+    """What reading and rendering a text gave; `digests` are those of its file and its sidecar.
+
+    `mark` is the fingerprint of `value` and `text`, which are much longer.
+    """
+
+    sidecar: str
+    digests: Digests
+    value: Value | None
+    text: Text
+    mark: bytes
+    problems: tuple[Problem, ...]
+
+
+class Documents(NamedTuple):
+    """All texts of a source, by path."""
+
+    articles: dict[str, Document[ParsedArticle]]
+    records: dict[str, Document[ParsedRecord]]
+    pages: dict[str, Document[PlainPage]]
+
+
+class _Task(NamedTuple):
+    """A text to read; `digests` are those at which its document is known already."""
+
+    path: str
+    sidecar: str
+    digests: Digests
+
+
+def read_documents(
+    files: ContentFiles,
+    config: SiteConfig,
+    inputs: Inputs,
+    cache: Cache,
+    executor: Executor,
+    progress: Progress,
+) -> Documents:
+    """Read all texts; `inputs` learns the digests of those that had to be opened."""
+    # Parsing is given these settings and no others, so it cannot depend on others.
+    config = SiteConfig(language=config.language, extra_fields=config.extra_fields)
+    key = fingerprint(config)
+    known = Documents({}, {}, {})
+    for name in _NAMES:
+        if shard := cache.load(name, Documents, key):
+            known.articles.update(shard.articles)
+            known.records.update(shard.records)
+            known.pages.update(shard.pages)
+    changed: set[str] = set()
+    read = partial(_read, config, inputs, executor, changed)
+    found = Documents(
+        read(read_article, Document[ParsedArticle], files.articles, known.articles, progress),
+        read(read_record, Document[ParsedRecord], files.records, known.records, None),
+        read(read_page, Document[PlainPage], files.pages, known.pages, None),
+    )
+    for number, shard in _divide(found, set(map(_shard, changed))).items():
+        cache.store(_NAMES[number], shard, key)
+    return found
+
+
+def _read(
+    config: SiteConfig,
+    inputs: Inputs,
+    executor: Executor,
+    changed: set[str],
+    parse: _Parse[Value],
+    kind: type[Document[Value]],
+    paths: Mapping[str, str],
+    known: Mapping[str, Document[Value]],
+    progress: Progress | None,
+) -> dict[str, Document[Value]]:
+    """Take what is known of texts that are as they were; read the others in several processes.
+
+    `changed` learns the paths of those that are new, not as they were, or gone.
+    """
+    found: dict[str, Document[Value]] = {}
+    tasks = []
+    digest_of = inputs.digests.get
+    for path, sidecar in paths.items():
+        document = known.get(path)
+        if document is None or document.sidecar != sidecar:
+            tasks.append(_Task(path, sidecar, ()))
+        elif document.digests == tuple(map(digest_of, _files(path, sidecar))):
+            found[path] = document
+        else:
+            tasks.append(_Task(path, sidecar, document.digests))
+    changed |= known.keys() - found.keys()
+    decoder = msgspec.msgpack.Decoder(list[kind | None])  # type: ignore[valid-type]
+    work = partial(_read_batch, parse, inputs.source, config)
+    waiting = iter(tasks)
+    for data in executor.map(work, batches(tasks)):
+        for document, task in zip(decoder.decode(data), waiting, strict=False):
+            if document is None:  # it is as it was
+                document = known[task.path]
+                changed.discard(task.path)
+            else:
+                changed.add(task.path)
+            found[task.path] = document
+            inputs.learn(_files(task.path, task.sidecar), document.digests)
+        if progress:
+            progress("read articles", len(found) + len(tasks) - len(paths), len(tasks))
+    return {path: found[path] for path in paths} if tasks else found
+
+
+def _files(path: str, sidecar: str) -> tuple[str, ...]:
+    return (path, sidecar) if sidecar else (path,)
+
+
+def _read_batch(
+    parse: _Parse[Value], source: Path, config: SiteConfig, batch: list[_Task]
+) -> bytes:
+    """Documents, or None for those that are as they were; runs in any process."""
+    return msgspec.msgpack.encode([_read_one(parse, source, config, task) for task in batch])
+
+
+def _read_one(
+    parse: _Parse[Value], source: Path, config: SiteConfig, task: _Task
+) -> Document[Value] | None:
+    reader = Reader(source)
+    digests = tuple(reader.digest(path) for path in _files(task.path, task.sidecar))
+    if digests == task.digests and all(digests):
+        return None
+    value, body, problems = parse(reader, task.path, task.sidecar, config)
+    text, more = render(body, task.path)
+    mark = fingerprint((value, text))
+    return Document(task.sidecar, digests, value, text, mark, (*problems, *more))
+
+
+def _divide(documents: Documents, numbers: Iterable[int]) -> dict[int, Documents]:
+    """Some shards of the documents; each text is always in the same one."""
+    shards = {number: Documents({}, {}, {}) for number in numbers}
+    for path, article in documents.articles.items():
+        if shard := shards.get(_shard(path)):
+            shard.articles[path] = article
+    for path, record in documents.records.items():
+        if shard := shards.get(_shard(path)):
+            shard.records[path] = record
+    for path, page in documents.pages.items():
+        if shard := shards.get(_shard(path)):
+            shard.pages[path] = page
+    return shards
+
+
+def _shard(path: str) -> int:
+    return zlib.crc32(path.encode()) % _SHARDS

@@ -1,0 +1,174 @@
+"""Reading: files -> records -> archive, with every problem on the way."""
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from builder.archive import Archive, build_archive
+from builder.authority.records import Authority, build_authority
+from builder.authority.resolve import Resolver, resolve_articles
+from builder.config import SITE_FILE, SiteConfig, parse_config
+from builder.content.files import Reader
+from builder.errors import Place, Problem, problem_at
+from builder.model import (
+    Article,
+    Entity,
+    Kind,
+    ParsedArticle,
+    ParsedRecord,
+    PlainPage,
+    Redirect,
+    Status,
+    Text,
+)
+from builder.pipeline.documents import Document, Progress, read_documents
+from builder.pipeline.source import Source
+from builder.runtime.executor import Executor
+from builder.store.cache import Cache
+from builder.urls import article_page, entity_page, index_page
+
+Value = TypeVar("Value")
+
+
+class Loaded(NamedTuple):
+    """The archive; source files of drafts with the pages they would have; what is wrong.
+
+    `unrecorded` is the number of names without a record, for each kind that has records;
+    `scaffold` is what the archive was made with, which takes a time to let go.
+    """
+
+    archive: Archive
+    drafts: dict[str, str]
+    unrecorded: dict[Kind, int]
+    problems: list[Problem]
+    scaffold: object
+
+
+def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -> Loaded:
+    """Read, look up and group everything."""
+    config, problems = _read_config(source.reader)
+    problems += source.problems
+    documents = read_documents(source.files, config, source.inputs, cache, executor, progress)
+    texts: dict[str, Text] = {}
+    parsed = _take(documents.articles, texts, problems)
+    records = _take(documents.records, texts, problems)
+    pages = _take(documents.pages, texts, problems)
+    pages = [replace(page, title=page.title or config.title) for page in pages]
+    authorities = _authorities(records, config, problems)
+    resolver = Resolver(authorities)
+    for one in parsed:
+        resolver.learn(one.names)
+    unknown = resolver.decide()
+    articles, more = resolve_articles(parsed, resolver)
+    entities = [*_known_entities(authorities, articles), *unknown]
+    archive = build_archive(
+        config=config,
+        articles=articles,
+        entities=entities,
+        pages=pages,
+        redirects=_redirects(config, parsed, pages, authorities, articles),
+        attachments=source.files.attachments,
+        texts=texts,
+        marks={path: document.mark for path, document in documents.articles.items()},
+    )
+    drafts = {one.path: article_page(one.stem) for one in parsed if one.status is Status.DRAFT}
+    unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
+    problems += more + resolver.problems
+    return Loaded(archive, drafts, dict(unrecorded), problems, (documents, resolver))
+
+
+def _read_config(reader: Reader) -> tuple[SiteConfig, list[Problem]]:
+    if not os.path.isfile(reader.source / SITE_FILE):
+        hint = "write at least 'title: My archive'"
+        missing = problem_at(Place(SITE_FILE), "no-settings", "there is no site.yaml", hint)
+        return SiteConfig(), [missing]
+    text, problems = reader.text(SITE_FILE)
+    return parse_config(text) if not problems else (SiteConfig(), problems)
+
+
+def _take(
+    documents: Mapping[str, Document[Value]], texts: dict[str, Text], problems: list[Problem]
+) -> list[Value]:
+    """The values that there are; their texts and the problems go where those of others are."""
+    values = []
+    for path, document in documents.items():
+        problems += document.problems
+        if document.value is not None:
+            values.append(document.value)
+            texts[path] = document.text
+    return values
+
+
+def _authorities(
+    records: Sequence[ParsedRecord], config: SiteConfig, problems: list[Problem]
+) -> dict[Kind, Authority]:
+    authorities = {}
+    for kind in Kind:
+        of_kind = [record for record in records if record.kind is kind]
+        authorities[kind], more = build_authority(kind, of_kind, config.language)
+        problems += more
+    return authorities
+
+
+def _used(articles: Sequence[Article]) -> set[tuple[Kind, str]]:
+    """What the published articles name."""
+    return {
+        (kind, slug)
+        for article in articles
+        if not article.withdrawn
+        for kind, slugs in article.entities.items()
+        for slug in slugs
+    }
+
+
+def _known_entities(
+    authorities: dict[Kind, Authority], articles: Sequence[Article]
+) -> list[Entity]:
+    """Every record that is not merged; the other countries that articles or records name."""
+    found: dict[tuple[Kind, str], Entity] = {}
+    for kind, authority in authorities.items():
+        for slug in authority.records:
+            if slug not in authority.merged:
+                found[kind, slug] = authority.entity(slug)
+    countries = authorities[Kind.COUNTRIES]
+    named = {slug for article in articles for slug in article.entities.get(Kind.COUNTRIES, ())}
+    for entity in list(found.values()):
+        if entity.kind is Kind.COUNTRIES:
+            named |= {entity.parent, *entity.successors}
+    for slug in sorted(filter(None, named)):
+        if (Kind.COUNTRIES, slug) not in found:
+            found[Kind.COUNTRIES, slug] = countries.entity(slug)
+    return list(found.values())
+
+
+def _redirects(
+    config: SiteConfig,
+    parsed: Sequence[ParsedArticle],
+    pages: Sequence[PlainPage],
+    authorities: dict[Kind, Authority],
+    articles: Sequence[Article],
+) -> list[Redirect]:
+    """Earlier addresses of articles and pages, and the records that were merged."""
+    used = _used(articles)
+    found = [
+        Redirect(name.text, article_page(one.stem), one.title, name.place)
+        for one in parsed
+        if one.status is not Status.DRAFT
+        for name in one.redirects
+    ]
+    found += [
+        Redirect(name.text, page.page, page.title, name.place)
+        for page in pages
+        for name in page.redirects
+    ]
+    for kind, authority in authorities.items():
+        if kind not in config.indexes or not any(used_kind is kind for used_kind, _ in used):
+            continue
+        for slug, heir in authority.merged.items():
+            target = entity_page(kind, heir) if (kind, heir) in used else index_page(kind)
+            name = authority.entity(heir).name
+            place = authority.records[slug].name.place
+            found.append(Redirect(entity_page(kind, slug), target, name, place))
+    return found

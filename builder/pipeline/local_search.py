@@ -1,0 +1,52 @@
+"""The local index of a source, brought up to date when the source has changed."""
+
+from pathlib import Path
+
+from builder.errors import ContentError, UsageError, has_errors
+from builder.pipeline.documents import Progress
+from builder.pipeline.load import load
+from builder.pipeline.source import Source, look
+from builder.runtime.executor import Executor
+from builder.search.local.index import LocalIndex, Results
+from builder.store.cache import BUILD, Cache
+from builder.store.version import builder_version, fingerprint
+
+
+def search(
+    source: Path,
+    cache: Path,
+    executor: Executor,
+    progress: Progress,
+    query: str,
+    limit: int,
+    offset: int,
+    order: str,
+) -> Results:
+    """Answer a query from the index of a source; read the source only if it has changed.
+
+    Raises:
+        ContentError: the content has errors.
+        UsageError: there is no source, or no place for the index.
+    """
+    version = builder_version()
+    files = Cache(cache / BUILD, version)
+    looked = look(source, files)
+    index = LocalIndex(cache)
+    try:
+        known = index.stamp()
+        if not known or known != _stamp(looked, version):
+            loaded = load(looked, files, executor, progress)
+            if has_errors(loaded.problems):
+                raise ContentError(loaded.problems)
+            looked.inputs.store()
+            index.refresh(loaded.archive, _stamp(looked, version))
+        return index.search(query, limit, offset, order)
+    except OSError as error:
+        raise UsageError(f"cannot keep the index in {cache}: {error.strerror}") from error
+
+
+def _stamp(source: Source, version: bytes) -> str:
+    """What the index is made from; empty where a file cannot be read, as reading it will say."""
+    if not source.inputs.read_rest():
+        return ""
+    return fingerprint((version, source.fingerprint())).hex()

@@ -1,0 +1,39 @@
+"""A source as it is found: which files there are. What they say is read by `load`."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.config import SITE_FILE
+from builder.content.files import ContentFiles, Reader, find_files
+from builder.errors import Problem, UsageError
+from builder.store.cache import Cache
+from builder.store.inputs import Inputs
+from builder.store.version import fingerprint
+
+
+class Source(NamedTuple):
+    """The files of a source; `reader` has read its site.yaml once for all."""
+
+    reader: Reader
+    files: ContentFiles
+    inputs: Inputs
+    problems: list[Problem]
+
+    def fingerprint(self) -> bytes:
+        """What tells the source from any other, as far as its files are known."""
+        settings = self.reader.digest(SITE_FILE)
+        digests = self.inputs.digests
+        known = [(path, digests[path]) for path in self.inputs.stamps if path in digests]
+        return fingerprint((settings, known))
+
+
+def look(folder: Path, cache: Cache) -> Source:
+    """Find the files; none of them is opened.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}")
+    files, problems = find_files(folder)
+    return Source(Reader(folder), files, Inputs(folder, files.all_paths(), cache), problems)

@@ -1,0 +1,105 @@
+"""Pairs of words beside each other -> their files, as FORMAT.md describes them."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from builder.search.index.codec import (
+    NO_NUMBERS,
+    Packed,
+    encode_lists,
+    pack,
+    pieces,
+    rice_parameters,
+    script,
+    to_text,
+    together,
+    unpack,
+)
+from builder.search.index.lexicon import front_coded_lines
+from builder.search.index.merge import Pairs, in_utf16_order
+from builder.search.index.packing import Files
+from builder.search.index.sizes import Sizes
+
+
+class PairLists(NamedTuple):
+    """What the next build needs to know of pairs: lines, articles, bytes of postings, and these."""
+
+    keys: str = ""
+    counts: Packed = NO_NUMBERS
+    lengths: Packed = NO_NUMBERS
+    data: bytes = b""
+
+
+_List = tuple[int, bytes]  # the articles of a pair, and its postings
+
+
+def pair_files(
+    pairs: Pairs,
+    articles: int,
+    sizes: Sizes,
+    files: Files,
+    old: PairLists,
+    touched: Collection[str],
+    buckets_before: int,
+) -> tuple[int, PairLists]:
+    """Write the buckets that have changed; give how many buckets there are.
+
+    A pair is in the bucket of its checksum: no list of buckets is needed to find it. `pairs` are
+    those that are touched, and may be others that are as they were; of all others `old` knows.
+    """
+    lists = {key: own for key, own in _unpacked(old).items() if key not in touched}
+    found = zip(pairs.counts.tolist(), _encoded(pairs, articles), strict=True)
+    lists |= zip(pairs.keys, found, strict=True)
+    # A key has about 8 bytes, compressed.
+    weight = sum(len(data) for _, data in lists.values()) + 8 * len(lists)
+    buckets = _in_steps(1 + weight // sizes.pairs)
+    changed = {crc32(key.encode()) % buckets for key in touched}
+    if buckets != buckets_before:
+        changed = set(range(buckets))
+    held: dict[int, list[str]] = {number: [] for number in changed}
+    for key in lists:
+        if (number := crc32(key.encode()) % buckets) in held:
+            held[number].append(key)
+    for number, keys in held.items():
+        files[f"b/{number}.js"] = _bucket(number, in_utf16_order(keys), lists)
+    return buckets, _packed(lists)
+
+
+def _bucket(number: int, keys: list[str], lists: dict[str, _List]) -> bytes:
+    own = [lists[key] for key in keys]
+    rests = [f"\t{count:x},{len(data):x}" for count, data in own]
+    postings = to_text(b"".join(data for _, data in own))
+    value = {"keys": front_coded_lines(keys, rests), "postings": postings}
+    return script(f"b/{number}", value)
+
+
+def _encoded(pairs: Pairs, articles: int) -> Iterator[bytes]:
+    """The postings of each pair, which have no impacts."""
+    for lists, some in together(pairs.counts):
+        article, counts = pairs.article[some], pairs.counts[lists]
+        rice = rice_parameters(counts, articles)
+        yield from encode_lists(article, 0 * article, counts, rice, 0 * counts)
+
+
+def _unpacked(old: PairLists) -> dict[str, _List]:
+    keys = old.keys.split("\n") if old.keys else []
+    counts = unpack(old.counts).tolist()
+    own = zip(counts, pieces(old.data, unpack(old.lengths)), strict=True)
+    return dict(zip(keys, own, strict=True))
+
+
+def _packed(lists: dict[str, _List]) -> PairLists:
+    own = list(lists.values())
+    counts = np.array([count for count, _ in own], dtype=np.int64)
+    lengths = np.array([len(data) for _, data in own], dtype=np.int64)
+    data = b"".join(data for _, data in own)
+    return PairLists("\n".join(lists), pack(counts), pack(lengths), data)
+
+
+def _in_steps(number: int) -> int:
+    """A number rounded up to its three highest bits, so that it changes seldom."""
+    step = 1 << max(0, number.bit_length() - 3)
+    return -(-number // step) * step

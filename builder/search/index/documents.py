@@ -1,0 +1,115 @@
+"""What the browser's index tells of each article: its line in the results, its facets, its day."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+
+import numpy as np
+
+from builder.archive import Archive, Positions
+from builder.dates import Day
+from builder.markup.render import shorten
+from builder.model import EMPTY_TEXT, Article
+from builder.search.fields import FACETS
+from builder.search.index.codec import (
+    encode_numbers,
+    encode_rising,
+    hashed_script,
+    script_of,
+    to_json,
+    to_text,
+)
+from builder.search.index.packing import Files
+from builder.search.texts import facet_keys
+
+SUMMARY = 80  # characters
+
+_NO_SLUG = re.compile("[^a-z0-9]+")
+_LEAST = 8  # characters of a title that are left out of a path
+
+
+def block_files(lines: Sequence[str], size: int, first: int, last: int, files: Files) -> None:
+    """Write the blocks of results, if lines from `first` to before `last` are others than before.
+
+    They keep their names when their contents change, so that one article more rewrites one.
+    """
+    for number in range(first // size, max(first, last - 1) // size + 1):
+        if block := lines[number * size : (number + 1) * size]:
+            files[f"d/{number}.js"] = script_of(f"d/{number}", f"[{','.join(block)}]")
+
+
+def result_line(archive: Archive, article: Article) -> str:
+    """What a result shows, as JSON; the id only where it is not the page's path.
+
+    The language, too, is there only where it is not the archive's.
+    """
+    text = archive.texts.get(article.path, EMPTY_TEXT)
+    summary = shorten(article.summary or text.summary, SUMMARY)
+    path = article.page.removeprefix("articles/").removesuffix(".html")
+    source = archive.source_name(article)
+    language = "" if article.language == archive.config.language else article.language
+    day = article.date.iso.partition("T")[0]
+    line = [short_path(path, article.title), article.title, day, source, summary, language]
+    return to_json([*line, article.id] if article.id != path else line)
+
+
+def short_path(path: str, title: str) -> str:
+    """A path without what its name has from the title.
+
+    Most names begin with their titles, which cost the reader as much again. `2015/uk-leaves-7` of
+    `UK leaves` is `2015//-7`; where only the first n letters of the title are there, they are
+    `//n//`. No path has two slashes beside each other.
+    """
+    folder, _, name = path.rpartition("/")
+    slug = _NO_SLUG.sub("-", title.lower()).strip("-")
+    same = next(
+        (n for n, (one, two) in enumerate(zip(slug, name, strict=False)) if one != two),
+        min(len(slug), len(name)),
+    )
+    if same < _LEAST:
+        return path
+    number = "" if same == len(slug) else f"{same}//"
+    return f"{folder}//{number}{name[same:]}"
+
+
+def column_files(archive: Archive, files: Files) -> dict[str, str]:
+    """Write for each facet, and the date, what it is for every article; give the names."""
+    return dict(_columns(archive, files))
+
+
+def _columns(archive: Archive, files: Files) -> Iterator[tuple[str, str]]:
+    keys = facet_keys(archive)
+    for facet, kind in FACETS.items():
+        slugs = list(archive.members[kind])
+        names: dict[str, list[str]] = {slug: [] for slug in slugs}
+        for key, slug in keys[facet].items():
+            names[slug].append(key)
+        values = [[slug, archive.entities[kind, slug].name, *names[slug]] for slug in slugs]
+        lists = _lists(len(archive.articles), archive.members[kind].values())
+        yield facet, _column(values, lists, files)
+    days = (_ordinal(article.date.start) for article in archive.articles)
+    yield "date", _column([], encode_rising(days), files)
+
+
+def _lists(articles: int, members: Collection[Positions]) -> bytes:
+    """For each article how many entities it names, and their numbers, rising."""
+    having = np.fromiter(chain.from_iterable(members), dtype=np.int64)
+    numbers = np.repeat(np.arange(len(members)), np.fromiter(map(len, members), dtype=np.int64))
+    counts = np.bincount(having, minlength=articles)
+    before = np.cumsum(counts) - counts
+    numbers = np.insert(numbers[np.argsort(having, kind="stable")], before, counts)
+    return encode_numbers(numbers).tobytes()
+
+
+@lru_cache(maxsize=10_000)  # an archive has many articles of a day
+def _ordinal(day: Day) -> int:
+    return date(*day.first()).toordinal()
+
+
+def _column(values: list[list[str]], encoded: bytes, files: Files) -> str:
+    value = {"values": values, "articles": to_text(encoded)}
+    name, data = hashed_script("c-", value)
+    files[f"{name}.js"] = data
+    return name

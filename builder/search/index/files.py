@@ -1,0 +1,148 @@
+"""Postings -> the files of the browser's index, as FORMAT.md has them; pure.
+
+An index is made anew or, when some articles have changed, from an earlier one and what they touch.
+Both ways give the same files, but the second does not make again what the earlier index has.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from builder.archive import Archive
+from builder.content.files import digest
+from builder.search.analysis import folded_stop_words
+from builder.search.index.bigrams import PairLists, pair_files
+from builder.search.index.codec import content_hash, recoded, script
+from builder.search.index.diff import Touched
+from builder.search.index.documents import block_files, column_files
+from builder.search.index.lexicon import Lexicon, lexicon_files
+from builder.search.index.merge import Merged
+from builder.search.index.packing import Files, Read, StaleError
+from builder.search.index.sizes import least_for_pair, sizes_for
+
+FORMAT = 2
+
+
+class Index(NamedTuple):
+    """What the next build needs to know of an index: its files, by path, have these digests.
+
+    Its postings depend on the number of articles and the usual length of each field.
+    """
+
+    articles: int = 0
+    usual: Sequence[float] = ()
+    lexicon: Lexicon = Lexicon()
+    pairs: PairLists = PairLists()
+    buckets: int = 0
+    digests: Mapping[str, bytes] = {}
+
+
+class Change(NamedTuple):
+    """What leads from an earlier index, whose files `read` gives, to that of an archive.
+
+    The articles from `first` to before `last` are others than they were.
+    """
+
+    old: Index
+    touched: Touched
+    first: int
+    last: int
+    read: Read
+
+
+def from_nothing(articles: int) -> Change:
+    """What leads to an index that is made anew."""
+
+    def read(path: str) -> bytes:
+        raise StaleError(path)
+
+    return Change(Index(), Touched(set(), set(), set(), set()), 0, articles, read)
+
+
+def widened(touched: Touched, old: Index, articles: int) -> Touched:
+    """What differs in an index because its articles touch it, or because there are so many now."""
+    limits = old.articles, articles
+    pairs = touched.pairs | recoded(old.pairs.keys, old.pairs.counts, *limits)
+    keys = touched.keys | recoded(old.lexicon.keys, old.lexicon.counts, *limits)
+    keys.update(key for pair in pairs for key in pair.split(" "))
+    keys.update(line.partition("\t")[0] for line in touched.gone | touched.new)
+    return touched._replace(keys=keys, pairs=pairs)
+
+
+def build_files(
+    archive: Archive,
+    merged: Merged,
+    usual: Sequence[float],
+    lines: Sequence[str],
+    change: Change,
+) -> tuple[Files, Index]:
+    """The files of an index that the earlier one has not, by path in its folder; and the index.
+
+    The client's script is not among them. `merged` has all that there is of the keys that are
+    touched but for their stems, `lines` are what `result_line` gives for each article.
+
+    Raises:
+        StaleError: the earlier index is not as it was left, or all of it must be made anew.
+    """
+    files: Files = {}
+    number = len(archive.articles)
+    old, touched = change.old, change.touched
+    _check(old, number, usual)
+    sizes = sizes_for(number)
+    stems = {**merged.stems, **_stems(touched, old.lexicon)}
+    shards, lexicon = lexicon_files(
+        *(merged.postings, stems, number, sizes, files, old.lexicon, touched.keys, change.read)
+    )
+    buckets, pairs = pair_files(
+        *(merged.pairs, number, sizes, files, old.pairs, touched.pairs, old.buckets)
+    )
+    manifest = {
+        "format": FORMAT,
+        "language": archive.config.language,
+        "documents": number,
+        "block": sizes.block,
+        "pairs": buckets,
+        "stopWords": sorted(folded_stop_words(archive.config.language)),
+        "lexicon": shards,
+        "columns": column_files(archive, files),
+    }
+    block_files(lines, sizes.block, change.first, change.last, files)
+    paths = lexicon.paths() | {f"b/{number}.js" for number in range(buckets)}
+    paths |= {f"d/{block}.js" for block in range(-(-number // sizes.block))}
+    digests = _digests(files, paths, old.digests)
+    # Blocks and buckets keep their names when their contents change; the version in their
+    # addresses keeps old ones out of sight.
+    manifest["version"] = content_hash(b"".join(digests[path] for path in sorted(digests)))
+    data = script("manifest", manifest)
+    files["manifest.js"] = data
+    digests["manifest.js"] = digest(data)
+    return files, Index(number, usual, lexicon, pairs, buckets, digests)
+
+
+def _check(old: Index, articles: int, usual: Sequence[float]) -> None:
+    """All postings depend on these."""
+    if old.articles and (
+        list(old.usual) != list(usual)
+        or sizes_for(old.articles) != sizes_for(articles)
+        or least_for_pair(old.articles) != least_for_pair(articles)
+    ):
+        raise StaleError
+
+
+def _stems(touched: Touched, old: Lexicon) -> dict[str, set[str]]:
+    """The stems that each of the touched keys leads to, if there are any."""
+    stems = defaultdict(set, old.stems(touched.keys))
+    for form, _, stem in (line.partition("\t") for line in touched.new):
+        stems[form].add(stem)
+    for form, _, stem in (line.partition("\t") for line in touched.gone):
+        stems[form].discard(stem)
+    return {form: own for form, own in stems.items() if own}
+
+
+def _digests(files: Files, paths: Iterable[str], old: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The digest of each file, new or kept."""
+    new = {path: digest(data) for path, data in files.items()}
+    try:
+        return new | {path: old[path] for path in paths if path not in new}
+    except KeyError as error:
+        raise StaleError from error

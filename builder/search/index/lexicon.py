@@ -1,0 +1,266 @@
+"""Postings -> the files of the lexicon, of postings and of places, as FORMAT.md describes them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from builder.search.index.chunking import cut, marks_of
+from builder.search.index.codec import (
+    NO_NUMBERS,
+    Ints,
+    Packed,
+    hashed_script,
+    pack,
+    to_text,
+    unpack,
+)
+from builder.search.index.merge import Postings, in_utf16_order, utf16_order
+from builder.search.index.packing import Files, Names, Order, Read, Stream, bytes_file, cut_stream
+from builder.search.index.postings import encoded
+from builder.search.index.sizes import INLINE, Sizes
+
+_ALONE = re.compile("\t~?[0-9a-f]+,[0-9a-f]+,(p-[a-z2-7]+)")
+
+Shards = list[tuple[str, str]]  # the shortest beginning of each, and its name
+
+
+class Lexicon(NamedTuple):
+    """What the next build needs to know of a lexicon.
+
+    `keys` and `rests` are lines, which make those of the shards. For each key `marks` are what
+    `marks_of` gives, `counts` its articles, `listed` the bytes of its postings in files that hold
+    those of several keys, `placed` the bytes of its places. `postings` and `places` are the files
+    of these, each with its first byte; `names` are those of files by what they hold.
+    """
+
+    keys: str = ""
+    rests: str = ""
+    marks: Packed = NO_NUMBERS
+    counts: Packed = NO_NUMBERS
+    listed: Packed = NO_NUMBERS
+    placed: Packed = NO_NUMBERS
+    postings: Sequence[tuple[int, str]] = ()
+    places: Sequence[tuple[int, str]] = ()
+    names: Mapping[str, str] = {}
+
+    def stems(self, keys: Collection[str]) -> dict[str, set[str]]:
+        """The stems that some keys lead to."""
+        lines = zip(self.keys.split("\n"), self.rests.split("\n"), strict=True)
+        return {key: _stems_of(key, rest) for key, rest in lines if key in keys}
+
+    def paths(self) -> set[str]:
+        """All files."""
+        alone = filter(None, map(_ALONE.match, self.rests.split("\n")))
+        names = {*self.names.values(), *(match[1] for match in alone)}
+        return {f"{name}.js" for name in names}
+
+
+class _Entries(NamedTuple):
+    """The columns of a lexicon, as they are worked with."""
+
+    keys: list[str]
+    rests: list[str]
+    marks: Ints
+    counts: Ints
+    listed: Ints
+    placed: Ints
+
+
+class _Entry(NamedTuple):
+    """A key's line but for itself, the bytes of its postings, and which bytes are its places."""
+
+    rest: str = ""
+    articles: int = 0
+    listed: bytes = b""
+    first: int = 0
+    placed: int = 0
+
+
+def lexicon_files(
+    postings: Postings,
+    stems: Mapping[str, Collection[str]],
+    articles: int,
+    sizes: Sizes,
+    files: Files,
+    old: Lexicon,
+    touched: Collection[str],
+    read: Read,
+) -> tuple[Shards, Lexicon]:
+    """Write the files that the earlier index has not.
+
+    `postings` and `stems` are those of the keys that are touched; of all others `old` and `read`
+    know.
+
+    Raises:
+        StaleError: `read` does not give a file as it was.
+    """
+    found = _entries(postings, stems, articles, sizes.alone, files)
+    fresh = list(found.values())
+    before = _unpacked(old)
+    entries, order = _merged(before, _columns(found), touched)
+    names = Names(order, old.names, files)
+    was_listed = Stream.of(before.listed, old.postings)
+    was_placed = Stream.of(before.placed, old.places)
+
+    def join_listed(rows: Sequence[int]) -> bytes:
+        return b"".join(fresh[row].listed for row in rows)
+
+    def join_placed(rows: Sequence[int]) -> bytes:
+        begin, end = fresh[rows[0]], fresh[rows[-1]]
+        return postings.place_bytes[begin.first : end.first + end.placed].tobytes()
+
+    listed = cut_stream(
+        *(order, names, "p-", entries.listed, sizes.postings, 4),
+        lambda rows: order.join(rows, join_listed, partial(was_listed.pieces, read=read)),
+    )
+    placed = cut_stream(
+        *(order, names, "q-", entries.placed, sizes.places, 16),
+        lambda rows: order.join(rows, join_placed, partial(was_placed.pieces, read=read)),
+    )
+    shards = _shards(entries, names, listed, placed, sizes.lexicon)
+    return shards, Lexicon(
+        "\n".join(entries.keys),
+        "\n".join(entries.rests),
+        pack(entries.marks),
+        pack(entries.counts),
+        pack(entries.listed),
+        pack(entries.placed),
+        postings=listed.files,
+        places=placed.files,
+        names=names.names,
+    )
+
+
+def _unpacked(lexicon: Lexicon) -> _Entries:
+    keys, rests = (text.split("\n") if lexicon.keys else [] for text in lexicon[:2])
+    return _Entries(keys, rests, *map(unpack, lexicon[2:6]))
+
+
+def _columns(found: Mapping[str, _Entry]) -> _Entries:
+    entries = found.values()
+    return _Entries(
+        list(found),
+        [entry.rest for entry in entries],
+        marks_of(found),
+        counts=np.fromiter((entry.articles for entry in entries), dtype=np.int64),
+        listed=np.fromiter((len(entry.listed) for entry in entries), dtype=np.int64),
+        placed=np.fromiter((entry.placed for entry in entries), dtype=np.int64),
+    )
+
+
+def _merged(old: _Entries, fresh: _Entries, touched: Collection[str]) -> tuple[_Entries, Order]:
+    """All entries: the earlier ones but for those that are touched, and those that are new."""
+    left = [row for row, key in enumerate(old.keys) if key not in touched]
+    keys = [old.keys[row] for row in left]
+    ranks = (utf16_order(key) for key in fresh.keys)
+    at = [bisect_left(keys, rank, key=utf16_order) for rank in ranks]
+    rests = [old.rests[row] for row in left]
+    columns = (
+        np.insert(before[left], at, after) for before, after in zip(old[2:], fresh[2:], strict=True)
+    )
+    entries = _Entries(_inserted(keys, at, fresh.keys), _inserted(rests, at, fresh.rests), *columns)
+    origin = np.insert(np.array(left, dtype=np.int64), at, ~np.arange(len(at)))
+    return entries, Order(entries.keys, entries.marks, origin.tolist())
+
+
+def _inserted(items: list[str], at: Sequence[int], new: Sequence[str]) -> list[str]:
+    """Items with others before those that are at some places, which rise."""
+    found: list[str] = []
+    start = 0
+    for end, item in zip(at, new, strict=True):
+        found += items[start:end]
+        found.append(item)
+        start = end
+    return found + items[start:]
+
+
+def _entries(
+    postings: Postings,
+    stems: Mapping[str, Collection[str]],
+    articles: int,
+    alone: int,
+    files: Files,
+) -> dict[str, _Entry]:
+    """All keys with postings and all forms, in their order; files of a key alone are written."""
+    found = {}
+    first = 0
+    counts, placed = postings.counts.tolist(), postings.placed.tolist()
+    columns = (postings.keys, postings.written.tolist(), counts, placed)
+    own = zip(*columns, encoded(postings, articles), strict=True)
+    for key, written, count, size, data in own:
+        kept = b""
+        if len(data) >= alone:
+            where, script = bytes_file("p-", data)
+            files[f"{where}.js"] = script
+        elif len(data) > INLINE:
+            kept, where = data, f"{len(data):x}"
+        else:
+            where = ":" + to_text(data).rstrip("=")
+        rest = f"\t{'' if written else '~'}{count:x},{size:x},{where}"
+        found[key] = _Entry(rest, count, kept, first, size)
+        first += size
+    forms = [key for key, own in stems.items() for _ in own]
+    coded = front_coded(forms, [stem for own in stems.values() for stem in sorted(own)])
+    for key, lead in zip(forms, coded, strict=True):
+        entry = found.get(key, _Entry())
+        found[key] = entry._replace(rest=f"{entry.rest}\t>{lead}")
+    return {key: found[key] for key in in_utf16_order(found)}
+
+
+def _stems_of(key: str, rest: str) -> set[str]:
+    """The stems in the line of a key, which `_entries` wrote."""
+    return {key[: int(lead[0], 16)] + lead[1:] for lead in rest.split("\t>")[1:]}
+
+
+def _shards(entries: _Entries, names: Names, listed: Stream, placed: Stream, least: int) -> Shards:
+    lengths = [len(key) + len(rest) for key, rest in zip(entries.keys, entries.rests, strict=True)]
+    shards = []
+    before = ""
+    for first, last in cut(entries.marks, np.array(lengths, dtype=np.int64), least, 32):
+        parts = listed.parts(first, last), placed.parts(first, last)
+        begin, end = entries.keys[first], entries.keys[last - 1]
+        what = f"l-\t{begin}\t{end}\t{parts}"
+        name = names.find(what, first, last - 1)
+        if name is None:
+            lines = front_coded_lines(entries.keys[first:last], entries.rests[first:last])
+            value = {"keys": lines, "postings": parts[0], "places": parts[1]}
+            name = names.add(what, *hashed_script("l-", value))
+        shards.append((_boundary(before, begin), name))
+        before = end
+    return shards
+
+
+def front_coded_lines(keys: Sequence[str], rests: Sequence[str]) -> str:
+    """Keys in their order, each without what it has in common with the one before; their rests."""
+    coded = front_coded(["", *keys[:-1]], keys)
+    return "\n".join(map("".join, zip(coded, rests, strict=True)))
+
+
+def front_coded(before: Sequence[str], keys: Sequence[str]) -> list[str]:
+    """Keys without what they begin with as others do; a hexadecimal digit says how much."""
+    both = zip(keys, _shared(before, keys), strict=True)
+    return [f"{shared:x}{key[shared:]}" for key, shared in both]
+
+
+def _boundary(before: str, first: str) -> str:
+    """The shortest text that is above the key before a shard and not above its first."""
+    both = enumerate(zip(before, first, strict=False))
+    shared = next((n for n, (one, two) in both if one != two), len(before))
+    return first[: shared + 1] if before else ""
+
+
+def _shared(some: Sequence[str], others: Sequence[str]) -> list[int]:
+    """The number of characters that two keys begin with alike, at most 15, for pairs of them.
+
+    Characters beyond the basic plane, which JavaScript counts twice, are not shared.
+    """
+    one, two = (
+        np.array(keys, dtype="U15").view(np.uint32).reshape(-1, 15) for keys in (some, others)
+    )
+    alike = (one == two) & (one > 0) & (one <= 0xFFFF)
+    counts: list[int] = np.logical_and.accumulate(alike, axis=1).sum(axis=1).tolist()
+    return counts

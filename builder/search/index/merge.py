@@ -1,0 +1,255 @@
+"""Batches -> the postings of the whole collection, in the order of the keys."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from tempfile import TemporaryFile
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.search.index.codec import Ints, spans, together, unpack
+from builder.search.index.segments import Batch
+
+# Surrogates, of which UTF-16 makes all that is beyond U+FFFF, come before these.
+_LATE = re.compile("[\ue000-\U0010ffff]")
+_HASHES = 1 << 22
+_AT_ONCE = 1 << 17  # rows that are worked on at a time: to work on all would take much room
+
+
+class Postings(NamedTuple):
+    """The postings of all keys, one key after the other, articles rising.
+
+    `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
+    how many articles each has, `placed` how many bytes of places, `written` whether it is a word
+    or a stem alone. `place_size` is the number of bytes of each posting in `place_bytes`.
+    """
+
+    keys: list[str]
+    counts: Ints
+    placed: Ints
+    written: NDArray[np.bool_]
+    article: NDArray[np.int32]
+    weight: NDArray[np.float32]
+    place_size: NDArray[np.int32]
+    place_bytes: NDArray[np.uint8]
+
+
+class Pairs(NamedTuple):
+    """Words beside each other, in either order: both keys (`oil price`), and their articles."""
+
+    keys: list[str]
+    counts: Ints
+    article: Ints
+
+
+class Merged(NamedTuple):
+    """What batches give together; `stems` are those that each form leads to."""
+
+    postings: Postings
+    pairs: Pairs
+    stems: dict[str, list[str]]
+
+
+class Merger:
+    """Takes the batches of a collection.
+
+    Their arrays wait in temporary files: of a large archive they are hundreds of megabytes. They
+    are gone after `merge`, or when it is closed.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._articles = 0
+        self._ids: list[Ints] = []  # of the keys of each batch; a row is a key of a batch
+        self._keys: list[str] = []
+        self._written: list[Ints] = []
+        self._rows = 0
+        self._stems: set[str] = set()
+        self._counts: list[Ints] = []  # postings of each row
+        self._article = _Column(np.int32)
+        self._fields, self._field = _Column(np.uint8), _Column(np.uint8)
+        self._frequency = _Column(np.int32)
+        self._size, self._bytes = _Column(np.int32), _Column(np.uint8)
+        self._pair, self._pair_article = _Column(np.int64), _Column(np.int32)
+
+    def close(self) -> None:
+        """Let go of what waits."""
+        for column in vars(self).values():
+            if isinstance(column, _Column):
+                column.close()
+
+    def add(self, batch: Batch, articles: int) -> None:
+        """Take the batch of the next articles, so many of them."""
+        ids = unpack(batch.ids)
+        self._ids.append(ids)
+        self._keys.append(batch.keys)
+        self._written.append(unpack(batch.written))
+        self._stems.update(batch.stems.splitlines())
+        self._counts.append(unpack(batch.counts))
+        self._article.add(unpack(batch.article) + self._articles)
+        self._fields.add(unpack(batch.fields))
+        self._field.add(unpack(batch.field))
+        self._frequency.add(unpack(batch.frequency))
+        self._size.add(unpack(batch.places))
+        self._bytes.add(np.frombuffer(batch.place_bytes, dtype=np.uint8))
+        pairs = unpack(batch.pairs).reshape(-1, 3)
+        self._pair.add(pairs[:, 0] + self._rows << 32 | pairs[:, 1] + self._rows)
+        self._pair_article.add(pairs[:, 2] + self._articles)
+        self._articles += articles
+        self._rows += len(ids)
+
+    def merge(self, worth: NDArray[np.float64], least: int) -> Merged:
+        """All postings, the pairs that at least so many articles have, and the stems.
+
+        `worth` is what an occurrence adds to a weight, for each article by field.
+        """
+        keys, ranks = self._ranked()
+        pairs = self._pairs(keys, ranks, least)
+        stems = defaultdict(list)
+        for line in sorted(self._stems):
+            form, _, stem = line.partition("\t")
+            stems[form].append(stem)
+        return Merged(self._postings(keys, ranks, worth), pairs, stems)
+
+    def _ranked(self) -> tuple[list[str], Ints]:
+        """All keys in their order, and for each row which of them it is."""
+        ids = np.concatenate([*self._ids, np.zeros(0, dtype=np.int64)])
+        _, firsts, key_of = np.unique(ids, return_index=True, return_inverse=True)
+        texts = [""] * len(firsts)
+        order = np.argsort(firsts)
+        rows = firsts[order]
+        ends = np.searchsorted(rows, np.cumsum([len(own) for own in self._ids]))
+        start = row = 0
+        for own, batch, end in zip(self._ids, self._keys, ends.tolist(), strict=True):
+            lines = batch.split("\n")
+            places = zip(order[start:end].tolist(), (rows[start:end] - row).tolist(), strict=True)
+            for key, line in places:
+                texts[key] = lines[line]
+            start, row = end, row + len(own)
+        self._ids, self._keys = [], []  # which are large, and not asked for again
+        keys = in_utf16_order(texts)
+        rank = {key: at for at, key in enumerate(keys)}
+        ranks = np.fromiter(map(rank.__getitem__, texts), dtype=np.int64, count=len(texts))
+        return keys, ranks[key_of]
+
+    def _postings(self, keys: list[str], ranks: Ints, worth: NDArray[np.float64]) -> Postings:
+        written = np.zeros(len(keys), dtype=np.bool_)
+        written[ranks[np.flatnonzero(np.concatenate([*self._written, ranks[:0]]))]] = True
+        article, size, places = self._article.take(), self._size.take(), self._bytes.take()
+        weight = self._weights(article, worth)
+        counts = np.concatenate([*self._counts, ranks[:0]])
+        firsts = np.cumsum(counts) - counts
+        placed = np.add.reduceat(size, firsts, dtype=np.int64) if len(firsts) else firsts
+        # The rows of a key follow each other as their batches do, and so do their articles.
+        rows = np.argsort(ranks, kind="stable")
+        return Postings(
+            keys,
+            np.bincount(ranks, counts, len(keys)).astype(np.int64),
+            np.bincount(ranks, placed, len(keys)).astype(np.int64),
+            written,
+            *_in_order(rows, counts, article, weight, size),
+            *_in_order(rows, placed, places),
+        )
+
+    def _weights(
+        self, article: NDArray[np.int32], worth: NDArray[np.float64]
+    ) -> NDArray[np.float32]:
+        """The weight of each posting, which has one or more fields."""
+        fields, field, frequency = self._fields.take(), self._field.take(), self._frequency.take()
+        weights = np.empty(len(article), dtype=np.float32)
+        first = 0
+        for own in _slices(len(article)):
+            ends = np.cumsum(fields[own], dtype=np.int64)
+            last = first + int(ends[-1])
+            rows = slice(first, last)
+            each = frequency[rows] * worth[np.repeat(article[own], fields[own]), field[rows]]
+            weights[own] = np.add.reduceat(each, ends - fields[own])
+            first = last
+        return weights
+
+    def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:
+        both, article = self._pair.take(), self._pair_article.take()
+        # Most pairs are rare, and what cannot be frequent is not worth sorting.
+        seen = np.zeros(_HASHES, dtype=np.int32)
+        for some in _slices(len(both)):
+            own = both[some] = _both(ranks[both[some] >> 32], ranks[both[some] & 0xFFFFFFFF])
+            np.add.at(seen, _hashed(own), np.int32(1))
+        frequent = np.zeros(len(both), dtype=np.bool_)
+        for some in _slices(len(both)):
+            frequent[some] = seen[_hashed(both[some])] >= least
+        both, article = both[frequent], article[frequent]
+        order = np.argsort(both, kind="stable")
+        both, article = both[order], article[order]
+        starts = np.flatnonzero(np.diff(both, prepend=-1))
+        counts = np.diff(starts, append=len(both))
+        frequent = counts >= least
+        starts, counts = starts[frequent], counts[frequent]
+        found = both[starts]
+        first, second = (found >> 32).tolist(), (found & 0xFFFFFFFF).tolist()
+        texts = [f"{keys[one]} {keys[two]}" for one, two in zip(first, second, strict=True)]
+        return Pairs(texts, counts, article[spans(starts, counts)])
+
+
+class _Column:
+    """An array that grows in a temporary file."""
+
+    def __init__(self, kind: type[np.generic]) -> None:
+        self._kind = kind
+        self._file = TemporaryFile()  # noqa: SIM115, it is open until it is taken
+
+    def add(self, array: NDArray[Any]) -> None:
+        """Append an array, whose numbers must fit."""
+        self._file.write(np.ascontiguousarray(array, dtype=self._kind).data)
+
+    def take(self) -> NDArray[Any]:
+        """All of it; the file is gone then."""
+        with self._file as file:
+            file.seek(0)
+            return np.fromfile(file, dtype=self._kind)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._file.close()
+
+
+def _slices(length: int) -> Iterator[slice]:
+    """The rows of an array, a few at a time."""
+    ends = range(_AT_ONCE, length + _AT_ONCE, _AT_ONCE)
+    return (slice(end - _AT_ONCE, min(end, length)) for end in ends)
+
+
+def _in_order(rows: Ints, counts: Ints, *columns: NDArray[Any]) -> list[NDArray[Any]]:
+    """Columns whose rows, of so many elements each, come in another order."""
+    starts, counts = (np.cumsum(counts) - counts)[rows], counts[rows]
+    ordered = [np.empty_like(column) for column in columns]
+    for some, own in together(counts):
+        order = spans(starts[some], counts[some])
+        for to, column in zip(ordered, columns, strict=True):
+            to[own] = column[order]
+    return ordered
+
+
+def _both(first: Ints, second: Ints) -> Ints:
+    """Two numbers of keys in one, the lower first."""
+    return np.minimum(first, second) << 32 | np.maximum(first, second)
+
+
+def _hashed(both: Ints) -> Ints:
+    return both * 0x9E3779B1 % (_HASHES - 3)
+
+
+def pair_key(one: str, two: str) -> str:
+    """The key of a pair, whatever the order of its words."""
+    return " ".join(in_utf16_order((one, two)))
+
+
+def in_utf16_order(keys: Collection[str]) -> list[str]:
+    """Some keys, sorted as JavaScript does; of most scripts Python does the same, and faster."""
+    return sorted(keys, key=utf16_order) if _LATE.search("\n".join(keys)) else sorted(keys)
+
+
+def utf16_order(key: str) -> bytes:
+    """Sorts as JavaScript does."""
+    return key.encode("utf-16-be", "surrogatepass")

@@ -1,0 +1,1 @@
+"""The local index of `builder search`: Whoosh, matching, snippets."""

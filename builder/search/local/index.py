@@ -1,0 +1,198 @@
+"""The local index: the archive's articles in Whoosh, kept up to date, and answers from it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from builder.archive import Archive
+from builder.dates import day_number
+from builder.model import Article
+from builder.search.analysis import is_stop_form, keys_of, words_of
+from builder.search.fields import FACETS, FIELD_BITS, NAMES
+from builder.search.index.invert import GAP, MAX_SKIPPED, Source, lengths_of
+from builder.search.index.merge import pair_key
+from builder.search.local.matching import Matching
+from builder.search.local.snippets import Snippet, make_snippet
+from builder.search.local.store import Document, Index, Posting, Reader
+from builder.search.query import parse_query
+from builder.search.texts import Texts, facet_keys, searched_texts
+from builder.search.weights import occurrence_weights, usual_lengths
+
+VERSION = 6  # of what is stored; another one is made anew
+
+_SHOWN = ("page", "title", "date", "source")
+
+
+class Result(NamedTuple):
+    """An article that was found; `shown` has page, title, date, source."""
+
+    id: str
+    score: float
+    shown: Mapping[str, str]
+    snippet: Snippet
+
+
+class Results(NamedTuple):
+    """The number of articles that match, and those that were asked for."""
+
+    total: int
+    results: list[Result]
+
+
+class LocalIndex:
+    """An index in a folder of its own, outside the site; the folder may be deleted at any time."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index."""
+        self._index = Index(folder / f"search-{VERSION}", FACETS)
+        self._state = folder / f"search-{VERSION}" / "state.json"
+
+    def stamp(self) -> str:
+        """What the index was made from, as `refresh` was told; empty if there is none."""
+        return "" if self._index.is_new else str(self._read_state().get("stamp", ""))
+
+    def refresh(self, archive: Archive, stamp: str) -> int:
+        """Bring the index up to date with an archive; return the number of articles changed."""
+        index = self._index
+        known = index.fingerprints()
+        searched = {one.article.id: one for one in _searched(archive)}
+        changed = [one for key, one in searched.items() if known.get(key) != one.fingerprint]
+        stale = [key for key in known if key not in searched]
+        if changed or stale:
+            home = archive.config.language
+            documents = (_document(one, home) for one in changed)
+            index.update([*stale, *(one.article.id for one in changed)], documents)
+        state = {"stamp": stamp, "language": archive.config.language, "values": facet_keys(archive)}
+        self._state.write_text(json.dumps(state), encoding="utf-8")
+        return len(changed) + len(stale)
+
+    def search(
+        self, text: str, limit: int = 10, offset: int = 0, order: str = "relevance"
+    ) -> Results:
+        """Answer a query; every text is one."""
+        with self._index.reader() as reader:
+            match, wanted = self._match(reader, text)
+            numbers = _in_order(reader, match, order)
+            return Results(
+                len(match),
+                [
+                    _result(*reader.stored(number), match[number], wanted)
+                    for number in numbers[offset : offset + limit]
+                ],
+            )
+
+    def matches(self, text: str) -> list[tuple[str, float]]:
+        """The id and the score of every article that matches, the best first."""
+        with self._index.reader() as reader:
+            match, _ = self._match(reader, text)
+            keys = reader.order()
+            numbers = _in_order(reader, match, "relevance")
+            return [(keys(number).split(" ", 2)[2], match[number]) for number in numbers]
+
+    def _match(self, reader: Reader, text: str) -> tuple[dict[int, float], frozenset[str]]:
+        state = self._read_state()
+        matching = Matching(reader, state.get("language", "en"), state.get("values", {}))
+        match = matching.answer(parse_query(text, frozenset(NAMES), frozenset(FACETS)))
+        return match, frozenset(matching.wanted)
+
+    def _read_state(self) -> dict[str, Any]:
+        try:
+            return dict(json.loads(self._state.read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            return {}
+
+
+def _in_order(reader: Reader, match: Mapping[int, float], order: str) -> list[int]:
+    numbers = sorted(match, key=reader.order(), reverse=order != "oldest")
+    if order == "relevance":
+        numbers.sort(key=match.__getitem__, reverse=True)
+    return numbers
+
+
+def _result(key: str, shown: Mapping[str, str], score: float, wanted: frozenset[str]) -> Result:
+    snippet = make_snippet(shown["text"], shown["language"], wanted)
+    return Result(key, score, {name: shown[name] for name in _SHOWN}, snippet)
+
+
+class _Searched(NamedTuple):
+    """What the index has of an article; `weights` are those of its fields."""
+
+    article: Article
+    texts: Texts
+    weights: list[float]
+    facets: dict[str, tuple[str, ...]]
+    shown: dict[str, str]
+    fingerprint: str  # tells it from others
+
+
+def _searched(archive: Archive) -> Iterator[_Searched]:
+    texts = [searched_texts(archive, article) for article in archive.articles]
+    pairs = zip(archive.articles, texts, strict=True)
+    sources = [Source(article.language, own) for article, own in pairs]
+    lengths = lengths_of(archive.config.language, sources)
+    weights = occurrence_weights(lengths, usual_lengths(lengths)).tolist()
+    for article, fields, own in zip(archive.articles, texts, weights, strict=True):
+        shown = {
+            "page": article.page,
+            "title": article.title,
+            "date": article.date.iso,
+            "source": archive.source_name(article),
+            "language": article.language,
+            "text": fields["body"][0] or fields["summary"][0],
+        }
+        facets = {facet: article.entities.get(kind, ()) for facet, kind in FACETS.items()}
+        content = json.dumps([fields, facets, shown, own], sort_keys=True).encode()
+        fingerprint = hashlib.sha256(content).hexdigest()
+        yield _Searched(article, fields, own, facets, shown, fingerprint)
+
+
+def _document(searched: _Searched, home: str) -> Document:
+    article = searched.article
+    words = _Words(home, article.language)
+    for number, name in enumerate(NAMES):
+        words.read(searched.texts[name], number, searched.weights[number])
+    day = day_number(article.date.start.first())
+    return Document(
+        key=article.id,
+        fingerprint=searched.fingerprint,
+        terms=list(words.terms),
+        forms=sorted(words.forms),
+        pairs=sorted(words.pairs),
+        facets=searched.facets,
+        date=day,
+        order=f"{day:08} {article.date.time} {article.id}",
+        shown=searched.shown,
+    )
+
+
+class _Words:
+    """Collects what is searched of an article, as `invert` does for the browser."""
+
+    def __init__(self, home: str, language: str) -> None:
+        self.language = language
+        self.home = language == home
+        self.terms: dict[Posting, None] = {}
+        self.forms: set[str] = set()
+        self.pairs: set[str] = set()
+
+    def read(self, texts: Iterable[str], field: int, weight: float) -> None:
+        """Take the texts of a field."""
+        place = 0
+        for text in texts:
+            place += GAP if place else 0
+            before, skipped = "", 0
+            for word in words_of(text, self.language):
+                keys = keys_of(word.forms, self.home)
+                for key in keys:
+                    self.terms[Posting(key, place << FIELD_BITS | field, weight)] = None
+                if self.home:
+                    self.forms |= {f"{form}\t{stem}" for form, stem in word.forms if form != stem}
+                place += 1
+                if is_stop_form(word.forms, self.language):
+                    skipped += 1
+                    continue
+                if before and skipped <= MAX_SKIPPED:
+                    self.pairs.add(pair_key(before, keys[0]))
+                before, skipped = keys[0], 0

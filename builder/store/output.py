@@ -1,0 +1,266 @@
+"""The only writer into the site.
+
+A build puts its files into a folder of its own inside the site first. When all of them are there,
+each is renamed to its place; so a full disk or a broken template leaves the site as it was, and a
+page is the old one or the new one, never a part of one.
+
+`.archive-manifest` lists the files that are ours. It is written twice: before the first file takes
+its place with the files of the last build and of this one together, so that whatever a broken build
+leaves behind is known; and at the end with those of this one.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from io import FileIO
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.errors import OutputError, reporting
+from builder.store.locks import Lock
+from builder.urls import check_path, folders_of
+
+MANIFEST = ".archive-manifest"
+LOCK = ".archive-lock"
+_HEADER = "archive-manifest 1"
+_STAGING = ".archive-new-"  # nothing of a site but .nojekyll begins with a dot
+
+
+class FileStamp(NamedTuple):
+    """What tells a file of the site from one that was changed or put in its place since."""
+
+    size: int
+    modified: int
+    inode: int
+
+
+class Staging:
+    """Where a build puts its files, in folders as those of the site, until all of them are there.
+
+    It is used in any process.
+    """
+
+    def __init__(self, folder: str) -> None:
+        """Take an empty folder."""
+        self.folder = folder
+
+    def place(self, path: str) -> str:
+        """Where the file for a path of the site is put."""
+        return f"{self.folder}/{path}"
+
+    def write(self, path: str, data: bytes) -> FileStamp:
+        """Write a file.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        with reporting(f"write {path}"), self._open(path) as file:
+            view = memoryview(data)
+            while view:  # a full disk takes a part, and refuses the rest
+                view = view[file.write(view) :]
+            return _stamp(os.fstat(file.fileno()))
+
+    def copy(self, source: Path, path: str) -> FileStamp:
+        """Write a copy of a file.
+
+        Raises:
+            OSError: it cannot be read or written.
+        """
+        place = self.place(path)
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        shutil.copyfile(source, place)
+        return _stamp(os.stat(place))
+
+    def _open(self, path: str) -> FileIO:
+        place = self.place(path)
+        try:
+            return FileIO(place, "wb")
+        except FileNotFoundError:  # it is the first of its folder
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            return FileIO(place, "wb")
+
+
+class Output:
+    """A site's folder, for one build; a context manager, which tidies up."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder; nothing is touched yet."""
+        self.folder = folder
+        self._lock = Lock(folder / LOCK)
+        self._staging: Path | None = None
+        self._is_new = False
+        self._before: frozenset[str] = frozenset()
+
+    def __enter__(self) -> "Output":
+        """Lock a folder that is ours; one that is not yet is left alone until `begin`.
+
+        Raises:
+            OutputError: another build is at work there.
+        """
+        if (self.folder / MANIFEST).exists():
+            self._acquire()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Remove what has not taken its place, and let other builds in."""
+        if self._staging is not None:
+            shutil.rmtree(self._staging, ignore_errors=True)
+        self._lock.release()
+        if self._is_new:
+            with suppress(OSError):  # it is not empty: there is a site now
+                self.folder.rmdir()
+
+    def stamps(self) -> dict[str, FileStamp]:
+        """The stamps of all files that are there, by path."""
+        found: dict[str, FileStamp] = {}
+        if not self.folder.is_dir():
+            return found
+        root = len(os.fspath(self.folder)) + 1
+        folders = [os.fspath(self.folder)]
+        with reporting(f"look into {self.folder}"):
+            while folders:
+                with os.scandir(folders.pop()) as entries:
+                    for entry in entries:
+                        if entry.name == ".git":  # a checkout of the branch that is published
+                            continue
+                        if entry.is_dir(follow_symlinks=False):
+                            folders.append(entry.path)
+                        else:
+                            found[entry.path[root:]] = _stamp(os.lstat(entry.path))
+        return found
+
+    def begin(self, paths: Iterable[str]) -> Staging:
+        """Claim the folder for files that there will be; give a place to put the new ones.
+
+        Raises:
+            OutputError: it holds files of others, where a site of ours has none or all.
+        """
+        paths = frozenset(paths)
+        with reporting(f"write to {self.folder}"):
+            self._is_new = not self.folder.exists()
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if not self._lock.held:
+                self._owned(paths)  # before the lock puts a file among those of others
+                self._acquire()
+            self._before = self._owned(paths)
+            self._check_claim(paths)
+            for left in self.folder.glob(f"{_STAGING}*"):
+                shutil.rmtree(left, ignore_errors=True)
+            self._staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=self.folder))
+        return Staging(os.fspath(self._staging))
+
+    def finish(self, paths: Iterable[str], staging: Staging) -> int:
+        """Let the new files take their places; delete all that are ours and not among `paths`.
+
+        Returns the number of those deleted.
+
+        Raises:
+            OutputError: a file of others stands in the place of one, or one cannot be written.
+        """
+        paths = frozenset(paths)
+        with reporting(f"write to {self.folder}"):
+            self._check_claim(paths)
+            stale = self._before - paths
+            left = stale - self._clear_the_way(stale, paths)
+            ours = paths | left
+            in_order = sorted(ours)
+            if ours != self._before or not ours:
+                self._write_manifest(staging, in_order)
+            self._settle(staging.folder, os.fspath(self.folder))
+            for path in left:
+                self._delete(path)
+            if left:
+                self._write_manifest(staging, [path for path in in_order if path in paths])
+        return len(stale)
+
+    def _acquire(self) -> None:
+        with reporting(f"lock {self.folder}"):
+            if not self._lock.acquire():
+                raise OutputError(f"another build is writing to {self.folder}; wait for its end")
+
+    def _check_claim(self, paths: frozenset[str]) -> None:
+        """Files of others are not written over; in a folder without a site there are none."""
+        owned = self._before
+        foreign = [path for path in paths - owned if owned and self._exists(path)]
+        if foreign:
+            raise OutputError(f"{self.folder / min(foreign)} is not ours; move it elsewhere")
+
+    def _exists(self, path: str) -> bool:
+        target = os.path.join(self.folder, path)
+        return os.path.lexists(target) and not os.path.isdir(target)
+
+    def _owned(self, wanted: frozenset[str]) -> frozenset[str]:
+        """The files that are ours; a damaged list must not have others deleted."""
+        manifest = self.folder / MANIFEST
+        if not manifest.exists():
+            names = {path.name for path in self.folder.iterdir()} - {LOCK}
+            if any(not name.startswith(_STAGING) for name in names):
+                raise OutputError(
+                    f"{self.folder} holds files that are not a site of ours; "
+                    "name an empty or a new folder with --output"
+                )
+            return frozenset()
+        try:
+            header, *paths = manifest.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+            if header != _HEADER:
+                raise ValueError("another version")
+            owned = frozenset(paths)
+            for path in owned - wanted:  # what may be deleted
+                check_path(path)
+            return owned
+        except ValueError as error:
+            raise OutputError(f"{manifest} is damaged; delete {self.folder}") from error
+
+    def _write_manifest(self, staging: Staging, paths: Iterable[str]) -> None:
+        staging.write(MANIFEST, "\n".join([_HEADER, *paths, ""]).encode())
+        os.replace(staging.place(MANIFEST), self.folder / MANIFEST)
+
+    def _settle(self, staged: str, folder: str) -> None:
+        """Give what is in a folder its place; a folder that the site has not, with all that it has.
+
+        Most files of a new site take their places so, thousands at a time.
+        """
+        with os.scandir(staged) as entries:
+            for entry in entries:
+                target = f"{folder}/{entry.name}"
+                if entry.is_dir() and os.path.isdir(target):
+                    self._settle(entry.path, target)
+                else:
+                    with reporting(f"write {target}"):
+                        os.replace(entry.path, target)
+
+    def _clear_the_way(self, stale: frozenset[str], paths: frozenset[str]) -> frozenset[str]:
+        """Delete files that stand where folders must be, and folders where files must be."""
+        own = {path[: path.rfind("/") + 1] for path in paths} if stale else set()
+        folders = {folder for path in own for folder in folders_of(path)}
+        in_the_way = frozenset(
+            path
+            for path in stale
+            if path in folders or any(folder in paths for folder in folders_of(path))
+        )
+        for path in in_the_way:
+            self._delete(path)
+        return in_the_way
+
+    def _delete(self, path: str) -> None:
+        target = self.folder / path
+        if self._exists(path):  # a folder that stands there now is not ours
+            target.unlink(missing_ok=True)
+        folder = target.parent
+        while folder != self.folder:
+            try:
+                folder.rmdir()
+            except OSError:  # something is in it still
+                return
+            folder = folder.parent
+
+
+def stamp_of(path: Path) -> FileStamp:
+    """The stamp of a file of the site."""
+    return _stamp(os.lstat(path))
+
+
+def _stamp(status: os.stat_result) -> FileStamp:
+    return FileStamp(status.st_size, status.st_mtime_ns, status.st_ino)

@@ -1,0 +1,66 @@
+"""What the last build into a folder left, and whether it is there still."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.content.files import digest
+from builder.errors import Problem
+from builder.model import Kind
+from builder.store.cache import Cache
+from builder.store.output import FileStamp
+
+
+class Summary(NamedTuple):
+    """What there is to say of a site.
+
+    `unrecorded` is the number of names without a record, for each kind that has records.
+    """
+
+    articles: int
+    pages: int
+    unrecorded: dict[Kind, int]
+    warnings: tuple[Problem, ...]
+
+
+class Made(NamedTuple):
+    """A file of the site: the fingerprint of what it was made of, and its stamp.
+
+    The two were true of each other when the file was written, and are as long as the stamp is.
+    """
+
+    fingerprint: bytes
+    stamp: FileStamp
+
+
+class State(NamedTuple):
+    """A site as a build left it: what it was made of, its files, among them what is derived.
+
+    `parts` are what the pages of articles were made of, part by part.
+    """
+
+    made_of: bytes
+    files: dict[str, Made]
+    parts: list[bytes]
+    derived_made_of: bytes
+    derived_paths: tuple[str, ...]
+    summary: Summary
+
+    def lost(self, there: Mapping[str, FileStamp]) -> list[str]:
+        """The files that are not as they were left."""
+        return [path for path, made in self.files.items() if there.get(path) != made.stamp]
+
+
+def load_state(cache: Cache, output: Path) -> State | None:
+    """The state of a folder, if it is known."""
+    return cache.load(_name(output), State)
+
+
+def store_state(cache: Cache, output: Path, state: State) -> None:
+    """Remember the state of a folder."""
+    cache.store(_name(output), state)
+
+
+def _name(output: Path) -> str:
+    return f"site-{digest(os.fsencode(os.path.realpath(output))).hex()}"

@@ -1,0 +1,114 @@
+"""Contexts -> bytes, through the theme's templates."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache, partial
+
+from jinja2.exceptions import TemplateSyntaxError
+
+from builder.errors import ThemeError
+from builder.messages import messages_for
+from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
+from builder.pages.labels import number_text
+from builder.pages.plan import DOWNLOADS, SEARCH, Plan
+from builder.theming.templates import make_environment, named_in
+from builder.theming.theme import Theme
+from builder.theming.words import Words
+from builder.urls import absolute, relative
+
+_FIELDS = {kind.template: kind.__struct_fields__ for kind in CONTEXTS}
+
+
+class Renderer:
+    """Renders the pages of one site with one theme; a template is compiled when it is needed."""
+
+    def __init__(self, theme: Theme, site: Site) -> None:
+        """Parse all templates.
+
+        Raises:
+            ThemeError: a template is missing or does not parse.
+        """
+        self.theme = theme
+        self.site = site
+        self._absolute = partial(absolute, site.base_path)
+        messages = messages_for(site.language)
+        self._environment = make_environment(theme, messages)
+        number = partial(number_text, language=site.language)
+        own = {"site": site, "number": number, **Words(messages, number).functions()}
+        self._common = {**self._environment.globals, **own}
+        with _reporting():
+            named = {name: named_in(self._environment, theme, name) for name in theme.templates}
+        for context in CONTEXTS:
+            if context.template not in named:
+                message = f"the theme {theme.folder} has no template {context.template}"
+                raise ThemeError(message)
+        self._named = named
+        self._framed = {item.page for item in site.navigation} | {SEARCH, DOWNLOADS}
+
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[Theme, Site]]:
+        """What is compiled stays in its process."""
+        return Renderer, (self.theme, self.site)
+
+    def closure(self, template: str) -> dict[str, str | None]:
+        """The sources of a template and of all that it extends, includes or imports, by name."""
+        found = {}
+        wanted = {template}
+        while wanted:
+            name = wanted.pop()
+            found[name] = self.theme.templates.get(name)
+            wanted |= self._named.get(name, set()) - found.keys()
+        return {name: found[name] for name in sorted(found)}
+
+    def try_out(self, plan: Plan) -> None:
+        """Render a page of each type, so that most faults show.
+
+        Raises:
+            ThemeError: as `render` does.
+        """
+        for page in plan.of_each_type():
+            self.render(page.path, page.context())
+
+    def render(self, page: str, context: Context) -> bytes:
+        """The bytes of a page.
+
+        Raises:
+            ThemeError: the template asks for something that its context does not have.
+        """
+        with _reporting():
+            template = self._environment.get_template(context.template)
+        try:
+            # As its render() does, which takes a time to bring the globals in.
+            variables = template.new_context(self._variables(page, context), shared=True)
+            data = "".join(template.root_render_func(variables)).encode()
+        except Exception as error:  # a template can do whatever Python can
+            message = f"{context.template}, for {page}: {error or type(error).__name__}"
+            raise ThemeError(message) from error
+        return data
+
+    def _variables(self, page: str, context: Context) -> dict[str, object]:
+        """What there is in a template."""
+        href: Callable[[str], str] = _links_from(page[: page.rfind("/") + 1])
+        canonical = absolute(self.site.url, page) if self.site.url else ""
+        if isinstance(context, NotFoundContext):  # is served at any depth, so links are absolute
+            href, canonical = self._absolute, ""
+        values = self._common.copy()
+        for name in _FIELDS[context.template]:
+            values[name] = getattr(context, name)
+        values["page"] = page
+        values["current"] = page if page in self._framed else ""
+        values["href"] = href
+        values["canonical"] = canonical
+        return values
+
+
+@lru_cache(maxsize=1000)
+def _links_from(folder: str) -> Callable[[str], str]:
+    return partial(relative, folder)
+
+
+@contextmanager
+def _reporting() -> Iterator[None]:
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        raise ThemeError(f"{error.filename}:{error.lineno}: {error.message}") from error

@@ -1,0 +1,162 @@
+"""A theme's templates, compiled so that a page costs little; what they mean stays the same.
+
+What a template includes is compiled as if it stood there, and so are its words. A block that uses
+nothing but `SHARED` is the same on all pages with the same links, which are those of a folder, and
+rendered once for them.
+"""
+
+from collections.abc import Callable, Iterator, MutableMapping
+from functools import partial
+from typing import Any
+
+import markupsafe
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, nodes
+from jinja2.exceptions import TemplateAssertionError, TemplateNotFound
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
+from jinja2.runtime import Context
+from jinja2.visitor import NodeTransformer
+
+from builder.messages import Messages
+from builder.theming.theme import Theme
+from builder.theming.words import Folding
+
+SHARED = frozenset({"site", "number", "href", "current"})
+_WORDS = frozenset({"_", "pgettext", "ngettext", "plural_texts"})  # are the site's
+
+_MOST_KEPT = 1000  # an archive may have a folder for each article
+# What does the same in another place: it gives no names to others, and takes none but variables.
+_MOVABLE = (nodes.Template, nodes.Output, nodes.For, nodes.If, nodes.Expr, nodes.Helper)
+_BOUND_TO_PLACE = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
+
+_Block = Callable[[Context], Iterator[str]]
+
+
+def make_environment(theme: Theme, messages: Messages) -> Environment:
+    """The templates of a theme; a misspelt name in them is an error, never an empty string."""
+    environment = Environment(
+        loader=_Loader(theme, messages),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.context_class = _Context
+    return environment
+
+
+def named_in(environment: Environment, theme: Theme, name: str) -> set[str]:
+    """The templates that a template names; one whose name is computed can be any.
+
+    Raises:
+        TemplateSyntaxError: it does not parse.
+    """
+    named = set(find_referenced_templates(_parse(environment, theme, name)))
+    return {one for one in named if one} | (theme.templates.keys() if None in named else set())
+
+
+def _parse(environment: Environment, theme: Theme, name: str) -> nodes.Template:
+    return environment.parse(theme.templates[name], name, theme.place(name))
+
+
+class _Context(Context):
+    """Calls what every template has without asking whether it wants to know the context."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        if type(function) is not partial:
+            return super().call(function, *args, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return function(*args, **named)
+
+
+class _Loader(BaseLoader):
+    """Compiles a template when it is needed."""
+
+    def __init__(self, theme: Theme, messages: Messages) -> None:
+        self.theme = theme
+        self.messages = messages
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        if name not in self.theme.templates:
+            raise TemplateNotFound(name)
+        tree = _parse(environment, self.theme, name)
+        _Inclusion(environment, self.theme, (name,)).visit(tree)
+        Folding(self.messages).visit(tree)
+        shared = [block.name for block in tree.find_all(nodes.Block) if _is_shared(block)]
+        code = environment.compile(tree, name, self.theme.place(name))
+        template = environment.template_class.from_code(environment, code, globals or {})
+        template.blocks.update({name: _once(template.blocks[name]) for name in shared})
+        template.root_render_func.__globals__["escape"] = _escape  # of this template alone
+        return template
+
+
+class _Inclusion(NodeTransformer):
+    """Puts what is included in the place of the inclusion; `within` are the templates around it."""
+
+    def __init__(self, environment: Environment, theme: Theme, within: tuple[str, ...]) -> None:
+        self.environment = environment
+        self.theme = theme
+        self.within = within
+
+    def visit_Include(self, node: nodes.Include) -> nodes.Node | list[nodes.Node]:  # noqa: N802
+        name = node.template.value if isinstance(node.template, nodes.Const) else None
+        if name not in self.theme.templates or name in self.within or not node.with_context:
+            return node
+        tree = _parse(self.environment, self.theme, name)
+        _Inclusion(self.environment, self.theme, (*self.within, name)).visit(tree)
+        free = _free_variables(tree)
+        return node if free is None or free & _BOUND_TO_PLACE else tree.body
+
+    def visit_ScopedEvalContextModifier(self, node: nodes.Node) -> nodes.Node:  # noqa: N802
+        """What switches escaping off does so for itself, not for what it includes."""
+        return node
+
+
+def _is_shared(block: nodes.Block) -> bool:
+    free = _free_variables(nodes.Template(block.body, lineno=1, environment=block.environment))
+    return free is not None and free <= SHARED | _WORDS and not block.scoped
+
+
+def _free_variables(tree: nodes.Template) -> set[str] | None:
+    """The variables that come from outside; nothing, if it is bound to its place."""
+    if not all(isinstance(node, _MOVABLE) for node in tree.find_all(nodes.Node)):
+        return None
+    try:
+        return find_undeclared_variables(tree)
+    except TemplateAssertionError:  # is reported where it stands
+        return None
+
+
+def _once(block: _Block) -> _Block:
+    """The block, rendered once for all pages with the same links."""
+    made: dict[tuple[object, object], str] = {}
+
+    def shared(context: Context) -> Iterator[str]:
+        if not SHARED.isdisjoint(context.vars):  # the template has set one of its own
+            return block(context)
+        key = (context.get("href"), context.get("current"))
+        text = made.get(key)
+        if text is None:
+            if len(made) == _MOST_KEPT:
+                made.clear()
+            text = made[key] = "".join(block(context))
+        return iter((text,))
+
+    return shared
+
+
+# The public function makes a Markup of the text, too, which takes longer than all the rest.
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+
+
+def _escape(value: object) -> str:
+    """A value as it is written into a page, where nobody asks any more whether it is safe."""
+    if type(value) is str:
+        return _escape_text(value)
+    return value if type(value) is markupsafe.Markup else markupsafe.escape(value)

@@ -1,0 +1,76 @@
+"""Where sequences are cut: a scan from the left says the same."""
+
+from zlib import crc32
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.search.index.chunking import cut, marks_of
+from tests.search.index.model import KEYS, integers
+
+ROWS = st.lists(st.tuples(st.integers(0, 63), st.integers(0, 12)), max_size=60)
+RARITIES = st.sampled_from([1, 2, 4, 16, 64])
+
+
+def scanned(rows: list[tuple[int, int]], least: int, one_in: int) -> list[tuple[int, int]]:
+    starts, length = [0], 0
+    for row, (mark, own) in enumerate(rows):
+        is_allowed = mark % one_in == 0
+        if (length >= least and is_allowed) or length >= 2 * least:
+            starts.append(row)
+            length = 0
+        length += own
+    return list(zip(starts, [*starts[1:], len(rows)], strict=True)) if rows else []
+
+
+def ranges(rows: list[tuple[int, int]], least: int, one_in: int) -> list[tuple[int, int]]:
+    marks, lengths = integers(mark for mark, _ in rows), integers(own for _, own in rows)
+    return cut(marks, lengths, least, one_in)
+
+
+@given(ROWS, st.integers(1, 30), RARITIES)
+def test_ranges_are_those_of_a_scan(rows: list[tuple[int, int]], least: int, one_in: int) -> None:
+    assert ranges(rows, least, one_in) == scanned(rows, least, one_in)
+
+
+@given(ROWS, st.integers(1, 30), RARITIES)
+def test_ranges_are_neither_short_nor_long(
+    rows: list[tuple[int, int]], least: int, one_in: int
+) -> None:
+    found = ranges(rows, least, one_in)
+    assert [row for first, last in found for row in range(first, last)] == [*range(len(rows))]
+    lengths = [sum(own for _, own in rows[first:last]) for first, last in found]
+    assert all(length >= least for length in lengths[:-1])
+    # The last key of a range may be as long as it likes.
+    assert all(sum(own for _, own in rows[a : b - 1]) < 2 * least for a, b in found)
+
+
+@given(ROWS, ROWS, st.integers(1, 30), RARITIES)
+def test_what_comes_later_moves_no_cut_before_it(
+    rows: list[tuple[int, int]], more: list[tuple[int, int]], least: int, one_in: int
+) -> None:
+    before, after = ranges(rows, least, one_in), ranges(rows + more, least, one_in)
+    starts = [first for first, _ in before]
+    assert [first for first, _ in after][: len(starts)] == starts
+
+
+@given(ROWS, ROWS, ROWS, st.integers(1, 30), RARITIES)
+def test_from_a_cut_in_common_on_all_cuts_are_in_common(
+    one: list[tuple[int, int]],
+    two: list[tuple[int, int]],
+    rest: list[tuple[int, int]],
+    least: int,
+    one_in: int,
+) -> None:
+    """Else one change would move every later cut."""
+    found = [
+        {first - len(before) for first, _ in ranges(before + rest, least, one_in)}
+        for before in (one, two)
+    ]
+    if both := {start for start in found[0] & found[1] if start >= 0}:
+        assert {s for s in found[0] if s > min(both)} == {s for s in found[1] if s > min(both)}
+
+
+@given(st.lists(KEYS))
+def test_marks(keys: list[str]) -> None:
+    assert marks_of(keys).tolist() == [crc32(key.encode()) & 63 for key in keys]

@@ -1,0 +1,53 @@
+"""What a change touches is what differs, key by key, pair by pair and stem by stem."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from builder.search.index.diff import Touched, touched
+from tests.search.index.model import Contents, contents, edited, merged_of, weights_of, worths
+
+BOTH = contents(6).flatmap(lambda before: st.tuples(st.just(before), edited(before, most_new=2)))
+LONGER = st.dictionaries(st.integers(0, 5), st.sampled_from([0.5, 2.0]), max_size=2)
+
+
+def with_places(places: list[int]) -> Contents:
+    return Contents(1, {"osh": {0: places}}, {}, set(), set())
+
+
+def keys_of(held: Contents, worth: object) -> dict[str, object]:
+    """All that is said of a key."""
+    weights = weights_of(held, worth)
+    return {key: (key in held.written, own, weights[key]) for key, own in held.places.items()}
+
+
+def unequal(one: dict, two: dict) -> set:
+    return {key for key in one.keys() | two.keys() if one.get(key) != two.get(key)}
+
+
+@given(BOTH, LONGER)
+@example((with_places([0]), with_places([4])), {})
+@example((with_places([2**14]), with_places([0])), {})  # in fewer bytes
+def test_what_differs_is_touched(both: tuple[Contents, Contents], longer: dict[int, float]) -> None:
+    old, new = both
+    before, after = worths(8), worths(8)
+    for article, factor in longer.items():
+        after[article] /= factor
+    found = touched(merged_of(old, before), merged_of(new, after))
+    assert found.keys == unequal(keys_of(old, before), keys_of(new, after))
+    assert found.pairs == {" ".join(pair) for pair in unequal(old.pairs, new.pairs)}
+    assert found.gone == {"\t".join(lead) for lead in old.stems - new.stems}
+    assert found.new == {"\t".join(lead) for lead in new.stems - old.stems}
+
+
+@given(contents(6))
+def test_what_is_alike_is_not_touched(held: Contents) -> None:
+    merged = merged_of(held, worths(6))
+    assert touched(merged, merged) == Touched(set(), set(), set(), set())
+
+
+@given(contents(3))
+def test_from_nothing_all_is_touched(held: Contents) -> None:
+    nothing = Contents(0, {}, {}, set(), set())
+    found = touched(merged_of(nothing, worths(3)), merged_of(held, worths(3)))
+    assert found.keys == held.places.keys()
+    assert found.pairs == {" ".join(pair) for pair in held.pairs}

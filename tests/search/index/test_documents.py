@@ -1,0 +1,135 @@
+"""Blocks of results and columns of facets tell of each article what it is."""
+
+import json
+from datetime import date
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from builder.model import Kind
+from builder.search.fields import FACETS
+from builder.search.index.documents import block_files, column_files, result_line, short_path
+from builder.search.index.packing import Files
+from tests.search.index.archives import archive_of, article
+from tests.search.index.model import from_base64, read_numbers, rising, value_of
+
+SLUGS = st.lists(st.sampled_from(["kg", "osh", "uk"]), max_size=3, unique=True).map(tuple)
+NAMED = st.dictionaries(st.sampled_from(list(Kind)), SLUGS)
+DAYS = st.dates(date(1, 1, 1), date(2100, 1, 1)) | st.dates(date(2015, 1, 1), date(2015, 1, 4))
+LINES = st.lists(st.integers(0, 99).map(str), max_size=20)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(NAMED, DAYS), max_size=8))
+def test_columns(rows: list[tuple[dict[Kind, tuple[str, ...]], date]]) -> None:
+    archive = archive_of(*(article(n, day, entities=named) for n, (named, day) in enumerate(rows)))
+    files: Files = {}
+    names = column_files(archive, files)
+    assert {f"{name}.js" for name in names.values()} == files.keys()
+    assert names.keys() == FACETS.keys() | {"date"}
+    days = rising(read_numbers(from_base64(value_of(files, names["date"])["articles"])))
+    assert [date.fromordinal(number) for number in days] == [
+        date(*one.date.start.first()) for one in archive.articles
+    ]
+    for facet, kind in FACETS.items():
+        value = value_of(files, names[facet])
+        numbers = iter(read_numbers(from_base64(value["articles"])))
+        for one in archive.articles:
+            own = [next(numbers) for _ in range(next(numbers))]
+            assert own == sorted(own)
+            found = [value["values"][number][0] for number in own]
+            assert found == sorted(one.entities.get(kind, ())), f"{facet} of {one.id}"
+        assert not [*numbers]
+        for slug, label, *keys in value["values"]:
+            assert label == slug.upper()
+            assert {slug, f"{slug} {kind.value}"} <= {*keys}
+
+
+def blocks(lines: list[str], size: int, first: int, last: int) -> dict[str, list[object]]:
+    files: Files = {}
+    block_files(lines, size, first, last, files)
+    return {path: value_of(files, path.removesuffix(".js")) for path in files}
+
+
+@given(LINES, st.integers(1, 5))
+def test_blocks(lines: list[str], size: int) -> None:
+    found = blocks(lines, size, 0, len(lines))
+    own = [line for number in range(len(found)) for line in found[f"d/{number}.js"]]
+    assert own == [json.loads(line) for line in lines]
+    assert all(len(block) <= size for block in found.values())
+    assert len(found) == -(-len(lines) // size)
+
+
+@settings(max_examples=200)
+@given(LINES, LINES, LINES, LINES, st.integers(1, 5), st.booleans())
+@example(["1", "2"], ["3"], [], [], 2, False)  # the last article is gone
+@example(["1"], ["3"], [], [], 2, False)
+def test_blocks_that_change(
+    start: list[str], gone: list[str], new: list[str], end: list[str], size: int, is_end: bool
+) -> None:
+    if is_end:  # else the articles after the change keep their numbers
+        new = (new + gone)[: len(gone)]
+    else:
+        end = []
+    before, after = start + gone + end, start + new + end
+    found = blocks(after, size, len(start), len(start) + len(new))
+    expected = blocks(after, size, 0, len(after))
+    there = blocks(before, size, 0, len(before)) | found
+    assert {path: there[path] for path in expected} == expected
+    least, most = len(start) // size, max(len(start), len(start) + len(new) - 1) // size
+    assert found.keys() <= {f"d/{number}.js" for number in range(least, most + 1)}
+
+
+def full_path(path: str, title: str) -> str:
+    """What FORMAT.md says of paths."""
+    letters = "".join(
+        c if c in "abcdefghijklmnopqrstuvwxyz0123456789" else " " for c in title.lower()
+    )
+    slug = "-".join(letters.split())
+    folder, *rest = path.split("//")
+    if not rest:
+        return path
+    start = slug[: int(rest[0])] if len(rest) == 2 else slug
+    return f"{folder}/{start}{rest[-1]}".removeprefix("/")
+
+
+TITLES = st.lists(st.sampled_from(["uk", "Leaves", "the Union", "Ö", "7", "-", " "])).map(" ".join)
+
+
+@given(
+    TITLES,
+    st.sampled_from(["", "2015/", "2015/06/"]),
+    st.integers(0, 30),
+    st.sampled_from(["", "-7", "x", "-uk"]),
+)
+@example("UK leaves the Union", "2015/", 30, "-7")
+@example("UK leaves the Union", "", 9, "-7")
+def test_short_paths(title: str, folder: str, shared: int, rest: str) -> None:
+    slug = full_path("//", title)
+    path = folder + (slug[:shared] + rest or "x")
+    short = short_path(path, title)
+    assert full_path(short, title) == path
+    assert len(short) <= len(path)
+    if len(slug) >= 8 and shared >= len(slug):
+        assert short == f"{folder.removesuffix('/')}//{rest}"
+
+
+def test_a_result() -> None:
+    uk = article(1, date(2015, 6, 29), title="Results of the vote", summary="word " * 40)
+    in_french = article(
+        2,
+        date(2015, 6, 30),
+        id="other",
+        language="fr",
+        page="articles/2015/results-of-the-vote-2.html",
+        title="Results of the vote",
+        entities={Kind.SOURCES: ("uk",)},
+    )
+    archive = archive_of(uk, in_french)
+    summary = "word " * 16
+    assert json.loads(result_line(archive, uk)) == [
+        *("2015/1", "Results of the vote", "2015-06-29", "", summary.strip() + "\u2026", "")
+    ]
+    assert json.loads(result_line(archive, in_french)) == [
+        *("2015//-2", "Results of the vote", "2015-06-30", "UK", "", "fr", "other")
+    ]

@@ -1,0 +1,219 @@
+"""An index that is brought up to date from an earlier one is as one that is made anew."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.content.files import digest
+from builder.search.index import files as shards
+from builder.search.index.diff import Touched
+from builder.search.index.files import Change, Index, build_files, from_nothing, widened
+from builder.search.index.packing import Files, StaleError
+from builder.search.index.sizes import Sizes
+from tests.search.index.archives import archive_of, article
+from tests.search.index.model import (
+    KEYS,
+    Contents,
+    check_lexicon,
+    contents,
+    edited,
+    merged_of,
+    naive_rice,
+    read_buckets,
+    read_lexicon,
+    restricted,
+    value_of,
+    worths,
+)
+
+# So small that a few keys make many files.
+SMALL = Sizes(block=2, lexicon=40, postings=16, alone=24, places=30, pairs=30)
+USUAL = [1.0, 2.0, 3.0, 4.0]
+
+BOTH = (
+    st.integers(1, 24)
+    .flatmap(contents)
+    .flatmap(lambda before: st.tuples(st.just(before), edited(before, most_new=3)))
+)
+
+
+class Made(NamedTuple):
+    files: Files
+    index: Index
+
+
+def build(
+    held: Contents, lines: Sequence[str], change: Change, least: int, usual: Sequence[float] = USUAL
+) -> Made:
+    first = date(2015, 1, 1)
+    articles = (article(n, first + timedelta(n)) for n in range(held.articles))
+    merged = merged_of(held, worths(held.articles), least)
+    with patch.object(shards, "sizes_for", lambda articles: SMALL):
+        return Made(*build_files(archive_of(*articles), merged, usual, lines, change))
+
+
+def anew(held: Contents, lines: Sequence[str], least: int = 1) -> Made:
+    return build(held, lines, from_nothing(held.articles), least)
+
+
+def update(
+    before: Made,
+    files: Mapping[str, bytes],
+    old: Contents,
+    new: Contents,
+    lines: Sequence[str],
+    least: int = 1,
+    more: Touched | None = None,
+    usual: Sequence[float] = USUAL,
+) -> Made:
+    """Bring an index up to date, of which some files are there; also what need not be."""
+    differ = touched(old, new)
+    if more:
+        both = zip(differ, more, strict=True)
+        differ = Touched(*(own | others for own, others in both))
+    differ = widened(differ, before.index, new.articles)
+    some = restricted(new, differ.keys)
+
+    def read(path: str) -> bytes:
+        if path not in files:
+            raise FileNotFoundError(path)
+        return files[path]
+
+    change = Change(before.index, differ, 0, new.articles, read)
+    return build(some, lines, change, least, usual)
+
+
+def touched(old: Contents, new: Contents) -> Touched:
+    return Touched(
+        {
+            key
+            for key in old.places.keys() | new.places.keys()
+            if old.places.get(key) != new.places.get(key)
+            or (key in old.written) != (key in new.written)
+        },
+        {
+            " ".join(pair)
+            for pair in old.pairs.keys() | new.pairs.keys()
+            if old.pairs.get(pair) != new.pairs.get(pair)
+        },
+        {"\t".join(lead) for lead in old.stems - new.stems},
+        {"\t".join(lead) for lead in new.stems - old.stems},
+    )
+
+
+def lines_of(held: Contents, name: str = "") -> list[str]:
+    return [f'["{name}{number}"]' for number in range(held.articles)]
+
+
+def check(files: Mapping[str, bytes], held: Contents, least: int) -> None:
+    """Read an index as a client does."""
+    manifest = value_of(files, "manifest")
+    assert manifest["documents"] == held.articles
+    lexicon = read_lexicon(files, manifest["lexicon"], held.articles)
+    check_lexicon(lexicon, held, worths(held.articles))
+    pairs = read_buckets(files, manifest["pairs"], held.articles)
+    assert {pair: [*own] for pair, own in pairs.items()} == {
+        " ".join(pair): sorted(own) for pair, own in held.pairs.items() if len(own) >= least
+    }
+
+
+@settings(max_examples=40)
+@given(st.integers(1, 24).flatmap(contents), st.integers(1, 3))
+def test_all_is_in_the_index(held: Contents, least: int) -> None:
+    files, index = anew(held, lines_of(held), least)
+    check(files, held, least)
+    assert index.digests == {path: digest(data) for path, data in files.items()}
+    blocks = -(-held.articles // SMALL.block)
+    lines = [line for number in range(blocks) for line in value_of(files, f"d/{number}")]
+    assert lines == [[str(number)] for number in range(held.articles)]
+
+
+@settings(max_examples=60)
+@given(BOTH, st.integers(1, 3), st.sets(KEYS, max_size=2))
+def test_up_to_date_is_as_made_anew(
+    both: tuple[Contents, Contents], least: int, more: set[str]
+) -> None:
+    old, new = both
+    before = anew(old, lines_of(old), least)
+    expected = anew(new, lines_of(new, "new "), least)
+    # What is new in some articles may be known from others.
+    stems = {"\t".join(lead) for lead in sorted(new.stems)[:1]}
+    others = Touched(more, set(), set(), stems)
+    found = update(before, before.files, old, new, lines_of(new, "new "), least, others)
+    there = {path: {**before.files, **found.files}[path] for path in found.index.digests}
+    check(there, new, least)
+    assert there.keys() == expected.files.keys()
+    for path, data in expected.files.items():
+        assert there[path] == data, path
+    assert found.index.digests == expected.index.digests
+    assert found.index.lexicon == expected.index.lexicon
+    # What is kept for the next time leads to the same once more.
+    again = update(found, there, new, old._replace(articles=new.articles), lines_of(new), least)
+    once = anew(old._replace(articles=new.articles), lines_of(new), least)
+    assert again.index.digests == once.index.digests
+
+
+@settings(max_examples=30)
+@given(st.integers(1, 24).flatmap(contents))
+def test_without_a_change_only_what_is_always_made_is_made(held: Contents) -> None:
+    before = anew(held, lines_of(held))
+    found = update(before, {}, held, held, lines_of(held))
+    assert {path[0] for path in found.files} <= {"m", "c", "d"}
+    assert found.index.digests == before.index.digests
+
+
+@given(st.integers(1, 24).flatmap(contents), st.integers(1, 60))
+def test_another_number_of_articles_touches_what_it_recodes(held: Contents, articles: int) -> None:
+    index = anew(held, lines_of(held)).index
+    found = widened(Touched(set(), set(), {"a\tb"}, {"c\td"}), index, articles)
+
+    def is_recoded(count: int) -> bool:
+        return naive_rice(count, held.articles) != naive_rice(count, articles)
+
+    pairs = {pair for pair, own in held.pairs.items() if is_recoded(len(own))}
+    keys = {key for key, own in held.places.items() if is_recoded(len(own))}
+    assert found.pairs == {" ".join(pair) for pair in pairs}
+    assert found.keys == keys | {key for pair in pairs for key in pair} | {"a", "c"}
+
+
+HELD = Contents(
+    20,
+    {f"word{n:02}": {a: [4 * n] for a in range(n % 3, 20, 1 + n % 2)} for n in range(30)},
+    {("word00", "word03"): {0, 2}},
+    set(),
+    {"word00"},
+)
+CHANGED = HELD._replace(places={**HELD.places, "word11": {4: [0]}})
+
+
+def test_the_version_changes_with_any_file() -> None:
+    versions = {
+        value_of(anew(held, lines).files, "manifest")["version"]
+        for held, lines in (
+            (HELD, lines_of(HELD)),
+            (HELD, lines_of(HELD, "new ")),
+            (CHANGED, lines_of(HELD)),
+            (HELD._replace(pairs={}), lines_of(HELD)),
+        )
+    }
+    assert len(versions) == 4
+
+
+def test_an_earlier_index_that_is_not_as_it_was_left() -> None:
+    before = anew(HELD, lines_of(HELD))
+    lines = lines_of(CHANGED)
+    with pytest.raises(StaleError):
+        update(before, {}, HELD, CHANGED, lines)
+    damaged = {path: data.replace(b',"', b',"AAAA') for path, data in before.files.items()}
+    with pytest.raises(StaleError):
+        update(before, damaged, HELD, CHANGED, lines)
+    forgotten = Made(before.files, before.index._replace(digests={}))
+    with pytest.raises(StaleError):
+        update(forgotten, before.files, HELD, CHANGED, lines)
+    with pytest.raises(StaleError):  # all weights are others
+        update(before, before.files, HELD, CHANGED, lines, usual=[1.0, 2.0, 3.0, 5.0])

@@ -1,0 +1,67 @@
+"""The postings of a key, read back: its articles, and how much it says in each."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from builder.search.index import codec
+from builder.search.index.merge import Postings
+from builder.search.index.postings import encoded, impact_bits
+from tests.search.index.model import (
+    Contents,
+    check_impact,
+    contents,
+    merged_of,
+    naive_bits,
+    naive_rice,
+    read_list,
+    weights_of,
+    worths,
+)
+
+ARTICLES = 30
+
+
+@given(st.integers(1, 20_000))
+@example(511)
+@example(512)
+@example(2_999)
+@example(3_000)
+@example(9_999)
+@example(10_000)
+def test_the_bits_of_an_impact(count: int) -> None:
+    assert impact_bits(count) == naive_bits(count)
+
+
+@given(contents(ARTICLES), st.sampled_from([1, 5, 1000]))
+def test_postings(held: Contents, at_once: int) -> None:
+    postings = merged_of(held, worths(ARTICLES)).postings
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(codec, "_AT_ONCE", at_once)
+        found = dict(zip(postings.keys, encoded(postings, ARTICLES), strict=True))
+    for key, weights in weights_of(held, worths(ARTICLES)).items():
+        rice, bits = naive_rice(len(weights), ARTICLES), naive_bits(len(weights))
+        impacts = read_list(found[key], len(weights), rice, bits)
+        assert list(impacts) == list(weights), f"articles of {key!r}"
+        for article, impact in impacts.items():
+            check_impact(impact, weights[article], bits)
+
+
+def impacts_of(weights: list[float]) -> list[int]:
+    """Those of a key that articles have with these weights."""
+    held = Contents(len(weights), {"osh": {n: [0] for n in range(len(weights))}}, {}, set(), set())
+    worth = worths(len(weights))
+    worth[:, 0] = weights
+    postings: Postings = merged_of(held, worth).postings
+    (data,) = encoded(postings, len(weights))
+    count = len(weights)
+    return [*read_list(data, count, naive_rice(count, count), naive_bits(count)).values()]
+
+
+def test_steps_are_of_the_saturated_weight() -> None:
+    assert impacts_of([0.0, 2.0, 6.0, 1e9]) == [0, 32, 48, 63]
+
+
+def test_a_frequent_key_has_fewer_steps() -> None:
+    assert {*impacts_of([2.0] * 512)} == {16}
+    assert {*impacts_of([1e9] * 3_000)} == {15}

@@ -1,0 +1,136 @@
+"""Whoosh as it is used: scores equal the formula, updates are whole, filters lose nothing."""
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.search.local.store import Document, Index, Posting, Reader, stop_words
+from builder.search.weights import K1
+
+FACETS = ("country", "topic")
+
+# Documents by number: for each key of theirs the worth of its occurrences, in steps of an eighth.
+TERMS = ["osh", "oshskaya", "border", "\u043e\u0448"]
+KEYS = st.dictionaries(
+    st.sampled_from(TERMS),
+    st.lists(st.integers(1, 40).map(lambda eighths: eighths / 8), min_size=1, max_size=4),
+    max_size=4,
+)
+
+
+def document(key: str, keys: dict[str, list[float]], **more: object) -> Document:
+    terms = [
+        Posting(term, place * 4 + 1, weight)
+        for term, weights in keys.items()
+        for place, weight in enumerate(weights)
+    ]
+    own = Document(key, f"fingerprint of {key}", terms, [], [], {}, 20150120, key, {"title": key})
+    return own._replace(**more)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[Index]:
+    return Index(tmp_path / "index", FACETS)
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(st.dictionaries(st.sampled_from("abcdef"), KEYS, min_size=1), max_size=4), st.data()
+)
+def test_scores_and_places_by_the_formula(
+    updates: list[dict[str, dict[str, list[float]]]], data: st.DataObject
+) -> None:
+    """Whatever was added, replaced and deleted before; each update makes a segment of its own."""
+    every: dict[str, dict[str, list[float]]] = {}
+    with TemporaryDirectory() as folder:
+        index = Index(Path(folder) / "index", FACETS)
+        for update in updates:
+            deleted = data.draw(st.sets(st.sampled_from("abcdef"), max_size=2))
+            every = {key: keys for key, keys in every.items() if key not in deleted} | update
+            index.update([*deleted, *update], [document(*one) for one in update.items()])
+        with index.reader() as reader:
+            assert reader.size == len(every)
+            for term in TERMS:
+                having = {key: keys[term] for key, keys in every.items() if term in keys}
+                check(reader, term, len(every), having)
+
+
+def check(reader: Reader, term: str, size: int, having: dict[str, list[float]]) -> None:
+    """Compare what an index says of a term with what its documents have."""
+    assert reader.frequency(term) == len(having)
+    rarity = math.log(1 + (size - len(having) + 0.5) / (len(having) + 0.5))
+    scores = {reader.stored(at)[0]: score for at, score in reader.scores(term).items()}
+    worth = {key: sum(weights) for key, weights in having.items()}
+    expected = {key: rarity * own / (K1 + own) for key, own in worth.items()}
+    assert scores == pytest.approx(expected, rel=1e-5)
+    places = {reader.stored(at)[0]: own for at, own in reader.places(term).items()}
+    assert places == {key: list(range(1, 4 * len(own), 4)) for key, own in having.items()}
+
+
+def test_what_is_known_of_documents(index: Index) -> None:
+    assert index.is_new
+    forms = ["running\trun", "runs\trun", "ran\trun"]
+    index.update([], [document("a", {"run": [1.0]}, forms=forms, pairs=["run fast"])])
+    assert index.fingerprints() == {"a": "fingerprint of a"}
+    with index.reader() as reader:
+        assert reader.forms("r", 2) == [("ran", "run"), ("running", "run")]
+        assert reader.stems("runs") == ["run"]
+        assert reader.stems("run") == []
+        assert reader.beginning("r", 10) == ["run"]
+        (number,) = reader.pair("run fast")
+        assert reader.stored(number) == ("a", {"title": "a"})
+        assert (reader.pair("fast run"), reader.pair("run")) == ([], [])
+
+
+def test_facets_days_and_order(index: Index) -> None:
+    days = {"a": 20141231, "b": 20150120, "c": 20150131, "d": 20150201}
+    values = {"a": ["kg"], "b": ["kg", "kz"], "c": ["kz"], "d": []}
+    documents = [
+        document(key, {}, facets={"country": values[key]}, date=day, order=f"{day} {key}")
+        for key, day in reversed(days.items())
+    ]
+    index.update([], documents)
+    with index.reader() as reader:
+        keys = {number: reader.stored(number)[0] for number in reader.everything()}
+        assert {keys[number] for number in reader.having("country", "kg")} == {"a", "b"}
+        assert reader.having("country", "k") == reader.having("topic", "kg") == set()
+        assert {keys[number] for number in reader.between(20150120, 20150131)} == {"b", "c"}
+        assert [keys[number] for number in sorted(keys, key=reader.order())] == list("abcd")
+
+
+def test_a_document_is_replaced_and_an_update_that_breaks_off_leaves_all_as_it_was(
+    index: Index,
+) -> None:
+    index.update([], [document("a", {"osh": [1.0]}), document("b", {"osh": [1.0]})])
+    index.update(["a"], [document("a", {"border": [1.0]}, fingerprint="new")])
+
+    def broken() -> Iterator[Document]:
+        yield document("c", {"osh": [1.0]})
+        raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        index.update(["b"], broken())
+    assert index.fingerprints() == {"a": "new", "b": "fingerprint of b"}
+    with index.reader() as reader:
+        assert (reader.frequency("osh"), reader.frequency("border")) == (1, 1)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of Whoosh
+def test_an_index_that_is_broken_is_made_anew(tmp_path: Path) -> None:
+    Index(tmp_path / "index", FACETS).update([], [document("a", {})])
+    assert not Index(tmp_path / "index", FACETS).is_new
+    for toc in (tmp_path / "index").glob("*.toc"):
+        toc.write_bytes(b"broken")
+    again = Index(tmp_path / "index", FACETS)
+    assert (again.is_new, again.fingerprints()) == (True, {})
+
+
+def test_stop_words() -> None:
+    assert {"the", "of"} <= stop_words("en")
+    assert "и" in stop_words("ru")
+    assert stop_words("ky") == frozenset()

@@ -1,0 +1,132 @@
+"""The dialect of Markdown: links as resolved, and nothing dropped without a word."""
+
+import pytest
+
+from builder.markup.dialect import (
+    INLINE_TAGS,
+    MAX_BLOCK_LINES,
+    MAX_OPEN_BRACKETS,
+    Notes,
+    convert,
+    make_converter,
+)
+from builder.model import Body
+
+PATH = "content/articles/2015/a.md"
+CONVERTER, NOTES = make_converter()
+
+
+def html_of(markdown: str, lines_before: int = 0) -> tuple[str, list[str]]:
+    """The HTML, and the problems as line, code and severity."""
+    html = convert(CONVERTER, NOTES, Body(markdown, lines_before), PATH)
+    return html, [f"{one.line} {one.code} {one.severity}" for one in NOTES.problems]
+
+
+@pytest.mark.parametrize("tag", sorted(INLINE_TAGS - {"br", "wbr"}))
+def test_inline_tags_that_are_closed(tag: str) -> None:
+    assert html_of(f"a <{tag}>b</{tag}>") == (f"<p>a <{tag}>b</{tag}></p>", [])
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("<b>", "html-as-text"),
+        ("<U>x</U>", ""),  # a ticker, not a tag
+        ("<B.N>", ""),
+        ("<b class=x>y</b>", "html-as-text"),
+        ("<script>", "html-as-text"),
+        ("</b>", ""),
+        ("<nothing>", ""),
+    ],
+)
+def test_all_else_in_angle_brackets_is_shown_as_it_was_written(written: str, problem: str) -> None:
+    html, problems = html_of(f"a {written} c")
+    shown = written.replace("<", "&lt;")
+    assert html.replace("&gt;", ">") == f"<p>a {shown} c</p>"
+    assert problems == ([f"1 {problem} warning"] if problem else [])
+
+
+def test_comments_are_left_out() -> None:
+    assert html_of("a <!-- b --> c\n\n<!-- d\n\ne -->\nf") == ("<p>a  c</p>\n<p>f</p>", [])
+
+
+def test_a_list_begins_with_its_first_number() -> None:
+    assert html_of("3. a\n4. b")[0].startswith('<ol start="3">')
+
+
+def test_headings_begin_below_the_page_s_title() -> None:
+    assert html_of("# A\n\n## B")[0] == '<h2 id="a">A</h2>\n<h3 id="b">B</h3>'
+    assert html_of("## B\n\n### C")[0] == '<h2 id="b">B</h2>\n<h3 id="c">C</h3>'
+
+
+@pytest.mark.parametrize(
+    ("written", "href"),
+    [
+        ("b.md", "b.html"),
+        ("b.md?x=1#top", "b.html?x=1#top"),
+        ("../../pages/about.md", "../../about.html"),
+        ("../../countries/kg.yaml", "../../countries/kg.html"),
+        ("scan%201.pdf", "scan%201.pdf"),
+        ("#top", "#top"),
+        ("https://x.org/a.md?b&c", "https://x.org/a.md?b&amp;c"),
+        ("mailto:a@x.org", "mailto:a@x.org"),
+    ],
+)
+def test_links(written: str, href: str) -> None:
+    assert html_of(f"[a]({written})") == (f'<p><a href="{href}">a</a></p>', [])
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("/about.html", "link-from-root"),
+        ("../../../site.yaml", "broken-link"),
+        ("javascript:alert(1)", "bad-link"),
+        ("//x.org/", "bad-link"),
+        ("https:///a", "bad-link"),
+    ],
+)
+def test_links_that_cannot_be(written: str, code: str) -> None:
+    assert html_of(f"First.\n\nA [b]({written}).", lines_before=4)[1] == [f"7 {code} error"]
+
+
+def test_links_are_noted_with_their_places() -> None:
+    html_of("[a](b.md) and\n[a](b.md#x%20y)", lines_before=2)
+    assert [(one.path, one.fragment, one.place) for one in NOTES.links] == [
+        ("articles/2015/b.html", "", (PATH, 3, 5)),
+        ("articles/2015/b.html", "x y", (PATH, 4, 5)),
+    ]
+
+
+def test_no_page_asks_another_server_for_an_image() -> None:
+    html, problems = html_of("![a](https://x.org/a.png) ![b](b.png)")
+    assert html == '<p><a href="https://x.org/a.png">a</a> <img alt="b" src="b.png"></p>'
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("markdown", "problem"),
+    [
+        ("a | b\n--- | ---\nc | d | e", "3 table-cells"),
+        ("a[^1]\n\n[^1]: b\n\n[^1]: c", "3 duplicate-note"),
+        ("a\n\n[b]: https://x.org/", "3 link-definition"),
+        ("[b]\n\n[b]: https://x.org/\n[b]: https://y.org/", "3 link-definition"),
+        ("a\n" * (MAX_BLOCK_LINES + 1), "1 text-too-complex"),
+        ("[a " * (MAX_OPEN_BRACKETS + 1), "1 text-too-complex"),
+    ],
+)
+def test_what_the_library_would_drop_or_take_too_long_for(markdown: str, problem: str) -> None:
+    assert html_of(markdown)[1] == [f"{problem} error"]
+
+
+def test_a_text_knows_nothing_of_the_one_before() -> None:
+    html_of("<b> [x](/a) [^1]\n\n[^1]: note\n\n[b]: https://x.org/")
+    assert html_of("[b] [^1]") == ("<p>[b] [^1]</p>", [])
+    assert NOTES.links == []
+
+
+def test_the_place_of_a_piece_is_looked_for_from_the_last_one_on() -> None:
+    notes = Notes()
+    notes.begin(Body("(a) a\n(a) b", 10), PATH)
+    assert [notes.place("a")[1:] for _ in range(3)] == [(11, 2), (12, 2), (11, 2)]
+    assert notes.place("not there") == (PATH, 11, 1)

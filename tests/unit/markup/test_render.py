@@ -1,0 +1,196 @@
+"""Markdown through the front door: what a reader sees of a text."""
+
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from builder.markup.render import SUMMARY_LENGTH, plain_text, render, shorten
+from builder.model import Body
+
+PATH = "content/articles/2015/01/a.md"
+
+
+def html(markdown: str) -> str:
+    return render(Body(markdown), PATH)[0].html
+
+
+def messages(markdown: str) -> list[str]:
+    return [str(problem) for problem in render(Body(markdown, lines_before=4), PATH)[1]]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("Lockheed <LK> and <U> and <S>", "<p>Lockheed &lt;LK&gt; and &lt;U&gt; and &lt;S&gt;</p>"),
+        ("3 < 4 > 2 & AT&T", "<p>3 &lt; 4 &gt; 2 &amp; AT&amp;T</p>"),
+        ("x<sup>2</sup> <b>bold</b>", "<p>x<sup>2</sup> <b>bold</b></p>"),
+        ('<b class="x">bold</b>', '<p>&lt;b class="x"&gt;bold&lt;/b&gt;</p>'),
+        ("<b>never closed", "<p>&lt;b&gt;never closed</p>"),
+        ("never opened</b>", "<p>never opened&lt;/b&gt;</p>"),
+        ("<b>one <i>two</i></b>", "<p><b>one <i>two</i></b></p>"),
+        ("`<b>` &copy; &lt;", "<p><code>&lt;b&gt;</code> © &lt;</p>"),
+        ("a<!-- note -->b", "<p>ab</p>"),
+        ("a\n\n<!-- a\n\nlong note -->\n\nb", "<p>a</p>\n<p>b</p>"),
+        ("<!-- n --> a\n\nb\n\n<!-- n -->\n\nc", "<p> a</p>\n<p>b</p>\n<p>c</p>"),
+        ("a <!-- never closed", "<p>a &lt;!-- never closed</p>"),
+        ("3. three\n4. four", '<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>'),
+        (
+            "<div>\n\n*text*\n\n</div>",
+            "<p>&lt;div&gt;</p>\n<p><em>text</em></p>\n<p>&lt;/div&gt;</p>",
+        ),
+        ("```\n<!-- kept -->\n```", '<pre tabindex="0"><code>&lt;!-- kept --&gt;\n</code></pre>'),
+    ],
+)
+def test_only_plain_inline_html_counts(markdown: str, expected: str) -> None:
+    assert html(markdown) == expected
+
+
+@pytest.mark.parametrize(
+    ("markdown", "tags"),
+    [
+        ("## A\n\n### B", ["h2", "h3"]),
+        ("# A\n\n## B", ["h2", "h3"]),
+        ("A\n=\n\n## B\n\n###### C", ["h2", "h3", "h6"]),
+    ],
+)
+def test_headings_stand_below_the_title(markdown: str, tags: list[str]) -> None:
+    assert re.findall(r"<(h\d)", html(markdown)) == tags
+
+
+@pytest.mark.parametrize(
+    ("link", "href"),
+    [
+        ("b.md", "b.html"),
+        ("../02/b.md#x", "../02/b.html#x"),
+        ("../../../pages/about.md", "../../../about.html"),
+        ("../../../countries/kenya.yaml", "../../../countries/kenya.html"),
+        ("../../../index.md", "../../../index.html"),
+        ("my%20map.png", "my%20map.png"),
+        ("#x", "#x"),
+        ("https://x.org/a?b=1&c=2", "https://x.org/a?b=1&amp;c=2"),
+        ("mailto:a@x.org", "mailto:a@x.org"),
+    ],
+)
+def test_links_name_the_source_and_lead_to_the_page(link: str, href: str) -> None:
+    assert f'<a href="{href}">' in html(f"[text]({link})")
+
+
+def test_an_image_of_ours_is_shown_and_one_from_elsewhere_is_a_link() -> None:
+    assert html("![Map](map.png)") == '<p><img alt="Map" src="map.png"></p>'
+    assert html("![Map](https://x.org/m.png)") == '<p><a href="https://x.org/m.png">Map</a></p>'
+    inside = html("[![Map](https://x.org/m.png)](https://x.org/)")
+    assert inside == '<p><a href="https://x.org/"><em>Map</em></a></p>'
+
+
+def test_problems_point_into_the_file() -> None:
+    assert messages("One.\n\nTwo [x](/y).")[0].startswith(f"{PATH}:7:9: error[link-from-root]")
+
+
+def test_dangerous_links_are_refused() -> None:
+    for link in ("javascript:alert(1)", "data:text/html,x", "vbscript:x", "JavaScript:alert(1)"):
+        assert "bad-link" in messages(f"[x]({link})")[0]
+        assert "href" not in html(f"[x]({link})")
+
+
+def test_the_summary_is_the_first_paragraph() -> None:
+    text, _ = render(Body("# Head\n\nA *first* one.[^1]\n\nNext.\n\n[^1]: Note."), PATH)
+    assert text.summary == "A first one."
+
+
+def test_a_long_summary_ends_at_a_word() -> None:
+    summary = render(Body("word " * 200), PATH)[0].summary
+    assert summary.endswith("word\u2026")
+    assert len(summary) <= SUMMARY_LENGTH + 1
+
+
+def test_a_text_without_spaces_is_shortened_all_the_same() -> None:
+    assert shorten("\u5b57" * 500, 120) == "\u5b57" * 120 + "\u2026"
+
+
+def test_a_text_leaves_nothing_behind_for_the_next() -> None:
+    alone = html("See[^1].\n\n[^1]: Note.\n\n## Head")
+    html("Other[^1] and [ref].\n\n[^1]: Other.\n\n[ref]: https://x.org\n\n## Head")
+    assert html("See[^1].\n\n[^1]: Note.\n\n## Head") == alone
+    assert "x.org" not in html("[ref]")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "message"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "7:1: error[table-cells]: this row has 3 cells"),
+        ("x[^1]\n\n[^1]: A\n\n[^1]: B", "[duplicate-note]: the note [^1] is given twice"),
+        ("x\n\n[^1]: A", "7:1: error[unused-note]: nothing refers to the note [^1]"),
+        ("x[^1] y[^2]\n\n[^1]: A\n    [^2]: B", "[unused-note]: the note [^2] is not shown"),
+        ("A\n\n[Question]: Why?", "7:1: error[link-definition]: the link definition [question]"),
+        ("[a]\n\n[a]: b.md\n[a]: c.md", "[link-definition]: the link definition [a] is given"),
+        ("[x](#nowhere)", "5:5: error[broken-link]: the link '#nowhere' leads to no heading"),
+        ("[x](#fn:7)", "[unused-note]: the note [^7] is not shown"),
+        ("word no.md\n\n[x](/no.md)", "7:5: error[link-from-root]"),
+        ("[y](http://[foo)", "[bad-link]: 'http://[foo' cannot be a link here"),
+        ("<http://[foo>", "[bad-link]"),
+        ("[x](http:b.md)", "[bad-link]"),
+        ("![x](mailto:a@b.org)", ""),
+        ("1. " * 700 + "x", "[text-too-complex]: this text cannot be rendered (RecursionError)"),
+        ("[" * 5000, "[text-too-complex]: a paragraph here has"),
+        ("[a](" * 5000, "[text-too-complex]"),
+        ("# a\n" * 6000, "[text-too-complex]"),
+    ],
+)
+def test_what_would_be_lost_or_take_forever_is_a_problem(markdown: str, message: str) -> None:
+    assert message in "\n".join(messages(markdown))
+
+
+def test_a_text_that_cannot_be_rendered_does_no_harm_to_the_next() -> None:
+    messages("1. " * 700 + "x")
+    assert html("x[^1]\n\n[^1]: A").startswith('<p>x<sup id="fnref:1">')
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [("a\\_b.md", "a_b.html"), ("a&amp;b.md", "a&amp;b.html"), ("b.md?x=1", "b.html?x=1")],
+)
+def test_escapes_in_links_are_read(link: str, target: str) -> None:
+    assert f'href="{target}"' in html(f"[x]({link})")
+
+
+@pytest.mark.parametrize("beginning", ["[a]", "![a]"])
+@pytest.mark.parametrize("rest", ['("(AB', '("(b) c) AB', "('(b AB", '("(AB "(c'])
+def test_a_link_that_no_bracket_closes_is_shown_as_it_is(beginning: str, rest: str) -> None:
+    assert html(beginning + rest) == f"<p>{beginning}{rest}</p>"
+
+
+def test_no_image_comes_from_elsewhere() -> None:
+    for source in ("https://x.org/a.png", "https:x.org/a.png", "https:///x.org/a", "//x.org/a.png"):
+        assert "<img" not in html(f"![x]({source})")
+
+
+def test_long_texts_take_time_in_proportion() -> None:
+    """Twice 20,000 links or comments were minutes once; the test run would show it."""
+    links = "\n\n".join(f"[a](b{number}.md)" for number in range(20_000))
+    assert len(render(Body(links), PATH)[0].links) == 20_000
+    assert html("<!--\n\n" * 20_000)
+
+
+letters = st.text("abc <>&/*_`#[]()!\n-=|\"':.AFGU1", max_size=80)
+
+
+@settings(max_examples=300)
+@example('[]("(AA')
+@given(letters)
+def test_no_word_is_lost(markdown: str) -> None:
+    """Every run of letters of a text is in the page, but for tags, links and languages of code."""
+    kept = re.sub(r"<!--.*?-->|</?[a-z]+ */?>|```.*|\]\([^)]*\)|\[[^\]]*\]:.*", " ", markdown)
+    shown = html(markdown)
+    text = plain_text(shown) + " ".join(re.findall(r'(?:href|alt|title|src)="([^"]*)"', shown))
+    for word in re.findall(r"[AFGU]{2,}", kept):
+        assert word in text
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=200))
+def test_any_text_becomes_safe_html(markdown: str) -> None:
+    shown = html(markdown)
+    assert "<script" not in shown
+    assert not re.search(r"<[^>]*\son\w+=", shown)

@@ -1,0 +1,276 @@
+"""Texts read and rendered: what is known is not read again, and what has changed always is."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from builder.config import SiteConfig
+from builder.content.files import digest
+from builder.model import ParsedArticle
+from builder.pipeline.documents import Document, Documents, read_documents
+from builder.pipeline.source import look
+from builder.runtime.executor import Executor, Item, Result, batches
+from builder.store.cache import NO_CACHE, Cache
+from tests.helpers import SiteTest
+from tests.unit.pipeline.reading import LaterCache, inodes, quiet
+
+CONFIG = SiteConfig()
+
+
+class Watched(Executor):
+    """Takes note of the texts that are opened, which are its work."""
+
+    def __init__(self, jobs: int = 1) -> None:
+        super().__init__(jobs)
+        self.opened = 0
+
+    def map(
+        self, function: Callable[[list[Item]], Result], batched: Iterable[list[Item]]
+    ) -> Iterator[Result]:
+        items = [item for batch in batched for item in batch]
+        self.opened += len(items)
+        return super().map(function, batches(items, 3))
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return LaterCache(tmp_path / "cache", b"1")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    """Some texts of each type; whoever opens all of them opens 12."""
+    site = SiteTest(tmp_path)
+    for number in range(8):
+        site.article(f"a{number}", body=f"Text {number}.")
+    site.write("content/articles/b.md", "With a sidecar.")
+    site.write("content/articles/b.yaml", "title: B\ndate: 2015\n")
+    site.write("content/organizations/osce.yaml", "name: OSCE\n")
+    site.write("content/people/x.md", "---\nname: X\n---\n\nAbout X.\n")
+    return site.write("content/pages/about.md", "---\ntitle: About\n---\n\nAbout.\n")
+
+
+ALL = 12
+
+
+def read(
+    site: SiteTest, cache: Cache, config: SiteConfig = CONFIG, jobs: int = 1
+) -> tuple[Documents, int]:
+    """All texts, and how many of them were opened; what was learnt of the files is kept."""
+    source = look(site.source, cache)
+    with Watched(jobs) as executor:
+        found = read_documents(source.files, config, source.inputs, cache, executor, quiet)
+    source.inputs.store()
+    return found, executor.opened
+
+
+def kept(cache: Cache) -> dict[str, int]:
+    """What shows which files of the texts in the cache were replaced."""
+    assert cache.folder is not None
+    return {name: inode for name, inode in inodes(cache.folder).items() if name != "inputs"}
+
+
+def article(site: SiteTest, cache: Cache, stem: str) -> Document[ParsedArticle]:
+    return read(site, cache)[0].articles[f"content/articles/{stem}.md"]
+
+
+def changes(before: dict[str, int], after: dict[str, int]) -> int:
+    """How many files of a folder are others."""
+    return sum(before.get(name) != inode for name, inode in after.items())
+
+
+def test_texts_are_parsed_and_rendered(site: SiteTest) -> None:
+    found, opened = read(site, NO_CACHE)
+    one = found.articles["content/articles/a3.md"]
+    assert one.value is not None
+    assert (one.value.title, one.value.stem) == ("Title of a3", "a3")
+    assert one.text.html.strip() == "<p>Text 3.</p>"
+    assert found.records["content/people/x.md"].text.summary == "About X."
+    assert found.pages["content/pages/about.md"].text.summary == "About."
+    assert opened == ALL
+
+
+def test_a_document_knows_the_bytes_that_it_was_made_of(site: SiteTest) -> None:
+    files = [(site.source / f"content/articles/b{end}").read_bytes() for end in (".md", ".yaml")]
+    assert article(site, NO_CACHE, "b").digests == tuple(map(digest, files))
+    assert article(site, NO_CACHE, "b").sidecar == "content/articles/b.yaml"
+    assert article(site, NO_CACHE, "a1").sidecar == ""
+
+
+def test_what_is_known_is_not_read_again(site: SiteTest, cache: Cache) -> None:
+    first, opened = read(site, cache)
+    assert opened == ALL
+    assert read(site, cache) == (first, 0)
+
+
+def test_a_file_that_may_be_another_is_opened_but_not_made_again(
+    site: SiteTest, tmp_path: Path
+) -> None:
+    cache = Cache(tmp_path / "cache", b"1")  # by whose clock the files are too young to be trusted
+    first, _ = read(site, cache)
+    before = kept(cache)
+    assert read(site, cache) == (first, ALL)
+    assert kept(cache) == before
+
+
+def test_without_a_cache_everything_is_read(site: SiteTest) -> None:
+    first, _ = read(site, NO_CACHE)
+    assert read(site, NO_CACHE) == (first, ALL)
+
+
+def test_what_comes_from_the_cache_is_what_was_read(site: SiteTest, cache: Cache) -> None:
+    read(site, cache)
+    assert read(site, cache)[0] == read(site, NO_CACHE)[0]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_documents_are_in_the_order_of_their_files(jobs: int, site: SiteTest, cache: Cache) -> None:
+    read(site, cache)
+    site.article("a05").article("a5", body="Other.").remove("content/articles/a0.md")
+    found, _ = read(site, cache, jobs=jobs)
+    assert [*found.articles] == sorted(found.articles)
+    assert found == read(site, NO_CACHE)[0]
+
+
+def test_a_changed_text_is_read_alone(site: SiteTest, cache: Cache) -> None:
+    read(site, cache)
+    before = kept(cache)
+    site.article("a3", body="Another text.")
+    found, opened = read(site, cache)
+    assert found.articles["content/articles/a3.md"].text.summary == "Another text."
+    assert opened == 1
+    assert changes(before, kept(cache)) == 1  # the others stay as they are
+
+
+def test_a_changed_sidecar(site: SiteTest, cache: Cache) -> None:
+    read(site, cache)
+    site.write("content/articles/b.yaml", "title: Another\ndate: 2015\n")
+    found, opened = read(site, cache)
+    one = found.articles["content/articles/b.md"]
+    assert one.value is not None
+    assert (one.value.title, opened) == ("Another", 1)
+
+
+def test_a_sidecar_that_comes_and_goes(site: SiteTest, cache: Cache) -> None:
+    read(site, cache)
+    site.write("content/articles/a1.yaml", "summary: From beside\n")
+    one = article(site, cache, "a1")
+    assert one.value is not None
+    assert one.value.summary == "From beside"
+    site.remove("content/articles/a1.yaml")
+    one = article(site, cache, "a1")
+    assert one.value is not None
+    assert (one.value.summary, one.sidecar) == ("", "")
+
+
+def test_a_sidecar_with_another_name(site: SiteTest, cache: Cache) -> None:
+    """The bytes are the same, but problems are told of another file."""
+    read(site, cache)
+    (site.source / "content/articles/b.yaml").rename(site.source / "content/articles/b.yml")
+    assert article(site, cache, "b").sidecar == "content/articles/b.yml"
+
+
+def test_what_has_gone_is_forgotten(site: SiteTest, cache: Cache) -> None:
+    read(site, cache)
+    before = kept(cache)
+    site.remove("content/articles/a3.md")
+    found, opened = read(site, cache)
+    assert "content/articles/a3.md" not in found.articles
+    assert opened == 0
+    assert changes(before, kept(cache)) == 1
+    site.article("a3", body="Text 3.")
+    assert read(site, cache)[1] == 1
+
+
+def test_a_text_under_another_name_is_read(site: SiteTest, cache: Cache) -> None:
+    read(site, cache)
+    (site.source / "content/articles/a3.md").rename(site.source / "content/articles/z.md")
+    one = article(site, cache, "z")
+    assert one.value is not None
+    assert one.value.path == "content/articles/z.md"
+
+
+@pytest.mark.parametrize("config", [SiteConfig(language="ru"), SiteConfig(extra_fields=("place",))])
+def test_settings_that_reading_depends_on(config: SiteConfig, site: SiteTest, cache: Cache) -> None:
+    read(site, cache)
+    assert read(site, cache, config) == (read(site, NO_CACHE, config)[0], ALL)
+
+
+def test_settings_that_it_does_not_depend_on(site: SiteTest, cache: Cache) -> None:
+    read(site, cache)
+    config = SiteConfig(title="Other", url="https://example.org/", search=False, indexes=())
+    assert read(site, cache, config)[1] == 0
+
+
+def test_another_builder_reads_everything(site: SiteTest, cache: Cache) -> None:
+    read(site, cache)
+    assert read(site, LaterCache(cache.folder, b"2"))[1] == ALL
+
+
+@pytest.mark.parametrize("damage", ["delete", "cut"])
+def test_a_damaged_file_of_the_cache_has_its_texts_read(
+    damage: str, site: SiteTest, cache: Cache
+) -> None:
+    """Each of them, and no others."""
+    first, _ = read(site, cache)
+    assert cache.folder is not None
+    files = [cache.folder / name for name in kept(cache)]
+    opened = []
+    for path in files:
+        path.unlink() if damage == "delete" else path.write_bytes(path.read_bytes()[:-1])
+        found, number = read(site, cache)
+        assert found == first
+        opened.append(number)
+    assert len(files) > 1
+    assert sum(opened) == ALL
+    assert read(site, cache)[1] == 0
+
+
+def test_problems_are_known_too(site: SiteTest, cache: Cache) -> None:
+    site.article("a3", more="contries: [KZ]")
+    first = article(site, cache, "a3").problems
+    assert [problem.code for problem in first] == ["unknown-key"]
+    assert article(site, cache, "a3").problems == first
+
+
+def read_without(site: SiteTest, cache: Cache, instead: Callable[[Path], None]) -> str:
+    """What is wrong with a text that has gone after the files were listed."""
+    site.article("a3", body="Text 3.")
+    source = look(site.source, cache)
+    path = site.source / "content/articles/a3.md"
+    path.unlink()
+    instead(path)
+    found = read_documents(source.files, CONFIG, source.inputs, cache, Executor(1), quiet)
+    source.inputs.store()
+    (problem,) = found.articles["content/articles/a3.md"].problems
+    return problem.message
+
+
+def test_a_text_that_cannot_be_read_is_tried_again(site: SiteTest, cache: Cache) -> None:
+    assert "No such file" in read_without(site, cache, lambda path: None)
+    assert "Is a directory" in read_without(site, cache, Path.mkdir)
+    (site.source / "content/articles/a3.md").rmdir()
+    site.article("a3", body="Text 3.")
+    assert article(site, cache, "a3").problems == ()
+
+
+def test_the_mark_tells_what_a_text_gave(site: SiteTest) -> None:
+    first = article(site, NO_CACHE, "a3").mark
+    assert article(site.article("a3", body="Text 3."), NO_CACHE, "a3").mark == first
+    assert article(site.article("a3", body="Text."), NO_CACHE, "a3").mark != first
+    other = site.article("a3", body="Text 3.", title="Other")
+    assert article(other, NO_CACHE, "a3").mark != first
+
+
+def test_progress_counts_the_articles_that_are_read(site: SiteTest, cache: Cache) -> None:
+    read(site, cache)
+    site.article("a3", body="Other.").article("new")
+    source = look(site.source, cache)
+    calls = []
+
+    def progress(*call: object) -> None:
+        calls.append(call)
+
+    read_documents(source.files, CONFIG, source.inputs, cache, Executor(1), progress)
+    assert calls == [("read articles", 2, 2)]

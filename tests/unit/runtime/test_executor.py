@@ -1,0 +1,147 @@
+"""Functions over batches, in one process or several: results, their order, and what goes wrong."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.runtime.executor import Executor, batches
+
+JOBS = pytest.mark.parametrize("jobs", [1, 2, 3])
+
+
+def doubled(batch: list[int]) -> list[int]:
+    return [2 * item for item in batch]
+
+
+def busy(batch: list[int]) -> list[int]:
+    """Earlier batches take longer."""
+    sum(range(200_000 // (1 + batch[0])))
+    return batch
+
+
+def process(batch: list[int]) -> int:
+    return os.getpid()
+
+
+def inverse(batch: list[int]) -> float:
+    return 1 / batch[0]
+
+
+def die(batch: list[int]) -> None:
+    os._exit(1)
+
+
+@given(st.lists(st.integers()), st.integers(1, 12))
+def test_batches_are_all_items_in_their_order(items: list[int], size: int) -> None:
+    cut = list(batches(items, size))
+    assert [item for batch in cut for item in batch] == items
+    assert {len(batch) for batch in cut[:-1]} <= {size}
+    assert all(1 <= len(batch) <= size for batch in cut[-1:])
+
+
+def test_batches_are_cut_as_they_are_asked_for() -> None:
+    asked: list[int] = []
+    cut = batches(counted(10, asked), 3)
+    assert next(cut) == [0, 1, 2]
+    assert asked == [0, 1, 2]
+
+
+def counted(number: int, asked: list[int]) -> Iterator[int]:
+    """Numbers that take note of having been asked for."""
+    for item in range(number):
+        asked.append(item)
+        yield item
+
+
+@JOBS
+@pytest.mark.parametrize(("items", "size"), [(0, 5), (1, 5), (5, 5), (6, 5), (97, 5), (500, 100)])
+def test_all_results_come_in_the_order_of_the_items(jobs: int, items: int, size: int) -> None:
+    with Executor(jobs) as executor:
+        results = [*executor.map(doubled, batches(range(items), size))]
+    assert [item for batch in results for item in batch] == [2 * item for item in range(items)]
+
+
+@JOBS
+def test_those_that_take_longer_are_waited_for(jobs: int) -> None:
+    with Executor(jobs) as executor:
+        assert [*executor.map(busy, batches(range(40), 1))] == [[item] for item in range(40)]
+
+
+def test_several_processes_are_others_than_this() -> None:
+    with Executor(2) as executor:
+        processes = {*executor.map(process, batches(range(100), 1))}
+    assert os.getpid() not in processes
+    assert 1 <= len(processes) <= 2
+
+
+def test_with_one_it_is_this() -> None:
+    with Executor(1) as executor:
+        assert {*executor.map(process, batches(range(100), 1))} == {os.getpid()}
+
+
+def test_a_single_batch_is_done_here() -> None:
+    with Executor(2) as executor:
+        assert [*executor.map(process, batches(range(100)))] == [os.getpid()]
+
+
+def test_the_same_processes_do_the_next_work() -> None:
+    with Executor(2) as executor:
+        found = {pid for _ in range(5) for pid in executor.map(process, batches(range(9), 1))}
+    assert len(found) <= 2
+
+
+@JOBS
+def test_an_exception_reaches_the_caller_after_the_results_before_it(jobs: int) -> None:
+    with Executor(jobs) as executor:
+        results = executor.map(inverse, [[1], [2], [0], [4]])
+        assert [next(results), next(results)] == [1, 0.5]
+        with pytest.raises(ZeroDivisionError):
+            next(results)
+        assert [*executor.map(inverse, [[4], [2]])] == [0.25, 0.5]  # and it can go on
+
+
+def test_a_process_that_dies_is_not_waited_for() -> None:
+    with Executor(2) as executor, pytest.raises(BrokenProcessPool):
+        list(executor.map(die, [[1], [2]]))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_only_a_few_batches_are_in_memory_at_a_time(jobs: int) -> None:
+    asked: list[int] = []
+    with Executor(jobs) as executor:
+        results = executor.map(doubled, batches(counted(1000, asked), 1))
+        for number, _ in zip(range(500), results, strict=False):
+            assert len(asked) <= number + 10
+
+
+def test_no_process_is_left_when_the_executor_ends() -> None:
+    with Executor(2) as executor:
+        processes = {*executor.map(process, batches(range(50), 1))}
+        assert all(map(is_alive, processes))
+    assert not any(map(is_alive, processes))
+
+
+def test_nor_when_it_ends_before_all_results_are_taken() -> None:
+    with Executor(2) as executor:
+        first = next(executor.map(process, batches(range(50), 1)))
+    assert not is_alive(first)
+
+
+def test_processes_rest_until_there_is_work_again() -> None:
+    with Executor(2) as executor:
+        before = {*executor.map(process, batches(range(50), 1))}
+        executor.rest()
+        assert not any(map(is_alive, before))
+        assert [*executor.map(doubled, [[1], [2]])] == [[2], [4]]
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
