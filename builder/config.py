@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from urllib.parse import urlsplit
 
-from builder.errors import Place, Problem
+from builder.errors import Name, Place, Problem
 from builder.languages import check_language
 from builder.metadata.entries import Source, read_entries
-from builder.metadata.fields import Fields, Name, check_url
+from builder.metadata.fields import Fields
 from builder.model import Kind
+from builder.urls import check_url
 
 SITE_FILE = "site.yaml"
 

@@ -106,3 +106,10 @@ def reporting(doing: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(f"cannot {doing}: {error.strerror}") from error
+
+
+class Name(NamedTuple):
+    """A reference as it was written, and where."""
+
+    text: str
+    place: Place

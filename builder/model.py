@@ -11,8 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from builder.dates import ArchiveDate
-from builder.errors import Place
-from builder.metadata.fields import Name
+from builder.errors import Name, Place
 
 
 class Kind(Enum):

@@ -4,6 +4,7 @@ A page's path is relative to the site, has forward slashes and is not percent-en
 `articles/2015/01/syria-calling.html`. A link is percent-encoded and leads from one page to another.
 """
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from anyascii import anyascii
 
 from builder.folding import APOSTROPHES
 from builder.model import Kind
+
+CONTENT = "content"  # the folder of a source that holds all that is published
+YAML_SUFFIXES = (".yaml", ".yml")
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
@@ -167,3 +171,26 @@ def _quoted(name: str) -> str:
     if name.isascii() and name.replace(".", "").replace("-", "").isalnum():
         return name
     return quote(name, safe=_SAFE)
+
+
+def check_url(text: str) -> str:
+    """Return an http or https address as it is.
+
+    Raises:
+        ValueError: it is none, or holds characters that an address cannot hold.
+    """
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
+        raise ValueError(f"'{text}' is not an address on the web")
+    if bad := [character for character in text if character in ' "<>\\^`{|}']:
+        raise ValueError(f"'{text}' has the character '{bad[0]}', which must be percent-encoded")
+    return text
+
+
+def page_of(path: str) -> str:
+    """The address in the site of a file of `content/`: where a link to the file leads."""
+    inside = path.removeprefix(f"{CONTENT}/")
+    area, _, below = inside.partition("/")
+    stem, suffix = os.path.splitext(inside)
+    address = f"{stem}.html" if suffix in {".md", *YAML_SUFFIXES} else inside
+    return address.removeprefix("pages/") if area == "pages" and below else address

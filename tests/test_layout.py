@@ -11,23 +11,24 @@ from tests.helpers import ROOT, SiteTest
 
 # The order in which data flows. A new module gets a line here, where it belongs.
 ORDER = """
-authority folding languages errors runtime.executor content dates exports markup markup.shortcuts
-metadata pages pages.contexts pipeline runtime.background search.client search.index.codec
-search.index.sizes runtime search search.romanize search.index search.local serve serve.live
+authority folding languages errors suggest runtime.executor runtime.progress pipeline.settings
+content dates hashing exports markup markup.shortcuts metadata pages pages.contexts pipeline
+runtime.background search.client search.index.codec search.index.sizes runtime search
+search.romanize search.stopwords search.index search.keys search.local serve serve.live
 serve.resolve store store.locks theming messages metadata.entries serve.rebuild serve.watch
-theming.theme search.query search.index.chunking search.index.segments theming.words
-metadata.fields search.index.packing search.index.merge theming.templates model search.index.diff
-config pages.labels search.fields urls archive search.weights authority.countries content.files
-pages.pagination store.output search.index.postings search.local.store authority.records
-content.frontmatter markup.dialect store.cache store.version pages.lookup serve.server
-search.index.lexicon search.analysis authority.resolve content.articles content.records
-markup.paragraphs store.inputs store.state pages.articles pages.dates pages.entities serve.session
-search.index.bigrams search.local.matching search.local.snippets content.pages markup.render
-pipeline.source pipeline.documents search.texts pipeline.load runtime.progress exports.articles
-search.index.documents search.index.invert pages.special search.index.files pipeline.partitions
-search.local.index pages.plan pipeline.derive pipeline.local_search pages.checks theming.render
-pipeline.write pipeline.build cli.options cli.report cli.build cli.check cli.search cli.serve cli
-__main__
+theming.theme cli.options model search.query content.reader store.cache store.version
+search.index.chunking search.index.segments search.analysis theming.words pages.labels
+search.fields urls content.frontmatter store.inputs search.index.packing search.index.merge
+search.local.snippets theming.templates search.weights authority.countries content.files
+markup.notes metadata.fields pages.pagination store.output search.index.diff search.index.postings
+search.local.store authority.records markup.dialect config serve.server store.state
+search.index.lexicon search.local.matching authority.resolve markup.paragraphs archive
+content.articles content.records pipeline.source serve.session cli.report search.index.bigrams
+markup.render pages.lookup content.pages cli.serve search.texts pages.articles pages.dates
+pages.entities pipeline.documents exports.articles search.index.documents search.index.invert
+pipeline.load pages.special search.index.files pipeline.partitions search.local.index pages.plan
+pipeline.derive pipeline.local_search pages.checks theming.render cli.search pipeline.write
+pipeline.build cli.build cli.check cli __main__
 """.split()
 
 # The site; what is kept beside it; a pipe.

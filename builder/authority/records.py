@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from builder.authority.countries import all_countries, country_keys
-from builder.errors import Problem, problem_at
+from builder.errors import Name, Problem, problem_at
 from builder.folding import key_of
-from builder.metadata.fields import NEAR, Name, did_you_mean
 from builder.model import Entity, Kind, ParsedRecord
+from builder.suggest import NEAR, did_you_mean
 
 
 @dataclass

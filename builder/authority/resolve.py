@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from builder.authority.records import Authority
-from builder.errors import Problem, problem_at
+from builder.errors import Name, Problem, problem_at
 from builder.folding import key_of
-from builder.metadata.fields import Name, nearest
 from builder.model import Article, Entity, Kind, ParsedArticle, Status
+from builder.suggest import nearest
 from builder.urls import article_page, entity_page, is_slug, slugify
 
 _VERY_NEAR = 85.0  # per cent; "Red Cros" is at 94 of "Red Cross", two brothers' names at 80

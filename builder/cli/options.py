@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from builder.pipeline.build import Settings
+    from builder.pipeline.settings import Settings
 
 DEFAULT_OUTPUT = "_site"
 DEFAULT_CACHE = ".cache"
@@ -68,7 +68,7 @@ def settings_of(
     strict: bool = False,
 ) -> "Settings":
     """The settings of a run, with the defaults that depend on the source."""
-    from builder.pipeline.build import Settings
+    from builder.pipeline.settings import Settings
 
     own = source / "theme"
     return Settings(

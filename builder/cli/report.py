@@ -13,7 +13,7 @@ import click
 from builder.errors import ContentError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from builder.pipeline.build import Settings
+    from builder.pipeline.settings import Settings
     from builder.runtime.executor import Executor
     from builder.store.state import Summary
 

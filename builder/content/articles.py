@@ -3,14 +3,14 @@
 import re
 
 from builder.config import SiteConfig
-from builder.content.files import CONTENT, Reader
 from builder.content.frontmatter import read_document
+from builder.content.reader import Reader
 from builder.dates import ArchiveDate, Day
-from builder.errors import Place, Problem, has_errors
+from builder.errors import Name, Place, Problem, has_errors
 from builder.languages import check_language
-from builder.metadata.fields import Fields, Name
+from builder.metadata.fields import Fields
 from builder.model import Body, Correction, Kind, ParsedArticle, Status
-from builder.urls import check_redirect
+from builder.urls import CONTENT, check_redirect
 
 ARTICLE_KEYS = (
     "title",

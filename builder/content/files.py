@@ -1,29 +1,20 @@
 """Which files there are in `content/`, and what each of them is."""
 
-import codecs
-import hashlib
 import os
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from builder.errors import Place, Problem, problem_at
 from builder.model import Attachment, Kind
-from builder.urls import check_path
+from builder.urls import CONTENT, YAML_SUFFIXES, check_path, page_of
 
-CONTENT = "content"
 _ARTICLES = f"{CONTENT}/articles/"
-MAX_BYTES = 5_000_000
-_USUAL_BYTES = 65_536  # memory is reserved for as many as are asked for
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _RECORD_KINDS = {kind.value: kind for kind in Kind if kind.has_records}
-_YAML = (".yaml", ".yml")
-_TEXTS = (".md", *_YAML)
+_TEXTS = (".md", *YAML_SUFFIXES)
 _ACTIVE = frozenset(".html .htm .xhtml .xht .shtml .js .mjs .wasm .swf".split())
 _OTHER_MARKDOWN = frozenset(".markdown .mdown .mkd .mdx .rst".split())
 _BACKUPS = (".bak", ".orig", ".rej", ".swp", ".tmp", "~")
@@ -64,83 +55,6 @@ def find_files(source: Path) -> tuple[ContentFiles, list[Problem]]:
 def record_kind(path: str) -> Kind:
     """The kind that a record's file stands for."""
     return _RECORD_KINDS[path.split("/")[1]]
-
-
-class Reader:
-    """Reads the texts of a source, each once: what is parsed is what was digested."""
-
-    def __init__(self, source: Path) -> None:
-        """Take the source's folder."""
-        self.source = source
-        self._read: dict[str, bytes | OSError] = {}
-
-    def digest(self, path: str) -> bytes:
-        """What tells the bytes of a file from others; nothing if they cannot be read."""
-        data = self._data(path)
-        return digest(data) if isinstance(data, bytes) else b""
-
-    def text(self, path: str) -> tuple[str, list[Problem]]:
-        """The text of a file; line ends become line feeds, a byte order mark is dropped."""
-        data = self._data(path)
-        if isinstance(data, OSError):
-            message = f"the file cannot be read: {data.strerror}"
-            return "", [problem_at(Place(path), "unreadable", message)]
-        if len(data) > MAX_BYTES:
-            message = f"the file is larger than {MAX_BYTES // 1_000_000} MB, the limit for a text"
-            return "", [problem_at(Place(path), "too-large", message, "publish its parts")]
-        return _decode(data, path)
-
-    def _data(self, path: str) -> bytes | OSError:
-        if path not in self._read:
-            try:
-                with open(os.path.join(self.source, path), "rb", buffering=0) as file:
-                    data = file.read(_USUAL_BYTES)
-                    if len(data) == _USUAL_BYTES:
-                        data += file.read(MAX_BYTES + 1 - _USUAL_BYTES)
-                    self._read[path] = data
-            except OSError as error:
-                self._read[path] = error
-        return self._read[path]
-
-
-def digest(data: bytes) -> bytes:
-    """A fingerprint of bytes; two that are equal are taken for the same bytes."""
-    return _hash(data).digest()
-
-
-def digest_of_file(path: str) -> bytes:
-    """The digest of a file of any size.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    with open(path, "rb", buffering=0) as file:
-        return hashlib.file_digest(file, _hash).digest()
-
-
-_hash = partial(hashlib.blake2b, digest_size=16)
-
-
-def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
-    try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    except UnicodeDecodeError as error:
-        data = data.removeprefix(codecs.BOM_UTF8)
-        before = _unify_line_ends(data[: error.start].decode("utf-8"))
-        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
-        return "", [problem_at(place, "not-utf-8", message, "save the file as UTF-8")]
-    text = _unify_line_ends(text)
-    if bad := _CONTROL.search(text):
-        at = bad.start()
-        place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
-        return "", [problem_at(place, "control-character", message, "remove it")]
-    return text, []
-
-
-def _unify_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _walk(source: Path, folder: str, problems: list[Problem]) -> list[str]:
@@ -207,7 +121,7 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
         stem, suffix = os.path.splitext(path)
         if message := _unpublishable(path):
             problems.append(problem_at(Place(path), "bad-path", message, "rename the file"))
-        elif suffix != suffix.lower() and suffix.lower() in {".md", *_YAML}:
+        elif suffix != suffix.lower() and suffix.lower() in {".md", *YAML_SUFFIXES}:
             message = f"the suffix '{suffix}' is in capital letters"
             hint = f"rename the file to end in {suffix.lower()}"
             problems.append(problem_at(Place(path), "bad-path", message, hint))
@@ -218,7 +132,7 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
         elif path.endswith(_BACKUPS):
             message = "this looks like a copy that an editor left"
             problems.append(problem_at(Place(path), "bad-path", message, "remove it"))
-        elif suffix in _YAML:
+        elif suffix in YAML_SUFFIXES:
             sidecars[stem].append(path)
         elif suffix == ".md" and ((area == "pages" and below) or path == f"{CONTENT}/index.md"):
             files.pages[path] = ""
@@ -275,12 +189,3 @@ def _pair(files: ContentFiles, sidecars: dict[str, list[str]], problems: list[Pr
                 problems.append(problem_at(Place(path), "lone-sidecar", message, hint))
             else:
                 problems.append(_misplaced(path))
-
-
-def page_of(path: str) -> str:
-    """The address in the site of a file of `content/`: where a link to the file leads."""
-    inside = path.removeprefix(f"{CONTENT}/")
-    area, _, below = inside.partition("/")
-    stem, suffix = os.path.splitext(inside)
-    address = f"{stem}.html" if suffix in {".md", *_YAML} else inside
-    return address.removeprefix("pages/") if area == "pages" and below else address

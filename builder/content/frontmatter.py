@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from builder.content.files import Reader
+from builder.content.reader import Reader
 from builder.errors import Place, Problem, problem_at
 from builder.metadata.entries import Entry, Source, read_entries
 from builder.model import Body

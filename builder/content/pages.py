@@ -2,11 +2,12 @@
 
 from builder.config import SiteConfig
 from builder.content.articles import read_language, read_redirects
-from builder.content.files import CONTENT, Reader, page_of
 from builder.content.frontmatter import read_document, split_document
+from builder.content.reader import Reader
 from builder.errors import Place, Problem
 from builder.metadata.fields import Fields
 from builder.model import Body, PlainPage
+from builder.urls import CONTENT, page_of
 
 INDEX = f"{CONTENT}/index.md"
 PAGE_KEYS = ("title", "language", "summary", "redirects")

@@ -4,8 +4,9 @@ import os
 import re
 
 from builder.config import SiteConfig
-from builder.content.files import Reader, record_kind
+from builder.content.files import record_kind
 from builder.content.frontmatter import read_document, read_yaml
+from builder.content.reader import Reader
 from builder.errors import Place, Problem, has_errors, problem_at
 from builder.metadata.fields import Fields
 from builder.model import Body, ParsedRecord

@@ -7,10 +7,8 @@ table's head, notes and references that nothing uses) becomes a problem.
 """
 
 import html
-import posixpath
 import re
 from typing import Any
-from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -31,11 +29,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from builder.content.files import CONTENT, page_of
-from builder.errors import Place, Problem, Severity, problem_at
+from builder.markup.notes import Notes
 from builder.markup.shortcuts import HeadingAnchors, Shortcuts
-from builder.model import Body, Link
-from builder.urls import relative
+from builder.model import Body
 
 INLINE_TAGS = frozenset(
     "abbr b bdi br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var "
@@ -44,7 +40,6 @@ INLINE_TAGS = frozenset(
 BLOCK_TAGS = frozenset(
     "p h2 h3 h4 h5 h6 ul ol li blockquote pre hr div table thead tbody tr th td a img".split()
 )
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 MAX_BLOCK_LINES = 5_000
 MAX_OPEN_BRACKETS = 200
@@ -63,73 +58,6 @@ _HTML_TAGS = (
 )
 _TAG = r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]*|/)?>"
 _ENTITY = re.compile(r"&#?\w+;")
-
-
-class Notes:
-    """What the patterns need to know about the text at hand, and what they find in it."""
-
-    def begin(self, body: Body, path: str) -> None:
-        """Start a text of a file of `content/`."""
-        self.body = body
-        self.path = path
-        self.page = page_of(path)
-        self.links: list[Link] = []
-        self.problems: list[Problem] = []
-        self.open_tags: list[str] = []
-        self._searched = 0
-
-    def place(self, written: str) -> Place:
-        """Where a piece of the text stands, looked for from the last place on."""
-        text = self.body.markdown
-        for needle in (f"({written}", f"<{written}", f"]: {written}", written):
-            at = text.find(needle, self._searched)
-            at = at if at >= 0 else text.find(needle)
-            if at >= 0:
-                at += needle.index(written)
-                self._searched = at
-                line = text.count("\n", 0, at) + 1 + self.body.lines_before
-                return Place(self.path, line, at - text.rfind("\n", 0, at))
-        return Place(self.path, self.body.lines_before + 1)
-
-    def report(
-        self, written: str, code: str, message: str, hint: str, severity: Severity = "error"
-    ) -> None:
-        """Add a problem at a piece of the text."""
-        self.problems.append(problem_at(self.place(written), code, message, hint, severity))
-
-    def resolve(self, written: str) -> str:
-        """The link to write for a link as written."""
-        try:
-            parts = urlsplit(written)
-        except ValueError:
-            return self._refuse(written)
-        if parts.scheme or parts.netloc:
-            web = parts.scheme.lower() in {"http", "https"}
-            if parts.scheme.lower() not in SCHEMES or (web and not parts.netloc):
-                return self._refuse(written)
-            return written
-        if written.startswith("/"):
-            hint = "write the way from this file, such as ../pages/about.md"
-            message = f"the link '{written}' would break where the site has a base path"
-            self.report(written, "link-from-root", message, hint)
-            return written
-        if not parts.path:
-            return written
-        target = posixpath.join(posixpath.dirname(self.path), unquote(parts.path))
-        target = posixpath.normpath(target)
-        if not target.startswith(f"{CONTENT}/"):
-            message = f"the link '{written}' leads out of content/"
-            self.report(written, "broken-link", message, "publish the file inside content/")
-            return written
-        page = page_of(target)
-        self.links.append(Link(page, unquote(parts.fragment), written, self.place(written)))
-        query = f"?{parts.query}" if parts.query else ""
-        return relative(self.page, page) + query + (f"#{parts.fragment}" if parts.fragment else "")
-
-    def _refuse(self, written: str) -> str:
-        hint = "write https://..., mailto:... or a path to a file of content/"
-        self.report(written, "bad-link", f"'{written}' cannot be a link here", hint)
-        return ""
 
 
 class _Limits(Preprocessor):

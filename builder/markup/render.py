@@ -10,10 +10,11 @@ import nh3
 from markdown import Markdown
 
 from builder.errors import Place, Problem, problem_at
-from builder.markup.dialect import BLOCK_TAGS, INLINE_TAGS, SCHEMES, Notes, convert, make_converter
+from builder.markup.dialect import BLOCK_TAGS, INLINE_TAGS, convert, make_converter
+from builder.markup.notes import SCHEMES, Notes
 from builder.markup.paragraphs import plain_html
-from builder.metadata.fields import did_you_mean
 from builder.model import EMPTY_TEXT, Body, Text, text_of
+from builder.suggest import did_you_mean
 
 SUMMARY_LENGTH = 300
 

@@ -3,13 +3,12 @@
 import re
 import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import NamedTuple, TypeVar
-from urllib.parse import urlsplit
+from typing import TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from builder.dates import FORMS, ArchiveDate, parse_date
-from builder.errors import Place, Problem, problem_at
+from builder.errors import Name, Place, Problem, problem_at
 from builder.metadata.entries import (
     Entry,
     Source,
@@ -20,34 +19,12 @@ from builder.metadata.entries import (
     plain_scalar,
     read_mapping,
 )
+from builder.suggest import did_you_mean
+from builder.urls import check_url
 
 T = TypeVar("T")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
-NEAR = 70.0  # per cent; "Red Cros" is at 94 of "Red Cross", unrelated names below 60
-
-
-class Name(NamedTuple):
-    """A reference as it was written, and where."""
-
-    text: str
-    place: Place
-
-
-def nearest(text: str, choices: Collection[str], least: float = NEAR) -> str:
-    """The choice most like the text, by at least so many per cent; letter case does not matter."""
-    from rapidfuzz import fuzz, process  # is needed only where something is wrong
-
-    found = process.extractOne(
-        text, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=least
-    )
-    return found[0] if found else ""
-
-
-def did_you_mean(text: str, choices: Collection[str], least: float = NEAR) -> str:
-    """A hint with the nearest choice, or an empty string."""
-    near = nearest(text, choices, least)
-    return f"did you mean '{near}'?" if near else ""
 
 
 class Fields:
@@ -244,17 +221,3 @@ def _fault(key: str, node: Node) -> tuple[str, str, str] | None:
 
 def _tag_fault(key: str, node: Node) -> tuple[str, str, str]:
     return "yaml-tag", f"'{key}' carries the YAML tag '{node.tag}'", "remove the tag"
-
-
-def check_url(text: str) -> str:
-    """Return an http or https address as it is.
-
-    Raises:
-        ValueError: it is none, or holds characters that an address cannot hold.
-    """
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
-        raise ValueError(f"'{text}' is not an address on the web")
-    if bad := [character for character in text if character in ' "<>\\^`{|}']:
-        raise ValueError(f"'{text}' has the character '{bad[0]}', which must be percent-encoded")
-    return text

@@ -7,13 +7,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from builder.archive import Archive
-from builder.content.files import page_of
 from builder.errors import Place, Problem, problem_at
-from builder.metadata.fields import did_you_mean, nearest
 from builder.model import Kind, Link
 from builder.pages.lookup import View
 from builder.pages.plan import Address
-from builder.urls import entity_page, folders_of, is_reserved, relative
+from builder.suggest import did_you_mean, nearest
+from builder.urls import entity_page, folders_of, is_reserved, page_of, relative
 
 
 def check_addresses(wanted: Iterable[Address]) -> Iterator[Problem]:

@@ -7,12 +7,11 @@ from functools import cached_property
 from builder.archive import Archive
 from builder.languages import direction
 from builder.messages import messages_for
-from builder.metadata.fields import check_url
 from builder.model import Article, Entity, Kind, PlainPage
 from builder.pages.contexts import EntityLink, Group, NavItem, Part, Row, Site, When
 from builder.pages.labels import date_text, kind_labels, machine_date
 from builder.pages.pagination import Cut
-from builder.urls import dates_page, entity_page, index_page
+from builder.urls import check_url, dates_page, entity_page, index_page
 
 _GROUPED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)
 

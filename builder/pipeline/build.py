@@ -7,44 +7,32 @@ nothing to do, and the libraries of the others would take as long to import as t
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.content.files import CONTENT
 from builder.errors import ContentError, OutputError, has_errors
+from builder.hashing import fingerprint
+from builder.pipeline.settings import Settings
 from builder.pipeline.source import Source, look
 from builder.runtime.background import Aside
 from builder.store.cache import NO_CACHE, Cache
 from builder.store.output import LOCK, MANIFEST, Output, stamp_of
 from builder.store.state import Made, State, Summary, load_state, store_state
-from builder.store.version import builder_version, fingerprint
+from builder.store.version import builder_version
 from builder.theming.theme import Theme, read_theme
+from builder.urls import CONTENT
 
 if TYPE_CHECKING:
     from builder.archive import Archive
     from builder.pages.plan import Address, Plan
     from builder.pipeline.derive import Derived
-    from builder.pipeline.documents import Progress
     from builder.pipeline.partitions import Parts
     from builder.pipeline.write import Files, Maker
     from builder.runtime.executor import Executor
+    from builder.runtime.progress import Progress
     from builder.theming.render import Renderer
 
 ASSETS = "assets"
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Where things are, and how to go about it; without a cache everything is made anew."""
-
-    source: Path
-    output: Path
-    theme: Path
-    jobs: int = 1
-    strict: bool = False
-    cache: Path | None = None
 
 
 class Built(NamedTuple):

@@ -15,9 +15,9 @@ import numpy as np
 
 from builder.errors import reporting
 from builder.exports.articles import PATH, Piece, join_pieces
-from builder.pipeline.documents import Progress
 from builder.pipeline.partitions import Parts, Product, forget_others, make_parts, product_of
 from builder.runtime.executor import Executor
+from builder.runtime.progress import Progress
 from builder.search.client import NAME, client_script
 from builder.search.fields import FIELDS
 from builder.search.index.codec import NO_NUMBERS, Ints, unpack

@@ -4,22 +4,24 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from builder.config import SiteConfig
 from builder.content.articles import read_article
-from builder.content.files import ContentFiles, Reader
+from builder.content.files import ContentFiles
 from builder.content.pages import read_page
+from builder.content.reader import Reader
 from builder.content.records import read_record
 from builder.errors import Problem
+from builder.hashing import fingerprint
 from builder.markup.render import render
 from builder.model import Body, ParsedArticle, ParsedRecord, PlainPage, Text
 from builder.runtime.executor import Executor, batches
+from builder.runtime.progress import Progress
 from builder.store.cache import Cache
 from builder.store.inputs import Inputs
-from builder.store.version import fingerprint
 
 Value = TypeVar("Value")
 Digests = tuple[bytes, ...]
@@ -28,13 +30,6 @@ _Parse = Callable[[Reader, str, str, SiteConfig], tuple[Value | None, Body, list
 
 _SHARDS = 16  # files that the cache is divided into; a changed text rewrites one
 _NAMES = tuple(f"texts-{number}" for number in range(_SHARDS))
-
-
-class Progress(Protocol):
-    """Told how far a stage is."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Take note."""
 
 
 class Document(NamedTuple, Generic[Value]):

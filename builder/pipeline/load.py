@@ -10,7 +10,7 @@ from builder.archive import Archive, build_archive
 from builder.authority.records import Authority, build_authority
 from builder.authority.resolve import Resolver, resolve_articles
 from builder.config import SITE_FILE, SiteConfig, parse_config
-from builder.content.files import Reader
+from builder.content.reader import Reader
 from builder.errors import Place, Problem, problem_at
 from builder.model import (
     Article,
@@ -23,9 +23,10 @@ from builder.model import (
     Status,
     Text,
 )
-from builder.pipeline.documents import Document, Progress, read_documents
+from builder.pipeline.documents import Document, read_documents
 from builder.pipeline.source import Source
 from builder.runtime.executor import Executor
+from builder.runtime.progress import Progress
 from builder.store.cache import Cache
 from builder.urls import article_page, entity_page, index_page
 

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from builder.errors import ContentError, UsageError, has_errors
-from builder.pipeline.documents import Progress
+from builder.hashing import fingerprint
 from builder.pipeline.load import load
 from builder.pipeline.source import Source, look
 from builder.runtime.executor import Executor
+from builder.runtime.progress import Progress
 from builder.search.local.index import LocalIndex, Results
 from builder.store.cache import BUILD, Cache
-from builder.store.version import builder_version, fingerprint
+from builder.store.version import builder_version
 
 
 def search(

@@ -13,8 +13,8 @@ import numpy as np
 
 from builder.archive import Archive
 from builder.config import SiteConfig
-from builder.content.files import digest
 from builder.exports.articles import Piece, line_of, piece_of
+from builder.hashing import digest, fingerprint
 from builder.runtime.executor import Executor, batches
 from builder.search.index.chunking import cut, marks_of
 from builder.search.index.codec import NO_NUMBERS, Packed, pack
@@ -23,7 +23,6 @@ from builder.search.index.invert import Source, invert
 from builder.search.index.segments import Batch
 from builder.search.texts import searched_texts
 from builder.store.cache import Cache
-from builder.store.version import fingerprint
 
 _LEAST, _ONE_IN = 256, 64  # articles of a part: at least, and how many then come on average
 _FEW, _AND_ONE_IN = 4, 16  # parts that may change in a small change

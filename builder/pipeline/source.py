@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.config import SITE_FILE
-from builder.content.files import ContentFiles, Reader, find_files
+from builder.content.files import ContentFiles, find_files
+from builder.content.reader import Reader
 from builder.errors import Problem, UsageError
+from builder.hashing import fingerprint
 from builder.store.cache import Cache
 from builder.store.inputs import Inputs
-from builder.store.version import fingerprint
 
 
 class Source(NamedTuple):

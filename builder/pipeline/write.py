@@ -3,19 +3,18 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from builder.content.files import digest, digest_of_file
 from builder.errors import reporting
+from builder.hashing import digest, fingerprint
 from builder.model import Attachment
 from builder.pages.articles import ArticleBasis
 from builder.pages.contexts import CONTEXTS
 from builder.pages.plan import Page, Plan
-from builder.pipeline.documents import Progress
 from builder.pipeline.partitions import Parts
 from builder.runtime.executor import Executor, batches
-from builder.store.inputs import Inputs
+from builder.runtime.progress import Progress
+from builder.store.inputs import Inputs, digest_of_file
 from builder.store.output import Staging
 from builder.store.state import Made
-from builder.store.version import fingerprint
 from builder.theming.render import Renderer
 
 Files = dict[str, Made]

@@ -3,14 +3,18 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import Protocol, TextIO
 
-if TYPE_CHECKING:
-    from builder.pipeline.documents import Progress
+
+class Progress(Protocol):
+    """Told how far a stage is."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Take note."""
 
 
 @contextmanager
-def reporter(stream: TextIO) -> "Iterator[Progress]":
+def reporter(stream: TextIO) -> Iterator[Progress]:
     """A function to call with every step; use as a context manager."""
     if not stream.isatty():
         yield _Lines(stream)

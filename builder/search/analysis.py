@@ -13,8 +13,8 @@ from typing import NamedTuple
 from Stemmer import Stemmer
 
 from builder.folding import APOSTROPHES, fold
-from builder.search.local.store import stop_words
 from builder.search.romanize import is_cyrillic, romanize
+from builder.search.stopwords import stop_words
 
 MAX_WORD = 64  # longer ones are no words, and would fill a lexicon
 

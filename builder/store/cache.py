@@ -18,8 +18,8 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.content.files import digest
 from builder.errors import UsageError
+from builder.hashing import digest
 
 Value = TypeVar("Value")
 

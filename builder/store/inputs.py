@@ -1,11 +1,12 @@
 """The files of `content/`: which of them are as the last build found them, without reading them."""
 
+import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.content.files import digest_of_file
+from builder.hashing import _hash
 from builder.store.cache import Cache
 
 _NAME = "inputs"
@@ -112,3 +113,13 @@ class Inputs:
 
     def _place(self) -> str:
         return os.path.realpath(self.source)
+
+
+def digest_of_file(path: str) -> bytes:
+    """The digest of a file of any size.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with open(path, "rb", buffering=0) as file:
+        return hashlib.file_digest(file, _hash).digest()

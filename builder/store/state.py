@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.content.files import digest
 from builder.errors import Problem
+from builder.hashing import digest
 from builder.model import Kind
 from builder.store.cache import Cache
 from builder.store.output import FileStamp

@@ -5,31 +5,10 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import msgspec
-from markupsafe import Markup
-
 import builder
-from builder.content.files import digest
+from builder.hashing import fingerprint
 
 _PACKAGE = Path(builder.__file__).parent
-
-
-def fingerprint(value: object) -> bytes:
-    """The fingerprint of a value of texts, numbers, tuples, mappings and our frozen types.
-
-    Values that are equal and were made in the same way have the same; a mapping's order counts, so
-    there must be no set in it.
-    """
-    return digest(_encoder.encode(value))
-
-
-def _encode_other(value: object) -> object:
-    if isinstance(value, Markup):  # is shown otherwise than the same text
-        return ("html", str(value))
-    raise TypeError(f"{type(value)} has no fingerprint")
-
-
-_encoder = msgspec.msgpack.Encoder(enc_hook=_encode_other)
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from builder.metadata.fields import check_url
+from builder.urls import check_url
 from tests.helpers import ROOT, SHARED, SiteTest
 from tests.sample.facts import body_of, foreign_numbers, numbers, shared_runs
 

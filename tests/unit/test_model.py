@@ -2,8 +2,7 @@
 
 import msgspec
 
-from builder.errors import Place
-from builder.metadata.fields import Name
+from builder.errors import Name, Place
 from builder.model import Article, Entity, Kind, Link, ParsedRecord, Text, all_names, text_of
 from tests.archives import about, article_of
 

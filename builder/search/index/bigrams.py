@@ -19,9 +19,10 @@ from builder.search.index.codec import (
     unpack,
 )
 from builder.search.index.lexicon import front_coded_lines
-from builder.search.index.merge import Pairs, in_utf16_order
+from builder.search.index.merge import Pairs
 from builder.search.index.packing import Files
 from builder.search.index.sizes import Sizes
+from builder.search.keys import in_utf16_order
 
 
 class PairLists(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.archive import Archive
-from builder.content.files import digest
+from builder.hashing import digest
 from builder.search.analysis import folded_stop_words
 from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import content_hash, recoded, script

@@ -18,10 +18,11 @@ from builder.search.index.codec import (
     to_text,
     unpack,
 )
-from builder.search.index.merge import Postings, in_utf16_order, utf16_order
+from builder.search.index.merge import Postings
 from builder.search.index.packing import Files, Names, Order, Read, Stream, bytes_file, cut_stream
 from builder.search.index.postings import encoded
 from builder.search.index.sizes import INLINE, Sizes
+from builder.search.keys import in_utf16_order, utf16_order
 
 _ALONE = re.compile("\t~?[0-9a-f]+,[0-9a-f]+,(p-[a-z2-7]+)")
 

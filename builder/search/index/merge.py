@@ -1,8 +1,7 @@
 """Batches -> the postings of the whole collection, in the order of the keys."""
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
@@ -11,9 +10,8 @@ from numpy.typing import NDArray
 
 from builder.search.index.codec import Ints, spans, together, unpack
 from builder.search.index.segments import Batch
+from builder.search.keys import in_utf16_order
 
-# Surrogates, of which UTF-16 makes all that is beyond U+FFFF, come before these.
-_LATE = re.compile("[\ue000-\U0010ffff]")
 _HASHES = 1 << 22
 _AT_ONCE = 1 << 17  # rows that are worked on at a time: to work on all would take much room
 
@@ -238,18 +236,3 @@ def _both(first: Ints, second: Ints) -> Ints:
 
 def _hashed(both: Ints) -> Ints:
     return both * 0x9E3779B1 % (_HASHES - 3)
-
-
-def pair_key(one: str, two: str) -> str:
-    """The key of a pair, whatever the order of its words."""
-    return " ".join(in_utf16_order((one, two)))
-
-
-def in_utf16_order(keys: Collection[str]) -> list[str]:
-    """Some keys, sorted as JavaScript does; of most scripts Python does the same, and faster."""
-    return sorted(keys, key=utf16_order) if _LATE.search("\n".join(keys)) else sorted(keys)
-
-
-def utf16_order(key: str) -> bytes:
-    """Sorts as JavaScript does."""
-    return key.encode("utf-16-be", "surrogatepass")

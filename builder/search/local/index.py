@@ -12,7 +12,7 @@ from builder.model import Article
 from builder.search.analysis import is_stop_form, keys_of, words_of
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
 from builder.search.index.invert import GAP, MAX_SKIPPED, Source, lengths_of
-from builder.search.index.merge import pair_key
+from builder.search.keys import pair_key
 from builder.search.local.matching import Matching
 from builder.search.local.snippets import Snippet, make_snippet
 from builder.search.local.store import Document, Index, Posting, Reader

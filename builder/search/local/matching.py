@@ -10,8 +10,8 @@ from itertools import groupby, pairwise
 from builder.folding import fold, key_of
 from builder.search.analysis import Term, analyze, is_stop_word, join, primary
 from builder.search.fields import FIELD_BITS, NAMES
-from builder.search.index.merge import in_utf16_order, pair_key
 from builder.search.index.sizes import least_for_pair
+from builder.search.keys import in_utf16_order, pair_key
 from builder.search.local.store import Reader
 from builder.search.query import Dates, Facet, Group, Node, Prefix, Words
 from builder.search.romanize import is_cyrillic

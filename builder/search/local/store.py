@@ -8,7 +8,6 @@ some.
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +15,6 @@ from typing import Any, NamedTuple
 from whoosh import index as whoosh_index
 from whoosh.analysis import Token, Tokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, TEXT, Schema
-from whoosh.lang import has_stopwords, stopwords_for_language
 from whoosh.query import NumericRange
 from whoosh.reading import TermNotFound
 from whoosh.scoring import BM25F
@@ -24,12 +22,6 @@ from whoosh.scoring import BM25F
 from builder.search.weights import K1, rarity
 
 _MOST_STEMS = 8  # of a form; few have a second
-
-
-@cache
-def stop_words(language: str) -> frozenset[str]:
-    """The words of a language that say nothing by themselves, as written; none if not known."""
-    return frozenset(stopwords_for_language(language)) if has_stopwords(language) else frozenset()
 
 
 class Posting(NamedTuple):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.content.files import digest
+from builder.hashing import digest
 from builder.search.index import files as shards
 from builder.search.index.diff import Touched
 from builder.search.index.files import Change, Index, build_files, from_nothing, widened

@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.search.index import codec, merge
-from builder.search.index.merge import Merged, Merger, in_utf16_order, pair_key, utf16_order
+from builder.search.index.merge import Merged, Merger
+from builder.search.keys import in_utf16_order, pair_key, utf16_order
 from tests.search.index.model import (
     KEYS,
     Contents,

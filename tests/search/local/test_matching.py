@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builder.search.analysis import keys_of, words_of
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
-from builder.search.index.merge import pair_key
+from builder.search.keys import pair_key
 from builder.search.local.matching import NEARNESS, Matching
 from builder.search.query import Dates, Facet, Group, Node, Words, parse_query
 from builder.search.weights import rarity

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.search.local.store import Document, Index, Posting, Reader, stop_words
+from builder.search.local.store import Document, Index, Posting, Reader
+from builder.search.stopwords import stop_words
 from builder.search.weights import K1
 
 FACETS = ("country", "topic")

@@ -3,8 +3,7 @@
 import pytest
 
 from builder.authority.records import Authority, build_authority
-from builder.errors import Place, Problem
-from builder.metadata.fields import Name
+from builder.errors import Name, Place, Problem
 from builder.model import Kind, ParsedRecord
 
 

@@ -16,7 +16,7 @@ from builder.cli.report import (
 )
 from builder.errors import ContentError, OutputError, Place, problem_at
 from builder.model import Kind
-from builder.pipeline.build import Settings
+from builder.pipeline.settings import Settings
 from builder.store.state import Summary
 
 ERROR = problem_at(Place("a,b.md", 3, 2), "bad-date", "50%: no date", "write 2015")

@@ -6,7 +6,7 @@ import pytest
 
 from builder.config import SiteConfig
 from builder.content.articles import read_article
-from builder.content.files import Reader
+from builder.content.reader import Reader
 from builder.errors import Problem
 from builder.model import Kind, ParsedArticle, Status
 

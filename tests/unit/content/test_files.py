@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.content.files import Reader
+from builder.content.reader import Reader
 from tests.helpers import SiteTest
 
 GOOD = "---\ntitle: A title\ndate: 2015-01-20\n---\n\nText.\n"

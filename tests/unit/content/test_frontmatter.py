@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.content.files import Reader
 from builder.content.frontmatter import read_document, read_yaml, split_document
+from builder.content.reader import Reader
 from builder.model import Body
 
 Found = tuple[dict[str, str], Body, list[str]]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from builder.config import SiteConfig
-from builder.content.files import Reader
 from builder.content.pages import INDEX, read_page
+from builder.content.reader import Reader
 from builder.errors import Problem
 from builder.model import PlainPage
 

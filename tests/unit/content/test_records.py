@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from builder.config import SiteConfig
-from builder.content.files import Reader
+from builder.content.reader import Reader
 from builder.content.records import read_record
 from builder.errors import Problem
 from builder.model import Kind, ParsedRecord

@@ -6,10 +6,10 @@ from builder.markup.dialect import (
     INLINE_TAGS,
     MAX_BLOCK_LINES,
     MAX_OPEN_BRACKETS,
-    Notes,
     convert,
     make_converter,
 )
+from builder.markup.notes import Notes
 from builder.model import Body
 
 PATH = "content/articles/2015/a.md"

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor
 
-from builder.markup.dialect import Notes, convert, make_converter
+from builder.markup.dialect import convert, make_converter
+from builder.markup.notes import Notes
 from builder.markup.shortcuts import Shortcuts
 from builder.model import Body
 

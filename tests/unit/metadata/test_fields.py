@@ -4,7 +4,9 @@ import pytest
 
 from builder.errors import Place
 from builder.metadata.entries import Source, read_entries
-from builder.metadata.fields import Fields, check_url, did_you_mean, nearest
+from builder.metadata.fields import Fields
+from builder.suggest import did_you_mean, nearest
+from builder.urls import check_url
 from tests.helpers import SiteTest
 
 SETTINGS = "title: A\nextra_fields: [x]\n"

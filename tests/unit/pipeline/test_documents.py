@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.config import SiteConfig
-from builder.content.files import digest
+from builder.hashing import digest
 from builder.model import ParsedArticle
 from builder.pipeline.documents import Document, Documents, read_documents
 from builder.pipeline.source import look

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from builder.errors import ContentError, OutputError
-from builder.pipeline.build import Built, Settings, build
+from builder.pipeline.build import Built, build
+from builder.pipeline.settings import Settings
 from builder.runtime.executor import Executor
 from tests.helpers import ROOT, SiteTest
 from tests.pipeline.test_atomic import times

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.content.files import digest
+from builder.hashing import digest
 from builder.store.cache import NO_CACHE, Cache
 from builder.store.inputs import Inputs, stamp_of
 from tests.unit.pipeline.reading import LaterCache, inodes

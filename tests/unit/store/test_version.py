@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 import builder
 from builder.config import SiteConfig
+from builder.hashing import fingerprint
 from builder.model import Attachment, Kind, PlainPage
-from builder.store.version import builder_version, fingerprint
+from builder.store.version import builder_version
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from(["", "a", "ab", "ж"]),

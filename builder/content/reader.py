@@ -1,0 +1,74 @@
+"""The texts of a source: bytes -> text, or what is wrong with them."""
+
+import codecs
+import os
+import re
+from pathlib import Path
+
+from builder.errors import Place, Problem, problem_at
+from builder.hashing import digest
+
+MAX_BYTES = 5_000_000
+_USUAL_BYTES = 65_536  # memory is reserved for as many as are asked for
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Reader:
+    """Reads the texts of a source, each once: what is parsed is what was digested."""
+
+    def __init__(self, source: Path) -> None:
+        """Take the source's folder."""
+        self.source = source
+        self._read: dict[str, bytes | OSError] = {}
+
+    def digest(self, path: str) -> bytes:
+        """What tells the bytes of a file from others; nothing if they cannot be read."""
+        data = self._data(path)
+        return digest(data) if isinstance(data, bytes) else b""
+
+    def text(self, path: str) -> tuple[str, list[Problem]]:
+        """The text of a file; line ends become line feeds, a byte order mark is dropped."""
+        data = self._data(path)
+        if isinstance(data, OSError):
+            message = f"the file cannot be read: {data.strerror}"
+            return "", [problem_at(Place(path), "unreadable", message)]
+        if len(data) > MAX_BYTES:
+            message = f"the file is larger than {MAX_BYTES // 1_000_000} MB, the limit for a text"
+            return "", [problem_at(Place(path), "too-large", message, "publish its parts")]
+        return _decode(data, path)
+
+    def _data(self, path: str) -> bytes | OSError:
+        if path not in self._read:
+            try:
+                with open(os.path.join(self.source, path), "rb", buffering=0) as file:
+                    data = file.read(_USUAL_BYTES)
+                    if len(data) == _USUAL_BYTES:
+                        data += file.read(MAX_BYTES + 1 - _USUAL_BYTES)
+                    self._read[path] = data
+            except OSError as error:
+                self._read[path] = error
+        return self._read[path]
+
+
+def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        data = data.removeprefix(codecs.BOM_UTF8)
+        before = _unify_line_ends(data[: error.start].decode("utf-8"))
+        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        return "", [problem_at(place, "not-utf-8", message, "save the file as UTF-8")]
+    text = _unify_line_ends(text)
+    if bad := _CONTROL.search(text):
+        at = bad.start()
+        place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
+        return "", [problem_at(place, "control-character", message, "remove it")]
+    return text, []
+
+
+def _unify_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

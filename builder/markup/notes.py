@@ -1,0 +1,78 @@
+"""What rendering finds in a text: links, problems, and where they stand."""
+
+import posixpath
+from urllib.parse import unquote, urlsplit
+
+from builder.errors import Place, Problem, Severity, problem_at
+from builder.model import Body, Link
+from builder.urls import CONTENT, page_of, relative
+
+
+class Notes:
+    """What the patterns need to know about the text at hand, and what they find in it."""
+
+    def begin(self, body: Body, path: str) -> None:
+        """Start a text of a file of `content/`."""
+        self.body = body
+        self.path = path
+        self.page = page_of(path)
+        self.links: list[Link] = []
+        self.problems: list[Problem] = []
+        self.open_tags: list[str] = []
+        self._searched = 0
+
+    def place(self, written: str) -> Place:
+        """Where a piece of the text stands, looked for from the last place on."""
+        text = self.body.markdown
+        for needle in (f"({written}", f"<{written}", f"]: {written}", written):
+            at = text.find(needle, self._searched)
+            at = at if at >= 0 else text.find(needle)
+            if at >= 0:
+                at += needle.index(written)
+                self._searched = at
+                line = text.count("\n", 0, at) + 1 + self.body.lines_before
+                return Place(self.path, line, at - text.rfind("\n", 0, at))
+        return Place(self.path, self.body.lines_before + 1)
+
+    def report(
+        self, written: str, code: str, message: str, hint: str, severity: Severity = "error"
+    ) -> None:
+        """Add a problem at a piece of the text."""
+        self.problems.append(problem_at(self.place(written), code, message, hint, severity))
+
+    def resolve(self, written: str) -> str:
+        """The link to write for a link as written."""
+        try:
+            parts = urlsplit(written)
+        except ValueError:
+            return self._refuse(written)
+        if parts.scheme or parts.netloc:
+            web = parts.scheme.lower() in {"http", "https"}
+            if parts.scheme.lower() not in SCHEMES or (web and not parts.netloc):
+                return self._refuse(written)
+            return written
+        if written.startswith("/"):
+            hint = "write the way from this file, such as ../pages/about.md"
+            message = f"the link '{written}' would break where the site has a base path"
+            self.report(written, "link-from-root", message, hint)
+            return written
+        if not parts.path:
+            return written
+        target = posixpath.join(posixpath.dirname(self.path), unquote(parts.path))
+        target = posixpath.normpath(target)
+        if not target.startswith(f"{CONTENT}/"):
+            message = f"the link '{written}' leads out of content/"
+            self.report(written, "broken-link", message, "publish the file inside content/")
+            return written
+        page = page_of(target)
+        self.links.append(Link(page, unquote(parts.fragment), written, self.place(written)))
+        query = f"?{parts.query}" if parts.query else ""
+        return relative(self.page, page) + query + (f"#{parts.fragment}" if parts.fragment else "")
+
+    def _refuse(self, written: str) -> str:
+        hint = "write https://..., mailto:... or a path to a file of content/"
+        self.report(written, "bad-link", f"'{written}' cannot be a link here", hint)
+        return ""
+
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
