@@ -16,7 +16,7 @@ class Archive:
 
     `articles` are in order of date, then id; a position is an index into them. `members` holds for
     each kind the positions of every entity in use, `months` those of every month (`2015-01`), all
-    from the oldest. `texts` are the rendered bodies by source file; `marks` are the fingerprints of
+    from the oldest. `texts` are the rendered bodies by source file; `fingerprints` are the fingerprints of
     what `articles` and their texts were made of, but for what their names and translations mean.
     """
 
@@ -30,7 +30,7 @@ class Archive:
     redirects: tuple[Redirect, ...]
     attachments: tuple[Attachment, ...]
     texts: Mapping[str, Text]
-    marks: tuple[bytes, ...]
+    fingerprints: tuple[bytes, ...]
 
     @property
     def has_search(self) -> bool:
@@ -44,10 +44,10 @@ class Archive:
 
     def part(self, first: int, last: int) -> "Archive":
         """Some articles beside each other with their texts and what they name, and no more."""
-        articles, marks = self.articles[first:last], self.marks[first:last]
+        articles, fingerprints = self.articles[first:last], self.fingerprints[first:last]
         texts = {article.path: self.texts[article.path] for article in articles}
         named = self.named(articles)
-        return Archive(self.config, articles, (), named, {}, {}, (), (), (), texts, marks)
+        return Archive(self.config, articles, (), named, {}, {}, (), (), (), texts, fingerprints)
 
     def named(self, articles: Iterable[Article]) -> dict[tuple[Kind, str], Entity]:
         """The entities that some articles name."""
@@ -70,9 +70,9 @@ def build_archive(
     redirects: Iterable[Redirect],
     attachments: Iterable[Attachment],
     texts: Mapping[str, Text],
-    marks: Mapping[str, bytes],
+    fingerprints: Mapping[str, bytes],
 ) -> Archive:
-    """Sort and group the collection; `marks` are those of the articles by source file."""
+    """Sort and group the collection; `fingerprints` are those of the articles by source file."""
     ordered = sorted(articles, key=_order)
     published = tuple([article for article in ordered if not article.withdrawn])
     return Archive(
@@ -86,7 +86,7 @@ def build_archive(
         redirects=tuple(redirects),
         attachments=tuple(attachments),
         texts=texts,
-        marks=tuple([marks[article.path] for article in published]),
+        fingerprints=tuple([fingerprints[article.path] for article in published]),
     )
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from builder.errors import Name, Place, Problem
 from builder.languages import check_language
-from builder.metadata.entries import Source, read_entries
+from builder.metadata.entries import Block, read_entries
 from builder.metadata.fields import Fields
 from builder.model import Kind
 from builder.urls import check_url
@@ -59,7 +59,7 @@ class SiteConfig:
 
 def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
     """Read the settings; what is wrong keeps its default and is a problem."""
-    entries, problems = read_entries(text, Source(SITE_FILE))
+    entries, problems = read_entries(text, Block(SITE_FILE))
     reader = Fields(entries, Place(SITE_FILE))
     reader.check_keys([field.name for field in fields(SiteConfig)])
     default = SiteConfig()

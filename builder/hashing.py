@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 def digest(data: bytes) -> bytes:
     """A fingerprint of bytes; two that are equal are taken for the same bytes."""
-    return _hash(data).digest()
+    return hasher(data).digest()
 
 
-_hash = partial(hashlib.blake2b, digest_size=16)
+hasher = partial(hashlib.blake2b, digest_size=16)
 
 
 def fingerprint(value: object) -> bytes:

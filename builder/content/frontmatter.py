@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from builder.content.reader import Reader
 from builder.errors import Place, Problem, problem_at
-from builder.metadata.entries import Entry, Source, read_entries
+from builder.metadata.entries import Block, Entry, read_entries
 from builder.model import Body
 
 _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -31,7 +31,7 @@ def read_document(
 def read_yaml(reader: Reader, path: str) -> tuple[dict[str, Entry], list[Problem]]:
     """The entries of a file that is YAML as a whole."""
     text, problems = reader.text(path)
-    return read_entries(text, Source(path)) if not problems else ({}, problems)
+    return read_entries(text, Block(path)) if not problems else ({}, problems)
 
 
 def split_document(text: str, path: str) -> tuple[dict[str, Entry], Body, list[Problem]]:
@@ -45,7 +45,7 @@ def split_document(text: str, path: str) -> tuple[dict[str, Entry], Body, list[P
         hint = "close it with a line '---'"
         return {}, Body(""), [problem_at(Place(path), "unterminated-block", message, hint)]
     block = rest[: end.start()]
-    entries, problems = read_entries(block, Source(path, lines_before=1))
+    entries, problems = read_entries(block, Block(path, lines_before=1))
     body = Body(rest[end.end() + 1 :], lines_before=2 + block.count("\n"))
     return entries, body, problems
 

@@ -24,7 +24,7 @@ _NUMBERS = frozenset({f"{_TAG}int", f"{_TAG}float"})
 _PLAIN_TAGS = frozenset("str int float bool null timestamp seq map merge value".split())
 
 
-class Source(NamedTuple):
+class Block(NamedTuple):
     """A piece of YAML: the file it stands in, and the number of that file's lines before it."""
 
     path: str
@@ -40,54 +40,54 @@ class Entry(NamedTuple):
 
     key: ScalarNode
     value: Node
-    source: Source
+    block: Block
 
     @property
     def place(self) -> Place:
         """Where the key starts."""
-        return self.source.place(self.key.start_mark)
+        return self.block.place(self.key.start_mark)
 
     @property
     def value_place(self) -> Place:
         """Where the value starts."""
-        return self.source.place(self.value.start_mark)
+        return self.block.place(self.value.start_mark)
 
 
-def read_entries(text: str, source: Source) -> tuple[dict[str, Entry], list[Problem]]:
+def read_entries(text: str, block: Block) -> tuple[dict[str, Entry], list[Problem]]:
     """Read a document that is one mapping; an empty document is an empty mapping."""
     if not text.isascii():
         text = text.translate(_BREAKS)
     if len(text) > MAX_CHARACTERS:
         message = f"the metadata has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read"
-        return {}, [problem_at(Place(source.path), "yaml-too-large", message)]
+        return {}, [problem_at(Place(block.path), "yaml-too-large", message)]
     try:
-        if problem := _find_abuse(text, source):
+        if problem := _find_abuse(text, block):
             return {}, [problem]
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return {}, [_syntax_problem(error, text, source)]
+        return {}, [_syntax_problem(error, text, block)]
     if node is None:
         return {}, []
     if not isinstance(node, MappingNode):
         message = "the metadata must be lines of 'key: value'"
-        return {}, [problem_at(source.place(node.start_mark), "yaml-not-a-mapping", message)]
-    return read_mapping(node, source)
+        return {}, [problem_at(block.place(node.start_mark), "yaml-not-a-mapping", message)]
+    return read_mapping(node, block)
 
 
-def read_mapping(node: MappingNode, source: Source) -> tuple[dict[str, Entry], list[Problem]]:
+def read_mapping(node: MappingNode, block: Block) -> tuple[dict[str, Entry], list[Problem]]:
     """The entries of a mapping node; a key that is given twice is a problem."""
     entries: dict[str, Entry] = {}
     problems = []
     for key, value in node.value:
         if not isinstance(key, ScalarNode):
-            place = source.place(key.start_mark)
+            place = block.place(key.start_mark)
             problems.append(problem_at(place, "yaml-key", "a key must be a word"))
         elif key.value in entries:
-            place, first = source.place(key.start_mark), entries[key.value].place
+            place, first = block.place(key.start_mark), entries[key.value].place
             message = f"'{key.value}' is given twice, first in line {first.line}"
             problems.append(problem_at(place, "duplicate-key", message, "keep one of the two"))
         else:
-            entries[key.value] = Entry(key, value, source)
+            entries[key.value] = Entry(key, value, block)
     return entries, problems
 
 
@@ -129,7 +129,7 @@ def is_custom(node: Node) -> bool:
     return node.tag.removeprefix(_TAG) not in _PLAIN_TAGS
 
 
-def _find_abuse(text: str, source: Source) -> Problem | None:
+def _find_abuse(text: str, block: Block) -> Problem | None:
     """Refuse what would exhaust the parser's stack or the memory.
 
     The composer of libyaml recurses once a level and follows aliases; the events do neither. Few
@@ -137,15 +137,15 @@ def _find_abuse(text: str, source: Source) -> Problem | None:
     """
     nested = sum(text.count(opener) for opener in _OPENERS) > 4 * MAX_DEPTH
     aliased = "*" in text and "&" in text
-    return next(_abuses(text, source), None) if nested or aliased else None
+    return next(_abuses(text, block), None) if nested or aliased else None
 
 
-def _abuses(text: str, source: Source) -> Iterator[Problem]:
+def _abuses(text: str, block: Block) -> Iterator[Problem]:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
             yield problem_at(
-                source.place(event.start_mark),
+                block.place(event.start_mark),
                 "yaml-alias",
                 f"the alias '*{event.anchor}' is not read here",
                 "write the value itself",
@@ -154,23 +154,23 @@ def _abuses(text: str, source: Source) -> Iterator[Problem]:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             message = f"lists or mappings are nested more than {MAX_DEPTH} deep"
-            yield problem_at(source.place(event.start_mark), "yaml-too-deep", message)
+            yield problem_at(block.place(event.start_mark), "yaml-too-deep", message)
             return
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str, source: Source) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, text: str, block: Block) -> Problem:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).split("\n")[0]
     if mark is None:
-        return _character_problem(text, source, problem)
-    place = source.place(mark)
+        return _character_problem(text, block, problem)
+    place = block.place(mark)
     lines = text.split("\n")
     line = lines[min(mark.line, len(lines) - 1)]
-    return _explain(problem, line, mark.column, place, getattr(error, "context_mark", None), source)
+    return _explain(problem, line, mark.column, place, getattr(error, "context_mark", None), block)
 
 
 def _explain(
-    problem: str, line: str, column: int, place: Place, context: yaml.Mark | None, source: Source
+    problem: str, line: str, column: int, place: Place, context: yaml.Mark | None, block: Block
 ) -> Problem:
     here = line[column : column + 1]
     if here == "\t" or (line[:column].strip(" ") == "" and line.lstrip(" ").startswith("\t")):
@@ -187,7 +187,7 @@ def _explain(
             "put the whole value in quotes",
         )
     if "unexpected end of stream" in problem and context is not None:
-        opened = source.place(context)
+        opened = block.place(context)
         return problem_at(
             opened, "yaml-quote", "the quotation mark that opens here is never closed", "close it"
         )
@@ -206,16 +206,16 @@ def _explain_colon(line: str, before: str, place: Place) -> Problem:
     return problem_at(place, "yaml-colon", message, hint)
 
 
-def _character_problem(text: str, source: Source, problem: str) -> Problem:
+def _character_problem(text: str, block: Block, problem: str) -> Problem:
     """For characters that YAML refuses before it parses: the reader gives no line, so find it."""
     for number, line in enumerate(text.split("\n"), 1):
         for column, character in enumerate(line, 1):
             if not (character.isprintable() or character in "\t\r\u00a0\ufeff\u0085"):
-                place = Place(source.path, number + source.lines_before, column)
+                place = Place(block.path, number + block.lines_before, column)
                 message = f"the character U+{ord(character):04X} is not allowed in YAML"
                 if not _allowed_in_yaml(character):
                     return problem_at(place, "yaml-character", message, "remove it")
-    return problem_at(Place(source.path), "yaml-syntax", f"this is not YAML: {problem}")
+    return problem_at(Place(block.path), "yaml-syntax", f"this is not YAML: {problem}")
 
 
 def _allowed_in_yaml(character: str) -> bool:

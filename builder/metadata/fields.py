@@ -10,8 +10,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from builder.dates import FORMS, ArchiveDate, parse_date
 from builder.errors import Name, Place, Problem, problem_at
 from builder.metadata.entries import (
+    Block,
     Entry,
-    Source,
     is_blank,
     is_boolean,
     is_custom,
@@ -83,7 +83,7 @@ class Fields:
     def text(self, key: str) -> str:
         """A value of one line; line breaks in it become spaces."""
         entry = self.entries.get(key)
-        return self._scalar(key, entry.value, entry.source) if entry else ""
+        return self._scalar(key, entry.value, entry.block) if entry else ""
 
     def name(self, key: str) -> Name | None:
         """A text and its place."""
@@ -151,29 +151,29 @@ class Fields:
             self.report(entry.value_place, "not-a-list", f"'{key}' must be a list")
             return
         for node in entry.value.value:
-            place = entry.source.place(node.start_mark)
+            place = entry.block.place(node.start_mark)
             if not isinstance(node, MappingNode):
                 message = f"each item of '{key}' must be lines of 'key: value'"
                 self.report(place, "not-a-mapping", message)
                 continue
-            entries, problems = read_mapping(node, entry.source)
+            entries, problems = read_mapping(node, entry.block)
             self.problems += problems
             yield Fields(entries, place)
 
     def plain(self, key: str) -> object:
         """The value as it is, for keys that the archive adds."""
         entry = self.entries.get(key)
-        return self._plain(key, entry.value, entry.source) if entry else None
+        return self._plain(key, entry.value, entry.block) if entry else None
 
-    def _plain(self, key: str, node: Node, source: Source) -> object:
+    def _plain(self, key: str, node: Node, block: Block) -> object:
         if is_custom(node):
-            self.report(source.place(node.start_mark), *_tag_fault(key, node))
+            self.report(block.place(node.start_mark), *_tag_fault(key, node))
         elif isinstance(node, SequenceNode):
-            return [self._plain(key, item, source) for item in node.value]
+            return [self._plain(key, item, block) for item in node.value]
         elif isinstance(node, MappingNode):
-            entries, problems = read_mapping(node, source)
+            entries, problems = read_mapping(node, block)
             self.problems += problems
-            return {name: self._plain(key, e.value, source) for name, e in entries.items()}
+            return {name: self._plain(key, e.value, block) for name, e in entries.items()}
         elif isinstance(node, ScalarNode):
             return plain_scalar(node)
         return None
@@ -191,14 +191,14 @@ class Fields:
     def _items(self, key: str, entry: Entry, node: SequenceNode) -> Iterator[Name]:
         for item in node.value:
             if is_empty(item) or is_blank(item):
-                place = entry.source.place(item.start_mark)
+                place = entry.block.place(item.start_mark)
                 self.report(place, "empty-item", f"an item of '{key}' is empty", "remove the line")
-            elif text := self._scalar(key, item, entry.source):
-                yield Name(text, entry.source.place(item.start_mark))
+            elif text := self._scalar(key, item, entry.block):
+                yield Name(text, entry.block.place(item.start_mark))
 
-    def _scalar(self, key: str, node: Node, source: Source) -> str:
+    def _scalar(self, key: str, node: Node, block: Block) -> str:
         if fault := _fault(key, node):
-            self.report(source.place(node.start_mark), *fault)
+            self.report(block.place(node.start_mark), *fault)
             return ""
         return " ".join(str(node.value).split())
 

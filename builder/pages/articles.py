@@ -22,20 +22,20 @@ from builder.pages.contexts import (
     When,
 )
 from builder.pages.labels import date_text, list_text, machine_date, time_text
-from builder.pages.lookup import View
+from builder.pages.lookup import ArchiveLookup
 from builder.urls import absolute
 
 
-class ArticleBasis(msgspec.Struct, frozen=True, array_like=True):
+class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     """What the page of an article is made of besides the article and its text.
 
-    `mark` stands for these two; `language` is the site's, and what follows what the page shows of
+    `fingerprint` stands for these two; `language` is the site's, and what follows what the page shows of
     the rest of the archive, its names and translations among it.
     """
 
     template: ClassVar[str] = ArticleContext.template
 
-    mark: bytes
+    fingerprint: bytes
     language: str
     source: EntityLink | None
     groups: tuple[Group, ...]
@@ -44,35 +44,35 @@ class ArticleBasis(msgspec.Struct, frozen=True, array_like=True):
     newer: Row | None
 
 
-def article_basis(view: View, position: int) -> ArticleBasis:
+def page_inputs(lookup: ArchiveLookup, position: int) -> PageInputs:
     """What tells whether the page of a published article is as it would be made now."""
-    article, rows = view.archive.articles[position], view.rows
-    return ArticleBasis(
-        mark=view.archive.marks[position],
-        language=view.language,
-        source=view.source(article),
-        groups=view.groups(article),
-        translations=_translations(view, article) if article.translations else (),
+    article, rows = lookup.archive.articles[position], lookup.rows
+    return PageInputs(
+        fingerprint=lookup.archive.fingerprints[position],
+        language=lookup.language,
+        source=lookup.source(article),
+        groups=lookup.groups(article),
+        translations=_translations(lookup, article) if article.translations else (),
         older=rows[position - 1] if position else None,
         newer=rows[position + 1] if position + 1 < len(rows) else None,
     )
 
 
-def shared_basis(view: View, first: int, last: int) -> tuple[object, ...]:
+def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> tuple[object, ...]:
     """What the bases of the pages from `first` to before `last` have besides their articles."""
-    every = view.archive.articles
+    every = lookup.archive.articles
     articles = every[first:last]
     return (
-        view.language,
-        view.shows_sources,
-        [view.links(kind, [slug]) for kind, slug in view.archive.named(articles)],
-        [_translations(view, article) for article in articles if article.translations],
-        [view.row(article) for article in every[first - 1 : first]],
-        [view.row(article) for article in every[last : last + 1]],
+        lookup.language,
+        lookup.shows_sources,
+        [lookup.links(kind, [slug]) for kind, slug in lookup.archive.named(articles)],
+        [_translations(lookup, article) for article in articles if article.translations],
+        [lookup.row(article) for article in every[first - 1 : first]],
+        [lookup.row(article) for article in every[last : last + 1]],
     )
 
 
-def article_context(article: Article, text: Text, basis: ArticleBasis) -> ArticleContext:
+def article_context(article: Article, text: Text, basis: PageInputs) -> ArticleContext:
     """The page of a published article; is given what its basis tells of, and nothing else."""
     summary = article.summary or text.summary
     messages = messages_for(basis.language)
@@ -101,22 +101,22 @@ def article_context(article: Article, text: Text, basis: ArticleBasis) -> Articl
     )
 
 
-def tombstone_context(view: View, article: Article) -> TombstoneContext:
+def tombstone_context(lookup: ArchiveLookup, article: Article) -> TombstoneContext:
     """The page that a withdrawn article leaves."""
     return TombstoneContext(
         title=article.title,
-        description=view.messages.gettext("This article was withdrawn."),
+        description=lookup.messages.gettext("This article was withdrawn."),
         language=article.language,
         direction=direction(article.language),
-        when=_when(article.date, view.language),
-        source=view.archive.source_name(article),
+        when=_when(article.date, lookup.language),
+        source=lookup.archive.source_name(article),
         reason=article.withdrawn_reason,
     )
 
 
-def redirect_context(view: View, redirect: Redirect) -> RedirectContext:
+def redirect_context(lookup: ArchiveLookup, redirect: Redirect) -> RedirectContext:
     """The page at an earlier address."""
-    url = view.config.url
+    url = lookup.config.url
     return RedirectContext(
         title=redirect.title,
         description="",
@@ -139,11 +139,11 @@ def _precise(date: ArchiveDate, language: str) -> When:
     return When(both % {"date": text, "time": time}, iso)
 
 
-def _translations(view: View, article: Article) -> tuple[Translation, ...]:
+def _translations(lookup: ArchiveLookup, article: Article) -> tuple[Translation, ...]:
     others = [
-        view.archive.articles[view.positions[id]]
+        lookup.archive.articles[lookup.positions[id]]
         for id in article.translations
-        if id in view.positions
+        if id in lookup.positions
     ]
     return tuple(
         Translation(other.page, other.language, language_name(other.language, other.language))

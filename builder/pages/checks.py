@@ -9,7 +9,7 @@ from functools import cached_property
 from builder.archive import Archive
 from builder.errors import Place, Problem, problem_at
 from builder.model import Kind, Link
-from builder.pages.lookup import View
+from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Address
 from builder.suggest import did_you_mean, nearest
 from builder.urls import entity_page, folders_of, is_reserved, page_of, relative
@@ -156,11 +156,11 @@ def _anchors(archive: Archive) -> dict[str, tuple[str, ...]]:
     return {page: texts[path].anchors for page, path in shown.items() if path in texts}
 
 
-def check_navigation(view: View) -> Iterator[Problem]:
+def check_navigation(lookup: ArchiveLookup) -> Iterator[Problem]:
     """Every name in `navigation` is a kind in use, `dates` or a plain page."""
     choices = [kind.value for kind in Kind] + ["dates"]
-    choices += [page.page.removesuffix(".html") for page in view.archive.pages]
-    for name in view.config.navigation or ():
+    choices += [page.page.removesuffix(".html") for page in lookup.archive.pages]
+    for name in lookup.config.navigation or ():
         if name.text not in choices:
             message = f"'navigation': there is no page '{name.text}'"
             hint = did_you_mean(name.text, choices) or f"it is one of {', '.join(choices)}"

@@ -5,29 +5,29 @@ from collections.abc import Sequence
 from builder.archive import Positions
 from builder.pages.contexts import DatesContext, Period, PeriodContext
 from builder.pages.labels import number_text, period_text
-from builder.pages.lookup import View
-from builder.pages.pagination import PART_SIZE, Cut
+from builder.pages.lookup import ArchiveLookup
+from builder.pages.pagination import PART_SIZE, Slice
 from builder.urls import dates_page
 
 
-def years_of(view: View) -> dict[str, Positions]:
+def years_of(lookup: ArchiveLookup) -> dict[str, Positions]:
     """The positions of each year's articles, from the oldest."""
     years: dict[str, Positions] = {}
-    for month, positions in view.archive.months.items():
+    for month, positions in lookup.archive.months.items():
         years[month[:4]] = years.get(month[:4], ()) + positions
     return years
 
 
-def dates_context(view: View) -> DatesContext:
+def dates_context(lookup: ArchiveLookup) -> DatesContext:
     """All years with their months, the newest first."""
-    years = years_of(view)
+    years = years_of(lookup)
     listed = tuple(
-        (_period(view, year, years[year]), _months(view, year))
+        (_period(lookup, year, years[year]), _months(lookup, year))
         for year in sorted(years, reverse=True)
     )
     return DatesContext(
-        title=view.messages.gettext("Dates"),
-        description=view.messages.gettext("All articles by year and month."),
+        title=lookup.messages.gettext("Dates"),
+        description=lookup.messages.gettext("All articles by year and month."),
         years=listed,
     )
 
@@ -38,36 +38,40 @@ def is_short(positions: Positions) -> bool:
 
 
 def period_context(
-    view: View, period: str, positions: Positions, own: Cut | None, among: Sequence[str]
+    lookup: ArchiveLookup,
+    period: str,
+    positions: Positions,
+    own: Slice | None,
+    among: Sequence[str],
 ) -> PeriodContext:
     """The page of a year or a month; `among` are all such periods in order of time."""
     at = among.index(period)
-    name = period_text(period, view.language)
-    description = view.messages.gettext("Articles of %(period)s: %(num)s.")
-    number = number_text(len(positions), view.language)
+    name = period_text(period, lookup.language)
+    description = lookup.messages.gettext("Articles of %(period)s: %(num)s.")
+    number = number_text(len(positions), lookup.language)
     return PeriodContext(
         title=name,
         description=description % {"period": name, "num": number},
         total=len(positions),
-        months=_months(view, period) if "-" not in period else (),
-        part=view.part(own) if own else None,
-        newer=_neighbour(view, among, at + 1),
-        older=_neighbour(view, among, at - 1),
+        months=_months(lookup, period) if "-" not in period else (),
+        part=lookup.part(own) if own else None,
+        newer=_neighbour(lookup, among, at + 1),
+        older=_neighbour(lookup, among, at - 1),
     )
 
 
-def _neighbour(view: View, among: Sequence[str], at: int) -> Period | None:
-    return _period(view, among[at], ()) if 0 <= at < len(among) else None
+def _neighbour(lookup: ArchiveLookup, among: Sequence[str], at: int) -> Period | None:
+    return _period(lookup, among[at], ()) if 0 <= at < len(among) else None
 
 
-def _period(view: View, period: str, positions: Positions) -> Period:
-    return Period(period_text(period, view.language), dates_page(period), len(positions))
+def _period(lookup: ArchiveLookup, period: str, positions: Positions) -> Period:
+    return Period(period_text(period, lookup.language), dates_page(period), len(positions))
 
 
-def _months(view: View, year: str) -> tuple[Period, ...]:
-    months = view.archive.months
+def _months(lookup: ArchiveLookup, year: str) -> tuple[Period, ...]:
+    months = lookup.archive.months
     return tuple(
-        _period(view, month, months[month])
+        _period(lookup, month, months[month])
         for month in sorted(months, reverse=True)
         if month.startswith(f"{year}-")
     )

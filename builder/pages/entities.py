@@ -18,61 +18,63 @@ from builder.pages.contexts import (
     Period,
 )
 from builder.pages.labels import date_text, list_text, number_text
-from builder.pages.lookup import View
-from builder.pages.pagination import Cut
+from builder.pages.lookup import ArchiveLookup
+from builder.pages.pagination import Slice
 from builder.urls import index_page
 
 MANY = 40  # an index of more names than this is cut by first letter
 
 
-def entity_context(view: View, entity: Entity, own: Cut, parts: list[Cut]) -> EntityContext:
+def entity_context(
+    lookup: ArchiveLookup, entity: Entity, own: Slice, parts: list[Slice]
+) -> EntityContext:
     """The page of an entity, with the newest part of its articles."""
-    archive = view.archive
+    archive = lookup.archive
     positions = archive.members[entity.kind][entity.slug]
     text = archive.texts.get(entity.record, EMPTY_TEXT)
     return EntityContext(
         title=entity.name,
-        description=text.summary or _description(view, entity, len(positions)),
-        label=view.labels[entity.kind],
+        description=text.summary or _description(lookup, entity, len(positions)),
+        label=lookup.labels[entity.kind],
         index=index_page(entity.kind),
         body=Markup(text.html),
-        details=tuple(_details(view, entity)),
-        relations=tuple(_relations(view, entity)),
+        details=tuple(_details(lookup, entity)),
+        relations=tuple(_relations(lookup, entity)),
         total=len(positions),
-        part=view.part(own),
-        years=_years(view, parts) if len(parts) > 1 else (),
+        part=lookup.part(own),
+        years=_years(lookup, parts) if len(parts) > 1 else (),
     )
 
 
-def older_context(view: View, name: str, whole: str, cut: Cut) -> OlderContext:
+def older_context(lookup: ArchiveLookup, name: str, whole: str, slices_of: Slice) -> OlderContext:
     """An older part of a long list."""
-    title = view.messages.gettext("%(name)s, part %(number)s")
-    description = view.messages.gettext("Older articles: %(name)s, part %(number)s.")
-    values = {"name": name, "number": cut.number}
+    title = lookup.messages.gettext("%(name)s, part %(number)s")
+    description = lookup.messages.gettext("Older articles: %(name)s, part %(number)s.")
+    values = {"name": name, "number": slices_of.number}
     return OlderContext(
         title=title % values,
         description=description % values,
         name=name,
         whole=whole,
-        part=view.part(cut),
+        part=lookup.part(slices_of),
     )
 
 
-def index_context(view: View, kind: Kind) -> IndexContext:
+def index_context(lookup: ArchiveLookup, kind: Kind) -> IndexContext:
     """The page that lists all entities of a kind."""
-    entities = view.archive.in_use(kind)
+    entities = lookup.archive.in_use(kind)
     if len(entities) > MANY:
         by_letter = sorted(entities, key=lambda entity: (_letter(entity.name), _sort_name(entity)))
         grouped = groupby(by_letter, key=lambda entity: _letter(entity.name))
-        groups = tuple(Group(letter, _counted(view, some)) for letter, some in grouped)
+        groups = tuple(Group(letter, _counted(lookup, some)) for letter, some in grouped)
     else:
-        groups = (Group("", _counted(view, sorted(entities, key=_sort_name))),)
-    description = _index_description(view, kind, len(entities))
-    return IndexContext(view.labels[kind], description, len(entities), groups)
+        groups = (Group("", _counted(lookup, sorted(entities, key=_sort_name))),)
+    description = _index_description(lookup, kind, len(entities))
+    return IndexContext(lookup.labels[kind], description, len(entities), groups)
 
 
-def _index_description(view: View, kind: Kind, count: int) -> str:
-    ngettext = view.messages.ngettext
+def _index_description(lookup: ArchiveLookup, kind: Kind, count: int) -> str:
+    ngettext = lookup.messages.ngettext
     return {
         Kind.COUNTRIES: ngettext(
             "All %(num)s countries of the archive.", "All %(num)s countries of the archive.", count
@@ -94,24 +96,24 @@ def _index_description(view: View, kind: Kind, count: int) -> str:
     }[kind] % {"num": count}
 
 
-def _counted(view: View, entities: Iterable[Entity]) -> tuple[EntityLink, ...]:
-    return tuple(view.counted(entity.kind, entity.slug) for entity in entities)
+def _counted(lookup: ArchiveLookup, entities: Iterable[Entity]) -> tuple[EntityLink, ...]:
+    return tuple(lookup.counted(entity.kind, entity.slug) for entity in entities)
 
 
-def _description(view: View, entity: Entity, count: int) -> str:
-    text = view.messages.ngettext(
+def _description(lookup: ArchiveLookup, entity: Entity, count: int) -> str:
+    text = lookup.messages.ngettext(
         "%(num)s article: %(name)s. %(archive)s.", "%(num)s articles: %(name)s. %(archive)s.", count
     )
-    number = number_text(count, view.language)
-    return text % {"num": number, "name": entity.name, "archive": view.config.title}
+    number = number_text(count, lookup.language)
+    return text % {"num": number, "name": entity.name, "archive": lookup.config.title}
 
 
-def _details(view: View, entity: Entity) -> list[Detail]:
+def _details(lookup: ArchiveLookup, entity: Entity) -> list[Detail]:
     """What the record says, one line each."""
-    messages = view.messages
+    messages = lookup.messages
     other_names = list_text((*entity.acronyms, *entity.aliases), messages)
-    founded = date_text(entity.founded, view.language) if entity.founded else ""
-    dissolved = date_text(entity.dissolved, view.language) if entity.dissolved else ""
+    founded = date_text(entity.founded, lookup.language) if entity.founded else ""
+    dissolved = date_text(entity.dissolved, lookup.language) if entity.dissolved else ""
     lines = [
         Detail(messages.pgettext("record", "Type"), entity.type.replace("-", " ")),
         Detail(messages.gettext("Also known as"), other_names),
@@ -126,25 +128,25 @@ def _details(view: View, entity: Entity) -> list[Detail]:
     return [line for line in lines if line.text]
 
 
-def _relations(view: View, entity: Entity) -> list[Group]:
+def _relations(lookup: ArchiveLookup, entity: Entity) -> list[Group]:
     """The records around this one, both ways."""
     here = (entity.kind, entity.slug)
-    messages = view.messages
+    messages = lookup.messages
     groups = [
         (messages.gettext("Part of"), (entity.parent,) if entity.parent else ()),
-        (messages.pgettext("record", "Parts"), view.children.get(here, ())),
+        (messages.pgettext("record", "Parts"), lookup.children.get(here, ())),
         (messages.gettext("Successors"), entity.successors),
-        (messages.gettext("Predecessors"), view.predecessors.get(here, ())),
+        (messages.gettext("Predecessors"), lookup.predecessors.get(here, ())),
     ]
-    return [Group(label, view.links(entity.kind, slugs)) for label, slugs in groups if slugs]
+    return [Group(label, lookup.links(entity.kind, slugs)) for label, slugs in groups if slugs]
 
 
-def _years(view: View, parts: list[Cut]) -> tuple[Period, ...]:
+def _years(lookup: ArchiveLookup, parts: list[Slice]) -> tuple[Period, ...]:
     """For each year of a long list the part where its newest article stands."""
     counts: Counter[int] = Counter()
     pages: dict[int, str] = {}
     for part in parts:
-        listed = [view.years[position] for position in reversed(part.positions)]
+        listed = [lookup.years[position] for position in reversed(part.positions)]
         counts.update(listed)
         pages = dict.fromkeys(listed, part.page) | pages
     years = tuple(Period(str(year), pages[year], counts[year]) for year in counts)

@@ -10,13 +10,13 @@ from builder.messages import messages_for
 from builder.model import Article, Entity, Kind, PlainPage
 from builder.pages.contexts import EntityLink, Group, NavItem, Part, Row, Site, When
 from builder.pages.labels import date_text, kind_labels, machine_date
-from builder.pages.pagination import Cut
+from builder.pages.pagination import Slice
 from builder.urls import check_url, dates_page, entity_page, index_page
 
 _GROUPED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)
 
 
-class View:
+class ArchiveLookup:
     """Answers what page makers ask about an archive; holds no state but its caches."""
 
     def __init__(self, archive: Archive) -> None:
@@ -123,10 +123,10 @@ class View:
             group = self._groups[kind, slugs] = Group(self.labels[kind], self.links(kind, slugs))
         return group
 
-    def part(self, cut: Cut) -> Part:
+    def part(self, slices_of: Slice) -> Part:
         """The rows of a part of a list, newest first."""
-        rows = tuple(self.rows[position] for position in reversed(cut.positions))
-        return Part(rows, cut.newer, cut.older)
+        rows = tuple(self.rows[position] for position in reversed(slices_of.positions))
+        return Part(rows, slices_of.newer, slices_of.older)
 
     def site(self) -> Site:
         """What all pages share."""

@@ -12,7 +12,7 @@ from builder.urls import numbered_page
 PART_SIZE = 100
 
 
-class Cut(NamedTuple):
+class Slice(NamedTuple):
     """A part of a list: its page, its number (0: the own page), positions from the oldest."""
 
     page: str
@@ -22,7 +22,7 @@ class Cut(NamedTuple):
     older: str
 
 
-def cut(page: str, positions: Sequence[int]) -> list[Cut]:
+def slices_of(page: str, positions: Sequence[int]) -> list[Slice]:
     """The parts of a list, the own page with 1 to 199 articles first, then from the newest."""
     full = max(0, len(positions) // PART_SIZE - 1)
     pages = [page, *(numbered_page(page, number) for number in range(full, 0, -1)), ""]
@@ -32,5 +32,5 @@ def cut(page: str, positions: Sequence[int]) -> list[Cut]:
         end = len(positions) if number == 0 else number * PART_SIZE
         newer = pages[index - 1] if index else ""
         members = tuple(positions[start:end])
-        parts.append(Cut(pages[index], number, members, newer, pages[index + 1]))
+        parts.append(Slice(pages[index], number, members, newer, pages[index + 1]))
     return parts

@@ -7,19 +7,19 @@ from typing import NamedTuple
 from builder.errors import Place
 from builder.model import Kind
 from builder.pages.articles import (
-    ArticleBasis,
-    article_basis,
+    PageInputs,
     article_context,
+    page_inputs,
+    partition_inputs,
     redirect_context,
-    shared_basis,
     tombstone_context,
 )
 from builder.pages.contexts import Context
 from builder.pages.dates import dates_context, is_short, period_context, years_of
 from builder.pages.entities import entity_context, index_context, older_context
 from builder.pages.labels import period_text
-from builder.pages.lookup import View
-from builder.pages.pagination import cut
+from builder.pages.lookup import ArchiveLookup
+from builder.pages.pagination import slices_of
 from builder.pages.special import (
     downloads_context,
     home_context,
@@ -48,7 +48,7 @@ class Page(NamedTuple):
     path: str
     make: Callable[..., Context]
     origin: Place | None = None
-    basis: Callable[[], ArticleBasis] | None = None
+    basis: Callable[[], PageInputs] | None = None
 
     def context(self) -> Context:
         """What the page shows."""
@@ -61,18 +61,18 @@ class Plan:
     Of articles there may be very many; their pages are planned when they are asked for.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, lookup: ArchiveLookup) -> None:
         """Plan the pages of an archive."""
-        self._view = view
-        self._articles = view.archive.articles
-        self._others = list(_others(view))
+        self._lookup = lookup
+        self._articles = lookup.archive.articles
+        self._others = list(_others(lookup))
 
     def __len__(self) -> int:
         return len(self._articles) + len(self._others)
 
     def __getitem__(self, number: int) -> Page:
         if number < len(self._articles):
-            return _article(self._view, number)
+            return _article(self._lookup, number)
         return self._others[number - len(self._articles)]
 
     def paths(self) -> list[str]:
@@ -80,9 +80,9 @@ class Plan:
         paths = [article.page for article in self._articles]
         return paths + [page.path for page in self._others]
 
-    def shared_basis(self, first: int, last: int) -> tuple[object, ...]:
+    def partition_inputs(self, first: int, last: int) -> tuple[object, ...]:
         """What the pages of some articles show of the rest of the archive, all together."""
-        return shared_basis(self._view, first, last)
+        return partition_inputs(self._lookup, first, last)
 
     def addresses(self) -> list[Address]:
         """The paths of all pages, with the texts that ask for them."""
@@ -98,63 +98,63 @@ class Plan:
         return list(found.values())
 
 
-def _article(view: View, position: int) -> Page:
-    article = view.archive.articles[position]
-    make = partial(article_context, article, view.archive.texts[article.path])
-    basis = partial(article_basis, view, position)
+def _article(lookup: ArchiveLookup, position: int) -> Page:
+    article = lookup.archive.articles[position]
+    make = partial(article_context, article, lookup.archive.texts[article.path])
+    basis = partial(page_inputs, lookup, position)
     return Page(article.page, make, Place(article.path), basis)
 
 
-def _others(view: View) -> Iterator[Page]:
-    for article in view.archive.withdrawn:
-        yield Page(article.page, partial(tombstone_context, view, article), Place(article.path))
-    for kind in view.kinds:
-        yield from _entities(view, kind)
-    yield from _dates(view)
-    yield from _plain(view)
-    for redirect in view.archive.redirects:
-        yield Page(redirect.page, partial(redirect_context, view, redirect), redirect.place)
+def _others(lookup: ArchiveLookup) -> Iterator[Page]:
+    for article in lookup.archive.withdrawn:
+        yield Page(article.page, partial(tombstone_context, lookup, article), Place(article.path))
+    for kind in lookup.kinds:
+        yield from _entities(lookup, kind)
+    yield from _dates(lookup)
+    yield from _plain(lookup)
+    for redirect in lookup.archive.redirects:
+        yield Page(redirect.page, partial(redirect_context, lookup, redirect), redirect.place)
 
 
-def _entities(view: View, kind: Kind) -> Iterator[Page]:
-    yield Page(index_page(kind), partial(index_context, view, kind))
-    for slug, positions in view.archive.members[kind].items():
-        entity = view.archive.entities[kind, slug]
+def _entities(lookup: ArchiveLookup, kind: Kind) -> Iterator[Page]:
+    yield Page(index_page(kind), partial(index_context, lookup, kind))
+    for slug, positions in lookup.archive.members[kind].items():
+        entity = lookup.archive.entities[kind, slug]
         whole = entity_page(kind, slug)
-        own, *older = parts = cut(whole, positions)
-        yield Page(whole, partial(entity_context, view, entity, own, parts), entity.origin)
+        own, *older = parts = slices_of(whole, positions)
+        yield Page(whole, partial(entity_context, lookup, entity, own, parts), entity.origin)
         for part in older:
-            make = partial(older_context, view, entity.name, whole, part)
+            make = partial(older_context, lookup, entity.name, whole, part)
             yield Page(part.page, make, entity.origin)
 
 
-def _dates(view: View) -> Iterator[Page]:
-    if not view.archive.articles:
+def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
+    if not lookup.archive.articles:
         return
-    yield Page(dates_page(), partial(dates_context, view))
-    years = years_of(view)
+    yield Page(dates_page(), partial(dates_context, lookup))
+    years = years_of(lookup)
     for year, positions in years.items():
-        own = cut(dates_page(year), positions)[0] if is_short(positions) else None
-        make = partial(period_context, view, year, positions, own, list(years))
+        own = slices_of(dates_page(year), positions)[0] if is_short(positions) else None
+        make = partial(period_context, lookup, year, positions, own, list(years))
         yield Page(dates_page(year), make)
-    months = list(view.archive.months)
-    for month, positions in view.archive.months.items():
+    months = list(lookup.archive.months)
+    for month, positions in lookup.archive.months.items():
         whole = dates_page(month)
-        own, *older = cut(whole, positions)
-        yield Page(whole, partial(period_context, view, month, positions, own, months))
+        own, *older = slices_of(whole, positions)
+        yield Page(whole, partial(period_context, lookup, month, positions, own, months))
         for part in older:
-            name = period_text(month, view.language)
-            yield Page(part.page, partial(older_context, view, name, whole, part))
+            name = period_text(month, lookup.language)
+            yield Page(part.page, partial(older_context, lookup, name, whole, part))
 
 
-def _plain(view: View) -> Iterator[Page]:
-    home = view.pages.get(HOME)
-    yield Page(HOME, partial(home_context, view, home), Place(home.path) if home else None)
-    for page in view.archive.pages:
+def _plain(lookup: ArchiveLookup) -> Iterator[Page]:
+    home = lookup.pages.get(HOME)
+    yield Page(HOME, partial(home_context, lookup, home), Place(home.path) if home else None)
+    for page in lookup.archive.pages:
         if page is not home:
-            yield Page(page.page, partial(plain_context, view, page), Place(page.path))
-    yield Page(NOT_FOUND, partial(not_found_context, view))
-    if view.archive.has_search:
-        yield Page(SEARCH, partial(search_context, view))
-    if view.archive.articles:
-        yield Page(DOWNLOADS, partial(downloads_context, view))
+            yield Page(page.page, partial(plain_context, lookup, page), Place(page.path))
+    yield Page(NOT_FOUND, partial(not_found_context, lookup))
+    if lookup.archive.has_search:
+        yield Page(SEARCH, partial(search_context, lookup))
+    if lookup.archive.articles:
+        yield Page(DOWNLOADS, partial(downloads_context, lookup))

@@ -16,7 +16,7 @@ from builder.pages.contexts import (
     SearchContext,
     Teaser,
 )
-from builder.pages.lookup import View
+from builder.pages.lookup import ArchiveLookup
 from builder.urls import index_page
 
 NEWEST = 10
@@ -25,29 +25,29 @@ TOP = 12  # entities of a kind on the front page, the most frequent
 _ON_FRONT = (Kind.COUNTRIES, Kind.ORGANIZATIONS)
 
 
-def home_context(view: View, page: PlainPage | None) -> HomeContext:
+def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
     """The front page; `page` is that of `content/index.md`."""
-    archive = view.archive
+    archive = lookup.archive
     text = archive.texts.get(page.path, EMPTY_TEXT) if page else EMPTY_TEXT
-    labels = _labels_after_by(view.messages)
+    labels = _labels_after_by(lookup.messages)
     newest = range(len(archive.articles) - 1, max(-1, len(archive.articles) - 1 - NEWEST), -1)
     return HomeContext(
-        title=page.title if page else view.config.title,
-        description=view.config.description or text.summary,
+        title=page.title if page else lookup.config.title,
+        description=lookup.config.description or text.summary,
         body=Markup(text.html),
         total=len(archive.articles),
-        newest=tuple(Teaser(view.rows[at], _summary(view, at)) for at in newest),
-        groups=tuple(_top(view, kind) for kind in view.kinds if kind in _ON_FRONT),
+        newest=tuple(Teaser(lookup.rows[at], _summary(lookup, at)) for at in newest),
+        groups=tuple(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
         indexes=tuple(
             IndexLink(labels[kind], index_page(kind), len(archive.members[kind]))
-            for kind in view.kinds
+            for kind in lookup.kinds
         ),
     )
 
 
-def plain_context(view: View, page: PlainPage) -> PlainContext:
+def plain_context(lookup: ArchiveLookup, page: PlainPage) -> PlainContext:
     """A page such as about."""
-    text = view.archive.texts.get(page.path, EMPTY_TEXT)
+    text = lookup.archive.texts.get(page.path, EMPTY_TEXT)
     return PlainContext(
         title=page.title,
         description=page.summary or text.summary,
@@ -57,41 +57,41 @@ def plain_context(view: View, page: PlainPage) -> PlainContext:
     )
 
 
-def not_found_context(view: View) -> NotFoundContext:
+def not_found_context(lookup: ArchiveLookup) -> NotFoundContext:
     """The 404 page."""
     return NotFoundContext(
-        title=view.messages.gettext("Page not found"),
-        description=view.messages.gettext("There is no page at this address."),
+        title=lookup.messages.gettext("Page not found"),
+        description=lookup.messages.gettext("There is no page at this address."),
     )
 
 
-def search_context(view: View) -> SearchContext:
+def search_context(lookup: ArchiveLookup) -> SearchContext:
     """The search page; what it shows comes from the index."""
     return SearchContext(
-        title=view.messages.pgettext("title", "Search"),
-        description=view.messages.gettext("Search the archive."),
+        title=lookup.messages.pgettext("title", "Search"),
+        description=lookup.messages.gettext("Search the archive."),
     )
 
 
-def downloads_context(view: View) -> DownloadsContext:
+def downloads_context(lookup: ArchiveLookup) -> DownloadsContext:
     """The page of what can be downloaded whole."""
     return DownloadsContext(
-        title=view.messages.gettext("Downloads"),
-        description=view.messages.gettext("The articles of the archive as data."),
-        total=len(view.archive.articles),
+        title=lookup.messages.gettext("Downloads"),
+        description=lookup.messages.gettext("The articles of the archive as data."),
+        total=len(lookup.archive.articles),
         articles=ARTICLES,
     )
 
 
-def _summary(view: View, position: int) -> str:
-    article = view.archive.articles[position]
-    return article.summary or view.archive.texts.get(article.path, EMPTY_TEXT).summary
+def _summary(lookup: ArchiveLookup, position: int) -> str:
+    article = lookup.archive.articles[position]
+    return article.summary or lookup.archive.texts.get(article.path, EMPTY_TEXT).summary
 
 
-def _top(view: View, kind: Kind) -> Group:
-    members = view.archive.members[kind]
+def _top(lookup: ArchiveLookup, kind: Kind) -> Group:
+    members = lookup.archive.members[kind]
     most = sorted(members, key=lambda slug: (-len(members[slug]), slug))[:TOP]
-    return Group(view.labels[kind], tuple(view.counted(kind, slug) for slug in most))
+    return Group(lookup.labels[kind], tuple(lookup.counted(kind, slug) for slug in most))
 
 
 def _labels_after_by(messages: Messages) -> dict[Kind, str]:

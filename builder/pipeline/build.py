@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from builder.errors import ContentError, OutputError, has_errors
 from builder.hashing import fingerprint
 from builder.pipeline.settings import Settings
-from builder.pipeline.source import Source, look
+from builder.pipeline.source import Source, scan
 from builder.runtime.background import Aside
 from builder.store.cache import NO_CACHE, Cache
 from builder.store.output import LOCK, MANIFEST, Output, stamp_of
-from builder.store.state import Made, State, Summary, load_state, store_state
+from builder.store.state import LastBuild, SiteFile, Summary, load_last_build, store_last_build
 from builder.store.version import builder_version
 from builder.theming.theme import Theme, read_theme
 from builder.urls import CONTENT
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from builder.pages.plan import Address, Plan
     from builder.pipeline.derive import Derived
     from builder.pipeline.partitions import Parts
-    from builder.pipeline.write import Files, Maker
+    from builder.pipeline.write import Files, SiteWriter
     from builder.runtime.executor import Executor
     from builder.runtime.progress import Progress
     from builder.theming.render import Renderer
@@ -97,7 +97,7 @@ def check(settings: Settings, executor: "Executor", progress: "Progress") -> Sum
         UsageError: there is no source, or no theme that works.
     """
     theme = read_theme(settings.theme)
-    source = look(settings.source, NO_CACHE)
+    source = scan(settings.source, NO_CACHE)
     checked = _check(settings, source, theme, NO_CACHE, executor, progress)
     checked.renderer.try_out(checked.plan)
     return checked.summary
@@ -116,35 +116,39 @@ def build(settings: Settings, executor: "Executor", progress: "Progress") -> Bui
     cache = Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
     # Its processes end before what they were writing is tidied up.
     with Output(settings.output) as output, executor:
-        state = load_state(cache, settings.output)
-        with Aside(partial(_lost, state, output), executor.jobs) as lost:
-            source = look(settings.source, cache)
-            intact = _intact(state, lost.result())
-        _held[:] = source, state, intact
-        if state and len(intact) == len(state.files) and _is_of(state, settings, source, theme):
-            return Built(state.summary, len(state.files.keys() - {MANIFEST}), 0, 0)
+        last_build = load_last_build(cache, settings.output)
+        with Aside(partial(_lost, last_build, output), executor.jobs) as lost:
+            source = scan(settings.source, cache)
+            unchanged = _unchanged(last_build, lost.result())
+        _held[:] = source, last_build, unchanged
+        if (
+            last_build
+            and len(unchanged) == len(last_build.files)
+            and _is_of(last_build, settings, source, theme)
+        ):
+            return Built(last_build.summary, len(last_build.files.keys() - {MANIFEST}), 0, 0)
         checked = _check(settings, source, theme, cache, executor, progress)
-        written = _write(checked, state, intact, source, output, cache, executor, progress)
+        written = _write(checked, last_build, unchanged, source, output, cache, executor, progress)
         source.inputs.store()
-        files = {**written.files, MANIFEST: Made(b"", stamp_of(settings.output / MANIFEST))}
-        made_of = _made_of(source, theme)
+        files = {**written.files, MANIFEST: SiteFile(b"", stamp_of(settings.output / MANIFEST))}
+        inputs_fingerprint = _made_of(source, theme)
         derived = written.derived_made_of, written.derived_paths
-        state = State(made_of, files, written.parts, *derived, checked.summary)
-        store_state(cache, settings.output, state)
-        _held.extend((checked, written, state))
+        last_build = LastBuild(inputs_fingerprint, files, written.parts, *derived, checked.summary)
+        store_last_build(cache, settings.output, last_build)
+        _held.extend((checked, written, last_build))
         return Built(checked.summary, len(written.files), written.staged, written.deleted)
 
 
-def _lost(state: State | None, output: Output) -> bytes:
+def _lost(last_build: LastBuild | None, output: Output) -> bytes:
     """The paths of the files of the site that are not as the last build left them, as lines."""
-    return "\n".join(state.lost(output.stamps())).encode() if state else b""
+    return "\n".join(last_build.lost(output.stamps())).encode() if last_build else b""
 
 
-def _intact(state: State | None, lost: bytes) -> "Files":
+def _unchanged(last_build: LastBuild | None, lost: bytes) -> "Files":
     """The files of the site that are as the last build left them."""
-    if state is None:
+    if last_build is None:
         return {}
-    files = dict(state.files)
+    files = dict(last_build.files)
     for path in lost.decode().split("\n"):
         files.pop(path, None)
     return files
@@ -159,32 +163,32 @@ def _check(
     progress: "Progress",
 ) -> _Checked:
     from builder.pages.checks import check_addresses, check_links, check_navigation
-    from builder.pages.lookup import View
+    from builder.pages.lookup import ArchiveLookup
     from builder.pages.plan import Plan
     from builder.pipeline.load import load
     from builder.theming.render import Renderer
 
     archive, drafts, unrecorded, problems, scaffold = load(source, cache, executor, progress)
-    view = View(archive)
-    plan = Plan(view)
+    lookup = ArchiveLookup(archive)
+    plan = Plan(lookup)
     static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
     files += [(path, None) for path in static]
     wanted = plan.addresses() + files
     problems += check_addresses([*wanted, (MANIFEST, None), (LOCK, None)])
     problems += check_links(archive, (path for path, _ in wanted), drafts)
-    problems += check_navigation(view)
+    problems += check_navigation(lookup)
     if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)
     warnings = tuple(sorted(problems))
     summary = Summary(len(archive.articles), len(plan), unrecorded, warnings)
-    return _Checked(archive, Renderer(theme, view.site()), plan, static, summary, scaffold)
+    return _Checked(archive, Renderer(theme, lookup.site()), plan, static, summary, scaffold)
 
 
 def _write(
     checked: _Checked,
-    state: State | None,
-    intact: "Files",
+    last_build: LastBuild | None,
+    unchanged: "Files",
     source: Source,
     output: Output,
     cache: Cache,
@@ -193,15 +197,15 @@ def _write(
 ) -> _Written:
     """Make what is not in the site yet and put it there."""
     from builder.pipeline.partitions import cut_archive, is_nearly_made
-    from builder.pipeline.write import Maker
+    from builder.pipeline.write import SiteWriter
 
     attachments = checked.archive.attachments
     parts = cut_archive(checked.archive)
-    derived_before = _kept(state, parts, intact)
+    derived_before = _kept(last_build, parts, unchanged)
     paths = checked.plan.paths()
     paths += [*(file.page for file in attachments), *checked.static, ".nojekyll"]
     staging = output.begin([*paths, *derived_before])
-    maker = Maker(staging, intact, state.parts if state else ())
+    maker = SiteWriter(staging, unchanged, last_build.parts if last_build else ())
     make_pages = partial(maker.start, checked.renderer, checked.plan, parts, executor)
     # The pages are made in other processes while this one is busy with what is derived.
     if derived_before:
@@ -213,7 +217,9 @@ def _write(
 
         if is_nearly_made(parts, cache):
             make_pages(spare=1)
-        with closing(Derived(parts, cache, executor, progress, output.folder, intact)) as derived:
+        with closing(
+            Derived(parts, cache, executor, progress, output.folder, unchanged)
+        ) as derived:
             derived_paths = _derive(derived, maker, make_pages)
     for file in attachments:
         maker.copy(file, source.inputs)
@@ -222,12 +228,14 @@ def _write(
     maker.write(".nojekyll", b"")
     maker.finish(progress)
     deleted = output.finish([*paths, *derived_paths], staging)
-    made_of = parts.made_of
+    inputs_fingerprint = parts.inputs_fingerprint
     derived_files = tuple(derived_paths)
-    return _Written(maker.files, maker.parts, len(maker.staged), deleted, made_of, derived_files)
+    return _Written(
+        maker.files, maker.parts, len(maker.staged), deleted, inputs_fingerprint, derived_files
+    )
 
 
-def _derive(derived: "Derived", maker: "Maker", make_pages: Callable[[], None]) -> list[str]:
+def _derive(derived: "Derived", maker: "SiteWriter", make_pages: Callable[[], None]) -> list[str]:
     """Make the index and the exports, and begin the pages; give the paths of the former."""
     from concurrent.futures import ThreadPoolExecutor
 
@@ -245,22 +253,22 @@ def _derive(derived: "Derived", maker: "Maker", make_pages: Callable[[], None]) 
     return [*kept, *index, *exports.result()]
 
 
-def _kept(state: State | None, parts: "Parts", intact: "Files") -> "Files":
+def _kept(last_build: LastBuild | None, parts: "Parts", unchanged: "Files") -> "Files":
     """The search index and the exports, if they are in the site as they would be made now."""
-    if state is None or state.derived_made_of != parts.made_of:
+    if last_build is None or last_build.derived_made_of != parts.inputs_fingerprint:
         return {}
-    if not intact.keys() >= set(state.derived_paths):
+    if not unchanged.keys() >= set(last_build.derived_paths):
         return {}
-    return {path: intact[path] for path in state.derived_paths}
+    return {path: unchanged[path] for path in last_build.derived_paths}
 
 
-def _is_of(state: State, settings: Settings, source: Source, theme: Theme) -> bool:
+def _is_of(last_build: LastBuild, settings: Settings, source: Source, theme: Theme) -> bool:
     """Whether the site that a build left is what would be made now."""
-    if has_errors(source.problems) or (settings.strict and state.summary.warnings):
+    if has_errors(source.problems) or (settings.strict and last_build.summary.warnings):
         return False
     if not source.inputs.read_rest() or source.inputs.are_others:
         return False
-    return state.made_of == _made_of(source, theme)
+    return last_build.inputs_fingerprint == _made_of(source, theme)
 
 
 def _made_of(source: Source, theme: Theme) -> bytes:

@@ -21,15 +21,15 @@ from builder.runtime.progress import Progress
 from builder.search.client import NAME, client_script
 from builder.search.fields import FIELDS
 from builder.search.index.codec import NO_NUMBERS, Ints, unpack
-from builder.search.index.diff import touched
-from builder.search.index.files import Change, Index, build_files, from_nothing, widened
-from builder.search.index.merge import Merged, Merger
+from builder.search.index.diff import changed_terms
+from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
+from builder.search.index.merge import Merged, SegmentMerger
 from builder.search.index.packing import Files, StaleError
 from builder.search.index.segments import select, wanted
 from builder.search.index.sizes import least_for_pair
-from builder.search.weights import Lengths, occurrence_weights, usual_lengths
+from builder.search.weights import Lengths, average_lengths, occurrence_weights
 from builder.store.cache import Cache
-from builder.store.state import Made
+from builder.store.state import SiteFile
 
 FOLDER = "search/"
 
@@ -54,7 +54,7 @@ class Derived:
         executor: Executor,
         progress: Progress,
         site: Path,
-        intact: Mapping[str, Made],
+        unchanged: Mapping[str, SiteFile],
     ) -> None:
         """Take the files that are in the site as an earlier build left them."""
         self._parts = parts
@@ -63,9 +63,9 @@ class Derived:
         self._executor = executor
         self._progress = progress
         self._site = site
-        self._intact = intact
+        self._unchanged = unchanged
         self._change: Change | None = None
-        self._merger = Merger()
+        self._merger = SegmentMerger()
         self._lengths: list[Ints] = []
         self._lines: list[str] = []
         self._pieces: list[Piece] = []
@@ -114,30 +114,30 @@ class Derived:
         """Take what is made of all parts; for a change, of the index only what it touches."""
         change = self._change
         self.close()
-        self._merger = Merger()
+        self._merger = SegmentMerger()
         self._lengths, self._lines, self._pieces = [], [], []
-        some = wanted(change.touched.keys) if change else None
+        some = wanted(change.changed.keys) if change else None
         numbers = range(len(self._parts.ranges))
         for made in make_parts(self._parts, numbers, self._cache, self._executor):
             self._lengths.append(unpack(made.lengths))
             self._lines += made.lines
             self._pieces.append(made.piece)
-            if batch := made.batch:
+            if segment := made.segment:
                 if change and some:
-                    if gone := change.touched.gone:  # but not what other articles lead to
-                        gone.difference_update(batch.stems.split("\n"))
-                    batch = select(batch, some)
-                self._merger.add(batch, len(made.lines))
+                    if gone := change.changed.gone:  # but not what other articles lead to
+                        gone.difference_update(segment.stems.split("\n"))
+                    segment = select(segment, some)
+                self._merger.add(segment, len(made.lines))
             self._progress("index articles", len(self._lines), len(self._archive.articles))
 
     def _index(self) -> tuple[Files, list[str]]:
         """The new files of the index, and those that may stay."""
         lengths = _table(self._lengths)
-        usual = usual_lengths(lengths)
-        worth = occurrence_weights(lengths, usual)
-        merged = self._merger.merge(worth, least_for_pair(len(lengths)))
+        averages = average_lengths(lengths)
+        occurrence_weight = occurrence_weights(lengths, averages)
+        merged = self._merger.merge(occurrence_weight, least_for_pair(len(lengths)))
         change = self._change or from_nothing(len(lengths))
-        files, index = build_files(self._archive, merged, usual.tolist(), self._lines, change)
+        files, index = build_files(self._archive, merged, averages.tolist(), self._lines, change)
         self._cache.store(_INDEX, _Kept(self._parts.marks, self._parts.sizes, index))
         return files, [path for path in index.digests if path not in files]
 
@@ -156,16 +156,18 @@ class Derived:
             return None
         before = [product_of(mark, self._cache) for mark in kept.marks[start:end_before]]
         after = make_parts(self._parts, range(start, end), self._cache, self._executor)
-        usual = kept.made.usual
-        if (old := _merged(before, usual)) is None or (new := _merged([*after], usual)) is None:
+        averages = kept.made.averages
+        if (old := _merged(before, averages)) is None or (
+            new := _merged([*after], averages)
+        ) is None:
             return None
-        differ = widened(touched(old, new), kept.made, len(self._archive.articles))
+        differ = with_recoded(changed_terms(old, new), kept.made, len(self._archive.articles))
         # Nothing here may hold this object: garbage is not looked for, and it holds an archive.
         return Change(kept.made, differ, first, last, partial(_read, self._site))
 
     def _is_there(self, index: Index) -> bool:
         """Whether the site has all files of an index."""
-        files = ((self._intact.get(FOLDER + path), sum_) for path, sum_ in index.digests.items())
+        files = ((self._unchanged.get(FOLDER + path), sum_) for path, sum_ in index.digests.items())
         return all(made is not None and made.fingerprint == sum_ for made, sum_ in files)
 
 
@@ -182,16 +184,16 @@ def _unequal(before: Sequence[bytes], after: Sequence[bytes]) -> tuple[int, int]
     return start, len(after) - next(tail, shorter - start)
 
 
-def _merged(products: Sequence[Product | None], usual: Sequence[float]) -> Merged | None:
+def _merged(products: Sequence[Product | None], averages: Sequence[float]) -> Merged | None:
     """All postings, pairs and stems of some parts, if they are there."""
     lengths = []
-    with closing(Merger()) as merger:
+    with closing(SegmentMerger()) as merger:
         for made in products:
-            if made is None or made.batch is None:
+            if made is None or made.segment is None:
                 return None
-            merger.add(made.batch, len(made.lines))
+            merger.add(made.segment, len(made.lines))
             lengths.append(unpack(made.lengths))
-        return merger.merge(occurrence_weights(_table(lengths), np.array(usual)), 1)
+        return merger.merge(occurrence_weights(_table(lengths), np.array(averages)), 1)
 
 
 def _table(lengths: Sequence[Ints]) -> Lengths:

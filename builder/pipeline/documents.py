@@ -35,14 +35,14 @@ _NAMES = tuple(f"texts-{number}" for number in range(_SHARDS))
 class Document(NamedTuple, Generic[Value]):
     """What reading and rendering a text gave; `digests` are those of its file and its sidecar.
 
-    `mark` is the fingerprint of `value` and `text`, which are much longer.
+    `fingerprint` is that of `value` and `text`, which are much longer.
     """
 
     sidecar: str
     digests: Digests
     value: Value | None
     text: Text
-    mark: bytes
+    fingerprint: bytes
     problems: tuple[Problem, ...]
 
 
@@ -156,8 +156,8 @@ def _read_one(
         return None
     value, body, problems = parse(reader, task.path, task.sidecar, config)
     text, more = render(body, task.path)
-    mark = fingerprint((value, text))
-    return Document(task.sidecar, digests, value, text, mark, (*problems, *more))
+    made_of = fingerprint((value, text))
+    return Document(task.sidecar, digests, value, text, made_of, (*problems, *more))
 
 
 def _divide(documents: Documents, numbers: Iterable[int]) -> dict[int, Documents]:

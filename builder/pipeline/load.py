@@ -72,7 +72,7 @@ def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -
         redirects=_redirects(config, parsed, pages, authorities, articles),
         attachments=source.files.attachments,
         texts=texts,
-        marks={path: document.mark for path, document in documents.articles.items()},
+        fingerprints={path: document.fingerprint for path, document in documents.articles.items()},
     )
     drafts = {one.path: article_page(one.stem) for one in parsed if one.status is Status.DRAFT}
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)

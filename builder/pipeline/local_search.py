@@ -5,7 +5,7 @@ from pathlib import Path
 from builder.errors import ContentError, UsageError, has_errors
 from builder.hashing import fingerprint
 from builder.pipeline.load import load
-from builder.pipeline.source import Source, look
+from builder.pipeline.source import Source, scan
 from builder.runtime.executor import Executor
 from builder.runtime.progress import Progress
 from builder.search.local.index import LocalIndex, Results
@@ -31,7 +31,7 @@ def search(
     """
     version = builder_version()
     files = Cache(cache / BUILD, version)
-    looked = look(source, files)
+    looked = scan(source, files)
     index = LocalIndex(cache)
     try:
         known = index.stamp()

@@ -16,11 +16,11 @@ from builder.config import SiteConfig
 from builder.exports.articles import Piece, line_of, piece_of
 from builder.hashing import digest, fingerprint
 from builder.runtime.executor import Executor, batches
-from builder.search.index.chunking import cut, marks_of
+from builder.search.index.chunking import boundary_hashes, chunk
 from builder.search.index.codec import NO_NUMBERS, Packed, pack
 from builder.search.index.documents import result_line
-from builder.search.index.invert import Source, invert
-from builder.search.index.segments import Batch
+from builder.search.index.invert import SearchedArticle, invert
+from builder.search.index.segments import Segment
 from builder.search.texts import searched_texts
 from builder.store.cache import Cache
 
@@ -35,7 +35,7 @@ class Parts(NamedTuple):
     archive: Archive
     ranges: list[tuple[int, int]]
     marks: list[bytes]
-    made_of: bytes
+    inputs_fingerprint: bytes
 
     @property
     def sizes(self) -> list[int]:
@@ -53,7 +53,7 @@ class Product(NamedTuple):
     If the site has no search, there is no batch, and there are no lengths.
     """
 
-    batch: Batch | None
+    segment: Segment | None
     lengths: Packed
     lines: list[str]
     piece: Piece
@@ -63,18 +63,18 @@ def cut_archive(archive: Archive) -> Parts:
     """Cut an archive into parts."""
     # Parts are given what they may depend on, and nothing else.
     config = SiteConfig(language=archive.config.language, search=archive.config.search)
-    ids = marks_of(article.id for article in archive.articles)
-    ranges = cut(ids, np.ones(len(ids), dtype=np.int64), _LEAST, _ONE_IN)
+    ids = boundary_hashes(article.id for article in archive.articles)
+    ranges = chunk(ids, np.ones(len(ids), dtype=np.int64), _LEAST, _ONE_IN)
     marks = [_mark(archive, config, first, last) for first, last in ranges]
-    made_of = fingerprint((config, archive.entities, archive.members, marks))
-    return Parts(replace(archive, config=config), ranges, marks, made_of)
+    inputs_fingerprint = fingerprint((config, archive.entities, archive.members, marks))
+    return Parts(replace(archive, config=config), ranges, marks, inputs_fingerprint)
 
 
 def _mark(archive: Archive, config: SiteConfig, first: int, last: int) -> bytes:
     """The fingerprint of a part, by what it is made of, which is much shorter."""
     articles = archive.articles[first:last]
     names = [(article.entities, article.translations) for article in articles]
-    return fingerprint((config, archive.marks[first:last], names, archive.named(articles)))
+    return fingerprint((config, archive.fingerprints[first:last], names, archive.named(articles)))
 
 
 def make_parts(
@@ -142,13 +142,13 @@ def _make_one(work: _Work, numbers: list[int]) -> bytes:
 def _make(part: Archive) -> Product:
     texts = [searched_texts(part, article) for article in part.articles]
     both = list(zip(part.articles, texts, strict=True))
-    batch, lengths = None, NO_NUMBERS
+    segment, lengths = None, NO_NUMBERS
     if part.config.search:
-        sources = [Source(article.language, own) for article, own in both]
-        batch, table = invert(part.config.language, sources)
+        sources = [SearchedArticle(article.language, own) for article, own in both]
+        segment, table = invert(part.config.language, sources)
         lengths = pack(table.ravel())
     return Product(
-        batch,
+        segment,
         lengths,
         lines=[result_line(part, article) for article in part.articles],
         piece=piece_of(line_of(part, article, own) for article, own in both),

@@ -28,7 +28,7 @@ class Source(NamedTuple):
         return fingerprint((settings, known))
 
 
-def look(folder: Path, cache: Cache) -> Source:
+def scan(folder: Path, cache: Cache) -> Source:
     """Find the files; none of them is opened.
 
     Raises:

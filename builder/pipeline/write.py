@@ -6,7 +6,7 @@ from typing import NamedTuple
 from builder.errors import reporting
 from builder.hashing import digest, fingerprint
 from builder.model import Attachment
-from builder.pages.articles import ArticleBasis
+from builder.pages.articles import PageInputs
 from builder.pages.contexts import CONTEXTS
 from builder.pages.plan import Page, Plan
 from builder.pipeline.partitions import Parts
@@ -14,36 +14,36 @@ from builder.runtime.executor import Executor, batches
 from builder.runtime.progress import Progress
 from builder.store.inputs import Inputs, digest_of_file
 from builder.store.output import Staging
-from builder.store.state import Made
+from builder.store.state import SiteFile
 from builder.theming.render import Renderer
 
-Files = dict[str, Made]
+Files = dict[str, SiteFile]
 
 _BATCH = 400  # most pages of most builds are only looked at
 
 
-class Maker:
+class SiteWriter:
     """Puts into the staging folder what is not in the site yet; `files` is the site to be."""
 
-    def __init__(self, staging: Staging, intact: Files, parts_before: Collection[bytes]) -> None:
+    def __init__(self, staging: Staging, unchanged: Files, parts_before: Collection[bytes]) -> None:
         """Take the files that are in the site as their fingerprints say.
 
         And the fingerprints of the parts whose articles had their pages there, by the last build.
         """
         self.staging = staging
-        self.intact = intact
+        self.unchanged = unchanged
         self.files: Files = {}
         self.staged: list[str] = []
         self.parts: list[bytes] = []
         self._parts_before = frozenset(parts_before)
         self._paths: list[str] = []
-        self._results: Iterator[list[Made | None]] = iter(())
+        self._results: Iterator[list[SiteFile | None]] = iter(())
 
-    def put(self, files: Mapping[str, bytes]) -> dict[str, Made | None]:
+    def put(self, files: Mapping[str, bytes]) -> dict[str, SiteFile | None]:
         """Make files of the site from their bytes, but for those that are there; in any thread."""
         return {path: self._put(path, data) for path, data in files.items()}
 
-    def take(self, path: str, made: Made | None) -> None:
+    def take(self, path: str, made: SiteFile | None) -> None:
         """Count a file among those of the site: one that was made, or the one that is there."""
         if made is None:
             self.keep([path])
@@ -53,7 +53,7 @@ class Maker:
 
     def keep(self, paths: Iterable[str]) -> None:
         """Count files that are there as they would be made now."""
-        self.files.update((path, self.intact[path]) for path in paths)
+        self.files.update((path, self.unchanged[path]) for path in paths)
 
     def write(self, path: str, data: bytes) -> None:
         """Make a file of the site from its bytes."""
@@ -66,13 +66,13 @@ class Maker:
             OutputError: it cannot be read or written.
         """
         with reporting(f"copy {file.path}"):
-            if file.page in self.intact and self._is_there(file.page, inputs.digest(file.path)):
+            if file.page in self.unchanged and self._is_there(file.page, inputs.digest(file.path)):
                 self.keep([file.page])
                 return
             stamp = self.staging.copy(inputs.source / file.path, file.page)
-            made_of = digest_of_file(self.staging.place(file.page))
-        inputs.learn((file.path,), (made_of,))
-        self.take(file.page, Made(made_of, stamp))
+            inputs_fingerprint = digest_of_file(self.staging.place(file.page))
+        inputs.learn((file.path,), (inputs_fingerprint,))
+        self.take(file.page, SiteFile(inputs_fingerprint, stamp))
 
     def start(
         self, renderer: Renderer, plan: Plan, parts: Parts, executor: Executor, spare: int = 0
@@ -82,7 +82,7 @@ class Maker:
         There are fewer of these by `spare`. Nothing happens if the pages have been begun.
         """
         if not self._paths:
-            work = _Work(renderer, _template_marks(renderer), plan, self.intact, self.staging)
+            work = _Work(renderer, _template_marks(renderer), plan, self.unchanged, self.staging)
             paths = plan.paths()
             numbers = self._numbers(work, parts, paths)
             self._paths = [paths[number] for number in numbers]
@@ -90,12 +90,14 @@ class Maker:
 
     def _numbers(self, work: "_Work", parts: Parts, paths: Sequence[str]) -> list[int]:
         """The pages to be looked at one by one: not those of parts that are as they were."""
-        mark = work.marks[ArticleBasis.template]
+        mark = work.marks[PageInputs.template]
         numbers: list[int] = []
         for (first, last), own in zip(parts.ranges, parts.marks, strict=True):
-            made_of = fingerprint((mark, own, work.plan.shared_basis(first, last)))
-            self.parts.append(made_of)
-            if made_of in self._parts_before and self.intact.keys() >= {*paths[first:last]}:
+            inputs_fingerprint = fingerprint((mark, own, work.plan.partition_inputs(first, last)))
+            self.parts.append(inputs_fingerprint)
+            if inputs_fingerprint in self._parts_before and self.unchanged.keys() >= {
+                *paths[first:last]
+            }:
                 self.keep(paths[first:last])
             else:
                 numbers += range(first, last)
@@ -114,15 +116,15 @@ class Maker:
             done += len(results)
             progress("write pages", done, len(self._paths))
 
-    def _put(self, path: str, data: bytes) -> Made | None:
-        made_of = digest(data)
-        if self._is_there(path, made_of):
+    def _put(self, path: str, data: bytes) -> SiteFile | None:
+        inputs_fingerprint = digest(data)
+        if self._is_there(path, inputs_fingerprint):
             return None
-        return Made(made_of, self.staging.write(path, data))
+        return SiteFile(inputs_fingerprint, self.staging.write(path, data))
 
-    def _is_there(self, path: str, made_of: bytes) -> bool:
-        made = self.intact.get(path)
-        return made is not None and made.fingerprint == made_of
+    def _is_there(self, path: str, inputs_fingerprint: bytes) -> bool:
+        made = self.unchanged.get(path)
+        return made is not None and made.fingerprint == inputs_fingerprint
 
 
 class _Work(NamedTuple):
@@ -131,7 +133,7 @@ class _Work(NamedTuple):
     renderer: Renderer
     marks: dict[str, bytes]  # of each template, with all that it draws on but the page's context
     plan: Plan
-    intact: Files
+    unchanged: Files
     staging: Staging
 
 
@@ -140,17 +142,17 @@ def _template_marks(renderer: Renderer) -> dict[str, bytes]:
     return {name: fingerprint((renderer.closure(name), renderer.site)) for name in names}
 
 
-def _make(work: _Work, numbers: list[int]) -> list[Made | None]:
+def _make(work: _Work, numbers: list[int]) -> list[SiteFile | None]:
     """Make the pages that are not there already, which are None; runs in any process."""
     return [_make_one(work, work.plan[number]) for number in numbers]
 
 
-def _make_one(work: _Work, page: Page) -> Made | None:
+def _make_one(work: _Work, page: Page) -> SiteFile | None:
     basis = page.basis() if page.basis else page.make()
-    made_of = fingerprint((page.path, work.marks[basis.template], basis))
-    made = work.intact.get(page.path)
-    if made is not None and made.fingerprint == made_of:
+    inputs_fingerprint = fingerprint((page.path, work.marks[basis.template], basis))
+    made = work.unchanged.get(page.path)
+    if made is not None and made.fingerprint == inputs_fingerprint:
         return None
-    context = page.make(basis) if isinstance(basis, ArticleBasis) else basis
+    context = page.make(basis) if isinstance(basis, PageInputs) else basis
     data = work.renderer.render(page.path, context)
-    return Made(made_of, work.staging.write(page.path, data))
+    return SiteFile(inputs_fingerprint, work.staging.write(page.path, data))

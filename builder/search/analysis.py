@@ -44,7 +44,7 @@ class Term(NamedTuple):
     """A term: its place among the words, from 0, the characters that it stands for, its stem."""
 
     text: str
-    place: int
+    position: int
     start: int
     end: int
     stem: str
@@ -60,13 +60,13 @@ class Word(NamedTuple):
 
 def analyze(text: str, language: str) -> Iterator[Term]:
     """The terms of a text in a language, in order of their places."""
-    place = 0
+    position = 0
     for match in _TOKEN.finditer(text):
         at = match.start()
         for word in split(match[0], language):
             for form, stem in word.forms:
-                yield Term(form, place, at + word.start, at + word.end, stem)
-            place += 1
+                yield Term(form, position, at + word.start, at + word.end, stem)
+            position += 1
 
 
 def words_of(text: str, language: str) -> Sequence[Word]:

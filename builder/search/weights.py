@@ -19,13 +19,13 @@ B = 0.8
 Lengths = NDArray[np.int64]  # of articles (rows) by field, as `invert` counts them
 
 
-def occurrence_weights(lengths: Lengths, usual: NDArray[np.float64]) -> NDArray[np.float64]:
+def occurrence_weights(lengths: Lengths, averages: NDArray[np.float64]) -> NDArray[np.float64]:
     """What one occurrence adds to `w`, for each article by field."""
     weights = np.array([field.weight for field in FIELDS])
-    return weights / (1 - B + B * lengths / usual)
+    return weights / (1 - B + B * lengths / averages)
 
 
-def usual_lengths(lengths: Lengths) -> NDArray[np.float64]:
+def average_lengths(lengths: Lengths) -> NDArray[np.float64]:
     """The mean length of each field, where it is not empty.
 
     They are rounded to steps of about a fifth, so that one article more does not change the worth
@@ -37,6 +37,6 @@ def usual_lengths(lengths: Lengths) -> NDArray[np.float64]:
     return rounded
 
 
-def rarity(articles: int, having: int) -> float:
+def idf(articles: int, having: int) -> float:
     """What a term says by being rare: the inverse document frequency of BM25."""
     return math.log(1 + (articles - having + 0.5) / (having + 0.5))

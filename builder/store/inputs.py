@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.hashing import _hash
+from builder.hashing import hasher
 from builder.store.cache import Cache
 
 _NAME = "inputs"
@@ -122,4 +122,4 @@ def digest_of_file(path: str) -> bytes:
         OSError: it cannot be read.
     """
     with open(path, "rb", buffering=0) as file:
-        return hashlib.file_digest(file, _hash).digest()
+        return hashlib.file_digest(file, hasher).digest()

@@ -24,7 +24,7 @@ class Summary(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-class Made(NamedTuple):
+class SiteFile(NamedTuple):
     """A file of the site: the fingerprint of what it was made of, and its stamp.
 
     The two were true of each other when the file was written, and are as long as the stamp is.
@@ -34,14 +34,14 @@ class Made(NamedTuple):
     stamp: FileStamp
 
 
-class State(NamedTuple):
+class LastBuild(NamedTuple):
     """A site as a build left it: what it was made of, its files, among them what is derived.
 
     `parts` are what the pages of articles were made of, part by part.
     """
 
-    made_of: bytes
-    files: dict[str, Made]
+    inputs_fingerprint: bytes
+    files: dict[str, SiteFile]
     parts: list[bytes]
     derived_made_of: bytes
     derived_paths: tuple[str, ...]
@@ -52,14 +52,14 @@ class State(NamedTuple):
         return [path for path, made in self.files.items() if there.get(path) != made.stamp]
 
 
-def load_state(cache: Cache, output: Path) -> State | None:
+def load_last_build(cache: Cache, output: Path) -> LastBuild | None:
     """The state of a folder, if it is known."""
-    return cache.load(_name(output), State)
+    return cache.load(_name(output), LastBuild)
 
 
-def store_state(cache: Cache, output: Path, state: State) -> None:
+def store_last_build(cache: Cache, output: Path, last_build: LastBuild) -> None:
     """Remember the state of a folder."""
-    cache.store(_name(output), state)
+    cache.store(_name(output), last_build)
 
 
 def _name(output: Path) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builder.search.analysis import MAX_WORD, analyze, is_stop_word, keys_of, words_of
 from builder.search.fields import NAMES
 from builder.search.index.codec import unpack
-from builder.search.index.invert import Source, invert
+from builder.search.index.invert import SearchedArticle, invert
 
 CASES = json.loads((Path(__file__).parent / "tokens.json").read_text(encoding="utf-8"))
 
@@ -20,16 +20,18 @@ CASES = json.loads((Path(__file__).parent / "tokens.json").read_text(encoding="u
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
 def test_terms(case: dict[str, Any]) -> None:
     terms = analyze(case["text"], case["language"])
-    places = [[term.text for term in same] for _, same in groupby(terms, lambda term: term.place)]
-    assert places == case["terms"]
+    positions = [
+        [term.text for term in same] for _, same in groupby(terms, lambda term: term.position)
+    ]
+    assert positions == case["terms"]
 
 
 @given(st.text(max_size=200), st.sampled_from(["en", "ru", "uz", "zh", "ar", "x"]))
 def test_any_text_has_terms_in_order_at_places_of_the_text(text: str, language: str) -> None:
     terms = list(analyze(text, language))
-    places = [term.place for term in terms]
-    assert places == sorted(places)
-    assert not places or places[0] == 0
+    positions = [term.position for term in terms]
+    assert positions == sorted(positions)
+    assert not positions or positions[0] == 0
     for term in terms:
         assert 0 <= term.start < term.end <= len(text)
         assert term.text
@@ -54,8 +56,8 @@ def test_stop_words_by_language() -> None:
 def test_an_index_has_the_words_of_any_text(text: str, language: str) -> None:
     """Signs around words and capitals, which the index passes over at once, change nothing."""
     texts = {name: [text] if name == "body" else [] for name in NAMES}
-    batch, _ = invert(language, [Source(language, texts)])
+    segment, _ = invert(language, [SearchedArticle(language, texts)])
     expected = [keys_of(word.forms, home=True) for word in words_of(text, language)]
-    assert set(filter(None, batch.keys.split("\n"))) == {key for keys in expected for key in keys}
-    places = sum(unpack(batch.frequency).tolist())
-    assert places == sum(len(keys) for keys in expected)
+    assert set(filter(None, segment.keys.split("\n"))) == {key for keys in expected for key in keys}
+    positions = sum(unpack(segment.frequency).tolist())
+    assert positions == sum(len(keys) for keys in expected)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.search.index.chunking import cut, marks_of
+from builder.search.index.chunking import boundary_hashes, chunk
 from builder.search.index.codec import encode_lists, encode_numbers, rice_parameter
 from builder.search.index.documents import short_path
 from tests.search.node import Browser, running
@@ -76,7 +76,7 @@ def test_one_key_more_changes_few_files() -> None:
 
     def ranges(keys: list[str]) -> set[tuple[str, ...]]:
         lengths = np.full(len(keys), 10)
-        return {tuple(keys[a:b]) for a, b in cut(marks_of(keys), lengths, 3_000, 32)}
+        return {tuple(keys[a:b]) for a, b in chunk(boundary_hashes(keys), lengths, 3_000, 32)}
 
     before, after = ranges(keys), ranges(sorted([*keys, "word01234x"]))
     assert len(before) > 40

@@ -98,7 +98,7 @@ def terms_of(text: str, language: str) -> Terms:
     for character in text:
         at.append(at[-1] + 1 + (character > "\uffff"))
     return [
-        (term.text, term.place, at[term.start], at[term.end]) for term in analyze(text, language)
+        (term.text, term.position, at[term.start], at[term.end]) for term in analyze(text, language)
     ]
 
 
@@ -129,10 +129,10 @@ def parsed(browser: Browser, text: str) -> dict[str, Any]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
 def test_the_terms_of_the_cases(browser: Browser, case: dict[str, Any]) -> None:
     terms = browser.call("analyze", case["text"], case["language"])
-    places = [
+    positions = [
         [term["text"] for term in same] for _, same in groupby(terms, lambda term: term["position"])
     ]
-    assert places == case["terms"]
+    assert positions == case["terms"]
 
 
 def test_the_same_characters_are_apostrophes(browser: Browser) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.search.fields import FIELDS
-from builder.search.weights import B, occurrence_weights, rarity, usual_lengths
+from builder.search.weights import B, average_lengths, idf, occurrence_weights
 
 ROWS = st.lists(
     st.lists(st.integers(0, 5000), min_size=len(FIELDS), max_size=len(FIELDS)),
@@ -20,42 +20,42 @@ ROWS = st.lists(
 @given(ROWS)
 def test_an_occurrence_by_the_formula(rows: list[list[int]]) -> None:
     lengths = np.array(rows, dtype=np.int64)
-    usual = usual_lengths(lengths)
-    found = occurrence_weights(lengths, usual)
+    averages = average_lengths(lengths)
+    found = occurrence_weights(lengths, averages)
     for row, own in zip(rows, found.tolist(), strict=True):
-        for length, mean, field, weight in zip(row, usual, FIELDS, own, strict=True):
+        for length, mean, field, weight in zip(row, averages, FIELDS, own, strict=True):
             assert weight == pytest.approx(field.weight / ((1 - B) + B * length / mean))
 
 
 @given(ROWS)
 def test_the_usual_length_is_the_mean_of_fields_that_are_not_empty(rows: list[list[int]]) -> None:
-    found = usual_lengths(np.array(rows, dtype=np.int64)).tolist()
-    for field, usual in enumerate(found):
+    found = average_lengths(np.array(rows, dtype=np.int64)).tolist()
+    for field, averages in enumerate(found):
         lengths = [row[field] for row in rows if row[field]]
         mean = max(1.0, sum(lengths) / max(1, len(lengths)))
-        assert mean / 2 ** (1 / 8) <= usual * (1 + 1e-9)
-        assert usual <= mean * 2 ** (1 / 8) * (1 + 1e-9)
-        steps = 4 * math.log2(usual)
+        assert mean / 2 ** (1 / 8) <= averages * (1 + 1e-9)
+        assert averages <= mean * 2 ** (1 / 8) * (1 + 1e-9)
+        steps = 4 * math.log2(averages)
         assert steps == pytest.approx(round(steps))
 
 
 def test_one_article_more_seldom_changes_the_usual_length() -> None:
     rows = [[8, 300, 0, 5]] * 1000
-    before = usual_lengths(np.array(rows))
-    after = usual_lengths(np.array([*rows, [20, 2000, 40, 30]]))
+    before = average_lengths(np.array(rows))
+    after = average_lengths(np.array([*rows, [20, 2000, 40, 30]]))
     assert before.tolist()[:2] == after.tolist()[:2]
 
 
 @given(st.integers(1, 10**6), st.data())
 def test_rarity_by_the_formula(articles: int, data: st.DataObject) -> None:
-    having = data.draw(st.integers(1, articles))
-    expected = math.log(1 + (articles - having + 0.5) / (having + 0.5))
-    assert rarity(articles, having) == pytest.approx(expected)
-    assert rarity(articles, having) > 0  # a word of all articles says little, but never the less
-    assert rarity(articles, having) < rarity(articles + 1, having)
+    with_facet = data.draw(st.integers(1, articles))
+    expected = math.log(1 + (articles - with_facet + 0.5) / (with_facet + 0.5))
+    assert idf(articles, with_facet) == pytest.approx(expected)
+    assert idf(articles, with_facet) > 0  # a word of all articles says little, but never the less
+    assert idf(articles, with_facet) < idf(articles + 1, with_facet)
 
 
 def test_an_article_of_the_usual_length_counts_the_weights_of_the_table() -> None:
-    usual = np.array([8.0, 300.0, 20.0, 5.0])
-    found = occurrence_weights(usual.astype(np.int64).reshape(1, -1), usual)
+    averages = np.array([8.0, 300.0, 20.0, 5.0])
+    found = occurrence_weights(averages.astype(np.int64).reshape(1, -1), averages)
     assert found.tolist() == [[field.weight for field in FIELDS]]

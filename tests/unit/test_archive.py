@@ -35,7 +35,7 @@ def test_withdrawn_articles_stand_apart_and_are_members_of_nothing() -> None:
     archive = archive_of(*ARTICLES)
     assert ids(archive) == ["b", "c", "a"]
     assert [article.id for article in archive.withdrawn] == ["gone"]
-    assert archive.marks == (b"b", b"c", b"a")
+    assert archive.fingerprints == (b"b", b"c", b"a")
     assert archive.members[Kind.PEOPLE] == {}
 
 
@@ -75,7 +75,7 @@ def test_a_part_holds_what_it_names_and_nothing_else() -> None:
     archive = archive_of(*ARTICLES, texts=texts)
     part = archive.part(1, 3)
     assert ids(part) == ["c", "a"]
-    assert part.marks == (b"c", b"a")
+    assert part.fingerprints == (b"c", b"a")
     assert {slug for _, slug in part.entities} == {"kz", "kg", "paper", "war"}
     assert {slug for _, slug in archive.part(2, 3).entities} == {"war"}
     assert part.texts == {one.path: texts[one.path] for one in part.articles}

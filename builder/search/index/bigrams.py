@@ -43,7 +43,7 @@ def pair_files(
     sizes: Sizes,
     files: Files,
     old: PairLists,
-    touched: Collection[str],
+    changed: Collection[str],
     buckets_before: int,
 ) -> tuple[int, PairLists]:
     """Write the buckets that have changed; give how many buckets there are.
@@ -51,16 +51,16 @@ def pair_files(
     A pair is in the bucket of its checksum: no list of buckets is needed to find it. `pairs` are
     those that are touched, and may be others that are as they were; of all others `old` knows.
     """
-    lists = {key: own for key, own in _unpacked(old).items() if key not in touched}
+    lists = {key: own for key, own in _unpacked(old).items() if key not in changed}
     found = zip(pairs.counts.tolist(), _encoded(pairs, articles), strict=True)
     lists |= zip(pairs.keys, found, strict=True)
     # A key has about 8 bytes, compressed.
     weight = sum(len(data) for _, data in lists.values()) + 8 * len(lists)
     buckets = _in_steps(1 + weight // sizes.pairs)
-    changed = {crc32(key.encode()) % buckets for key in touched}
+    stale = {crc32(key.encode()) % buckets for key in changed}
     if buckets != buckets_before:
-        changed = set(range(buckets))
-    held: dict[int, list[str]] = {number: [] for number in changed}
+        stale = set(range(buckets))
+    held: dict[int, list[str]] = {number: [] for number in stale}
     for key in lists:
         if (number := crc32(key.encode()) % buckets) in held:
             held[number].append(key)

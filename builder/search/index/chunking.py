@@ -11,19 +11,19 @@ from builder.search.index.codec import Ints
 _BITS = 6
 
 
-def marks_of(keys: Iterable[str]) -> Ints:
+def boundary_hashes(keys: Iterable[str]) -> Ints:
     """The lowest bits of the checksum of each key: what may begin a piece is told by them alone."""
     return np.fromiter((crc32(key.encode()) % (1 << _BITS) for key in keys), dtype=np.int64)
 
 
-def cut(marks: Ints, lengths: Ints, least: int, one_in: int) -> list[tuple[int, int]]:
+def chunk(hashes: Ints, lengths: Ints, least: int, one_in: int) -> list[tuple[int, int]]:
     """Cut a sequence into ranges of at least a length, each before a key that its mark allows.
 
     One key in `one_in`, which divides 64, does. After twice the length any key will do.
     """
-    count = len(marks)
+    count = len(hashes)
     ends = np.cumsum(lengths)
-    allowed = np.flatnonzero(marks % one_in == 0)
+    allowed = np.flatnonzero(hashes % one_in == 0)
     starts = [0] if count else []
     while True:
         before = ends[starts[-1]] - lengths[starts[-1]] if starts else 0

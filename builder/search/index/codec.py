@@ -132,10 +132,10 @@ def encode_lists(
     ends = np.cumsum(bits)
     ends += np.repeat((np.cumsum(sizes) - sizes) * 8 - (ends - bits)[starts], counts)
     one_and_rest = distance & (1 << rice_of) - 1 | 1 << rice_of
-    return pieces(_in_place(one_and_rest << tail_of | tails, ends, int(sizes.sum())), sizes)
+    return pieces(_packed_at(one_and_rest << tail_of | tails, ends, int(sizes.sum())), sizes)
 
 
-def _in_place(codes: Ints, ends: Ints, size: int) -> bytes:
+def _packed_at(codes: Ints, ends: Ints, size: int) -> bytes:
     """Bytes with codes of less than 64 bits before the bits where they end, which rise."""
     word, at = ends - 1 >> 6, (-ends & 63).astype(np.uint64)
     own = codes.astype(np.uint64)

@@ -11,7 +11,7 @@ from builder.search.index.codec import Ints, distinct, spans
 from builder.search.index.merge import Merged, Postings
 
 
-class Touched(NamedTuple):
+class ChangedTerms(NamedTuple):
     """Keys whose postings differ, pairs whose articles do; lines of stems that are gone or new."""
 
     keys: set[str]
@@ -20,7 +20,7 @@ class Touched(NamedTuple):
     new: set[str]
 
 
-def touched(old: Merged, new: Merged) -> Touched:
+def changed_terms(old: Merged, new: Merged) -> ChangedTerms:
     """What differs in some articles, all of whose pairs are there, however rare."""
     before, after = ({*_stems(merged)} for merged in (old, new))
     both = (old.postings, new.postings)
@@ -30,7 +30,7 @@ def touched(old: Merged, new: Merged) -> Touched:
         (one.pairs.keys, one.pairs.counts, one.pairs.article) for one in (old, new)
     )
     pairs = _names(names, np.setxor1d(first, second, assume_unique=True))
-    return Touched(keys, pairs, before - after, after - before)
+    return ChangedTerms(keys, pairs, before - after, after - before)
 
 
 def _stems(merged: Merged) -> Iterable[str]:
@@ -42,14 +42,16 @@ def _unequal(old: Postings, new: Postings) -> set[str]:
     names, (first, second) = _rows((one.keys, one.counts, one.article) for one in (old, new))
     both, before, after = np.intersect1d(first, second, assume_unique=True, return_indices=True)
     differ = old.weight[before] != new.weight[after]
-    differ |= old.place_size[before] != new.place_size[after]
+    differ |= old.position_sizes[before] != new.position_sizes[after]
     alike = np.flatnonzero(~differ)
-    sizes = old.place_size[before[alike]].astype(np.int64)
-    places = (
-        one.place_bytes[spans((np.cumsum(one.place_size) - one.place_size)[rows[alike]], sizes)]
+    sizes = old.position_sizes[before[alike]].astype(np.int64)
+    positions = (
+        one.position_bytes[
+            spans((np.cumsum(one.position_sizes) - one.position_sizes)[rows[alike]], sizes)
+        ]
         for one, rows in ((old, before), (new, after))
     )
-    differ[np.repeat(alike, sizes)[np.not_equal(*places)]] = True
+    differ[np.repeat(alike, sizes)[np.not_equal(*positions)]] = True
     rows = np.setxor1d(first, second, assume_unique=True)
     return _names(names, np.concatenate([rows, both[differ]]))
 

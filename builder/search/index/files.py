@@ -13,7 +13,7 @@ from builder.hashing import digest
 from builder.search.analysis import folded_stop_words
 from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import content_hash, recoded, script
-from builder.search.index.diff import Touched
+from builder.search.index.diff import ChangedTerms
 from builder.search.index.documents import block_files, column_files
 from builder.search.index.lexicon import Lexicon, lexicon_files
 from builder.search.index.merge import Merged
@@ -30,7 +30,7 @@ class Index(NamedTuple):
     """
 
     articles: int = 0
-    usual: Sequence[float] = ()
+    averages: Sequence[float] = ()
     lexicon: Lexicon = Lexicon()
     pairs: PairLists = PairLists()
     buckets: int = 0
@@ -44,7 +44,7 @@ class Change(NamedTuple):
     """
 
     old: Index
-    touched: Touched
+    changed: ChangedTerms
     first: int
     last: int
     read: Read
@@ -56,23 +56,23 @@ def from_nothing(articles: int) -> Change:
     def read(path: str) -> bytes:
         raise StaleError(path)
 
-    return Change(Index(), Touched(set(), set(), set(), set()), 0, articles, read)
+    return Change(Index(), ChangedTerms(set(), set(), set(), set()), 0, articles, read)
 
 
-def widened(touched: Touched, old: Index, articles: int) -> Touched:
+def with_recoded(changed: ChangedTerms, old: Index, articles: int) -> ChangedTerms:
     """What differs in an index because its articles touch it, or because there are so many now."""
     limits = old.articles, articles
-    pairs = touched.pairs | recoded(old.pairs.keys, old.pairs.counts, *limits)
-    keys = touched.keys | recoded(old.lexicon.keys, old.lexicon.counts, *limits)
+    pairs = changed.pairs | recoded(old.pairs.keys, old.pairs.counts, *limits)
+    keys = changed.keys | recoded(old.lexicon.keys, old.lexicon.counts, *limits)
     keys.update(key for pair in pairs for key in pair.split(" "))
-    keys.update(line.partition("\t")[0] for line in touched.gone | touched.new)
-    return touched._replace(keys=keys, pairs=pairs)
+    keys.update(line.partition("\t")[0] for line in changed.gone | changed.new)
+    return changed._replace(keys=keys, pairs=pairs)
 
 
 def build_files(
     archive: Archive,
     merged: Merged,
-    usual: Sequence[float],
+    averages: Sequence[float],
     lines: Sequence[str],
     change: Change,
 ) -> tuple[Files, Index]:
@@ -86,15 +86,15 @@ def build_files(
     """
     files: Files = {}
     number = len(archive.articles)
-    old, touched = change.old, change.touched
-    _check(old, number, usual)
+    old, changed = change.old, change.changed
+    _check(old, number, averages)
     sizes = sizes_for(number)
-    stems = {**merged.stems, **_stems(touched, old.lexicon)}
+    stems = {**merged.stems, **_stems(changed, old.lexicon)}
     shards, lexicon = lexicon_files(
-        *(merged.postings, stems, number, sizes, files, old.lexicon, touched.keys, change.read)
+        *(merged.postings, stems, number, sizes, files, old.lexicon, changed.keys, change.read)
     )
     buckets, pairs = pair_files(
-        *(merged.pairs, number, sizes, files, old.pairs, touched.pairs, old.buckets)
+        *(merged.pairs, number, sizes, files, old.pairs, changed.pairs, old.buckets)
     )
     manifest = {
         "format": FORMAT,
@@ -116,25 +116,25 @@ def build_files(
     data = script("manifest", manifest)
     files["manifest.js"] = data
     digests["manifest.js"] = digest(data)
-    return files, Index(number, usual, lexicon, pairs, buckets, digests)
+    return files, Index(number, averages, lexicon, pairs, buckets, digests)
 
 
-def _check(old: Index, articles: int, usual: Sequence[float]) -> None:
+def _check(old: Index, articles: int, averages: Sequence[float]) -> None:
     """All postings depend on these."""
     if old.articles and (
-        list(old.usual) != list(usual)
+        list(old.averages) != list(averages)
         or sizes_for(old.articles) != sizes_for(articles)
         or least_for_pair(old.articles) != least_for_pair(articles)
     ):
         raise StaleError
 
 
-def _stems(touched: Touched, old: Lexicon) -> dict[str, set[str]]:
+def _stems(changed: ChangedTerms, old: Lexicon) -> dict[str, set[str]]:
     """The stems that each of the touched keys leads to, if there are any."""
-    stems = defaultdict(set, old.stems(touched.keys))
-    for form, _, stem in (line.partition("\t") for line in touched.new):
+    stems = defaultdict(set, old.stems(changed.keys))
+    for form, _, stem in (line.partition("\t") for line in changed.new):
         stems[form].add(stem)
-    for form, _, stem in (line.partition("\t") for line in touched.gone):
+    for form, _, stem in (line.partition("\t") for line in changed.gone):
         stems[form].discard(stem)
     return {form: own for form, own in stems.items() if own}
 

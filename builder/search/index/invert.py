@@ -19,27 +19,27 @@ from numpy.typing import NDArray
 from builder.search.analysis import MAX_WORD, Forms, is_stop_form, keys_of, words_of
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.codec import Ints, distinct, encode_numbers, number_sizes, pack, spans
-from builder.search.index.segments import Batch, key_id
+from builder.search.index.segments import Segment, key_id
 from builder.search.texts import Texts
 from builder.search.weights import Lengths
 
 GAP = 16  # places between two texts of a field, so that no phrase spans them
 MAX_SKIPPED = 2  # stop words between the words of a pair
 
-_PLACE_BITS = 26  # of a place with its field
+_POSITION_BITS = 26  # of a place with its field
 _KEY_BITS = 25
 _CHUNK_BITS = 32
 _ARTICLE_BITS = 12  # of the number of an article in its batch
 
 
-class Source(NamedTuple):
+class SearchedArticle(NamedTuple):
     """What is searched of an article: its language, its texts by field."""
 
     language: str
     texts: Texts
 
 
-def invert(home: str, sources: Sequence[Source]) -> tuple[Batch, Lengths]:
+def invert(home: str, sources: Sequence[SearchedArticle]) -> tuple[Segment, Lengths]:
     """The postings of at most 4,096 articles, and how long these are.
 
     `home` is the site's language, in which forms stand for their stems.
@@ -49,30 +49,30 @@ def invert(home: str, sources: Sequence[Source]) -> tuple[Batch, Lengths]:
     return _postings(vocabulary, texts), _lengths(vocabulary, texts, len(sources))
 
 
-def lengths_of(home: str, sources: Sequence[Source]) -> Lengths:
+def lengths_of(home: str, sources: Sequence[SearchedArticle]) -> Lengths:
     """How long some articles are, as `invert` says."""
     vocabulary = _vocabulary(home)
     return _lengths(vocabulary, _read(vocabulary, sources), len(sources))
 
 
-def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Batch:
+def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
     word, owner = _expand(vocabulary.chunk_words, texts.chunk)
-    segment = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
-    place = _places(texts, segment)
+    text_number = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
+    position = _positions(texts, text_number)
     key, owner = _expand(vocabulary.word_keys, word)
     used, rank = _in_order(vocabulary, key)
-    article = texts.article[segment]
-    occurrences = _occurrences(rank[key], article[owner], place[owner])
-    pairs = _pairs(vocabulary, word, segment, place, article)
+    article = texts.article[text_number]
+    occurrences = _occurrences(rank[key], article[owner], position[owner])
+    pairs = _pairs(vocabulary, word, text_number, position, article)
     pairs[:, :2] = rank[pairs[:, :2]]
 
-    posting = occurrences >> _PLACE_BITS
+    posting = occurrences >> _POSITION_BITS
     is_first = np.diff(posting, prepend=-1) != 0
     starts = np.flatnonzero(is_first)
-    where = occurrences & (1 << _PLACE_BITS) - 1
+    where = occurrences & (1 << _POSITION_BITS) - 1
     fields, field, frequency = _frequencies(np.cumsum(is_first) - 1, where)
-    sizes, data = _encode_places(where, starts)
-    return Batch(
+    sizes, data = _encode_positions(where, starts)
+    return Segment(
         ids=pack(np.array(vocabulary.ids)[used]),
         keys="\n".join(vocabulary.keys[number] for number in used.tolist()),
         counts=pack(np.bincount(posting[starts] >> _ARTICLE_BITS, minlength=len(used))),
@@ -80,8 +80,8 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Batch:
         fields=pack(fields),
         field=pack(field),
         frequency=pack(frequency),
-        places=pack(sizes),
-        place_bytes=data.data,
+        positions=pack(sizes),
+        position_bytes=data.data,
         pairs=pack(pairs.ravel()),
         stems=_stems(vocabulary, word),
         written=pack(_is_written(vocabulary, word, used)),
@@ -197,7 +197,7 @@ class _Texts(NamedTuple):
     field: Ints
 
 
-def _read(vocabulary: _Vocabulary, sources: Sequence[Source]) -> _Texts:
+def _read(vocabulary: _Vocabulary, sources: Sequence[SearchedArticle]) -> _Texts:
     chunks, sizes, article, field = array("q"), array("q"), array("q"), array("q")
     for position, source in enumerate(sources):
         numbers = vocabulary.chunks(source.language)
@@ -246,7 +246,7 @@ def _in_order(vocabulary: _Vocabulary, key: Ints) -> tuple[Ints, Ints]:
     return used, rank
 
 
-def _places(texts: _Texts, text: Ints) -> Ints:
+def _positions(texts: _Texts, text: Ints) -> Ints:
     """The place of each word in its field, with the field's number in the lowest bits."""
     counts = np.bincount(text, minlength=len(texts.sizes))
     starts = []
@@ -257,21 +257,21 @@ def _places(texts: _Texts, text: Ints) -> Ints:
         starts.append(start)
         last, end = own, start + count
     first = np.cumsum(counts) - counts
-    place = np.arange(len(text)) - first[text] + np.array(starts, dtype=np.int64)[text]
-    return place << FIELD_BITS | texts.field[text]
+    position = np.arange(len(text)) - first[text] + np.array(starts, dtype=np.int64)[text]
+    return position << FIELD_BITS | texts.field[text]
 
 
-def _occurrences(key: Ints, article: Ints, place: Ints) -> Ints:
+def _occurrences(key: Ints, article: Ints, position: Ints) -> Ints:
     """Key, article and place in one number each, sorted, without repetitions."""
-    place = np.minimum(place, (1 << _PLACE_BITS) - 1)
-    return distinct((key << _ARTICLE_BITS | article) << _PLACE_BITS | place)
+    position = np.minimum(position, (1 << _POSITION_BITS) - 1)
+    return distinct((key << _ARTICLE_BITS | article) << _POSITION_BITS | position)
 
 
-def _pairs(vocabulary: _Vocabulary, word: Ints, text: Ints, place: Ints, article: Ints) -> Ints:
+def _pairs(vocabulary: _Vocabulary, word: Ints, text: Ints, position: Ints, article: Ints) -> Ints:
     """Rows of two keys and an article: words beside each other in a text, each row once."""
     telling = np.flatnonzero(np.array(vocabulary.is_stop)[word] == 0)
     first, second = telling[:-1], telling[1:]
-    near = place[second] - place[first] <= MAX_SKIPPED + 1 << FIELD_BITS
+    near = position[second] - position[first] <= MAX_SKIPPED + 1 << FIELD_BITS
     near &= text[first] == text[second]
     first, second = first[near], second[near]
     keys, ends = np.array(vocabulary.word_keys.items), np.array(vocabulary.word_keys.ends)
@@ -292,10 +292,10 @@ def _frequencies(posting: Ints, where: Ints) -> tuple[Ints, Ints, Ints]:
     return (table > 0).sum(axis=1), fields, table[rows, fields]
 
 
-def _encode_places(place: Ints, starts: Ints) -> tuple[Ints, NDArray[np.uint8]]:
+def _encode_positions(position: Ints, starts: Ints) -> tuple[Ints, NDArray[np.uint8]]:
     """The places of each posting as FORMAT.md has them: how many bytes, and these."""
-    distance = np.diff(place, prepend=0)
-    distance[starts] = place[starts]
+    distance = np.diff(position, prepend=0)
+    distance[starts] = position[starts]
     size = number_sizes(distance)
     inside = np.add.reduceat(size, starts) if len(starts) else size
     # The length of the places stands before them.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from builder.search.index.chunking import cut, marks_of
+from builder.search.index.chunking import boundary_hashes, chunk
 from builder.search.index.codec import (
     NO_NUMBERS,
     Ints,
@@ -19,7 +19,15 @@ from builder.search.index.codec import (
     unpack,
 )
 from builder.search.index.merge import Postings
-from builder.search.index.packing import Files, Names, Order, Read, Stream, bytes_file, cut_stream
+from builder.search.index.packing import (
+    Files,
+    KeptFiles,
+    PackedFiles,
+    Read,
+    RowOrder,
+    bytes_file,
+    pack_files,
+)
 from builder.search.index.postings import encoded
 from builder.search.index.sizes import INLINE, Sizes
 from builder.search.keys import in_utf16_order, utf16_order
@@ -32,20 +40,20 @@ Shards = list[tuple[str, str]]  # the shortest beginning of each, and its name
 class Lexicon(NamedTuple):
     """What the next build needs to know of a lexicon.
 
-    `keys` and `rests` are lines, which make those of the shards. For each key `marks` are what
-    `marks_of` gives, `counts` its articles, `listed` the bytes of its postings in files that hold
-    those of several keys, `placed` the bytes of its places. `postings` and `places` are the files
+    `keys` and `rests` are lines, which make those of the shards. For each key `hashes` are what
+    `boundary_hashes` gives, `counts` its articles, `listed` the bytes of its postings in files that hold
+    those of several keys, `position_lengths` the bytes of its places. `postings` and `positions` are the files
     of these, each with its first byte; `names` are those of files by what they hold.
     """
 
     keys: str = ""
     rests: str = ""
-    marks: Packed = NO_NUMBERS
+    hashes: Packed = NO_NUMBERS
     counts: Packed = NO_NUMBERS
     listed: Packed = NO_NUMBERS
-    placed: Packed = NO_NUMBERS
+    position_lengths: Packed = NO_NUMBERS
     postings: Sequence[tuple[int, str]] = ()
-    places: Sequence[tuple[int, str]] = ()
+    positions: Sequence[tuple[int, str]] = ()
     names: Mapping[str, str] = {}
 
     def stems(self, keys: Collection[str]) -> dict[str, set[str]]:
@@ -65,10 +73,10 @@ class _Entries(NamedTuple):
 
     keys: list[str]
     rests: list[str]
-    marks: Ints
+    hashes: Ints
     counts: Ints
     listed: Ints
-    placed: Ints
+    position_lengths: Ints
 
 
 class _Entry(NamedTuple):
@@ -78,7 +86,7 @@ class _Entry(NamedTuple):
     articles: int = 0
     listed: bytes = b""
     first: int = 0
-    placed: int = 0
+    position_lengths: int = 0
 
 
 def lexicon_files(
@@ -88,7 +96,7 @@ def lexicon_files(
     sizes: Sizes,
     files: Files,
     old: Lexicon,
-    touched: Collection[str],
+    changed: Collection[str],
     read: Read,
 ) -> tuple[Shards, Lexicon]:
     """Write the files that the earlier index has not.
@@ -102,36 +110,36 @@ def lexicon_files(
     found = _entries(postings, stems, articles, sizes.alone, files)
     fresh = list(found.values())
     before = _unpacked(old)
-    entries, order = _merged(before, _columns(found), touched)
-    names = Names(order, old.names, files)
-    was_listed = Stream.of(before.listed, old.postings)
-    was_placed = Stream.of(before.placed, old.places)
+    entries, order = _merged(before, _columns(found), changed)
+    names = KeptFiles(order, old.names, files)
+    was_listed = PackedFiles.of(before.listed, old.postings)
+    positions_before = PackedFiles.of(before.position_lengths, old.positions)
 
     def join_listed(rows: Sequence[int]) -> bytes:
         return b"".join(fresh[row].listed for row in rows)
 
-    def join_placed(rows: Sequence[int]) -> bytes:
+    def join_positions(rows: Sequence[int]) -> bytes:
         begin, end = fresh[rows[0]], fresh[rows[-1]]
-        return postings.place_bytes[begin.first : end.first + end.placed].tobytes()
+        return postings.position_bytes[begin.first : end.first + end.position_lengths].tobytes()
 
-    listed = cut_stream(
+    listed = pack_files(
         *(order, names, "p-", entries.listed, sizes.postings, 4),
         lambda rows: order.join(rows, join_listed, partial(was_listed.pieces, read=read)),
     )
-    placed = cut_stream(
-        *(order, names, "q-", entries.placed, sizes.places, 16),
-        lambda rows: order.join(rows, join_placed, partial(was_placed.pieces, read=read)),
+    position_lengths = pack_files(
+        *(order, names, "q-", entries.position_lengths, sizes.positions, 16),
+        lambda rows: order.join(rows, join_positions, partial(positions_before.pieces, read=read)),
     )
-    shards = _shards(entries, names, listed, placed, sizes.lexicon)
+    shards = _shards(entries, names, listed, position_lengths, sizes.lexicon)
     return shards, Lexicon(
         "\n".join(entries.keys),
         "\n".join(entries.rests),
-        pack(entries.marks),
+        pack(entries.hashes),
         pack(entries.counts),
         pack(entries.listed),
-        pack(entries.placed),
+        pack(entries.position_lengths),
         postings=listed.files,
-        places=placed.files,
+        positions=position_lengths.files,
         names=names.names,
     )
 
@@ -146,16 +154,16 @@ def _columns(found: Mapping[str, _Entry]) -> _Entries:
     return _Entries(
         list(found),
         [entry.rest for entry in entries],
-        marks_of(found),
+        boundary_hashes(found),
         counts=np.fromiter((entry.articles for entry in entries), dtype=np.int64),
         listed=np.fromiter((len(entry.listed) for entry in entries), dtype=np.int64),
-        placed=np.fromiter((entry.placed for entry in entries), dtype=np.int64),
+        position_lengths=np.fromiter((entry.position_lengths for entry in entries), dtype=np.int64),
     )
 
 
-def _merged(old: _Entries, fresh: _Entries, touched: Collection[str]) -> tuple[_Entries, Order]:
+def _merged(old: _Entries, fresh: _Entries, changed: Collection[str]) -> tuple[_Entries, RowOrder]:
     """All entries: the earlier ones but for those that are touched, and those that are new."""
-    left = [row for row, key in enumerate(old.keys) if key not in touched]
+    left = [row for row, key in enumerate(old.keys) if key not in changed]
     keys = [old.keys[row] for row in left]
     ranks = (utf16_order(key) for key in fresh.keys)
     at = [bisect_left(keys, rank, key=utf16_order) for rank in ranks]
@@ -165,7 +173,7 @@ def _merged(old: _Entries, fresh: _Entries, touched: Collection[str]) -> tuple[_
     )
     entries = _Entries(_inserted(keys, at, fresh.keys), _inserted(rests, at, fresh.rests), *columns)
     origin = np.insert(np.array(left, dtype=np.int64), at, ~np.arange(len(at)))
-    return entries, Order(entries.keys, entries.marks, origin.tolist())
+    return entries, RowOrder(entries.keys, entries.hashes, origin.tolist())
 
 
 def _inserted(items: list[str], at: Sequence[int], new: Sequence[str]) -> list[str]:
@@ -189,8 +197,8 @@ def _entries(
     """All keys with postings and all forms, in their order; files of a key alone are written."""
     found = {}
     first = 0
-    counts, placed = postings.counts.tolist(), postings.placed.tolist()
-    columns = (postings.keys, postings.written.tolist(), counts, placed)
+    counts, position_lengths = postings.counts.tolist(), postings.position_lengths.tolist()
+    columns = (postings.keys, postings.written.tolist(), counts, position_lengths)
     own = zip(*columns, encoded(postings, articles), strict=True)
     for key, written, count, size, data in own:
         kept = b""
@@ -217,12 +225,18 @@ def _stems_of(key: str, rest: str) -> set[str]:
     return {key[: int(lead[0], 16)] + lead[1:] for lead in rest.split("\t>")[1:]}
 
 
-def _shards(entries: _Entries, names: Names, listed: Stream, placed: Stream, least: int) -> Shards:
+def _shards(
+    entries: _Entries,
+    names: KeptFiles,
+    listed: PackedFiles,
+    position_lengths: PackedFiles,
+    least: int,
+) -> Shards:
     lengths = [len(key) + len(rest) for key, rest in zip(entries.keys, entries.rests, strict=True)]
     shards = []
     before = ""
-    for first, last in cut(entries.marks, np.array(lengths, dtype=np.int64), least, 32):
-        parts = listed.parts(first, last), placed.parts(first, last)
+    for first, last in chunk(entries.hashes, np.array(lengths, dtype=np.int64), least, 32):
+        parts = listed.parts(first, last), position_lengths.parts(first, last)
         begin, end = entries.keys[first], entries.keys[last - 1]
         what = f"l-\t{begin}\t{end}\t{parts}"
         name = names.find(what, first, last - 1)

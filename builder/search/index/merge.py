@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.index.codec import Ints, spans, together, unpack
-from builder.search.index.segments import Batch
+from builder.search.index.segments import Segment
 from builder.search.keys import in_utf16_order
 
 _HASHES = 1 << 22
@@ -20,18 +20,18 @@ class Postings(NamedTuple):
     """The postings of all keys, one key after the other, articles rising.
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
-    how many articles each has, `placed` how many bytes of places, `written` whether it is a word
-    or a stem alone. `place_size` is the number of bytes of each posting in `place_bytes`.
+    how many articles each has, `position_lengths` how many bytes of places, `written` whether it is a word
+    or a stem alone. `position_sizes` is the number of bytes of each posting in `position_bytes`.
     """
 
     keys: list[str]
     counts: Ints
-    placed: Ints
+    position_lengths: Ints
     written: NDArray[np.bool_]
     article: NDArray[np.int32]
     weight: NDArray[np.float32]
-    place_size: NDArray[np.int32]
-    place_bytes: NDArray[np.uint8]
+    position_sizes: NDArray[np.int32]
+    position_bytes: NDArray[np.uint8]
 
 
 class Pairs(NamedTuple):
@@ -50,7 +50,7 @@ class Merged(NamedTuple):
     stems: dict[str, list[str]]
 
 
-class Merger:
+class SegmentMerger:
     """Takes the batches of a collection.
 
     Their arrays wait in temporary files: of a large archive they are hundreds of megabytes. They
@@ -78,30 +78,30 @@ class Merger:
             if isinstance(column, _Column):
                 column.close()
 
-    def add(self, batch: Batch, articles: int) -> None:
+    def add(self, segment: Segment, articles: int) -> None:
         """Take the batch of the next articles, so many of them."""
-        ids = unpack(batch.ids)
+        ids = unpack(segment.ids)
         self._ids.append(ids)
-        self._keys.append(batch.keys)
-        self._written.append(unpack(batch.written))
-        self._stems.update(batch.stems.splitlines())
-        self._counts.append(unpack(batch.counts))
-        self._article.add(unpack(batch.article) + self._articles)
-        self._fields.add(unpack(batch.fields))
-        self._field.add(unpack(batch.field))
-        self._frequency.add(unpack(batch.frequency))
-        self._size.add(unpack(batch.places))
-        self._bytes.add(np.frombuffer(batch.place_bytes, dtype=np.uint8))
-        pairs = unpack(batch.pairs).reshape(-1, 3)
+        self._keys.append(segment.keys)
+        self._written.append(unpack(segment.written))
+        self._stems.update(segment.stems.splitlines())
+        self._counts.append(unpack(segment.counts))
+        self._article.add(unpack(segment.article) + self._articles)
+        self._fields.add(unpack(segment.fields))
+        self._field.add(unpack(segment.field))
+        self._frequency.add(unpack(segment.frequency))
+        self._size.add(unpack(segment.positions))
+        self._bytes.add(np.frombuffer(segment.position_bytes, dtype=np.uint8))
+        pairs = unpack(segment.pairs).reshape(-1, 3)
         self._pair.add(pairs[:, 0] + self._rows << 32 | pairs[:, 1] + self._rows)
         self._pair_article.add(pairs[:, 2] + self._articles)
         self._articles += articles
         self._rows += len(ids)
 
-    def merge(self, worth: NDArray[np.float64], least: int) -> Merged:
+    def merge(self, occurrence_weight: NDArray[np.float64], least: int) -> Merged:
         """All postings, the pairs that at least so many articles have, and the stems.
 
-        `worth` is what an occurrence adds to a weight, for each article by field.
+        `occurrence_weight` is what an occurrence adds to a weight, for each article by field.
         """
         keys, ranks = self._ranked()
         pairs = self._pairs(keys, ranks, least)
@@ -109,7 +109,7 @@ class Merger:
         for line in sorted(self._stems):
             form, _, stem = line.partition("\t")
             stems[form].append(stem)
-        return Merged(self._postings(keys, ranks, worth), pairs, stems)
+        return Merged(self._postings(keys, ranks, occurrence_weight), pairs, stems)
 
     def _ranked(self) -> tuple[list[str], Ints]:
         """All keys in their order, and for each row which of them it is."""
@@ -120,10 +120,12 @@ class Merger:
         rows = firsts[order]
         ends = np.searchsorted(rows, np.cumsum([len(own) for own in self._ids]))
         start = row = 0
-        for own, batch, end in zip(self._ids, self._keys, ends.tolist(), strict=True):
-            lines = batch.split("\n")
-            places = zip(order[start:end].tolist(), (rows[start:end] - row).tolist(), strict=True)
-            for key, line in places:
+        for own, segment, end in zip(self._ids, self._keys, ends.tolist(), strict=True):
+            lines = segment.split("\n")
+            positions = zip(
+                order[start:end].tolist(), (rows[start:end] - row).tolist(), strict=True
+            )
+            for key, line in positions:
                 texts[key] = lines[line]
             start, row = end, row + len(own)
         self._ids, self._keys = [], []  # which are large, and not asked for again
@@ -132,27 +134,29 @@ class Merger:
         ranks = np.fromiter(map(rank.__getitem__, texts), dtype=np.int64, count=len(texts))
         return keys, ranks[key_of]
 
-    def _postings(self, keys: list[str], ranks: Ints, worth: NDArray[np.float64]) -> Postings:
+    def _postings(
+        self, keys: list[str], ranks: Ints, occurrence_weight: NDArray[np.float64]
+    ) -> Postings:
         written = np.zeros(len(keys), dtype=np.bool_)
         written[ranks[np.flatnonzero(np.concatenate([*self._written, ranks[:0]]))]] = True
-        article, size, places = self._article.take(), self._size.take(), self._bytes.take()
-        weight = self._weights(article, worth)
+        article, size, positions = self._article.take(), self._size.take(), self._bytes.take()
+        weight = self._weights(article, occurrence_weight)
         counts = np.concatenate([*self._counts, ranks[:0]])
         firsts = np.cumsum(counts) - counts
-        placed = np.add.reduceat(size, firsts, dtype=np.int64) if len(firsts) else firsts
+        position_lengths = np.add.reduceat(size, firsts, dtype=np.int64) if len(firsts) else firsts
         # The rows of a key follow each other as their batches do, and so do their articles.
         rows = np.argsort(ranks, kind="stable")
         return Postings(
             keys,
             np.bincount(ranks, counts, len(keys)).astype(np.int64),
-            np.bincount(ranks, placed, len(keys)).astype(np.int64),
+            np.bincount(ranks, position_lengths, len(keys)).astype(np.int64),
             written,
             *_in_order(rows, counts, article, weight, size),
-            *_in_order(rows, placed, places),
+            *_in_order(rows, position_lengths, positions),
         )
 
     def _weights(
-        self, article: NDArray[np.int32], worth: NDArray[np.float64]
+        self, article: NDArray[np.int32], occurrence_weight: NDArray[np.float64]
     ) -> NDArray[np.float32]:
         """The weight of each posting, which has one or more fields."""
         fields, field, frequency = self._fields.take(), self._field.take(), self._frequency.take()
@@ -162,7 +166,10 @@ class Merger:
             ends = np.cumsum(fields[own], dtype=np.int64)
             last = first + int(ends[-1])
             rows = slice(first, last)
-            each = frequency[rows] * worth[np.repeat(article[own], fields[own]), field[rows]]
+            each = (
+                frequency[rows]
+                * occurrence_weight[np.repeat(article[own], fields[own]), field[rows]]
+            )
             weights[own] = np.add.reduceat(each, ends - fields[own])
             first = last
         return weights

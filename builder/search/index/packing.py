@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from builder.search.index.chunking import cut
+from builder.search.index.chunking import chunk
 from builder.search.index.codec import Ints, bytes_of, content_hash, script, to_text
 
 Files = dict[str, bytes]  # by path in the folder of the index
@@ -23,15 +23,15 @@ class StaleError(Exception):
     """The earlier index is not there as it was left."""
 
 
-class Order(NamedTuple):
+class RowOrder(NamedTuple):
     """The rows of an index, a key each, and where they were in the earlier index.
 
-    `marks` are what `marks_of` gives. `origin` is the row that a key had or, for one that is new or
+    `hashes` are what `boundary_hashes` gives. `origin` is the row that a key had or, for one that is new or
     has changed, the complement of its row among these.
     """
 
     keys: Sequence[str]
-    marks: Ints
+    hashes: Ints
     origin: Sequence[int]
 
     def join(self, rows: Sequence[int], fresh: Join, old: Join) -> bytes:
@@ -42,10 +42,10 @@ class Order(NamedTuple):
         )
 
 
-class Names:
+class KeptFiles:
     """The names of files by what they hold, and those files that the earlier index has not."""
 
-    def __init__(self, order: Order, known: Mapping[str, str], files: Files) -> None:
+    def __init__(self, order: RowOrder, known: Mapping[str, str], files: Files) -> None:
         """Take the names that files of the earlier index have."""
         self.names: dict[str, str] = {}
         self._order = order
@@ -79,14 +79,14 @@ class Names:
         return not has_changed and self._gaps[last + 1] == self._gaps[first + 1]
 
 
-class Stream(NamedTuple):
+class PackedFiles(NamedTuple):
     """Where the piece of each row begins, then the end; first bytes of the files, their names."""
 
     starts: list[int]
     files: Sequence[tuple[int, str]]
 
     @classmethod
-    def of(cls, lengths: Ints, files: Sequence[tuple[int, str]]) -> "Stream":
+    def of(cls, lengths: Ints, files: Sequence[tuple[int, str]]) -> "PackedFiles":
         """A stream, by the length of each piece."""
         return cls([0, *np.cumsum(lengths).tolist()], files)
 
@@ -124,14 +124,20 @@ class Stream(NamedTuple):
         return bisect_right(self.files, start, key=lambda file: file[0]) - 1
 
 
-def cut_stream(
-    order: Order, names: Names, prefix: str, lengths: Ints, least: int, one_in: int, join: Join
-) -> Stream:
+def pack_files(
+    order: RowOrder,
+    names: KeptFiles,
+    prefix: str,
+    lengths: Ints,
+    least: int,
+    one_in: int,
+    join: Join,
+) -> PackedFiles:
     """Write the pieces of the rows that have one, several to a file."""
     files: list[tuple[int, str]] = []
-    stream = Stream.of(lengths, files)
+    stream = PackedFiles.of(lengths, files)
     rows = np.flatnonzero(lengths)
-    for start, end in cut(order.marks[rows], lengths[rows], least, one_in):
+    for start, end in chunk(order.hashes[rows], lengths[rows], least, one_in):
         some = rows[start:end].tolist()
         first, last = some[0], some[-1]
         what = f"{prefix}\t{order.keys[first]}\t{order.keys[last]}"

@@ -9,13 +9,13 @@ import numpy as np
 from builder.search.index.codec import Ints, Packed, pack, spans, unpack, unpack_some, view
 
 
-class Batch(NamedTuple):
+class Segment(NamedTuple):
     """The postings of some articles, in the order of the ids of their keys, then articles.
 
     `ids` are what `key_id` gives for the keys, `keys` are lines; `counts` says how many postings
-    each has. `article`, numbered from 0, `fields` (how many fields have the key) and `places` (the
+    each has. `article`, numbered from 0, `fields` (how many fields have the key) and `positions` (the
     number of bytes) have an element for each posting; `field` and `frequency` one for each field of
-    each posting; `place_bytes` are the places of all. `pairs` has for each pair of words beside
+    each posting; `position_bytes` are the places of all. `pairs` has for each pair of words beside
     each other, stop words left out, the two keys and the article. `stems` are lines of forms with
     the keys that they lead to, `written` says which keys are such forms themselves. All numbers are
     packed: batches go from one process to another and are kept between builds.
@@ -28,8 +28,8 @@ class Batch(NamedTuple):
     fields: Packed
     field: Packed
     frequency: Packed
-    places: Packed
-    place_bytes: memoryview
+    positions: Packed
+    position_bytes: memoryview
     pairs: Packed
     stems: str
     written: Packed
@@ -53,32 +53,32 @@ def wanted(keys: Iterable[str]) -> Wanted:
     return Wanted(np.array([number for number, _ in pairs], dtype=np.int64), [k for _, k in pairs])
 
 
-def select(batch: Batch, some: Wanted) -> Batch:
+def select(segment: Segment, some: Wanted) -> Segment:
     """The postings of some keys, and the pairs of two of them; of stems it says nothing."""
-    ids = unpack(batch.ids)
+    ids = unpack(segment.ids)
     at = np.minimum(np.searchsorted(ids, some.ids), len(ids) - 1)
     found = np.flatnonzero(ids[at] == some.ids) if len(ids) else at[:0]
     rows = at[found]
 
-    posting, counts = _rows(batch.counts, rows)
-    own, fields = _rows(batch.fields, posting)
-    place, places = _rows(batch.places, posting)
+    posting, counts = _rows(segment.counts, rows)
+    own, fields = _rows(segment.fields, posting)
+    position, positions = _rows(segment.positions, posting)
     number = np.full(len(ids), -1)
     number[rows] = np.arange(len(rows))
-    pairs = _pairs_of(batch.pairs, number)
-    return Batch(
+    pairs = _pairs_of(segment.pairs, number)
+    return Segment(
         ids=pack(ids[rows]),
         keys="\n".join(some.keys[key] for key in found.tolist()),
         counts=pack(counts),
-        article=pack(unpack_some(batch.article, posting)),
+        article=pack(unpack_some(segment.article, posting)),
         fields=pack(fields),
-        field=pack(unpack_some(batch.field, own)),
-        frequency=pack(unpack_some(batch.frequency, own)),
-        places=pack(places),
-        place_bytes=np.frombuffer(batch.place_bytes, dtype=np.uint8)[place].data,
+        field=pack(unpack_some(segment.field, own)),
+        frequency=pack(unpack_some(segment.frequency, own)),
+        positions=pack(positions),
+        position_bytes=np.frombuffer(segment.position_bytes, dtype=np.uint8)[position].data,
         pairs=pack(pairs.ravel()),
         stems="",
-        written=pack(unpack_some(batch.written, rows)),
+        written=pack(unpack_some(segment.written, rows)),
     )
 
 

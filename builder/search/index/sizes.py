@@ -13,7 +13,7 @@ class Sizes(NamedTuple):
     lexicon: int  # characters of a shard of the lexicon
     postings: int  # of a file of postings of several keys
     alone: int  # of the postings of a key that get a file of their own
-    places: int  # of a file of places
+    positions: int  # of a file of places
     pairs: int  # of a bucket of pairs, on average
 
 

@@ -11,14 +11,14 @@ from builder.dates import day_number
 from builder.model import Article
 from builder.search.analysis import is_stop_form, keys_of, words_of
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
-from builder.search.index.invert import GAP, MAX_SKIPPED, Source, lengths_of
+from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, lengths_of
 from builder.search.keys import pair_key
 from builder.search.local.matching import Matching
 from builder.search.local.snippets import Snippet, make_snippet
 from builder.search.local.store import Document, Index, Posting, Reader
 from builder.search.query import parse_query
 from builder.search.texts import Texts, facet_keys, searched_texts
-from builder.search.weights import occurrence_weights, usual_lengths
+from builder.search.weights import average_lengths, occurrence_weights
 
 VERSION = 6  # of what is stored; another one is made anew
 
@@ -130,9 +130,9 @@ class _Searched(NamedTuple):
 def _searched(archive: Archive) -> Iterator[_Searched]:
     texts = [searched_texts(archive, article) for article in archive.articles]
     pairs = zip(archive.articles, texts, strict=True)
-    sources = [Source(article.language, own) for article, own in pairs]
+    sources = [SearchedArticle(article.language, own) for article, own in pairs]
     lengths = lengths_of(archive.config.language, sources)
-    weights = occurrence_weights(lengths, usual_lengths(lengths)).tolist()
+    weights = occurrence_weights(lengths, average_lengths(lengths)).tolist()
     for article, fields, own in zip(archive.articles, texts, weights, strict=True):
         shown = {
             "page": article.page,
@@ -179,17 +179,17 @@ class _Words:
 
     def read(self, texts: Iterable[str], field: int, weight: float) -> None:
         """Take the texts of a field."""
-        place = 0
+        position = 0
         for text in texts:
-            place += GAP if place else 0
+            position += GAP if position else 0
             before, skipped = "", 0
             for word in words_of(text, self.language):
                 keys = keys_of(word.forms, self.home)
                 for key in keys:
-                    self.terms[Posting(key, place << FIELD_BITS | field, weight)] = None
+                    self.terms[Posting(key, position << FIELD_BITS | field, weight)] = None
                 if self.home:
                     self.forms |= {f"{form}\t{stem}" for form, stem in word.forms if form != stem}
-                place += 1
+                position += 1
                 if is_stop_form(word.forms, self.language):
                     skipped += 1
                     continue

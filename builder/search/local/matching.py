@@ -15,7 +15,7 @@ from builder.search.keys import in_utf16_order, pair_key
 from builder.search.local.store import Reader
 from builder.search.query import Dates, Facet, Group, Node, Prefix, Words
 from builder.search.romanize import is_cyrillic
-from builder.search.weights import rarity
+from builder.search.weights import idf
 
 BEST = 10  # documents that tell which words of a query matter
 MOST_FORMS = 1000  # that a beginning stands for
@@ -46,7 +46,7 @@ class Matching:
             documents = self.reader.pair(pair_key(*pair))
             if len(documents) < least_for_pair(self.reader.size):
                 continue
-            bonus = NEARNESS * sum(self._rarity(key) for key in pair)
+            bonus = NEARNESS * sum(self._idf(key) for key in pair)
             for document in documents:
                 if document in match:
                     match[document] += bonus
@@ -63,7 +63,7 @@ class Matching:
         if isinstance(node, Dates):
             return dict.fromkeys(self.reader.between(node.first, node.last), 0.0)
         slug = self.values.get(node.name, {}).get(key_of(node.value))
-        return dict.fromkeys(self.reader.having(node.name, slug), 0.0) if slug else {}
+        return dict.fromkeys(self.reader.with_facet(node.name, slug), 0.0) if slug else {}
 
     def _group(self, group: Group) -> Match:
         filters = [node for node in group.required if isinstance(node, Facet | Dates)]
@@ -108,25 +108,25 @@ class Matching:
         }
 
     def _words(self, node: Words) -> Match:
-        places = self._places(node.text)
-        if not places:
+        positions = self._positions(node.text)
+        if not positions:
             return {}
-        if len(places) == 1:
-            return self._within(self._best(places[0]), places[0], node.field)
-        result = self._phrase(places, node.field)
+        if len(positions) == 1:
+            return self._within(self._best(positions[0]), positions[0], node.field)
+        result = self._phrase(positions, node.field)
         if not node.exact:
             joined = join(node.text, self.language)
             self.wanted |= set(joined)
             _better(result, self._within(self._best(joined), joined, node.field))
         return result
 
-    def _places(self, text: str) -> list[list[str]]:
+    def _positions(self, text: str) -> list[list[str]]:
         """The keys of a text, by place."""
         terms = list(self._analyze(text))
         self.wanted |= {term.text for term in terms}
         return [
             list(dict.fromkeys(term.text for term in same))
-            for _, same in groupby(terms, key=lambda term: term.place)
+            for _, same in groupby(terms, key=lambda term: term.position)
         ]
 
     def _analyze(self, text: str) -> Iterator[Term]:
@@ -143,10 +143,10 @@ class Matching:
         keys = self._expand(terms[-1] if terms else node.text.lower())
         return self._within(self._best(keys), keys, node.field)
 
-    def _expand(self, beginning: str) -> Set[str]:
+    def _expand(self, with_prefix: str) -> Set[str]:
         """The keys that begin with a text, and the stems of the forms that do."""
-        keys = self.reader.beginning(beginning, MOST_FORMS)
-        forms = self.reader.forms(beginning, MOST_FORMS)
+        keys = self.reader.with_prefix(with_prefix, MOST_FORMS)
+        forms = self.reader.forms(with_prefix, MOST_FORMS)
         first = set(in_utf16_order({*keys, *dict(forms)})[:MOST_FORMS])
         return {stem for form, stem in forms if form in first} | first.intersection(keys)
 
@@ -161,18 +161,18 @@ class Matching:
         """A match, without the documents that have none of its keys in a field."""
         if not field:
             return match
-        places = self._places_of(keys)
+        positions = self._positions_of(keys)
         return {
             document: score
             for document, score in match.items()
-            if any(_is_in(field, place) for place in places[document])
+            if any(_is_in(field, position) for position in positions[document])
         }
 
-    def _phrase(self, places: Sequence[Sequence[str]], field: str) -> Match:
+    def _phrase(self, positions: Sequence[Sequence[str]], field: str) -> Match:
         """Documents where one place after the other matches, all in one field."""
         step = 1 << FIELD_BITS
-        found = [self._places_of(keys) for keys in places]
-        scores = [self._best(keys) for keys in places]
+        found = [self._positions_of(keys) for keys in positions]
+        scores = [self._best(keys) for keys in positions]
         result: Match = {}
         for document, firsts in found[0].items():
             others = [of.get(document, set()) for of in found]
@@ -184,11 +184,11 @@ class Matching:
                 result[document] = sum(of[document] for of in scores)
         return result
 
-    def _places_of(self, keys: Iterable[str]) -> dict[int, set[int]]:
+    def _positions_of(self, keys: Iterable[str]) -> dict[int, set[int]]:
         found: dict[int, set[int]] = {}
         for key in keys:
-            for document, places in self.reader.places(key).items():
-                found.setdefault(document, set()).update(places)
+            for document, positions in self.reader.positions(key).items():
+                found.setdefault(document, set()).update(positions)
         return found
 
     def _sequence(self, node: Node) -> list[Words | None]:
@@ -204,14 +204,14 @@ class Matching:
     def _main_key(self, node: Words) -> str:
         """The key by which a word of the query is in pairs; empty for compounds."""
         terms = list(self._analyze(node.text))
-        return terms[0].stem if {term.place for term in terms} == {0} else ""
+        return terms[0].stem if {term.position for term in terms} == {0} else ""
 
-    def _rarity(self, key: str) -> float:
-        return rarity(self.reader.size, self.reader.frequency(key))
+    def _idf(self, key: str) -> float:
+        return idf(self.reader.size, self.reader.frequency(key))
 
 
-def _is_in(field: str, place: int) -> bool:
-    return place & (1 << FIELD_BITS) - 1 == NAMES.index(field)
+def _is_in(field: str, position: int) -> bool:
+    return position & (1 << FIELD_BITS) - 1 == NAMES.index(field)
 
 
 def _emphasized(matches: Sequence[Match]) -> list[Match]:

@@ -19,7 +19,7 @@ from whoosh.query import NumericRange
 from whoosh.reading import TermNotFound
 from whoosh.scoring import BM25F
 
-from builder.search.weights import K1, rarity
+from builder.search.weights import K1, idf
 
 _MOST_STEMS = 8  # of a form; few have a second
 
@@ -28,7 +28,7 @@ class Posting(NamedTuple):
     """A key of an article, at a place of it; `weight` is what this occurrence is worth."""
 
     key: str
-    place: int
+    position: int
     weight: float
 
 
@@ -83,7 +83,7 @@ class _Bm25f(BM25F):  # type: ignore[misc]
     def idf(self, searcher: Any, fieldname: str, text: bytes) -> float:
         """The rarity of a term in all segments."""
         searcher = searcher.get_parent()
-        return rarity(searcher.doc_count(), _frequency(searcher, fieldname, text))
+        return idf(searcher.doc_count(), _frequency(searcher, fieldname, text))
 
 
 def _frequency(searcher: Any, field: str, text: str | bytes) -> int:
@@ -179,7 +179,7 @@ class Reader:
             for matcher in self._postings("terms", key)
         }
 
-    def places(self, key: str) -> dict[int, list[int]]:
+    def positions(self, key: str) -> dict[int, list[int]]:
         """The places of a key in each document that has it."""
         return {
             matcher.id(): list(matcher.value_as("positions"))
@@ -194,24 +194,26 @@ class Reader:
         """The documents that have a pair."""
         return [matcher.id() for matcher in self._postings("pairs", pair)]
 
-    def beginning(self, text: str, most: int) -> list[str]:
+    def with_prefix(self, text: str, most: int) -> list[str]:
         """The keys that begin with a text, at most so many."""
-        return self._beginning("terms", text, most)
+        return self._with_prefix("terms", text, most)
 
     def forms(self, text: str, most: int) -> list[tuple[str, str]]:
         """The forms that begin with a text, each with its stem, at most so many."""
-        pairs = (line.split("\t") for line in self._beginning("forms", text, most))
+        pairs = (line.split("\t") for line in self._with_prefix("forms", text, most))
         return [(form, stem) for form, stem in pairs]
 
     def stems(self, form: str) -> list[str]:
         """The stems of a form."""
-        return [line.split("\t")[1] for line in self._beginning("forms", f"{form}\t", _MOST_STEMS)]
+        return [
+            line.split("\t")[1] for line in self._with_prefix("forms", f"{form}\t", _MOST_STEMS)
+        ]
 
-    def _beginning(self, field: str, text: str, most: int) -> list[str]:
+    def _with_prefix(self, field: str, text: str, most: int) -> list[str]:
         found = self._searcher.reader().expand_prefix(field, text)
         return [term.decode() for term in islice(found, most)]
 
-    def having(self, facet: str, value: str) -> set[int]:
+    def with_facet(self, facet: str, value: str) -> set[int]:
         """The documents with a value of a facet."""
         return {matcher.id() for matcher in self._postings(facet, value)}
 

@@ -31,5 +31,5 @@ def archive_of(*articles: Article) -> Archive:
         for kind in Kind
         for slug in ("kg", "osh", "uk")
     ]
-    marks = {one.path: b"" for one in articles}
-    return build_archive(SiteConfig(), articles, entities, [], [], [], {}, marks)
+    hashes = {one.path: b"" for one in articles}
+    return build_archive(SiteConfig(), articles, entities, [], [], [], {}, hashes)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from builder.search.index.codec import pack, unpack
 from builder.search.index.merge import Merged, Pairs, Postings
-from builder.search.index.segments import Batch, key_id
+from builder.search.index.segments import Segment, key_id
 from builder.search.weights import K1
 
 FIELDS = 4
@@ -27,12 +27,12 @@ Pair = tuple[str, str]  # two keys, the lower first
 class Contents(NamedTuple):
     """What some articles hold, which are numbered from 0.
 
-    `places` are those of each key, `pairs` the articles of each pair; `stems` are forms with stems,
+    `positions` are those of each key, `pairs` the articles of each pair; `stems` are forms with stems,
     `written` are the keys that are words, not stems alone.
     """
 
     articles: int
-    places: dict[str, Places]
+    positions: dict[str, Places]
     pairs: dict[Pair, set[int]]
     stems: set[tuple[str, str]]
     written: set[str]
@@ -66,36 +66,36 @@ def masks(articles: int) -> st.SearchStrategy[set[int]]:
 @st.composite
 def contents(draw: st.DrawFn, articles: int, keys: st.SearchStrategy[str] = KEYS) -> Contents:
     """What so many articles may hold."""
-    places = {}
-    for key, having in draw(st.dictionaries(keys, masks(articles), max_size=12)).items():
+    positions = {}
+    for key, with_facet in draw(st.dictionaries(keys, masks(articles), max_size=12)).items():
         shapes = draw(st.lists(SHAPES, min_size=1, max_size=3))
-        own = {article: shapes[article % len(shapes)] for article in sorted(having)}
+        own = {article: shapes[article % len(shapes)] for article in sorted(with_facet)}
         if own:
-            places[key] = own
-    names = one_of(places)
+            positions[key] = own
+    names = one_of(positions)
     found = draw(st.dictionaries(st.tuples(names, names), masks(articles), max_size=6))
     stems = draw(st.sets(st.tuples(names | keys, names | keys), max_size=4))
-    return tidied(Contents(articles, places, found, stems, draw(st.sets(names, max_size=6))))
+    return tidied(Contents(articles, positions, found, stems, draw(st.sets(names, max_size=6))))
 
 
 @st.composite
 def edited(draw: st.DrawFn, before: Contents, most_new: int = 0) -> Contents:
     """What the articles may hold after some changes, with some more articles at the end."""
     articles = before.articles + draw(st.integers(0, most_new))
-    known = one_of(before.places)
-    places = {key: dict(own) for key, own in before.places.items()}
+    known = one_of(before.positions)
+    positions = {key: dict(own) for key, own in before.positions.items()}
     for key in draw(st.sets(known, max_size=2)):
-        places.pop(key, None)
-    there = [(key, article) for key, own in sorted(before.places.items()) for article in own]
+        positions.pop(key, None)
+    there = [(key, article) for key, own in sorted(before.positions.items()) for article in own]
     where = st.tuples(known | KEYS, st.integers(0, articles - 1))
     where = st.sampled_from(there) | where if there else where
     changes = st.tuples(where, st.none() | st.just(LATER) | SHAPES)
     for (key, article), change in draw(st.lists(changes, max_size=6)):
-        own = places.setdefault(key, {})
+        own = positions.setdefault(key, {})
         was = own.pop(article, [])
         if change is not None:
-            own[article] = [place + 4 for place in was or [0]] if change == LATER else change
-    names = one_of(places)
+            own[article] = [position + 4 for position in was or [0]] if change == LATER else change
+    names = one_of(positions)
     pairs = {pair: set(own) for pair, own in before.pairs.items()}
     toggles = st.tuples(st.tuples(names, names), st.integers(0, articles - 1))
     for pair, article in draw(st.lists(toggles, max_size=3)):
@@ -104,7 +104,7 @@ def edited(draw: st.DrawFn, before: Contents, most_new: int = 0) -> Contents:
     leads = leads | st.sampled_from(sorted(before.stems)) if before.stems else leads
     stems = before.stems ^ draw(st.sets(leads, max_size=2))
     written = before.written ^ draw(st.sets(names, max_size=2))
-    return tidied(Contents(articles, places, pairs, stems, written))
+    return tidied(Contents(articles, positions, pairs, stems, written))
 
 
 def one_of(keys: Iterable[str]) -> st.SearchStrategy[str]:
@@ -114,38 +114,38 @@ def one_of(keys: Iterable[str]) -> st.SearchStrategy[str]:
 
 def tidied(found: Contents) -> Contents:
     """Without what cannot be: keys that are in no article, pairs of words that are not there."""
-    places = {key: dict(sorted(own.items())) for key, own in found.places.items() if own}
+    positions = {key: dict(sorted(own.items())) for key, own in found.positions.items() if own}
     pairs: dict[Pair, set[int]] = {}
-    for (one, two), having in found.pairs.items():
-        if own := having & places.get(one, {}).keys() & places.get(two, {}).keys():
+    for (one, two), with_facet in found.pairs.items():
+        if own := with_facet & positions.get(one, {}).keys() & positions.get(two, {}).keys():
             pairs.setdefault(pair_of(one, two), set()).update(own)
-    return Contents(found.articles, places, pairs, found.stems, found.written & places.keys())
+    return Contents(found.articles, positions, pairs, found.stems, found.written & positions.keys())
 
 
 def joined(batches: Iterable[Contents]) -> Contents:
     """What batches hold together, one after the other."""
     articles = 0
-    places: dict[str, Places] = {}
+    positions: dict[str, Places] = {}
     pairs: dict[Pair, set[int]] = {}
     stems: set[tuple[str, str]] = set()
     written: set[str] = set()
-    for batch in batches:
-        for key, own in batch.places.items():
+    for segment in batches:
+        for key, own in segment.positions.items():
             for article, numbers in own.items():
-                places.setdefault(key, {})[articles + article] = numbers
-        for pair, having in batch.pairs.items():
-            pairs.setdefault(pair, set()).update(articles + article for article in having)
-        stems |= batch.stems
-        written |= batch.written
-        articles += batch.articles
-    return Contents(articles, places, pairs, stems, written)
+                positions.setdefault(key, {})[articles + article] = numbers
+        for pair, with_facet in segment.pairs.items():
+            pairs.setdefault(pair, set()).update(articles + article for article in with_facet)
+        stems |= segment.stems
+        written |= segment.written
+        articles += segment.articles
+    return Contents(articles, positions, pairs, stems, written)
 
 
 def restricted(whole: Contents, keys: Collection[str]) -> Contents:
     """The postings of some keys, and the pairs of two of them; no stems."""
-    places = {key: own for key, own in whole.places.items() if key in keys}
+    positions = {key: own for key, own in whole.positions.items() if key in keys}
     pairs = {pair: own for pair, own in whole.pairs.items() if {*pair} <= {*keys}}
-    return Contents(whole.articles, places, pairs, set(), whole.written & {*keys})
+    return Contents(whole.articles, positions, pairs, set(), whole.written & {*keys})
 
 
 def units(key: str) -> list[int]:
@@ -169,10 +169,10 @@ def number_bytes(number: int) -> bytes:
     )
 
 
-def place_bytes(places: Sequence[int]) -> bytes:
+def position_bytes(positions: Sequence[int]) -> bytes:
     """The places of a posting, after their length."""
-    before = [0, *places[:-1]]
-    data = b"".join(number_bytes(one - two) for one, two in zip(places, before, strict=True))
+    before = [0, *positions[:-1]]
+    data = b"".join(number_bytes(one - two) for one, two in zip(positions, before, strict=True))
     return number_bytes(len(data)) + data
 
 
@@ -180,104 +180,114 @@ def integers(numbers: Iterable[int]) -> NDArray[np.int64]:
     return np.array([*numbers], dtype=np.int64)
 
 
-def batch_of(held: Contents) -> Batch:
+def batch_of(held: Contents) -> Segment:
     """Articles as `invert` gives them."""
-    keys = sorted(held.places, key=key_id)
-    postings = [(article, own) for key in keys for article, own in held.places[key].items()]
+    keys = sorted(held.positions, key=key_id)
+    postings = [(article, own) for key in keys for article, own in held.positions[key].items()]
     fields = [frequencies(own) for _, own in postings]
-    data = [place_bytes(own) for _, own in postings]
+    data = [position_bytes(own) for _, own in postings]
     pairs = sorted(
         (*sorted([keys.index(one), keys.index(two)]), article)
         for (one, two), own in held.pairs.items()
         for article in own
     )
-    return Batch(
+    return Segment(
         ids=pack(integers(key_id(key) for key in keys)),
         keys="\n".join(keys),
-        counts=pack(integers(len(held.places[key]) for key in keys)),
+        counts=pack(integers(len(held.positions[key]) for key in keys)),
         article=pack(integers(article for article, _ in postings)),
         fields=pack(integers(len(own) for own in fields)),
         field=pack(integers(field for own in fields for field in own)),
         frequency=pack(integers(often for own in fields for often in own.values())),
-        places=pack(integers(map(len, data))),
-        place_bytes=memoryview(b"".join(data)),
+        positions=pack(integers(map(len, data))),
+        position_bytes=memoryview(b"".join(data)),
         pairs=pack(integers(number for row in pairs for number in row)),
         stems="\n".join(f"{form}\t{stem}" for form, stem in held.stems),
         written=pack(integers(key in held.written for key in keys)),
     )
 
 
-def frequencies(places: Sequence[int]) -> dict[int, int]:
+def frequencies(positions: Sequence[int]) -> dict[int, int]:
     """How often a key stands in each field where it does."""
-    fields = [place & 3 for place in places]
+    fields = [position & 3 for position in positions]
     return {field: fields.count(field) for field in sorted({*fields})}
 
 
-def held_by(batch: Batch, articles: int) -> Contents:
+def held_by(segment: Segment, articles: int) -> Contents:
     """What a batch holds.
 
     Raises:
         AssertionError: its columns do not agree.
     """
-    keys = batch.keys.split("\n") if batch.keys else []
-    ids = unpack(batch.ids).tolist()
+    keys = segment.keys.split("\n") if segment.keys else []
+    ids = unpack(segment.ids).tolist()
     assert ids == [key_id(key) for key in keys] == sorted(ids)
     article, fields, sizes = (
-        iter(unpack(column).tolist()) for column in (batch.article, batch.fields, batch.places)
+        iter(unpack(column).tolist())
+        for column in (segment.article, segment.fields, segment.positions)
     )
-    each = iter(zip(unpack(batch.field).tolist(), unpack(batch.frequency).tolist(), strict=True))
-    data = bytes(batch.place_bytes)
+    each = iter(
+        zip(unpack(segment.field).tolist(), unpack(segment.frequency).tolist(), strict=True)
+    )
+    data = bytes(segment.position_bytes)
     held: dict[str, Places] = {}
-    for key, count in zip(keys, unpack(batch.counts).tolist(), strict=True):
+    for key, count in zip(keys, unpack(segment.counts).tolist(), strict=True):
         own: Places = {}
         for _ in range(count):
             size = next(sizes)
-            ((number, places),) = read_places(data[:size], [next(article)]).items()
-            own[number], data = places, data[size:]
-            assert dict(next(each) for _ in range(next(fields))) == frequencies(places)
+            ((number, positions),) = read_places(data[:size], [next(article)]).items()
+            own[number], data = positions, data[size:]
+            assert dict(next(each) for _ in range(next(fields))) == frequencies(positions)
         assert list(own) == sorted(own)
         held[key] = own
     assert not data
     assert not [*article, *fields, *sizes, *each]
     pairs: dict[Pair, set[int]] = {}
-    for one, two, number in unpack(batch.pairs).reshape(-1, 3).tolist():
+    for one, two, number in unpack(segment.pairs).reshape(-1, 3).tolist():
         own_pair = pairs.setdefault(pair_of(keys[one], keys[two]), set())
         assert number not in own_pair
         own_pair.add(number)
-    stems = {(line.split("\t")[0], line.split("\t")[1]) for line in batch.stems.splitlines()}
-    is_written = unpack(batch.written).tolist()
+    stems = {(line.split("\t")[0], line.split("\t")[1]) for line in segment.stems.splitlines()}
+    is_written = unpack(segment.written).tolist()
     written = {key for key, is_one in zip(keys, is_written, strict=True) if is_one}
     return Contents(articles, held, pairs, stems, written)
 
 
-def weights_of(held: Contents, worth: NDArray[np.float64]) -> dict[str, dict[int, float]]:
+def weights_of(
+    held: Contents, occurrence_weight: NDArray[np.float64]
+) -> dict[str, dict[int, float]]:
     """The weight of each posting, when an occurrence in an article's field has a worth."""
     return {
         key: {
             article: sum(
-                often * float(worth[article, field]) for field, often in frequencies(own).items()
+                often * float(occurrence_weight[article, field])
+                for field, often in frequencies(own).items()
             )
             for article, own in postings.items()
         }
-        for key, postings in held.places.items()
+        for key, postings in held.positions.items()
     }
 
 
-def merged_of(held: Contents, worth: NDArray[np.float64], least: int = 1) -> Merged:
-    """What a `Merger` gives for the articles."""
-    keys = sorted(held.places, key=units)
-    weights = weights_of(held, worth)
-    sizes = {key: [len(place_bytes(own)) for own in held.places[key].values()] for key in keys}
+def merged_of(held: Contents, occurrence_weight: NDArray[np.float64], least: int = 1) -> Merged:
+    """What a `SegmentMerger` gives for the articles."""
+    keys = sorted(held.positions, key=units)
+    weights = weights_of(held, occurrence_weight)
+    sizes = {
+        key: [len(position_bytes(own)) for own in held.positions[key].values()] for key in keys
+    }
     postings = Postings(
         keys,
-        counts=integers(len(held.places[key]) for key in keys),
-        placed=integers(sum(sizes[key]) for key in keys),
+        counts=integers(len(held.positions[key]) for key in keys),
+        position_lengths=integers(sum(sizes[key]) for key in keys),
         written=np.array([key in held.written for key in keys], dtype=np.bool_),
-        article=integers(article for key in keys for article in held.places[key]).astype(np.int32),
+        article=integers(article for key in keys for article in held.positions[key]).astype(
+            np.int32
+        ),
         weight=np.array([one for key in keys for one in weights[key].values()], dtype=np.float32),
-        place_size=integers(size for key in keys for size in sizes[key]).astype(np.int32),
-        place_bytes=np.frombuffer(
-            b"".join(place_bytes(own) for key in keys for own in held.places[key].values()),
+        position_sizes=integers(size for key in keys for size in sizes[key]).astype(np.int32),
+        position_bytes=np.frombuffer(
+            b"".join(position_bytes(own) for key in keys for own in held.positions[key].values()),
             dtype=np.uint8,
         ),
     )
@@ -290,11 +300,13 @@ def merged_of(held: Contents, worth: NDArray[np.float64], least: int = 1) -> Mer
 
 def pairs_of(pairs: Mapping[Pair, set[int]], least: int = 1) -> Pairs:
     """The pairs that at least so many articles have."""
-    own = [(pair, sorted(having)) for pair, having in pairs.items() if len(having) >= least]
+    own = [
+        (pair, sorted(with_facet)) for pair, with_facet in pairs.items() if len(with_facet) >= least
+    ]
     return Pairs(
         [" ".join(pair) for pair, _ in own],
-        integers(len(having) for _, having in own),
-        integers(article for _, having in own for article in having),
+        integers(len(with_facet) for _, with_facet in own),
+        integers(article for _, with_facet in own for article in with_facet),
     )
 
 
@@ -306,7 +318,7 @@ class Entry(NamedTuple):
 
     is_word: bool
     impacts: dict[int, int]
-    places: Places
+    positions: Places
     stems: set[str]
 
 
@@ -347,14 +359,14 @@ def rising(distances: Iterable[int]) -> list[int]:
 
 def read_places(data: bytes, articles: Iterable[int]) -> Places:
     """The places in each of some articles, which have the bytes to themselves."""
-    places = {}
+    positions = {}
     for article in articles:
         end = next(at for at, byte in enumerate(data) if byte < 128) + 1
         (length,) = read_numbers(data[:end])
-        places[article] = rising(read_numbers(data[end : end + length]))
+        positions[article] = rising(read_numbers(data[end : end + length]))
         data = data[end + length :]
     assert not data, "bytes of places are left"
-    return places
+    return positions
 
 
 def naive_rice(count: int, limit: int) -> int:
@@ -415,7 +427,7 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
     """The keys of a shard, in the order in which they stand."""
     value = value_of(files, name)
     assert value.keys() == {"keys", "postings", "places"}
-    listed = placed = 0
+    listed = position_lengths = 0
     found = {}
     for key, fields in read_lines(value["keys"]):
         stems = {key[: int(own[1], 16)] + own[2:] for own in fields if own[0] == ">"}
@@ -434,9 +446,9 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
             listed += int(where, 16)
         number = int(count, 16)
         impacts = read_list(data, number, naive_rice(number, articles), naive_bits(number))
-        places = piece(files, value["places"], placed, int(size, 16))
-        placed += int(size, 16)
-        found[key] = Entry(own[0] != "~", impacts, read_places(places, impacts), stems)
+        positions = piece(files, value["places"], position_lengths, int(size, 16))
+        position_lengths += int(size, 16)
+        found[key] = Entry(own[0] != "~", impacts, read_places(positions, impacts), stems)
     return found
 
 
@@ -469,19 +481,21 @@ def read_buckets(
     return found
 
 
-def check_lexicon(found: Mapping[str, Entry], held: Contents, worth: NDArray[np.float64]) -> None:
+def check_lexicon(
+    found: Mapping[str, Entry], held: Contents, occurrence_weight: NDArray[np.float64]
+) -> None:
     """Say which key of a lexicon has lost or got what, against what the articles hold."""
     forms = {form for form, _ in held.stems}
-    assert list(found) == sorted(held.places.keys() | forms, key=units)
-    weights = weights_of(held, worth)
+    assert list(found) == sorted(held.positions.keys() | forms, key=units)
+    weights = weights_of(held, occurrence_weight)
     for key, entry in found.items():
-        places = held.places.get(key, {})
-        assert list(entry.impacts) == list(places), f"articles of {key!r}"
-        assert entry.places == places, f"places of {key!r}"
+        positions = held.positions.get(key, {})
+        assert list(entry.impacts) == list(positions), f"articles of {key!r}"
+        assert entry.positions == positions, f"places of {key!r}"
         assert entry.stems == {stem for form, stem in held.stems if form == key}, key
         assert entry.is_word == (key in held.written), key
         for article, impact in entry.impacts.items():
-            check_impact(impact, weights[key][article], naive_bits(len(places)))
+            check_impact(impact, weights[key][article], naive_bits(len(positions)))
 
 
 def check_impact(impact: int, weight: float, bits: int) -> None:

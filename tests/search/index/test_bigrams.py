@@ -14,30 +14,32 @@ from tests.search.index.model import KEYS, Pair, masks, pair_of, pairs_of, read_
 ARTICLES = 20
 
 Held = dict[Pair, set[int]]
-Made = tuple[int, PairLists, Files]
+SiteFile = tuple[int, PairLists, Files]
 
-NOTHING: Made = 0, PairLists(), {}
+NOTHING: SiteFile = 0, PairLists(), {}
 
 PAIRS = st.builds(pair_of, KEYS, KEYS)
 HELD = st.dictionaries(PAIRS, masks(ARTICLES).filter(bool), max_size=25)
 SIZES = st.sampled_from([20, 60, 5_000]).map(lambda size: Sizes(1, 1, 1, 1, 1, pairs=size))
 
 
-def made(pairs: Pairs, sizes: Sizes, before: Made = NOTHING, touched: Held | None = None) -> Made:
+def made(
+    pairs: Pairs, sizes: Sizes, before: SiteFile = NOTHING, changed: Held | None = None
+) -> SiteFile:
     files: Files = {}
-    names = {" ".join(pair) for pair in touched or {}}
+    names = {" ".join(pair) for pair in changed or {}}
     buckets, lists = pair_files(*(pairs, ARTICLES, sizes, files, before[1], names, before[0]))
     return buckets, lists, files
 
 
-def read(found: Made, old: Files) -> dict[str, list[int]]:
+def read(found: SiteFile, old: Files) -> dict[str, list[int]]:
     buckets, _, files = found
     lists = read_buckets(old | files, buckets, ARTICLES)
     return {pair: [*articles] for pair, articles in lists.items()}
 
 
 def named(held: Held) -> dict[str, list[int]]:
-    return {" ".join(pair): sorted(having) for pair, having in held.items()}
+    return {" ".join(pair): sorted(with_facet) for pair, with_facet in held.items()}
 
 
 @settings(max_examples=50)
@@ -58,16 +60,16 @@ def test_up_to_date_is_as_made_anew(
     few = dict([*more.items()][:3])
     new = {pair: own for pair, own in {**old, **few}.items() if pair not in gone - few.keys()}
     before, expected = made(pairs_of(old), sizes), made(pairs_of(new), sizes)
-    touched = {pair: own for pair, own in {**old, **few}.items() if pair in gone | few.keys()}
+    changed = {pair: own for pair, own in {**old, **few}.items() if pair in gone | few.keys()}
     # What is given and not touched is as it was.
-    given = {pair: own for pair, own in new.items() if pair in touched or len(own) % 2}
-    found = made(pairs_of(given), sizes, before, touched)
+    given = {pair: own for pair, own in new.items() if pair in changed or len(own) % 2}
+    found = made(pairs_of(given), sizes, before, changed)
     assert found[0] == expected[0]
     assert read(found, before[2]) == named(new)
     there = before[2] | found[2]
     assert all(there[path] == own for path, own in expected[2].items())
     if found[0] == before[0]:
-        numbers = {crc32(" ".join(pair).encode()) % found[0] for pair in touched}
+        numbers = {crc32(" ".join(pair).encode()) % found[0] for pair in changed}
         assert found[2].keys() == {f"b/{number}.js" for number in numbers}
 
 

@@ -5,7 +5,7 @@ from zlib import crc32
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search.index.chunking import cut, marks_of
+from builder.search.index.chunking import boundary_hashes, chunk
 from tests.search.index.model import KEYS, integers
 
 ROWS = st.lists(st.tuples(st.integers(0, 63), st.integers(0, 12)), max_size=60)
@@ -24,8 +24,8 @@ def scanned(rows: list[tuple[int, int]], least: int, one_in: int) -> list[tuple[
 
 
 def ranges(rows: list[tuple[int, int]], least: int, one_in: int) -> list[tuple[int, int]]:
-    marks, lengths = integers(mark for mark, _ in rows), integers(own for _, own in rows)
-    return cut(marks, lengths, least, one_in)
+    hashes, lengths = integers(mark for mark, _ in rows), integers(own for _, own in rows)
+    return chunk(hashes, lengths, least, one_in)
 
 
 @given(ROWS, st.integers(1, 30), RARITIES)
@@ -73,4 +73,4 @@ def test_from_a_cut_in_common_on_all_cuts_are_in_common(
 
 @given(st.lists(KEYS))
 def test_marks(keys: list[str]) -> None:
-    assert marks_of(keys).tolist() == [crc32(key.encode()) & 63 for key in keys]
+    assert boundary_hashes(keys).tolist() == [crc32(key.encode()) & 63 for key in keys]

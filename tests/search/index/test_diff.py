@@ -3,21 +3,21 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.search.index.diff import Touched, touched
+from builder.search.index.diff import ChangedTerms, changed_terms
 from tests.search.index.model import Contents, contents, edited, merged_of, weights_of, worths
 
 BOTH = contents(6).flatmap(lambda before: st.tuples(st.just(before), edited(before, most_new=2)))
 LONGER = st.dictionaries(st.integers(0, 5), st.sampled_from([0.5, 2.0]), max_size=2)
 
 
-def with_places(places: list[int]) -> Contents:
-    return Contents(1, {"osh": {0: places}}, {}, set(), set())
+def with_places(positions: list[int]) -> Contents:
+    return Contents(1, {"osh": {0: positions}}, {}, set(), set())
 
 
-def keys_of(held: Contents, worth: object) -> dict[str, object]:
+def keys_of(held: Contents, occurrence_weight: object) -> dict[str, object]:
     """All that is said of a key."""
-    weights = weights_of(held, worth)
-    return {key: (key in held.written, own, weights[key]) for key, own in held.places.items()}
+    weights = weights_of(held, occurrence_weight)
+    return {key: (key in held.written, own, weights[key]) for key, own in held.positions.items()}
 
 
 def unequal(one: dict, two: dict) -> set:
@@ -32,7 +32,7 @@ def test_what_differs_is_touched(both: tuple[Contents, Contents], longer: dict[i
     before, after = worths(8), worths(8)
     for article, factor in longer.items():
         after[article] /= factor
-    found = touched(merged_of(old, before), merged_of(new, after))
+    found = changed_terms(merged_of(old, before), merged_of(new, after))
     assert found.keys == unequal(keys_of(old, before), keys_of(new, after))
     assert found.pairs == {" ".join(pair) for pair in unequal(old.pairs, new.pairs)}
     assert found.gone == {"\t".join(lead) for lead in old.stems - new.stems}
@@ -42,12 +42,12 @@ def test_what_differs_is_touched(both: tuple[Contents, Contents], longer: dict[i
 @given(contents(6))
 def test_what_is_alike_is_not_touched(held: Contents) -> None:
     merged = merged_of(held, worths(6))
-    assert touched(merged, merged) == Touched(set(), set(), set(), set())
+    assert changed_terms(merged, merged) == ChangedTerms(set(), set(), set(), set())
 
 
 @given(contents(3))
 def test_from_nothing_all_is_touched(held: Contents) -> None:
     nothing = Contents(0, {}, {}, set(), set())
-    found = touched(merged_of(nothing, worths(3)), merged_of(held, worths(3)))
-    assert found.keys == held.places.keys()
+    found = changed_terms(merged_of(nothing, worths(3)), merged_of(held, worths(3)))
+    assert found.keys == held.positions.keys()
     assert found.pairs == {" ".join(pair) for pair in held.pairs}

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from builder.hashing import digest
 from builder.search.index import files as shards
-from builder.search.index.diff import Touched
-from builder.search.index.files import Change, Index, build_files, from_nothing, widened
+from builder.search.index.diff import ChangedTerms
+from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
 from builder.search.index.packing import Files, StaleError
 from builder.search.index.sizes import Sizes
 from tests.search.index.archives import archive_of, article
@@ -32,7 +32,7 @@ from tests.search.index.model import (
 )
 
 # So small that a few keys make many files.
-SMALL = Sizes(block=2, lexicon=40, postings=16, alone=24, places=30, pairs=30)
+SMALL = Sizes(block=2, lexicon=40, postings=16, alone=24, positions=30, pairs=30)
 USUAL = [1.0, 2.0, 3.0, 4.0]
 
 BOTH = (
@@ -42,41 +42,45 @@ BOTH = (
 )
 
 
-class Made(NamedTuple):
+class SiteFile(NamedTuple):
     files: Files
     index: Index
 
 
 def build(
-    held: Contents, lines: Sequence[str], change: Change, least: int, usual: Sequence[float] = USUAL
-) -> Made:
+    held: Contents,
+    lines: Sequence[str],
+    change: Change,
+    least: int,
+    averages: Sequence[float] = USUAL,
+) -> SiteFile:
     first = date(2015, 1, 1)
     articles = (article(n, first + timedelta(n)) for n in range(held.articles))
     merged = merged_of(held, worths(held.articles), least)
     with patch.object(shards, "sizes_for", lambda articles: SMALL):
-        return Made(*build_files(archive_of(*articles), merged, usual, lines, change))
+        return SiteFile(*build_files(archive_of(*articles), merged, averages, lines, change))
 
 
-def anew(held: Contents, lines: Sequence[str], least: int = 1) -> Made:
+def anew(held: Contents, lines: Sequence[str], least: int = 1) -> SiteFile:
     return build(held, lines, from_nothing(held.articles), least)
 
 
 def update(
-    before: Made,
+    before: SiteFile,
     files: Mapping[str, bytes],
     old: Contents,
     new: Contents,
     lines: Sequence[str],
     least: int = 1,
-    more: Touched | None = None,
-    usual: Sequence[float] = USUAL,
-) -> Made:
+    more: ChangedTerms | None = None,
+    averages: Sequence[float] = USUAL,
+) -> SiteFile:
     """Bring an index up to date, of which some files are there; also what need not be."""
-    differ = touched(old, new)
+    differ = changed_terms(old, new)
     if more:
         both = zip(differ, more, strict=True)
-        differ = Touched(*(own | others for own, others in both))
-    differ = widened(differ, before.index, new.articles)
+        differ = ChangedTerms(*(own | others for own, others in both))
+    differ = with_recoded(differ, before.index, new.articles)
     some = restricted(new, differ.keys)
 
     def read(path: str) -> bytes:
@@ -85,15 +89,15 @@ def update(
         return files[path]
 
     change = Change(before.index, differ, 0, new.articles, read)
-    return build(some, lines, change, least, usual)
+    return build(some, lines, change, least, averages)
 
 
-def touched(old: Contents, new: Contents) -> Touched:
-    return Touched(
+def changed_terms(old: Contents, new: Contents) -> ChangedTerms:
+    return ChangedTerms(
         {
             key
-            for key in old.places.keys() | new.places.keys()
-            if old.places.get(key) != new.places.get(key)
+            for key in old.positions.keys() | new.positions.keys()
+            if old.positions.get(key) != new.positions.get(key)
             or (key in old.written) != (key in new.written)
         },
         {
@@ -143,7 +147,7 @@ def test_up_to_date_is_as_made_anew(
     expected = anew(new, lines_of(new, "new "), least)
     # What is new in some articles may be known from others.
     stems = {"\t".join(lead) for lead in sorted(new.stems)[:1]}
-    others = Touched(more, set(), set(), stems)
+    others = ChangedTerms(more, set(), set(), stems)
     found = update(before, before.files, old, new, lines_of(new, "new "), least, others)
     there = {path: {**before.files, **found.files}[path] for path in found.index.digests}
     check(there, new, least)
@@ -170,13 +174,13 @@ def test_without_a_change_only_what_is_always_made_is_made(held: Contents) -> No
 @given(st.integers(1, 24).flatmap(contents), st.integers(1, 60))
 def test_another_number_of_articles_touches_what_it_recodes(held: Contents, articles: int) -> None:
     index = anew(held, lines_of(held)).index
-    found = widened(Touched(set(), set(), {"a\tb"}, {"c\td"}), index, articles)
+    found = with_recoded(ChangedTerms(set(), set(), {"a\tb"}, {"c\td"}), index, articles)
 
     def is_recoded(count: int) -> bool:
         return naive_rice(count, held.articles) != naive_rice(count, articles)
 
     pairs = {pair for pair, own in held.pairs.items() if is_recoded(len(own))}
-    keys = {key for key, own in held.places.items() if is_recoded(len(own))}
+    keys = {key for key, own in held.positions.items() if is_recoded(len(own))}
     assert found.pairs == {" ".join(pair) for pair in pairs}
     assert found.keys == keys | {key for pair in pairs for key in pair} | {"a", "c"}
 
@@ -188,7 +192,7 @@ HELD = Contents(
     set(),
     {"word00"},
 )
-CHANGED = HELD._replace(places={**HELD.places, "word11": {4: [0]}})
+CHANGED = HELD._replace(positions={**HELD.positions, "word11": {4: [0]}})
 
 
 def test_the_version_changes_with_any_file() -> None:
@@ -212,8 +216,8 @@ def test_an_earlier_index_that_is_not_as_it_was_left() -> None:
     damaged = {path: data.replace(b',"', b',"AAAA') for path, data in before.files.items()}
     with pytest.raises(StaleError):
         update(before, damaged, HELD, CHANGED, lines)
-    forgotten = Made(before.files, before.index._replace(digests={}))
+    forgotten = SiteFile(before.files, before.index._replace(digests={}))
     with pytest.raises(StaleError):
         update(forgotten, before.files, HELD, CHANGED, lines)
     with pytest.raises(StaleError):  # all weights are others
-        update(before, before.files, HELD, CHANGED, lines, usual=[1.0, 2.0, 3.0, 5.0])
+        update(before, before.files, HELD, CHANGED, lines, averages=[1.0, 2.0, 3.0, 5.0])

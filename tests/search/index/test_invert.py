@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from builder.search.analysis import Word, is_stop_form, keys_of, words_of
 from builder.search.fields import NAMES
-from builder.search.index.invert import GAP, MAX_SKIPPED, Source, invert, lengths_of
+from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, invert, lengths_of
 from tests.search.index.model import Contents, Pair, Places, held_by, pair_of
 
 LANGUAGES = st.sampled_from(["en", "fr", "ru", "sr"])
@@ -18,7 +18,7 @@ CHUNKS = st.sampled_from(
 TEXTS = st.lists(CHUNKS | st.text("aé.-' и日,_", min_size=1), max_size=12).map(" ".join)
 SOURCES = st.lists(
     st.builds(
-        Source,
+        SearchedArticle,
         LANGUAGES,
         st.fixed_dictionaries({name: st.lists(TEXTS, max_size=3) for name in NAMES}),
     ),
@@ -27,32 +27,32 @@ SOURCES = st.lists(
 )
 
 
-def inverted(home: str, sources: list[Source]) -> Contents:
-    places: dict[str, Places] = {}
+def inverted(home: str, sources: list[SearchedArticle]) -> Contents:
+    positions: dict[str, Places] = {}
     pairs: dict[Pair, set[int]] = {}
     stems, written = set(), set()
     for article, source in enumerate(sources):
         for field, name in enumerate(NAMES):
-            place = 0
+            position = 0
             for text in source.texts[name]:
                 words = words_of(text, source.language)
-                place += GAP if place else 0
-                for number, word in enumerate(words, place):
+                position += GAP if position else 0
+                for number, word in enumerate(words, position):
                     keys = keys_of(word.forms, source.language == home)
                     for key in keys:
-                        own = places.setdefault(key, {}).setdefault(article, [])
+                        own = positions.setdefault(key, {}).setdefault(article, [])
                         own.append(number << 2 | field)
                     if word.forms and word.forms[-1][0] in keys:
                         written.add(word.forms[-1][0])
                     if source.language == home:
                         stems |= {(form, stem) for form, stem in word.forms if form != stem}
-                place += len(words)
+                position += len(words)
                 for pair in pairs_of(words, source.language, home):
                     pairs.setdefault(pair, set()).add(article)
-    for postings in places.values():
+    for postings in positions.values():
         for article, own in postings.items():
             postings[article] = sorted({*own})
-    return Contents(len(sources), places, pairs, stems, written)
+    return Contents(len(sources), positions, pairs, stems, written)
 
 
 def pairs_of(words: list[Word], language: str, home: str) -> set[Pair]:
@@ -69,8 +69,8 @@ def pairs_of(words: list[Word], language: str, home: str) -> set[Pair]:
     }
 
 
-def source(*bodies: str, language: str = "en") -> Source:
-    return Source(language, {**{name: [] for name in NAMES}, "body": bodies})
+def source(*bodies: str, language: str = "en") -> SearchedArticle:
+    return SearchedArticle(language, {**{name: [] for name in NAMES}, "body": bodies})
 
 
 @settings(max_examples=100)
@@ -78,12 +78,12 @@ def source(*bodies: str, language: str = "en") -> Source:
 @example("en", [source("oil of the price", "oil and of the price", "oil", "price")])
 @example("en", [source("", "oil", "", "price")])
 @example("en", [source("prices"), source("prices", language="fr"), source("price")])
-def test_postings(home: str, sources: list[Source]) -> None:
-    batch, _ = invert(home, sources)
-    found, expected = held_by(batch, len(sources)), inverted(home, sources)
-    assert found.places.keys() == expected.places.keys()
-    for key, own in expected.places.items():
-        assert found.places[key] == own, f"places of {key!r}"
+def test_postings(home: str, sources: list[SearchedArticle]) -> None:
+    segment, _ = invert(home, sources)
+    found, expected = held_by(segment, len(sources)), inverted(home, sources)
+    assert found.positions.keys() == expected.positions.keys()
+    for key, own in expected.positions.items():
+        assert found.positions[key] == own, f"places of {key!r}"
     assert found.pairs == expected.pairs
     assert found.stems == expected.stems
     assert found.written == expected.written
@@ -107,5 +107,5 @@ def test_lengths_are_those_of_different_words(bodies: list[list[str]]) -> None:
 
 @settings(max_examples=50)
 @given(LANGUAGES, SOURCES)
-def test_both_ways_to_count_lengths(home: str, sources: list[Source]) -> None:
+def test_both_ways_to_count_lengths(home: str, sources: list[SearchedArticle]) -> None:
     assert invert(home, sources)[1].tolist() == lengths_of(home, sources).tolist()

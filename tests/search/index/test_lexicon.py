@@ -33,19 +33,19 @@ from tests.search.index.model import (
 )
 
 # So small that a few keys make many files.
-SMALL = Sizes(block=2, lexicon=40, postings=20, alone=30, places=40, pairs=40)
+SMALL = Sizes(block=2, lexicon=40, postings=20, alone=30, positions=40, pairs=40)
 ARTICLES = 40
 HELD = contents(ARTICLES)
 BOTH = HELD.flatmap(lambda before: st.tuples(st.just(before), edited(before)))
 
-Made = tuple[Shards, Lexicon, Files]
+SiteFile = tuple[Shards, Lexicon, Files]
 
 
 def nothing(path: str) -> bytes:
     raise FileNotFoundError(path)
 
 
-def anew(held: Contents, sizes: Sizes = SMALL) -> Made:
+def anew(held: Contents, sizes: Sizes = SMALL) -> SiteFile:
     merged = merged_of(held, worths(held.articles))
     files: Files = {}
     shards, lexicon = lexicon_files(
@@ -55,15 +55,15 @@ def anew(held: Contents, sizes: Sizes = SMALL) -> Made:
 
 
 def brought_up_to_date(
-    before: Made, held: Contents, touched: set[str], sizes: Sizes = SMALL
-) -> Made:
+    before: SiteFile, held: Contents, changed: set[str], sizes: Sizes = SMALL
+) -> SiteFile:
     _, old, known = before
-    some = restricted(held, touched)
-    some = some._replace(stems={lead for lead in held.stems if lead[0] in touched})
+    some = restricted(held, changed)
+    some = some._replace(stems={lead for lead in held.stems if lead[0] in changed})
     merged = merged_of(some, worths(held.articles))
     files: Files = {}
     shards, lexicon = lexicon_files(
-        *(merged.postings, merged.stems, held.articles, sizes, files, old, touched),
+        *(merged.postings, merged.stems, held.articles, sizes, files, old, changed),
         known.__getitem__,
     )
     return shards, lexicon, files
@@ -71,12 +71,12 @@ def brought_up_to_date(
 
 def said_of(held: Contents, key: str) -> Any:
     stems = {stem for form, stem in held.stems if form == key}
-    return held.places.get(key), stems, key in held.written
+    return held.positions.get(key), stems, key in held.written
 
 
 def differing(old: Contents, new: Contents) -> set[str]:
     forms = {form for form, _ in old.stems | new.stems}
-    keys = old.places.keys() | new.places.keys() | forms
+    keys = old.positions.keys() | new.positions.keys() | forms
     return {key for key in keys if said_of(old, key) != said_of(new, key)}
 
 
@@ -91,8 +91,8 @@ def test_all_is_in_the_files(held: Contents) -> None:
 def deep(text: str) -> Contents:
     """Keys that begin alike for long, one of which alone fills a shard."""
     keys = [text + end for end in ("a", "b", "c", "d")]
-    places = {key: {article: [0, 9] for article in range(12)} for key in keys}
-    return Contents(ARTICLES, places, {}, set(), set())
+    positions = {key: {article: [0, 9] for article in range(12)} for key in keys}
+    return Contents(ARTICLES, positions, {}, set(), set())
 
 
 @settings(max_examples=30)
@@ -103,17 +103,19 @@ def deep(text: str) -> Contents:
 @example(deep("a\U0001d4b6\U0001d4b6"))
 def test_a_key_is_in_the_shard_that_its_beginning_tells(held: Contents) -> None:
     shards, _, files = anew(held)
-    beginnings = [units(beginning) for beginning, _ in shards]
+    beginnings = [units(with_prefix) for with_prefix, _ in shards]
     assert beginnings == sorted(beginnings)
     assert not beginnings or beginnings[0] == []
     every = [read_shard(files, name, ARTICLES) for _, name in shards]
     for number, shard in enumerate(every):
         for key in shard:
-            found = [at for at, beginning in enumerate(beginnings) if beginning <= units(key)][-1]
+            found = [at for at, with_prefix in enumerate(beginnings) if with_prefix <= units(key)][
+                -1
+            ]
             assert found == number, f"{key!r} is in shard {number}, not in {found}"
-    for before, (beginning, _) in zip(every, shards[1:], strict=False):
+    for before, (with_prefix, _) in zip(every, shards[1:], strict=False):
         last = [*before][-1]
-        assert units(beginning[:-1]) <= units(last), "a shorter beginning would do"
+        assert units(with_prefix[:-1]) <= units(last), "a shorter beginning would do"
 
 
 @settings(max_examples=50)
@@ -140,21 +142,21 @@ def test_without_a_change_nothing_is_written(held: Contents) -> None:
 
 @pytest.fixture(scope="module")
 def large() -> Contents:
-    places = {
+    positions = {
         f"word{number:04}": {
             article: [article % 9 * 4] for article in range(number % 7, 200, 2 + number % 40)
         }
         for number in range(1500)
     }
-    return Contents(200, places, {}, set(), set(places))
+    return Contents(200, positions, {}, set(), set(positions))
 
 
 @pytest.mark.parametrize("key", ["word0700", "word0700x", "a", "z"])
 def test_one_key_rewrites_few_files(large: Contents, key: str) -> None:
-    sizes = sizes_for(200)._replace(places=2_000)
+    sizes = sizes_for(200)._replace(positions=2_000)
     before = anew(large, sizes)
     assert len(before[2]) > 30
-    new = large._replace(places={**large.places, key: {3: [0, 4], 150: [8]}})
+    new = large._replace(positions={**large.positions, key: {3: [0, 4], 150: [8]}})
     _, lexicon, files = brought_up_to_date(before, new, {key}, sizes)
     again = files.keys() - before[2].keys()
     assert 0 < len(again) <= 5
@@ -162,11 +164,11 @@ def test_one_key_rewrites_few_files(large: Contents, key: str) -> None:
 
 
 @settings(max_examples=30)
-@given(HELD.filter(lambda held: bool(held.places)))
+@given(HELD.filter(lambda held: bool(held.positions)))
 def test_what_a_lexicon_says_of_each_key(held: Contents) -> None:
     shards, lexicon, files = anew(held)
     keys = lexicon.keys.split("\n")
-    expected = [len(held.places.get(key, {})) for key in keys]
+    expected = [len(held.positions.get(key, {})) for key in keys]
     assert unpack(lexicon.counts).tolist() == expected
     forms = {form for form, _ in held.stems}
     assert lexicon.stems(keys) == {
@@ -182,7 +184,7 @@ def test_what_a_lexicon_says_of_each_key(held: Contents) -> None:
 def test_an_earlier_file_that_is_gone_or_damaged() -> None:
     postings = {article: [4] for article in range(0, ARTICLES, 2)}
     old = Contents(ARTICLES, {"osh": postings, "oslo": postings}, {}, set(), set())
-    new = old._replace(places={**old.places, "oslo": {1: [0]}})
+    new = old._replace(positions={**old.positions, "oslo": {1: [0]}})
     shards, lexicon, files = anew(old)
     with pytest.raises(KeyError):  # what `read` raises but for its own errors
         brought_up_to_date((shards, lexicon, {}), new, {"oslo"})

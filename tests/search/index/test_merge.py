@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.search.index import codec, merge
-from builder.search.index.merge import Merged, Merger
+from builder.search.index.merge import Merged, SegmentMerger
 from builder.search.keys import in_utf16_order, pair_key, utf16_order
 from tests.search.index.model import (
     KEYS,
@@ -28,27 +28,27 @@ BATCHES = st.lists(st.integers(1, 12).flatmap(contents), max_size=4)
 
 
 def merged(batches: list[Contents], least: int) -> Merged:
-    merger = Merger()
-    for batch in batches:
-        merger.add(batch_of(batch), batch.articles)
-    return merger.merge(worths(sum(batch.articles for batch in batches)), least)
+    merger = SegmentMerger()
+    for segment in batches:
+        merger.add(batch_of(segment), segment.articles)
+    return merger.merge(worths(sum(segment.articles for segment in batches)), least)
 
 
 def places_of(found: Merged) -> dict[str, Places]:
     postings = found.postings
-    articles, sizes = iter(postings.article.tolist()), iter(postings.place_size.tolist())
-    data = postings.place_bytes.tobytes()
-    places = {}
-    columns = postings.counts.tolist(), postings.placed.tolist()
-    for key, count, placed in zip(postings.keys, *columns, strict=True):
-        assert key not in places
+    articles, sizes = iter(postings.article.tolist()), iter(postings.position_sizes.tolist())
+    data = postings.position_bytes.tobytes()
+    positions = {}
+    columns = postings.counts.tolist(), postings.position_lengths.tolist()
+    for key, count, position_lengths in zip(postings.keys, *columns, strict=True):
+        assert key not in positions
         own = [next(articles) for _ in range(count)]
-        assert sum(next(sizes) for _ in own) == placed
-        places[key] = read_places(data[:placed], own)
-        data = data[placed:]
+        assert sum(next(sizes) for _ in own) == position_lengths
+        positions[key] = read_places(data[:position_lengths], own)
+        data = data[position_lengths:]
     assert not data
     assert not [*articles, *sizes]
-    return places
+    return positions
 
 
 def pairs_of(found: Merged) -> dict[Pair, list[int]]:
@@ -69,10 +69,10 @@ def test_batches_together(batches: list[Contents], least: int, at_once: int) -> 
     with patch.object(merge, "_AT_ONCE", at_once), patch.object(codec, "_AT_ONCE", at_once):
         found = merged(batches, least)
     whole = joined(batches)
-    assert found.postings.keys == sorted(whole.places, key=units)
-    places = places_of(found)
-    for key, own in whole.places.items():
-        assert list(places[key].items()) == list(own.items()), f"places of {key!r}"
+    assert found.postings.keys == sorted(whole.positions, key=units)
+    positions = places_of(found)
+    for key, own in whole.positions.items():
+        assert list(positions[key].items()) == list(own.items()), f"places of {key!r}"
     written = zip(found.postings.keys, found.postings.written.tolist(), strict=True)
     assert {key for key, is_one in written if is_one} == whole.written
     expected = {p: sorted(own) for p, own in whole.pairs.items() if len(own) >= least}
@@ -90,7 +90,7 @@ def test_weights_add_up_over_the_fields(batches: list[Contents], at_once: int) -
     weights = iter(postings.weight.tolist())
     expected = weights_of(whole, worths(whole.articles))
     for key in postings.keys:
-        own = {article: next(weights) for article in whole.places[key]}
+        own = {article: next(weights) for article in whole.positions[key]}
         assert own == pytest.approx(expected[key], rel=1e-6), f"weights of {key!r}"
 
 
@@ -107,7 +107,7 @@ def test_a_pair_has_its_lower_key_first(one: str, two: str) -> None:
 
 
 def test_a_closed_merger_takes_nothing() -> None:
-    merger = Merger()
+    merger = SegmentMerger()
     merger.close()
     with pytest.raises(ValueError, match="closed file"):
         merger.add(batch_of(Contents(1, {"osh": {0: [0]}}, {}, set(), set())), 1)

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.search.index.chunking import marks_of
+from builder.search.index.chunking import boundary_hashes
 from builder.search.index.packing import (
     Files,
-    Names,
-    Order,
+    KeptFiles,
+    PackedFiles,
+    RowOrder,
     StaleError,
-    Stream,
     bytes_file,
-    cut_stream,
+    pack_files,
 )
 from tests.search.index.model import from_base64, integers, value_of
 
@@ -23,7 +23,7 @@ LEAST, ONE_IN = 8, 4
 
 Pieces = dict[str, bytes]  # by key
 Run = tuple[tuple[str, bytes], ...]
-Built = tuple[Stream, Names, Files]
+Built = tuple[PackedFiles, KeptFiles, Files]
 
 PIECES = st.dictionaries(
     st.integers(0, 60).map("k{:02}".format),
@@ -35,21 +35,21 @@ CHANGES = st.dictionaries(
 )
 
 
-def changed(old: Pieces, changes: dict[str, bytes | None]) -> Pieces:
+def changed_terms(old: Pieces, changes: dict[str, bytes | None]) -> Pieces:
     """Some pieces gone, some new or others than they were."""
     found = {key: data for key, data in {**old, **changes}.items() if data is not None}
     return dict(sorted(found.items()))
 
 
-def build(new: Pieces, touched: Sequence[str], old: Pieces, before: Built | None) -> Built:
+def build(new: Pieces, changed: Sequence[str], old: Pieces, before: Built | None) -> Built:
     """The files of some pieces, out of earlier ones but for the keys that are touched."""
     files: Files = {}
-    keys, fresh = [*new], [key for key in new if key in touched]
+    keys, fresh = [*new], [key for key in new if key in changed]
     rows = {key: row for row, key in enumerate(old)}
-    origin = [~fresh.index(key) if key in touched else rows[key] for key in keys]
-    order = Order(keys, marks_of(keys), origin)
-    names = Names(order, before[1].names if before else {}, files)
-    was = before[0] if before else Stream.of(integers([]), [])
+    origin = [~fresh.index(key) if key in changed else rows[key] for key in keys]
+    order = RowOrder(keys, boundary_hashes(keys), origin)
+    names = KeptFiles(order, before[1].names if before else {}, files)
+    was = before[0] if before else PackedFiles.of(integers([]), [])
     read = partial(_read, before[2] if before else {})
 
     def join(own: Sequence[int]) -> bytes:
@@ -60,7 +60,7 @@ def build(new: Pieces, touched: Sequence[str], old: Pieces, before: Built | None
         )
 
     lengths = integers(map(len, new.values()))
-    stream = cut_stream(order, names, "p-", lengths, LEAST, ONE_IN, join)
+    stream = pack_files(order, names, "p-", lengths, LEAST, ONE_IN, join)
     return stream, names, files
 
 
@@ -78,7 +78,7 @@ def data_of(files: Files, name: str) -> bytes:
     return from_base64(value_of(files, name))
 
 
-def runs_of(pieces: Pieces, stream: Stream) -> dict[Run, str]:
+def runs_of(pieces: Pieces, stream: PackedFiles) -> dict[Run, str]:
     """The files by the keys that they hold, with their pieces."""
     firsts = [first for first, _ in stream.files]
     runs: list[list[tuple[str, bytes]]] = [[] for _ in firsts]
@@ -107,8 +107,8 @@ def test_files_hold_all_pieces(pieces: Pieces) -> None:
 @given(PIECES, st.data())
 def test_pieces_are_read_from_files(pieces: Pieces, data: st.DataObject) -> None:
     stream, _, files = anew(pieces)
-    having = [row for row, piece in enumerate(pieces.values()) if piece]
-    rows = data.draw(st.lists(st.sampled_from(having)) if having else st.just([]))
+    with_facet = [row for row, piece in enumerate(pieces.values()) if piece]
+    rows = data.draw(st.lists(st.sampled_from(with_facet)) if with_facet else st.just([]))
     expected = b"".join([*pieces.values()][row] for row in rows)
     assert stream.pieces(rows, partial(_read, files)) == expected
 
@@ -137,10 +137,10 @@ def test_parts_hold_some_rows(pieces: Pieces, data: st.DataObject) -> None:
 def test_files_of_an_earlier_index_stay(
     old: Pieces, changes: dict[str, bytes | None], more: set[str]
 ) -> None:
-    new = changed(old, changes)
-    touched = [*changes, *more]
+    new = changed_terms(old, changes)
+    changed = [*changes, *more]
     before, expected = anew(old), anew(new)
-    stream, names, files = build(new, touched, old, before)
+    stream, names, files = build(new, changed, old, before)
     assert list(stream.files) == list(expected[0].files)
     assert stream.starts == expected[0].starts
     assert names.names == expected[1].names
@@ -150,7 +150,7 @@ def test_files_of_an_earlier_index_stay(
     # Only what was not there, or holds what is touched, is written; some are alike by chance.
     was_there, runs = runs_of(old, before[0]), runs_of(new, stream)
     for run, name in runs.items():
-        is_touched = any(run[0][0] <= key <= run[-1][0] for key in touched)
+        is_touched = any(run[0][0] <= key <= run[-1][0] for key in changed)
         if run in was_there and not is_touched and [*runs.values()].count(name) == 1:
             assert f"{name}.js" not in files, f"{name} was there"
 

@@ -18,11 +18,11 @@ def test_a_batch_is_what_it_is_made_of(held: Contents) -> None:
 @settings(max_examples=50)
 @given(HELD, st.data())
 def test_some_keys(held: Contents, data: st.DataObject) -> None:
-    known = st.sampled_from(sorted(held.places) or ["nowhere"])
+    known = st.sampled_from(sorted(held.positions) or ["nowhere"])
     keys = data.draw(st.sets(known | KEYS))
     found = held_by(select(batch_of(held), wanted(keys)), held.articles)
     expected = restricted(held, keys)
-    assert found.places == expected.places
+    assert found.positions == expected.positions
     assert found.pairs == expected.pairs
     assert found.written == expected.written
     assert found.stems == set()
@@ -40,7 +40,7 @@ def test_a_pair_needs_both_keys(held: Contents) -> None:
 @settings(max_examples=50)
 @given(HELD)
 def test_all_keys(held: Contents) -> None:
-    found = select(batch_of(held), wanted(held.places))
+    found = select(batch_of(held), wanted(held.positions))
     assert held_by(found, held.articles) == held._replace(stems=set())
 
 

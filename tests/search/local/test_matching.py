@@ -11,7 +11,7 @@ from builder.search.fields import FACETS, FIELD_BITS, NAMES
 from builder.search.keys import pair_key
 from builder.search.local.matching import NEARNESS, Matching
 from builder.search.query import Dates, Facet, Group, Node, Words, parse_query
-from builder.search.weights import rarity
+from builder.search.weights import idf
 
 WORDS = ["osh", "border", "market", "naryn"]  # that are their own stems, in English
 DAY = 20150101
@@ -26,7 +26,7 @@ class Postings:
     def __init__(self, *documents: tuple[str, str]) -> None:
         self.documents = documents
         self.size = len(documents)
-        self._places: dict[str, dict[int, list[int]]] = {}
+        self._positions: dict[str, dict[int, list[int]]] = {}
         self._pairs: dict[str, set[int]] = {}
         for number, texts in enumerate(documents):
             for field, text in enumerate(texts):
@@ -35,27 +35,27 @@ class Postings:
                 )
 
     def _read(self, number: int, field: int, words: list[tuple[str, ...]]) -> None:
-        for place, keys in enumerate(words):
+        for position, keys in enumerate(words):
             for key in keys:
-                own = self._places.setdefault(key, {}).setdefault(number, [])
-                own.append(place << FIELD_BITS | field)
+                own = self._positions.setdefault(key, {}).setdefault(number, [])
+                own.append(position << FIELD_BITS | field)
         for one, two in pairwise(words):
             self._pairs.setdefault(pair_key(one[0], two[0]), set()).add(number)
 
-    def places(self, key: str) -> dict[int, list[int]]:
-        return self._places.get(key, {})
+    def positions(self, key: str) -> dict[int, list[int]]:
+        return self._positions.get(key, {})
 
     def scores(self, key: str) -> dict[int, float]:
-        return {number: float(len(places)) for number, places in self.places(key).items()}
+        return {number: float(len(positions)) for number, positions in self.positions(key).items()}
 
     def frequency(self, key: str) -> int:
-        return len(self.places(key))
+        return len(self.positions(key))
 
     def pair(self, pair: str) -> list[int]:
         return sorted(self._pairs.get(pair, ()))
 
-    def beginning(self, text: str, most: int) -> list[str]:
-        return sorted(key for key in self._places if key.startswith(text))[:most]
+    def with_prefix(self, text: str, most: int) -> list[str]:
+        return sorted(key for key in self._positions if key.startswith(text))[:most]
 
     def forms(self, text: str, most: int) -> list[tuple[str, str]]:
         return [("oshskaya", "osh")] if "oshskaya".startswith(text) else []
@@ -63,7 +63,7 @@ class Postings:
     def stems(self, form: str) -> list[str]:
         return []
 
-    def having(self, facet: str, value: str) -> set[int]:
+    def with_facet(self, facet: str, value: str) -> set[int]:
         return {number for number in self.everything() if value == f"c{number}"}
 
     def between(self, first: int, last: int) -> set[int]:
@@ -170,7 +170,7 @@ def test_documents_with_more_of_the_words_come_first() -> None:
 def test_words_that_stand_together_are_worth_more() -> None:
     apart, together = ("osh naryn border", ""), ("osh border naryn", "")
     found = answer("osh border", apart, together)
-    bonus = NEARNESS * 2 * rarity(2, 2)
+    bonus = NEARNESS * 2 * idf(2, 2)
     assert found[1] - found[0] == pytest.approx(bonus)
     assert answer("osh +naryn border", apart, together)[0] > 0
 

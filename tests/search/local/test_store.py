@@ -26,9 +26,9 @@ KEYS = st.dictionaries(
 
 def document(key: str, keys: dict[str, list[float]], **more: object) -> Document:
     terms = [
-        Posting(term, place * 4 + 1, weight)
+        Posting(term, position * 4 + 1, weight)
         for term, weights in keys.items()
-        for place, weight in enumerate(weights)
+        for position, weight in enumerate(weights)
     ]
     own = Document(key, f"fingerprint of {key}", terms, [], [], {}, 20150120, key, {"title": key})
     return own._replace(**more)
@@ -57,20 +57,20 @@ def test_scores_and_places_by_the_formula(
         with index.reader() as reader:
             assert reader.size == len(every)
             for term in TERMS:
-                having = {key: keys[term] for key, keys in every.items() if term in keys}
-                check(reader, term, len(every), having)
+                with_facet = {key: keys[term] for key, keys in every.items() if term in keys}
+                check(reader, term, len(every), with_facet)
 
 
-def check(reader: Reader, term: str, size: int, having: dict[str, list[float]]) -> None:
+def check(reader: Reader, term: str, size: int, with_facet: dict[str, list[float]]) -> None:
     """Compare what an index says of a term with what its documents have."""
-    assert reader.frequency(term) == len(having)
-    rarity = math.log(1 + (size - len(having) + 0.5) / (len(having) + 0.5))
+    assert reader.frequency(term) == len(with_facet)
+    idf = math.log(1 + (size - len(with_facet) + 0.5) / (len(with_facet) + 0.5))
     scores = {reader.stored(at)[0]: score for at, score in reader.scores(term).items()}
-    worth = {key: sum(weights) for key, weights in having.items()}
-    expected = {key: rarity * own / (K1 + own) for key, own in worth.items()}
+    occurrence_weight = {key: sum(weights) for key, weights in with_facet.items()}
+    expected = {key: idf * own / (K1 + own) for key, own in occurrence_weight.items()}
     assert scores == pytest.approx(expected, rel=1e-5)
-    places = {reader.stored(at)[0]: own for at, own in reader.places(term).items()}
-    assert places == {key: list(range(1, 4 * len(own), 4)) for key, own in having.items()}
+    positions = {reader.stored(at)[0]: own for at, own in reader.positions(term).items()}
+    assert positions == {key: list(range(1, 4 * len(own), 4)) for key, own in with_facet.items()}
 
 
 def test_what_is_known_of_documents(index: Index) -> None:
@@ -82,7 +82,7 @@ def test_what_is_known_of_documents(index: Index) -> None:
         assert reader.forms("r", 2) == [("ran", "run"), ("running", "run")]
         assert reader.stems("runs") == ["run"]
         assert reader.stems("run") == []
-        assert reader.beginning("r", 10) == ["run"]
+        assert reader.with_prefix("r", 10) == ["run"]
         (number,) = reader.pair("run fast")
         assert reader.stored(number) == ("a", {"title": "a"})
         assert (reader.pair("fast run"), reader.pair("run")) == ([], [])
@@ -98,8 +98,8 @@ def test_facets_days_and_order(index: Index) -> None:
     index.update([], documents)
     with index.reader() as reader:
         keys = {number: reader.stored(number)[0] for number in reader.everything()}
-        assert {keys[number] for number in reader.having("country", "kg")} == {"a", "b"}
-        assert reader.having("country", "k") == reader.having("topic", "kg") == set()
+        assert {keys[number] for number in reader.with_facet("country", "kg")} == {"a", "b"}
+        assert reader.with_facet("country", "k") == reader.with_facet("topic", "kg") == set()
         assert {keys[number] for number in reader.between(20150120, 20150131)} == {"b", "c"}
         assert [keys[number] for number in sorted(keys, key=reader.order())] == list("abcd")
 

@@ -1,9 +1,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.metadata.entries import Source, read_entries
+from builder.metadata.entries import Block, read_entries
 
-SOURCE = Source("a.md", lines_before=1)
+SOURCE = Block("a.md", lines_before=1)
 
 
 def test_places_are_those_of_the_file() -> None:

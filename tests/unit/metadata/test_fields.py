@@ -3,7 +3,7 @@
 import pytest
 
 from builder.errors import Place
-from builder.metadata.entries import Source, read_entries
+from builder.metadata.entries import Block, read_entries
 from builder.metadata.fields import Fields
 from builder.suggest import did_you_mean, nearest
 from builder.urls import check_url
@@ -83,7 +83,7 @@ def test_a_value_with_other_line_breaks_shifts_no_place(site: SiteTest) -> None:
 
 
 def fields_of(text: str) -> Fields:
-    entries, problems = read_entries(text, Source("a.yaml"))
+    entries, problems = read_entries(text, Block("a.yaml"))
     assert problems == []
     return Fields(entries, Place("a.yaml"))
 

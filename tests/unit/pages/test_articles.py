@@ -5,22 +5,22 @@ from builder.dates import parse_date
 from builder.errors import Place
 from builder.model import Article, Correction, Redirect, text_of
 from builder.pages.articles import (
-    article_basis,
     article_context,
+    page_inputs,
+    partition_inputs,
     redirect_context,
-    shared_basis,
     tombstone_context,
 )
 from builder.pages.contexts import ArticleContext, CorrectionLine, Detail, Translation, When
-from builder.pages.lookup import View
+from builder.pages.lookup import ArchiveLookup
 from tests.archives import about, archive_of, article_of
 
 TEXT = text_of("<p>Its body.</p>", "Its body.")
 
 
 def shown(article: Article) -> ArticleContext:
-    view = View(archive_of(article, texts={article.path: TEXT}))
-    return article_context(article, TEXT, article_basis(view, 0))
+    lookup = ArchiveLookup(archive_of(article, texts={article.path: TEXT}))
+    return article_context(article, TEXT, page_inputs(lookup, 0))
 
 
 def test_the_summary_is_the_description_its_own_before_that_of_the_text() -> None:
@@ -64,8 +64,8 @@ def test_neighbours_and_translations_that_are_published() -> None:
         article_of("c", "2015-01-03", language="ky", translations=("gone", "b")),
         article_of("gone", withdrawn=True),
     ]
-    view = View(archive_of(*articles))
-    bases = [article_basis(view, at) for at in range(3)]
+    lookup = ArchiveLookup(archive_of(*articles))
+    bases = [page_inputs(lookup, at) for at in range(3)]
     assert [one.older and one.older.page for one in bases] == [
         None,
         "articles/a.html",
@@ -79,7 +79,7 @@ def test_neighbours_and_translations_that_are_published() -> None:
     assert bases[1].translations == (Translation("articles/c.html", "ky", "кыргызча"),)
 
 
-def archive(**changes: dict[str, str]) -> View:
+def archive(**changes: dict[str, str]) -> ArchiveLookup:
     """Four articles, two of them (b, c) in the part that is looked at."""
     articles = [
         article_of(
@@ -87,22 +87,22 @@ def archive(**changes: dict[str, str]) -> View:
         )
         for day, id in enumerate("abcd", 1)
     ]
-    return View(archive_of(*articles))
+    return ArchiveLookup(archive_of(*articles))
 
 
 def test_the_shared_basis_of_a_part_changes_with_its_surroundings_alone() -> None:
-    before = shared_basis(archive(), 1, 3)
-    assert shared_basis(archive(), 1, 3) == before
-    assert shared_basis(archive(b={"title": "Own"}), 1, 3) == before  # its mark tells of that
-    assert shared_basis(archive(a={"title": "Before"}), 1, 3) != before
-    assert shared_basis(archive(d={"title": "After"}), 1, 3) != before
-    assert shared_basis(archive(c={"entities": about(topics="peace")}), 1, 3) != before
-    assert shared_basis(archive(a={"entities": about(topics="peace")}), 1, 3) == before
+    before = partition_inputs(archive(), 1, 3)
+    assert partition_inputs(archive(), 1, 3) == before
+    assert partition_inputs(archive(b={"title": "Own"}), 1, 3) == before  # its mark tells of that
+    assert partition_inputs(archive(a={"title": "Before"}), 1, 3) != before
+    assert partition_inputs(archive(d={"title": "After"}), 1, 3) != before
+    assert partition_inputs(archive(c={"entities": about(topics="peace")}), 1, 3) != before
+    assert partition_inputs(archive(a={"entities": about(topics="peace")}), 1, 3) == before
 
 
 def test_a_tombstone_has_the_reason_and_no_summary() -> None:
     article = article_of("a", withdrawn=True, withdrawn_reason="It was false.", summary="Secret.")
-    page = tombstone_context(View(archive_of(article)), article)
+    page = tombstone_context(ArchiveLookup(archive_of(article)), article)
     assert (page.title, page.reason) == ("Title of a", "It was false.")
     assert "Secret" not in page.description
 
@@ -110,7 +110,7 @@ def test_a_tombstone_has_the_reason_and_no_summary() -> None:
 def test_a_redirect_knows_the_whole_address_if_the_site_s_is_known() -> None:
     redirect = Redirect("old/index.html", "articles/a b.html", "A", Place("x"))
     pages = [
-        redirect_context(View(archive_of(config=SiteConfig(url=url))), redirect)
+        redirect_context(ArchiveLookup(archive_of(config=SiteConfig(url=url))), redirect)
         for url in ("", "https://x.org/a/")
     ]
     assert [page.target_address for page in pages] == ["", "https://x.org/a/articles/a%20b.html"]

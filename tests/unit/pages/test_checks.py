@@ -6,7 +6,7 @@ from builder.config import parse_config
 from builder.errors import Place
 from builder.model import Entity, Kind, Link, text_of
 from builder.pages.checks import check_addresses, check_links, check_navigation
-from builder.pages.lookup import View
+from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Address
 from tests.archives import about, archive_of, article_of, page_of
 
@@ -114,7 +114,7 @@ def test_drafts_may_link_to_each_other() -> None:
 
 def test_navigation_names_what_there_can_be() -> None:
     config, _ = parse_config("navigation: [people, dates, about, abuot]\n")
-    view = View(archive_of(pages=[page_of("about")], config=config))
-    assert [(one.line, one.column, one.hint) for one in check_navigation(view)] == [
+    lookup = ArchiveLookup(archive_of(pages=[page_of("about")], config=config))
+    assert [(one.line, one.column, one.hint) for one in check_navigation(lookup)] == [
         (1, 36, "did you mean 'about'?")
     ]

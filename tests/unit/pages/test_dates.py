@@ -2,11 +2,11 @@
 
 from builder.pages.contexts import Period
 from builder.pages.dates import dates_context, is_short, period_context, years_of
-from builder.pages.lookup import View
-from builder.pages.pagination import cut
+from builder.pages.lookup import ArchiveLookup
+from builder.pages.pagination import slices_of
 from tests.archives import archive_of, article_of
 
-VIEW = View(
+VIEW = ArchiveLookup(
     archive_of(
         article_of("a", "2013-12-31"),
         article_of("b", "2015-01"),
@@ -37,7 +37,7 @@ def test_all_years_with_their_months_the_newest_first() -> None:
 
 
 def test_a_year_has_months_and_a_month_has_neighbours_across_years() -> None:
-    (own,) = cut("dates/2015.html", (1, 2, 3))
+    (own,) = slices_of("dates/2015.html", (1, 2, 3))
     year = period_context(VIEW, "2015", (1, 2, 3), own, ["2013", "2015"])
     assert [month.label for month in year.months] == ["November 2015", "January 2015"]
     assert year.part
@@ -52,6 +52,6 @@ def test_a_year_has_months_and_a_month_has_neighbours_across_years() -> None:
 
 def test_a_year_is_short_as_long_as_it_is_one_part() -> None:
     assert is_short(tuple(range(199)))
-    assert len(cut("x.html", range(199))) == 1
+    assert len(slices_of("x.html", range(199))) == 1
     assert not is_short(tuple(range(200)))
-    assert len(cut("x.html", range(200))) == 2
+    assert len(slices_of("x.html", range(200))) == 2

@@ -4,8 +4,8 @@ from builder.dates import parse_date
 from builder.model import Entity, Kind, text_of
 from builder.pages.contexts import Detail, EntityLink, Group, Period
 from builder.pages.entities import MANY, entity_context, index_context, older_context
-from builder.pages.lookup import View
-from builder.pages.pagination import cut
+from builder.pages.lookup import ArchiveLookup
+from builder.pages.pagination import slices_of
 from tests.archives import about, archive_of, article_of
 
 UN = Entity(
@@ -34,9 +34,9 @@ NAMING = article_of("a", entities=about(organizations="un who"))
 
 def test_the_page_says_what_the_record_says() -> None:
     texts = {UN.record: text_of("<p>Of all.</p>", "Of all.")}
-    view = View(archive_of(NAMING, entities=[UN, *OTHERS], texts=texts))
-    own, *_ = parts = cut("organizations/un.html", [0])
-    page = entity_context(view, UN, own, parts)
+    lookup = ArchiveLookup(archive_of(NAMING, entities=[UN, *OTHERS], texts=texts))
+    own, *_ = parts = slices_of("organizations/un.html", [0])
+    page = entity_context(lookup, UN, own, parts)
     assert (page.title, page.description, page.body) == (UN.name, "Of all.", "<p>Of all.</p>")
     assert (page.index, page.total, page.years) == ("organizations/index.html", 1, ())
     assert page.details == (
@@ -56,10 +56,10 @@ def test_the_page_says_what_the_record_says() -> None:
 
 
 def test_a_name_without_a_record_is_described_by_its_articles() -> None:
-    view = View(archive_of(NAMING))
-    entity = view.archive.entities[Kind.ORGANIZATIONS, "who"]
-    own, *_ = parts = cut("organizations/who.html", [0])
-    page = entity_context(view, entity, own, parts)
+    lookup = ArchiveLookup(archive_of(NAMING))
+    entity = lookup.archive.entities[Kind.ORGANIZATIONS, "who"]
+    own, *_ = parts = slices_of("organizations/who.html", [0])
+    page = entity_context(lookup, entity, own, parts)
     assert page.description == "1 article: WHO. Archive."
     assert (page.body, page.details, page.relations) == ("", (), ())
 
@@ -70,15 +70,15 @@ def test_a_long_list_leads_to_the_part_of_each_year_s_newest_article() -> None:
     articles = [
         article_of(f"{at:03}", f"{year}-01-20", entities=war) for at, year in enumerate(years)
     ]
-    view = View(archive_of(*articles))
-    own, *older = parts = cut("topics/war.html", range(250))
-    page = entity_context(view, view.archive.entities[Kind.TOPICS, "war"], own, parts)
+    lookup = ArchiveLookup(archive_of(*articles))
+    own, *older = parts = slices_of("topics/war.html", range(250))
+    page = entity_context(lookup, lookup.archive.entities[Kind.TOPICS, "war"], own, parts)
     assert page.years == (
         Period("2003", "topics/war.html", 100),
         Period("2002", "topics/war.html", 60),
         Period("2001", "topics/war/1.html", 90),
     )
-    part = older_context(view, "War", "topics/war.html", older[0])
+    part = older_context(lookup, "War", "topics/war.html", older[0])
     assert (part.title, part.whole) == ("War, part 1", "topics/war.html")
     assert [row.page for row in part.part.rows][::99] == ["articles/099.html", "articles/000.html"]
 
@@ -86,8 +86,10 @@ def test_a_long_list_leads_to_the_part_of_each_year_s_newest_article() -> None:
 def index_of(*names: str) -> list[tuple[str, list[str]]]:
     entities = [Entity(Kind.TOPICS, f"t{at}", name) for at, name in enumerate(names)]
     slugs = " ".join(entity.slug for entity in entities)
-    view = View(archive_of(article_of("a", entities=about(topics=slugs)), entities=entities))
-    page = index_context(view, Kind.TOPICS)
+    lookup = ArchiveLookup(
+        archive_of(article_of("a", entities=about(topics=slugs)), entities=entities)
+    )
+    page = index_context(lookup, Kind.TOPICS)
     assert page.total == len(names)
     assert page.description == f"All {len(names)} topics of the archive."
     return [(group.label, [link.name for link in group.links]) for group in page.groups]

@@ -5,8 +5,8 @@ import pytest
 from builder.config import SiteConfig, parse_config
 from builder.model import Entity, Kind
 from builder.pages.contexts import EntityLink, Group, NavItem, Row, When
-from builder.pages.lookup import View
-from builder.pages.pagination import cut
+from builder.pages.lookup import ArchiveLookup
+from builder.pages.pagination import slices_of
 from tests.archives import about, archive_of, article_of, page_of
 
 A = article_of("a", entities=about(countries="kz kg", topics="war", sources="paper"))
@@ -16,42 +16,42 @@ ONLY_COUNTRIES = SiteConfig(indexes=(Kind.COUNTRIES,))
 
 
 def test_who_has_a_page() -> None:
-    view = View(archive_of(A, GONE, config=ONLY_COUNTRIES))
-    assert view.page_of(Kind.COUNTRIES, "kg") == "countries/kg.html"
-    assert view.page_of(Kind.COUNTRIES, "fr") == "", "only a withdrawn article names it"
-    assert view.page_of(Kind.TOPICS, "war") == "", "there is no index of topics"
-    assert view.kinds == [Kind.COUNTRIES]
+    lookup = ArchiveLookup(archive_of(A, GONE, config=ONLY_COUNTRIES))
+    assert lookup.page_of(Kind.COUNTRIES, "kg") == "countries/kg.html"
+    assert lookup.page_of(Kind.COUNTRIES, "fr") == "", "only a withdrawn article names it"
+    assert lookup.page_of(Kind.TOPICS, "war") == "", "there is no index of topics"
+    assert lookup.kinds == [Kind.COUNTRIES]
 
 
 def test_a_name_without_a_page_is_shown_without_a_link() -> None:
-    view = View(archive_of(A, config=ONLY_COUNTRIES))
+    lookup = ArchiveLookup(archive_of(A, config=ONLY_COUNTRIES))
     countries = (EntityLink("KZ", "countries/kz.html"), EntityLink("KG", "countries/kg.html"))
-    assert view.groups(A) == (
+    assert lookup.groups(A) == (
         Group("Countries", countries),
         Group("Topics", (EntityLink("WAR", ""),)),
     )
-    assert view.source(A) == EntityLink("PAPER", "")
-    assert view.source(article_of("x")) is None
+    assert lookup.source(A) == EntityLink("PAPER", "")
+    assert lookup.source(article_of("x")) is None
 
 
 def test_counts_are_of_published_articles() -> None:
-    view = View(archive_of(A, B, GONE))
-    assert view.counted(Kind.COUNTRIES, "kg").articles == 2
-    assert view.counted(Kind.COUNTRIES, "fr") == EntityLink("FR", "", 0)
-    assert [link.articles for link in view.links(Kind.COUNTRIES, ["kg"])] == [0]
+    lookup = ArchiveLookup(archive_of(A, B, GONE))
+    assert lookup.counted(Kind.COUNTRIES, "kg").articles == 2
+    assert lookup.counted(Kind.COUNTRIES, "fr") == EntityLink("FR", "", 0)
+    assert [link.articles for link in lookup.links(Kind.COUNTRIES, ["kg"])] == [0]
 
 
 def test_rows_name_the_source_if_there_are_several_and_a_language_that_is_not_the_site_s() -> None:
-    alone, both = View(archive_of(A)), View(archive_of(A, B))
+    alone, both = ArchiveLookup(archive_of(A)), ArchiveLookup(archive_of(A, B))
     when = When("Jan 20, 2015", "2015-01-20")
     assert alone.rows == [Row(A.page, A.title, when, "", "")]
     assert [(row.source, row.language) for row in both.rows] == [("PAPER", ""), ("WIRE", "ru")]
 
 
 def test_a_part_is_newest_first() -> None:
-    view = View(archive_of(A, B))
-    (own,) = cut("x.html", [0, 1])
-    assert [row.page for row in view.part(own).rows] == ["articles/b.html", "articles/a.html"]
+    lookup = ArchiveLookup(archive_of(A, B))
+    (own,) = slices_of("x.html", [0, 1])
+    assert [row.page for row in lookup.part(own).rows] == ["articles/b.html", "articles/a.html"]
 
 
 def test_relations_both_ways() -> None:
@@ -60,9 +60,9 @@ def test_relations_both_ways() -> None:
         Entity(Kind.COUNTRIES, "kz", "KZ", parent="su"),
         Entity(Kind.COUNTRIES, "su", "SU", successors=("kz", "kg")),
     ]
-    view = View(archive_of(A, entities=entities))
-    assert view.children == {(Kind.COUNTRIES, "su"): ("kg", "kz")}
-    assert view.predecessors == {
+    lookup = ArchiveLookup(archive_of(A, entities=entities))
+    assert lookup.children == {(Kind.COUNTRIES, "su"): ("kg", "kz")}
+    assert lookup.predecessors == {
         (Kind.COUNTRIES, "kg"): ("su",),
         (Kind.COUNTRIES, "kz"): ("su",),
     }
@@ -74,7 +74,7 @@ def labels(navigation: str | None, *pages: str, articles: bool = True) -> list[s
     assert problems == []
     own = [page_of(name, name.upper()) for name in pages]
     archive = archive_of(*([A] if articles else []), pages=own, config=config)
-    return [item.label for item in View(archive).site().navigation]
+    return [item.label for item in ArchiveLookup(archive).site().navigation]
 
 
 def test_navigation_is_of_all_that_there_is() -> None:
@@ -90,11 +90,11 @@ def test_navigation_as_the_settings_say_without_what_there_is_not() -> None:
 
 
 def test_where_navigation_leads() -> None:
-    view = View(archive_of(A, pages=[page_of("about", "About us")]))
-    assert view.nav_item("dates") == NavItem("Dates", "dates/index.html")
-    assert view.nav_item("countries") == NavItem("Countries", "countries/index.html")
-    assert view.nav_item("about") == NavItem("About us", "about.html")
-    assert view.nav_item("people") is None
+    lookup = ArchiveLookup(archive_of(A, pages=[page_of("about", "About us")]))
+    assert lookup.nav_item("dates") == NavItem("Dates", "dates/index.html")
+    assert lookup.nav_item("countries") == NavItem("Countries", "countries/index.html")
+    assert lookup.nav_item("about") == NavItem("About us", "about.html")
+    assert lookup.nav_item("people") is None
 
 
 @pytest.mark.parametrize(
@@ -102,16 +102,18 @@ def test_where_navigation_leads() -> None:
     [("CC BY 4.0", ""), ("https://x.org/by", "https://x.org/by"), ("http://[x", ""), ("", "")],
 )
 def test_a_licence_that_is_an_address_is_a_link(license: str, url: str) -> None:
-    site = View(archive_of(config=SiteConfig(content_license=license))).site()
+    site = ArchiveLookup(archive_of(config=SiteConfig(content_license=license))).site()
     assert (site.license, site.license_url) == (license, url)
 
 
 def test_the_site_of_an_archive_without_articles() -> None:
-    site = View(archive_of(config=SiteConfig(language="fa", url="https://x.org/a/"))).site()
+    site = ArchiveLookup(
+        archive_of(config=SiteConfig(language="fa", url="https://x.org/a/"))
+    ).site()
     assert (site.search, site.downloads) == (False, False)
     assert (site.direction, site.base_path) == ("rtl", "/a/")
 
 
 def test_of_two_front_pages_the_first_path_counts() -> None:
     pages = [page_of("index", "First"), page_of("index", "Second")]
-    assert View(archive_of(pages=pages)).pages["index.html"].title == "First"
+    assert ArchiveLookup(archive_of(pages=pages)).pages["index.html"].title == "First"

@@ -3,18 +3,18 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.pages.pagination import PART_SIZE, cut
+from builder.pages.pagination import PART_SIZE, slices_of
 
 PAGE = "countries/kenya.html"
 
 
 def numbered(count: int) -> dict[str, tuple[int, ...]]:
-    return {part.page: part.positions for part in cut(PAGE, range(count)) if part.number}
+    return {part.page: part.positions for part in slices_of(PAGE, range(count)) if part.number}
 
 
 @given(st.integers(0, 1500))
 def test_the_parts_are_the_list(count: int) -> None:
-    own, *older = cut(PAGE, range(count))
+    own, *older = slices_of(PAGE, range(count))
     positions = [position for part in reversed(older) for position in part.positions]
     assert positions + list(own.positions) == list(range(count))
     assert own.page == PAGE
@@ -29,7 +29,7 @@ def test_a_numbered_part_stays_when_articles_are_added(count: int, more: int) ->
 
 @given(st.integers(0, 1500))
 def test_following_the_links_shows_every_part_in_order(count: int) -> None:
-    parts = {part.page: part for part in cut(PAGE, range(count))}
+    parts = {part.page: part for part in slices_of(PAGE, range(count))}
     page, seen = PAGE, []
     while page:
         seen.append(page)

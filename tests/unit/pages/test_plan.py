@@ -4,7 +4,7 @@ from builder.config import SiteConfig
 from builder.errors import Place
 from builder.model import Entity, Kind, Redirect
 from builder.pages.contexts import ArticleContext, OlderContext
-from builder.pages.lookup import View
+from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Plan
 from tests.archives import about, archive_of, article_of, page_of
 
@@ -21,7 +21,7 @@ OLD = Redirect("old/index.html", "articles/a.html", "A", Place("content/articles
 def plan_of(config: SiteConfig | None = None) -> Plan:
     pages = [page_of("about"), page_of("index")]
     archive = archive_of(*ARTICLES, entities=[KG], pages=pages, redirects=[OLD], config=config)
-    return Plan(View(archive))
+    return Plan(ArchiveLookup(archive))
 
 
 def test_every_page_once() -> None:
@@ -55,7 +55,7 @@ def test_what_the_settings_do_not_want_is_not_planned() -> None:
 
 
 def test_an_archive_without_articles_has_a_front_page_alone() -> None:
-    assert Plan(View(archive_of())).paths() == ["index.html", "404.html"]
+    assert Plan(ArchiveLookup(archive_of())).paths() == ["index.html", "404.html"]
 
 
 def test_an_article_s_page_is_made_of_its_basis() -> None:
@@ -69,7 +69,7 @@ def test_an_article_s_page_is_made_of_its_basis() -> None:
 
 def test_long_lists_have_older_parts() -> None:
     articles = [article_of(f"{at:03}", entities=about(topics="war")) for at in range(200)]
-    plan = Plan(View(archive_of(*articles)))
+    plan = Plan(ArchiveLookup(archive_of(*articles)))
     pages = {page.path: page for page in (plan[number] for number in range(200, len(plan)))}
     older = {path for path, page in pages.items() if isinstance(page.context(), OlderContext)}
     assert older == {"topics/war/1.html", "dates/2015-01/1.html"}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from builder.pipeline.load import Loaded, load
-from builder.pipeline.source import look
+from builder.pipeline.source import scan
 from builder.runtime.executor import Executor
 from builder.store.cache import NO_CACHE, Cache
 from tests.helpers import SiteTest
@@ -27,7 +27,7 @@ def quiet(stage: str, done: int, total: int) -> None:
 
 def load_of(site: SiteTest, cache: Cache = NO_CACHE) -> Loaded:
     """What is read of a source."""
-    return load(look(site.source, cache), cache, Executor(1), quiet)
+    return load(scan(site.source, cache), cache, Executor(1), quiet)
 
 
 def codes_of(loaded: Loaded) -> list[str]:

@@ -9,7 +9,7 @@ from builder.config import SiteConfig
 from builder.hashing import digest
 from builder.model import ParsedArticle
 from builder.pipeline.documents import Document, Documents, read_documents
-from builder.pipeline.source import look
+from builder.pipeline.source import scan
 from builder.runtime.executor import Executor, Item, Result, batches
 from builder.store.cache import NO_CACHE, Cache
 from tests.helpers import SiteTest
@@ -58,7 +58,7 @@ def read(
     site: SiteTest, cache: Cache, config: SiteConfig = CONFIG, jobs: int = 1
 ) -> tuple[Documents, int]:
     """All texts, and how many of them were opened; what was learnt of the files is kept."""
-    source = look(site.source, cache)
+    source = scan(site.source, cache)
     with Watched(jobs) as executor:
         found = read_documents(source.files, config, source.inputs, cache, executor, quiet)
     source.inputs.store()
@@ -237,7 +237,7 @@ def test_problems_are_known_too(site: SiteTest, cache: Cache) -> None:
 def read_without(site: SiteTest, cache: Cache, instead: Callable[[Path], None]) -> str:
     """What is wrong with a text that has gone after the files were listed."""
     site.article("a3", body="Text 3.")
-    source = look(site.source, cache)
+    source = scan(site.source, cache)
     path = site.source / "content/articles/a3.md"
     path.unlink()
     instead(path)
@@ -266,7 +266,7 @@ def test_the_mark_tells_what_a_text_gave(site: SiteTest) -> None:
 def test_progress_counts_the_articles_that_are_read(site: SiteTest, cache: Cache) -> None:
     read(site, cache)
     site.article("a3", body="Other.").article("new")
-    source = look(site.source, cache)
+    source = scan(site.source, cache)
     calls = []
 
     def progress(*call: object) -> None:

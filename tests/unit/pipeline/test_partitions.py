@@ -84,7 +84,7 @@ def test_a_changed_text_changes_its_part_alone(many: Archive) -> None:
             assert after.ranges == before.ranges
             differ = [one != other for one, other in zip(before.marks, after.marks, strict=True)]
             assert [at for at, differs in enumerate(differ) if differs] == [number]
-            assert after.made_of != before.made_of
+            assert after.inputs_fingerprint != before.inputs_fingerprint
 
 
 @pytest.mark.parametrize("position", [0, 100, MANY // 2, MANY - 1])
@@ -96,7 +96,11 @@ def test_an_article_less_or_more_changes_a_few_parts(position: int, many: Archiv
 
 def test_the_same_articles_have_the_same_parts(many: Archive) -> None:
     one, other = cut_archive(many), cut_archive(replace(many))
-    assert (one.ranges, one.marks, one.made_of) == (other.ranges, other.marks, other.made_of)
+    assert (one.ranges, one.marks, one.inputs_fingerprint) == (
+        other.ranges,
+        other.marks,
+        other.inputs_fingerprint,
+    )
 
 
 # What a part depends on.
@@ -116,7 +120,7 @@ def what_changes(small: SiteTest, change: Change) -> tuple[bool, bool]:
     before = cut_archive(load_of(small).archive)
     change(small)
     after = cut_archive(load_of(small).archive)
-    return before.marks != after.marks, before.made_of != after.made_of
+    return before.marks != after.marks, before.inputs_fingerprint != after.inputs_fingerprint
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.errors import UsageError
-from builder.pipeline.source import look
+from builder.pipeline.source import scan
 from builder.store.cache import NO_CACHE
 from tests.helpers import SiteTest
 
@@ -24,7 +24,7 @@ def site(tmp_path: Path) -> SiteTest:
 
 def mark(folder: Path) -> bytes:
     """The fingerprint of a source of which all files are known."""
-    source = look(folder, NO_CACHE)
+    source = scan(folder, NO_CACHE)
     assert source.inputs.read_rest()
     return source.fingerprint()
 
@@ -33,17 +33,17 @@ def test_there_must_be_a_folder(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for name in ("nothing", "file"):
         with pytest.raises(UsageError, match=f"there is no folder .*{name}"):
-            look(tmp_path / name, NO_CACHE)
+            scan(tmp_path / name, NO_CACHE)
 
 
 def test_a_folder_without_content_is_a_problem(tmp_path: Path) -> None:
-    source = look(tmp_path, NO_CACHE)
+    source = scan(tmp_path, NO_CACHE)
     assert [problem.code for problem in source.problems] == ["no-content"]
     assert [*source.files.all_paths()] == []
 
 
 def test_files_are_found_by_what_they_are(site: SiteTest) -> None:
-    files = look(site.source, NO_CACHE).files
+    files = scan(site.source, NO_CACHE).files
     assert files.articles == {
         "content/articles/a.md": "",
         "content/articles/b.md": "content/articles/b.yaml",
@@ -56,7 +56,7 @@ def test_files_are_found_by_what_they_are(site: SiteTest) -> None:
 
 
 def test_all_of_them_are_inputs(site: SiteTest) -> None:
-    source = look(site.source, NO_CACHE)
+    source = scan(site.source, NO_CACHE)
     assert source.inputs.stamps.keys() == {
         *("content/articles/a.md", "content/articles/b.md", "content/articles/b.yaml"),
         *("content/articles/x.png", "content/pages/about.md", "content/topics/war.yaml"),
@@ -65,7 +65,7 @@ def test_all_of_them_are_inputs(site: SiteTest) -> None:
 
 
 def test_a_file_of_no_use_is_a_problem_and_no_input(site: SiteTest) -> None:
-    source = look(site.write("content/articles/run.js", "x").source, NO_CACHE)
+    source = scan(site.write("content/articles/run.js", "x").source, NO_CACHE)
     assert [problem.code for problem in source.problems] == ["active-file"]
     assert "content/articles/run.js" not in source.inputs.stamps
 

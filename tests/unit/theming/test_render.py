@@ -14,7 +14,7 @@ from builder.pages.contexts import (
     SearchContext,
     Site,
 )
-from builder.pages.lookup import View
+from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Plan
 from builder.theming.render import Renderer
 from builder.theming.theme import Theme
@@ -93,7 +93,7 @@ def test_faults_that_show_without_rendering() -> None:
 
 
 def test_try_out_renders_a_page_of_each_type() -> None:
-    plan = Plan(View(archive_of()))
+    plan = Plan(ArchiveLookup(archive_of()))
     renderer(redirect="{{ lost }}").try_out(plan)  # there is no such page
     with pytest.raises(ThemeError, match=r"404\.html, for 404\.html"):
         renderer(**{"404": "{{ lost }}"}).try_out(plan)
