@@ -16,8 +16,8 @@ class Archive:
 
     `articles` are in order of date, then id; a position is an index into them. `members` holds for
     each kind the positions of every entity in use, `months` those of every month (`2015-01`), all
-    from the oldest. `texts` are the rendered bodies by source file; `fingerprints` are the fingerprints of
-    what `articles` and their texts were made of, but for what their names and translations mean.
+    from the oldest. `texts` are the rendered bodies by source file; `fingerprints` tell what
+    `articles` and their texts were made of, but for what their names and translations mean.
     """
 
     config: SiteConfig

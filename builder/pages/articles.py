@@ -29,8 +29,8 @@ from builder.urls import absolute
 class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     """What the page of an article is made of besides the article and its text.
 
-    `fingerprint` stands for these two; `language` is the site's, and what follows what the page shows of
-    the rest of the archive, its names and translations among it.
+    `fingerprint` stands for these two; `language` is the site's, and what follows what the page
+    shows of the rest of the archive, its names and translations among it.
     """
 
     template: ClassVar[str] = ArticleContext.template

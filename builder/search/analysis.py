@@ -1,6 +1,6 @@
-"""What a word is: text -> terms with their places; the same for texts and for queries.
+"""What a word is: text -> terms with their positions; the same for texts and for queries.
 
-A place may have several terms: the stem of a word and its form, a compound beside its first part
+A position may have several terms: the stem of a word and its form, a compound beside its first part
 (`al-Qaeda`: `al` and `alqaeda`, then `qaeda`), the spellings of a Cyrillic name in Latin letters.
 Every other module takes terms as they come.
 """
@@ -41,7 +41,7 @@ Forms = tuple[tuple[str, str], ...]  # each form with its stem
 
 
 class Term(NamedTuple):
-    """A term: its place among the words, from 0, the characters that it stands for, its stem."""
+    """A term: its position among the words, from 0, the characters that it stands for, its stem."""
 
     text: str
     position: int
@@ -59,7 +59,7 @@ class Word(NamedTuple):
 
 
 def analyze(text: str, language: str) -> Iterator[Term]:
-    """The terms of a text in a language, in order of their places."""
+    """The terms of a text in a language, in order of their positions."""
     position = 0
     for match in _TOKEN.finditer(text):
         at = match.start()
@@ -70,7 +70,7 @@ def analyze(text: str, language: str) -> Iterator[Term]:
 
 
 def words_of(text: str, language: str) -> Sequence[Word]:
-    """The words of a text, in order of their places; where each stands in its token."""
+    """The words of a text, in order of their positions; where each stands in its token."""
     if text.isascii() and text.isalnum():
         return split(text, language)
     return [word for token in _TOKEN.findall(text) for word in split(token, language)]

@@ -13,7 +13,7 @@ class Field(NamedTuple):
     about: str
 
 
-FIELD_BITS = 2  # the number of a field takes so many of every place
+FIELD_BITS = 2  # the number of a field takes so many of every position
 
 FIELDS = (
     Field("title", 3.0, "the title"),

@@ -49,7 +49,7 @@ def pair_files(
     """Write the buckets that have changed; give how many buckets there are.
 
     A pair is in the bucket of its checksum: no list of buckets is needed to find it. `pairs` are
-    those that are touched, and may be others that are as they were; of all others `old` knows.
+    those that have changed, and may be others that are as they were; of all others `old` knows.
     """
     lists = {key: own for key, own in _unpacked(old).items() if key not in changed}
     found = zip(pairs.counts.tolist(), _encoded(pairs, articles), strict=True)

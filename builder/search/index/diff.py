@@ -38,7 +38,7 @@ def _stems(merged: Merged) -> Iterable[str]:
 
 
 def _unequal(old: Postings, new: Postings) -> set[str]:
-    """The keys one of whose postings is not in both, or has another weight or other places."""
+    """The keys one of whose postings is not in both, or has another weight or other positions."""
     names, (first, second) = _rows((one.keys, one.counts, one.article) for one in (old, new))
     both, before, after = np.intersect1d(first, second, assume_unique=True, return_indices=True)
     differ = old.weight[before] != new.weight[after]

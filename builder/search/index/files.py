@@ -26,7 +26,7 @@ FORMAT = 2
 class Index(NamedTuple):
     """What the next build needs to know of an index: its files, by path, have these digests.
 
-    Its postings depend on the number of articles and the usual length of each field.
+    Its postings depend on the number of articles and the average length of each field.
     """
 
     articles: int = 0
@@ -79,7 +79,7 @@ def build_files(
     """The files of an index that the earlier one has not, by path in its folder; and the index.
 
     The client's script is not among them. `merged` has all that there is of the keys that are
-    touched but for their stems, `lines` are what `result_line` gives for each article.
+    changed but for their stems, `lines` are what `result_line` gives for each article.
 
     Raises:
         StaleError: the earlier index is not as it was left, or all of it must be made anew.
@@ -130,7 +130,7 @@ def _check(old: Index, articles: int, averages: Sequence[float]) -> None:
 
 
 def _stems(changed: ChangedTerms, old: Lexicon) -> dict[str, set[str]]:
-    """The stems that each of the touched keys leads to, if there are any."""
+    """The stems that each of the changed keys leads to, if there are any."""
     stems = defaultdict(set, old.stems(changed.keys))
     for form, _, stem in (line.partition("\t") for line in changed.new):
         stems[form].add(stem)

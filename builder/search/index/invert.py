@@ -23,13 +23,13 @@ from builder.search.index.segments import Segment, key_id
 from builder.search.texts import Texts
 from builder.search.weights import Lengths
 
-GAP = 16  # places between two texts of a field, so that no phrase spans them
+GAP = 16  # positions between two texts of a field, so that no phrase spans them
 MAX_SKIPPED = 2  # stop words between the words of a pair
 
-_POSITION_BITS = 26  # of a place with its field
+_POSITION_BITS = 26  # of a position with its field
 _KEY_BITS = 25
 _CHUNK_BITS = 32
-_ARTICLE_BITS = 12  # of the number of an article in its batch
+_ARTICLE_BITS = 12  # of the number of an article in its segment
 
 
 class SearchedArticle(NamedTuple):
@@ -189,7 +189,7 @@ def _vocabulary(home: str) -> _Vocabulary:
 
 
 class _Texts(NamedTuple):
-    """The chunks of a batch, text after text; the article and field of each text."""
+    """The chunks of a segment, text after text; the article and field of each text."""
 
     chunk: Ints
     sizes: Ints
@@ -237,7 +237,7 @@ def _expand(runs: _Runs, numbers: Ints) -> tuple[Ints, Ints]:
 
 
 def _in_order(vocabulary: _Vocabulary, key: Ints) -> tuple[Ints, Ints]:
-    """The keys of a batch in the order of their ids, and the number of each key in that order."""
+    """The keys of a segment in the order of their ids, and the number of each key in that order."""
     ids = np.array(vocabulary.ids)
     used = distinct(key)
     used = used[np.argsort(ids[used])]
@@ -247,7 +247,7 @@ def _in_order(vocabulary: _Vocabulary, key: Ints) -> tuple[Ints, Ints]:
 
 
 def _positions(texts: _Texts, text: Ints) -> Ints:
-    """The place of each word in its field, with the field's number in the lowest bits."""
+    """The position of each word in its field, with the field's number in the lowest bits."""
     counts = np.bincount(text, minlength=len(texts.sizes))
     starts = []
     last, end = (-1, -1), 0
@@ -262,7 +262,7 @@ def _positions(texts: _Texts, text: Ints) -> Ints:
 
 
 def _occurrences(key: Ints, article: Ints, position: Ints) -> Ints:
-    """Key, article and place in one number each, sorted, without repetitions."""
+    """Key, article and position in one number each, sorted, without repetitions."""
     position = np.minimum(position, (1 << _POSITION_BITS) - 1)
     return distinct((key << _ARTICLE_BITS | article) << _POSITION_BITS | position)
 
@@ -293,18 +293,18 @@ def _frequencies(posting: Ints, where: Ints) -> tuple[Ints, Ints, Ints]:
 
 
 def _encode_positions(position: Ints, starts: Ints) -> tuple[Ints, NDArray[np.uint8]]:
-    """The places of each posting as FORMAT.md has them: how many bytes, and these."""
+    """The positions of each posting as FORMAT.md has them: how many bytes, and these."""
     distance = np.diff(position, prepend=0)
     distance[starts] = position[starts]
     size = number_sizes(distance)
     inside = np.add.reduceat(size, starts) if len(starts) else size
-    # The length of the places stands before them.
+    # The length of the positions stands before them.
     numbers = np.insert(distance, starts, inside)
     return inside + number_sizes(inside), encode_numbers(numbers)
 
 
 def _is_written(vocabulary: _Vocabulary, word: Ints, used: Ints) -> NDArray[np.bool_]:
-    """Whether each of the keys is the form of a word of the batch."""
+    """Whether each of the keys is the form of a word of the segment."""
     written = distinct(np.array(vocabulary.written)[distinct(word)])
     return np.isin(used, written)
 

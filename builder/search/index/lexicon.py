@@ -1,4 +1,4 @@
-"""Postings -> the files of the lexicon, of postings and of places, as FORMAT.md describes them."""
+"""Postings -> the files of the lexicon, of postings and of positions, as FORMAT.md describes them."""
 
 import re
 from bisect import bisect_left
@@ -41,9 +41,10 @@ class Lexicon(NamedTuple):
     """What the next build needs to know of a lexicon.
 
     `keys` and `rests` are lines, which make those of the shards. For each key `hashes` are what
-    `boundary_hashes` gives, `counts` its articles, `listed` the bytes of its postings in files that hold
-    those of several keys, `position_lengths` the bytes of its places. `postings` and `positions` are the files
-    of these, each with its first byte; `names` are those of files by what they hold.
+    `boundary_hashes` gives, `counts` its articles, `listed` the bytes of its postings in files that
+    hold those of several keys, `position_lengths` the bytes of its positions. `postings` and
+    `positions` are the files of these, each with its first byte; `names` are those of files by what
+    they hold.
     """
 
     keys: str = ""
@@ -80,7 +81,7 @@ class _Entries(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A key's line but for itself, the bytes of its postings, and which bytes are its places."""
+    """A key's line but for itself, the bytes of its postings, and which bytes are its positions."""
 
     rest: str = ""
     articles: int = 0
@@ -101,7 +102,7 @@ def lexicon_files(
 ) -> tuple[Shards, Lexicon]:
     """Write the files that the earlier index has not.
 
-    `postings` and `stems` are those of the keys that are touched; of all others `old` and `read`
+    `postings` and `stems` are those of the keys that have changed; of all others `old` and `read`
     know.
 
     Raises:
@@ -162,7 +163,7 @@ def _columns(found: Mapping[str, _Entry]) -> _Entries:
 
 
 def _merged(old: _Entries, fresh: _Entries, changed: Collection[str]) -> tuple[_Entries, RowOrder]:
-    """All entries: the earlier ones but for those that are touched, and those that are new."""
+    """All entries: the earlier ones but for those that have changed, and those that are new."""
     left = [row for row, key in enumerate(old.keys) if key not in changed]
     keys = [old.keys[row] for row in left]
     ranks = (utf16_order(key) for key in fresh.keys)
@@ -177,7 +178,7 @@ def _merged(old: _Entries, fresh: _Entries, changed: Collection[str]) -> tuple[_
 
 
 def _inserted(items: list[str], at: Sequence[int], new: Sequence[str]) -> list[str]:
-    """Items with others before those that are at some places, which rise."""
+    """Items with others before those that have some indices, which rise."""
     found: list[str] = []
     start = 0
     for end, item in zip(at, new, strict=True):

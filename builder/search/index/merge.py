@@ -1,4 +1,4 @@
-"""Batches -> the postings of the whole collection, in the order of the keys."""
+"""Segments -> the postings of the whole collection, in the order of the keys."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,8 +20,9 @@ class Postings(NamedTuple):
     """The postings of all keys, one key after the other, articles rising.
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
-    how many articles each has, `position_lengths` how many bytes of places, `written` whether it is a word
-    or a stem alone. `position_sizes` is the number of bytes of each posting in `position_bytes`.
+    how many articles each has, `position_lengths` how many bytes of positions, `written` whether it
+    is a word or a stem alone. `position_sizes` is the number of bytes of each posting in
+    `position_bytes`.
     """
 
     keys: list[str]
@@ -43,7 +44,7 @@ class Pairs(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """What batches give together; `stems` are those that each form leads to."""
+    """What segments give together; `stems` are those that each form leads to."""
 
     postings: Postings
     pairs: Pairs
@@ -51,7 +52,7 @@ class Merged(NamedTuple):
 
 
 class SegmentMerger:
-    """Takes the batches of a collection.
+    """Takes the segments of a collection.
 
     Their arrays wait in temporary files: of a large archive they are hundreds of megabytes. They
     are gone after `merge`, or when it is closed.
@@ -60,7 +61,7 @@ class SegmentMerger:
     def __init__(self) -> None:
         """Begin with nothing."""
         self._articles = 0
-        self._ids: list[Ints] = []  # of the keys of each batch; a row is a key of a batch
+        self._ids: list[Ints] = []  # of the keys of each segment; a row is a key of a segment
         self._keys: list[str] = []
         self._written: list[Ints] = []
         self._rows = 0
@@ -79,7 +80,7 @@ class SegmentMerger:
                 column.close()
 
     def add(self, segment: Segment, articles: int) -> None:
-        """Take the batch of the next articles, so many of them."""
+        """Take the segment of the next articles, so many of them."""
         ids = unpack(segment.ids)
         self._ids.append(ids)
         self._keys.append(segment.keys)
@@ -144,7 +145,7 @@ class SegmentMerger:
         counts = np.concatenate([*self._counts, ranks[:0]])
         firsts = np.cumsum(counts) - counts
         position_lengths = np.add.reduceat(size, firsts, dtype=np.int64) if len(firsts) else firsts
-        # The rows of a key follow each other as their batches do, and so do their articles.
+        # The rows of a key follow each other as their segments do, and so do their articles.
         rows = np.argsort(ranks, kind="stable")
         return Postings(
             keys,

@@ -26,8 +26,8 @@ class StaleError(Exception):
 class RowOrder(NamedTuple):
     """The rows of an index, a key each, and where they were in the earlier index.
 
-    `hashes` are what `boundary_hashes` gives. `origin` is the row that a key had or, for one that is new or
-    has changed, the complement of its row among these.
+    `hashes` are what `boundary_hashes` gives. `origin` is the row that a key had or, for one that
+    is new or has changed, the complement of its row among these.
     """
 
     keys: Sequence[str]

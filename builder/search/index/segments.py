@@ -13,12 +13,12 @@ class Segment(NamedTuple):
     """The postings of some articles, in the order of the ids of their keys, then articles.
 
     `ids` are what `key_id` gives for the keys, `keys` are lines; `counts` says how many postings
-    each has. `article`, numbered from 0, `fields` (how many fields have the key) and `positions` (the
-    number of bytes) have an element for each posting; `field` and `frequency` one for each field of
-    each posting; `position_bytes` are the places of all. `pairs` has for each pair of words beside
-    each other, stop words left out, the two keys and the article. `stems` are lines of forms with
-    the keys that they lead to, `written` says which keys are such forms themselves. All numbers are
-    packed: batches go from one process to another and are kept between builds.
+    each has. `article`, numbered from 0, `fields` (how many fields have the key) and `positions`
+    (the number of bytes) have an element for each posting; `field` and `frequency` one for each
+    field of each posting; `position_bytes` are the positions of all. `pairs` has for each pair of
+    words beside each other, stop words left out, the two keys and the article. `stems` are lines of
+    forms with the keys that they lead to, `written` says which keys are such forms themselves. All
+    numbers are packed: segments go from one process to another and are kept between builds.
     """
 
     ids: Packed

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 
 class Sizes(NamedTuple):
-    """Sizes of files; those of postings and places in bytes, before they become text."""
+    """Sizes of files; those of postings and positions in bytes, before they become text."""
 
     block: int  # articles in a block of results
     lexicon: int  # characters of a shard of the lexicon
     postings: int  # of a file of postings of several keys
     alone: int  # of the postings of a key that get a file of their own
-    positions: int  # of a file of places
+    positions: int  # of a file of positions
     pairs: int  # of a bucket of pairs, on average
 
 

@@ -121,7 +121,7 @@ class Matching:
         return result
 
     def _positions(self, text: str) -> list[list[str]]:
-        """The keys of a text, by place."""
+        """The keys of a text, by position."""
         terms = list(self._analyze(text))
         self.wanted |= {term.text for term in terms}
         return [
@@ -169,7 +169,7 @@ class Matching:
         }
 
     def _phrase(self, positions: Sequence[Sequence[str]], field: str) -> Match:
-        """Documents where one place after the other matches, all in one field."""
+        """Documents where one position after the other matches, all in one field."""
         step = 1 << FIELD_BITS
         found = [self._positions_of(keys) for keys in positions]
         scores = [self._best(keys) for keys in positions]

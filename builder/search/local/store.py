@@ -25,7 +25,7 @@ _MOST_STEMS = 8  # of a form; few have a second
 
 
 class Posting(NamedTuple):
-    """A key of an article, at a place of it; `weight` is what this occurrence is worth."""
+    """A key of an article, at a position of it; `weight` is what this occurrence is worth."""
 
     key: str
     position: int
@@ -180,7 +180,7 @@ class Reader:
         }
 
     def positions(self, key: str) -> dict[int, list[int]]:
-        """The places of a key in each document that has it."""
+        """The positions of a key in each document that has it."""
         return {
             matcher.id(): list(matcher.value_as("positions"))
             for matcher in self._postings("terms", key)
