@@ -1,14 +1,14 @@
 """`python -m builder`."""
 
-import gc
 import os
 import sys
 from contextlib import suppress
 
 from builder.cli import main
+from builder.runtime.memory import end_soon
 
 if __name__ == "__main__":
-    gc.set_threshold(50_000)  # to import a library is to make objects by the thousand, all to stay
+    end_soon()
     status: object = 0
     try:
         main()
@@ -17,5 +17,5 @@ if __name__ == "__main__":
     with suppress(BrokenPipeError):  # whoever read what was printed has gone
         sys.stdout.flush()
     sys.stderr.flush()
-    # To take a large archive apart would take as long as to look at all its files.
+    # The interpreter would take apart all that is held.
     os._exit(status if isinstance(status, int) else bool(status))

@@ -1,8 +1,11 @@
 """The whole collection: immutable, sorted and grouped once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
 
 from builder.config import SiteConfig
 from builder.model import Article, Attachment, Entity, Kind, PlainPage, Redirect, Text
@@ -37,17 +40,17 @@ class Archive:
         """Whether the site gets a search page and an index: wanted, and there are articles."""
         return self.config.search and bool(self.articles)
 
-    def source_name(self, article: Article) -> str:
-        """The name of an article's source, or an empty string."""
-        slugs = article.entities.get(Kind.SOURCES, ())
-        return "".join(self.entities[Kind.SOURCES, slug].name for slug in slugs)
-
-    def part(self, first: int, last: int) -> "Archive":
-        """Some articles beside each other with their texts and what they name, and no more."""
-        articles, fingerprints = self.articles[first:last], self.fingerprints[first:last]
-        texts = {article.path: self.texts[article.path] for article in articles}
-        named = self.named(articles)
-        return Archive(self.config, articles, (), named, {}, {}, (), (), (), texts, fingerprints)
+    def partition(self, first: int, last: int) -> "Partition":
+        """The articles from `first` to before `last`, with their texts and what they name."""
+        articles = self.articles[first:last]
+        return Partition(
+            self.config.language,
+            self.has_search,
+            articles,
+            tuple([self.texts[article.path] for article in articles]),
+            self.fingerprints[first:last],
+            tuple(self.named(articles).values()),
+        )
 
     def named(self, articles: Iterable[Article]) -> dict[tuple[Kind, str], Entity]:
         """The entities that some articles name."""
@@ -60,6 +63,54 @@ class Archive:
         """The entities of a kind that articles name, by name."""
         entities = [self.entities[kind, slug] for slug in self.members[kind]]
         return sorted(entities, key=lambda entity: (entity.name.casefold(), entity.slug))
+
+
+class Partition(msgspec.Struct, frozen=True, array_like=True, eq=False):
+    """Some articles beside each other in an archive's order, with all that is made of them alone.
+
+    What is made of a partition depends on nothing else, so it can be made in any process and kept.
+    `language` is the site's, `has_search` whether the site has an index; `texts` and `fingerprints`
+    have an element for each article, `named` are the entities that the articles name.
+    """
+
+    language: str
+    has_search: bool
+    articles: tuple[Article, ...]
+    texts: tuple[Text, ...]
+    fingerprints: tuple[bytes, ...]
+    named: tuple[Entity, ...]
+
+    def __reduce__(self) -> tuple[Callable[[bytes], "Partition"], tuple[bytes]]:
+        """Travel to another process as one piece of MessagePack: pickling each value is slower."""
+        return _decode_partition, (msgspec.msgpack.encode(self),)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    @property
+    def both(self) -> Iterator[tuple[Article, Text]]:
+        """Each article with its text."""
+        return zip(self.articles, self.texts, strict=True)
+
+    @property
+    def entities(self) -> dict[tuple[Kind, str], Entity]:
+        """The entities that the articles name, by kind and slug."""
+        return _by_key(self)
+
+
+@lru_cache(maxsize=2)  # several things are made of a partition, one after the other
+def _by_key(partition: Partition) -> dict[tuple[Kind, str], Entity]:
+    return {(entity.kind, entity.slug): entity for entity in partition.named}
+
+
+def _decode_partition(data: bytes) -> Partition:
+    return msgspec.msgpack.decode(data, type=Partition)
+
+
+def source_name(article: Article, entities: Mapping[tuple[Kind, str], Entity]) -> str:
+    """The name of an article's source, or an empty string."""
+    slugs = article.entities.get(Kind.SOURCES, ())
+    return "".join(entities[Kind.SOURCES, slug].name for slug in slugs)
 
 
 def build_archive(

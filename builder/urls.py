@@ -4,7 +4,7 @@ A page's path is relative to the site, has forward slashes and is not percent-en
 `articles/2015/01/syria-calling.html`. A link is percent-encoded and leads from one page to another.
 """
 
-import os
+import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -191,6 +191,6 @@ def page_of(path: str) -> str:
     """The address in the site of a file of `content/`: where a link to the file leads."""
     inside = path.removeprefix(f"{CONTENT}/")
     area, _, below = inside.partition("/")
-    stem, suffix = os.path.splitext(inside)
+    stem, suffix = posixpath.splitext(inside)
     address = f"{stem}.html" if suffix in {".md", *YAML_SUFFIXES} else inside
     return address.removeprefix("pages/") if area == "pages" and below else address

@@ -1,19 +1,46 @@
 """The command line: the only place that prints, prompts or exits.
 
-A module of this package imports click and little else; what a command works with, it imports when
-it runs. So `--help` and a mistyped option are answered at once.
+The module of a command is imported when the command is called, with all that it works with. So
+`--help` and a mistyped name are answered at once.
 """
+
+from importlib import import_module
 
 import click
 
 from builder import __version__
-from builder.cli.build import build_command
-from builder.cli.check import check_command
-from builder.cli.search import search_command
-from builder.cli.serve import serve_command
+
+# What each command is for, as its own help says.
+COMMANDS = {
+    "build": "Check the content and bring the site up to date with it.",
+    "check": "Check the content; write nothing.",
+    "search": "Search the articles of a source.",
+    "serve": "Show the site in a browser, as GitHub Pages would; build it again after each change.",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Knows its commands by their names, and imports the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"builder.cli.{cmd_name}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([*COMMANDS.items()])
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="builder")
 def main() -> None:
     """Turn a folder of Markdown and YAML into a static archive.
@@ -21,7 +48,3 @@ def main() -> None:
     Exit status: 0 done; 1 the content has problems, all of them listed, and nothing was written;
     2 the command was called wrongly.
     """
-
-
-for _command in (build_command, check_command, serve_command, search_command):
-    main.add_command(_command)

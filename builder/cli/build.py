@@ -1,10 +1,8 @@
 """`builder build`: check the content and write the site."""
 
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -22,10 +20,10 @@ from builder.cli.options import (
     theme_option,
 )
 from builder.cli.report import Outcome, counted, counts_of, run, size_of
-from builder.runtime.progress import reporter
-
-if TYPE_CHECKING:
-    from builder.runtime.executor import Executor
+from builder.pipeline.settings import Workers
+from builder.pipeline.uptodate import build
+from builder.runtime.memory import hold
+from builder.store.cache import BUILD
 
 
 @click.command("build")
@@ -50,17 +48,14 @@ def build_command(
     as_json: bool,
 ) -> None:
     """Check the content and bring the site up to date with it."""
-    from builder.pipeline.build import build
-    from builder.store.cache import BUILD
-
-    settings = settings_of(source, theme, output, jobs, strict)
+    settings = settings_of(source, theme, output, strict)
     if not no_cache:
         settings = replace(settings, cache=(cache or source / DEFAULT_CACHE) / BUILD)
     started = time.perf_counter()
 
-    def work(executor: "Executor") -> Outcome:
-        with reporter(sys.stderr) as progress:
-            built = build(settings, executor, progress)
+    def work(workers: Workers) -> Outcome:
+        built = build(settings, workers)
+        hold(built)
         seconds = time.perf_counter() - started
         line = f"{size_of(built.summary)} in {settings.output} ({seconds:.1f} s)"
         line += f"; {built.written:,} of {counted(built.files, 'file')} written"
@@ -69,4 +64,4 @@ def build_command(
         counts = {"files": built.files, "written": built.written, "deleted": built.deleted}
         return Outcome(line, {**counts_of(built.summary), **counts}, built.summary)
 
-    run(work, settings, as_json)
+    run(work, source, jobs, as_json)

@@ -1,8 +1,6 @@
 """`builder check`: look for mistakes, write nothing."""
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -16,10 +14,8 @@ from builder.cli.options import (
     theme_option,
 )
 from builder.cli.report import Outcome, counts_of, run, size_of
-from builder.runtime.progress import reporter
-
-if TYPE_CHECKING:
-    from builder.runtime.executor import Executor
+from builder.pipeline.build import check
+from builder.pipeline.settings import Workers
 
 
 @click.command("check")
@@ -28,13 +24,10 @@ def check_command(
     source: Path, theme: Path | None, jobs: int | None, strict: bool, as_json: bool
 ) -> None:
     """Check the content; write nothing."""
-    from builder.pipeline.build import check
+    settings = settings_of(source, theme, None, strict)
 
-    settings = settings_of(source, theme, None, jobs, strict)
-
-    def work(executor: "Executor") -> Outcome:
-        with reporter(sys.stderr) as progress:
-            summary = check(settings, executor, progress)
+    def work(workers: Workers) -> Outcome:
+        summary = check(settings, workers)
         return Outcome(f"{size_of(summary)}: no errors", counts_of(summary), summary)
 
-    run(work, settings, as_json)
+    run(work, source, jobs, as_json)

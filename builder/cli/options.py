@@ -1,18 +1,15 @@
 """Options that several commands have, and the settings that they make."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from builder.pipeline.settings import Settings
+from builder.pipeline.settings import Settings
 
 DEFAULT_OUTPUT = "_site"
 DEFAULT_CACHE = ".cache"
-DEFAULT_THEME = Path(__file__).parent.parent.parent / "theme"
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -25,7 +22,7 @@ source_option = click.option(
 theme_option = click.option(
     "--theme",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder with templates/ and static/.  [default: SOURCE/theme, else the builder's]",
+    help="Folder whose templates/ and static/ replace files of ours.  [default: SOURCE/theme]",
 )
 output_option = click.option(
     "--output",
@@ -61,20 +58,13 @@ def options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Co
 
 
 def settings_of(
-    source: Path,
-    theme: Path | None = None,
-    output: Path | None = None,
-    jobs: int | None = None,
-    strict: bool = False,
-) -> "Settings":
+    source: Path, theme: Path | None = None, output: Path | None = None, strict: bool = False
+) -> Settings:
     """The settings of a run, with the defaults that depend on the source."""
-    from builder.pipeline.settings import Settings
-
     own = source / "theme"
     return Settings(
         source=source,
         output=output or source / DEFAULT_OUTPUT,
-        theme=theme or (own if own.is_dir() else DEFAULT_THEME),
-        jobs=jobs or os.cpu_count() or 1,
+        theme=theme or (own if own.is_dir() else None),
         strict=strict,
     )

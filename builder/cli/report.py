@@ -6,16 +6,17 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, TypeVar
 
 import click
 
 from builder.errors import ContentError, Problem, UsageError
+from builder.pipeline.settings import Workers
+from builder.runtime.executor import Executor
+from builder.runtime.progress import reporter
+from builder.store.state import Summary
 
-if TYPE_CHECKING:
-    from builder.pipeline.settings import Settings
-    from builder.runtime.executor import Executor
-    from builder.store.state import Summary
+Result = TypeVar("Result")
 
 
 class Outcome(NamedTuple):
@@ -23,20 +24,24 @@ class Outcome(NamedTuple):
 
     line: str
     counts: dict[str, int]
-    summary: "Summary"
+    summary: Summary
 
 
-def run(work: "Callable[[Executor], Outcome]", settings: "Settings", as_json: bool) -> None:
+def run(work: Callable[[Workers], Outcome], source: Path, jobs: int | None, as_json: bool) -> None:
     """Do the work, print what came of it, exit with what the contract says."""
-    from builder.runtime.executor import Executor
-
-    with exiting(settings.source, as_json), Executor(settings.jobs) as executor:
-        outcome = work(executor)
+    with exiting(source, as_json):
+        outcome = working(work, jobs)
     if as_json:
         _print_json(outcome.summary.warnings, outcome.counts)
     else:
-        print_problems(outcome.summary.warnings, settings.source)
+        print_problems(outcome.summary.warnings, source)
         click.echo(outcome.line)
+
+
+def working(work: Callable[[Workers], Result], jobs: int | None) -> Result:
+    """Do the work with so many processes, by default one a processor, and tell how far it is."""
+    with Executor(jobs or os.cpu_count() or 1) as executor, reporter(sys.stderr) as progress:
+        return work(Workers(executor, progress))
 
 
 @contextmanager
@@ -67,7 +72,7 @@ def print_problems(problems: Sequence[Problem], source: Path) -> None:
         click.echo(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
 
 
-def size_of(summary: "Summary") -> str:
+def size_of(summary: Summary) -> str:
     """The size of the archive in one line."""
     text = f"{counted(summary.articles, 'article')}, {counted(summary.pages, 'page')}"
     if summary.unrecorded:
@@ -76,7 +81,7 @@ def size_of(summary: "Summary") -> str:
     return text
 
 
-def counts_of(summary: "Summary") -> dict[str, int]:
+def counts_of(summary: Summary) -> dict[str, int]:
     """The size of the archive for programs."""
     counts = {"articles": summary.articles, "pages": summary.pages}
     return counts | {f"unrecorded_{kind.value}": n for kind, n in summary.unrecorded.items()}

@@ -1,9 +1,7 @@
 """`builder search`: ask the articles of a source."""
 
 import json
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,15 +10,12 @@ from builder.cli.options import (
     jobs_option,
     json_option,
     options,
-    settings_of,
     source_option,
 )
-from builder.cli.report import counted, exiting
-from builder.runtime.progress import reporter
-
-if TYPE_CHECKING:
-    from builder.search.local.index import Results
-    from builder.search.local.snippets import Snippet
+from builder.cli.report import counted, exiting, working
+from builder.pipeline.local_search import Question
+from builder.search.local.index import Results
+from builder.search.local.snippets import Snippet
 
 
 # A word of a query may begin with a hyphen.
@@ -66,21 +61,18 @@ def search_command(
     organization:osce, person:, topic:, source:, date:2010..2015.
     """
     from builder.pipeline.local_search import search
-    from builder.runtime.executor import Executor
 
-    settings = settings_of(source, jobs=jobs)
     folder = cache or source / DEFAULT_CACHE
-    with exiting(settings.source, as_json), Executor(settings.jobs) as executor:
-        with reporter(sys.stderr) as progress:
-            text = " ".join(query)
-            found = search(source, folder, executor, progress, text, limit, offset, order)
-        if as_json:
-            click.echo(json.dumps(_as_dict(found), indent=1, ensure_ascii=False))
-        else:
-            _print(found, offset)
+    question = Question(" ".join(query), limit, offset, order)
+    with exiting(source, as_json):
+        found = working(lambda workers: search(source, folder, workers, question), jobs)
+    if as_json:
+        click.echo(json.dumps(_as_dict(found), indent=1, ensure_ascii=False))
+    else:
+        _print(found, offset)
 
 
-def _as_dict(found: "Results") -> dict[str, object]:
+def _as_dict(found: Results) -> dict[str, object]:
     hits = [
         {"id": one.id, **one.shown, "score": one.score, "snippet": one.snippet._asdict()}
         for one in found.results
@@ -88,7 +80,7 @@ def _as_dict(found: "Results") -> dict[str, object]:
     return {"total": found.total, "hits": hits}
 
 
-def _print(found: "Results", offset: int) -> None:
+def _print(found: Results, offset: int) -> None:
     for number, one in enumerate(found.results, offset + 1):
         shown = one.shown
         click.echo(f"{number}. {click.style(shown['title'], bold=True)}")
@@ -97,7 +89,7 @@ def _print(found: "Results", offset: int) -> None:
     click.echo(counted(found.total, "article"))
 
 
-def _styled(snippet: "Snippet") -> str:
+def _styled(snippet: Snippet) -> str:
     """A snippet with what matches in bold, where the terminal can."""
     pieces, at = [], 0
     for first, last in snippet.marks:

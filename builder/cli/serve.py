@@ -3,13 +3,11 @@
 import signal
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from builder.cli.options import (
     DEFAULT_OUTPUT,
-    DEFAULT_THEME,
     jobs_option,
     options,
     output_option,
@@ -18,9 +16,10 @@ from builder.cli.options import (
     theme_option,
 )
 from builder.cli.report import counted, exiting, print_problems
-
-if TYPE_CHECKING:
-    from builder.serve.rebuild import Report
+from builder.pipeline.settings import DEFAULT_THEME
+from builder.runtime.memory import live_on
+from builder.serve.rebuild import Report
+from builder.serve.session import Session, serve
 
 
 @click.command("serve")
@@ -48,12 +47,11 @@ def serve_command(
 
     Open pages reload by themselves. What is wrong with the content is shown on them.
     """
-    from builder.serve.session import Session, serve
 
     def greet(address: str) -> None:
         click.echo(f"Serving {address} until Ctrl-C")
 
-    def tell(report: "Report") -> None:
+    def tell(report: Report) -> None:
         print_problems(report.problems, source)
         if report.error:
             click.echo(f"Error: {report.error}", err=True)
@@ -66,9 +64,10 @@ def serve_command(
     session = Session(
         source=source,
         output=output or source / DEFAULT_OUTPUT,
-        themes=[theme] if theme else [source / "theme", DEFAULT_THEME],
+        themes=[theme or source / "theme", DEFAULT_THEME],
         options=[*given, *(["--strict"] if strict else [])],
     )
+    live_on()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does
     with exiting(source), suppress(KeyboardInterrupt):
         serve(session, host, port, greet, tell)

@@ -1,10 +1,10 @@
 """Which files there are in `content/`, and what each of them is."""
 
-import os
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Literal, NamedTuple
 
 from builder.errors import Place, Problem, problem_at
 from builder.model import Attachment, Kind
@@ -14,10 +14,43 @@ _ARTICLES = f"{CONTENT}/articles/"
 
 
 _RECORD_KINDS = {kind.value: kind for kind in Kind if kind.has_records}
-_TEXTS = (".md", *YAML_SUFFIXES)
 _ACTIVE = frozenset(".html .htm .xhtml .xht .shtml .js .mjs .wasm .swf".split())
 _OTHER_MARKDOWN = frozenset(".markdown .mdown .mkd .mdx .rst".split())
 _BACKUPS = (".bak", ".orig", ".rej", ".swp", ".tmp", "~")
+
+
+# A text that cannot be read is reported by whoever reads it.
+READ_WITHOUT_ASKING = (".md", *YAML_SUFFIXES)
+
+_ODDITIES = {
+    "hidden": (
+        "hidden-file",
+        "a file whose name begins with a dot is not read",
+        "rename it, or remove it",
+    ),
+    "link-outside": (
+        "link-outside",
+        "this link leads out of content/, to a folder or to nothing",
+        "put the file itself here",
+    ),
+    "irregular": ("unreadable", "this is not a regular file that can be read", "remove it"),
+    "closed": ("unreadable", "the folder cannot be read: {}", ""),
+}
+
+
+class Found(NamedTuple):
+    """Something in a folder that is no file to be read, and why."""
+
+    path: str
+    kind: Literal["hidden", "link-outside", "irregular", "closed"]
+    reason: str = ""
+
+
+class Listing(NamedTuple):
+    """What there is below a folder: paths of files, sorted, and all else."""
+
+    files: list[str]
+    odd: list[Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,73 +74,32 @@ class ContentFiles:
         yield from (file.path for file in self.attachments)
 
 
-def find_files(source: Path) -> tuple[ContentFiles, list[Problem]]:
-    """List `content/`; files whose names begin with a dot are passed over."""
-    problems: list[Problem] = []
-    if not (source / CONTENT).is_dir():
-        message = f"there is no folder '{CONTENT}'"
-        hint = "articles go into content/articles/, in a folder of their year"
-        return ContentFiles(), [problem_at(Place(CONTENT), "no-content", message, hint)]
-    paths = _walk(source, CONTENT, problems)
-    return _sort_out(paths, problems), problems
+def find_files(listing: Listing) -> tuple[ContentFiles, list[Problem]]:
+    """Sort out what was found in `content/`; files whose names begin with a dot are passed over."""
+    problems = list(filter(None, map(_oddity, listing.odd)))
+    return _sort_out(listing.files, problems), problems
+
+
+def no_content() -> Problem:
+    """What is wrong with a source that has no `content/`."""
+    message = f"there is no folder '{CONTENT}'"
+    hint = "articles go into content/articles/, in a folder of their year"
+    return problem_at(Place(CONTENT), "no-content", message, hint)
+
+
+def _oddity(found: Found) -> Problem | None:
+    """What is wrong with a file that cannot be published, if it was meant to be."""
+    if found.kind == "hidden":
+        name = found.path.rpartition("/")[2]
+        if not name.endswith(".md") or name.startswith("._"):
+            return None
+    code, message, hint = _ODDITIES[found.kind]
+    return problem_at(Place(found.path), code, message.format(found.reason), hint)
 
 
 def record_kind(path: str) -> Kind:
     """The kind that a record's file stands for."""
     return _RECORD_KINDS[path.split("/")[1]]
-
-
-def _walk(source: Path, folder: str, problems: list[Problem]) -> list[str]:
-    """All regular files below a folder; a link may lead to a file inside `content/` only."""
-    root = (source / CONTENT).resolve()
-    found = []
-    folders = [folder]
-    while folders:
-        folder = folders.pop()
-        for entry in _entries(source, folder, problems):
-            path = f"{folder}/{entry.name}"
-            hidden = entry.name.startswith(".")
-            if not hidden and entry.is_file(follow_symlinks=False) and _may_be_readable(entry):
-                found.append(path)  # as nearly all are
-            elif hidden:
-                if entry.name.endswith(".md") and not entry.name.startswith("._"):
-                    message = "a file whose name begins with a dot is not read"
-                    hint = "rename it, or remove it"
-                    problems.append(problem_at(Place(path), "hidden-file", message, hint))
-            elif entry.is_symlink() and not _stays_inside(entry, root):
-                message = "this link leads out of content/, to a folder or to nothing"
-                hint = "put the file itself here"
-                problems.append(problem_at(Place(path), "link-outside", message, hint))
-            elif entry.is_dir(follow_symlinks=False):
-                folders.append(path)
-            elif entry.is_file() and _may_be_readable(entry):
-                found.append(path)
-            else:
-                message = "this is not a regular file that can be read"
-                problems.append(problem_at(Place(path), "unreadable", message, "remove it"))
-    return sorted(found)
-
-
-def _may_be_readable(entry: os.DirEntry[str]) -> bool:
-    """Whether a file can be read; whoever reads a text will see."""
-    return entry.name.endswith(_TEXTS) or os.access(entry.path, os.R_OK)
-
-
-def _entries(source: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
-    try:
-        return list(os.scandir(source / folder))
-    except OSError as error:
-        message = f"the folder cannot be read: {error.strerror}"
-        problems.append(problem_at(Place(folder), "unreadable", message))
-        return []
-
-
-def _stays_inside(entry: os.DirEntry[str], root: Path) -> bool:
-    try:
-        target = Path(entry.path).resolve()
-    except (OSError, RuntimeError):  # links in a circle
-        return False
-    return target.is_relative_to(root) and target.is_file()
 
 
 def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
@@ -118,7 +110,7 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
             files.articles[path] = ""  # as nearly all are
             continue
         area, _, below = path.removeprefix(f"{CONTENT}/").partition("/")
-        stem, suffix = os.path.splitext(path)
+        stem, suffix = posixpath.splitext(path)
         if message := _unpublishable(path):
             problems.append(problem_at(Place(path), "bad-path", message, "rename the file"))
         elif suffix != suffix.lower() and suffix.lower() in {".md", *YAML_SUFFIXES}:
@@ -127,7 +119,7 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
             problems.append(problem_at(Place(path), "bad-path", message, hint))
         elif suffix.lower() in _OTHER_MARKDOWN:
             message = f"a text with the suffix '{suffix}' is not read"
-            hint = f"rename the file to {os.path.basename(stem)}.md"
+            hint = f"rename the file to {posixpath.basename(stem)}.md"
             problems.append(problem_at(Place(path), "bad-path", message, hint))
         elif path.endswith(_BACKUPS):
             message = "this looks like a copy that an editor left"

@@ -1,27 +1,39 @@
 """The texts of a source: bytes -> text, or what is wrong with them."""
 
 import codecs
-import os
 import re
-from pathlib import Path
+from typing import Protocol
 
 from builder.errors import Place, Problem, problem_at
 from builder.hashing import digest
 
 MAX_BYTES = 5_000_000
-_USUAL_BYTES = 65_536  # memory is reserved for as many as are asked for
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
+class Files(Protocol):
+    """Where the files of a source are."""
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of this name."""
+
+    def get(self, name: str, most: int) -> bytes:
+        """The first bytes of a file, or an OSError."""
+
+
 class Reader:
     """Reads the texts of a source, each once: what is parsed is what was digested."""
 
-    def __init__(self, source: Path) -> None:
-        """Take the source's folder."""
-        self.source = source
+    def __init__(self, files: Files) -> None:
+        """Take the source's files."""
+        self.files = files
         self._read: dict[str, bytes | OSError] = {}
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return self.files.has(path)
 
     def digest(self, path: str) -> bytes:
         """What tells the bytes of a file from others; nothing if they cannot be read."""
@@ -42,11 +54,7 @@ class Reader:
     def _data(self, path: str) -> bytes | OSError:
         if path not in self._read:
             try:
-                with open(os.path.join(self.source, path), "rb", buffering=0) as file:
-                    data = file.read(_USUAL_BYTES)
-                    if len(data) == _USUAL_BYTES:
-                        data += file.read(MAX_BYTES + 1 - _USUAL_BYTES)
-                    self._read[path] = data
+                self._read[path] = self.files.get(path, MAX_BYTES + 1)
             except OSError as error:
                 self._read[path] = error
         return self._read[path]

@@ -1,6 +1,6 @@
 """Authority records of countries, organizations, people and topics."""
 
-import os
+import posixpath
 import re
 
 from builder.config import SiteConfig
@@ -53,10 +53,10 @@ def read_record(
 def _parse(fields: Fields, path: str) -> ParsedRecord | None:
     fields.check_keys(RECORD_KEYS)
     fields.require("name", "write the name that the archive uses: name: ...")
-    slug = os.path.splitext(path.rsplit("/", 1)[-1])[0]
+    slug = posixpath.splitext(path.rsplit("/", 1)[-1])[0]
     if not is_slug(slug):
         message = f"'{slug}' cannot be a slug"
-        hint = f"rename the file to {slugify(slug) or 'a-name'}{os.path.splitext(path)[1]}"
+        hint = f"rename the file to {slugify(slug) or 'a-name'}{posixpath.splitext(path)[1]}"
         fields.report(Place(path), "bad-slug", message, hint)
     elif slug == "index":
         message = "the slug 'index' is the address of the list of all records"

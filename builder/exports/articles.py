@@ -9,17 +9,19 @@ one member of gzip (RFC 1952), for not every tool reads several.
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from typing import NamedTuple
 
 import msgspec
 
-from builder.archive import Archive
-from builder.model import EMPTY_TEXT, Article, Kind
-from builder.search.texts import Texts
+from builder.archive import Partition, source_name
+from builder.model import Kind
+from builder.search.texts import searched_texts
 from builder.urls import relative
 
+NAME = "articles"
+VERSION = 1
 PATH = "data/articles.jsonl.gz"
 
 _ROOT = "index.html"  # addresses are as seen from the front page
@@ -36,17 +38,22 @@ class Piece(NamedTuple):
     length: int
 
 
-def piece_of(lines: Iterable[bytes]) -> Piece:
-    """Compress some lines; the same bytes for the same lines, with the same zlib."""
-    data = b"".join(lines)
+def piece(partition: Partition) -> Piece:
+    """The lines of some articles, compressed; the same bytes for the same lines and zlib."""
+    data = b"".join(_lines(partition))
     packer = zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS)
     deflated = packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
     return Piece(deflated, zlib.crc32(data), len(data))
 
 
-def join_pieces(pieces: Iterable[Piece]) -> bytes:
-    """The whole file."""
+def files(pieces: Iterable[Piece], site: object) -> Iterator[tuple[str, bytes]]:
+    """The whole file, if there are articles."""
     pieces = [*pieces]
+    if pieces:
+        yield PATH, _join(pieces)
+
+
+def _join(pieces: Sequence[Piece]) -> bytes:
     end = zlib.compressobj(wbits=-zlib.MAX_WBITS).flush()
     checksum = reduce(lambda sum_, piece: _joined(sum_, piece.checksum, piece.length), pieces, 0)
     length = sum(piece.length for piece in pieces) & 0xFFFFFFFF
@@ -79,24 +86,25 @@ def _product(one: int, two: int) -> int:
     return product
 
 
-def line_of(archive: Archive, article: Article, texts: Texts) -> bytes:
+def _lines(partition: Partition) -> Iterator[bytes]:
     """An article with what is searched of it, as the README describes it: all keys, also empty."""
-    summary = article.summary or archive.texts.get(article.path, EMPTY_TEXT).summary
-    about = {
-        kind.value: [archive.entities[kind, slug].name for slug in article.entities.get(kind, ())]
-        for kind in Kind
-        if kind is not Kind.SOURCES
-    }
-    record = {
-        "id": article.id,
-        "url": relative(_ROOT, article.page),
-        "title": article.title,
-        "date": article.date.iso,
-        "source": archive.source_name(article),
-        "language": article.language,
-        "summary": summary,
-        **about,
-        "names": texts["names"],
-        "text": " ".join(texts["body"]),
-    }
-    return msgspec.json.encode(record) + b"\n"
+    entities = partition.entities
+    for (article, text), texts in zip(partition.both, searched_texts(partition), strict=True):
+        about = {
+            kind.value: [entities[kind, slug].name for slug in article.entities.get(kind, ())]
+            for kind in Kind
+            if kind is not Kind.SOURCES
+        }
+        record = {
+            "id": article.id,
+            "url": relative(_ROOT, article.page),
+            "title": article.title,
+            "date": article.date.iso,
+            "source": source_name(article, entities),
+            "language": article.language,
+            "summary": article.summary or text.summary,
+            **about,
+            "names": texts["names"],
+            "text": " ".join(texts["body"]),
+        }
+        yield msgspec.json.encode(record) + b"\n"

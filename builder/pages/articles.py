@@ -1,14 +1,18 @@
 """The pages of articles: published, withdrawn, moved."""
 
-from typing import ClassVar
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+from typing import ClassVar, NamedTuple
 
 import msgspec
 from markupsafe import Markup
 
+from builder.archive import Partition, source_name
 from builder.dates import ArchiveDate
 from builder.languages import direction, language_name
 from builder.messages import Messages, messages_for
-from builder.model import Article, Redirect, Text
+from builder.model import Article, Kind, Redirect, Text
 from builder.pages.contexts import (
     ArticleContext,
     CorrectionLine,
@@ -21,9 +25,11 @@ from builder.pages.contexts import (
     Translation,
     When,
 )
-from builder.pages.labels import date_text, list_text, machine_date, time_text
-from builder.pages.lookup import ArchiveLookup
+from builder.pages.labels import date_text, kind_labels, list_text, machine_date, time_text
+from builder.pages.lookup import ArchiveLookup, row_of
 from builder.urls import absolute
+
+_GROUPED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)
 
 
 class PageInputs(msgspec.Struct, frozen=True, array_like=True):
@@ -44,32 +50,93 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     newer: Row | None
 
 
-def page_inputs(lookup: ArchiveLookup, position: int) -> PageInputs:
-    """What tells whether the page of a published article is as it would be made now."""
-    article, rows = lookup.archive.articles[position], lookup.rows
-    return PageInputs(
-        fingerprint=lookup.archive.fingerprints[position],
-        language=lookup.language,
-        source=lookup.source(article),
-        groups=lookup.groups(article),
-        translations=_translations(lookup, article) if article.translations else (),
-        older=rows[position - 1] if position else None,
-        newer=rows[position + 1] if position + 1 < len(rows) else None,
-    )
+class PartitionInputs(NamedTuple):
+    """What the pages of a partition's articles show of the rest of the archive.
+
+    `links` are those of the entities that they name, `translations` are by article's id, `older`
+    and `newer` the articles before and after the partition.
+    """
+
+    language: str
+    shows_sources: bool
+    links: dict[Kind, dict[str, EntityLink]]
+    translations: dict[str, tuple[Translation, ...]]
+    older: Row | None
+    newer: Row | None
 
 
-def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> tuple[object, ...]:
-    """What the bases of the pages from `first` to before `last` have besides their articles."""
+def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInputs:
+    """What the pages of the articles from `first` to before `last` show of the rest."""
     every = lookup.archive.articles
     articles = every[first:last]
-    return (
+    links: dict[Kind, dict[str, EntityLink]] = defaultdict(dict)
+    for kind, slug in lookup.archive.named(articles):
+        links[kind][slug] = lookup.link(kind, slug)
+    return PartitionInputs(
         lookup.language,
         lookup.shows_sources,
-        [lookup.links(kind, [slug]) for kind, slug in lookup.archive.named(articles)],
-        [_translations(lookup, article) for article in articles if article.translations],
-        [lookup.row(article) for article in every[first - 1 : first]],
-        [lookup.row(article) for article in every[last : last + 1]],
+        dict(links),
+        {one.id: _translations(lookup, one) for one in articles if one.translations},
+        lookup.row(every[first - 1]) if first else None,
+        lookup.row(every[last]) if last < len(every) else None,
     )
+
+
+class ArticlePages:
+    """The pages of a partition's articles, made of it and of its inputs alone."""
+
+    def __init__(self, partition: Partition, inputs: PartitionInputs) -> None:
+        """Take the partition and what its pages show of the rest."""
+        self._partition = partition
+        self._inputs = inputs
+        self._labels = kind_labels(messages_for(inputs.language))
+        self._groups: dict[tuple[Kind, tuple[str, ...]], Group] = {}
+
+    def __iter__(self) -> Iterator[tuple[str, PageInputs, Callable[[], ArticleContext]]]:
+        """For each page its path, what it is made of, and what makes its context."""
+        for at, (article, text) in enumerate(self._partition.both):
+            inputs = self._page_inputs(at, article)
+            yield article.page, inputs, partial(article_context, article, text, inputs)
+
+    def _page_inputs(self, at: int, article: Article) -> PageInputs:
+        inputs, rows = self._inputs, self._rows
+        slugs = article.entities.get(Kind.SOURCES)
+        return PageInputs(
+            fingerprint=self._partition.fingerprints[at],
+            language=inputs.language,
+            source=inputs.links[Kind.SOURCES][slugs[0]] if slugs else None,
+            groups=self._groups_of(article),
+            translations=inputs.translations.get(article.id, ()),
+            older=rows[at],
+            newer=rows[at + 2],
+        )
+
+    @cached_property
+    def _rows(self) -> list[Row | None]:
+        """The lines of the articles, after that of the one before them, before the one after."""
+        inputs, entities = self._inputs, self._partition.entities
+        own = [
+            row_of(
+                article,
+                source_name(article, entities) if inputs.shows_sources else "",
+                inputs.language,
+            )
+            for article in self._partition.articles
+        ]
+        return [inputs.older, *own, inputs.newer]
+
+    def _groups_of(self, article: Article) -> tuple[Group, ...]:
+        """What an article is about, by kind."""
+        entities = article.entities
+        return tuple([self._group(kind, entities[kind]) for kind in _GROUPED if entities.get(kind)])
+
+    def _group(self, kind: Kind, slugs: tuple[str, ...]) -> Group:
+        """A group as many articles have it, made once."""
+        group = self._groups.get((kind, slugs))
+        if group is None:
+            links = tuple([self._inputs.links[kind][slug] for slug in slugs])
+            group = self._groups[kind, slugs] = Group(self._labels[kind], links)
+        return group
 
 
 def article_context(article: Article, text: Text, basis: PageInputs) -> ArticleContext:
@@ -109,7 +176,7 @@ def tombstone_context(lookup: ArchiveLookup, article: Article) -> TombstoneConte
         language=article.language,
         direction=direction(article.language),
         when=_when(article.date, lookup.language),
-        source=lookup.archive.source_name(article),
+        source=source_name(article, lookup.archive.entities),
         reason=article.withdrawn_reason,
     )
 

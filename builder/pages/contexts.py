@@ -9,7 +9,9 @@ interface, as in `words.py`. Paths are as in `urls.py`; HTML is `Markup`. A bloc
 words, `site`, `current`, `href` and `number` costs next to nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar, NamedTuple
 
 import msgspec
@@ -137,6 +139,10 @@ class Context(msgspec.Struct, frozen=True):
 
     title: str
     description: str
+
+    def __reduce__(self) -> tuple[Callable[[str, bytes], "Context"], tuple[str, bytes]]:
+        """Travel to another process as one piece of MessagePack: pickling each value is slower."""
+        return _decode, (self.template, _encoder.encode(self))
 
 
 class HomeContext(Context, frozen=True):
@@ -295,3 +301,15 @@ CONTEXTS: tuple[type[Context], ...] = (
     SearchContext,
     DownloadsContext,
 )
+
+_TYPES = {context.template: context for context in CONTEXTS}
+_encoder = msgspec.msgpack.Encoder(enc_hook=str)  # asked for `Markup`, which is a text
+
+
+def _decode(template: str, data: bytes) -> Context:
+    return _decoder(template).decode(data)
+
+
+@cache
+def _decoder(template: str) -> msgspec.msgpack.Decoder[Context]:
+    return msgspec.msgpack.Decoder(_TYPES[template], dec_hook=lambda kind, value: kind(value))

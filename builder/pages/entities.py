@@ -46,17 +46,17 @@ def entity_context(
     )
 
 
-def older_context(lookup: ArchiveLookup, name: str, whole: str, slices_of: Slice) -> OlderContext:
+def older_context(lookup: ArchiveLookup, name: str, whole: str, own: Slice) -> OlderContext:
     """An older part of a long list."""
     title = lookup.messages.gettext("%(name)s, part %(number)s")
     description = lookup.messages.gettext("Older articles: %(name)s, part %(number)s.")
-    values = {"name": name, "number": slices_of.number}
+    values = {"name": name, "number": own.number}
     return OlderContext(
         title=title % values,
         description=description % values,
         name=name,
         whole=whole,
-        part=lookup.part(slices_of),
+        part=lookup.part(own),
     )
 
 

@@ -4,16 +4,26 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from builder.archive import Archive
+from builder.archive import Archive, source_name
 from builder.languages import direction
 from builder.messages import messages_for
 from builder.model import Article, Entity, Kind, PlainPage
-from builder.pages.contexts import EntityLink, Group, NavItem, Part, Row, Site, When
+from builder.pages.contexts import EntityLink, NavItem, Part, Row, Site, When
 from builder.pages.labels import date_text, kind_labels, machine_date
 from builder.pages.pagination import Slice
 from builder.urls import check_url, dates_page, entity_page, index_page
 
-_GROUPED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)
+
+def row_of(article: Article, source: str, language: str) -> Row:
+    """An article as a line of a list in a site of a language, with the source that lists show."""
+    when = When(date_text(article.date, language, short=True), machine_date(article.date))
+    return Row(
+        article.page,
+        article.title,
+        when,
+        source,
+        "" if article.language == language else article.language,
+    )
 
 
 class ArchiveLookup:
@@ -29,7 +39,6 @@ class ArchiveLookup:
         self.indexed = frozenset(archive.config.indexes)
         # In the order of paths, so that content/index.md comes before content/pages/index.md.
         self.pages = {page.page: page for page in reversed(archive.pages)}
-        self._groups: dict[tuple[Kind, tuple[str, ...]], Group] = {}
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -72,10 +81,8 @@ class ArchiveLookup:
 
     def row(self, article: Article) -> Row:
         """An article as a line of a list."""
-        when = When(date_text(article.date, self.language, short=True), machine_date(article.date))
-        language = "" if article.language == self.language else article.language
-        source = self.archive.source_name(article) if self.shows_sources else ""
-        return Row(article.page, article.title, when, source, language)
+        source = source_name(article, self.archive.entities) if self.shows_sources else ""
+        return row_of(article, source, self.language)
 
     @cached_property
     def shows_sources(self) -> bool:
@@ -92,11 +99,15 @@ class ArchiveLookup:
         count = len(self.archive.members[kind].get(slug, ()))
         return self._links[kind, slug]._replace(articles=count)
 
-    def links(self, kind: Kind, slugs: Iterable[str]) -> tuple[EntityLink, ...]:
-        """The names and pages of several slugs of a kind.
+    def link(self, kind: Kind, slug: str) -> EntityLink:
+        """An entity's name and page.
 
-        They do without the numbers of articles: one article more must not change all the others.
+        It does without the number of articles: one article more must not change all the others.
         """
+        return self._links[kind, slug]
+
+    def links(self, kind: Kind, slugs: Iterable[str]) -> tuple[EntityLink, ...]:
+        """The names and pages of several slugs of a kind."""
         return tuple(self._links[kind, slug] for slug in slugs)
 
     @cached_property
@@ -106,27 +117,10 @@ class ArchiveLookup:
             for (kind, slug), entity in self.archive.entities.items()
         }
 
-    def source(self, article: Article) -> EntityLink | None:
-        """The name and page of an article's source, if it says one."""
-        slugs = article.entities.get(Kind.SOURCES)
-        return self._links[Kind.SOURCES, slugs[0]] if slugs else None
-
-    def groups(self, article: Article) -> tuple[Group, ...]:
-        """What an article is about, by kind."""
-        entities = article.entities
-        return tuple([self._group(kind, entities[kind]) for kind in _GROUPED if entities.get(kind)])
-
-    def _group(self, kind: Kind, slugs: tuple[str, ...]) -> Group:
-        """A group as many articles have it, made once."""
-        group = self._groups.get((kind, slugs))
-        if group is None:
-            group = self._groups[kind, slugs] = Group(self.labels[kind], self.links(kind, slugs))
-        return group
-
-    def part(self, slices_of: Slice) -> Part:
+    def part(self, own: Slice) -> Part:
         """The rows of a part of a list, newest first."""
-        rows = tuple(self.rows[position] for position in reversed(slices_of.positions))
-        return Part(rows, slices_of.newer, slices_of.older)
+        rows = tuple(self.rows[position] for position in reversed(own.positions))
+        return Part(rows, own.newer, own.older)
 
     def site(self) -> Site:
         """What all pages share."""

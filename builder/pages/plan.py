@@ -7,9 +7,8 @@ from typing import NamedTuple
 from builder.errors import Place
 from builder.model import Kind
 from builder.pages.articles import (
-    PageInputs,
-    article_context,
-    page_inputs,
+    ArticlePages,
+    PartitionInputs,
     partition_inputs,
     redirect_context,
     tombstone_context,
@@ -39,70 +38,53 @@ Address = tuple[str, Place | str | None]
 
 
 class Page(NamedTuple):
-    """A page to be made: its path, how, and the text that asks for it, if one does.
-
-    Those of which there are very many have a basis: it tells their context from any other, takes
-    less time to make, and is what `make` is given.
-    """
+    """A page to be made: its path, what makes its context, the text that asks for it, if any."""
 
     path: str
-    make: Callable[..., Context]
+    context: Callable[[], Context]
     origin: Place | None = None
-    basis: Callable[[], PageInputs] | None = None
-
-    def context(self) -> Context:
-        """What the page shows."""
-        return self.make(self.basis()) if self.basis else self.make()
 
 
 class Plan:
     """Every page of a site, in a fixed order: those of articles, then all others.
 
-    Of articles there may be very many; their pages are planned when they are asked for.
+    Of articles there may be very many; their pages are planned partition by partition.
     """
 
     def __init__(self, lookup: ArchiveLookup) -> None:
         """Plan the pages of an archive."""
         self._lookup = lookup
         self._articles = lookup.archive.articles
-        self._others = list(_others(lookup))
+        self.others = list(_others(lookup))
 
     def __len__(self) -> int:
-        return len(self._articles) + len(self._others)
+        return len(self._articles) + len(self.others)
 
-    def __getitem__(self, number: int) -> Page:
-        if number < len(self._articles):
-            return _article(self._lookup, number)
-        return self._others[number - len(self._articles)]
+    def partition_inputs(self, first: int, last: int) -> PartitionInputs:
+        """What the pages of the articles from `first` to before `last` show of the rest."""
+        return partition_inputs(self._lookup, first, last)
 
     def paths(self) -> list[str]:
         """The paths of all pages."""
-        paths = [article.page for article in self._articles]
-        return paths + [page.path for page in self._others]
-
-    def partition_inputs(self, first: int, last: int) -> tuple[object, ...]:
-        """What the pages of some articles show of the rest of the archive, all together."""
-        return partition_inputs(self._lookup, first, last)
+        return [article.page for article in self._articles] + [page.path for page in self.others]
 
     def addresses(self) -> list[Address]:
         """The paths of all pages, with the texts that ask for them."""
         addresses: list[Address] = [(article.page, article.path) for article in self._articles]
-        return addresses + [(page.path, page.origin) for page in self._others]
+        return addresses + [(page.path, page.origin) for page in self.others]
 
-    def of_each_type(self) -> list[Page]:
-        """A page of each type."""
-        found: dict[Callable[..., Context], Page] = {}
-        for page in [self[0], *self._others]:
-            kind = page.make.func if isinstance(page.make, partial) else page.make
+    def of_each_type(self) -> Iterator[tuple[str, Context]]:
+        """The path and the context of a page of each type."""
+        if self._articles:
+            first = self._lookup.archive.partition(0, 1)
+            for path, _, context in ArticlePages(first, self.partition_inputs(0, 1)):
+                yield path, context()
+        found: dict[object, Page] = {}
+        for page in self.others:
+            kind = page.context.func if isinstance(page.context, partial) else page.context
             found.setdefault(kind, page)
-        return list(found.values())
-
-
-def _article(lookup: ArchiveLookup, position: int) -> Page:
-    article = lookup.archive.articles[position]
-    make = partial(article_context, article, lookup.archive.texts[article.path])
-    basis = partial(page_inputs, lookup, position)
-    return Page(article.page, make, Place(article.path), basis)
+        for page in found.values():
+            yield page.path, page.context()
 
 
 def _others(lookup: ArchiveLookup) -> Iterator[Page]:
@@ -124,8 +106,8 @@ def _entities(lookup: ArchiveLookup, kind: Kind) -> Iterator[Page]:
         own, *older = parts = slices_of(whole, positions)
         yield Page(whole, partial(entity_context, lookup, entity, own, parts), entity.origin)
         for part in older:
-            make = partial(older_context, lookup, entity.name, whole, part)
-            yield Page(part.page, make, entity.origin)
+            context = partial(older_context, lookup, entity.name, whole, part)
+            yield Page(part.page, context, entity.origin)
 
 
 def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
@@ -135,8 +117,8 @@ def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
     years = years_of(lookup)
     for year, positions in years.items():
         own = slices_of(dates_page(year), positions)[0] if is_short(positions) else None
-        make = partial(period_context, lookup, year, positions, own, list(years))
-        yield Page(dates_page(year), make)
+        context = partial(period_context, lookup, year, positions, own, list(years))
+        yield Page(dates_page(year), context)
     months = list(lookup.archive.months)
     for month, positions in lookup.archive.months.items():
         whole = dates_page(month)

@@ -3,7 +3,6 @@
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -18,16 +17,18 @@ from builder.errors import Problem
 from builder.hashing import fingerprint
 from builder.markup.render import render
 from builder.model import Body, ParsedArticle, ParsedRecord, PlainPage, Text
-from builder.runtime.executor import Executor, batches
-from builder.runtime.progress import Progress
+from builder.pipeline.settings import Workers
+from builder.runtime.executor import batches
 from builder.store.cache import Cache
 from builder.store.inputs import Inputs
+from builder.store.storage import LocalStorage
 
 Value = TypeVar("Value")
 Digests = tuple[bytes, ...]
 # Makes a value of a text and its sidecar; also gives the body and what is wrong.
 _Parse = Callable[[Reader, str, str, SiteConfig], tuple[Value | None, Body, list[Problem]]]
 
+_BATCH = 100  # texts that a process reads at a time
 _SHARDS = 16  # files that the cache is divided into; a changed text rewrites one
 _NAMES = tuple(f"texts-{number}" for number in range(_SHARDS))
 
@@ -62,67 +63,61 @@ class _Task(NamedTuple):
     digests: Digests
 
 
+class _Reading(NamedTuple, Generic[Value]):
+    """How texts of one kind are read: `known` are the documents that the cache has."""
+
+    parse: _Parse[Value]
+    kind: type[Document[Value]]
+    paths: Mapping[str, str]
+    known: Mapping[str, Document[Value]]
+
+
 def read_documents(
-    files: ContentFiles,
-    config: SiteConfig,
-    inputs: Inputs,
-    cache: Cache,
-    executor: Executor,
-    progress: Progress,
+    files: ContentFiles, config: SiteConfig, inputs: Inputs, cache: Cache, workers: Workers
 ) -> Documents:
     """Read all texts; `inputs` learns the digests of those that had to be opened."""
     # Parsing is given these settings and no others, so it cannot depend on others.
     config = SiteConfig(language=config.language, extra_fields=config.extra_fields)
     key = fingerprint(config)
+    known = _load(cache, key)
+    articles = _Reading(read_article, Document[ParsedArticle], files.articles, known.articles)
+    records = _Reading(read_record, Document[ParsedRecord], files.records, known.records)
+    pages = _Reading(read_page, Document[PlainPage], files.pages, known.pages)
+    quiet = Workers(workers.executor, lambda stage, done, total: None)
+    found_articles, changed_articles = _read(articles, config, inputs, workers)
+    found_records, changed_records = _read(records, config, inputs, quiet)
+    found_pages, changed_pages = _read(pages, config, inputs, quiet)
+    found = Documents(found_articles, found_records, found_pages)
+    changed = changed_articles | changed_records | changed_pages
+    for number, shard in _divide(found, set(map(_shard, changed))).items():
+        cache.store(_NAMES[number], shard, key)
+    return found
+
+
+def _load(cache: Cache, key: bytes) -> Documents:
     known = Documents({}, {}, {})
     for name in _NAMES:
         if shard := cache.load(name, Documents, key):
             known.articles.update(shard.articles)
             known.records.update(shard.records)
             known.pages.update(shard.pages)
-    changed: set[str] = set()
-    read = partial(_read, config, inputs, executor, changed)
-    found = Documents(
-        read(read_article, Document[ParsedArticle], files.articles, known.articles, progress),
-        read(read_record, Document[ParsedRecord], files.records, known.records, None),
-        read(read_page, Document[PlainPage], files.pages, known.pages, None),
-    )
-    for number, shard in _divide(found, set(map(_shard, changed))).items():
-        cache.store(_NAMES[number], shard, key)
-    return found
+    return known
 
 
 def _read(
-    config: SiteConfig,
-    inputs: Inputs,
-    executor: Executor,
-    changed: set[str],
-    parse: _Parse[Value],
-    kind: type[Document[Value]],
-    paths: Mapping[str, str],
-    known: Mapping[str, Document[Value]],
-    progress: Progress | None,
-) -> dict[str, Document[Value]]:
+    reading: _Reading[Value], config: SiteConfig, inputs: Inputs, workers: Workers
+) -> tuple[dict[str, Document[Value]], set[str]]:
     """Take what is known of texts that are as they were; read the others in several processes.
 
-    `changed` learns the paths of those that are new, not as they were, or gone.
+    Gives the documents, and the paths of those that are new, not as they were, or gone.
     """
-    found: dict[str, Document[Value]] = {}
-    tasks = []
-    digest_of = inputs.digests.get
-    for path, sidecar in paths.items():
-        document = known.get(path)
-        if document is None or document.sidecar != sidecar:
-            tasks.append(_Task(path, sidecar, ()))
-        elif document.digests == tuple(map(digest_of, _files(path, sidecar))):
-            found[path] = document
-        else:
-            tasks.append(_Task(path, sidecar, document.digests))
-    changed |= known.keys() - found.keys()
-    decoder = msgspec.msgpack.Decoder(list[kind | None])  # type: ignore[valid-type]
-    work = partial(_read_batch, parse, inputs.source, config)
+    known = reading.known
+    found, tasks = _sort_out(reading, inputs)
+    changed = set(known.keys() - found.keys())
+    decoder = msgspec.msgpack.Decoder(list[reading.kind | None])  # type: ignore[name-defined]
+    work = partial(_read_batch, reading.parse, LocalStorage(inputs.source), config)
     waiting = iter(tasks)
-    for data in executor.map(work, batches(tasks)):
+    for data in workers.executor.map(work, batches(tasks, _BATCH)):
         for document, task in zip(decoder.decode(data), waiting, strict=False):
             if document is None:  # it is as it was
                 document = known[task.path]
@@ -131,9 +126,27 @@ def _read(
                 changed.add(task.path)
             found[task.path] = document
             inputs.learn(_files(task.path, task.sidecar), document.digests)
-        if progress:
-            progress("read articles", len(found) + len(tasks) - len(paths), len(tasks))
-    return {path: found[path] for path in paths} if tasks else found
+        done = len(found) + len(tasks) - len(reading.paths)
+        workers.progress("read articles", done, len(tasks))
+    return {path: found[path] for path in reading.paths} if tasks else found, changed
+
+
+def _sort_out(
+    reading: _Reading[Value], inputs: Inputs
+) -> tuple[dict[str, Document[Value]], list[_Task]]:
+    """The documents of texts whose bytes are known to be as they were; all others as tasks."""
+    found: dict[str, Document[Value]] = {}
+    tasks = []
+    digest_of = inputs.digests.get
+    for path, sidecar in reading.paths.items():
+        document = reading.known.get(path)
+        if document is None or document.sidecar != sidecar:
+            tasks.append(_Task(path, sidecar, ()))
+        elif document.digests == tuple(map(digest_of, _files(path, sidecar))):
+            found[path] = document
+        else:
+            tasks.append(_Task(path, sidecar, document.digests))
+    return found, tasks
 
 
 def _files(path: str, sidecar: str) -> tuple[str, ...]:
@@ -141,16 +154,16 @@ def _files(path: str, sidecar: str) -> tuple[str, ...]:
 
 
 def _read_batch(
-    parse: _Parse[Value], source: Path, config: SiteConfig, batch: list[_Task]
+    parse: _Parse[Value], storage: LocalStorage, config: SiteConfig, batch: list[_Task]
 ) -> bytes:
     """Documents, or None for those that are as they were; runs in any process."""
-    return msgspec.msgpack.encode([_read_one(parse, source, config, task) for task in batch])
+    return msgspec.msgpack.encode([_read_one(parse, storage, config, task) for task in batch])
 
 
 def _read_one(
-    parse: _Parse[Value], source: Path, config: SiteConfig, task: _Task
+    parse: _Parse[Value], storage: LocalStorage, config: SiteConfig, task: _Task
 ) -> Document[Value] | None:
-    reader = Reader(source)
+    reader = Reader(storage)
     digests = tuple(reader.digest(path) for path in _files(task.path, task.sidecar))
     if digests == task.digests and all(digests):
         return None

@@ -1,6 +1,5 @@
 """Reading: files -> records -> archive, with every problem on the way."""
 
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -24,9 +23,8 @@ from builder.model import (
     Text,
 )
 from builder.pipeline.documents import Document, read_documents
+from builder.pipeline.settings import Workers
 from builder.pipeline.source import Source
-from builder.runtime.executor import Executor
-from builder.runtime.progress import Progress
 from builder.store.cache import Cache
 from builder.urls import article_page, entity_page, index_page
 
@@ -37,21 +35,21 @@ class Loaded(NamedTuple):
     """The archive; source files of drafts with the pages they would have; what is wrong.
 
     `unrecorded` is the number of names without a record, for each kind that has records;
-    `scaffold` is what the archive was made with, which takes a time to let go.
+    `materials` is what the archive was made of.
     """
 
     archive: Archive
     drafts: dict[str, str]
     unrecorded: dict[Kind, int]
     problems: list[Problem]
-    scaffold: object
+    materials: object
 
 
-def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -> Loaded:
+def load(source: Source, cache: Cache, workers: Workers) -> Loaded:
     """Read, look up and group everything."""
     config, problems = _read_config(source.reader)
     problems += source.problems
-    documents = read_documents(source.files, config, source.inputs, cache, executor, progress)
+    documents = read_documents(source.files, config, source.inputs, cache, workers)
     texts: dict[str, Text] = {}
     parsed = _take(documents.articles, texts, problems)
     records = _take(documents.records, texts, problems)
@@ -81,7 +79,7 @@ def load(source: Source, cache: Cache, executor: Executor, progress: Progress) -
 
 
 def _read_config(reader: Reader) -> tuple[SiteConfig, list[Problem]]:
-    if not os.path.isfile(reader.source / SITE_FILE):
+    if not reader.has(SITE_FILE):
         hint = "write at least 'title: My archive'"
         missing = problem_at(Place(SITE_FILE), "no-settings", "there is no site.yaml", hint)
         return SiteConfig(), [missing]

@@ -1,28 +1,28 @@
 """The local index of a source, brought up to date when the source has changed."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.errors import ContentError, UsageError, has_errors
 from builder.hashing import fingerprint
 from builder.pipeline.load import load
+from builder.pipeline.settings import Workers
 from builder.pipeline.source import Source, scan
-from builder.runtime.executor import Executor
-from builder.runtime.progress import Progress
 from builder.search.local.index import LocalIndex, Results
 from builder.store.cache import BUILD, Cache
 from builder.store.version import builder_version
 
 
-def search(
-    source: Path,
-    cache: Path,
-    executor: Executor,
-    progress: Progress,
-    query: str,
-    limit: int,
-    offset: int,
-    order: str,
-) -> Results:
+class Question(NamedTuple):
+    """A query, and which of its results are wanted in which order."""
+
+    query: str
+    limit: int = 10
+    offset: int = 0
+    order: str = "relevance"
+
+
+def search(source: Path, cache: Path, workers: Workers, question: Question) -> Results:
     """Answer a query from the index of a source; read the source only if it has changed.
 
     Raises:
@@ -31,17 +31,17 @@ def search(
     """
     version = builder_version()
     files = Cache(cache / BUILD, version)
-    looked = scan(source, files)
+    found = scan(source, files)
     index = LocalIndex(cache)
     try:
         known = index.stamp()
-        if not known or known != _stamp(looked, version):
-            loaded = load(looked, files, executor, progress)
+        if not known or known != _stamp(found, version):
+            loaded = load(found, files, workers)
             if has_errors(loaded.problems):
                 raise ContentError(loaded.problems)
-            looked.inputs.store()
-            index.refresh(loaded.archive, _stamp(looked, version))
-        return index.search(query, limit, offset, order)
+            found.inputs.store()
+            index.refresh(loaded.archive, _stamp(found, version))
+        return index.search(*question)
     except OSError as error:
         raise UsageError(f"cannot keep the index in {cache}: {error.strerror}") from error
 

@@ -1,16 +1,32 @@
-"""Where things are, and how to go about it."""
+"""Where things are, and who does the work."""
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
+
+import builder
+from builder.runtime.executor import Executor
+from builder.runtime.progress import Progress
+
+DEFAULT_THEME = Path(builder.__file__).parent.parent / "theme"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are, and how to go about it; without a cache everything is made anew."""
+    """Where things are, and how to go about it; without a cache everything is made anew.
+
+    The files of `theme`, if there is one, take the place of those of the builder's own theme.
+    """
 
     source: Path
     output: Path
-    theme: Path
-    jobs: int = 1
+    theme: Path | None = None
     strict: bool = False
     cache: Path | None = None
+
+
+class Workers(NamedTuple):
+    """Who does the work of a stage, and who is told how far it is."""
+
+    executor: Executor
+    progress: Progress

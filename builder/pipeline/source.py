@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.config import SITE_FILE
-from builder.content.files import ContentFiles, find_files
+from builder.content.files import ContentFiles, find_files, no_content
 from builder.content.reader import Reader
 from builder.errors import Problem, UsageError
 from builder.hashing import fingerprint
 from builder.store.cache import Cache
 from builder.store.inputs import Inputs
+from builder.store.storage import LocalStorage
+from builder.urls import CONTENT
 
 
 class Source(NamedTuple):
@@ -36,5 +38,9 @@ def scan(folder: Path, cache: Cache) -> Source:
     """
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}")
-    files, problems = find_files(folder)
-    return Source(Reader(folder), files, Inputs(folder, files.all_paths(), cache), problems)
+    storage = LocalStorage(folder)
+    if (folder / CONTENT).is_dir():
+        files, problems = find_files(storage.walk(CONTENT))
+    else:
+        files, problems = ContentFiles(), [no_content()]
+    return Source(Reader(storage), files, Inputs(folder, files.all_paths(), cache), problems)

@@ -1,63 +1,86 @@
 """The files of a site: each is made if it is not there as it would be made now."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
+from builder.archive import Partition
 from builder.errors import reporting
 from builder.hashing import digest, fingerprint
 from builder.model import Attachment
-from builder.pages.articles import PageInputs
-from builder.pages.contexts import CONTEXTS
-from builder.pages.plan import Page, Plan
-from builder.pipeline.partitions import Parts
-from builder.runtime.executor import Executor, batches
-from builder.runtime.progress import Progress
+from builder.pages.articles import ArticlePages, PageInputs, PartitionInputs
+from builder.pages.contexts import CONTEXTS, Context
+from builder.pages.plan import Plan
+from builder.pipeline.partitions import Partitions
+from builder.pipeline.settings import Workers
+from builder.runtime.executor import batches
 from builder.store.inputs import Inputs, digest_of_file
-from builder.store.output import Staging
-from builder.store.state import SiteFile
+from builder.store.output import FileStamp, Staging
+from builder.store.state import SiteFile, SiteFiles
 from builder.theming.render import Renderer
 
-Files = dict[str, SiteFile]
+_PAGES = 25  # of lists, which have up to two hundred rows: what a process makes at a time
+_FEW = 200  # pages that this process makes faster than others would begin to
 
-_BATCH = 400  # most pages of most builds are only looked at
+
+class PartitionPages(NamedTuple):
+    """The pages of a partition's articles: which of them are there, with their fingerprints."""
+
+    partition: Partition
+    inputs: PartitionInputs
+    known: dict[str, bytes]
+
+
+class OtherPage(NamedTuple):
+    """A page that is not there as it would be made now."""
+
+    path: str
+    fingerprint: bytes
+    context: Context
+
+
+Task = PartitionPages | list[OtherPage]
+Made = list[tuple[str, SiteFile | None]]  # pages by path; None for those that are there
 
 
 class SiteWriter:
     """Puts into the staging folder what is not in the site yet; `files` is the site to be."""
 
-    def __init__(self, staging: Staging, unchanged: Files, parts_before: Collection[bytes]) -> None:
+    def __init__(
+        self, staging: Staging, unchanged: SiteFiles, partitions: Collection[bytes]
+    ) -> None:
         """Take the files that are in the site as their fingerprints say.
 
-        And the fingerprints of the parts whose articles had their pages there, by the last build.
+        And the fingerprints of the partitions whose articles had their pages there.
         """
         self.staging = staging
         self.unchanged = unchanged
-        self.files: Files = {}
-        self.staged: list[str] = []
-        self.parts: list[bytes] = []
-        self._parts_before = frozenset(parts_before)
-        self._paths: list[str] = []
-        self._results: Iterator[list[SiteFile | None]] = iter(())
+        self.files: SiteFiles = {}
+        self.written = 0
+        self.partitions: list[bytes] = []
+        self._partitions_before = frozenset(partitions)
+        self._pages = 0
+        self._results: Iterator[Made] = iter(())
 
-    def put(self, files: Mapping[str, bytes]) -> dict[str, SiteFile | None]:
-        """Make files of the site from their bytes, but for those that are there; in any thread."""
-        return {path: self._put(path, data) for path, data in files.items()}
-
-    def take(self, path: str, made: SiteFile | None) -> None:
+    def add(self, path: str, file: SiteFile | None) -> None:
         """Count a file among those of the site: one that was made, or the one that is there."""
-        if made is None:
+        if file is None:
             self.keep([path])
         else:
-            self.files[path] = made
-            self.staged.append(path)
+            self.files[path] = file
+            self.written += 1
 
     def keep(self, paths: Iterable[str]) -> None:
         """Count files that are there as they would be made now."""
         self.files.update((path, self.unchanged[path]) for path in paths)
 
-    def write(self, path: str, data: bytes) -> None:
-        """Make a file of the site from its bytes."""
-        self.take(path, self._put(path, data))
+    def write_if_changed(self, path: str, data: bytes) -> None:
+        """Make a file of the site from its bytes, if it is not there."""
+        made_of = digest(data)
+        if self._is_there(path, made_of):
+            self.keep([path])
+        else:
+            self.add(path, SiteFile(made_of, self.staging.write(path, data)))
 
     def copy(self, file: Attachment, inputs: Inputs) -> None:
         """A file of the source; `inputs` learns its digest from the copy.
@@ -70,89 +93,100 @@ class SiteWriter:
                 self.keep([file.page])
                 return
             stamp = self.staging.copy(inputs.source / file.path, file.page)
-            inputs_fingerprint = digest_of_file(self.staging.place(file.page))
-        inputs.learn((file.path,), (inputs_fingerprint,))
-        self.take(file.page, SiteFile(inputs_fingerprint, stamp))
+            made_of = digest_of_file(self.staging.place(file.page))
+        inputs.learn((file.path,), (made_of,))
+        self.add(file.page, SiteFile(made_of, stamp))
 
-    def start(
-        self, renderer: Renderer, plan: Plan, parts: Parts, executor: Executor, spare: int = 0
+    def begin_pages(
+        self, renderer: Renderer, plan: Plan, partitions: Partitions, workers: Workers
     ) -> None:
-        """Begin to make the pages that are not in the site, in other processes if there are any.
+        """Begin to make the pages that are not in the site, in other processes if they are many."""
+        templates = _template_fingerprints(renderer)
+        articles = list(self._article_pages(plan, partitions, templates[PageInputs.template]))
+        others = list(self._other_pages(plan, templates))
+        tasks: list[Task] = [*articles, *batches(others, _PAGES)]
+        self._pages = sum(len(task.partition) for task in articles) + len(others)
+        work = partial(_make, renderer, templates, self.staging)
+        # As one item, they are made in this process.
+        items = [tasks] if len(others) < _FEW and len(articles) < 2 else [[one] for one in tasks]
+        self._results = workers.executor.map(work, items if tasks else [])
 
-        There are fewer of these by `spare`. Nothing happens if the pages have been begun.
-        """
-        if not self._paths:
-            work = _Work(renderer, _template_marks(renderer), plan, self.unchanged, self.staging)
-            paths = plan.paths()
-            numbers = self._numbers(work, parts, paths)
-            self._paths = [paths[number] for number in numbers]
-            self._results = executor.map_shared(_make, work, batches(numbers, _BATCH), spare)
-
-    def _numbers(self, work: "_Work", parts: Parts, paths: Sequence[str]) -> list[int]:
-        """The pages to be looked at one by one: not those of parts that are as they were."""
-        mark = work.marks[PageInputs.template]
-        numbers: list[int] = []
-        for (first, last), own in zip(parts.ranges, parts.marks, strict=True):
-            inputs_fingerprint = fingerprint((mark, own, work.plan.partition_inputs(first, last)))
-            self.parts.append(inputs_fingerprint)
-            if inputs_fingerprint in self._parts_before and self.unchanged.keys() >= {
-                *paths[first:last]
-            }:
-                self.keep(paths[first:last])
-            else:
-                numbers += range(first, last)
-        return [*numbers, *range(sum(parts.sizes), len(paths))]
-
-    def finish(self, progress: Progress) -> None:
+    def finish_pages(self, workers: Workers) -> None:
         """Wait for the pages that were begun.
 
         Raises:
             ThemeError: a template fails.
         """
         done = 0
-        for results in self._results:
-            for path, made in zip(self._paths[done : done + len(results)], results, strict=True):
-                self.take(path, made)
-            done += len(results)
-            progress("write pages", done, len(self._paths))
+        for made in self._results:
+            for path, file in made:
+                self.add(path, file)
+            done += len(made)
+            workers.progress("write pages", done, self._pages)
 
-    def _put(self, path: str, data: bytes) -> SiteFile | None:
-        inputs_fingerprint = digest(data)
-        if self._is_there(path, inputs_fingerprint):
-            return None
-        return SiteFile(inputs_fingerprint, self.staging.write(path, data))
+    def _article_pages(
+        self, plan: Plan, partitions: Partitions, template: bytes
+    ) -> Iterator[PartitionPages]:
+        """The partitions to be looked at page by page: not those that are as they were."""
+        for number, (first, last) in enumerate(partitions.ranges):
+            inputs = plan.partition_inputs(first, last)
+            made_of = fingerprint((template, partitions.fingerprints[number], inputs))
+            self.partitions.append(made_of)
+            paths = [one.page for one in partitions.archive.articles[first:last]]
+            if made_of in self._partitions_before and self.unchanged.keys() >= {*paths}:
+                self.keep(paths)
+            else:
+                known = {
+                    path: file.fingerprint
+                    for path in paths
+                    if (file := self.unchanged.get(path)) is not None
+                }
+                yield PartitionPages(partitions.partition(number), inputs, known)
 
-    def _is_there(self, path: str, inputs_fingerprint: bytes) -> bool:
-        made = self.unchanged.get(path)
-        return made is not None and made.fingerprint == inputs_fingerprint
+    def _other_pages(self, plan: Plan, templates: Mapping[str, bytes]) -> Iterator[OtherPage]:
+        for page in plan.others:
+            context = page.context()
+            made_of = fingerprint((page.path, templates[context.template], context))
+            if self._is_there(page.path, made_of):
+                self.keep([page.path])
+            else:
+                yield OtherPage(page.path, made_of, context)
+
+    def _is_there(self, path: str, made_of: bytes) -> bool:
+        file = self.unchanged.get(path)
+        return file is not None and file.fingerprint == made_of
 
 
-class _Work(NamedTuple):
-    """What every process needs to make pages."""
-
-    renderer: Renderer
-    marks: dict[str, bytes]  # of each template, with all that it draws on but the page's context
-    plan: Plan
-    unchanged: Files
-    staging: Staging
-
-
-def _template_marks(renderer: Renderer) -> dict[str, bytes]:
+def _template_fingerprints(renderer: Renderer) -> dict[str, bytes]:
+    """Of each template, with all that it draws on but the page's context."""
     names = {context.template for context in CONTEXTS}
     return {name: fingerprint((renderer.closure(name), renderer.site)) for name in names}
 
 
-def _make(work: _Work, numbers: list[int]) -> list[SiteFile | None]:
-    """Make the pages that are not there already, which are None; runs in any process."""
-    return [_make_one(work, work.plan[number]) for number in numbers]
+def _make(
+    renderer: Renderer, templates: Mapping[str, bytes], staging: Staging, tasks: list[Task]
+) -> Made:
+    """Make the pages that are not there already; runs in any process."""
+    made: Made = []
+    for task in tasks:
+        if isinstance(task, PartitionPages):
+            made += _make_articles(renderer, templates[PageInputs.template], staging, task)
+        else:
+            made += [(page.path, _write(renderer, staging, page)) for page in task]
+    return made
 
 
-def _make_one(work: _Work, page: Page) -> SiteFile | None:
-    basis = page.basis() if page.basis else page.make()
-    inputs_fingerprint = fingerprint((page.path, work.marks[basis.template], basis))
-    made = work.unchanged.get(page.path)
-    if made is not None and made.fingerprint == inputs_fingerprint:
-        return None
-    context = page.make(basis) if isinstance(basis, PageInputs) else basis
-    data = work.renderer.render(page.path, context)
-    return SiteFile(inputs_fingerprint, work.staging.write(page.path, data))
+def _make_articles(
+    renderer: Renderer, template: bytes, staging: Staging, task: PartitionPages
+) -> Iterator[tuple[str, SiteFile | None]]:
+    for path, inputs, context in ArticlePages(task.partition, task.inputs):
+        made_of = fingerprint((path, template, inputs))
+        if task.known.get(path) == made_of:
+            yield path, None
+        else:
+            yield path, _write(renderer, staging, OtherPage(path, made_of, context()))
+
+
+def _write(renderer: Renderer, staging: Staging, page: OtherPage) -> SiteFile:
+    stamp: FileStamp = staging.write(page.path, renderer.render(page.path, page.context))
+    return SiteFile(page.fingerprint, stamp)

@@ -1,26 +1,32 @@
 """What is searched of an article: its texts by field, for every index."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from builder.archive import Archive
+from builder.archive import Archive, Partition
 from builder.authority.countries import country_keys
 from builder.folding import key_of
 from builder.markup.render import all_text
-from builder.model import EMPTY_TEXT, Article, Kind, all_names
+from builder.model import Article, Entity, Kind, Text, all_names
 from builder.search.fields import FACETS
 
 Texts = Mapping[str, Sequence[str]]  # by field
 
 
-def searched_texts(archive: Archive, article: Article) -> Texts:
-    """The texts of an article for each field of the table; of an excerpt the summary alone."""
-    text = archive.texts.get(article.path, EMPTY_TEXT)
+@lru_cache(maxsize=1)  # several things are made of a partition, one after the other
+def searched_texts(partition: Partition) -> tuple[Texts, ...]:
+    """For each article its texts for each field of the table; of an excerpt the summary alone."""
+    entities = partition.entities
+    return tuple([_texts_of(article, text, entities) for article, text in partition.both])
+
+
+def _texts_of(article: Article, text: Text, entities: Mapping[tuple[Kind, str], Entity]) -> Texts:
     names = [
         name
         for kind in Kind
         if kind is not Kind.SOURCES
         for slug in article.entities.get(kind, ())
-        for name in all_names(archive.entities[kind, slug])
+        for name in all_names(entities[kind, slug])
     ]
     return {
         "title": [article.title],

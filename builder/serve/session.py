@@ -15,6 +15,7 @@ from builder.serve.live import Live, Status
 from builder.serve.rebuild import Report, rebuild
 from builder.serve.server import Server
 from builder.serve.watch import changes
+from builder.store.storage import LocalStorage
 from builder.urls import CONTENT
 
 _POLL = 0.1  # seconds within which the server notices that it is to end
@@ -77,6 +78,6 @@ def _next(status: Status, report: Report, source: Path) -> Status:
 
 def _base_path(source: Path) -> str | None:
     """The decoded path that the site is published below; None if the settings cannot be read."""
-    text, problems = Reader(source).text(SITE_FILE)
+    text, problems = Reader(LocalStorage(source)).text(SITE_FILE)
     config, more = parse_config(text)
     return None if problems or more else unquote(config.base_path)

@@ -257,6 +257,18 @@ class Output:
             folder = folder.parent
 
 
+def check_apart(output: Path, folders: Iterable[Path]) -> None:
+    """The site must not be written where it would be read, or over what it is made of.
+
+    Raises:
+        OutputError: one of the folders is in the output, or the output in it.
+    """
+    place = output.resolve()
+    for folder in folders:
+        if place.is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(place):
+            raise OutputError(f"the site cannot be written to {output}, beside {folder}")
+
+
 def stamp_of(path: Path) -> FileStamp:
     """The stamp of a file of the site."""
     return _stamp(os.lstat(path))

@@ -34,31 +34,35 @@ class SiteFile(NamedTuple):
     stamp: FileStamp
 
 
-class LastBuild(NamedTuple):
-    """A site as a build left it: what it was made of, its files, among them what is derived.
+SiteFiles = dict[str, SiteFile]  # by path in the site
 
-    `parts` are what the pages of articles were made of, part by part.
+
+class LastBuild(NamedTuple):
+    """A site as a build left it: what it was made of, and its files.
+
+    `partitions` are the fingerprints of what the pages of articles were made of, `derived` is that
+    of what the files at `derived_paths` were made of.
     """
 
-    inputs_fingerprint: bytes
-    files: dict[str, SiteFile]
-    parts: list[bytes]
-    derived_made_of: bytes
+    fingerprint: bytes
+    files: SiteFiles
+    partitions: list[bytes]
+    derived: bytes
     derived_paths: tuple[str, ...]
     summary: Summary
 
-    def lost(self, there: Mapping[str, FileStamp]) -> list[str]:
-        """The files that are not as they were left."""
-        return [path for path, made in self.files.items() if there.get(path) != made.stamp]
+    def unchanged(self, there: Mapping[str, FileStamp]) -> SiteFiles:
+        """The files that are as they were left, by the stamps of those that are there."""
+        return {path: file for path, file in self.files.items() if there.get(path) == file.stamp}
 
 
 def load_last_build(cache: Cache, output: Path) -> LastBuild | None:
-    """The state of a folder, if it is known."""
+    """The last build into a folder, if it is known."""
     return cache.load(_name(output), LastBuild)
 
 
 def store_last_build(cache: Cache, output: Path, last_build: LastBuild) -> None:
-    """Remember the state of a folder."""
+    """Remember a build into a folder."""
     cache.store(_name(output), last_build)
 
 

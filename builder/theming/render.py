@@ -1,8 +1,9 @@
 """Contexts -> bytes, through the theme's templates."""
 
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from jinja2.exceptions import TemplateSyntaxError
 
@@ -11,6 +12,7 @@ from builder.messages import messages_for
 from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
 from builder.pages.labels import number_text
 from builder.pages.plan import DOWNLOADS, SEARCH, Plan
+from builder.suggest import did_you_mean
 from builder.theming.templates import make_environment, named_in
 from builder.theming.theme import Theme
 from builder.theming.words import Words
@@ -26,7 +28,7 @@ class Renderer:
         """Parse all templates.
 
         Raises:
-            ThemeError: a template is missing or does not parse.
+            ThemeError: a template is missing, is used by none, or does not parse.
         """
         self.theme = theme
         self.site = site
@@ -37,17 +39,29 @@ class Renderer:
         own = {"site": site, "number": number, **Words(messages, number).functions()}
         self._common = {**self._environment.globals, **own}
         with _reporting():
-            named = {name: named_in(self._environment, theme, name) for name in theme.templates}
-        for context in CONTEXTS:
-            if context.template not in named:
-                message = f"the theme {theme.folder} has no template {context.template}"
-                raise ThemeError(message)
-        self._named = named
+            self._named = {
+                name: named_in(self._environment, theme, name) for name in theme.templates
+            }
+        self._check_templates()
         self._framed = {item.page for item in site.navigation} | {SEARCH, DOWNLOADS}
 
-    def __reduce__(self) -> tuple[type["Renderer"], tuple[Theme, Site]]:
-        """What is compiled stays in its process."""
-        return Renderer, (self.theme, self.site)
+    def __reduce__(self) -> tuple[Callable[[bytes], "Renderer"], tuple[bytes]]:
+        """What is compiled stays in its process, which keeps it for the next pages."""
+        return _renderer, (self._pickled,)
+
+    @cached_property
+    def _pickled(self) -> bytes:
+        return pickle.dumps((Theme(self.theme.templates, {}, self.theme.places), self.site))
+
+    def _check_templates(self) -> None:
+        used: set[str] = set()
+        for context in CONTEXTS:
+            if context.template not in self._named:
+                raise ThemeError(f"the theme has no template {context.template}")
+            used.update(self.closure(context.template))
+        for name in sorted(self._named.keys() - used):
+            hint = did_you_mean(name, used) or f"the templates are {', '.join(sorted(used))}"
+            raise ThemeError(f"{self.theme.place(name)}: no template of this name is used; {hint}")
 
     def closure(self, template: str) -> dict[str, str | None]:
         """The sources of a template and of all that it extends, includes or imports, by name."""
@@ -65,8 +79,8 @@ class Renderer:
         Raises:
             ThemeError: as `render` does.
         """
-        for page in plan.of_each_type():
-            self.render(page.path, page.context())
+        for path, context in plan.of_each_type():
+            self.render(path, context)
 
     def render(self, page: str, context: Context) -> bytes:
         """The bytes of a page.
@@ -99,6 +113,11 @@ class Renderer:
         values["href"] = href
         values["canonical"] = canonical
         return values
+
+
+@lru_cache(maxsize=1)
+def _renderer(pickled: bytes) -> Renderer:
+    return Renderer(*pickle.loads(pickled))
 
 
 @lru_cache(maxsize=1000)

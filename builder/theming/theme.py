@@ -1,49 +1,77 @@
-"""A theme as it is on disk, read once: all of a build sees the same."""
+"""A theme as it is on disk, read once: all of a build sees the same.
 
+A theme is an overlay: its files take the place of those of the theme below it, one by one.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePath
+from typing import Protocol
 
 from builder.errors import ThemeError
+
+_TEMPLATES, _STATIC = "templates/", "static/"
+
+
+class Folder(Protocol):
+    """Where the files of a theme are."""
+
+    @property
+    def folder(self) -> PurePath:
+        """The folder, for messages."""
+
+    def names(self, prefix: str) -> Iterable[str]:
+        """The names of all files that begin so."""
+
+    def get(self, name: str) -> bytes:
+        """The bytes of a file, or an OSError."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The sources of the templates and the bytes of the static files, by their paths below each."""
+    """The sources of the templates and the bytes of the static files, by their paths below each.
 
-    folder: Path
+    `places` are the files of the templates, for messages.
+    """
+
     templates: dict[str, str] = field(default_factory=dict)
     static: dict[str, bytes] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
     def place(self, template: str) -> str:
-        """The file of a template, for messages."""
-        return str(self.folder / "templates" / template)
+        """The file of a template."""
+        return self.places.get(template, template)
 
 
-def read_theme(folder: Path) -> Theme:
-    """Read a theme.
+def read_theme(*folders: Folder) -> Theme:
+    """Read a theme from folders, of which each later one lies over those before.
 
     Raises:
-        ThemeError: it is none, or a file of it cannot be read.
+        ThemeError: one of them is none, or a file of it cannot be read.
     """
-    if not (folder / "templates").is_dir():
-        raise ThemeError(f"{folder} is not a theme: it has no folder 'templates'")
-    theme = Theme(folder)
-    for path, data in _files(folder / "templates"):
-        try:
-            theme.templates[path] = data.decode()
-        except UnicodeDecodeError as error:
-            message = f"a template cannot be read: {theme.place(path)} is not UTF-8"
-            raise ThemeError(message) from error
-    theme.static.update(_files(folder / "static"))
+    theme = Theme()
+    for folder in folders:
+        _add(theme, folder)
     return theme
 
 
-def _files(folder: Path) -> list[tuple[str, bytes]]:
+def _add(theme: Theme, folder: Folder) -> None:
+    templates, static = _files(folder, _TEMPLATES), _files(folder, _STATIC)
+    if not templates and not static:
+        message = f"{folder.folder} is not a theme: there are no files in its folders "
+        raise ThemeError(f"{message}'templates' and 'static'")
+    for path, data in templates.items():
+        place = str(folder.folder / _TEMPLATES / path)
+        try:
+            theme.templates[path] = data.decode()
+        except UnicodeDecodeError as error:
+            raise ThemeError(f"a template cannot be read: {place} is not UTF-8") from error
+        theme.places[path] = place
+    theme.static.update(static)
+
+
+def _files(folder: Folder, prefix: str) -> dict[str, bytes]:
     try:
-        return [
-            (path.relative_to(folder).as_posix(), path.read_bytes())
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-        ]
+        return {name.removeprefix(prefix): folder.get(name) for name in folder.names(prefix)}
     except OSError as error:
         raise ThemeError(f"a file of the theme cannot be read: {error}") from error

@@ -1,7 +1,7 @@
 """The client's script: `archive-search.js`, of the files beside this one."""
 
 import re
-from pathlib import Path
+from importlib.resources import files
 
 # They share a scope; each uses only those before it.
 FILES = (
@@ -25,7 +25,7 @@ FILES = (
     "spelling.js",
     "archive.js",
 )
-NAME = "archive-search.js"
+SCRIPT = "archive-search.js"
 
 # Comments begin their lines, but for types within a line.
 _BLOCK_COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n?", re.DOTALL | re.MULTILINE)
@@ -38,7 +38,7 @@ _BREAK = re.compile(r"(?<=[,(\[{=>+?:&|])\n|\n(?=[)\]}.?:&|+])")
 
 def client_script() -> bytes:
     """One classic script with the global `ArchiveSearch`, without what only its readers need."""
-    folder = Path(__file__).parent
+    folder = files("builder.search.client")
     code = "\n".join((folder / name).read_text(encoding="utf-8") for name in FILES)
     for pattern in (_BLOCK_COMMENT, _LINE_COMMENT, _INLINE_TYPE, _INDENT, _BREAK):
         code = pattern.sub("", code)

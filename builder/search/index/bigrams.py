@@ -21,52 +21,53 @@ from builder.search.index.codec import (
 from builder.search.index.lexicon import front_coded_lines
 from builder.search.index.merge import Pairs
 from builder.search.index.packing import Files
-from builder.search.index.sizes import Sizes
 from builder.search.keys import in_utf16_order
 
 
 class PairLists(NamedTuple):
-    """What the next build needs to know of pairs: lines, articles, bytes of postings, and these."""
+    """What the next build needs to know of pairs.
+
+    `keys` are lines; each has a number of articles in `counts`, and in `lengths` the bytes of its
+    postings in `data`. They are divided into so many `buckets`.
+    """
 
     keys: str = ""
     counts: Packed = NO_NUMBERS
     lengths: Packed = NO_NUMBERS
     data: bytes = b""
+    buckets: int = 0
 
 
 _List = tuple[int, bytes]  # the articles of a pair, and its postings
 
 
 def pair_files(
-    pairs: Pairs,
-    articles: int,
-    sizes: Sizes,
-    files: Files,
-    old: PairLists,
-    changed: Collection[str],
-    buckets_before: int,
-) -> tuple[int, PairLists]:
-    """Write the buckets that have changed; give how many buckets there are.
+    pairs: Pairs, articles: int, target: int, old: PairLists, changed: Collection[str]
+) -> tuple[PairLists, Files]:
+    """The pairs of an index, and the buckets that the earlier one has not, by path.
 
-    A pair is in the bucket of its checksum: no list of buckets is needed to find it. `pairs` are
-    those that have changed, and may be others that are as they were; of all others `old` knows.
+    A pair is in the bucket of its checksum: no list of buckets is needed to find it. `target` is
+    the size of a bucket. `pairs` are those that have changed, and may be others that are as they
+    were; of all others `old` knows.
     """
     lists = {key: own for key, own in _unpacked(old).items() if key not in changed}
     found = zip(pairs.counts.tolist(), _encoded(pairs, articles), strict=True)
     lists |= zip(pairs.keys, found, strict=True)
     # A key has about 8 bytes, compressed.
     weight = sum(len(data) for _, data in lists.values()) + 8 * len(lists)
-    buckets = _in_steps(1 + weight // sizes.pairs)
+    buckets = _in_steps(1 + weight // target)
     stale = {crc32(key.encode()) % buckets for key in changed}
-    if buckets != buckets_before:
+    if buckets != old.buckets:
         stale = set(range(buckets))
     held: dict[int, list[str]] = {number: [] for number in stale}
     for key in lists:
         if (number := crc32(key.encode()) % buckets) in held:
             held[number].append(key)
-    for number, keys in held.items():
-        files[f"b/{number}.js"] = _bucket(number, in_utf16_order(keys), lists)
-    return buckets, _packed(lists)
+    files = {
+        f"b/{number}.js": _bucket(number, in_utf16_order(keys), lists)
+        for number, keys in held.items()
+    }
+    return _packed(lists, buckets), files
 
 
 def _bucket(number: int, keys: list[str], lists: dict[str, _List]) -> bytes:
@@ -92,12 +93,12 @@ def _unpacked(old: PairLists) -> dict[str, _List]:
     return dict(zip(keys, own, strict=True))
 
 
-def _packed(lists: dict[str, _List]) -> PairLists:
+def _packed(lists: dict[str, _List], buckets: int) -> PairLists:
     own = list(lists.values())
     counts = np.array([count for count, _ in own], dtype=np.int64)
     lengths = np.array([len(data) for _, data in own], dtype=np.int64)
     data = b"".join(data for _, data in own)
-    return PairLists("\n".join(lists), pack(counts), pack(lengths), data)
+    return PairLists("\n".join(lists), pack(counts), pack(lengths), data, buckets)
 
 
 def _in_steps(number: int) -> int:

@@ -8,10 +8,10 @@ from itertools import chain
 
 import numpy as np
 
-from builder.archive import Archive, Positions
+from builder.archive import Archive, Partition, Positions, source_name
 from builder.dates import Day
 from builder.markup.render import shorten
-from builder.model import EMPTY_TEXT, Article
+from builder.model import Article, Text
 from builder.search.fields import FACETS
 from builder.search.index.codec import (
     encode_numbers,
@@ -21,7 +21,6 @@ from builder.search.index.codec import (
     to_json,
     to_text,
 )
-from builder.search.index.packing import Files
 from builder.search.texts import facet_keys
 
 SUMMARY = 80  # characters
@@ -30,26 +29,31 @@ _NO_SLUG = re.compile("[^a-z0-9]+")
 _LEAST = 8  # characters of a title that are left out of a path
 
 
-def block_files(lines: Sequence[str], size: int, first: int, last: int, files: Files) -> None:
-    """Write the blocks of results, if lines from `first` to before `last` are others than before.
+def block_files(
+    lines: Sequence[str], size: int, first: int, last: int
+) -> Iterator[tuple[str, bytes]]:
+    """The blocks of results in which lines from `first` to before `last` stand, by path.
 
     They keep their names when their contents change, so that one article more rewrites one.
     """
     for number in range(first // size, max(first, last - 1) // size + 1):
         if block := lines[number * size : (number + 1) * size]:
-            files[f"d/{number}.js"] = script_of(f"d/{number}", f"[{','.join(block)}]")
+            yield f"d/{number}.js", script_of(f"d/{number}", f"[{','.join(block)}]")
 
 
-def result_line(archive: Archive, article: Article) -> str:
-    """What a result shows, as JSON; the id only where it is not the page's path.
+def result_lines(partition: Partition) -> list[str]:
+    """What a result shows of each article, as JSON; the id only where it is not the page's path.
 
     The language, too, is there only where it is not the archive's.
     """
-    text = archive.texts.get(article.path, EMPTY_TEXT)
+    return [_line(partition, article, text) for article, text in partition.both]
+
+
+def _line(partition: Partition, article: Article, text: Text) -> str:
     summary = shorten(article.summary or text.summary, SUMMARY)
     path = article.page.removeprefix("articles/").removesuffix(".html")
-    source = archive.source_name(article)
-    language = "" if article.language == archive.config.language else article.language
+    source = source_name(article, partition.entities)
+    language = "" if article.language == partition.language else article.language
     day = article.date.iso.partition("T")[0]
     line = [short_path(path, article.title), article.title, day, source, summary, language]
     return to_json([*line, article.id] if article.id != path else line)
@@ -74,12 +78,8 @@ def short_path(path: str, title: str) -> str:
     return f"{folder}//{number}{name[same:]}"
 
 
-def column_files(archive: Archive, files: Files) -> dict[str, str]:
-    """Write for each facet, and the date, what it is for every article; give the names."""
-    return dict(_columns(archive, files))
-
-
-def _columns(archive: Archive, files: Files) -> Iterator[tuple[str, str]]:
+def columns(archive: Archive) -> Iterator[tuple[str, str, bytes]]:
+    """For each facet, and the date, what it is for every article: its file's name and bytes."""
     keys = facet_keys(archive)
     for facet, kind in FACETS.items():
         slugs = list(archive.members[kind])
@@ -88,9 +88,9 @@ def _columns(archive: Archive, files: Files) -> Iterator[tuple[str, str]]:
             names[slug].append(key)
         values = [[slug, archive.entities[kind, slug].name, *names[slug]] for slug in slugs]
         lists = _lists(len(archive.articles), archive.members[kind].values())
-        yield facet, _column(values, lists, files)
+        yield facet, *_column(values, lists)
     days = (_ordinal(article.date.start) for article in archive.articles)
-    yield "date", _column([], encode_rising(days), files)
+    yield "date", *_column([], encode_rising(days))
 
 
 def _lists(articles: int, members: Collection[Positions]) -> bytes:
@@ -108,8 +108,5 @@ def _ordinal(day: Day) -> int:
     return date(*day.first()).toordinal()
 
 
-def _column(values: list[list[str]], encoded: bytes, files: Files) -> str:
-    value = {"values": values, "articles": to_text(encoded)}
-    name, data = hashed_script("c-", value)
-    files[f"{name}.js"] = data
-    return name
+def _column(values: list[list[str]], encoded: bytes) -> tuple[str, bytes]:
+    return hashed_script("c-", {"values": values, "articles": to_text(encoded)})

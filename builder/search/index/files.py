@@ -6,7 +6,7 @@ Both ways give the same files, but the second does not make again what the earli
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from builder.archive import Archive
 from builder.hashing import digest
@@ -14,8 +14,8 @@ from builder.search.analysis import folded_stop_words
 from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import content_hash, recoded, script
 from builder.search.index.diff import ChangedTerms
-from builder.search.index.documents import block_files, column_files
-from builder.search.index.lexicon import Lexicon, lexicon_files
+from builder.search.index.documents import block_files, columns
+from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files
 from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.sizes import least_for_pair, sizes_for
@@ -33,7 +33,6 @@ class Index(NamedTuple):
     averages: Sequence[float] = ()
     lexicon: Lexicon = Lexicon()
     pairs: PairLists = PairLists()
-    buckets: int = 0
     digests: Mapping[str, bytes] = {}
 
 
@@ -78,45 +77,44 @@ def build_files(
 ) -> tuple[Files, Index]:
     """The files of an index that the earlier one has not, by path in its folder; and the index.
 
-    The client's script is not among them. `merged` has all that there is of the keys that are
-    changed but for their stems, `lines` are what `result_line` gives for each article.
+    The client's script is not among them. `merged` has all that there is of the keys that have
+    changed but for their stems, `lines` are what `result_lines` gives.
 
     Raises:
         StaleError: the earlier index is not as it was left, or all of it must be made anew.
     """
-    files: Files = {}
     number = len(archive.articles)
     old, changed = change.old, change.changed
     _check(old, number, averages)
     sizes = sizes_for(number)
     stems = {**merged.stems, **_stems(changed, old.lexicon)}
-    shards, lexicon = lexicon_files(
-        *(merged.postings, stems, number, sizes, files, old.lexicon, changed.keys, change.read)
-    )
-    buckets, pairs = pair_files(
-        *(merged.pairs, number, sizes, files, old.pairs, changed.pairs, old.buckets)
-    )
-    manifest = {
+    earlier = Earlier(old.lexicon, changed.keys, change.read)
+    shards, lexicon, files = lexicon_files(merged.postings, stems, number, sizes, earlier)
+    pairs, more = pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
+    files |= more
+    files.update(block_files(lines, sizes.block, change.first, change.last))
+    manifest: dict[str, Any] = {
         "format": FORMAT,
         "language": archive.config.language,
         "documents": number,
         "block": sizes.block,
-        "pairs": buckets,
+        "pairs": pairs.buckets,
         "stopWords": sorted(folded_stop_words(archive.config.language)),
         "lexicon": shards,
-        "columns": column_files(archive, files),
+        "columns": {},
     }
-    block_files(lines, sizes.block, change.first, change.last, files)
-    paths = lexicon.paths() | {f"b/{number}.js" for number in range(buckets)}
+    for facet, name, data in columns(archive):
+        manifest["columns"][facet] = name
+        files[f"{name}.js"] = data
+    paths = lexicon.paths() | {f"b/{bucket}.js" for bucket in range(pairs.buckets)}
     paths |= {f"d/{block}.js" for block in range(-(-number // sizes.block))}
     digests = _digests(files, paths, old.digests)
     # Blocks and buckets keep their names when their contents change; the version in their
     # addresses keeps old ones out of sight.
     manifest["version"] = content_hash(b"".join(digests[path] for path in sorted(digests)))
-    data = script("manifest", manifest)
-    files["manifest.js"] = data
-    digests["manifest.js"] = digest(data)
-    return files, Index(number, averages, lexicon, pairs, buckets, digests)
+    files["manifest.js"] = script("manifest", manifest)
+    digests["manifest.js"] = digest(files["manifest.js"])
+    return files, Index(number, averages, lexicon, pairs, digests)
 
 
 def _check(old: Index, articles: int, averages: Sequence[float]) -> None:

@@ -1,4 +1,4 @@
-"""Postings -> the files of the lexicon, of postings and of positions, as FORMAT.md describes them."""
+"""Postings -> the files of lexicon, postings and positions, as FORMAT.md describes them."""
 
 import re
 from bisect import bisect_left
@@ -23,6 +23,7 @@ from builder.search.index.packing import (
     Files,
     KeptFiles,
     PackedFiles,
+    Packing,
     Read,
     RowOrder,
     bytes_file,
@@ -90,30 +91,35 @@ class _Entry(NamedTuple):
     position_lengths: int = 0
 
 
+class Earlier(NamedTuple):
+    """The lexicon of the earlier index, the keys that have changed since, what reads its files."""
+
+    lexicon: Lexicon
+    changed: Collection[str]
+    read: Read
+
+
 def lexicon_files(
     postings: Postings,
     stems: Mapping[str, Collection[str]],
     articles: int,
     sizes: Sizes,
-    files: Files,
-    old: Lexicon,
-    changed: Collection[str],
-    read: Read,
-) -> tuple[Shards, Lexicon]:
-    """Write the files that the earlier index has not.
+    earlier: Earlier,
+) -> tuple[Shards, Lexicon, Files]:
+    """The lexicon, and the files that the earlier index has not.
 
-    `postings` and `stems` are those of the keys that have changed; of all others `old` and `read`
-    know.
+    `postings` and `stems` are those of the keys that have changed; of all others `earlier` knows.
 
     Raises:
-        StaleError: `read` does not give a file as it was.
+        StaleError: a file of the earlier index is not as it was.
     """
-    found = _entries(postings, stems, articles, sizes.alone, files)
+    old, changed, read = earlier
+    found, files = _entries(postings, stems, articles, sizes.alone)
     fresh = list(found.values())
     before = _unpacked(old)
     entries, order = _merged(before, _columns(found), changed)
-    names = KeptFiles(order, old.names, files)
-    was_listed = PackedFiles.of(before.listed, old.postings)
+    kept = KeptFiles(order, old.names)
+    listed_before = PackedFiles.of(before.listed, old.postings)
     positions_before = PackedFiles.of(before.position_lengths, old.positions)
 
     def join_listed(rows: Sequence[int]) -> bytes:
@@ -124,15 +130,15 @@ def lexicon_files(
         return postings.position_bytes[begin.first : end.first + end.position_lengths].tobytes()
 
     listed = pack_files(
-        *(order, names, "p-", entries.listed, sizes.postings, 4),
-        lambda rows: order.join(rows, join_listed, partial(was_listed.pieces, read=read)),
+        *(order, kept, Packing("p-", sizes.postings, 4), entries.listed),
+        lambda rows: order.join(rows, join_listed, partial(listed_before.pieces, read=read)),
     )
-    position_lengths = pack_files(
-        *(order, names, "q-", entries.position_lengths, sizes.positions, 16),
+    positions = pack_files(
+        *(order, kept, Packing("q-", sizes.positions, 16), entries.position_lengths),
         lambda rows: order.join(rows, join_positions, partial(positions_before.pieces, read=read)),
     )
-    shards = _shards(entries, names, listed, position_lengths, sizes.lexicon)
-    return shards, Lexicon(
+    shards = _shards(entries, kept, listed, positions, sizes.lexicon)
+    lexicon = Lexicon(
         "\n".join(entries.keys),
         "\n".join(entries.rests),
         pack(entries.hashes),
@@ -140,9 +146,10 @@ def lexicon_files(
         pack(entries.listed),
         pack(entries.position_lengths),
         postings=listed.files,
-        positions=position_lengths.files,
-        names=names.names,
+        positions=positions.files,
+        names=kept.names,
     )
+    return shards, lexicon, files | kept.new
 
 
 def _unpacked(lexicon: Lexicon) -> _Entries:
@@ -189,13 +196,10 @@ def _inserted(items: list[str], at: Sequence[int], new: Sequence[str]) -> list[s
 
 
 def _entries(
-    postings: Postings,
-    stems: Mapping[str, Collection[str]],
-    articles: int,
-    alone: int,
-    files: Files,
-) -> dict[str, _Entry]:
-    """All keys with postings and all forms, in their order; files of a key alone are written."""
+    postings: Postings, stems: Mapping[str, Collection[str]], articles: int, alone: int
+) -> tuple[dict[str, _Entry], Files]:
+    """All keys with postings and all forms, in their order; files of keys that have their own."""
+    files: Files = {}
     found = {}
     first = 0
     counts, position_lengths = postings.counts.tolist(), postings.position_lengths.tolist()
@@ -218,7 +222,7 @@ def _entries(
     for key, lead in zip(forms, coded, strict=True):
         entry = found.get(key, _Entry())
         found[key] = entry._replace(rest=f"{entry.rest}\t>{lead}")
-    return {key: found[key] for key in in_utf16_order(found)}
+    return {key: found[key] for key in in_utf16_order(found)}, files
 
 
 def _stems_of(key: str, rest: str) -> set[str]:
@@ -227,24 +231,20 @@ def _stems_of(key: str, rest: str) -> set[str]:
 
 
 def _shards(
-    entries: _Entries,
-    names: KeptFiles,
-    listed: PackedFiles,
-    position_lengths: PackedFiles,
-    least: int,
+    entries: _Entries, kept: KeptFiles, listed: PackedFiles, positions: PackedFiles, least: int
 ) -> Shards:
     lengths = [len(key) + len(rest) for key, rest in zip(entries.keys, entries.rests, strict=True)]
     shards = []
     before = ""
     for first, last in chunk(entries.hashes, np.array(lengths, dtype=np.int64), least, 32):
-        parts = listed.parts(first, last), position_lengths.parts(first, last)
+        parts = listed.parts(first, last), positions.parts(first, last)
         begin, end = entries.keys[first], entries.keys[last - 1]
         what = f"l-\t{begin}\t{end}\t{parts}"
-        name = names.find(what, first, last - 1)
+        name = kept.find(what, first, last - 1)
         if name is None:
             lines = front_coded_lines(entries.keys[first:last], entries.rests[first:last])
             value = {"keys": lines, "postings": parts[0], "places": parts[1]}
-            name = names.add(what, *hashed_script("l-", value))
+            name = kept.add(what, *hashed_script("l-", value))
         shards.append((_boundary(before, begin), name))
         before = end
     return shards

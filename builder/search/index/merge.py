@@ -1,8 +1,8 @@
 """Segments -> the postings of the whole collection, in the order of the keys."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from tempfile import TemporaryFile
+from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -51,6 +51,9 @@ class Merged(NamedTuple):
     stems: dict[str, list[str]]
 
 
+Scratch = Callable[[], Any]  # gives a binary file to write to and then to read from
+
+
 class SegmentMerger:
     """Takes the segments of a collection.
 
@@ -58,8 +61,8 @@ class SegmentMerger:
     are gone after `merge`, or when it is closed.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, scratch: Scratch = BytesIO) -> None:
+        """Begin with nothing; `scratch` gives a file to write to and to read from."""
         self._articles = 0
         self._ids: list[Ints] = []  # of the keys of each segment; a row is a key of a segment
         self._keys: list[str] = []
@@ -67,11 +70,11 @@ class SegmentMerger:
         self._rows = 0
         self._stems: set[str] = set()
         self._counts: list[Ints] = []  # postings of each row
-        self._article = _Column(np.int32)
-        self._fields, self._field = _Column(np.uint8), _Column(np.uint8)
-        self._frequency = _Column(np.int32)
-        self._size, self._bytes = _Column(np.int32), _Column(np.uint8)
-        self._pair, self._pair_article = _Column(np.int64), _Column(np.int32)
+        self._article = _Column(np.int32, scratch)
+        self._fields, self._field = _Column(np.uint8, scratch), _Column(np.uint8, scratch)
+        self._frequency = _Column(np.int32, scratch)
+        self._size, self._bytes = _Column(np.int32, scratch), _Column(np.uint8, scratch)
+        self._pair, self._pair_article = _Column(np.int64, scratch), _Column(np.int32, scratch)
 
     def close(self) -> None:
         """Let go of what waits."""
@@ -199,11 +202,11 @@ class SegmentMerger:
 
 
 class _Column:
-    """An array that grows in a temporary file."""
+    """An array that grows in a file."""
 
-    def __init__(self, kind: type[np.generic]) -> None:
+    def __init__(self, kind: type[np.generic], scratch: Scratch) -> None:
         self._kind = kind
-        self._file = TemporaryFile()  # noqa: SIM115, it is open until it is taken
+        self._file = scratch()
 
     def add(self, array: NDArray[Any]) -> None:
         """Append an array, whose numbers must fit."""
@@ -212,8 +215,10 @@ class _Column:
     def take(self) -> NDArray[Any]:
         """All of it; the file is gone then."""
         with self._file as file:
+            data = bytearray(file.tell())
             file.seek(0)
-            return np.fromfile(file, dtype=self._kind)
+            file.readinto(data)
+            return np.frombuffer(data, dtype=self._kind)
 
     def close(self) -> None:
         """Let the file go."""

@@ -43,14 +43,13 @@ class RowOrder(NamedTuple):
 
 
 class KeptFiles:
-    """The names of files by what they hold, and those files that the earlier index has not."""
+    """The names of files by what they hold; `new` are those that the earlier index has not."""
 
-    def __init__(self, order: RowOrder, known: Mapping[str, str], files: Files) -> None:
+    def __init__(self, order: RowOrder, known: Mapping[str, str]) -> None:
         """Take the names that files of the earlier index have."""
         self.names: dict[str, str] = {}
-        self._order = order
+        self.new: Files = {}
         self._known = known
-        self._files = files
         origin = np.array(order.origin, dtype=np.int64)
         before = np.maximum.accumulate(np.maximum(origin, -1)) if len(origin) else origin
         follows = origin == np.concatenate([[-1], before[:-1]]) + 1
@@ -69,7 +68,7 @@ class KeptFiles:
 
     def add(self, what: str, name: str, data: bytes) -> str:
         """Take a file that is new; give its name."""
-        self._files[f"{name}.js"] = data
+        self.new[f"{name}.js"] = data
         self.names[what] = name
         return name
 
@@ -87,7 +86,7 @@ class PackedFiles(NamedTuple):
 
     @classmethod
     def of(cls, lengths: Ints, files: Sequence[tuple[int, str]]) -> "PackedFiles":
-        """A stream, by the length of each piece."""
+        """By the length of each piece."""
         return cls([0, *np.cumsum(lengths).tolist()], files)
 
     def parts(self, first: int, last: int) -> list[tuple[str, int]]:
@@ -124,28 +123,31 @@ class PackedFiles(NamedTuple):
         return bisect_right(self.files, start, key=lambda file: file[0]) - 1
 
 
+class Packing(NamedTuple):
+    """How pieces become files: the prefix of their names, and where `chunk` cuts."""
+
+    prefix: str
+    least: int
+    one_in: int
+
+
 def pack_files(
-    order: RowOrder,
-    names: KeptFiles,
-    prefix: str,
-    lengths: Ints,
-    least: int,
-    one_in: int,
-    join: Join,
+    order: RowOrder, kept: KeptFiles, packing: Packing, lengths: Ints, join: Join
 ) -> PackedFiles:
     """Write the pieces of the rows that have one, several to a file."""
+    prefix, least, one_in = packing
     files: list[tuple[int, str]] = []
-    stream = PackedFiles.of(lengths, files)
+    packed = PackedFiles.of(lengths, files)
     rows = np.flatnonzero(lengths)
     for start, end in chunk(order.hashes[rows], lengths[rows], least, one_in):
         some = rows[start:end].tolist()
         first, last = some[0], some[-1]
         what = f"{prefix}\t{order.keys[first]}\t{order.keys[last]}"
-        name = names.find(what, first, last)
+        name = kept.find(what, first, last)
         if name is None:
-            name = names.add(what, *bytes_file(prefix, join(some)))
-        files.append((stream.starts[first], name))
-    return stream
+            name = kept.add(what, *bytes_file(prefix, join(some)))
+        files.append((packed.starts[first], name))
+    return packed
 
 
 def bytes_file(prefix: str, data: bytes) -> tuple[str, bytes]:

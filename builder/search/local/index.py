@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from builder.archive import Archive
+from builder.archive import Archive, source_name
 from builder.dates import day_number
 from builder.model import Article
 from builder.search.analysis import is_stop_form, keys_of, words_of
@@ -128,17 +128,17 @@ class _Searched(NamedTuple):
 
 
 def _searched(archive: Archive) -> Iterator[_Searched]:
-    texts = [searched_texts(archive, article) for article in archive.articles]
-    pairs = zip(archive.articles, texts, strict=True)
-    sources = [SearchedArticle(article.language, own) for article, own in pairs]
-    lengths = lengths_of(archive.config.language, sources)
+    whole = archive.partition(0, len(archive.articles))
+    texts = searched_texts(whole)
+    both = zip(whole.articles, texts, strict=True)
+    lengths = lengths_of(whole.language, [SearchedArticle(one.language, own) for one, own in both])
     weights = occurrence_weights(lengths, average_lengths(lengths)).tolist()
-    for article, fields, own in zip(archive.articles, texts, weights, strict=True):
+    for article, fields, own in zip(whole.articles, texts, weights, strict=True):
         shown = {
             "page": article.page,
             "title": article.title,
             "date": article.date.iso,
-            "source": archive.source_name(article),
+            "source": source_name(article, archive.entities),
             "language": article.language,
             "text": fields["body"][0] or fields["summary"][0],
         }

@@ -1,0 +1,195 @@
+"""The browser's index as a derivation: made anew or, after a small change, brought up to date.
+
+When few partitions have changed, what differs in these tells which keys the change touches, and of
+all others nothing but these keys is looked up.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from builder.archive import Partition
+from builder.errors import reporting
+from builder.pipeline.derive import Pieces, Site
+from builder.search.client import SCRIPT, client_script
+from builder.search.fields import FIELDS
+from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
+from builder.search.index.diff import changed_terms
+from builder.search.index.documents import result_lines
+from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
+from builder.search.index.invert import SearchedArticle, invert
+from builder.search.index.merge import Merged, SegmentMerger
+from builder.search.index.packing import Files, StaleError
+from builder.search.index.segments import Segment, select, wanted
+from builder.search.index.sizes import least_for_pair
+from builder.search.texts import searched_texts
+from builder.search.weights import Lengths, average_lengths, occurrence_weights
+from builder.store.storage import LocalStorage, scratch_file
+
+NAME = "search"
+VERSION = 1
+FOLDER = "search/"
+
+_KEPT = "index"  # its name in the cache
+
+
+class Piece(NamedTuple):
+    """What is made of a partition; `lengths` have a row and `lines` an element for each article.
+
+    If the site has no search, all of it is empty.
+    """
+
+    segment: Segment | None
+    lengths: Packed
+    lines: list[str]
+
+
+class _Kept(NamedTuple):
+    """An index, and what it was made of: the partitions and their numbers of articles."""
+
+    fingerprints: list[bytes]
+    sizes: list[int]
+    made: Index
+
+
+def piece(partition: Partition) -> Piece:
+    """The postings, lengths and lines of results of some articles."""
+    if not partition.has_search:
+        return Piece(None, NO_NUMBERS, [])
+    both = zip(partition.articles, searched_texts(partition), strict=True)
+    articles = [SearchedArticle(article.language, texts) for article, texts in both]
+    segment, lengths = invert(partition.language, articles)
+    return Piece(segment, pack(lengths.ravel()), result_lines(partition))
+
+
+def files(pieces: Pieces, site: Site) -> Iterator[tuple[str, bytes | None]]:
+    """The files of the index and the client's script.
+
+    Raises:
+        OutputError: there is no room for temporary files.
+    """
+    if not site.archive.has_search:
+        return
+    with reporting("write temporary files"):
+        new, kept = SearchIndexUpdate(pieces, site).files()
+    yield from ((FOLDER + path, data) for path, data in new.items())
+    yield from ((FOLDER + path, None) for path in kept)
+    yield FOLDER + SCRIPT, client_script()
+
+
+class SearchIndexUpdate:
+    """Leads from the index that is in the site, if there is one, to that of the archive."""
+
+    def __init__(self, pieces: Pieces, site: Site) -> None:
+        """Take what the index is made of, and where the earlier one is."""
+        self._pieces = pieces
+        self._site = site
+        self._articles = len(site.archive.articles)
+
+    def files(self) -> tuple[Files, list[str]]:
+        """The files that are not in the site yet, by path, and those that may stay."""
+        change = self._find_change()
+        try:
+            return self._build(change)
+        except StaleError:
+            return self._build(None)
+
+    def _build(self, change: Change | None) -> tuple[Files, list[str]]:
+        with closing(SegmentMerger(scratch_file)) as merger:
+            lengths, lines = self._gather(merger, change)
+            averages = average_lengths(lengths)
+            weights = occurrence_weights(lengths, averages)
+            merged = merger.merge(weights, least_for_pair(len(lengths)))
+        new, index = build_files(
+            self._site.archive,
+            merged,
+            averages.tolist(),
+            lines,
+            change or from_nothing(self._articles),
+        )
+        partitions = self._pieces.partitions
+        kept = _Kept(partitions.fingerprints, partitions.sizes, index)
+        self._site.cache.store(_KEPT, kept)
+        return new, [path for path in index.digests if path not in new]
+
+    def _gather(self, merger: SegmentMerger, change: Change | None) -> tuple[Lengths, list[str]]:
+        """Lengths and lines of all articles; of postings, for a change, only what it touches."""
+        lengths: list[Ints] = []
+        lines: list[str] = []
+        some = wanted(change.changed.keys) if change else None
+        own: Piece
+        for own in self._pieces:
+            lengths.append(unpack(own.lengths))
+            lines += own.lines
+            if segment := own.segment:
+                if change and some:
+                    if gone := change.changed.gone:  # but not what other articles lead to
+                        gone.difference_update(segment.stems.split("\n"))
+                    segment = select(segment, some)
+                merger.add(segment, len(own.lines))
+        return _table(lengths), lines
+
+    def _find_change(self) -> Change | None:
+        """What leads from the index that is in the site to that of the archive, if it is little."""
+        kept = self._site.cache.load(_KEPT, _Kept)
+        if kept is None or not self._is_there(kept.made):
+            return None
+        partitions = self._pieces.partitions
+        now, sizes = partitions.fingerprints, partitions.sizes
+        start, end = _unequal(kept.fingerprints, now)
+        end_before = end + len(kept.fingerprints) - len(now)
+        first, last = sum(sizes[:start]), sum(sizes[:end])
+        if end < len(now) and last != sum(kept.sizes[:end_before]):
+            return None  # all later articles have other numbers
+        if not partitions.are_few(max(end, end_before) - start):
+            return None
+        before = self._pieces.earlier(kept.fingerprints[start:end_before])
+        averages = kept.made.averages
+        if (old := _merged(before, averages)) is None:
+            return None
+        if (new := _merged(self._pieces.some(start, end), averages)) is None:
+            return None
+        differ = with_recoded(changed_terms(old, new), kept.made, self._articles)
+        return Change(kept.made, differ, first, last, partial(_read, self._storage()))
+
+    def _is_there(self, index: Index) -> bool:
+        """Whether the site has all files of an index."""
+        unchanged = self._site.unchanged
+        files = ((unchanged.get(FOLDER + path), own) for path, own in index.digests.items())
+        return all(file is not None and file.fingerprint == own for file, own in files)
+
+    def _storage(self) -> LocalStorage:
+        return LocalStorage(self._site.folder)
+
+
+def _read(storage: LocalStorage, path: str) -> bytes:
+    return storage.get(FOLDER + path)
+
+
+def _unequal(before: Sequence[bytes], after: Sequence[bytes]) -> tuple[int, int]:
+    """Where two sequences begin to differ, and where they end to, in the second."""
+    shorter = min(len(before), len(after))
+    same = (at for at in range(shorter) if before[at] != after[at])
+    start = next(same, shorter)
+    tail = (at for at in range(shorter - start) if before[-1 - at] != after[-1 - at])
+    return start, len(after) - next(tail, shorter - start)
+
+
+def _merged(pieces: Iterable[Piece | None], averages: Sequence[float]) -> Merged | None:
+    """All postings, pairs and stems of some partitions, if they are there."""
+    lengths = []
+    with closing(SegmentMerger(scratch_file)) as merger:
+        for own in pieces:
+            if own is None or own.segment is None:
+                return None
+            merger.add(own.segment, len(own.lines))
+            lengths.append(unpack(own.lengths))
+        return merger.merge(occurrence_weights(_table(lengths), np.array(averages)), 1)
+
+
+def _table(lengths: Sequence[Ints]) -> Lengths:
+    rows = [unpack(NO_NUMBERS), *lengths]
+    return np.concatenate(rows).reshape(-1, len(FIELDS))

@@ -1,0 +1,101 @@
+"""The door of a build: whether there is anything to do, found out without what is slow to import.
+
+Most builds find that there is nothing to do, or little; the libraries that make pages would take as
+long to import as that takes.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.errors import has_errors
+from builder.hashing import fingerprint
+from builder.pipeline.settings import DEFAULT_THEME, Settings, Workers
+from builder.pipeline.source import Source, scan
+from builder.store.cache import NO_CACHE, Cache
+from builder.store.output import MANIFEST, Output, check_apart
+from builder.store.state import LastBuild, SiteFiles, Summary, load_last_build
+from builder.store.storage import LocalStorage
+from builder.store.version import builder_version
+from builder.theming.theme import Theme, read_theme
+from builder.urls import CONTENT
+
+
+class Built(NamedTuple):
+    """What a build did: files in the site, those written now, stale ones that were deleted.
+
+    The list of its files, which stands among them, is not one of them.
+    `materials` is what the site was made of. To let go of it takes a tenth of the time of a small
+    build: a process that ends anyway can hold it until then.
+    """
+
+    summary: Summary
+    files: int
+    written: int
+    deleted: int
+    materials: object = None
+
+
+class Found(NamedTuple):
+    """What a build begins with: the source, the theme, and what the last build left of its site."""
+
+    settings: Settings
+    source: Source
+    theme: Theme
+    cache: Cache
+    last_build: LastBuild | None
+    unchanged: SiteFiles
+
+    def fingerprint(self) -> bytes:
+        """What tells the site that would be made from any other."""
+        return fingerprint((self.source.fingerprint(), self.theme.templates, self.theme.static))
+
+
+def build(settings: Settings, workers: Workers) -> Built:
+    """Bring the site up to date with its source; nothing is written if the source has errors.
+
+    Raises:
+        ContentError: the content has errors, or warnings in a strict run.
+        UsageError: there is no source or theme, or the output cannot be written.
+    """
+    check_apart(settings.output, [settings.source / CONTENT, *theme_folders(settings)])
+    theme = find_theme(settings)
+    cache = Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
+    # The processes end before what they were writing is tidied up.
+    with Output(settings.output) as output, workers.executor:
+        last_build = load_last_build(cache, settings.output)
+        source = scan(settings.source, cache)
+        unchanged = last_build.unchanged(output.stamps()) if last_build else {}
+        found = Found(settings, source, theme, cache, last_build, unchanged)
+        if last_build and is_up_to_date(found, last_build):
+            files = len(last_build.files.keys() - {MANIFEST})
+            return Built(last_build.summary, files, 0, 0)
+        # The one import that waits until it is needed.
+        from builder.pipeline.build import build_site
+
+        return build_site(found, output, workers)
+
+
+def is_up_to_date(found: Found, last_build: LastBuild) -> bool:
+    """Whether the site that the last build left is there, and is what would be made now."""
+    source, strict = found.source, found.settings.strict
+    if len(found.unchanged) < len(last_build.files):
+        return False
+    if has_errors(source.problems) or (strict and last_build.summary.warnings):
+        return False
+    if not source.inputs.read_rest() or source.inputs.are_others:
+        return False
+    return last_build.fingerprint == found.fingerprint()
+
+
+def find_theme(settings: Settings) -> Theme:
+    """Read the builder's theme with the archive's over it.
+
+    Raises:
+        ThemeError: one of them is none.
+    """
+    return read_theme(*map(LocalStorage, theme_folders(settings)))
+
+
+def theme_folders(settings: Settings) -> list[Path]:
+    """The folders of the theme, from the lowest."""
+    return [DEFAULT_THEME, *([settings.theme] if settings.theme else [])]

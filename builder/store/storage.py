@@ -1,0 +1,151 @@
+"""Names and bytes in a folder: the one way to files that are read, kept or walked through.
+
+A value takes its place whole: whoever reads at the same time finds the old one or the new one.
+"""
+
+import mmap
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from builder.content.files import READ_WITHOUT_ASKING, Found, Listing
+
+_TEMPORARY = ".tmp"
+_ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has no writer any more
+_USUAL_BYTES = 65_536  # memory is reserved for as many as are asked for
+
+
+@dataclass(frozen=True, slots=True)
+class LocalStorage:
+    """A folder on this machine; names are paths below it with forward slashes.
+
+    Every method but `has`, `walk` and `delete` may raise an OSError.
+    """
+
+    folder: Path
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of this name, whatever is in it."""
+        return os.path.isfile(self._place(name))
+
+    def get(self, name: str, most: int | None = None) -> bytes:
+        """The bytes of a file, or so many of the first of them."""
+        with open(self._place(name), "rb", buffering=0) as file:
+            data = file.read(_USUAL_BYTES)
+            if len(data) == _USUAL_BYTES:  # there may be more
+                data += file.readall() if most is None else file.read(most - len(data))
+            return data
+
+    def view(self, name: str) -> memoryview:
+        """The bytes of a file that is never changed in place, without a copy of them.
+
+        Raises:
+            ValueError: the file is empty.
+        """
+        with open(self._place(name), "rb") as file:
+            if sys.platform == "win32":  # where a file that is mapped cannot be replaced
+                return memoryview(file.read())
+            flags = mmap.MAP_PRIVATE | getattr(mmap, "MAP_POPULATE", 0)
+            return memoryview(mmap.mmap(file.fileno(), 0, flags, mmap.PROT_READ))
+
+    def put(self, name: str, *pieces: bytes | memoryview) -> None:
+        """Write a file from its pieces."""
+        place = self._place(name)
+        temporary = f"{place}.{os.getpid()}{_TEMPORARY}"
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        try:
+            with open(temporary, "wb") as file:
+                file.writelines(pieces)
+            os.replace(temporary, place)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+
+    def names(self, prefix: str = "") -> Iterator[str]:
+        """The names of all files that begin so, sorted; what is being written is not among them."""
+        folder = self.folder / os.path.dirname(prefix)
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(self.folder).as_posix()
+            if name.startswith(prefix) and path.suffix != _TEMPORARY and path.is_file():
+                yield name
+
+    def delete(self, name: str) -> None:
+        """Remove a file, if it is there and can be removed."""
+        with suppress(OSError):  # another build may have done so
+            os.unlink(self._place(name))
+
+    def now(self) -> int:
+        """The time in nanoseconds by the clock of the file system; tidies up, too."""
+        stamp = Path(self._place(f"now.{os.getpid()}{_TEMPORARY}"))
+        self.folder.mkdir(parents=True, exist_ok=True)
+        stamp.write_bytes(b"")
+        now = stamp.stat().st_mtime_ns
+        stamp.unlink()
+        self._tidy_up(now)
+        return now
+
+    def walk(self, folder: str) -> Listing:
+        """All files below a folder; a link may lead to a file inside the folder only."""
+        root = (self.folder / folder).resolve()
+        listing = Listing([], [])
+        folders = [folder]
+        while folders:
+            folder = folders.pop()
+            for entry in self._entries(folder, listing):
+                path = f"{folder}/{entry.name}"
+                visible = not entry.name.startswith(".")
+                if visible and entry.is_file(follow_symlinks=False) and _may_be_readable(entry):
+                    listing.files.append(path)  # as nearly all are
+                elif not visible:
+                    listing.odd.append(Found(path, "hidden"))
+                elif entry.is_symlink() and not _stays_inside(entry, root):
+                    listing.odd.append(Found(path, "link-outside"))
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                elif entry.is_file() and _may_be_readable(entry):
+                    listing.files.append(path)
+                else:
+                    listing.odd.append(Found(path, "irregular"))
+        listing.files.sort()
+        return listing
+
+    def _place(self, name: str) -> str:
+        return f"{self.folder}/{name}"
+
+    def _entries(self, folder: str, listing: Listing) -> list[os.DirEntry[str]]:
+        try:
+            return list(os.scandir(self._place(folder)))
+        except OSError as error:
+            listing.odd.append(Found(folder, "closed", error.strerror or ""))
+            return []
+
+    def _tidy_up(self, now: int) -> None:
+        """Remove what builds that were killed have left."""
+        for path in self.folder.glob(f"*{_TEMPORARY}"):
+            with suppress(OSError):  # another build may tidy up as well
+                if path.stat().st_mtime_ns < now - _ABANDONED:
+                    path.unlink()
+
+
+def scratch_file() -> BinaryIO:
+    """A file without a name, for what is too large for memory; it is gone when it is closed."""
+    return cast(BinaryIO, tempfile.TemporaryFile())
+
+
+def _may_be_readable(entry: os.DirEntry[str]) -> bool:
+    """Whether a file can be read; whoever reads a text will see."""
+    return entry.name.endswith(READ_WITHOUT_ASKING) or os.access(entry.path, os.R_OK)
+
+
+def _stays_inside(entry: os.DirEntry[str], root: Path) -> bool:
+    try:
+        target = Path(entry.path).resolve()
+    except (OSError, RuntimeError):  # links in a circle
+        return False
+    return target.is_relative_to(root) and target.is_file()
