@@ -15,6 +15,9 @@ from builder.cli import main
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
+# Libraries that take a time to import, which few builds need.
+HEAVY = "babel jinja2 markdown nh3 numpy pycountry rapidfuzz whoosh".split()
+
 ARTICLE = """\
 ---
 title: {title}

@@ -8,12 +8,13 @@ from jinja2.meta import find_undeclared_variables
 
 from builder.messages import messages_for
 from builder.pages.contexts import CONTEXTS, Context, Site
+from builder.store.storage import LocalStorage
 from builder.theming.render import Renderer
 from builder.theming.templates import make_environment
 from builder.theming.theme import read_theme
 from tests.helpers import ROOT
 
-THEME = read_theme(ROOT / "theme")
+THEME = read_theme(LocalStorage(ROOT / "theme"))
 ENVIRONMENT = make_environment(THEME, messages_for("en"))
 RENDERER = Renderer(THEME, Site("", "", "/", "en", "en", "ltr", "", "", (), True, True))
 ALWAYS = {"site", "page", "href", "number", "canonical", "current"}

@@ -8,7 +8,7 @@ not change when CLDR renames a country; names in other languages come from CLDR.
 import csv
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import NamedTuple
 
 import pycountry
@@ -17,7 +17,7 @@ from builder.folding import key_of
 from builder.languages import locale_of
 from builder.urls import slugify
 
-_TABLE = Path(__file__).with_name("countries.csv")
+_TABLE = files("builder.authority") / "countries.csv"
 
 
 class Country(NamedTuple):
@@ -43,13 +43,13 @@ class Country(NamedTuple):
 @cache
 def all_countries() -> dict[str, Country]:
     """Every country by its code; former countries come last."""
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        return {
-            row["code"]: Country(
-                row["code"], row["name"], tuple(filter(None, row["aliases"].split("|")))
-            )
-            for row in csv.DictReader(file)
-        }
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    return {
+        row["code"]: Country(
+            row["code"], row["name"], tuple(filter(None, row["aliases"].split("|")))
+        )
+        for row in csv.DictReader(lines)
+    }
 
 
 @cache

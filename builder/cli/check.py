@@ -14,8 +14,8 @@ from builder.cli.options import (
     theme_option,
 )
 from builder.cli.report import Outcome, counts_of, run, size_of
-from builder.pipeline.build import check
 from builder.pipeline.settings import Workers
+from builder.pipeline.uptodate import check
 
 
 @click.command("check")

@@ -13,9 +13,7 @@ from builder.cli.options import (
     source_option,
 )
 from builder.cli.report import counted, exiting, working
-from builder.pipeline.local_search import Question
-from builder.search.local.index import Results
-from builder.search.local.snippets import Snippet
+from builder.search.local.results import Question, Results, Snippet
 
 
 # A word of a query may begin with a hyphen.

@@ -52,7 +52,7 @@ class _Derived(NamedTuple):
     paths: list[str]
 
 
-def check(settings: Settings, workers: Workers) -> Summary:
+def check_site(settings: Settings, workers: Workers) -> Summary:
     """Read everything, plan the site, and try a page of each type; write nothing.
 
     Raises:
@@ -70,7 +70,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     """Make what is not in the site yet and put it there.
 
     Raises:
-        ContentError: as `check` does.
+        ContentError: as `check_site` does.
         UsageError: the theme does not work, or the output cannot be written.
     """
     settings, source, cache = found.settings, found.source, found.cache

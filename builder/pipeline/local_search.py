@@ -1,25 +1,16 @@
 """The local index of a source, brought up to date when the source has changed."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from builder.errors import ContentError, UsageError, has_errors
 from builder.hashing import fingerprint
 from builder.pipeline.load import load
 from builder.pipeline.settings import Workers
 from builder.pipeline.source import Source, scan
-from builder.search.local.index import LocalIndex, Results
+from builder.search.local.index import LocalIndex
+from builder.search.local.results import Question, Results
 from builder.store.cache import BUILD, Cache
 from builder.store.version import builder_version
-
-
-class Question(NamedTuple):
-    """A query, and which of its results are wanted in which order."""
-
-    query: str
-    limit: int = 10
-    offset: int = 0
-    order: str = "relevance"
 
 
 def search(source: Path, cache: Path, workers: Workers, question: Question) -> Results:

@@ -5,7 +5,8 @@ long to import as that takes.
 """
 
 from pathlib import Path
-from typing import NamedTuple
+from types import ModuleType
+from typing import NamedTuple, cast
 
 from builder.errors import has_errors
 from builder.hashing import fingerprint
@@ -69,10 +70,24 @@ def build(settings: Settings, workers: Workers) -> Built:
         if last_build and is_up_to_date(found, last_build):
             files = len(last_build.files.keys() - {MANIFEST})
             return Built(last_build.summary, files, 0, 0)
-        # The one import that waits until it is needed.
-        from builder.pipeline.build import build_site
+        return cast(Built, _stages().build_site(found, output, workers))
 
-        return build_site(found, output, workers)
+
+def check(settings: Settings, workers: Workers) -> Summary:
+    """Look for mistakes; write nothing.
+
+    Raises:
+        ContentError: the content has errors, or warnings in a strict run.
+        UsageError: there is no source, or no theme that works.
+    """
+    return cast(Summary, _stages().check_site(settings, workers))
+
+
+def _stages() -> ModuleType:
+    """What makes pages, which is slow to import, and so waits until there are pages to make."""
+    from builder.pipeline import build
+
+    return build
 
 
 def is_up_to_date(found: Found, last_build: LastBuild) -> bool:

@@ -1,6 +1,7 @@
-"""Fingerprints of values: what tells one input, one builder, one page from another."""
+"""What tells this builder from others that might have filled a cache, or left a site."""
 
 import os
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -8,23 +9,35 @@ from pathlib import Path
 import builder
 from builder.hashing import fingerprint
 
+# Our requirements with theirs, as `pyproject.toml` begins them: what else is installed beside them
+# makes no page. A test holds the list to what the distributions say of themselves.
+DISTRIBUTIONS = frozenset(
+    "anyascii anyio babel click colorama exceptiongroup idna jinja2 markdown markdown-it-py "
+    "markupsafe mdurl msgspec nh3 numpy pycountry pygments pystemmer pytz pyyaml rapidfuzz rich "
+    "typing-extensions watchfiles whoosh".split()
+)
+
 _PACKAGE = Path(builder.__file__).parent
+_NO_PAGES = ("cli/", "serve/")  # rooms that only call the others
+_DOCUMENTS = (".md", ".pyc")
 
 
 @cache
 def builder_version() -> bytes:
     """The fingerprint of all that turns content into a site besides the theme and the settings.
 
-    These are our own files, Python, and every distribution that is installed: to know which of them
-    are dependencies of dependencies would be a list to forget something in.
+    These are the files of the package, Python, and the distributions that the package needs.
     """
-    paths = [path for path in sorted(_PACKAGE.rglob("*")) if path.is_file()]
-    sources = [
-        (path.relative_to(_PACKAGE).as_posix(), path.read_bytes())
-        for path in paths
-        if path.suffix != ".pyc"
+    return fingerprint((_sources(), sys.version, sorted(_distributions())))
+
+
+def _sources() -> list[tuple[str, bytes]]:
+    paths = ((path.relative_to(_PACKAGE).as_posix(), path) for path in _PACKAGE.rglob("*"))
+    return [
+        (name, path.read_bytes())
+        for name, path in sorted(paths)
+        if not name.startswith(_NO_PAGES) and not name.endswith(_DOCUMENTS) and path.is_file()
     ]
-    return fingerprint((sources, sys.version, sorted(_distributions())))
 
 
 def _distributions() -> set[str]:
@@ -32,11 +45,16 @@ def _distributions() -> set[str]:
     found = set()
     for folder in sys.path:
         try:
-            found |= {
-                os.path.splitext(name)[0]
-                for name in os.listdir(folder or ".")
-                if name.endswith((".dist-info", ".egg-info"))
-            }
+            names = os.listdir(folder or ".")
         except OSError:  # an archive, or a folder that there is not
             continue
+        found |= {name for name in names if _name_of(name) in DISTRIBUTIONS}
     return found
+
+
+def _name_of(folder: str) -> str:
+    """The name of a distribution by the folder of its metadata; empty if it is none."""
+    stem, suffix = os.path.splitext(folder)
+    if suffix not in {".dist-info", ".egg-info"}:
+        return ""
+    return re.sub(r"[-_.]+", "-", stem.partition("-")[0]).lower()

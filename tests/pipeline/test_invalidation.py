@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.messages import CATALOGUES
-from builder.pipeline import build as pipeline
+from builder.pipeline import uptodate
 from builder.store import version as fingerprints
 from builder.store.version import builder_version
 from tests.helpers import ROOT, SiteTest
@@ -126,7 +126,7 @@ def test_what_somebody_changed_in_the_site(built: SiteTest) -> None:
 
 
 def test_another_builder(built: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "builder_version", lambda: b"another")
+    monkeypatch.setattr(uptodate, "builder_version", lambda: b"another")
     assert built.pages() <= written(built)
 
 

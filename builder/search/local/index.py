@@ -14,7 +14,8 @@ from builder.search.fields import FACETS, FIELD_BITS, NAMES
 from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, lengths_of
 from builder.search.keys import pair_key
 from builder.search.local.matching import Matching
-from builder.search.local.snippets import Snippet, make_snippet
+from builder.search.local.results import Result, Results
+from builder.search.local.snippets import make_snippet
 from builder.search.local.store import Document, Index, Posting, Reader
 from builder.search.query import parse_query
 from builder.search.texts import Texts, facet_keys, searched_texts
@@ -23,22 +24,6 @@ from builder.search.weights import average_lengths, occurrence_weights
 VERSION = 6  # of what is stored; another one is made anew
 
 _SHOWN = ("page", "title", "date", "source")
-
-
-class Result(NamedTuple):
-    """An article that was found; `shown` has page, title, date, source."""
-
-    id: str
-    score: float
-    shown: Mapping[str, str]
-    snippet: Snippet
-
-
-class Results(NamedTuple):
-    """The number of articles that match, and those that were asked for."""
-
-    total: int
-    results: list[Result]
 
 
 class LocalIndex:

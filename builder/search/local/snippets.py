@@ -1,17 +1,9 @@
 """The piece of a text that shows best why it was found."""
 
-from typing import NamedTuple
-
 from builder.search.analysis import analyze
+from builder.search.local.results import Snippet
 
 LENGTH = 240  # characters
-
-
-class Snippet(NamedTuple):
-    """A piece of a text, and the characters of it (from, to) that match."""
-
-    text: str
-    marks: tuple[tuple[int, int], ...]
 
 
 def make_snippet(text: str, language: str, wanted: frozenset[str]) -> Snippet:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from builder.content.reader import Reader
+from builder.store.storage import LocalStorage
 from tests.helpers import SiteTest
 
 GOOD = "---\ntitle: A title\ndate: 2015-01-20\n---\n\nText.\n"
@@ -79,4 +80,4 @@ def test_an_empty_block_and_an_empty_body(site: SiteTest) -> None:
 def test_a_large_text_is_read_whole(size: int, tmp_path: Path) -> None:
     written = "a" * (size - 1) + "b"
     (tmp_path / "a.md").write_text(written)
-    assert Reader(tmp_path).text("a.md") == (written, [])
+    assert Reader(LocalStorage(tmp_path)).text("a.md") == (written, [])

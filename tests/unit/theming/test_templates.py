@@ -1,7 +1,5 @@
 """A theme's templates do what Jinja says that they do, only faster."""
 
-from pathlib import Path
-
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined
 
@@ -62,7 +60,7 @@ def test_an_inclusion_is_what_it_was(source: str, name: str) -> None:
     options = {"undefined": StrictUndefined, "autoescape": True}
     options |= {"trim_blocks": True, "lstrip_blocks": True}
     plain = Environment(loader=DictLoader(templates), **options)
-    ours = make_environment(Theme(Path(), templates), ENGLISH)
+    ours = make_environment(Theme(templates), ENGLISH)
     assert outcome(ours, name) == outcome(plain, name)
 
 
@@ -74,7 +72,7 @@ def outcome(environment: Environment, name: str) -> str:
 
 
 def test_an_inclusion_that_is_not_there_is_no_error_where_it_may_be_missing() -> None:
-    theme = Theme(Path(), {"it": '{% include "none" ignore missing %}.'})
+    theme = Theme({"it": '{% include "none" ignore missing %}.'})
     ours = make_environment(theme, ENGLISH)
     assert ours.get_template("it").render() == "."
 
@@ -89,7 +87,7 @@ def test_a_block_of_all_pages_is_rendered_once_for_those_with_the_same_links() -
     base = "{% block a %}{{ number(1) }}{{ href('x') }}{{ current }}{% endblock %}"
     base += "{% block b %}{{ number(2) }}{{ page }}{% endblock %}"
     page = '{% extends "base" %}{% block a %}{{ super() }}{{ number(3) }}{% endblock %}'
-    theme = Theme(Path(), {"base": base, "page": page})
+    theme = Theme({"base": base, "page": page})
     template = make_environment(theme, ENGLISH).get_template("page")
 
     def render(page: str, folder: str, current: str = "") -> str:

@@ -1,0 +1,36 @@
+"""What a search gives: articles that match, each with the piece of its text that shows why."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Snippet(NamedTuple):
+    """A piece of a text, and the characters of it (from, to) that match."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class Result(NamedTuple):
+    """An article that was found; `shown` has page, title, date, source."""
+
+    id: str
+    score: float
+    shown: Mapping[str, str]
+    snippet: Snippet
+
+
+class Results(NamedTuple):
+    """The number of articles that match, and those that were asked for."""
+
+    total: int
+    results: list[Result]
+
+
+class Question(NamedTuple):
+    """A query, and which of its results are wanted in which order."""
+
+    query: str
+    limit: int = 10
+    offset: int = 0
+    order: str = "relevance"
