@@ -12,7 +12,7 @@ from builder.hashing import fingerprint
 # Our requirements with theirs, as `pyproject.toml` begins them: what else is installed beside them
 # makes no page. A test holds the list to what the distributions say of themselves.
 DISTRIBUTIONS = frozenset(
-    "anyascii anyio babel click colorama exceptiongroup idna jinja2 markdown markdown-it-py "
+    "anyascii anyio babel click exceptiongroup idna jinja2 markdown markdown-it-py "
     "markupsafe mdurl msgspec nh3 numpy pycountry pygments pystemmer pytz pyyaml rapidfuzz rich "
     "typing-extensions watchfiles whoosh".split()
 )
