@@ -27,8 +27,8 @@ Pair = tuple[str, str]  # two keys, the lower first
 class Contents(NamedTuple):
     """What some articles hold, which are numbered from 0.
 
-    `positions` are those of each key, `pairs` the articles of each pair; `stems` are forms with stems,
-    `written` are the keys that are words, not stems alone.
+    `positions` are those of each key, `pairs` the articles of each pair; `stems` are forms with
+    stems, `written` are the keys that are words, not stems alone.
     """
 
     articles: int
