@@ -8,15 +8,31 @@ commands speak to archivists, and are in English alone.
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
-from pathlib import Path
 
 from builder.languages import locale_of
 
-CATALOGUES = Path(__file__).with_name("locale")
+CATALOGUES: Traversable = files("builder") / "locale"
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # of CLDR, in its order
 _SAMPLES = (*range(1, 201), 0, 1_000_000)  # the last is `many` in French and its like
+
+
+def N_(text: str) -> str:  # noqa: N802 (gettext's name)
+    """Mark a text that is looked up elsewhere, so that it is extracted."""
+    return text
+
+
+def NC_(context: str, text: str) -> str:  # noqa: N802
+    """The same for a text with a context."""
+    return text
+
+
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802
+    """The same for a text that depends on a number."""
+    return singular, plural
 
 
 class Messages:
@@ -54,7 +70,7 @@ def messages_for(language: str) -> Messages:
     return Messages(language if parts[0] == "en" else "en", NullTranslations())
 
 
-def _read(path: Path) -> GNUTranslations:
+def _read(path: Traversable) -> GNUTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 

@@ -12,6 +12,7 @@ import msgspec
 
 from builder.dates import ArchiveDate
 from builder.errors import Name, Place
+from builder.messages import N_, NC_, NN_
 
 
 class Kind(Enum):
@@ -27,21 +28,65 @@ class Kind(Enum):
 
     @property
     def singular(self) -> str:
-        """`country`, `organization`, `person`, ..."""
-        return _SINGULAR[self]
+        """`country`, `organization`, `person`, ...: its name in queries and filters."""
+        return KINDS[self].singular
 
     @property
     def has_records(self) -> bool:
         """Whether `content/<kind>/` may hold records; sources are known by their names alone."""
-        return self is not Kind.SOURCES
+        return KINDS[self].has_records
 
 
-_SINGULAR = {
-    Kind.COUNTRIES: "country",
-    Kind.ORGANIZATIONS: "organization",
-    Kind.PEOPLE: "person",
-    Kind.TOPICS: "topic",
-    Kind.SOURCES: "source",
+class KindRow(NamedTuple):
+    """All that differs between kinds; the texts are what `messages` looks up."""
+
+    singular: str
+    has_records: bool
+    label: str
+    listed: str  # with the context "articles, by": 12 articles, by countries, topics
+    all_of: tuple[str, str]
+
+
+# One row a kind: front matter, records, pages, exports, query language and search page follow it.
+KINDS = {
+    Kind.COUNTRIES: KindRow(
+        "country",
+        True,
+        N_("Countries"),
+        NC_("articles, by", "countries"),
+        NN_("All %(num)s countries of the archive.", "All %(num)s countries of the archive."),
+    ),
+    Kind.ORGANIZATIONS: KindRow(
+        "organization",
+        True,
+        N_("Organizations"),
+        NC_("articles, by", "organizations"),
+        NN_(
+            "All %(num)s organizations of the archive.",
+            "All %(num)s organizations of the archive.",
+        ),
+    ),
+    Kind.PEOPLE: KindRow(
+        "person",
+        True,
+        N_("People"),
+        NC_("articles, by", "people"),
+        NN_("All %(num)s people of the archive.", "All %(num)s people of the archive."),
+    ),
+    Kind.TOPICS: KindRow(
+        "topic",
+        True,
+        N_("Topics"),
+        NC_("articles, by", "topics"),
+        NN_("All %(num)s topics of the archive.", "All %(num)s topics of the archive."),
+    ),
+    Kind.SOURCES: KindRow(
+        "source",
+        False,
+        N_("Sources"),
+        NC_("articles, by", "sources"),
+        NN_("All %(num)s sources of the archive.", "All %(num)s sources of the archive."),
+    ),
 }
 
 

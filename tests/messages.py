@@ -26,6 +26,9 @@ FUNCTIONS = {
     "gettext": None,
     "pgettext": ((1, "c"), 2),
     "ngettext": (1, 2),
+    "N_": None,
+    "NC_": ((1, "c"), 2),
+    "NN_": (1, 2),
     "plural_texts": (1, 2),
 }
 
@@ -45,9 +48,9 @@ msgstr ""
 
 
 def extracted() -> Catalog:
-    """The texts of the templates and of the pages' modules, not translated."""
+    """The texts of the templates, the pages' modules and the table of kinds, not translated."""
     catalogue = Catalog(charset="utf-8")
-    for path in sorted((ROOT / "builder/pages").glob("*.py")):
+    for path in [ROOT / "builder/model.py", *sorted((ROOT / "builder/pages").glob("*.py"))]:
         _add(catalogue, path, "python", {})
     for path in sorted((ROOT / "theme/templates").glob("*.html")):
         _add(catalogue, path, babel_extract, {"silent": "false"})

@@ -1,4 +1,4 @@
-"""Authority records of countries, organizations, people and topics."""
+"""Authority records: what is known of a country, an organization, a person, a topic."""
 
 import posixpath
 import re

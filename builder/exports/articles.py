@@ -23,6 +23,7 @@ from builder.urls import relative
 NAME = "articles"
 VERSION = 1
 PATH = "data/articles.jsonl.gz"
+NAMED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)  # each has a key of its own
 
 _ROOT = "index.html"  # addresses are as seen from the front page
 _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # names neither file, time nor system
@@ -92,8 +93,7 @@ def _lines(partition: Partition) -> Iterator[bytes]:
     for (article, text), texts in zip(partition.both, searched_texts(partition), strict=True):
         about = {
             kind.value: [entities[kind, slug].name for slug in article.entities.get(kind, ())]
-            for kind in Kind
-            if kind is not Kind.SOURCES
+            for kind in NAMED
         }
         record = {
             "id": article.id,

@@ -125,6 +125,13 @@ class Translation(NamedTuple):
     label: str
 
 
+class Filter(NamedTuple):
+    """What results can be filtered by: its name in queries and addresses, and what it is called."""
+
+    name: str
+    label: str
+
+
 class Teaser(NamedTuple):
     """An article on the front page."""
 
@@ -272,18 +279,24 @@ class NotFoundContext(Context, frozen=True):
 
 
 class SearchContext(Context, frozen=True):
-    """The search page."""
+    """The search page; `filters` are those that results can have."""
 
     template: ClassVar[str] = "search.html"
 
+    filters: tuple[Filter, ...]
+
 
 class DownloadsContext(Context, frozen=True):
-    """What can be downloaded whole: `articles` is the file that holds all `total` of them."""
+    """What can be downloaded whole: `articles` is the file that holds all `total` of them.
+
+    `kinds` are its keys for what articles name.
+    """
 
     template: ClassVar[str] = "downloads.html"
 
     total: int
     articles: str
+    kinds: tuple[str, ...]
 
 
 CONTEXTS: tuple[type[Context], ...] = (

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from builder.model import EMPTY_TEXT, Entity, Kind
+from builder.model import EMPTY_TEXT, KINDS, Entity, Kind
 from builder.pages.contexts import (
     Detail,
     EntityContext,
@@ -74,26 +74,7 @@ def index_context(lookup: ArchiveLookup, kind: Kind) -> IndexContext:
 
 
 def _index_description(lookup: ArchiveLookup, kind: Kind, count: int) -> str:
-    ngettext = lookup.messages.ngettext
-    return {
-        Kind.COUNTRIES: ngettext(
-            "All %(num)s countries of the archive.", "All %(num)s countries of the archive.", count
-        ),
-        Kind.ORGANIZATIONS: ngettext(
-            "All %(num)s organizations of the archive.",
-            "All %(num)s organizations of the archive.",
-            count,
-        ),
-        Kind.PEOPLE: ngettext(
-            "All %(num)s people of the archive.", "All %(num)s people of the archive.", count
-        ),
-        Kind.TOPICS: ngettext(
-            "All %(num)s topics of the archive.", "All %(num)s topics of the archive.", count
-        ),
-        Kind.SOURCES: ngettext(
-            "All %(num)s sources of the archive.", "All %(num)s sources of the archive.", count
-        ),
-    }[kind] % {"num": count}
+    return lookup.messages.ngettext(*KINDS[kind].all_of, count) % {"num": count}
 
 
 def _counted(lookup: ArchiveLookup, entities: Iterable[Entity]) -> tuple[EntityLink, ...]:

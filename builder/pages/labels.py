@@ -10,19 +10,13 @@ from babel.numbers import format_decimal
 from builder.dates import ArchiveDate, Day
 from builder.languages import locale_of
 from builder.messages import Messages
-from builder.model import Kind
+from builder.model import KINDS, Kind
 
 
 @cache
 def kind_labels(messages: Messages) -> dict[Kind, str]:
     """What each kind is called."""
-    return {
-        Kind.COUNTRIES: messages.gettext("Countries"),
-        Kind.ORGANIZATIONS: messages.gettext("Organizations"),
-        Kind.PEOPLE: messages.gettext("People"),
-        Kind.TOPICS: messages.gettext("Topics"),
-        Kind.SOURCES: messages.gettext("Sources"),
-    }
+    return {kind: messages.gettext(row.label) for kind, row in KINDS.items()}
 
 
 def list_text(items: Iterable[str], messages: Messages) -> str:

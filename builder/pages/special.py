@@ -2,12 +2,14 @@
 
 from markupsafe import Markup
 
+from builder.exports.articles import NAMED
 from builder.exports.articles import PATH as ARTICLES
 from builder.languages import direction
 from builder.messages import Messages
-from builder.model import EMPTY_TEXT, Kind, PlainPage
+from builder.model import EMPTY_TEXT, KINDS, Kind, PlainPage
 from builder.pages.contexts import (
     DownloadsContext,
+    Filter,
     Group,
     HomeContext,
     IndexLink,
@@ -67,9 +69,12 @@ def not_found_context(lookup: ArchiveLookup) -> NotFoundContext:
 
 def search_context(lookup: ArchiveLookup) -> SearchContext:
     """The search page; what it shows comes from the index."""
+    filters = [Filter(kind.singular, lookup.labels[kind]) for kind in Kind]
+    filters.append(Filter("year", lookup.messages.gettext("Years")))
     return SearchContext(
         title=lookup.messages.pgettext("title", "Search"),
         description=lookup.messages.gettext("Search the archive."),
+        filters=tuple(filters),
     )
 
 
@@ -80,6 +85,7 @@ def downloads_context(lookup: ArchiveLookup) -> DownloadsContext:
         description=lookup.messages.gettext("The articles of the archive as data."),
         total=len(lookup.archive.articles),
         articles=ARTICLES,
+        kinds=tuple(kind.value for kind in NAMED),
     )
 
 
@@ -96,10 +102,4 @@ def _top(lookup: ArchiveLookup, kind: Kind) -> Group:
 
 def _labels_after_by(messages: Messages) -> dict[Kind, str]:
     """The kinds as they are called in "12 articles, by countries, organizations"."""
-    return {
-        Kind.COUNTRIES: messages.pgettext("articles, by", "countries"),
-        Kind.ORGANIZATIONS: messages.pgettext("articles, by", "organizations"),
-        Kind.PEOPLE: messages.pgettext("articles, by", "people"),
-        Kind.TOPICS: messages.pgettext("articles, by", "topics"),
-        Kind.SOURCES: messages.pgettext("articles, by", "sources"),
-    }
+    return {kind: messages.pgettext("articles, by", row.listed) for kind, row in KINDS.items()}

@@ -25,10 +25,4 @@ FIELDS = (
 NAMES = tuple(field.name for field in FIELDS)
 
 # What a query can ask for by field, `country:kg`; the values are slugs.
-FACETS = {
-    "country": Kind.COUNTRIES,
-    "organization": Kind.ORGANIZATIONS,
-    "person": Kind.PEOPLE,
-    "topic": Kind.TOPICS,
-    "source": Kind.SOURCES,
-}
+FACETS = {kind.singular: kind for kind in Kind}

@@ -31,11 +31,11 @@ class Archive {
     this.checkTurn(turn);
     const suggestion = missing.length ? await suggestQuery(this.reader, query, missing) : null;
     this.checkTurn(turn);
-    this.terms = wantedTerms(query, this.language);
+    this.terms = wantedTerms(query, this.reader);
     if (suggestion && !match.is.includes(1)) {
       ({ match } = await this.match(suggestion));
       this.checkTurn(turn);
-      this.terms = wantedTerms(suggestion, this.language);
+      this.terms = wantedTerms(suggestion, this.reader);
     }
     const results = await resultsOf(this.reader, match, options);
     this.checkTurn(turn);
@@ -59,7 +59,7 @@ class Archive {
    */
   async match(query) {
     const matching = new Matching(this.reader);
-    const match = await matching.answer(parseQuery(query, FIELDS, FACETS));
+    const match = await matching.answer(parseQuery(query, this.reader.fields, this.reader.facets));
     return { match, missing: matching.missing };
   }
 

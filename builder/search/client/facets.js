@@ -74,7 +74,7 @@ async function matchDates(reader, first, last) {
  */
 async function countFacet(reader, facet, is) {
   if (facet === "year") return countYears(reader, is);
-  if (!FACETS.has(facet)) return [];
+  if (!reader.facets.has(facet)) return [];
   const { values, articles } = await reader.column(facet);
   /** @type {number[]} */
   const counts = new Array(values.length).fill(0);

@@ -1,21 +1,16 @@
-// What a query can ask for by name, as builder/search/fields.py has it.
-
-// In the order of their numbers in the index: `title:osh` asks for field 0.
-const FIELD_NAMES = ["title", "body", "summary", "names"];
-const FIELDS = new Set(FIELD_NAMES);
-const FACETS = new Set(["country", "organization", "person", "topic", "source"]);
+// Positions of words, which say in which field a word stands.
 
 // A position in the index is a number of two parts: four times the number of the word in its field,
-// and the number of the field. Word 7 of the body (field 1) has 4 * 7 + 1 = 29, the word after it
-// 33: one step more.
+// and the number of the field, as the manifest counts them. Word 7 of the body (field 1) has
+// 4 * 7 + 1 = 29, the word after it 33: one step more.
 const STEP = 4;
 
 /**
  * Whether a position is in a field.
  * @param {number} position
- * @param {string} field
+ * @param {number} field its number
  * @returns {boolean}
  */
 function isInField(position, field) {
-  return FIELD_NAMES[position % STEP] === field;
+  return position % STEP === field;
 }

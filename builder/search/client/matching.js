@@ -165,8 +165,9 @@ class Matching {
   async within(match, entries, field) {
     if (!field) return match;
     const result = noArticles(this.size);
+    const number = this.reader.manifest.fields.indexOf(field);
     for (const [article, positions] of await this.positionsOf(entries, match.is)) {
-      if (!positions.some((position) => isInField(position, field))) continue;
+      if (!positions.some((position) => isInField(position, number))) continue;
       result.is[article] = 1;
       result.score[article] = match.score[article];
     }
@@ -188,8 +189,9 @@ class Matching {
     for (const part of new Set(parts)) both(all, part);
     const positionsOf = (/** @type {Entry[]} */ entries) => this.positionsOf(entries, all.is);
     const positions = await mapOnce(words, positionsOf, ({ key }) => key);
+    const number = field ? this.reader.manifest.fields.indexOf(field) : -1;
     for (const article of positions[0].keys()) {
-      if (!hasPhrase(article, positions, field)) continue;
+      if (!hasPhrase(article, positions, number)) continue;
       result.is[article] = 1;
       result.score[article] = parts.reduce((sum, part) => sum + part.score[article], 0);
     }
@@ -229,12 +231,12 @@ function isFilter(node) {
  * and clash at 33: a phrase begins at 29, as 29 + 4 is there, and so in the same field.
  * @param {number} article
  * @param {Map<number, number[]>[]} positions of each word, by article
- * @param {string} field empty for any
+ * @param {number} field its number, -1 for any
  * @returns {boolean}
  */
 function hasPhrase(article, positions, field) {
   let starts = positions[0].get(article) || [];
-  if (field) starts = starts.filter((start) => isInField(start, field));
+  if (field >= 0) starts = starts.filter((start) => isInField(start, field));
   for (let word = 1; word < positions.length && starts.length; word++) {
     const own = new Set(positions[word].get(article));
     starts = starts.filter((start) => own.has(start + STEP * word));

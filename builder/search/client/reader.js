@@ -8,6 +8,7 @@
  * @property {string} version
  * @property {string} language
  * @property {number} documents how many articles there are
+ * @property {string[]} fields that texts are searched by, in the order of their numbers
  * @property {number} block articles in a block of results
  * @property {number} pairs buckets of pairs
  * @property {string[]} stopWords
@@ -75,6 +76,9 @@ class Reader {
   constructor(folder, manifest) {
     this.folder = folder;
     this.manifest = manifest;
+    this.fields = new Set(manifest.fields);
+    this.facets = new Set(Object.keys(manifest.columns));
+    this.facets.delete("date");
     /** What files have become, by their names. @type {Map<string, Promise<unknown>>} */
     this.loaded = new Map();
   }

@@ -12,10 +12,11 @@ const SNIPPET = 240;
 /**
  * The terms of all words of a query, but those that are not wanted.
  * @param {string} query
- * @param {string} language
+ * @param {Reader} reader
  * @returns {Set<string>}
  */
-function wantedTerms(query, language) {
+function wantedTerms(query, reader) {
+  const { language } = reader.manifest;
   /** @type {Set<string>} */
   const terms = new Set();
   const visit = (/** @type {QueryNode} */ node) => {
@@ -24,7 +25,7 @@ function wantedTerms(query, language) {
     for (const { text } of analyze(node.text, language)) terms.add(text);
     for (const text of joinCompound(node.text, language)) terms.add(text);
   };
-  visit(parseQuery(query, FIELDS, FACETS));
+  visit(parseQuery(query, reader.fields, reader.facets));
   return terms;
 }
 

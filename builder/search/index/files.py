@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from builder.archive import Archive
 from builder.hashing import digest
 from builder.search.analysis import folded_stop_words
+from builder.search.fields import NAMES
 from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import content_hash, recoded, script
 from builder.search.index.diff import ChangedTerms
@@ -97,6 +98,7 @@ def build_files(
         "format": FORMAT,
         "language": archive.config.language,
         "documents": number,
+        "fields": NAMES,
         "block": sizes.block,
         "pairs": pairs.buckets,
         "stopWords": sorted(folded_stop_words(archive.config.language)),
