@@ -52,8 +52,8 @@ class Resolver:
             name = min(counts, key=lambda text: (-counts[text], text))
             slug = slugify(name)
             taker = taken.setdefault((kind, slug), first)
-            self._check_new(kind, name, slug, len(uses), first, taker)
             entities.append(Entity(kind, slug, name, origin=first.place))
+            self._check_new(entities[-1], len(uses), first, taker)
             self._known[kind].update(dict.fromkeys(counts, slug))
         return entities
 
@@ -72,10 +72,9 @@ class Resolver:
             hint = hint or "write an ISO 3166 code or a name"
             self.problems.append(problem_at(name.place, "unknown-country", message, hint))
 
-    def _check_new(
-        self, kind: Kind, name: str, slug: str, uses: int, first: Name, taken: Name
-    ) -> None:
+    def _check_new(self, entity: Entity, uses: int, first: Name, taken: Name) -> None:
         """A new name needs an address of its own, and is doubtful if it is nearly a known one."""
+        kind, name, slug = entity.kind, entity.name, entity.slug
         records = self.authorities[kind].records
         if not is_slug(slug):
             message = f"'{name}' cannot be an address: it has no letter or digit, or too many"

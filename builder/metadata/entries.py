@@ -166,12 +166,13 @@ def _syntax_problem(error: yaml.YAMLError, text: str, block: Block) -> Problem:
     place = block.place(mark)
     lines = text.split("\n")
     line = lines[min(mark.line, len(lines) - 1)]
-    return _explain(problem, line, mark.column, place, getattr(error, "context_mark", None), block)
+    context = getattr(error, "context_mark", None)
+    opened = block.place(context) if context is not None else None
+    return _explain(problem, line, mark.column, place, opened)
 
 
-def _explain(
-    problem: str, line: str, column: int, place: Place, context: yaml.Mark | None, block: Block
-) -> Problem:
+def _explain(problem: str, line: str, column: int, place: Place, opened: Place | None) -> Problem:
+    """Say what is wrong in a line; what is never closed was `opened` there."""
     here = line[column : column + 1]
     if here == "\t" or (line[:column].strip(" ") == "" and line.lstrip(" ").startswith("\t")):
         return problem_at(
@@ -186,8 +187,7 @@ def _explain(
             f"a value cannot start with '{here}'",
             "put the whole value in quotes",
         )
-    if "unexpected end of stream" in problem and context is not None:
-        opened = block.place(context)
+    if "unexpected end of stream" in problem and opened is not None:
         return problem_at(
             opened, "yaml-quote", "the quotation mark that opens here is never closed", "close it"
         )

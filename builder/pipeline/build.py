@@ -83,7 +83,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     staging = output.begin([*paths, *kept])
     before = found.last_build.partitions if found.last_build else ()
     writer = SiteWriter(staging, found.unchanged, before)
-    derived = _write_pages(checked, partitions, writer, kept, found, workers)
+    derived = _write_pages(checked, partitions, writer, found, workers)
     for file in attachments:
         writer.copy(file, source.inputs)
     for path, data in checked.static.items():
@@ -130,12 +130,11 @@ def _write_pages(
     checked: _Checked,
     partitions: Partitions,
     writer: SiteWriter,
-    kept: SiteFiles,
     found: Found,
     workers: Workers,
 ) -> _Derived:
     """Make what is derived, and begin the pages: other processes make them meanwhile."""
-    if kept:
+    if kept := _kept(found, partitions):
         writer.begin_pages(checked.renderer, checked.plan, partitions, workers)
         writer.keep(kept)
         return _Derived(partitions.fingerprint, list(kept))
