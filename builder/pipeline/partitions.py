@@ -5,6 +5,7 @@ builds. Partitions begin where the ids of articles say so: one article more chan
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -41,12 +42,19 @@ class Partitions(NamedTuple):
 
 def divide(archive: Archive) -> Partitions:
     """Cut an archive into partitions."""
+    archive = _without_origins(archive)
     hashes = boundary_hashes(article.id for article in archive.articles)
     ranges = chunk(hashes, np.ones(len(hashes), dtype=np.int64), _LEAST, _ONE_IN)
     settings = (archive.config.language, archive.has_search)
     fingerprints = [fingerprint((settings, *made_of)) for made_of in _made_of(archive, ranges)]
     whole = fingerprint((settings, archive.entities, archive.members, fingerprints))
     return Partitions(archive, ranges, fingerprints, whole)
+
+
+def _without_origins(archive: Archive) -> Archive:
+    """Nothing is made of where a name stands; an article that moves it would change partitions."""
+    entities = {key: replace(entity, origin=None) for key, entity in archive.entities.items()}
+    return replace(archive, entities=entities)
 
 
 def _made_of(archive: Archive, ranges: list[tuple[int, int]]) -> Iterator[tuple[object, ...]]:

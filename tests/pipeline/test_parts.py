@@ -137,6 +137,25 @@ def test_an_article_more_touches_its_words_alone(archive: SiteTest) -> None:
     assert len(changed) < len(kept) / 4
 
 
+def test_a_line_above_a_name_makes_one_partition_again(archive: SiteTest) -> None:
+    """Names without a record stand first in one article; where, is in no page of the others."""
+    archive.build()
+    before = pieces(archive)
+    path = archive.source / "content/articles/0001.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("topics:", "summary: Of its own\ntopics:", 1), encoding="utf-8")
+    archive.build()
+    assert len(before) > 4
+    assert {name.partition("-")[0] for name in pieces(archive) - before} == {"search", "articles"}
+    assert len(pieces(archive) - before) == 2
+
+
+def pieces(site: SiteTest) -> set[str]:
+    """What the cache has of partitions."""
+    folder = site.source / ".cache/build"
+    return {path.name.removeprefix("piece-") for path in folder.glob("piece-*")}
+
+
 def test_damaged_files_of_an_index_are_not_built_upon(archive: SiteTest, tmp_path: Path) -> None:
     """Even if they look as they did: their names tell what they held."""
     archive.build()
