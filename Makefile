@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check test bench messages lock clean
+.PHONY: build serve check test bench messages dist lock clean
 
 build: .venv/.builder
 	$(BIN)/python -m builder build $(ARGS)
@@ -30,13 +30,21 @@ bench: .venv/.tests
 messages: .venv/.tests
 	$(BIN)/python -m tests.messages
 
+# Makes a wheel and a source distribution in dist/; twice the same bytes.
+dist: .venv/.dist
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
 # Renews the lock files from pyproject.toml, and that of the benchmark.
 lock: .venv/.builder
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links --extra test -c requirements.txt pyproject.toml \
+		--no-emit-index-url --no-emit-find-links --extra dist -c requirements.txt pyproject.toml \
+		-o requirements-dist.txt
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --extra test --extra dist -c requirements.txt pyproject.toml \
 		-o requirements-test.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links tests/benchmarks/peers/requirements.in \
@@ -53,6 +61,10 @@ clean:
 
 .venv/.builder: .venv/bin/python requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.dist: .venv/.builder requirements-dist.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dist.txt
 	@touch $@
 
 .venv/.tests: .venv/.builder requirements-test.txt tests/browser/install.py tests/html/package.json tests/typescript/package.json

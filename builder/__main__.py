@@ -1,4 +1,4 @@
-"""`python -m builder`."""
+"""`python -m builder`, and `archive-builder` where the package is installed."""
 
 import os
 import sys
@@ -7,7 +7,9 @@ from contextlib import suppress
 from builder.cli import main
 from builder.runtime.memory import end_soon
 
-if __name__ == "__main__":
+
+def run() -> None:
+    """Run the command of this process, and end it with the command's status."""
     end_soon()
     status: object = 0
     try:
@@ -19,3 +21,7 @@ if __name__ == "__main__":
     sys.stderr.flush()
     # The interpreter would take apart all that is held.
     os._exit(status if isinstance(status, int) else bool(status))
+
+
+if __name__ == "__main__":
+    run()

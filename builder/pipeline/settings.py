@@ -8,7 +8,11 @@ import builder
 from builder.runtime.executor import Executor
 from builder.runtime.progress import Progress
 
-DEFAULT_THEME = Path(builder.__file__).parent.parent / "theme"
+_PACKAGE = Path(builder.__file__).parent
+# In the package where it is installed, beside it in a checkout.
+DEFAULT_THEME = next(
+    filter(Path.is_dir, (_PACKAGE / "theme", _PACKAGE.parent / "theme")), _PACKAGE / "theme"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ DISTRIBUTIONS = frozenset(
 )
 
 _PACKAGE = Path(builder.__file__).parent
-_NO_PAGES = ("cli/", "serve/")  # rooms that only call the others
-_DOCUMENTS = (".md", ".pyc")
+_NO_PAGES = ("cli/", "serve/", "theme/")  # rooms that only call the others; what is read besides
+_DOCUMENTS = (".md", ".txt", ".pyc")
 
 
 @cache
