@@ -37,6 +37,7 @@ ROOMS = {
     "hashing": room(),
     "folding": room(),
     "suggest": room(),
+    "messages": room("importlib.resources io"),
     "model": room(),
     "urls": room(),
     "metadata": room(),

@@ -73,7 +73,14 @@ def test_nothing_is_kept_that_nobody_meant_to_keep() -> None:
     assert {path.partition("/")[0] for path in done.stdout.splitlines()} == {
         *("content", "theme", "builder", "tests", "docs", "site.yaml", "Makefile", "README.md"),
         *("CHANGELOG.md", "LICENSE", "pyproject.toml", "requirements.txt"),
-        *("requirements-test.txt", ".ci", ".github", ".gitignore", ".gitattributes"),
+        *(
+            "requirements-test.txt",
+            "requirements-dist.txt",
+            ".ci",
+            ".github",
+            ".gitignore",
+            ".gitattributes",
+        ),
     }
 
 
@@ -91,7 +98,7 @@ def test_a_build_with_nothing_to_do_imports_no_more_than_it_needs(tmp_path: Path
 import sys
 from builder.cli import main
 try:
-    main(["pipeline", "--source={site.source}", "--output={site.output}"])
+    main(["build", "--source={site.source}", "--output={site.output}"])
 finally:
     found = sys.modules.keys() & {{*{HEAVY}}}
     assert not found, found
