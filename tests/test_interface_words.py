@@ -12,6 +12,7 @@ from babel.messages.catalog import Message
 from jinja2 import nodes
 
 from builder.messages import CATALOGUES, messages_for
+from builder.store.storage import LocalStorage
 from builder.theming.templates import make_environment
 from builder.theming.theme import read_theme
 from tests.helpers import ROOT, SiteTest
@@ -26,7 +27,7 @@ from tests.messages import (
     translated,
 )
 
-THEME = read_theme(ROOT / "theme")
+THEME = read_theme(LocalStorage(ROOT / "theme"))
 ENVIRONMENT = make_environment(THEME, messages_for("en"))
 PAGES = sorted((ROOT / "builder/pages").glob("*.py"))
 SCRIPTS = sorted((ROOT / "theme/static").rglob("*.js"))

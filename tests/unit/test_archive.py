@@ -1,11 +1,13 @@
-"""The whole collection: its order, its groups, and parts of it."""
+"""The whole collection: its order, its groups, and partitions of it."""
 
+import pickle
 from random import Random
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.archive import Archive
+from builder.archive import Archive, Partition, source_name
 from builder.config import SiteConfig
 from builder.model import Entity, Kind, text_of
 from tests.archives import about, archive_of, article_of
@@ -20,7 +22,7 @@ ARTICLES = [
 ]
 
 
-def ids(archive: Archive) -> list[str]:
+def ids(archive: Archive | Partition) -> list[str]:
     return [article.id for article in archive.articles]
 
 
@@ -70,16 +72,24 @@ def test_groups_as_a_scan_finds_them(said: list[tuple[str, set[str]]], random: R
     assert list(archive.months) == sorted({one.date.month for one in archive.articles})
 
 
-def test_a_part_holds_what_it_names_and_nothing_else() -> None:
+def test_a_partition_holds_what_it_names_and_nothing_else() -> None:
     texts = {article.path: text_of(f"<p>{article.id}</p>") for article in ARTICLES}
     archive = archive_of(*ARTICLES, texts=texts)
-    part = archive.part(1, 3)
+    part = archive.partition(1, 3)
     assert ids(part) == ["c", "a"]
     assert part.fingerprints == (b"c", b"a")
     assert {slug for _, slug in part.entities} == {"kz", "kg", "paper", "war"}
-    assert {slug for _, slug in archive.part(2, 3).entities} == {"war"}
-    assert part.texts == {one.path: texts[one.path] for one in part.articles}
-    assert not any([part.members, part.months, part.withdrawn, part.pages, part.redirects])
+    assert {slug for _, slug in archive.partition(2, 3).entities} == {"war"}
+    assert part.entities == {(one.kind, one.slug): one for one in part.named}
+    assert [*part.both] == [(one, texts[one.path]) for one in part.articles]
+    assert (len(part), part.language, part.has_search) == (2, "en", True)
+
+
+def test_a_partition_arrives_in_another_process_as_it_was() -> None:
+    partition = archive_of(*ARTICLES).partition(0, 2)
+    arrived = pickle.loads(pickle.dumps(partition))
+    assert msgspec.structs.astuple(arrived) == msgspec.structs.astuple(partition)
+    assert arrived.entities == partition.entities
 
 
 def test_search_is_for_archives_with_articles_that_want_it() -> None:
@@ -90,7 +100,7 @@ def test_search_is_for_archives_with_articles_that_want_it() -> None:
 
 def test_the_name_of_a_source() -> None:
     archive = archive_of(*ARTICLES, entities=[Entity(Kind.SOURCES, "paper", "A paper")])
-    assert [archive.source_name(article) for article in archive.articles] == ["", "A paper", ""]
+    assert [source_name(one, archive.entities) for one in archive.articles] == ["", "A paper", ""]
 
 
 def test_what_is_in_use_is_listed_by_name() -> None:

@@ -1,32 +1,29 @@
 """Options that several commands have, and the settings that they make."""
 
-import os
 from pathlib import Path
 
 import click
 from click.testing import CliRunner
 
-from builder.cli.options import DEFAULT_THEME, jobs_option, options, settings_of, strict_option
-from tests.helpers import ROOT
+from builder.cli.options import jobs_option, options, settings_of, strict_option
 
 
 def test_places_depend_on_the_source(tmp_path: Path) -> None:
     settings = settings_of(tmp_path)
     assert (settings.source, settings.output) == (tmp_path, tmp_path / "_site")
-    assert (settings.jobs, settings.strict, settings.cache) == (os.cpu_count(), False, None)
+    assert (settings.strict, settings.cache) == (False, None)
 
 
-def test_the_theme_given_then_that_of_the_source_then_the_builder_s(tmp_path: Path) -> None:
-    assert DEFAULT_THEME == ROOT / "theme"
-    assert settings_of(tmp_path).theme == DEFAULT_THEME
+def test_the_theme_given_then_that_of_the_source_if_there_is_one(tmp_path: Path) -> None:
+    assert settings_of(tmp_path).theme is None
     (tmp_path / "theme").mkdir()
     assert settings_of(tmp_path).theme == tmp_path / "theme"
     assert settings_of(tmp_path, theme=Path("other")).theme == Path("other")
 
 
 def test_what_is_given_counts(tmp_path: Path) -> None:
-    settings = settings_of(tmp_path, output=Path("out"), jobs=3, strict=True)
-    assert (settings.output, settings.jobs, settings.strict) == (Path("out"), 3, True)
+    settings = settings_of(tmp_path, output=Path("out"), strict=True)
+    assert (settings.output, settings.strict) == (Path("out"), True)
 
 
 def test_several_options_in_the_order_of_the_help() -> None:

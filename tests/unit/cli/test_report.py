@@ -1,6 +1,7 @@
 """What a command says of its work, and the status that it ends with."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,17 @@ from builder.cli.report import (
     print_problems,
     run,
     size_of,
+    working,
 )
 from builder.errors import ContentError, OutputError, Place, problem_at
 from builder.model import Kind
-from builder.pipeline.settings import Settings
+from builder.pipeline.settings import Workers
 from builder.store.state import Summary
 
 ERROR = problem_at(Place("a,b.md", 3, 2), "bad-date", "50%: no date", "write 2015")
 WARNING = problem_at(Place("b.md"), "no-record", "it has none", severity="warning")
 SUMMARY = Summary(1200, 1, {Kind.PEOPLE: 2000, Kind.TOPICS: 1}, (WARNING,))
 SOURCE = Path("../source")
-SETTINGS = Settings(SOURCE, Path("out"), Path("theme"))
 
 
 @pytest.fixture(autouse=True)
@@ -99,13 +100,25 @@ def test_as_json_all_goes_to_standard_output(capsys: pytest.CaptureFixture[str])
 def test_what_is_said_of_work_that_is_done(
     as_json: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(lambda executor: Outcome("All done", {"files": executor.jobs}, SUMMARY), SETTINGS, as_json)
+    def work(workers: Workers) -> Outcome:
+        return Outcome("All done", {"files": workers.executor.jobs}, SUMMARY)
+
+    run(work, SOURCE, 3, as_json)
     out = capsys.readouterr().out
     if as_json:
         said = json.loads(out)
-        assert (said["files"], [one["code"] for one in said["problems"]]) == (1, ["no-record"])
+        assert (said["files"], [one["code"] for one in said["problems"]]) == (3, ["no-record"])
     else:
         assert out == f"../source/{WARNING}\n0 errors, 1 warning\nAll done\n"
+
+
+def test_work_has_a_process_for_each_processor_unless_another_number_is_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert working(lambda workers: workers.executor.jobs, None) == os.cpu_count()
+    assert working(lambda workers: workers.executor.jobs, 5) == 5
+    working(lambda workers: workers.progress("read", 2, 2), 1)
+    assert capsys.readouterr().err.startswith("read: 2 in ")
 
 
 def test_other_faults_are_not_hidden() -> None:

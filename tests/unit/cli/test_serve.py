@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from builder.cli.options import DEFAULT_THEME
+from builder.cli import serve as module
 from builder.cli.serve import serve_command
 from builder.errors import Place, UsageError, problem_at
-from builder.serve import session
+from builder.pipeline.settings import DEFAULT_THEME
 from builder.serve.rebuild import Report
 from builder.serve.session import Session
 
@@ -26,7 +26,7 @@ def _signals() -> Iterator[None]:
 
 
 def run(monkeypatch: pytest.MonkeyPatch, serve: Serve, *arguments: str) -> Result:
-    monkeypatch.setattr(session, "serve", serve)
+    monkeypatch.setattr(module, "serve", serve)
     return CliRunner().invoke(serve_command, arguments, env={"GITHUB_ACTIONS": None})
 
 
@@ -38,7 +38,8 @@ def test_what_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (result.exit_code, got.pop()) == (0, (plain, "127.0.0.1", 8000))
     arguments = "--source=s --output=o --theme=t --jobs=2 --strict --host=::1 --port=0".split()
     run(monkeypatch, lambda *given: got.append(given[:3]), *arguments)
-    assert got.pop() == (Session(Path("s"), Path("o"), [Path("t")], arguments[:5]), "::1", 0)
+    session = Session(Path("s"), Path("o"), [Path("t"), DEFAULT_THEME], arguments[:5])
+    assert got.pop() == (session, "::1", 0)
 
 
 def test_what_it_says_after_each_build(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from builder.content.articles import read_article
 from builder.content.reader import Reader
 from builder.errors import Problem
 from builder.model import Kind, ParsedArticle, Status
+from builder.store.storage import LocalStorage
 
 PATH = "content/articles/2015/a.md"
 CONFIG = SiteConfig(language="ru", extra_fields=("dateline", "x"))
@@ -20,7 +21,7 @@ def read(
     path = folder / PATH
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("---\n" + head + "\n".join(lines) + "\n---\nText.\n", encoding="utf-8")
-    article, body, problems = read_article(Reader(folder), PATH, "", CONFIG)
+    article, body, problems = read_article(Reader(LocalStorage(folder)), PATH, "", CONFIG)
     assert body.markdown == "Text.\n"
     return article, problems
 

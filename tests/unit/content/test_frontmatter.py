@@ -7,6 +7,7 @@ import pytest
 from builder.content.frontmatter import read_document, read_yaml, split_document
 from builder.content.reader import Reader
 from builder.model import Body
+from builder.store.storage import LocalStorage
 
 Found = tuple[dict[str, str], Body, list[str]]
 
@@ -17,7 +18,7 @@ def read(folder: Path, text: str, sidecar: str | None = None) -> Found:
     if sidecar is not None:
         (folder / "a.yaml").write_text(sidecar, encoding="utf-8")
     entries, body, problems = read_document(
-        Reader(folder), "a.md", "" if sidecar is None else "a.yaml"
+        Reader(LocalStorage(folder)), "a.md", "" if sidecar is None else "a.yaml"
     )
     values = {key: entry.value.value for key, entry in entries.items()}
     return values, body, [f"{one.path}:{one.line} {one.code}" for one in problems]
@@ -67,6 +68,6 @@ def test_what_both_say_is_a_problem_and_the_block_counts(tmp_path: Path) -> None
 
 def test_a_file_that_cannot_be_read_has_one_problem(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"title: \xff\n")
-    entries, problems = read_yaml(Reader(tmp_path), "a.yaml")
+    entries, problems = read_yaml(Reader(LocalStorage(tmp_path)), "a.yaml")
     assert entries == {}
     assert [(one.code, one.line, one.column) for one in problems] == [("not-utf-8", 1, 8)]

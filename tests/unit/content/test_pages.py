@@ -9,12 +9,15 @@ from builder.content.pages import INDEX, read_page
 from builder.content.reader import Reader
 from builder.errors import Problem
 from builder.model import PlainPage
+from builder.store.storage import LocalStorage
 
 
 def read(folder: Path, path: str, text: str) -> tuple[PlainPage, str, list[Problem]]:
     (folder / path).parent.mkdir(parents=True)
     (folder / path).write_text(text, encoding="utf-8")
-    page, body, problems = read_page(Reader(folder), path, "", SiteConfig(language="ru"))
+    page, body, problems = read_page(
+        Reader(LocalStorage(folder)), path, "", SiteConfig(language="ru")
+    )
     return page, body.markdown, problems
 
 

@@ -9,6 +9,7 @@ from builder.content.reader import Reader
 from builder.content.records import read_record
 from builder.errors import Problem
 from builder.model import Kind, ParsedRecord
+from builder.store.storage import LocalStorage
 
 
 def read(
@@ -16,7 +17,7 @@ def read(
 ) -> tuple[ParsedRecord | None, str, list[Problem]]:
     (folder / path).parent.mkdir(parents=True)
     (folder / path).write_text(text, encoding="utf-8")
-    record, body, problems = read_record(Reader(folder), path, "", SiteConfig())
+    record, body, problems = read_record(Reader(LocalStorage(folder)), path, "", SiteConfig())
     return record, body.markdown, problems
 
 

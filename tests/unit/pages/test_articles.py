@@ -1,26 +1,54 @@
-"""The pages of articles: what they show, and what their bases tell of the rest."""
+"""The pages of articles: what they show, and what of the rest they are made of."""
 
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from builder.archive import Archive
 from builder.config import SiteConfig
 from builder.dates import parse_date
 from builder.errors import Place
 from builder.model import Article, Correction, Redirect, text_of
 from builder.pages.articles import (
-    article_context,
-    page_inputs,
+    ArticlePages,
+    PageInputs,
     partition_inputs,
     redirect_context,
     tombstone_context,
 )
-from builder.pages.contexts import ArticleContext, CorrectionLine, Detail, Translation, When
+from builder.pages.contexts import (
+    ArticleContext,
+    CorrectionLine,
+    Detail,
+    EntityLink,
+    Group,
+    Translation,
+    When,
+)
 from builder.pages.lookup import ArchiveLookup
 from tests.archives import about, archive_of, article_of
 
 TEXT = text_of("<p>Its body.</p>", "Its body.")
 
 
+def pages(archive: Archive, first: int, last: int) -> ArticlePages:
+    inputs = partition_inputs(ArchiveLookup(archive), first, last)
+    return ArticlePages(archive.partition(first, last), inputs)
+
+
 def shown(article: Article) -> ArticleContext:
-    lookup = ArchiveLookup(archive_of(article, texts={article.path: TEXT}))
-    return article_context(article, TEXT, page_inputs(lookup, 0))
+    archive = archive_of(article, texts={article.path: TEXT})
+    ((path, _, context),) = pages(archive, 0, 1)
+    assert path == article.page
+    return context()
+
+
+def inputs_of(archive: Archive, *cuts: int) -> list[PageInputs]:
+    """What all pages are made of, if the archive is cut so."""
+    ranges = pairwise((0, *cuts, len(archive.articles)))
+    return [inputs for first, last in ranges for _, inputs, _ in pages(archive, first, last)]
 
 
 def test_the_summary_is_the_description_its_own_before_that_of_the_text() -> None:
@@ -64,23 +92,52 @@ def test_neighbours_and_translations_that_are_published() -> None:
         article_of("c", "2015-01-03", language="ky", translations=("gone", "b")),
         article_of("gone", withdrawn=True),
     ]
-    lookup = ArchiveLookup(archive_of(*articles))
-    bases = [page_inputs(lookup, at) for at in range(3)]
-    assert [one.older and one.older.page for one in bases] == [
+    archive = archive_of(*articles)
+    every = inputs_of(archive)
+    assert [one.older and one.older.page for one in every] == [
         None,
         "articles/a.html",
         "articles/b.html",
     ]
-    assert [one.newer and one.newer.page for one in bases] == [
+    assert [one.newer and one.newer.page for one in every] == [
         "articles/b.html",
         "articles/c.html",
         None,
     ]
-    assert bases[1].translations == (Translation("articles/c.html", "ky", "кыргызча"),)
+    assert every[1].translations == (Translation("articles/c.html", "ky", "кыргызча"),)
 
 
-def archive(**changes: dict[str, str]) -> ArchiveLookup:
-    """Four articles, two of them (b, c) in the part that is looked at."""
+@pytest.mark.parametrize("cuts", [(1,), (2,), (1, 2), (1, 2, 3)])
+def test_where_partitions_begin_shows_on_no_page(cuts: tuple[int, ...]) -> None:
+    articles = [
+        article_of(id, f"2015-01-0{day}", entities=about(topics="war", sources=f"s{day}"))
+        for day, id in enumerate("abcd", 1)
+    ]
+    archive = archive_of(*articles)
+    assert inputs_of(archive, *cuts) == inputs_of(archive)
+
+
+def test_what_an_article_is_about_stands_in_groups_its_source_does_not() -> None:
+    named = about(topics="war peace", countries="kg", sources="paper")
+    (inputs,) = inputs_of(archive_of(article_of("a", entities=named)))
+    assert inputs.source == EntityLink("PAPER", "sources/paper.html")
+    assert inputs.groups == (
+        Group("Countries", (EntityLink("KG", "countries/kg.html"),)),
+        Group(
+            "Topics",
+            (EntityLink("WAR", "topics/war.html"), EntityLink("PEACE", "topics/peace.html")),
+        ),
+    )
+
+
+def test_another_fingerprint_makes_another_page() -> None:
+    one, other = (archive_of(article_of("a")), archive_of(article_of("a")))
+    other = replace(other, fingerprints=(b"another",))
+    assert inputs_of(one) != inputs_of(other)
+
+
+def lookup_of(**changes: dict[str, Any]) -> ArchiveLookup:
+    """Four articles, two of them (b, c) in the partition that is looked at."""
     articles = [
         article_of(
             id, f"2015-01-0{day}", **{"entities": about(topics="war"), **changes.get(id, {})}
@@ -90,14 +147,14 @@ def archive(**changes: dict[str, str]) -> ArchiveLookup:
     return ArchiveLookup(archive_of(*articles))
 
 
-def test_the_shared_basis_of_a_part_changes_with_its_surroundings_alone() -> None:
-    before = partition_inputs(archive(), 1, 3)
-    assert partition_inputs(archive(), 1, 3) == before
-    assert partition_inputs(archive(b={"title": "Own"}), 1, 3) == before  # its mark tells of that
-    assert partition_inputs(archive(a={"title": "Before"}), 1, 3) != before
-    assert partition_inputs(archive(d={"title": "After"}), 1, 3) != before
-    assert partition_inputs(archive(c={"entities": about(topics="peace")}), 1, 3) != before
-    assert partition_inputs(archive(a={"entities": about(topics="peace")}), 1, 3) == before
+def test_what_a_partition_shows_of_the_rest_changes_with_its_surroundings_alone() -> None:
+    before = partition_inputs(lookup_of(), 1, 3)
+    assert partition_inputs(lookup_of(), 1, 3) == before
+    assert partition_inputs(lookup_of(b={"title": "Own"}), 1, 3) == before  # has a fingerprint
+    assert partition_inputs(lookup_of(a={"title": "Before"}), 1, 3) != before
+    assert partition_inputs(lookup_of(d={"title": "After"}), 1, 3) != before
+    assert partition_inputs(lookup_of(c={"entities": about(topics="peace")}), 1, 3) != before
+    assert partition_inputs(lookup_of(a={"entities": about(topics="peace")}), 1, 3) == before
 
 
 def test_a_tombstone_has_the_reason_and_no_summary() -> None:

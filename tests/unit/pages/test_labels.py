@@ -1,10 +1,19 @@
-"""Dates as people read them, in several languages."""
+"""Dates and words as people read them, in several languages."""
 
 import pytest
 
 from builder.dates import parse_date
+from builder.messages import messages_for
 from builder.model import Kind
-from builder.pages.labels import KIND_LABELS, date_text, machine_date, period_text, time_text
+from builder.pages.labels import (
+    date_text,
+    kind_labels,
+    list_text,
+    machine_date,
+    number_text,
+    period_text,
+    time_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,4 +82,11 @@ def test_periods() -> None:
 
 
 def test_every_kind_has_a_label() -> None:
-    assert KIND_LABELS.keys() == set(Kind)
+    labels = kind_labels(messages_for("en"))
+    assert labels.keys() == set(Kind)
+    assert labels[Kind.PEOPLE] == "People"
+
+
+def test_lists_and_numbers() -> None:
+    assert list_text(["a", "b", "c"], messages_for("en")) == "a, b, c"
+    assert [number_text(1234567, one) for one in ("en", "de")] == ["1,234,567", "1.234.567"]

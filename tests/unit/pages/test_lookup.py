@@ -4,7 +4,7 @@ import pytest
 
 from builder.config import SiteConfig, parse_config
 from builder.model import Entity, Kind
-from builder.pages.contexts import EntityLink, Group, NavItem, Row, When
+from builder.pages.contexts import EntityLink, NavItem, Row, When
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import slices_of
 from tests.archives import about, archive_of, article_of, page_of
@@ -26,12 +26,9 @@ def test_who_has_a_page() -> None:
 def test_a_name_without_a_page_is_shown_without_a_link() -> None:
     lookup = ArchiveLookup(archive_of(A, config=ONLY_COUNTRIES))
     countries = (EntityLink("KZ", "countries/kz.html"), EntityLink("KG", "countries/kg.html"))
-    assert lookup.groups(A) == (
-        Group("Countries", countries),
-        Group("Topics", (EntityLink("WAR", ""),)),
-    )
-    assert lookup.source(A) == EntityLink("PAPER", "")
-    assert lookup.source(article_of("x")) is None
+    assert lookup.links(Kind.COUNTRIES, ["kz", "kg"]) == countries
+    assert lookup.link(Kind.TOPICS, "war") == EntityLink("WAR", "")
+    assert lookup.link(Kind.SOURCES, "paper") == EntityLink("PAPER", "")
 
 
 def test_counts_are_of_published_articles() -> None:

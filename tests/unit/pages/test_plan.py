@@ -3,6 +3,7 @@
 from builder.config import SiteConfig
 from builder.errors import Place
 from builder.model import Entity, Kind, Redirect
+from builder.pages.articles import ArticlePages
 from builder.pages.contexts import ArticleContext, OlderContext
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Plan
@@ -34,7 +35,8 @@ def test_every_page_once() -> None:
         *("index.html", "about.html", "404.html", "search.html", "downloads.html"),
         "old/index.html",
     ]
-    assert [plan[number].path for number in range(len(plan))] == plan.paths()
+    assert len(plan) == len(plan.paths())
+    assert [page.path for page in plan.others] == plan.paths()[2:]
     assert [path for path, _ in plan.addresses()] == plan.paths()
 
 
@@ -58,26 +60,28 @@ def test_an_archive_without_articles_has_a_front_page_alone() -> None:
     assert Plan(ArchiveLookup(archive_of())).paths() == ["index.html", "404.html"]
 
 
-def test_an_article_s_page_is_made_of_its_basis() -> None:
-    page = plan_of()[1]
-    assert page.basis
-    context = page.make(page.basis())
-    assert isinstance(context, ArticleContext)
-    assert context == page.context()
-    assert (page.path, context.title) == ("articles/b.html", "Title of b")
+def test_the_pages_of_articles_are_made_partition_by_partition() -> None:
+    archive = archive_of(*ARTICLES, entities=[KG])
+    plan = Plan(ArchiveLookup(archive))
+    pages = ArticlePages(archive.partition(1, 2), plan.partition_inputs(1, 2))
+    ((path, inputs, context),) = pages
+    assert (path, context().title) == ("articles/b.html", "Title of b")
+    assert context().older == inputs.older
+    assert inputs.older
+    assert inputs.older.page == "articles/a.html"
 
 
 def test_long_lists_have_older_parts() -> None:
     articles = [article_of(f"{at:03}", entities=about(topics="war")) for at in range(200)]
     plan = Plan(ArchiveLookup(archive_of(*articles)))
-    pages = {page.path: page for page in (plan[number] for number in range(200, len(plan)))}
-    older = {path for path, page in pages.items() if isinstance(page.context(), OlderContext)}
+    older = {page.path for page in plan.others if isinstance(page.context(), OlderContext)}
     assert older == {"topics/war/1.html", "dates/2015-01/1.html"}
 
 
 def test_a_page_of_each_type() -> None:
     plan = plan_of()
-    every = {type(plan[number].context()) for number in range(len(plan))}
-    found = [type(page.context()) for page in plan.of_each_type()]
+    every = {ArticleContext, *(type(page.context()) for page in plan.others)}
+    found = [type(context) for _, context in plan.of_each_type()]
     assert set(found) == every
     assert len(found) == len(every)
+    assert {path for path, _ in plan.of_each_type()} <= {*plan.paths()}

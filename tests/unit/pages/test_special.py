@@ -36,8 +36,8 @@ def test_the_most_frequent_countries_and_organizations_stand_on_it() -> None:
         EntityLink("C49", "countries/c49.html", 18),
     )
     assert page.indexes == (
-        IndexLink("Countries", "countries/index.html", 19),
-        IndexLink("Topics", "topics/index.html", 1),
+        IndexLink("countries", "countries/index.html", 19),
+        IndexLink("topics", "topics/index.html", 1),
     )
 
 

@@ -9,11 +9,12 @@ from builder.config import SiteConfig
 from builder.hashing import digest
 from builder.model import ParsedArticle
 from builder.pipeline.documents import Document, Documents, read_documents
+from builder.pipeline.settings import Workers
 from builder.pipeline.source import scan
 from builder.runtime.executor import Executor, Item, Result, batches
 from builder.store.cache import NO_CACHE, Cache
 from tests.helpers import SiteTest
-from tests.unit.pipeline.reading import LaterCache, inodes, quiet
+from tests.unit.pipeline.reading import LaterCache, alone, folder_of, inodes, quiet
 
 CONFIG = SiteConfig()
 
@@ -60,15 +61,14 @@ def read(
     """All texts, and how many of them were opened; what was learnt of the files is kept."""
     source = scan(site.source, cache)
     with Watched(jobs) as executor:
-        found = read_documents(source.files, config, source.inputs, cache, executor, quiet)
+        found = read_documents(source.files, config, source.inputs, cache, Workers(executor, quiet))
     source.inputs.store()
     return found, executor.opened
 
 
 def kept(cache: Cache) -> dict[str, int]:
     """What shows which files of the texts in the cache were replaced."""
-    assert cache.folder is not None
-    return {name: inode for name, inode in inodes(cache.folder).items() if name != "inputs"}
+    return {name: inode for name, inode in inodes(folder_of(cache)).items() if name != "inputs"}
 
 
 def article(site: SiteTest, cache: Cache, stem: str) -> Document[ParsedArticle]:
@@ -205,7 +205,7 @@ def test_settings_that_it_does_not_depend_on(site: SiteTest, cache: Cache) -> No
 
 def test_another_builder_reads_everything(site: SiteTest, cache: Cache) -> None:
     read(site, cache)
-    assert read(site, LaterCache(cache.folder, b"2"))[1] == ALL
+    assert read(site, LaterCache(folder_of(cache), b"2"))[1] == ALL
 
 
 @pytest.mark.parametrize("damage", ["delete", "cut"])
@@ -214,8 +214,7 @@ def test_a_damaged_file_of_the_cache_has_its_texts_read(
 ) -> None:
     """Each of them, and no others."""
     first, _ = read(site, cache)
-    assert cache.folder is not None
-    files = [cache.folder / name for name in kept(cache)]
+    files = [folder_of(cache) / name for name in kept(cache)]
     opened = []
     for path in files:
         path.unlink() if damage == "delete" else path.write_bytes(path.read_bytes()[:-1])
@@ -241,7 +240,7 @@ def read_without(site: SiteTest, cache: Cache, instead: Callable[[Path], None]) 
     path = site.source / "content/articles/a3.md"
     path.unlink()
     instead(path)
-    found = read_documents(source.files, CONFIG, source.inputs, cache, Executor(1), quiet)
+    found = read_documents(source.files, CONFIG, source.inputs, cache, alone())
     source.inputs.store()
     (problem,) = found.articles["content/articles/a3.md"].problems
     return problem.message
@@ -255,12 +254,12 @@ def test_a_text_that_cannot_be_read_is_tried_again(site: SiteTest, cache: Cache)
     assert article(site, cache, "a3").problems == ()
 
 
-def test_the_mark_tells_what_a_text_gave(site: SiteTest) -> None:
-    first = article(site, NO_CACHE, "a3").mark
-    assert article(site.article("a3", body="Text 3."), NO_CACHE, "a3").mark == first
-    assert article(site.article("a3", body="Text."), NO_CACHE, "a3").mark != first
+def test_the_fingerprint_tells_what_a_text_gave(site: SiteTest) -> None:
+    first = article(site, NO_CACHE, "a3").fingerprint
+    assert article(site.article("a3", body="Text 3."), NO_CACHE, "a3").fingerprint == first
+    assert article(site.article("a3", body="Text."), NO_CACHE, "a3").fingerprint != first
     other = site.article("a3", body="Text 3.", title="Other")
-    assert article(other, NO_CACHE, "a3").mark != first
+    assert article(other, NO_CACHE, "a3").fingerprint != first
 
 
 def test_progress_counts_the_articles_that_are_read(site: SiteTest, cache: Cache) -> None:
@@ -272,5 +271,5 @@ def test_progress_counts_the_articles_that_are_read(site: SiteTest, cache: Cache
     def progress(*call: object) -> None:
         calls.append(call)
 
-    read_documents(source.files, CONFIG, source.inputs, cache, Executor(1), progress)
+    read_documents(source.files, CONFIG, source.inputs, cache, Workers(Executor(1), progress))
     assert calls == [("read articles", 2, 2)]

@@ -56,15 +56,15 @@ def test_articles_are_in_the_order_of_their_dates(site: SiteTest) -> None:
     assert [article.id for article in load_of(site).archive.articles] == ["b", "c", "a"]
 
 
-def test_texts_and_marks_are_those_of_the_articles(site: SiteTest) -> None:
+def test_texts_and_fingerprints_are_those_of_the_articles(site: SiteTest) -> None:
     site.article("a", date="2016", body="New.").article("b", date="2014", body="Old.")
     archive = load_of(site).archive
     texts = [archive.texts[article.path].summary for article in archive.articles]
     assert texts == ["Old.", "New."]
-    assert archive.marks == load_of(site).archive.marks
+    assert archive.fingerprints == load_of(site).archive.fingerprints
     later = load_of(site.article("a", date="2016", body="Newer.")).archive
-    assert later.marks[0] == archive.marks[0]
-    assert later.marks[1] != archive.marks[1]
+    assert later.fingerprints[0] == archive.fingerprints[0]
+    assert later.fingerprints[1] != archive.fingerprints[1]
 
 
 def test_a_page_without_a_title_has_that_of_the_archive(site: SiteTest) -> None:

@@ -1,4 +1,4 @@
-"""Functions over batches, in one process or several: results, their order, and what goes wrong."""
+"""Functions over items, in one process or several: results, their order, and what goes wrong."""
 
 import os
 from collections.abc import Iterator
@@ -83,9 +83,15 @@ def test_with_one_it_is_this() -> None:
         assert {*executor.map(process, batches(range(100), 1))} == {os.getpid()}
 
 
-def test_a_single_batch_is_done_here() -> None:
+@pytest.mark.parametrize("items", [1, 3])
+def test_a_few_items_are_done_here(items: int) -> None:
     with Executor(2) as executor:
-        assert [*executor.map(process, batches(range(100)))] == [os.getpid()]
+        assert {*executor.map(process, batches(range(items), 1))} == {os.getpid()}
+
+
+def test_four_are_not() -> None:
+    with Executor(2) as executor:
+        assert os.getpid() not in {*executor.map(process, batches(range(4), 1))}
 
 
 def test_the_same_processes_do_the_next_work() -> None:
@@ -106,16 +112,23 @@ def test_an_exception_reaches_the_caller_after_the_results_before_it(jobs: int) 
 
 def test_a_process_that_dies_is_not_waited_for() -> None:
     with Executor(2) as executor, pytest.raises(BrokenProcessPool):
-        list(executor.map(die, [[1], [2]]))
+        list(executor.map(die, [[1], [2], [3], [4]]))
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_only_a_few_batches_are_in_memory_at_a_time(jobs: int) -> None:
+def test_alone_it_asks_for_items_as_results_are_taken() -> None:
     asked: list[int] = []
-    with Executor(jobs) as executor:
+    with Executor(1) as executor:
         results = executor.map(doubled, batches(counted(1000, asked), 1))
         for number, _ in zip(range(500), results, strict=False):
             assert len(asked) <= number + 10
+
+
+def test_others_are_given_their_work_before_a_result_is_asked_for() -> None:
+    asked: list[int] = []
+    with Executor(2) as executor:
+        results = executor.map(doubled, batches(counted(10, asked), 1))
+        assert asked == [*range(10)]
+        assert [*results] == [[2 * number] for number in range(10)]
 
 
 def test_no_process_is_left_when_the_executor_ends() -> None:
@@ -131,12 +144,20 @@ def test_nor_when_it_ends_before_all_results_are_taken() -> None:
     assert not is_alive(first)
 
 
-def test_processes_rest_until_there_is_work_again() -> None:
-    with Executor(2) as executor:
+def test_an_executor_that_has_ended_begins_anew() -> None:
+    executor = Executor(2)
+    with executor:
         before = {*executor.map(process, batches(range(50), 1))}
-        executor.rest()
-        assert not any(map(is_alive, before))
-        assert [*executor.map(doubled, [[1], [2]])] == [[2], [4]]
+    with executor:
+        after = {*executor.map(process, batches(range(50), 1))}
+    assert after
+    assert not before & after
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_processes_start_as_they_are_told_to(method: str) -> None:
+    with Executor(2, method) as executor:
+        assert [*executor.map(doubled, [[1], [2], [3], [4]])] == [[2], [4], [6], [8]]
 
 
 def is_alive(pid: int) -> bool:

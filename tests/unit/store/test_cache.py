@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from builder.errors import UsageError
 from builder.store.cache import NO_CACHE, Cache
+from tests.unit.pipeline.reading import folder_of
 
 HOUR = 3_600_000_000_000  # nanoseconds
 
@@ -44,13 +45,11 @@ def cache(tmp_path: Path) -> Cache:
 
 
 def names_in(cache: Cache) -> list[str]:
-    assert cache.folder is not None
-    return [path.name for path in cache.folder.iterdir()]
+    return [path.name for path in folder_of(cache).iterdir()]
 
 
 def file_of(cache: Cache, name: str) -> Path:
-    assert cache.folder is not None
-    return cache.folder / name
+    return folder_of(cache) / name
 
 
 @given(VALUES, st.binary())
@@ -94,15 +93,15 @@ def test_another_key_finds_nothing(key: bytes, cache: Cache) -> None:
 
 def test_another_version_finds_nothing(cache: Cache) -> None:
     cache.store("x", 1)
-    assert Cache(cache.folder, b"2").load("x", int) is None
-    assert Cache(cache.folder, b"1").load("x", int) == 1
+    assert Cache(folder_of(cache), b"2").load("x", int) is None
+    assert Cache(folder_of(cache), b"1").load("x", int) == 1
 
 
 def test_version_name_and_key_cannot_be_taken_for_each_other(cache: Cache) -> None:
     cache.store("x", 1, b"yz")
     file_of(cache, "x").rename(file_of(cache, "xy"))
     assert cache.load("xy", int, b"z") is None
-    assert Cache(cache.folder, b"1x").load("xy", int, b"yz") is None
+    assert Cache(folder_of(cache), b"1x").load("xy", int, b"yz") is None
 
 
 def test_a_file_under_another_name_is_not_there(cache: Cache) -> None:
@@ -208,11 +207,10 @@ def write_often(folder: Path, value: list[int]) -> None:
 
 
 def test_with_two_writers_a_reader_finds_a_whole_value(cache: Cache) -> None:
-    assert cache.folder is not None
     values = [[1] * 3000, [2] * 30_000]
     cache.store("x", values[0])
     context = multiprocessing.get_context("fork")
-    writers = [context.Process(target=write_often, args=(cache.folder, one)) for one in values]
+    writers = [context.Process(target=write_often, args=(folder_of(cache), one)) for one in values]
     for writer in writers:
         writer.start()
     while any(writer.is_alive() for writer in writers):

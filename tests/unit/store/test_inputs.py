@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builder.hashing import digest
 from builder.store.cache import NO_CACHE, Cache
 from builder.store.inputs import Inputs, stamp_of
-from tests.unit.pipeline.reading import LaterCache, inodes
+from tests.unit.pipeline.reading import LaterCache, folder_of, inodes
 
 FORGED = b"forged"  # a digest that shows that a file was not read
 SECOND = 1_000_000_000  # nanoseconds
@@ -158,11 +158,10 @@ def test_what_was_read_is_known_the_next_time(source: Path, cache: Cache) -> Non
 
 
 def test_nothing_is_written_where_all_is_known(source: Path, cache: Cache) -> None:
-    assert cache.folder is not None
     Inputs(source, "ab", cache).read_rest()
-    before = inodes(cache.folder)
+    before = inodes(folder_of(cache))
     assert Inputs(source, "ab", cache).read_rest()
-    assert inodes(cache.folder) == before
+    assert inodes(folder_of(cache)) == before
 
 
 def test_a_file_that_cannot_be_read(source: Path, cache: Cache) -> None:

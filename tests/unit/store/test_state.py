@@ -1,4 +1,4 @@
-"""What is remembered of a site, by the folder it is in, and which of its files are lost."""
+"""What is remembered of a site by its folder, and which files are as they were left."""
 
 import os
 from pathlib import Path
@@ -12,6 +12,7 @@ from builder.model import Kind
 from builder.store.cache import NO_CACHE, Cache
 from builder.store.output import FileStamp
 from builder.store.state import LastBuild, SiteFile, Summary, load_last_build, store_last_build
+from tests.unit.pipeline.reading import folder_of
 
 STAMPS = st.builds(FileStamp, *[st.integers(0, 2)] * 3)
 SITES = st.dictionaries(st.sampled_from("abcd"), STAMPS)
@@ -44,7 +45,7 @@ def test_nothing_is_known_of_another_folder(cache: Cache, tmp_path: Path) -> Non
 
 
 def test_several_folders_have_states_of_their_own(cache: Cache, tmp_path: Path) -> None:
-    other = STATE._replace(inputs_fingerprint=b"other")
+    other = STATE._replace(fingerprint=b"other")
     store_last_build(cache, tmp_path / "site", STATE)
     store_last_build(cache, tmp_path / "other", other)
     assert load_last_build(cache, tmp_path / "site") == STATE
@@ -69,7 +70,7 @@ def test_a_name_that_is_not_unicode(cache: Cache, tmp_path: Path) -> None:
 
 def test_what_another_builder_left_is_not_known(cache: Cache, tmp_path: Path) -> None:
     store_last_build(cache, tmp_path / "site", STATE)
-    assert load_last_build(Cache(cache.folder, b"2"), tmp_path / "site") is None
+    assert load_last_build(Cache(folder_of(cache), b"2"), tmp_path / "site") is None
 
 
 def test_without_a_cache_nothing_is_known(tmp_path: Path) -> None:
@@ -78,10 +79,10 @@ def test_without_a_cache_nothing_is_known(tmp_path: Path) -> None:
 
 
 @given(left=SITES, there=SITES)
-def test_lost_is_what_has_gone_or_looks_otherwise(
+def test_unchanged_is_what_is_there_and_looks_as_it_was_left(
     left: dict[str, FileStamp], there: dict[str, FileStamp]
 ) -> None:
-    expected = {path for path in left if path not in there or there[path] != left[path]}
-    lost = state_of(left).lost(there)
-    assert set(lost) == expected
-    assert len(lost) == len(expected)
+    lost = {path for path in left if path not in there or there[path] != left[path]}
+    state = state_of(left)
+    assert state.unchanged(there).keys() == left.keys() - lost
+    assert state.unchanged(there).items() <= state.files.items()

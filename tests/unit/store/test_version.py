@@ -1,94 +1,77 @@
-"""Fingerprints: the same for the same value and the same builder, another for any other."""
+"""The version of the builder: another for any other file of it, wherever it is."""
 
 import shutil
 import subprocess
 import sys
-from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from markupsafe import Markup
 
 import builder
-from builder.config import SiteConfig
-from builder.hashing import fingerprint
-from builder.model import Attachment, Kind, PlainPage
 from builder.store.version import builder_version
-
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from(["", "a", "ab", "ж"]),
-    lambda inner: (
-        st.lists(inner, max_size=2).map(tuple) | st.dictionaries(st.sampled_from(["a", "b"]), inner)
-    ),
-    max_leaves=4,
-)
-
-
-@given(VALUES, VALUES)
-def test_values_have_the_same_where_they_are_the_same(one: object, other: object) -> None:
-    assert fingerprint(one) == fingerprint(deepcopy(one))
-    assert (fingerprint(one) == fingerprint(other)) == (repr(one) == repr(other))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (("ab", "c"), ("a", "bc")),
-        (("a", ("b",)), (("a", "b"),)),
-        ("1", 1),
-        (True, 1),
-        ("", None),
-        ((), ""),
-        ("a", b"a"),
-        ("a b", "a  b"),
-        ("\u00e9", "e\u0301"),
-        ({"a": 1, "b": 2}, {"b": 2, "a": 1}),  # the order may be shown
-        (Markup("a"), "a"),
-        (Markup("<b>"), Markup("&lt;b&gt;")),
-        ((Kind.TOPICS,), (Kind.PEOPLE,)),
-        (Attachment("a", "b"), Attachment("b", "a")),
-        (SiteConfig(title="A"), SiteConfig(title="B")),
-        (Attachment("a", "b"), ("a", "b")),
-    ],
-)
-def test_values_that_are_nearly_the_same_have_others(one: object, other: object) -> None:
-    assert fingerprint(one) != fingerprint(other)
-    assert fingerprint((one, other)) != fingerprint((other, one))
-
-
-def test_our_types_have_the_same_for_the_same_fields() -> None:
-    pages = [PlainPage("a.md", "a.html", "A", "en", "") for _ in range(2)]
-    assert fingerprint(pages[0]) == fingerprint(pages[1])
-
-
-@pytest.mark.parametrize("value", [object(), {"a": [object()]}, len])
-def test_what_would_not_be_the_same_in_the_next_run_has_none(value: object) -> None:
-    with pytest.raises(TypeError, match="has no fingerprint"):
-        fingerprint(value)
 
 
 def version_of(folder: Path) -> str:
     """The version of the builder that is in a folder."""
-    script = "from builder.build.fingerprints import builder_version as f; print(f().hex())"
+    script = "from builder.store.version import builder_version as f; print(f().hex())"
     command = [sys.executable, "-c", script]
     return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
-def test_the_version_is_that_of_all_our_files(tmp_path: Path) -> None:
-    package = tmp_path / "builder"
-    shutil.copytree(Path(builder.__file__).parent, package)
-    before = version_of(tmp_path)
-    (package / "left.pyc").write_bytes(b"compiled")
-    assert version_of(tmp_path) == before
-    for path in ("text.py", "search/FORMAT.md"):
-        text = (package / path).read_bytes()
-        (package / path).write_bytes(text[:3] + b"%" + text[4:])  # in the first sentence
-        assert version_of(tmp_path) != before
-        before = version_of(tmp_path)
+def change(path: Path) -> None:
+    """Another character in the first sentence of a module, or in any line of another file."""
+    data = path.read_bytes()
+    path.write_bytes(data[:3] + b"%" + data[4:])
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A copy of the builder."""
+    shutil.copytree(Path(builder.__file__).parent, tmp_path / "builder")
+    return tmp_path / "builder"
+
+
+def test_the_version_is_that_of_all_files_that_make_pages(package: Path) -> None:
+    before = version_of(package.parent)
+    for name in ("errors.py", "search/fields.py", "locale/messages.pot"):
+        change(package / name)
+        after = version_of(package.parent)
+        assert after != before, name
+        before = after
     (package / "new.py").touch()
-    assert version_of(tmp_path) != before
+    assert version_of(package.parent) != before
+
+
+def test_what_makes_no_page_does_not_count(package: Path) -> None:
+    before = version_of(package.parent)
+    (package / "left.pyc").write_bytes(b"compiled")
+    for name in ("cli/report.py", "serve/server.py", "search/index/FORMAT.md"):
+        change(package / name)
+    assert version_of(package.parent) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("jinja2-3.2.0.dist-info", True),
+        ("Jinja2-3.2.0.egg-info", True),
+        ("typing_extensions-9.dist-info", True),
+        ("pytest-8.0.0.dist-info", False),
+        ("jinja2", False),
+        ("jinja2_cli-0.8.dist-info", False),
+    ],
+)
+def test_distributions_count_if_the_builder_needs_them(
+    name: str, counts: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builder_version.cache_clear()
+    before = builder_version()
+    (tmp_path / name).mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path / "nothing")
+    builder_version.cache_clear()
+    assert (builder_version() != before) == counts
+    builder_version.cache_clear()
 
 
 def test_where_the_builder_is_does_not_matter(tmp_path: Path) -> None:

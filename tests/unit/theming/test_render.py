@@ -1,7 +1,6 @@
 """Contexts -> bytes: what every template has, and how a theme's faults are told."""
 
 import pickle
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +20,7 @@ from builder.theming.theme import Theme
 from tests.archives import archive_of
 
 SITE = Site(
-    *("A & B", "https://x.org/a/", "/a/", "de", "ltr", "", ""),
+    *("A & B", "https://x.org/a/", "/a/", "de", "en", "ltr", "", ""),
     navigation=(NavItem("About", "help/about.html"),),
     search=True,
     downloads=True,
@@ -33,7 +32,7 @@ SEARCH = SearchContext("Search", "x")
 def renderer(site: Site = SITE, **templates: str) -> Renderer:
     """A theme whose templates are empty but for some, `search` for `search.html`."""
     own = {f"{name}.html": source for name, source in templates.items()}
-    return Renderer(Theme(Path("theme"), {**EMPTY, **own}), site)
+    return Renderer(Theme({**EMPTY, **own}, {}, {name: f"theme/{name}" for name in own}), site)
 
 
 def render(source: str, page: str = "search.html") -> str:
@@ -85,11 +84,11 @@ def test_what_a_template_cannot_do(source: str, message: str) -> None:
 
 
 def test_faults_that_show_without_rendering() -> None:
-    with pytest.raises(ThemeError, match=r"templates/search\.html:2: "):
+    with pytest.raises(ThemeError, match=r"^theme/search\.html:2: "):
         renderer(search="\n{% if %}")
     few = {name: "" for name in EMPTY if name != "older.html"}
-    with pytest.raises(ThemeError, match=r"the theme theme has no template older\.html"):
-        Renderer(Theme(Path("theme"), few), SITE)
+    with pytest.raises(ThemeError, match=r"the theme has no template older\.html"):
+        Renderer(Theme(few), SITE)
 
 
 def test_try_out_renders_a_page_of_each_type() -> None:

@@ -1,29 +1,52 @@
-"""A theme as it is on disk, read once."""
+"""A theme as it is on disk, read once; how one lies over another."""
 
 from pathlib import Path
 
 import pytest
 
 from builder.errors import ThemeError
-from builder.theming.theme import Theme, read_theme
+from builder.store.storage import LocalStorage
+from builder.theming.theme import read_theme
 
 
-def write(folder: Path, **files: bytes) -> Path:
+def write(folder: Path, **files: bytes) -> LocalStorage:
     """A theme; `__` stands for a folder, `_` for the dot of a suffix."""
-    (folder / "templates").mkdir()
     for name, data in files.items():
         path = folder / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    return folder
+    return LocalStorage(folder)
 
 
 def test_templates_are_texts_and_static_files_bytes_by_their_paths(tmp_path: Path) -> None:
     files = {"templates__a_html": "Ж".encode(), "templates__parts__b_html": b"b"}
-    folder = write(tmp_path, **files, static__x__y_bin=b"\xff\0", other_txt=b"")
-    theme = read_theme(folder)
-    assert theme == Theme(folder, {"a.html": "Ж", "parts/b.html": "b"}, {"x/y.bin": b"\xff\0"})
-    assert theme.place("parts/b.html") == str(folder / "templates/parts/b.html")
+    theme = read_theme(write(tmp_path, **files, static__x__y_bin=b"\xff\0", other_txt=b""))
+    assert theme.templates == {"a.html": "Ж", "parts/b.html": "b"}
+    assert theme.static == {"x/y.bin": b"\xff\0"}
+    assert theme.place("parts/b.html") == str(tmp_path / "templates/parts/b.html")
+    assert theme.place("none.html") == "none.html"
+
+
+def test_a_theme_lies_over_another_file_by_file(tmp_path: Path) -> None:
+    below = write(
+        tmp_path / "below", templates__a_html=b"1", templates__b_html=b"2", static__a_css=b"3"
+    )
+    above = write(
+        tmp_path / "above", templates__b_html=b"4", templates__c_html=b"5", static__b_css=b"6"
+    )
+    theme = read_theme(below, above)
+    assert theme.templates == {"a.html": "1", "b.html": "4", "c.html": "5"}
+    assert theme.static == {"a.css": b"3", "b.css": b"6"}
+    assert theme.place("a.html") == str(tmp_path / "below/templates/a.html")
+    assert theme.place("b.html") == str(tmp_path / "above/templates/b.html")
+    assert read_theme(above, below).templates["b.html"] == "2"
+
+
+def test_it_may_have_files_of_one_sort_alone(tmp_path: Path) -> None:
+    below = write(tmp_path / "below", templates__a_html=b"1")
+    above = write(tmp_path / "above", static__a_css=b"2")
+    assert read_theme(below, above).static == {"a.css": b"2"}
+    assert read_theme(below, above).templates == {"a.html": "1"}
 
 
 def test_what_changes_later_changes_nothing(tmp_path: Path) -> None:
@@ -34,8 +57,11 @@ def test_what_changes_later_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_no_theme(tmp_path: Path) -> None:
-    with pytest.raises(ThemeError, match="is not a theme: it has no folder 'templates'"):
-        read_theme(tmp_path)
+    own = write(tmp_path / "own", templates__a_html=b"")
+    for path in (tmp_path / "nothing", tmp_path):
+        message = f"{path} is not a theme: there are no files in its folders 'templates' and"
+        with pytest.raises(ThemeError, match=message):
+            read_theme(own, LocalStorage(path))
 
 
 def test_a_template_that_is_no_text(tmp_path: Path) -> None:
@@ -47,10 +73,10 @@ def test_a_template_that_is_no_text(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     folder = write(tmp_path, templates__a_html=b"", static__a_css=b"")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "read_bytes", refuse)
+        patch.setattr(LocalStorage, "get", refuse)
         with pytest.raises(ThemeError, match=r"a file of the theme cannot be read: .* refused"):
             read_theme(folder)
 
 
-def refuse(path: Path) -> bytes:
-    raise OSError(13, "refused", str(path))
+def refuse(storage: LocalStorage, name: str) -> bytes:
+    raise OSError(13, "refused", name)

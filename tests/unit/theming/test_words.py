@@ -1,7 +1,6 @@
 """Words are put into templates when these are compiled, and are what asking for them gives."""
 
 from gettext import NullTranslations
-from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -84,7 +83,7 @@ def test_a_text_is_what_asking_for_it_gives(source: str) -> None:
 
 
 def compiled(source: str) -> Environment:
-    return make_environment(Theme(Path(), {"it": source}), GERMAN)
+    return make_environment(Theme({"it": source}), GERMAN)
 
 
 def outcome(environment: Environment, functions: dict[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""Pages through the front door."""
+"""Every page of a site through the front door."""
 
 from itertools import pairwise
 
