@@ -34,6 +34,7 @@ ROOMS = {
     "errors": room(),
     "dates": room(),
     "languages": room(),
+    "messages": room("io pathlib.Path"),  # for its catalogues
     "hashing": room(),
     "folding": room(),
     "suggest": room(),

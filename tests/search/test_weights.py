@@ -48,11 +48,11 @@ def test_one_article_more_seldom_changes_the_usual_length() -> None:
 
 @given(st.integers(1, 10**6), st.data())
 def test_rarity_by_the_formula(articles: int, data: st.DataObject) -> None:
-    with_facet = data.draw(st.integers(1, articles))
-    expected = math.log(1 + (articles - with_facet + 0.5) / (with_facet + 0.5))
-    assert idf(articles, with_facet) == pytest.approx(expected)
-    assert idf(articles, with_facet) > 0  # a word of all articles says little, but never the less
-    assert idf(articles, with_facet) < idf(articles + 1, with_facet)
+    having = data.draw(st.integers(1, articles))
+    expected = math.log(1 + (articles - having + 0.5) / (having + 0.5))
+    assert idf(articles, having) == pytest.approx(expected)
+    assert idf(articles, having) > 0  # a word of all articles says little, but never the less
+    assert idf(articles, having) < idf(articles + 1, having)
 
 
 def test_an_article_of_the_usual_length_counts_the_weights_of_the_table() -> None:

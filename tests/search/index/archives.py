@@ -5,7 +5,7 @@ from datetime import date
 from builder.archive import Archive, build_archive
 from builder.config import SiteConfig
 from builder.dates import ArchiveDate, Day
-from builder.model import Article, Entity, Kind
+from builder.model import Article, Entity, Kind, text_of
 
 
 def article(number: int, day: date, **more: object) -> Article:
@@ -18,7 +18,7 @@ def article(number: int, day: date, **more: object) -> Article:
         "entities": {},
         **dict.fromkeys(("source_url", "archived_url", "summary", "withdrawn_reason"), ""),
         **dict.fromkeys(("authors", "translations", "corrections", "extra"), ()),
-        **dict.fromkeys(("withdrawn", "excerpt")),
+        **dict.fromkeys(("withdrawn", "excerpt"), False),
         "language": "en",
         "updated": None,
     }
@@ -31,5 +31,6 @@ def archive_of(*articles: Article) -> Archive:
         for kind in Kind
         for slug in ("kg", "osh", "uk")
     ]
+    texts = {one.path: text_of("") for one in articles}
     hashes = {one.path: b"" for one in articles}
-    return build_archive(SiteConfig(), articles, entities, [], [], [], {}, hashes)
+    return build_archive(SiteConfig(), articles, entities, [], [], [], texts, hashes)

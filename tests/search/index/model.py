@@ -67,9 +67,9 @@ def masks(articles: int) -> st.SearchStrategy[set[int]]:
 def contents(draw: st.DrawFn, articles: int, keys: st.SearchStrategy[str] = KEYS) -> Contents:
     """What so many articles may hold."""
     positions = {}
-    for key, with_facet in draw(st.dictionaries(keys, masks(articles), max_size=12)).items():
+    for key, having in draw(st.dictionaries(keys, masks(articles), max_size=12)).items():
         shapes = draw(st.lists(SHAPES, min_size=1, max_size=3))
-        own = {article: shapes[article % len(shapes)] for article in sorted(with_facet)}
+        own = {article: shapes[article % len(shapes)] for article in sorted(having)}
         if own:
             positions[key] = own
     names = one_of(positions)
@@ -116,8 +116,8 @@ def tidied(found: Contents) -> Contents:
     """Without what cannot be: keys that are in no article, pairs of words that are not there."""
     positions = {key: dict(sorted(own.items())) for key, own in found.positions.items() if own}
     pairs: dict[Pair, set[int]] = {}
-    for (one, two), with_facet in found.pairs.items():
-        if own := with_facet & positions.get(one, {}).keys() & positions.get(two, {}).keys():
+    for (one, two), having in found.pairs.items():
+        if own := having & positions.get(one, {}).keys() & positions.get(two, {}).keys():
             pairs.setdefault(pair_of(one, two), set()).update(own)
     return Contents(found.articles, positions, pairs, found.stems, found.written & positions.keys())
 
@@ -133,8 +133,8 @@ def joined(batches: Iterable[Contents]) -> Contents:
         for key, own in segment.positions.items():
             for article, numbers in own.items():
                 positions.setdefault(key, {})[articles + article] = numbers
-        for pair, with_facet in segment.pairs.items():
-            pairs.setdefault(pair, set()).update(articles + article for article in with_facet)
+        for pair, having in segment.pairs.items():
+            pairs.setdefault(pair, set()).update(articles + article for article in having)
         stems |= segment.stems
         written |= segment.written
         articles += segment.articles
@@ -300,13 +300,11 @@ def merged_of(held: Contents, occurrence_weight: NDArray[np.float64], least: int
 
 def pairs_of(pairs: Mapping[Pair, set[int]], least: int = 1) -> Pairs:
     """The pairs that at least so many articles have."""
-    own = [
-        (pair, sorted(with_facet)) for pair, with_facet in pairs.items() if len(with_facet) >= least
-    ]
+    own = [(pair, sorted(having)) for pair, having in pairs.items() if len(having) >= least]
     return Pairs(
         [" ".join(pair) for pair, _ in own],
-        integers(len(with_facet) for _, with_facet in own),
-        integers(article for _, with_facet in own for article in with_facet),
+        integers(len(having) for _, having in own),
+        integers(article for _, having in own for article in having),
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builder.model import Kind
 from builder.search.fields import FACETS
-from builder.search.index.documents import block_files, column_files, result_line, short_path
+from builder.search.index.documents import block_files, columns, result_lines, short_path
 from builder.search.index.packing import Files
 from tests.search.index.archives import archive_of, article
 from tests.search.index.model import from_base64, read_numbers, rising, value_of
@@ -23,9 +23,10 @@ LINES = st.lists(st.integers(0, 99).map(str), max_size=20)
 @given(st.lists(st.tuples(NAMED, DAYS), max_size=8))
 def test_columns(rows: list[tuple[dict[Kind, tuple[str, ...]], date]]) -> None:
     archive = archive_of(*(article(n, day, entities=named) for n, (named, day) in enumerate(rows)))
-    files: Files = {}
-    names = column_files(archive, files)
-    assert {f"{name}.js" for name in names.values()} == files.keys()
+    made = list(columns(archive))
+    names = {facet: name for facet, name, _ in made}
+    files: Files = {f"{name}.js": data for _, name, data in made}
+    assert len(names) == len(made)
     assert names.keys() == FACETS.keys() | {"date"}
     days = rising(read_numbers(from_base64(value_of(files, names["date"])["articles"])))
     assert [date.fromordinal(number) for number in days] == [
@@ -46,8 +47,7 @@ def test_columns(rows: list[tuple[dict[Kind, tuple[str, ...]], date]]) -> None:
 
 
 def blocks(lines: list[str], size: int, first: int, last: int) -> dict[str, list[object]]:
-    files: Files = {}
-    block_files(lines, size, first, last, files)
+    files: Files = dict(block_files(lines, size, first, last))
     return {path: value_of(files, path.removesuffix(".js")) for path in files}
 
 
@@ -125,11 +125,11 @@ def test_a_result() -> None:
         title="Results of the vote",
         entities={Kind.SOURCES: ("uk",)},
     )
-    archive = archive_of(uk, in_french)
+    lines = result_lines(archive_of(uk, in_french).partition(0, 2))
     summary = "word " * 16
-    assert json.loads(result_line(archive, uk)) == [
+    assert json.loads(lines[0]) == [
         *("2015/1", "Results of the vote", "2015-06-29", "", summary.strip() + "\u2026", "")
     ]
-    assert json.loads(result_line(archive, in_french)) == [
+    assert json.loads(lines[1]) == [
         *("2015//-2", "Results of the vote", "2015-06-30", "UK", "", "fr", "other")
     ]

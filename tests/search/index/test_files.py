@@ -42,7 +42,7 @@ BOTH = (
 )
 
 
-class SiteFile(NamedTuple):
+class Made(NamedTuple):
     files: Files
     index: Index
 
@@ -53,20 +53,20 @@ def build(
     change: Change,
     least: int,
     averages: Sequence[float] = USUAL,
-) -> SiteFile:
+) -> Made:
     first = date(2015, 1, 1)
     articles = (article(n, first + timedelta(n)) for n in range(held.articles))
     merged = merged_of(held, worths(held.articles), least)
     with patch.object(shards, "sizes_for", lambda articles: SMALL):
-        return SiteFile(*build_files(archive_of(*articles), merged, averages, lines, change))
+        return Made(*build_files(archive_of(*articles), merged, averages, lines, change))
 
 
-def anew(held: Contents, lines: Sequence[str], least: int = 1) -> SiteFile:
+def anew(held: Contents, lines: Sequence[str], least: int = 1) -> Made:
     return build(held, lines, from_nothing(held.articles), least)
 
 
 def update(
-    before: SiteFile,
+    before: Made,
     files: Mapping[str, bytes],
     old: Contents,
     new: Contents,
@@ -74,7 +74,7 @@ def update(
     least: int = 1,
     more: ChangedTerms | None = None,
     averages: Sequence[float] = USUAL,
-) -> SiteFile:
+) -> Made:
     """Bring an index up to date, of which some files are there; also what need not be."""
     differ = changed_terms(old, new)
     if more:
@@ -216,7 +216,7 @@ def test_an_earlier_index_that_is_not_as_it_was_left() -> None:
     damaged = {path: data.replace(b',"', b',"AAAA') for path, data in before.files.items()}
     with pytest.raises(StaleError):
         update(before, damaged, HELD, CHANGED, lines)
-    forgotten = SiteFile(before.files, before.index._replace(digests={}))
+    forgotten = Made(before.files, before.index._replace(digests={}))
     with pytest.raises(StaleError):
         update(forgotten, before.files, HELD, CHANGED, lines)
     with pytest.raises(StaleError):  # all weights are others

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from builder.search.index.codec import unpack
 from builder.search.index.lexicon import (
+    Earlier,
     Lexicon,
     Shards,
     front_coded,
@@ -38,35 +39,28 @@ ARTICLES = 40
 HELD = contents(ARTICLES)
 BOTH = HELD.flatmap(lambda before: st.tuples(st.just(before), edited(before)))
 
-SiteFile = tuple[Shards, Lexicon, Files]
+Made = tuple[Shards, Lexicon, Files]
 
 
 def nothing(path: str) -> bytes:
     raise FileNotFoundError(path)
 
 
-def anew(held: Contents, sizes: Sizes = SMALL) -> SiteFile:
+def anew(held: Contents, sizes: Sizes = SMALL) -> Made:
     merged = merged_of(held, worths(held.articles))
-    files: Files = {}
-    shards, lexicon = lexicon_files(
-        *(merged.postings, merged.stems, held.articles, sizes, files, Lexicon(), set(), nothing)
-    )
-    return shards, lexicon, files
+    earlier = Earlier(Lexicon(), set(), nothing)
+    return lexicon_files(merged.postings, merged.stems, held.articles, sizes, earlier)
 
 
 def brought_up_to_date(
-    before: SiteFile, held: Contents, changed: set[str], sizes: Sizes = SMALL
-) -> SiteFile:
+    before: Made, held: Contents, changed: set[str], sizes: Sizes = SMALL
+) -> Made:
     _, old, known = before
     some = restricted(held, changed)
     some = some._replace(stems={lead for lead in held.stems if lead[0] in changed})
     merged = merged_of(some, worths(held.articles))
-    files: Files = {}
-    shards, lexicon = lexicon_files(
-        *(merged.postings, merged.stems, held.articles, sizes, files, old, changed),
-        known.__getitem__,
-    )
-    return shards, lexicon, files
+    earlier = Earlier(old, changed, known.__getitem__)
+    return lexicon_files(merged.postings, merged.stems, held.articles, sizes, earlier)
 
 
 def said_of(held: Contents, key: str) -> Any:
@@ -103,19 +97,17 @@ def deep(text: str) -> Contents:
 @example(deep("a\U0001d4b6\U0001d4b6"))
 def test_a_key_is_in_the_shard_that_its_beginning_tells(held: Contents) -> None:
     shards, _, files = anew(held)
-    beginnings = [units(with_prefix) for with_prefix, _ in shards]
+    beginnings = [units(beginning) for beginning, _ in shards]
     assert beginnings == sorted(beginnings)
     assert not beginnings or beginnings[0] == []
     every = [read_shard(files, name, ARTICLES) for _, name in shards]
     for number, shard in enumerate(every):
         for key in shard:
-            found = [at for at, with_prefix in enumerate(beginnings) if with_prefix <= units(key)][
-                -1
-            ]
+            found = max(at for at, start in enumerate(beginnings) if start <= units(key))
             assert found == number, f"{key!r} is in shard {number}, not in {found}"
-    for before, (with_prefix, _) in zip(every, shards[1:], strict=False):
+    for before, (beginning, _) in zip(every, shards[1:], strict=False):
         last = [*before][-1]
-        assert units(with_prefix[:-1]) <= units(last), "a shorter beginning would do"
+        assert units(beginning[:-1]) <= units(last), "a shorter beginning would do"
 
 
 @settings(max_examples=50)

@@ -12,6 +12,7 @@ from builder.search.index.packing import (
     Files,
     KeptFiles,
     PackedFiles,
+    Packing,
     RowOrder,
     StaleError,
     bytes_file,
@@ -19,7 +20,7 @@ from builder.search.index.packing import (
 )
 from tests.search.index.model import from_base64, integers, value_of
 
-LEAST, ONE_IN = 8, 4
+PACKING = Packing("p-", least=8, one_in=4)
 
 Pieces = dict[str, bytes]  # by key
 Run = tuple[tuple[str, bytes], ...]
@@ -43,12 +44,11 @@ def changed_terms(old: Pieces, changes: dict[str, bytes | None]) -> Pieces:
 
 def build(new: Pieces, changed: Sequence[str], old: Pieces, before: Built | None) -> Built:
     """The files of some pieces, out of earlier ones but for the keys that are touched."""
-    files: Files = {}
     keys, fresh = [*new], [key for key in new if key in changed]
     rows = {key: row for row, key in enumerate(old)}
     origin = [~fresh.index(key) if key in changed else rows[key] for key in keys]
     order = RowOrder(keys, boundary_hashes(keys), origin)
-    names = KeptFiles(order, before[1].names if before else {}, files)
+    kept = KeptFiles(order, before[1].names if before else {})
     was = before[0] if before else PackedFiles.of(integers([]), [])
     read = partial(_read, before[2] if before else {})
 
@@ -60,8 +60,8 @@ def build(new: Pieces, changed: Sequence[str], old: Pieces, before: Built | None
         )
 
     lengths = integers(map(len, new.values()))
-    stream = pack_files(order, names, "p-", lengths, LEAST, ONE_IN, join)
-    return stream, names, files
+    stream = pack_files(order, kept, PACKING, lengths, join)
+    return stream, kept, kept.new
 
 
 def _read(files: Files, path: str) -> bytes:
@@ -93,9 +93,9 @@ def runs_of(pieces: Pieces, stream: PackedFiles) -> dict[Run, str]:
 
 @given(PIECES)
 def test_files_hold_all_pieces(pieces: Pieces) -> None:
-    stream, names, files = anew(pieces)
+    stream, kept, files = anew(pieces)
     assert {f"{name}.js" for _, name in stream.files} == files.keys()
-    assert {*names.names.values()} == {name for _, name in stream.files}
+    assert {*kept.names.values()} == {name for _, name in stream.files}
     at = 0
     for first, name in stream.files:
         assert first == at
@@ -107,8 +107,8 @@ def test_files_hold_all_pieces(pieces: Pieces) -> None:
 @given(PIECES, st.data())
 def test_pieces_are_read_from_files(pieces: Pieces, data: st.DataObject) -> None:
     stream, _, files = anew(pieces)
-    with_facet = [row for row, piece in enumerate(pieces.values()) if piece]
-    rows = data.draw(st.lists(st.sampled_from(with_facet)) if with_facet else st.just([]))
+    having = [row for row, piece in enumerate(pieces.values()) if piece]
+    rows = data.draw(st.lists(st.sampled_from(having)) if having else st.just([]))
     expected = b"".join([*pieces.values()][row] for row in rows)
     assert stream.pieces(rows, partial(_read, files)) == expected
 
@@ -140,10 +140,10 @@ def test_files_of_an_earlier_index_stay(
     new = changed_terms(old, changes)
     changed = [*changes, *more]
     before, expected = anew(old), anew(new)
-    stream, names, files = build(new, changed, old, before)
+    stream, kept, files = build(new, changed, old, before)
     assert list(stream.files) == list(expected[0].files)
     assert stream.starts == expected[0].starts
-    assert names.names == expected[1].names
+    assert kept.names == expected[1].names
     there = before[2] | files
     for path, data in expected[2].items():
         assert there[path] == data

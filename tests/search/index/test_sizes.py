@@ -39,8 +39,8 @@ def test_there_are_few_steps() -> None:
 @example(40_000)
 @example(40_001)
 def test_how_many_articles_must_have_a_pair(articles: int) -> None:
-    with_facet = least_for_pair(articles)
+    least = least_for_pair(articles)
     share = 1_500 if articles > 40_000 else 3_000
     # A pair that fewer than 1 + N / share articles have is in no bucket.
-    assert with_facet * share > articles
-    assert with_facet == 1 or (with_facet - 1) * share <= articles
+    assert least * share > articles
+    assert least == 1 or (least - 1) * share <= articles

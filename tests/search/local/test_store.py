@@ -57,20 +57,20 @@ def test_scores_and_places_by_the_formula(
         with index.reader() as reader:
             assert reader.size == len(every)
             for term in TERMS:
-                with_facet = {key: keys[term] for key, keys in every.items() if term in keys}
-                check(reader, term, len(every), with_facet)
+                having = {key: keys[term] for key, keys in every.items() if term in keys}
+                check(reader, term, len(every), having)
 
 
-def check(reader: Reader, term: str, size: int, with_facet: dict[str, list[float]]) -> None:
+def check(reader: Reader, term: str, size: int, having: dict[str, list[float]]) -> None:
     """Compare what an index says of a term with what its documents have."""
-    assert reader.frequency(term) == len(with_facet)
-    idf = math.log(1 + (size - len(with_facet) + 0.5) / (len(with_facet) + 0.5))
+    assert reader.frequency(term) == len(having)
+    idf = math.log(1 + (size - len(having) + 0.5) / (len(having) + 0.5))
     scores = {reader.stored(at)[0]: score for at, score in reader.scores(term).items()}
-    occurrence_weight = {key: sum(weights) for key, weights in with_facet.items()}
+    occurrence_weight = {key: sum(weights) for key, weights in having.items()}
     expected = {key: idf * own / (K1 + own) for key, own in occurrence_weight.items()}
     assert scores == pytest.approx(expected, rel=1e-5)
     positions = {reader.stored(at)[0]: own for at, own in reader.positions(term).items()}
-    assert positions == {key: list(range(1, 4 * len(own), 4)) for key, own in with_facet.items()}
+    assert positions == {key: list(range(1, 4 * len(own), 4)) for key, own in having.items()}
 
 
 def test_what_is_known_of_documents(index: Index) -> None:
