@@ -27,7 +27,11 @@ _DEFAULTS: dict[str, Any] = {
 
 def article_of(id: str, date: str = "2015-01-20", **more: Any) -> Article:
     """An article that says nothing but what a test gives it."""
-    own = {"path": f"content/articles/{id}.md", "page": f"articles/{id}.html", "id": id}
+    own: dict[str, Any] = {
+        "path": f"content/articles/{id}.md",
+        "page": f"articles/{id}.html",
+        "id": id,
+    }
     own |= {"title": f"Title of {id}", "date": parse_date(date)}
     return Article(**{**_DEFAULTS, **own, **more})
 

@@ -12,7 +12,6 @@ from babel.messages import Catalog
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
-from jinja2.ext import babel_extract
 
 from builder import messages
 from builder.messages import messages_for
@@ -53,11 +52,11 @@ def extracted() -> Catalog:
     for path in [ROOT / "builder/model.py", *sorted((ROOT / "builder/pages").glob("*.py"))]:
         _add(catalogue, path, "python", {})
     for path in sorted((ROOT / "theme/templates").glob("*.html")):
-        _add(catalogue, path, babel_extract, {"silent": "false"})
+        _add(catalogue, path, "jinja2.ext:babel_extract", {"silent": "false"})
     return catalogue
 
 
-def _add(catalogue: Catalog, path: Path, method: object, options: dict[str, str]) -> None:
+def _add(catalogue: Catalog, path: Path, method: str, options: dict[str, str]) -> None:
     name = path.relative_to(ROOT).as_posix()
     for line, text, _, context in extract_from_file(method, path, FUNCTIONS, (), options):
         catalogue.add(text, None, [(name, line)], context=context)
@@ -76,7 +75,7 @@ def _written(catalogue: Catalog, omit_header: bool = True) -> bytes:
 
 @contextmanager
 def translated(
-    folder: Path, language: str, translate: Callable[[Message], object]
+    folder: Path, language: str, translate: Callable[[Message], str | tuple[str, ...]]
 ) -> Iterator[None]:
     """A catalogue in which `translate` gives what each text is; for plurals a tuple of forms.
 
@@ -109,8 +108,8 @@ def faults(path: Path) -> list[str]:
     return [text for text in found if text]
 
 
-def _forms(text: str | Iterable[str]) -> list[str]:
-    return [text] if isinstance(text, str) else [*text]
+def _forms(text: str | Iterable[str] | None) -> list[str]:
+    return [text] if isinstance(text, str) else [*(text or ())]
 
 
 def _placeholders(text: str) -> frozenset[str]:

@@ -53,7 +53,7 @@ def test_every_catalogue_is_whole() -> None:
 
 @pytest.mark.parametrize("text", ["", "Страница {page}", "Страница {page} из {page} и {pages} <b>"])
 def test_a_catalogue_that_is_not_whole(text: str, tmp_path: Path) -> None:
-    def translate(message: Message) -> object:
+    def translate(message: Message) -> str | tuple[str, ...]:
         return text if message.id == "Page {page} of {pages}" else in_disguise(message)
 
     with translated(tmp_path, "ru", translate):
@@ -244,7 +244,7 @@ RUSSIAN = {
 }
 
 
-def in_disguise(message: Message) -> object:
+def in_disguise(message: Message) -> str | tuple[str, ...]:
     """Without a Latin letter, and in Russian where forms are looked at."""
     if isinstance(message.id, str):
         return disguised(message.id)
@@ -300,7 +300,7 @@ def test_plural_forms_of_the_search_page(russian: SiteTest) -> None:
 
 
 def test_a_missing_text_is_in_english(tmp_path: Path) -> None:
-    def translate(message: Message) -> object:
+    def translate(message: Message) -> str | tuple[str, ...]:
         return "" if message.id == "Dates" else in_disguise(message)
 
     with translated(tmp_path / "locale", "ru", translate):

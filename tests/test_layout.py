@@ -13,7 +13,7 @@ from tests.layout import ROOMS, circles, faults, modules, room_of
 WAYS_AROUND = {
     "import builder.cli": "imports builder.cli, which is below it",
     "from builder import cli": "imports builder.cli, which is below it",
-    "from builder.pipeline.build import Found": "imports builder.pipeline.build, which is below it",
+    "from builder.pipeline.build import Built": "imports builder.pipeline.build, which is below it",
     "def f() -> None:\n    import builder.serve.server as server": "imports builder.serve.server",
     "import shutil\nshutil.rmtree('x')": "imports shutil",
     "import io\nio.FileIO('x', 'wb')": "imports io",

@@ -96,7 +96,8 @@ def _in_turn(
     old: Callable[[int], Cost], new: Callable[[int], Cost]
 ) -> tuple[Sequence[Cost], Sequence[Cost]]:
     """The costs of both, run by run; the one that begins is the other one each time."""
-    before, after = [], []
+    before: list[Cost] = []
+    after: list[Cost] = []
     for run in range(PAIRS):
         for version, costs in [(old, before), (new, after)][:: 1 if run % 2 else -1]:
             costs.append(version(run))

@@ -67,7 +67,6 @@ def some_of(source: Path, target: Path, number: int) -> Path:
 
 def titles(source: Path) -> list[str]:
     """The titles of an archive, letters alone."""
-    return [
-        re.sub(r"[^A-Za-z ]", " ", _TITLE.search(path.read_text(encoding="utf-8"))[1])
-        for path in articles_of(source)
-    ]
+    texts = (path.read_text(encoding="utf-8") for path in articles_of(source))
+    found = (_TITLE.search(text) for text in texts)
+    return [re.sub(r"[^A-Za-z ]", " ", title[1]) for title in found if title]

@@ -102,7 +102,8 @@ class Fuzz:
 
     def _value(self) -> str:
         kind = self.pick.choice([_DATES, _VALUES, _ODD, _SIGNS, self.words])
-        return self.pick.choice(kind)
+        value: str = self.pick.choice(kind)
+        return value
 
     def _prefix(self) -> str:
         return f"{self.pick.choice(self.words)[: self.pick.randint(1, 5)]}*"

@@ -143,8 +143,8 @@ def report(found: Mapping[str, Values]) -> None:
         for engine, values in found.items()
     }
     for engine, values in found.items():
-        cells = [*map(_mean, values.values()), *summaries[engine]]
-        print(f"| {engine} | {' | '.join(f'{cell:.3f}' for cell in cells)} |")
+        means = [*map(_mean, values.values()), *summaries[engine]]
+        print(f"| {engine} | {' | '.join(f'{value:.3f}' for value in means)} |")
     ours, *peers = summaries.values()
     ratios = [value / max(best) for value, *best in zip(ours, *peers, strict=True)]
     cells = ["", *[""] * len(COLLECTIONS), *(f"{ratio:.3f}" for ratio in ratios)]

@@ -22,10 +22,9 @@ from builder.search.client import FILES
 from builder.search.query import Group, Node, parse_query
 from builder.search.romanize import romanize
 from tests.helpers import ROOT, SHARED
-from tests.search import test_query
 from tests.search.node import Browser, running
 from tests.search.test_analysis import CASES
-from tests.search.test_query import FACETS, FIELDS
+from tests.search.test_query import FACETS, FIELDS, TREES
 
 CORPUS = SHARED / "corpora/reuters-site.tar.xz"
 RUSSIAN_CORPUS = SHARED / "corpora/multilingual.tar.xz"
@@ -314,10 +313,7 @@ def russian_texts() -> Iterator[str]:
                 yield f"{record['title']} {record['text']}"
 
 
-TREES = next(mark for mark in test_query.test_trees.pytestmark if mark.name == "parametrize")
-
-
-@pytest.mark.parametrize(("text", "tree"), TREES.args[1])
+@pytest.mark.parametrize(("text", "tree"), TREES)
 def test_the_trees_of_the_cases(browser: Browser, text: str, tree: Group) -> None:
     assert parsed(browser, text) == tree_of(tree)
 
@@ -368,6 +364,6 @@ def test_long_queries_are_read_alike_and_at_once(browser: Browser) -> None:
     ]
     for text in texts:
         assert parsed(browser, text) == tree_of(parse_query(text, FIELDS, FACETS))
-    sets = [{"set": []}, {"set": []}]
+    sets: list[dict[str, list[str]]] = [{"set": []}, {"set": []}]
     times = browser.call_each("parseQuery", [(text, *sets) for text in texts], timed=True)
     assert max(times) < 2000  # a hang, not a speed

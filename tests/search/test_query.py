@@ -18,55 +18,53 @@ def words(*texts: str) -> tuple[Node, ...]:
     return tuple(Words(text) for text in texts)
 
 
-@pytest.mark.parametrize(
-    ("text", "tree"),
-    [
-        ("", Group()),
-        ("osh", Group(optional=words("osh"))),
-        ("osh border", Group(optional=words("osh", "border"))),
-        ("+osh -ball x", Group(words("osh"), words("x"), words("ball"))),
-        ('"a b" c', Group((Words("a b", exact=True),), words("c"))),
-        ('-"a b"', Group(excluded=(Words("a b", exact=True),))),
-        ('"never closed', Group((Words("never closed", exact=True),))),
-        ("kara*", Group(optional=(Prefix("kara"),))),
-        ("*", Group(optional=words("*"))),
-        ("title:osh", Group(optional=(Words("osh", "title"),))),
-        ("title:kar*", Group(optional=(Prefix("kar", "title"),))),
-        ("other:osh", Group(optional=words("other:osh"))),
-        ("http://x.org/a", Group(optional=words("http://x.org/a"))),
-        ("country:kg osh", Group((Facet("country", "kg"),), words("osh"))),
-        ('-country:"south korea"', Group(excluded=(Facet("country", "south korea"),))),
-        ("date:2010..2015", Group((Dates(20100101, 20151231),))),
-        ("date:2010-02..", Group((Dates(20100201, 99991231),))),
-        ("date:..2015-06-03", Group((Dates(10101, 20150603),))),
-        ("date:2012-02", Group((Dates(20120201, 20120229),))),
-        ("date:soon", Group(optional=words("date:soon"))),
-        ("a AND b", Group((Group(optional=words("a")), Group(optional=words("b"))))),
-        ("a OR b", Group(optional=(Group(optional=words("a")), Group(optional=words("b"))))),
-        ("NOT a b", Group(optional=words("b"), excluded=words("a"))),
-        (
-            "a AND (b OR c)",
-            Group(
-                (
-                    Group(optional=words("a")),
-                    Group(
-                        optional=(
-                            Group(
-                                optional=(Group(optional=words("b")), Group(optional=words("c")))
-                            ),
-                        )
-                    ),
-                )
-            ),
+TREES = [
+    ("", Group()),
+    ("osh", Group(optional=words("osh"))),
+    ("osh border", Group(optional=words("osh", "border"))),
+    ("+osh -ball x", Group(words("osh"), words("x"), words("ball"))),
+    ('"a b" c', Group((Words("a b", exact=True),), words("c"))),
+    ('-"a b"', Group(excluded=(Words("a b", exact=True),))),
+    ('"never closed', Group((Words("never closed", exact=True),))),
+    ("kara*", Group(optional=(Prefix("kara"),))),
+    ("*", Group(optional=words("*"))),
+    ("title:osh", Group(optional=(Words("osh", "title"),))),
+    ("title:kar*", Group(optional=(Prefix("kar", "title"),))),
+    ("other:osh", Group(optional=words("other:osh"))),
+    ("http://x.org/a", Group(optional=words("http://x.org/a"))),
+    ("country:kg osh", Group((Facet("country", "kg"),), words("osh"))),
+    ('-country:"south korea"', Group(excluded=(Facet("country", "south korea"),))),
+    ("date:2010..2015", Group((Dates(20100101, 20151231),))),
+    ("date:2010-02..", Group((Dates(20100201, 99991231),))),
+    ("date:..2015-06-03", Group((Dates(10101, 20150603),))),
+    ("date:2012-02", Group((Dates(20120201, 20120229),))),
+    ("date:soon", Group(optional=words("date:soon"))),
+    ("a AND b", Group((Group(optional=words("a")), Group(optional=words("b"))))),
+    ("a OR b", Group(optional=(Group(optional=words("a")), Group(optional=words("b"))))),
+    ("NOT a b", Group(optional=words("b"), excluded=words("a"))),
+    (
+        "a AND (b OR c)",
+        Group(
+            (
+                Group(optional=words("a")),
+                Group(
+                    optional=(
+                        Group(optional=(Group(optional=words("b")), Group(optional=words("c")))),
+                    )
+                ),
+            )
         ),
-        ("-(a b)", Group(excluded=(Group(optional=words("a", "b")),))),
-        ("AND OR", Group()),
-        ("a AND", Group(optional=words("a"))),
-        ("OR a", Group(optional=words("a"))),
-        (")a(", Group(optional=words("a"))),
-        ("and or not", Group(optional=words("and", "or", "not"))),
-    ],
-)
+    ),
+    ("-(a b)", Group(excluded=(Group(optional=words("a", "b")),))),
+    ("AND OR", Group()),
+    ("a AND", Group(optional=words("a"))),
+    ("OR a", Group(optional=words("a"))),
+    (")a(", Group(optional=words("a"))),
+    ("and or not", Group(optional=words("and", "or", "not"))),
+]
+
+
+@pytest.mark.parametrize(("text", "tree"), TREES)
 def test_trees(text: str, tree: Group) -> None:
     assert parse(text) == tree
 

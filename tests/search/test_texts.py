@@ -1,5 +1,7 @@
 """What is searched of an article, and the values of facets by every name."""
 
+from typing import Any
+
 from builder.model import Entity, Kind, text_of
 from builder.search.fields import FACETS, NAMES
 from builder.search.texts import facet_keys, searched_texts
@@ -11,7 +13,7 @@ NAMED = about(countries="kirgizia", organizations="un", sources="paper")
 TEXT = text_of("<h2>Head</h2>\n<p>One &amp; two.</p>\n<ul><li>a</li><li>b</li></ul>", "One & two.")
 
 
-def texts_of(**more: object) -> dict[str, list[str]]:
+def texts_of(**more: Any) -> dict[str, list[str]]:
     article = article_of("a", entities=NAMED, **more)
     archive = archive_of(article, entities=[UN, KG], texts={article.path: TEXT})
     (found,) = searched_texts(archive.partition(0, 1))

@@ -30,7 +30,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     def run(*reports: Report, settings: str = "") -> list[dict[str, Any]]:
         (tmp_path / "site.yaml").write_text(settings, encoding="utf-8")
-        told, greeted, left = [], [], list(reports)
+        told: list[dict[str, Any]] = []
+        greeted: list[str] = []
+        left = list(reports)
         monkeypatch.setattr(session, "changes", lambda folders, file: iter(reports))
         monkeypatch.setattr(session, "rebuild", lambda options: left.pop(0))
 

@@ -50,7 +50,9 @@ def test_the_client(client: Path, tmp_path: Path) -> None:
 
 def of_file(fault: str) -> str:
     """A fault of the whole client, at its place in one of its files."""
-    number, column, message = re.match(r"[^(]*\((\d+),(\d+)\): (.*)", fault).groups()
+    found = re.match(r"[^(]*\((\d+),(\d+)\): (.*)", fault)
+    assert found, fault
+    number, column, message = found.groups()
     lines = [
         f"{name}:{line}"
         for name in FILES

@@ -1,28 +1,21 @@
-"""Small archives, without the files that they would be read from."""
+"""Archives of some articles and of the entities that they may name."""
 
 from datetime import date
+from typing import Any
 
-from builder.archive import Archive, build_archive
-from builder.config import SiteConfig
-from builder.dates import ArchiveDate, Day
-from builder.model import Article, Entity, Kind, text_of
+from builder.archive import Archive
+from builder.model import Article, Entity, Kind
+from tests import archives
 
 
-def article(number: int, day: date, **more: object) -> Article:
+def article(number: int, day: date, **more: Any) -> Article:
     own = {
-        "path": f"content/articles/{number}.md",
-        "page": f"articles/2015/{number}.html",
         "id": f"2015/{number}",
+        "page": f"articles/2015/{number}.html",
         "title": f"Article {number}",
-        "date": ArchiveDate(Day(day.year, day.month, day.day)),
-        "entities": {},
-        **dict.fromkeys(("source_url", "archived_url", "summary", "withdrawn_reason"), ""),
-        **dict.fromkeys(("authors", "translations", "corrections", "extra"), ()),
-        **dict.fromkeys(("withdrawn", "excerpt"), False),
-        "language": "en",
-        "updated": None,
+        "date": day.isoformat(),
     }
-    return Article(**{**own, **more})  # type: ignore[arg-type]
+    return archives.article_of(**{**own, **more})
 
 
 def archive_of(*articles: Article) -> Archive:
@@ -31,6 +24,4 @@ def archive_of(*articles: Article) -> Archive:
         for kind in Kind
         for slug in ("kg", "osh", "uk")
     ]
-    texts = {one.path: text_of("") for one in articles}
-    hashes = {one.path: b"" for one in articles}
-    return build_archive(SiteConfig(), articles, entities, [], [], [], texts, hashes)
+    return archives.archive_of(*articles, entities=entities)

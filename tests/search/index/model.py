@@ -93,8 +93,10 @@ def edited(draw: st.DrawFn, before: Contents, most_new: int = 0) -> Contents:
     for (key, article), change in draw(st.lists(changes, max_size=6)):
         own = positions.setdefault(key, {})
         was = own.pop(article, [])
-        if change is not None:
-            own[article] = [position + 4 for position in was or [0]] if change == LATER else change
+        if isinstance(change, str):  # LATER
+            own[article] = [position + 4 for position in was or [0]]
+        elif change is not None:
+            own[article] = change
     names = one_of(positions)
     pairs = {pair: set(own) for pair, own in before.pairs.items()}
     toggles = st.tuples(st.tuples(names, names), st.integers(0, articles - 1))

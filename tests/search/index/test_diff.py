@@ -1,7 +1,12 @@
 """What a change touches is what differs, key by key, pair by pair and stem by stem."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
+import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from builder.search.index.diff import ChangedTerms, changed_terms
 from tests.search.index.model import Contents, contents, edited, merged_of, weights_of, worths
@@ -10,17 +15,20 @@ BOTH = contents(6).flatmap(lambda before: st.tuples(st.just(before), edited(befo
 LONGER = st.dictionaries(st.integers(0, 5), st.sampled_from([0.5, 2.0]), max_size=2)
 
 
+Key = TypeVar("Key")
+
+
 def with_places(positions: list[int]) -> Contents:
     return Contents(1, {"osh": {0: positions}}, {}, set(), set())
 
 
-def keys_of(held: Contents, occurrence_weight: object) -> dict[str, object]:
+def keys_of(held: Contents, occurrence_weight: NDArray[np.float64]) -> dict[str, object]:
     """All that is said of a key."""
     weights = weights_of(held, occurrence_weight)
     return {key: (key in held.written, own, weights[key]) for key, own in held.positions.items()}
 
 
-def unequal(one: dict, two: dict) -> set:
+def unequal(one: Mapping[Key, object], two: Mapping[Key, object]) -> set[Key]:
     return {key for key in one.keys() | two.keys() if one.get(key) != two.get(key)}
 
 

@@ -44,7 +44,7 @@ BOTH = (
 
 class Made(NamedTuple):
     files: Files
-    index: Index
+    kept: Index
 
 
 def build(
@@ -80,7 +80,7 @@ def update(
     if more:
         both = zip(differ, more, strict=True)
         differ = ChangedTerms(*(own | others for own, others in both))
-    differ = with_recoded(differ, before.index, new.articles)
+    differ = with_recoded(differ, before.kept, new.articles)
     some = restricted(new, differ.keys)
 
     def read(path: str) -> bytes:
@@ -88,7 +88,7 @@ def update(
             raise FileNotFoundError(path)
         return files[path]
 
-    change = Change(before.index, differ, 0, new.articles, read)
+    change = Change(before.kept, differ, 0, new.articles, read)
     return build(some, lines, change, least, averages)
 
 
@@ -149,17 +149,17 @@ def test_up_to_date_is_as_made_anew(
     stems = {"\t".join(lead) for lead in sorted(new.stems)[:1]}
     others = ChangedTerms(more, set(), set(), stems)
     found = update(before, before.files, old, new, lines_of(new, "new "), least, others)
-    there = {path: {**before.files, **found.files}[path] for path in found.index.digests}
+    there = {path: {**before.files, **found.files}[path] for path in found.kept.digests}
     check(there, new, least)
     assert there.keys() == expected.files.keys()
     for path, data in expected.files.items():
         assert there[path] == data, path
-    assert found.index.digests == expected.index.digests
-    assert found.index.lexicon == expected.index.lexicon
+    assert found.kept.digests == expected.kept.digests
+    assert found.kept.lexicon == expected.kept.lexicon
     # What is kept for the next time leads to the same once more.
     again = update(found, there, new, old._replace(articles=new.articles), lines_of(new), least)
     once = anew(old._replace(articles=new.articles), lines_of(new), least)
-    assert again.index.digests == once.index.digests
+    assert again.kept.digests == once.kept.digests
 
 
 @settings(max_examples=30)
@@ -168,12 +168,12 @@ def test_without_a_change_only_what_is_always_made_is_made(held: Contents) -> No
     before = anew(held, lines_of(held))
     found = update(before, {}, held, held, lines_of(held))
     assert {path[0] for path in found.files} <= {"m", "c", "d"}
-    assert found.index.digests == before.index.digests
+    assert found.kept.digests == before.kept.digests
 
 
 @given(st.integers(1, 24).flatmap(contents), st.integers(1, 60))
 def test_another_number_of_articles_touches_what_it_recodes(held: Contents, articles: int) -> None:
-    index = anew(held, lines_of(held)).index
+    index = anew(held, lines_of(held)).kept
     found = with_recoded(ChangedTerms(set(), set(), {"a\tb"}, {"c\td"}), index, articles)
 
     def is_recoded(count: int) -> bool:
@@ -216,7 +216,7 @@ def test_an_earlier_index_that_is_not_as_it_was_left() -> None:
     damaged = {path: data.replace(b',"', b',"AAAA') for path, data in before.files.items()}
     with pytest.raises(StaleError):
         update(before, damaged, HELD, CHANGED, lines)
-    forgotten = Made(before.files, before.index._replace(digests={}))
+    forgotten = Made(before.files, before.kept._replace(digests={}))
     with pytest.raises(StaleError):
         update(forgotten, before.files, HELD, CHANGED, lines)
     with pytest.raises(StaleError):  # all weights are others

@@ -1,5 +1,6 @@
 """Articles become postings as a slow inverter of dictionaries makes them."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from hypothesis import example, given, settings
@@ -55,7 +56,7 @@ def inverted(home: str, sources: list[SearchedArticle]) -> Contents:
     return Contents(len(sources), positions, pairs, stems, written)
 
 
-def pairs_of(words: list[Word], language: str, home: str) -> set[Pair]:
+def pairs_of(words: Sequence[Word], language: str, home: str) -> set[Pair]:
     """Words with no others but stop words between them, and no more than two of these."""
     telling = [
         (number, keys_of(word.forms, language == home)[0])

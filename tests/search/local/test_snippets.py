@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search.local.snippets import LENGTH, Snippet, make_snippet
+from builder.search.local.results import Snippet
+from builder.search.local.snippets import LENGTH, make_snippet
 
 WANTED = frozenset({"needl", "thread"})  # as `analyze` gives them for a query
 FILLER = "Nothing here. " * 40

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -24,7 +25,7 @@ KEYS = st.dictionaries(
 )
 
 
-def document(key: str, keys: dict[str, list[float]], **more: object) -> Document:
+def document(key: str, keys: dict[str, list[float]], **more: Any) -> Document:
     terms = [
         Posting(term, position * 4 + 1, weight)
         for term, weights in keys.items()
@@ -35,7 +36,7 @@ def document(key: str, keys: dict[str, list[float]], **more: object) -> Document
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> Iterator[Index]:
+def index(tmp_path: Path) -> Index:
     return Index(tmp_path / "index", FACETS)
 
 
