@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from builder import messages
 from builder.messages import Messages, messages_for
-from tests.helpers import ROOT
-from tests.test_layout import HEAVY
+from tests.helpers import HEAVY, ROOT
 
 RUSSIAN = """
 msgid ""

@@ -70,7 +70,7 @@ def test_merged_records_give_their_names_to_the_last_of_the_chain() -> None:
     ],
 )
 def test_references_that_lead_nowhere(more: dict[str, str], problem: str) -> None:
-    assert build(record("a", "A", **more))[1] == [f"a.yaml {problem}"]
+    assert build(record("a", "A", Kind.ORGANIZATIONS, **more))[1] == [f"a.yaml {problem}"]
 
 
 def test_circles_are_told_once() -> None:

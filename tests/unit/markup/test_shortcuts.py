@@ -27,6 +27,7 @@ def without_shortcuts() -> tuple[Markdown, Notes]:
     converter.parser.blockprocessors.deregister("plain_paragraphs")
     converter.treeprocessors.deregister("plain_texts")
     ours = converter.treeprocessors["toc"]
+    assert isinstance(ours, TocTreeprocessor)
     config = {"marker": "", "slugify": ours.slugify, "title": "", "title_class": "t"}
     config |= {"toc_class": "t", "baselevel": 1, "separator": "-", "toc_depth": 6}
     config |= {"anchorlink": False, "anchorlink_class": "", "permalink": False}

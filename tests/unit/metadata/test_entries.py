@@ -27,8 +27,9 @@ yaml_like = st.text("ab:-[]{}'\"#&*!|>%@`,?\n\t \x07\u0085é😀01.~<=", max_siz
 def test_any_text_gives_entries_or_problems_inside_the_file(text: str) -> None:
     entries, problems = read_entries(text, SOURCE)
     lines = text.count("\n") + 3
-    places = [entry.place for entry in entries.values()]
-    assert all(1 <= place.line <= lines and place.column >= 1 for place in [*places, *problems])
+    places = [(entry.place.line, entry.place.column) for entry in entries.values()]
+    places += [(problem.line, problem.column) for problem in problems]
+    assert all(1 <= line <= lines and column >= 1 for line, column in places)
 
 
 def test_nesting_that_would_exhaust_the_stack_is_a_problem() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from builder.model import ParsedArticle
 from builder.pipeline.documents import Document, Documents, read_documents
 from builder.pipeline.settings import Workers
 from builder.pipeline.source import scan
-from builder.runtime.executor import Executor, Item, Result, batches
+from builder.runtime.executor import Executor, Result, batches
 from builder.store.cache import NO_CACHE, Cache
 from tests.helpers import SiteTest
 from tests.unit.pipeline.reading import LaterCache, alone, folder_of, inodes, quiet
@@ -26,12 +27,10 @@ class Watched(Executor):
         super().__init__(jobs)
         self.opened = 0
 
-    def map(
-        self, function: Callable[[list[Item]], Result], batched: Iterable[list[Item]]
-    ) -> Iterator[Result]:
-        items = [item for batch in batched for item in batch]
-        self.opened += len(items)
-        return super().map(function, batches(items, 3))
+    def map(self, function: Callable[[Any], Result], items: Iterable[Any]) -> Iterator[Result]:
+        texts = [text for batch in items for text in batch]
+        self.opened += len(texts)
+        return super().map(function, batches(texts, 3))
 
 
 @pytest.fixture
@@ -60,7 +59,8 @@ def read(
 ) -> tuple[Documents, int]:
     """All texts, and how many of them were opened; what was learnt of the files is kept."""
     source = scan(site.source, cache)
-    with Watched(jobs) as executor:
+    executor = Watched(jobs)
+    with executor:
         found = read_documents(source.files, config, source.inputs, cache, Workers(executor, quiet))
     source.inputs.store()
     return found, executor.opened
@@ -268,8 +268,8 @@ def test_progress_counts_the_articles_that_are_read(site: SiteTest, cache: Cache
     source = scan(site.source, cache)
     calls = []
 
-    def progress(*call: object) -> None:
-        calls.append(call)
+    def progress(stage: str, done: int, total: int) -> None:
+        calls.append((stage, done, total))
 
     read_documents(source.files, CONFIG, source.inputs, cache, Workers(Executor(1), progress))
     assert calls == [("read articles", 2, 2)]

@@ -50,7 +50,7 @@ def test_links_lead_from_the_page() -> None:
 
 def test_the_404_page_is_served_at_any_depth_so_its_links_are_absolute() -> None:
     templates = {"404": "{{ href('dates/index.html') }} [{{ canonical }}]"}
-    page = renderer(**templates).render("404.html", NotFoundContext("x", "y"))
+    page = renderer(SITE, **templates).render("404.html", NotFoundContext("x", "y"))
     assert page == b"/a/dates/ []"
 
 
@@ -95,7 +95,7 @@ def test_try_out_renders_a_page_of_each_type() -> None:
     plan = Plan(ArchiveLookup(archive_of()))
     renderer(redirect="{{ lost }}").try_out(plan)  # there is no such page
     with pytest.raises(ThemeError, match=r"404\.html, for 404\.html"):
-        renderer(**{"404": "{{ lost }}"}).try_out(plan)
+        renderer(SITE, **{"404": "{{ lost }}"}).try_out(plan)
 
 
 def test_the_closure_of_a_template_is_all_that_it_names() -> None:

@@ -1,5 +1,7 @@
 """A theme's templates do what Jinja says that they do, only faster."""
 
+from typing import Any
+
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined
 
@@ -57,7 +59,7 @@ TEMPLATES = {
 )
 def test_an_inclusion_is_what_it_was(source: str, name: str) -> None:
     templates = {**TEMPLATES, "it": source.replace("NAME", name)}
-    options = {"undefined": StrictUndefined, "autoescape": True}
+    options: dict[str, Any] = {"undefined": StrictUndefined, "autoescape": True}
     options |= {"trim_blocks": True, "lstrip_blocks": True}
     plain = Environment(loader=DictLoader(templates), **options)
     ours = make_environment(Theme(templates), ENGLISH)

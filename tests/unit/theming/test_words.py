@@ -1,5 +1,6 @@
 """Words are put into templates when these are compiled, and are what asking for them gives."""
 
+from collections.abc import Mapping
 from gettext import NullTranslations
 from typing import ClassVar
 
@@ -86,7 +87,7 @@ def compiled(source: str) -> Environment:
     return make_environment(Theme({"it": source}), GERMAN)
 
 
-def outcome(environment: Environment, functions: dict[str, object]) -> str:
+def outcome(environment: Environment, functions: Mapping[str, object]) -> str:
     try:
         return environment.get_template("it").render({**VALUES, **functions})
     except Exception as error:
@@ -101,7 +102,7 @@ def test_nothing_is_asked_when_a_page_is_made() -> None:
 
 
 def test_a_block_with_words_is_still_rendered_once() -> None:
-    asked = []
+    asked: list[int] = []
     base = '{% block a %}{{ _("%(x)s", x=number(1)) }}{{ ngettext("a", "b", 1) }}{% endblock %}'
     template = compiled(base).get_template("it")
     for _ in range(2):
