@@ -1,10 +1,12 @@
 """Numbers as bits and bytes, bytes as scripts: what the browser's index is written with.
 
-Two codes, both for whole arrays: variable-length numbers (seven bits a byte, the lowest first, the
-highest bit set where more follow, as in Protocol Buffers), and Rice's code for lists of rising
-numbers (Rice, Plaunt: Adaptive variable-length coding, 1971). A file is a classic script that
-calls back with JSON, bytes as base64: it can be loaded from anywhere, `file://` included, and
-servers compress it.
+There are two codes. Variable-length numbers have seven bits a byte, the lowest first; the highest
+bit says that more bytes follow, as in Protocol Buffers. Rice's code is for lists of rising numbers
+(Rice, Plaunt: Adaptive variable-length coding, 1971). Both are written for whole arrays at a time:
+an index has millions of numbers, and a loop over them in Python would take minutes.
+
+A file is a classic script that calls a function with JSON, bytes in base64. So it can be loaded
+from anywhere, `file://` included, and servers compress it.
 """
 
 import base64
@@ -19,15 +21,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 HASH_LENGTH = 10
-_AT_ONCE = 100_000  # items of lists that are worked on at a time
+_AT_ONCE = 100_000  # items of lists that are encoded at a time
 
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
-Packed = memoryview  # of an array of numbers of at least 0; is decoded without a copy
+Packed = memoryview  # an array of numbers of at least 0, as `pack` writes it; read without a copy
 
 
 def pack(numbers: NDArray[Any]) -> Packed:
-    """An array in as few bytes a number as the largest takes; the first byte says how many."""
+    """An array with as few bytes a number as the largest needs; the first byte says how many.
+
+    [1, 2, 300] takes 1 + 3 * 2 bytes.
+    """
     size = np.min_scalar_type(numbers.max(initial=0)).itemsize
     return memoryview(bytes([size]) + numbers.astype(f"<u{size}").tobytes())
 
@@ -59,7 +64,10 @@ def number_sizes(numbers: Ints) -> Ints:
 
 
 def encode_numbers(numbers: Ints) -> Bytes:
-    """Numbers from 0 to 2^35 - 1, one after the other."""
+    """Numbers from 0 to 2^35 - 1, one after the other: [5, 300] -> 05, AC 02.
+
+    All first bytes are written at once, then all second ones of the numbers that have one, ...
+    """
     sizes = number_sizes(numbers)
     ends = np.cumsum(sizes)
     encoded = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
@@ -78,12 +86,16 @@ def encode_rising(numbers: Iterable[int]) -> bytes:
 
 
 def rice_parameter(count: int, limit: int) -> int:
-    """The bits that are written as they are, of each of `count` distances below a limit."""
+    """How many low bits of each distance Rice's code writes as they are.
+
+    The list has `count` numbers below `limit`, so a distance is `limit / count` on average. The
+    parameter is the binary logarithm of two thirds of that, rounded down, and at least 0.
+    """
     return max(0, (limit * 2 // (count * 3)).bit_length() - 1)
 
 
 def each_of(counts: Ints, function: Callable[[int], int]) -> Ints:
-    """A function of each number, most of which come again and again."""
+    """A function of each number; it is called once for numbers that are equal, as most are."""
     few = distinct(counts)
     values = np.array([function(count) for count in few.tolist()], dtype=np.int64)
     return values[np.searchsorted(few, counts)]
@@ -95,7 +107,11 @@ def rice_parameters(counts: Ints, limit: int) -> Ints:
 
 
 def recoded(keys: str, counts: Packed, before: int, after: int) -> set[str]:
-    """The keys, one a line, whose lists are written in another way when their limit changes."""
+    """The keys, one a line, whose lists are written in another way when their limit changes.
+
+    The Rice parameter depends on the number of articles: with 5 articles that of a list of one is
+    1, with 6 it is 2, and all lists of one must be written again.
+    """
     lengths = unpack(counts)
     rows = np.flatnonzero(rice_parameters(lengths, before) != rice_parameters(lengths, after))
     names = keys.split("\n")
@@ -103,7 +119,12 @@ def recoded(keys: str, counts: Packed, before: int, after: int) -> set[str]:
 
 
 def together(counts: Ints) -> Iterator[tuple[slice, slice]]:
-    """Lists that are worked on at a time, and their items: to work on all would take much room."""
+    """Cut lists into groups, and give for each group its lists and their items.
+
+    A group has up to `_AT_ONCE` items, or one longer list: encoding makes several arrays of eight
+    bytes an item, which for all lists of a large index would take gigabytes. Lists of 60,000,
+    30,000 and 20,000 items give lists 0 to 1 with items 0 to 89,999, then list 2.
+    """
     ends = np.cumsum(counts)
     first = 0
     while first < len(counts):
@@ -116,11 +137,22 @@ def together(counts: Ints) -> Iterator[tuple[slice, slice]]:
 def encode_lists(
     numbers: NDArray[np.integer], tails: Ints, counts: Ints, rice: Ints, tail_bits: Ints
 ) -> list[bytes]:
-    """Lists of rising numbers, each with a tail of a few bits, packed to bytes.
+    """Lists of rising numbers, each number with a tail of a few bits, in Rice's code.
 
-    `counts`, `rice` and `tail_bits` have an element for each list. A number is written as its
-    distance from the one before, less 1: the part above the Rice parameter as so many zeros and a
-    one, the rest as it is; then the tail.
+    `numbers` and `tails` have an element for each item, `counts`, `rice` and `tail_bits` one for
+    each list. Of a number its distance from the one before, less 1, is written: the part above the
+    `rice` lowest bits as so many zeros and a one, then these bits as they are, then the tail.
+
+    Two lists, [2, 3, 9] with tails 1, 0, 2 and [5] with tail 3; `rice` is [1, 2], `tail_bits` 2:
+
+        counts    3                           1
+        numbers   2         3        9        5
+        distance  2         0        5        5
+        zeros     1         0        2        1       distance >> rice
+        code      01 0 01   1 0 00   001 1 10 01 01 11
+        bits      5         4        6        6
+        ends      5         9        15       22      the second list begins at bit 16, a byte
+        sizes     2                           1       bytes: 01001100 00011100, 01011100
     """
     starts = np.cumsum(counts) - counts
     distance = np.diff(numbers, prepend=0).astype(np.int64) - 1
@@ -128,28 +160,42 @@ def encode_lists(
     rice_of, tail_of = np.repeat(rice, counts), np.repeat(tail_bits, counts)
     bits = (distance >> rice_of) + 1 + rice_of + tail_of
     sizes = (np.add.reduceat(bits, starts) + 7) // 8 if len(counts) else counts
-    # Where each number ends: after those before it in its list, which begins at a byte.
+    # Sums of bits give the ends as if all lists were one; each list moves on to where it begins,
+    # which is after the whole bytes of those before it.
     ends = np.cumsum(bits)
     ends += np.repeat((np.cumsum(sizes) - sizes) * 8 - (ends - bits)[starts], counts)
+    # The zeros need not be written: the bytes are zeros to begin with.
     one_and_rest = distance & (1 << rice_of) - 1 | 1 << rice_of
     return pieces(_packed_at(one_and_rest << tail_of | tails, ends, int(sizes.sum())), sizes)
 
 
 def _packed_at(codes: Ints, ends: Ints, size: int) -> bytes:
-    """Bytes with codes of less than 64 bits before the bits where they end, which rise."""
+    """Bytes into which codes of less than 64 bits are written, each up to the bit where it ends.
+
+    The bytes are made as words of 64 bits, the first bit the highest. A code belongs to the word
+    in which it ends, `at` bits before the end of that word. Codes of one word are joined by one
+    `reduceat`; the upper bits of the first of them may belong to the word before. The codes 101
+    and 111 with ends 63 and 66:
+
+        word    0                  1
+        at      1                  62       64 - 63, 128 - 66
+        word 0  ...0 101 1                  bits 60 to 62 are 101, bit 63 is what spilt of 111
+        word 1  11 0...
+    """
     word, at = ends - 1 >> 6, (-ends & 63).astype(np.uint64)
     own = codes.astype(np.uint64)
     words = np.zeros(size + 7 >> 3, dtype=np.uint64)
     firsts = np.flatnonzero(np.diff(word, prepend=-1))
     words[word[firsts]] = np.bitwise_or.reduceat(own << at, firsts) if len(firsts) else 0
-    before = own >> np.uint64(1) >> np.uint64(63) - at  # what is in the word before, of the first
+    # In two steps, for a shift by 64, which `at` 0 would ask for, is not defined.
+    before = own >> np.uint64(1) >> np.uint64(63) - at
     spilt = np.flatnonzero(before)
     words[word[spilt] - 1] |= before[spilt]
     return words.astype(">u8").tobytes()[:size]
 
 
 def pieces(data: bytes, sizes: Ints) -> list[bytes]:
-    """Bytes cut into pieces of some sizes."""
+    """Bytes cut into pieces of these sizes."""
     return [data[first:last] for first, last in pairwise([0, *np.cumsum(sizes).tolist()])]
 
 
@@ -161,7 +207,7 @@ def distinct(numbers: Ints) -> Ints:
 
 
 def spans(starts: Ints, sizes: Ints) -> Ints:
-    """The indices of several pieces of an array, one piece after the other."""
+    """The indices of several runs of an array: starts [10, 3], sizes [2, 3] -> 10 11 3 4 5."""
     ends = np.cumsum(sizes)
     total = int(ends[-1]) if len(ends) else 0
     found: Ints = np.repeat(starts - ends + sizes, sizes) + np.arange(total)
@@ -207,5 +253,8 @@ def to_text(data: bytes) -> str:
 
 
 def content_hash(data: bytes) -> str:
-    """A short name for contents; 50 bits, and files of different kinds have different prefixes."""
+    """A short name for contents: 50 bits of a hash, in ten letters and digits.
+
+    That is enough, as two files need different names only if they have the same prefix.
+    """
     return base64.b32encode(hashlib.sha256(data).digest())[:HASH_LENGTH].decode("ascii").lower()

@@ -1,7 +1,9 @@
-"""Pieces of bytes, one for each of many keys, cut into files between two keys.
+"""Packed files: the pieces of bytes of several keys in one file, cut between two keys.
 
-When some keys of an index have changed, files that hold none of them are not made again, and those
-that do are put together from the pieces of the earlier files and the new ones.
+A file for each key would be a million files; one file for all would be downloaded whole for one
+word. When some keys of an index have changed, files that hold none of them are kept as they are,
+and the others are put together from new pieces and from pieces that are read out of the earlier
+files. `docs/internals/index-update.md` goes through an example.
 """
 
 from bisect import bisect_right
@@ -16,7 +18,7 @@ from builder.search.index.codec import Ints, bytes_of, content_hash, script, to_
 
 Files = dict[str, bytes]  # by path in the folder of the index
 Read = Callable[[str], bytes]  # a file of the earlier index, by its path
-Join = Callable[[Sequence[int]], bytes]  # the pieces of some rows, one after the other
+Join = Callable[[Sequence[int]], bytes]  # gives the pieces of some rows, one after the other
 
 
 class StaleError(Exception):
@@ -24,10 +26,17 @@ class StaleError(Exception):
 
 
 class RowOrder(NamedTuple):
-    """The rows of an index, a key each, and where they were in the earlier index.
+    """The rows of an index, one a key, and where each comes from.
 
-    `hashes` are what `boundary_hashes` gives. `origin` is the row that a key had or, for one that
-    is new or has changed, the complement of its row among these.
+    `hashes` are what `boundary_hashes` gives. `origin` is the row that the key had in the earlier
+    index or, if the key is new or has changed, the complement of its row among the fresh ones
+    (`~row`, which is -1 for row 0). If `bread` has changed and `rice` is new:
+
+        earlier   and  bread  by  rain                 fresh   bread  rice
+        rows      0    1      2   3                            0      1
+
+        keys      and  bread  by  rain  rice
+        origin    0    -1     2   3     -2
     """
 
     keys: Sequence[str]
@@ -35,7 +44,10 @@ class RowOrder(NamedTuple):
     origin: Sequence[int]
 
     def join(self, rows: Sequence[int], fresh: Join, old: Join) -> bytes:
-        """The pieces of some rows, from those that have changed and those that have not."""
+        """The pieces of some rows; `fresh` and `old` give those of runs of one origin.
+
+        Rows 0 to 2 of the example: `old([0]) + fresh([0]) + old([2])`.
+        """
         runs = groupby((self.origin[row] for row in rows), key=lambda origin: origin < 0)
         return b"".join(
             fresh([~row for row in run]) if is_fresh else old(list(run)) for is_fresh, run in runs
@@ -43,13 +55,29 @@ class RowOrder(NamedTuple):
 
 
 class KeptFiles:
-    """The names of files by what they hold; `new` are those that the earlier index has not."""
+    """The files of an index: which of the earlier index's are kept, and those that are new.
+
+    `names` has the name of each file by a text that says what is in it: which keys, of what. The
+    text does not say whether these keys have changed; that is told by the order of rows.
+    """
 
     def __init__(self, order: RowOrder, known: Mapping[str, str]) -> None:
         """Take the names that files of the earlier index have."""
         self.names: dict[str, str] = {}
         self.new: Files = {}
         self._known = known
+        # Both questions of `_is_kept` are about a range of rows, so there is a running count for
+        # each: of rows that have changed, and of those that do not follow the row that stood
+        # before them. If `bread` has changed and `cost` is gone:
+        #
+        #     earlier   and  bread  by  cost  fish  milk
+        #     origin    0    -1     2         4     5
+        #     before    0    0      2         4     5      the greatest row so far
+        #     follows   yes  no     no        no    yes    one more than the greatest before it
+        #     changed   0    1      1         1     1      running counts, after a first 0
+        #     gaps      0    1      2         3     3
+        #
+        # From `fish` to `milk` nothing has changed or is gone: a file of the two is kept.
         origin = np.array(order.origin, dtype=np.int64)
         before = np.maximum.accumulate(np.maximum(origin, -1)) if len(origin) else origin
         follows = origin == np.concatenate([[-1], before[:-1]]) + 1
@@ -57,9 +85,9 @@ class KeptFiles:
         self._gaps = np.concatenate([[0], np.cumsum(~follows)]).tolist()
 
     def find(self, what: str, first: int, last: int) -> str | None:
-        """The name of the file of some rows, if it is there; all that it depends on is in `what`.
+        """The name of the file of the rows from `first` to `last`, if the earlier index has it.
 
-        But for the rows between the first and the last.
+        `what` says all that the file depends on besides the contents of these rows.
         """
         name = self._known.get(what) if self._is_kept(first, last) else None
         if name is not None:
@@ -67,30 +95,46 @@ class KeptFiles:
         return name
 
     def add(self, what: str, name: str, data: bytes) -> str:
-        """Take a file that is new; give its name."""
+        """Add a file that the earlier index has not; return its name."""
         self.new[f"{name}.js"] = data
         self.names[what] = name
         return name
 
     def _is_kept(self, first: int, last: int) -> bool:
-        """Whether some rows stood there before, with nothing between them that is gone now."""
+        """Whether all of these rows are as they were, and none between them is gone.
+
+        The gap of the first row does not count: what was before the file does not matter.
+        """
         has_changed = self._changed[last + 1] > self._changed[first]
         return not has_changed and self._gaps[last + 1] == self._gaps[first + 1]
 
 
 class PackedFiles(NamedTuple):
-    """Where the piece of each row begins, then the end; first bytes of the files, their names."""
+    """Where the pieces of all rows are.
+
+    Bytes are counted through all files, as if they were one. `starts` has for each row where its
+    piece begins, and at last where all end; `files` has for each file its first byte and its name.
+    Pieces of 3, 0, 2 and 4 bytes, the first three of them in a file:
+
+        starts   [0, 3, 3, 5, 9]
+        files    [(0, "q-abc"), (5, "q-def")]
+    """
 
     starts: list[int]
     files: Sequence[tuple[int, str]]
 
     @classmethod
     def of(cls, lengths: Ints, files: Sequence[tuple[int, str]]) -> "PackedFiles":
-        """By the length of each piece."""
+        """Make it from the length of each row's piece, 0 for a row without one."""
         return cls([0, *np.cumsum(lengths).tolist()], files)
 
     def parts(self, first: int, last: int) -> list[tuple[str, int]]:
-        """The files that hold the pieces of some rows; offsets from the first piece."""
+        """The files with the pieces of the rows from `first` to before `last`.
+
+        Each with the offset of its first byte from the first of these pieces: of rows 2 and 3 of
+        the example `[("q-abc", -3), ("q-def", 2)]`. So a shard of the lexicon stays the same when
+        only what is before it grows.
+        """
         start, end = self.starts[first], self.starts[last]
         if start == end:
             return []
@@ -102,13 +146,13 @@ class PackedFiles(NamedTuple):
         return found
 
     def pieces(self, rows: Sequence[int], read: Read) -> bytes:
-        """The pieces of some rows, out of the files.
+        """Read the pieces of some rows out of the files; rows rise, so each file is read once.
 
         Raises:
             StaleError: a file is not what it was.
         """
         found, data = [], b""
-        first = last = 0  # of the file that is open
+        first = last = 0  # the bytes that the file in `data` has
         for row in rows:
             start, end = self.starts[row], self.starts[row + 1]
             if not first <= start < last:
@@ -124,7 +168,7 @@ class PackedFiles(NamedTuple):
 
 
 class Packing(NamedTuple):
-    """How pieces become files: the prefix of their names, and where `chunk` cuts."""
+    """How pieces become files: the prefix of the names; `least` and `one_in` are for `chunk`."""
 
     prefix: str
     least: int
@@ -134,10 +178,15 @@ class Packing(NamedTuple):
 def pack_files(
     order: RowOrder, kept: KeptFiles, packing: Packing, lengths: Ints, join: Join
 ) -> PackedFiles:
-    """Write the pieces of the rows that have one, several to a file."""
+    """Pack the pieces of the rows that have one; files that are new are added to `kept`.
+
+    `lengths` has the length of each row's piece; `join` gives the pieces themselves, and is called
+    for files that are not kept alone.
+    """
     prefix, least, one_in = packing
     files: list[tuple[int, str]] = []
     packed = PackedFiles.of(lengths, files)
+    # Rows without a piece must not decide where a file begins: there is nothing of them in it.
     rows = np.flatnonzero(lengths)
     for start, end in chunk(order.hashes[rows], lengths[rows], least, one_in):
         some = rows[start:end].tolist()
@@ -151,7 +200,7 @@ def pack_files(
 
 
 def bytes_file(prefix: str, data: bytes) -> tuple[str, bytes]:
-    """A file of bytes; its name, and itself."""
+    """A file of bytes: its name, which is a hash of the bytes, and its script."""
     name = prefix + content_hash(data)
     return name, script(name, to_text(data))
 
