@@ -1,4 +1,8 @@
-"""What a change touches: the keys, pairs and stems that differ before it and after it."""
+"""What differs between two states of some articles: keys, pairs, stems.
+
+The states are the merged segments of the partitions that have changed, before and after. They are
+compared as whole arrays: a partition has tens of thousands of postings, most of them equal.
+"""
 
 from collections.abc import Iterable, Sequence
 from itertools import compress
@@ -12,7 +16,11 @@ from builder.search.index.merge import Merged, Postings
 
 
 class ChangedTerms(NamedTuple):
-    """Keys whose postings differ, pairs whose articles do; lines of stems that are gone or new."""
+    """Keys whose postings differ, and pairs whose articles differ.
+
+    `gone` and `new` are lines of a form and its stem, with a tab between, that are in one of the
+    states alone.
+    """
 
     keys: set[str]
     pairs: set[str]
@@ -21,7 +29,10 @@ class ChangedTerms(NamedTuple):
 
 
 def changed_terms(old: Merged, new: Merged) -> ChangedTerms:
-    """What differs in some articles, all of whose pairs are there, however rare."""
+    """What differs between two states of some articles; both must have all pairs, however rare.
+
+    A pair that is rare among these articles may be frequent in the whole collection.
+    """
     before, after = ({*_stems(merged)} for merged in (old, new))
     both = (old.postings, new.postings)
     written = (set(compress(one.keys, one.written.tolist())) for one in both)
@@ -38,7 +49,19 @@ def _stems(merged: Merged) -> Iterable[str]:
 
 
 def _unequal(old: Postings, new: Postings) -> set[str]:
-    """The keys one of whose postings is not in both, or has another weight or other positions."""
+    """The keys with a posting that is in one state alone, or has another weight or positions.
+
+    A posting is one number, key and article (`_rows`). With keys oil (0) and tea (1):
+
+        old   oil in 3, oil in 5, tea in 5      first    (0, 3) (0, 5) (1, 5)
+        new   oil in 3, tea in 5, tea in 6      second   (0, 3) (1, 5) (1, 6)
+        in one alone (`rows`)                   (0, 5) (1, 6)
+        in both (`both`)                        (0, 3) (1, 5)
+        where these are in each                 before   0 2        after   0 1
+
+    Those in both are compared by weight and by number of bytes, and the bytes of positions only
+    where these are alike, for only then do they have the same length.
+    """
     names, (first, second) = _rows((one.keys, one.counts, one.article) for one in (old, new))
     both, before, after = np.intersect1d(first, second, assume_unique=True, return_indices=True)
     differ = old.weight[before] != new.weight[after]
@@ -59,7 +82,11 @@ def _unequal(old: Postings, new: Postings) -> set[str]:
 def _rows(
     lists: Iterable[tuple[Sequence[str], Ints, NDArray[np.integer]]],
 ) -> tuple[list[str], list[Ints]]:
-    """Key and article of each posting in one number; the keys by the upper half of it."""
+    """For each of some lists of postings, key and article of each posting in one number.
+
+    Gives the keys, and the numbers: the upper half is an index into the keys, which all lists
+    share, the lower half is the article.
+    """
     number: dict[str, int] = {}
     rows = []
     for keys, counts, article in lists:
@@ -69,4 +96,5 @@ def _rows(
 
 
 def _names(names: Sequence[str], rows: Ints) -> set[str]:
+    """The keys in some numbers of `_rows`."""
     return {names[number] for number in distinct(rows >> 32).tolist()}

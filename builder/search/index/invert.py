@@ -1,8 +1,13 @@
 """Articles -> postings: which term stands in which article, how much it says there, and where.
 
-Python finds the chunks, which stand between spaces; everything else happens to whole arrays.
-Distinct chunks are few and come again and again: each is split into words, and each word into keys,
-but once in a process.
+A text is cut at spaces into chunks, such as `"Osh;`. An archive has millions of chunks but few that
+differ, so a process splits each into words once, finds the keys of each word once, and remembers
+them by number (`_Vocabulary`). A text is then an array of numbers of chunks, and everything else is
+done with whole arrays:
+
+    chunks -> words -> keys       by number, each time with the index of what an item comes from
+    key, article, position        in one number, sorted: occurrences in the order of the segment
+    runs of one key and article   postings
 """
 
 from array import array
@@ -89,7 +94,10 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
 
 
 class _Runs:
-    """Lists of numbers, one after the other."""
+    """Lists of numbers, by number, in two arrays: [7, 8], [] and [9] are ends 0 2 2 3, items 7 8 9.
+
+    So numpy can take the items of many of them at once (`_expand`).
+    """
 
     def __init__(self) -> None:
         self.ends = array("q", [0])
@@ -103,7 +111,11 @@ class _Runs:
 
 
 class _Vocabulary:
-    """All chunks that a process has met, the words of each, and the keys of each word."""
+    """All chunks that a process has met, the words of each, and the keys of each word.
+
+    Chunks, words and keys have numbers, in the order in which they were met. What is said by chunk,
+    word or key is an array with an element for each number.
+    """
 
     def __init__(self, home: str) -> None:
         self.home = home
@@ -134,7 +146,10 @@ class _Vocabulary:
 
 
 class _Chunks(dict[str, int]):
-    """The number of each chunk of a language, which it gets when it is asked for."""
+    """The number of each chunk of a language; a chunk gets one when it is first looked up.
+
+    The same chunk has other words in another language, so each language has its own numbers.
+    """
 
     def __init__(self, vocabulary: _Vocabulary, language: str) -> None:
         super().__init__()
@@ -143,9 +158,10 @@ class _Chunks(dict[str, int]):
         self._words: dict[Forms, int] = {}
 
     def __missing__(self, chunk: str) -> int:
+        # `"Osh;` has the words of `osh`, and so its number.
         core = _core(chunk)
         number = self._add(chunk) if core == chunk else self[core]
-        if len(chunk) <= MAX_WORD:  # some scripts have no spaces; their chunks come but once
+        if len(chunk) <= MAX_WORD:  # longer ones, of scripts without spaces, do not come again
             self[chunk] = number
         return number
 
@@ -175,7 +191,7 @@ class _Chunks(dict[str, int]):
 
 
 def _core(chunk: str) -> str:
-    """A chunk without what makes no difference: the signs around it, and capitals."""
+    """A chunk without what makes no difference to its words: the signs around it, capitals."""
     core = chunk.strip(punctuation)
     if core[-2:-1] == "." and f"{core}." in chunk:  # initials, such as U.S., end with a dot
         core += "."
@@ -184,12 +200,16 @@ def _core(chunk: str) -> str:
 
 @lru_cache(maxsize=1)
 def _vocabulary(home: str) -> _Vocabulary:
-    """One a process: archives differ, chunks hardly do."""
+    """One for a process, kept from partition to partition: they have most chunks in common."""
     return _Vocabulary(home)
 
 
 class _Texts(NamedTuple):
-    """The chunks of a segment, text after text; the article and field of each text."""
+    """The texts of a segment.
+
+    `chunk` has the numbers of all chunks, text after text; `sizes`, `article` and `field` have an
+    element for each text.
+    """
 
     chunk: Ints
     sizes: Ints
@@ -204,7 +224,7 @@ def _read(vocabulary: _Vocabulary, sources: Sequence[SearchedArticle]) -> _Texts
         for number, name in enumerate(NAMES):
             for text in source.texts[name]:
                 found = text.split()
-                if len(found) > 1:  # of one it would not be a list
+                if len(found) > 1:  # itemgetter with one key gives no tuple
                     chunks.extend(itemgetter(*found)(numbers))
                 elif found:
                     chunks.append(numbers[found[0]])
@@ -228,7 +248,11 @@ def _lengths(vocabulary: _Vocabulary, texts: _Texts, articles: int) -> Lengths:
 
 
 def _expand(runs: _Runs, numbers: Ints) -> tuple[Ints, Ints]:
-    """The items of each of some lists; for each item, at which index its list was asked for."""
+    """The items of the lists with these numbers; and for each item the index in `numbers`.
+
+    Of the lists 0: [7, 8], 1: [], 2: [9], the numbers [2, 0, 2] give items [9, 7, 8, 9] and owners
+    [0, 1, 1, 2].
+    """
     ends, items = np.array(runs.ends), np.array(runs.items)
     starts = ends[numbers]
     counts = ends[numbers + 1] - starts
@@ -237,7 +261,11 @@ def _expand(runs: _Runs, numbers: Ints) -> tuple[Ints, Ints]:
 
 
 def _in_order(vocabulary: _Vocabulary, key: Ints) -> tuple[Ints, Ints]:
-    """The keys of a segment in the order of their ids, and the number of each key in that order."""
+    """The keys of a segment in the order of their ids; and the rank of each key in that order.
+
+    The ranks have an element for every key of the vocabulary; of those that are not in the segment
+    they say nothing.
+    """
     ids = np.array(vocabulary.ids)
     used = distinct(key)
     used = used[np.argsort(ids[used])]
@@ -247,7 +275,11 @@ def _in_order(vocabulary: _Vocabulary, key: Ints) -> tuple[Ints, Ints]:
 
 
 def _positions(texts: _Texts, text: Ints) -> Ints:
-    """The position of each word in its field, with the field's number in the lowest bits."""
+    """The position of each word in its field, with the field's number in the lowest bits.
+
+    A field may have several texts, as `names` has; between two of them is a gap, so that no phrase
+    goes from one to the next. Two names of two words and of one word are at 0, 1 and 18.
+    """
     counts = np.bincount(text, minlength=len(texts.sizes))
     starts = []
     last, end = (-1, -1), 0
@@ -262,13 +294,21 @@ def _positions(texts: _Texts, text: Ints) -> Ints:
 
 
 def _occurrences(key: Ints, article: Ints, position: Ints) -> Ints:
-    """Key, article and position in one number each, sorted, without repetitions."""
+    """Key, article and position of each occurrence in one number, sorted, each once.
+
+    The key has the highest bits, so that sorting gives the order of the segment. Words so far into
+    a text that their position has too many bits share the last one.
+    """
     position = np.minimum(position, (1 << _POSITION_BITS) - 1)
     return distinct((key << _ARTICLE_BITS | article) << _POSITION_BITS | position)
 
 
 def _pairs(vocabulary: _Vocabulary, word: Ints, text: Ints, position: Ints, article: Ints) -> Ints:
-    """Rows of two keys and an article: words beside each other in a text, each row once."""
+    """Rows of two keys and an article, each once: words beside each other in a text.
+
+    Stop words are passed over: `price of the oil` has the pair of `price` and `oil`, with two of
+    them between. A word counts by the first of its keys.
+    """
     telling = np.flatnonzero(np.array(vocabulary.is_stop)[word] == 0)
     first, second = telling[:-1], telling[1:]
     near = position[second] - position[first] <= MAX_SKIPPED + 1 << FIELD_BITS
@@ -284,7 +324,17 @@ def _pairs(vocabulary: _Vocabulary, word: Ints, text: Ints, position: Ints, arti
 
 
 def _frequencies(posting: Ints, where: Ints) -> tuple[Ints, Ints, Ints]:
-    """How many fields each posting has; for each of them, which it is, and how often it occurs."""
+    """How many fields each posting has; then, for each of these, its number and the frequency.
+
+    `posting` and `where` have an element for each occurrence. A posting with one occurrence in the
+    title (0) and three in the body (1), and one with two in the body:
+
+        table       1 3 0 0             a row for each posting, a column for each field
+                    0 2 0 0
+        fields      2 1
+        field       0 1 1
+        frequency   1 3 2
+    """
     shape = (int(posting[-1]) + 1 if len(posting) else 0, len(NAMES))
     field = where & (1 << FIELD_BITS) - 1
     table = np.bincount(posting * shape[1] + field, minlength=shape[0] * shape[1]).reshape(shape)
@@ -293,7 +343,19 @@ def _frequencies(posting: Ints, where: Ints) -> tuple[Ints, Ints, Ints]:
 
 
 def _encode_positions(position: Ints, starts: Ints) -> tuple[Ints, NDArray[np.uint8]]:
-    """The positions of each posting as FORMAT.md has them: how many bytes, and these."""
+    """The positions of each posting as FORMAT.md has them.
+
+    Gives how many bytes each posting takes, and all bytes: for each posting first the number of
+    bytes that follow, then its positions, each as its distance from the one before. `starts` are
+    the indices of the first position of each posting. Positions 1, 9 and 200 of one posting, 5 of
+    the next:
+
+        position   1  9  200   5
+        distance   1  8  191   5
+        size       1  1  2     1         bytes of each number
+        inside     4           1         bytes of each posting, without their number
+        numbers    4  1  8  191  1  5    encoded in 5 + 2 bytes
+    """
     distance = np.diff(position, prepend=0)
     distance[starts] = position[starts]
     size = number_sizes(distance)
@@ -304,12 +366,13 @@ def _encode_positions(position: Ints, starts: Ints) -> tuple[Ints, NDArray[np.ui
 
 
 def _is_written(vocabulary: _Vocabulary, word: Ints, used: Ints) -> NDArray[np.bool_]:
-    """Whether each of the keys is the form of a word of the segment."""
+    """Whether each of the used keys is a form that a word of the segment has, not a stem alone."""
     written = distinct(np.array(vocabulary.written)[distinct(word)])
     return np.isin(used, written)
 
 
 def _stems(vocabulary: _Vocabulary, word: Ints) -> str:
+    """Lines of forms and their stems, of all words of the segment."""
     known = vocabulary.stems
     found = (known[number] for number in distinct(word).tolist() if number in known)
     return "\n".join(set(chain.from_iterable(found)))

@@ -33,19 +33,22 @@ from builder.search.index.postings import encoded
 from builder.search.index.sizes import INLINE, Sizes
 from builder.search.keys import in_utf16_order, utf16_order
 
-_ALONE = re.compile("\t~?[0-9a-f]+,[0-9a-f]+,(p-[a-z2-7]+)")
+_ALONE = re.compile("\t~?[0-9a-f]+,[0-9a-f]+,(p-[a-z2-7]+)")  # in a line: its own postings file
 
-Shards = list[tuple[str, str]]  # the shortest beginning of each, and its name
+Shards = list[tuple[str, str]]  # of each the boundary that finds it (`_boundary`), and its name
 
 
 class Lexicon(NamedTuple):
     """What the next build needs to know of a lexicon.
 
-    `keys` and `rests` are lines, which make those of the shards. For each key `hashes` are what
-    `boundary_hashes` gives, `counts` its articles, `listed` the bytes of its postings in files that
-    hold those of several keys, `position_lengths` the bytes of its positions. `postings` and
-    `positions` are the files of these, each with its first byte; `names` are those of files by what
-    they hold.
+    It is kept in the cache as whole columns, of text or packed numbers: reading an object for each
+    key would take much longer.
+
+    `keys` and `rests` are lines; a key and its rest make a line of a shard. The numbers have an
+    element for each key: `hashes` are what `boundary_hashes` gives, `counts` how many articles have
+    it, `listed` how many bytes its postings take in packed files (0 if they stand in the line or in
+    a file of their own), `position_lengths` how many bytes its positions take. `postings` and
+    `positions` are the packed files, as in `PackedFiles.files`; `names` is that of `KeptFiles`.
     """
 
     keys: str = ""
@@ -59,19 +62,19 @@ class Lexicon(NamedTuple):
     names: Mapping[str, str] = {}
 
     def stems(self, keys: Collection[str]) -> dict[str, set[str]]:
-        """The stems that some keys lead to."""
+        """The stems that some forms lead to, by form; none for a key that is no form."""
         lines = zip(self.keys.split("\n"), self.rests.split("\n"), strict=True)
         return {key: _stems_of(key, rest) for key, rest in lines if key in keys}
 
     def paths(self) -> set[str]:
-        """All files."""
+        """The paths of all files: shards, packed files, postings that have a file of their own."""
         alone = filter(None, map(_ALONE.match, self.rests.split("\n")))
         names = {*self.names.values(), *(match[1] for match in alone)}
         return {f"{name}.js" for name in names}
 
 
 class _Entries(NamedTuple):
-    """The columns of a lexicon, as they are worked with."""
+    """The columns of a `Lexicon`, unpacked."""
 
     keys: list[str]
     rests: list[str]
@@ -82,7 +85,12 @@ class _Entries(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A key's line but for itself, the bytes of its postings, and which bytes are its positions."""
+    """A key that has changed.
+
+    `rest` is its line without the key; `listed` are the bytes of its postings that go into a packed
+    file. Its positions are the bytes from `first` on in those of all postings,
+    `position_lengths` of them.
+    """
 
     rest: str = ""
     articles: int = 0
@@ -92,7 +100,7 @@ class _Entry(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """The lexicon of the earlier index, the keys that have changed since, what reads its files."""
+    """The lexicon of the earlier index, the keys that have changed since, a reader of its files."""
 
     lexicon: Lexicon
     changed: Collection[str]
@@ -106,9 +114,10 @@ def lexicon_files(
     sizes: Sizes,
     earlier: Earlier,
 ) -> tuple[Shards, Lexicon, Files]:
-    """The lexicon, and the files that the earlier index has not.
+    """The shards, what the next build needs to know, and the files that the earlier index has not.
 
-    `postings` and `stems` are those of the keys that have changed; of all others `earlier` knows.
+    `postings` and `stems` are those of the keys that have changed; a key that has changed and is
+    not among them is gone. All other keys are as `earlier` has them.
 
     Raises:
         StaleError: a file of the earlier index is not as it was.
@@ -126,6 +135,7 @@ def lexicon_files(
         return b"".join(fresh[row].listed for row in rows)
 
     def join_positions(rows: Sequence[int]) -> bytes:
+        # Fresh rows that follow each other in the index do so here, too, in one run of bytes.
         begin, end = fresh[rows[0]], fresh[rows[-1]]
         return postings.position_bytes[begin.first : end.first + end.position_lengths].tobytes()
 
@@ -170,7 +180,19 @@ def _columns(found: Mapping[str, _Entry]) -> _Entries:
 
 
 def _merged(old: _Entries, fresh: _Entries, changed: Collection[str]) -> tuple[_Entries, RowOrder]:
-    """All entries: the earlier ones but for those that have changed, and those that are new."""
+    """The earlier entries without those of changed keys, and the fresh ones in their order.
+
+    With `bread` changed, and `rice` new:
+
+        old.keys     and  bread  by  rain
+        left         0           2   3              rows of `old` that stay
+        fresh.keys   bread  rice
+        at           1      3                       where each fresh one goes among those left
+        keys         and  bread  by  rain  rice
+        origin       0    -1     2   3     -2       as in `RowOrder`
+
+    Keys are in the order of UTF-16, as the browser compares them.
+    """
     left = [row for row, key in enumerate(old.keys) if key not in changed]
     keys = [old.keys[row] for row in left]
     ranks = (utf16_order(key) for key in fresh.keys)
@@ -185,7 +207,10 @@ def _merged(old: _Entries, fresh: _Entries, changed: Collection[str]) -> tuple[_
 
 
 def _inserted(items: list[str], at: Sequence[int], new: Sequence[str]) -> list[str]:
-    """Items with others before those that have some indices, which rise."""
+    """Items with each of `new` before the item at its index in `at`; these rise.
+
+    What `numpy.insert` does, for a list: [a, c, d] with [b, e] at [1, 3] is [a, b, c, d, e].
+    """
     found: list[str] = []
     start = 0
     for end, item in zip(at, new, strict=True):
@@ -198,7 +223,17 @@ def _inserted(items: list[str], at: Sequence[int], new: Sequence[str]) -> list[s
 def _entries(
     postings: Postings, stems: Mapping[str, Collection[str]], articles: int, alone: int
 ) -> tuple[dict[str, _Entry], Files]:
-    """All keys with postings and all forms, in their order; files of keys that have their own."""
+    """An entry for each key with postings and each form, in order; files of long postings.
+
+    Where the postings of a key are depends on their length: up to `INLINE` bytes stand in the line
+    itself, up to `alone` bytes go into a packed file, longer ones get a file of their own, which
+    then changes only when they do. Lines are as FORMAT.md has them; in a rest, what follows a tab:
+
+        1,2,:3A        in one article, two bytes of positions; the postings themselves
+        2c,5f,31       0x31 bytes of postings in a packed file
+        3e8,9c4,p-...  a file of their own
+        >5             a form whose stem is its first five characters
+    """
     files: Files = {}
     found = {}
     first = 0
@@ -226,13 +261,18 @@ def _entries(
 
 
 def _stems_of(key: str, rest: str) -> set[str]:
-    """The stems in the line of a key, which `_entries` wrote."""
+    """The stems that a key leads to, by its rest: `prices` with `>5` leads to `price`."""
     return {key[: int(lead[0], 16)] + lead[1:] for lead in rest.split("\t>")[1:]}
 
 
 def _shards(
     entries: _Entries, kept: KeptFiles, listed: PackedFiles, positions: PackedFiles, least: int
 ) -> Shards:
+    """Cut the lexicon into shards of at least `least` characters; new files are added to `kept`.
+
+    A shard names the packed files of its postings and positions, so these are in `what`: when one
+    of them has another name, the shard is made again though its keys are as they were.
+    """
     lengths = [len(key) + len(rest) for key, rest in zip(entries.keys, entries.rests, strict=True)]
     shards = []
     before = ""
@@ -251,29 +291,38 @@ def _shards(
 
 
 def front_coded_lines(keys: Sequence[str], rests: Sequence[str]) -> str:
-    """Keys in their order, each without what it has in common with the one before; their rests."""
+    """The lines of keys in order, front-coded, each with its rest: `0price`, `5s`, `0rail`."""
     coded = front_coded(["", *keys[:-1]], keys)
     return "\n".join(map("".join, zip(coded, rests, strict=True)))
 
 
 def front_coded(before: Sequence[str], keys: Sequence[str]) -> list[str]:
-    """Keys without what they begin with as others do; a hexadecimal digit says how much."""
+    """Each key without the characters that it shares with the one of `before`, as `5s`.
+
+    A hexadecimal digit says how many these are: `prices` after `price` is `5s`.
+    """
     both = zip(keys, _shared(before, keys), strict=True)
     return [f"{shared:x}{key[shared:]}" for key, shared in both]
 
 
 def _boundary(before: str, first: str) -> str:
-    """The shortest text that is above the key before a shard and not above its first."""
+    """The shortest text that is above the last key before a shard and not above its first.
+
+    It is what the manifest says of a shard: between `osh` and `price` it is `p`, and between
+    `price` and `prices` all of `prices`. The first shard has an empty one.
+    """
     both = enumerate(zip(before, first, strict=False))
     shared = next((n for n, (one, two) in both if one != two), len(before))
     return first[: shared + 1] if before else ""
 
 
 def _shared(some: Sequence[str], others: Sequence[str]) -> list[int]:
-    """The number of characters that two keys begin with alike, at most 15, for pairs of them.
+    """How many first characters the keys of each pair share, at most 15, which is one digit.
 
-    Characters beyond the basic plane, which JavaScript counts twice, are not shared.
+    JavaScript counts a character beyond the basic plane as two; so that it need not matter, the
+    shared ones end before it.
     """
+    # Each key as a row of 15 code points, zeros at the end.
     one, two = (
         np.array(keys, dtype="U15").view(np.uint32).reshape(-1, 15) for keys in (some, others)
     )

@@ -1,4 +1,9 @@
-"""Segments -> the postings of the whole collection, in the order of the keys."""
+"""Segments -> the postings of the whole collection, in the order of the keys.
+
+A segment has its postings in the order of the ids of its keys. Merging is sorting: all rows (a row
+is one key of one segment) are brought into the order of the keys' texts, and their postings with
+them, without looking into these.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -12,8 +17,8 @@ from builder.search.index.codec import Ints, spans, together, unpack
 from builder.search.index.segments import Segment
 from builder.search.keys import in_utf16_order
 
-_HASHES = 1 << 22
-_AT_ONCE = 1 << 17  # rows that are worked on at a time: to work on all would take much room
+_HASHES = 1 << 22  # counters of pairs
+_AT_ONCE = 1 << 17  # elements that are worked on at a time, as their results take much memory
 
 
 class Postings(NamedTuple):
@@ -44,25 +49,25 @@ class Pairs(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """What segments give together; `stems` are those that each form leads to."""
+    """All segments merged; `stems` are those that each form leads to."""
 
     postings: Postings
     pairs: Pairs
     stems: dict[str, list[str]]
 
 
-Scratch = Callable[[], Any]  # gives a binary file to write to and then to read from
+Scratch = Callable[[], Any]  # opens a binary file, to be written and then read
 
 
 class SegmentMerger:
-    """Takes the segments of a collection.
+    """Takes the segments of a collection one by one, then merges them.
 
-    Their arrays wait in temporary files: of a large archive they are hundreds of megabytes. They
-    are gone after `merge`, or when it is closed.
+    Until then their arrays wait in temporary files, for those of a large archive are hundreds of
+    megabytes. The files are gone after `merge` or `close`.
     """
 
     def __init__(self, scratch: Scratch = BytesIO) -> None:
-        """Begin with nothing; `scratch` gives a file to write to and to read from."""
+        """Begin with no segment; `scratch` opens a temporary file."""
         self._articles = 0
         self._ids: list[Ints] = []  # of the keys of each segment; a row is a key of a segment
         self._keys: list[str] = []
@@ -77,13 +82,16 @@ class SegmentMerger:
         self._pair, self._pair_article = _Column(np.int64, scratch), _Column(np.int32, scratch)
 
     def close(self) -> None:
-        """Let go of what waits."""
+        """Remove the temporary files that are left."""
         for column in vars(self).values():
             if isinstance(column, _Column):
                 column.close()
 
     def add(self, segment: Segment, articles: int) -> None:
-        """Take the segment of the next articles, so many of them."""
+        """Take the segment of the next articles; `articles` is their number.
+
+        Articles and keys are numbered from 0 in each segment; what came before is added to both.
+        """
         ids = unpack(segment.ids)
         self._ids.append(ids)
         self._keys.append(segment.keys)
@@ -103,9 +111,10 @@ class SegmentMerger:
         self._rows += len(ids)
 
     def merge(self, occurrence_weight: NDArray[np.float64], least: int) -> Merged:
-        """All postings, the pairs that at least so many articles have, and the stems.
+        """All postings, the pairs that at least `least` articles have, and the stems.
 
-        `occurrence_weight` is what an occurrence adds to a weight, for each article by field.
+        `occurrence_weight` is what one occurrence adds to the weight of a posting, for each article
+        (rows) by field.
         """
         keys, ranks = self._ranked()
         pairs = self._pairs(keys, ranks, least)
@@ -116,9 +125,23 @@ class SegmentMerger:
         return Merged(self._postings(keys, ranks, occurrence_weight), pairs, stems)
 
     def _ranked(self) -> tuple[list[str], Ints]:
-        """All keys in their order, and for each row which of them it is."""
+        """All keys in their order, and for each row the number of its key in that order.
+
+        The ids of keys, which are numbers, say which rows have the same key; so of each key only
+        one text is needed, that of its first row. Two segments, with keys `oil` (id 5), `tea` (8)
+        and `fish` (2), `oil` (5):
+
+            rows      oil  tea  fish oil
+            ids       5    8    2    5
+            firsts    2    0    1              the first row of ids 2, 5, 8
+            key_of    1    2    0    1         which of these ids each row has
+            texts     fish oil  tea            of ids 2, 5, 8
+            keys      fish oil  tea            sorted; here by chance the same
+            result    1    2    0    1         the ranks of the rows
+        """
         ids = np.concatenate([*self._ids, np.zeros(0, dtype=np.int64)])
         _, firsts, key_of = np.unique(ids, return_index=True, return_inverse=True)
+        # The lines of a segment are split only when its rows come, and let go of then.
         texts = [""] * len(firsts)
         order = np.argsort(firsts)
         rows = firsts[order]
@@ -132,7 +155,7 @@ class SegmentMerger:
             for key, line in positions:
                 texts[key] = lines[line]
             start, row = end, row + len(own)
-        self._ids, self._keys = [], []  # which are large, and not asked for again
+        self._ids, self._keys = [], []  # large, and not needed again
         keys = in_utf16_order(texts)
         rank = {key: at for at, key in enumerate(keys)}
         ranks = np.fromiter(map(rank.__getitem__, texts), dtype=np.int64, count=len(texts))
@@ -148,7 +171,8 @@ class SegmentMerger:
         counts = np.concatenate([*self._counts, ranks[:0]])
         firsts = np.cumsum(counts) - counts
         position_lengths = np.add.reduceat(size, firsts, dtype=np.int64) if len(firsts) else firsts
-        # The rows of a key follow each other as their segments do, and so do their articles.
+        # A stable sort leaves the rows of a key in the order of their segments, so that the
+        # articles of the key rise.
         rows = np.argsort(ranks, kind="stable")
         return Postings(
             keys,
@@ -162,7 +186,17 @@ class SegmentMerger:
     def _weights(
         self, article: NDArray[np.int32], occurrence_weight: NDArray[np.float64]
     ) -> NDArray[np.float32]:
-        """The weight of each posting, which has one or more fields."""
+        """The weight of each posting: over its fields, the sum of frequency times weight.
+
+        Two postings, the first in title and body (fields 0 and 1), the second in the body:
+
+            article     7         9
+            fields      2         1             how many fields each has
+            field       0    1    1
+            frequency   1    4    2
+            each        1 * weight[7, 0]   4 * weight[7, 1]   2 * weight[9, 1]
+            weights     the sum of the first two              the third
+        """
         fields, field, frequency = self._fields.take(), self._field.take(), self._frequency.take()
         weights = np.empty(len(article), dtype=np.float32)
         first = 0
@@ -179,8 +213,13 @@ class SegmentMerger:
         return weights
 
     def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:
+        """The pairs that are frequent enough, in the order of their keys, articles rising.
+
+        Most pairs are rare, and sorting them all would take long. So they are counted by a hash
+        first: all pairs with one hash share a counter, so if it is below `least` all of them are
+        rare, and are left out. What remains is sorted and counted exactly.
+        """
         both, article = self._pair.take(), self._pair_article.take()
-        # Most pairs are rare, and what cannot be frequent is not worth sorting.
         seen = np.zeros(_HASHES, dtype=np.int32)
         for some in _slices(len(both)):
             own = both[some] = _both(ranks[both[some] >> 32], ranks[both[some] & 0xFFFFFFFF])
@@ -202,18 +241,18 @@ class SegmentMerger:
 
 
 class _Column:
-    """An array that grows in a file."""
+    """An array of one type that grows in a temporary file."""
 
     def __init__(self, kind: type[np.generic], scratch: Scratch) -> None:
         self._kind = kind
         self._file = scratch()
 
     def add(self, array: NDArray[Any]) -> None:
-        """Append an array, whose numbers must fit."""
+        """Append an array; its numbers must fit the type."""
         self._file.write(np.ascontiguousarray(array, dtype=self._kind).data)
 
     def take(self) -> NDArray[Any]:
-        """All of it; the file is gone then."""
+        """The whole array; the file is removed."""
         with self._file as file:
             data = bytearray(file.tell())
             file.seek(0)
@@ -221,18 +260,21 @@ class _Column:
             return np.frombuffer(data, dtype=self._kind)
 
     def close(self) -> None:
-        """Let the file go."""
+        """Remove the file."""
         self._file.close()
 
 
 def _slices(length: int) -> Iterator[slice]:
-    """The rows of an array, a few at a time."""
+    """An array of this length, `_AT_ONCE` elements at a time."""
     ends = range(_AT_ONCE, length + _AT_ONCE, _AT_ONCE)
     return (slice(end - _AT_ONCE, min(end, length)) for end in ends)
 
 
 def _in_order(rows: Ints, counts: Ints, *columns: NDArray[Any]) -> list[NDArray[Any]]:
-    """Columns whose rows, of so many elements each, come in another order."""
+    """Columns with their rows in another order; row i has `counts[i]` elements in each column.
+
+    Rows [2, 0, 1] with counts [1, 2, 1] of the column [a, b, B, c] give [c, a, b, B].
+    """
     starts, counts = (np.cumsum(counts) - counts)[rows], counts[rows]
     ordered = [np.empty_like(column) for column in columns]
     for some, own in together(counts):
@@ -243,7 +285,7 @@ def _in_order(rows: Ints, counts: Ints, *columns: NDArray[Any]) -> list[NDArray[
 
 
 def _both(first: Ints, second: Ints) -> Ints:
-    """Two numbers of keys in one, the lower first."""
+    """Two numbers of keys in one number, the lower in its upper half."""
     return np.minimum(first, second) << 32 | np.maximum(first, second)
 
 

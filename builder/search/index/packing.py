@@ -1,9 +1,9 @@
 """Packed files: the pieces of bytes of several keys in one file, cut between two keys.
 
-A file for each key would be a million files; one file for all would be downloaded whole for one
-word. When some keys of an index have changed, files that hold none of them are kept as they are,
-and the others are put together from new pieces and from pieces that are read out of the earlier
-files. `docs/internals/index-update.md` goes through an example.
+A file for each key would be too many files, and one for all keys would be downloaded whole to look
+up a word. When some keys of an index have changed, files that hold none of them are kept as they
+are, and the others are put together from new pieces and from pieces that are read out of the
+earlier files. `docs/internals/index-update.md` goes through an example.
 """
 
 from bisect import bisect_right
