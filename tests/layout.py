@@ -34,11 +34,10 @@ ROOMS = {
     "errors": room(),
     "dates": room(),
     "languages": room(),
-    "messages": room("io pathlib.Path"),  # for its catalogues
+    "messages": room("importlib.resources io"),  # for its catalogues
     "hashing": room(),
     "folding": room(),
     "suggest": room(),
-    "messages": room("importlib.resources io"),
     "model": room(),
     "urls": room(),
     "metadata": room(),

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.catalog import Message
 from jinja2 import nodes
 
-from builder.messages import CATALOGUES, messages_for
+from builder.messages import messages_for
 from builder.store.storage import LocalStorage
 from builder.theming.templates import make_environment
 from builder.theming.theme import read_theme
@@ -47,7 +47,7 @@ def test_the_template_of_catalogues_has_every_text() -> None:
 
 
 def test_every_catalogue_is_whole() -> None:
-    catalogues = CATALOGUES.glob("*/LC_MESSAGES/messages.po")
+    catalogues = (ROOT / "builder/locale").glob("*/LC_MESSAGES/messages.po")
     assert {path: faults(path) for path in catalogues if faults(path)} == {}
 
 

@@ -1,4 +1,4 @@
-// Bytes -> numbers: the reverse of builder/search/codec.py. FORMAT.md has the format.
+// Bytes -> numbers: the reverse of builder/search/index/codec.py. FORMAT.md has the format.
 
 /**
  * Articles, rising, and the impact of a key in each: a whole number below `steps`.

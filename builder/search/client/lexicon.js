@@ -1,5 +1,5 @@
-// The lines of shards and buckets -> their keys: the reverse of builder/search/lexicon.py and
-// builder/search/pairs.py. FORMAT.md has the format.
+// The lines of shards and buckets -> their keys: the reverse of builder/search/index/lexicon.py and
+// builder/search/index/bigrams.py. FORMAT.md, beside these, has the format.
 
 /**
  * Files that hold together what all keys of a shard have: the name of each, and how many bytes its

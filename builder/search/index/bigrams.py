@@ -1,4 +1,4 @@
-"""Pairs of words beside each other -> their files, as FORMAT.md describes them."""
+"""Pairs of words beside each other -> their buckets, as FORMAT.md describes them."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -27,8 +27,8 @@ from builder.search.keys import in_utf16_order
 class PairLists(NamedTuple):
     """What the next build needs to know of pairs.
 
-    `keys` are lines; each has a number of articles in `counts`, and in `lengths` the bytes of its
-    postings in `data`. They are divided into so many `buckets`.
+    `keys` are lines. For each key `counts` has the number of articles and `lengths` the number of
+    bytes of its postings, which follow each other in `data`. `buckets` is the number of buckets.
     """
 
     keys: str = ""
@@ -38,22 +38,25 @@ class PairLists(NamedTuple):
     buckets: int = 0
 
 
-_List = tuple[int, bytes]  # the articles of a pair, and its postings
+_List = tuple[int, bytes]  # the number of articles of a pair, and its postings
 
 
 def pair_files(
     pairs: Pairs, articles: int, target: int, old: PairLists, changed: Collection[str]
 ) -> tuple[PairLists, Files]:
-    """The pairs of an index, and the buckets that the earlier one has not, by path.
+    """The pairs of an index, and the buckets to write, by path.
 
-    A pair is in the bucket of its checksum: no list of buckets is needed to find it. `target` is
-    the size of a bucket. `pairs` are those that have changed, and may be others that are as they
-    were; of all others `old` knows.
+    The checksum of a pair says in which bucket it is, so no list is needed to find it. Written are
+    the buckets in which a changed pair is or was; all of them, if their number changes. `target`
+    is the size of a bucket in bytes.
+
+    `pairs` has the changed pairs that there are still, and may have others, which are as they were.
+    `old` has those of the earlier index.
     """
     lists = {key: own for key, own in _unpacked(old).items() if key not in changed}
     found = zip(pairs.counts.tolist(), _encoded(pairs, articles), strict=True)
     lists |= zip(pairs.keys, found, strict=True)
-    # A key has about 8 bytes, compressed.
+    # A key takes about 8 bytes when a server has compressed the file.
     weight = sum(len(data) for _, data in lists.values()) + 8 * len(lists)
     buckets = _in_steps(1 + weight // target)
     stale = {crc32(key.encode()) % buckets for key in changed}
@@ -79,7 +82,7 @@ def _bucket(number: int, keys: list[str], lists: dict[str, _List]) -> bytes:
 
 
 def _encoded(pairs: Pairs, articles: int) -> Iterator[bytes]:
-    """The postings of each pair, which have no impacts."""
+    """The postings of each pair as bytes: articles alone, without impacts."""
     for lists, some in together(pairs.counts):
         article, counts = pairs.article[some], pairs.counts[lists]
         rice = rice_parameters(counts, articles)
@@ -102,6 +105,9 @@ def _packed(lists: dict[str, _List], buckets: int) -> PairLists:
 
 
 def _in_steps(number: int) -> int:
-    """A number rounded up to its three highest bits, so that it changes seldom."""
+    """A number rounded up to three significant bits, so that it seldom changes: 9 -> 10, 33 -> 40.
+
+    Each change of the number of buckets rewrites all of them.
+    """
     step = 1 << max(0, number.bit_length() - 3)
     return -(-number // step) * step

@@ -1,4 +1,4 @@
-"""What the browser's index tells of each article: its line in the results, its facets, its day."""
+"""What the browser's index says of each article: its line in the results, its facets, its day."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -32,9 +32,10 @@ _LEAST = 8  # characters of a title that are left out of a path
 def block_files(
     lines: Sequence[str], size: int, first: int, last: int
 ) -> Iterator[tuple[str, bytes]]:
-    """The blocks of results in which lines from `first` to before `last` stand, by path.
+    """The blocks of results with the lines from `first` to before `last`, by path.
 
-    They keep their names when their contents change, so that one article more rewrites one.
+    A block keeps its name when its contents change, so one article more rewrites one block, and the
+    manifest need not list them.
     """
     for number in range(first // size, max(first, last - 1) // size + 1):
         if block := lines[number * size : (number + 1) * size]:
@@ -42,9 +43,9 @@ def block_files(
 
 
 def result_lines(partition: Partition) -> list[str]:
-    """What a result shows of each article, as JSON; the id only where it is not the page's path.
+    """For each article what a result shows, as JSON.
 
-    The language, too, is there only where it is not the archive's.
+    The language is empty where it is the archive's, and the id is left out where it is the path.
     """
     return [_line(partition, article, text) for article, text in partition.both]
 
@@ -79,7 +80,7 @@ def short_path(path: str, title: str) -> str:
 
 
 def columns(archive: Archive) -> Iterator[tuple[str, str, bytes]]:
-    """For each facet, and the date, what it is for every article: its file's name and bytes."""
+    """For each facet and for the date its column: the facet, the file's name, the file's bytes."""
     keys = facet_keys(archive)
     for facet, kind in FACETS.items():
         slugs = list(archive.members[kind])
@@ -94,7 +95,11 @@ def columns(archive: Archive) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _lists(articles: int, members: Collection[Positions]) -> bytes:
-    """For each article how many entities it names, and their numbers, rising."""
+    """For each article how many entities it names, then their numbers, rising; encoded.
+
+    `members` has for each entity the positions of the articles that name it. Of three articles and
+    the entities 0: (0, 2) and 1: (2,) that is 1 0, 0, 2 0 1.
+    """
     having = np.fromiter(chain.from_iterable(members), dtype=np.int64)
     numbers = np.repeat(np.arange(len(members)), np.fromiter(map(len, members), dtype=np.int64))
     counts = np.bincount(having, minlength=articles)

@@ -1,7 +1,8 @@
 """Postings -> the files of the browser's index, as FORMAT.md has them; pure.
 
-An index is made anew or, when some articles have changed, from an earlier one and what they touch.
-Both ways give the same files, but the second does not make again what the earlier index has.
+An index is made anew or, when some articles have changed, from an earlier one and the postings of
+the keys that differ. Both ways give the same index; the second leaves out the files that the
+earlier one has. `docs/internals/index-update.md` goes through an example.
 """
 
 from collections import defaultdict
@@ -25,9 +26,10 @@ FORMAT = 2
 
 
 class Index(NamedTuple):
-    """What the next build needs to know of an index: its files, by path, have these digests.
+    """What the next build needs to know of an index.
 
-    Its postings depend on the number of articles and the average length of each field.
+    `digests` are those of its files, by path. All postings depend on the number of articles and on
+    the average length of each field.
     """
 
     articles: int = 0
@@ -38,9 +40,10 @@ class Index(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What leads from an earlier index, whose files `read` gives, to that of an archive.
+    """The difference between an earlier index and that of an archive.
 
-    The articles from `first` to before `last` are others than they were.
+    `read` gives the bytes of a file of the earlier index. The articles from `first` to before
+    `last` are those of the partitions that differ.
     """
 
     old: Index
@@ -51,7 +54,7 @@ class Change(NamedTuple):
 
 
 def from_nothing(articles: int) -> Change:
-    """What leads to an index that is made anew."""
+    """The difference between no index and that of an archive: all articles, no keys to replace."""
 
     def read(path: str) -> bytes:
         raise StaleError(path)
@@ -60,7 +63,12 @@ def from_nothing(articles: int) -> Change:
 
 
 def with_recoded(changed: ChangedTerms, old: Index, articles: int) -> ChangedTerms:
-    """What differs in an index because its articles touch it, or because there are so many now."""
+    """What differs in the index: `changed`, and what is only written in another way.
+
+    That is so of lists whose Rice parameter is another one, now that there are `articles`. The keys
+    of changed pairs, and the forms of stems that are gone or new, are among the keys then, because
+    their lines and postings are needed.
+    """
     limits = old.articles, articles
     pairs = changed.pairs | recoded(old.pairs.keys, old.pairs.counts, *limits)
     keys = changed.keys | recoded(old.lexicon.keys, old.lexicon.counts, *limits)
@@ -78,8 +86,8 @@ def build_files(
 ) -> tuple[Files, Index]:
     """The files of an index that the earlier one has not, by path in its folder; and the index.
 
-    The client's script is not among them. `merged` has all that there is of the keys that have
-    changed but for their stems, `lines` are what `result_lines` gives.
+    The client's script is not among them. `merged` has the postings of the keys that have changed,
+    and all pairs of two of these; `lines` has what `result_lines` gives for each article.
 
     Raises:
         StaleError: the earlier index is not as it was left, or all of it must be made anew.
@@ -120,7 +128,7 @@ def build_files(
 
 
 def _check(old: Index, articles: int, averages: Sequence[float]) -> None:
-    """All postings depend on these."""
+    """Raise StaleError if something has changed on which all postings, pairs or files depend."""
     if old.articles and (
         list(old.averages) != list(averages)
         or sizes_for(old.articles) != sizes_for(articles)
@@ -130,7 +138,7 @@ def _check(old: Index, articles: int, averages: Sequence[float]) -> None:
 
 
 def _stems(changed: ChangedTerms, old: Lexicon) -> dict[str, set[str]]:
-    """The stems that each of the changed keys leads to, if there are any."""
+    """The stems that each of the changed keys leads to now, if there are any."""
     stems = defaultdict(set, old.stems(changed.keys))
     for form, _, stem in (line.partition("\t") for line in changed.new):
         stems[form].add(stem)
@@ -140,7 +148,11 @@ def _stems(changed: ChangedTerms, old: Lexicon) -> dict[str, set[str]]:
 
 
 def _digests(files: Files, paths: Iterable[str], old: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The digest of each file, new or kept."""
+    """The digest of each file of `paths`, new or kept.
+
+    Raises:
+        StaleError: one is neither.
+    """
     new = {path: digest(data) for path, data in files.items()}
     try:
         return new | {path: old[path] for path in paths if path not in new}

@@ -1,7 +1,7 @@
-"""The postings of a key as bytes: articles, and how much the key says in each.
+"""The postings of a key as bytes: articles, and the impact of the key in each.
 
-An impact is a weight in few steps: Anh, de Kretser, Moffat: Vector-space ranking with effective
-early termination, 2001.
+An impact is a weight rounded to a few steps, so that it takes a few bits: Anh, de Kretser, Moffat:
+Vector-space ranking with effective early termination, 2001.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,10 @@ from builder.search.weights import K1
 
 
 def impact_bits(count: int) -> int:
-    """The bits of the impacts of a key: the more articles have it, the less a step weighs."""
+    """The bits of the impacts of a key, by the number of articles that have it.
+
+    The more have it, the less it says (`idf`), and the less a coarse step matters.
+    """
     return 6 - sum(count >= least for least in (512, 3_000, 10_000))
 
 

@@ -1,4 +1,4 @@
-"""The postings of some articles in little room, and which of them some keys have."""
+"""A segment: the postings of some articles, packed; and the selection of those of some keys."""
 
 import hashlib
 from collections.abc import Iterable
@@ -10,15 +10,24 @@ from builder.search.index.codec import Ints, Packed, pack, spans, unpack, unpack
 
 
 class Segment(NamedTuple):
-    """The postings of some articles, in the order of the ids of their keys, then articles.
+    """The postings of some articles, in the order of the ids of their keys, then of articles.
 
-    `ids` are what `key_id` gives for the keys, `keys` are lines; `counts` says how many postings
-    each has. `article`, numbered from 0, `fields` (how many fields have the key) and `positions`
-    (the number of bytes) have an element for each posting; `field` and `frequency` one for each
-    field of each posting; `position_bytes` are the positions of all. `pairs` has for each pair of
-    words beside each other, stop words left out, the two keys and the article. `stems` are lines of
-    forms with the keys that they lead to, `written` says which keys are such forms themselves. All
-    numbers are packed: segments go from one process to another and are kept between builds.
+    An element for each key have `ids`, which `key_id` gives, `keys`, which are lines, `counts`, the
+    number of its postings, and `written`, whether it is a form that a word has or a stem alone.
+
+    An element for each posting have `article`, numbered from 0, `fields`, the number of fields that
+    have the key, and `positions`, the number of bytes that it has in `position_bytes`. An element
+    for each field of each posting have `field` and `frequency`.
+
+    `pairs` has for each pair of words beside each other, stop words left out, the two keys and the
+    article. `stems` are lines: a form, a tab, its stem. All numbers are packed, because segments go
+    from one process to another and are kept between builds.
+
+    "Fish, fish" as the title of article 0 and "fish" in its body:
+
+        keys       fish          counts   1
+        article    0             fields   2          positions   4
+        field      0  1          frequency   2  1    position_bytes   3  0 1 3
     """
 
     ids: Packed
@@ -36,25 +45,25 @@ class Segment(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """Some keys, in the order of their ids."""
+    """Some keys, sorted by their ids."""
 
     ids: Ints
     keys: list[str]
 
 
 def key_id(key: str) -> int:
-    """A number below 2^63 that no other key has: 63 bits of a cryptographic hash."""
+    """63 bits of a cryptographic hash of a key; no two keys of an archive have the same."""
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
 
 
 def wanted(keys: Iterable[str]) -> Wanted:
-    """What `select` is asked for."""
+    """Keys in the form that `select` takes."""
     pairs = sorted((key_id(key), key) for key in keys)
     return Wanted(np.array([number for number, _ in pairs], dtype=np.int64), [k for _, k in pairs])
 
 
 def select(segment: Segment, some: Wanted) -> Segment:
-    """The postings of some keys, and the pairs of two of them; of stems it says nothing."""
+    """The segment of some keys alone, with the pairs of two of them; without stems."""
     ids = unpack(segment.ids)
     at = np.minimum(np.searchsorted(ids, some.ids), len(ids) - 1)
     found = np.flatnonzero(ids[at] == some.ids) if len(ids) else at[:0]
@@ -83,14 +92,17 @@ def select(segment: Segment, some: Wanted) -> Segment:
 
 
 def _rows(sizes: Packed, some: Ints) -> tuple[Ints, Ints]:
-    """Where the elements of some rows are, whose sizes are known; and how many each row has."""
+    """The indices of the elements of some rows, by the sizes of all rows; how many each row has.
+
+    Of rows with sizes [2, 1, 3], rows [0, 2] have elements [0, 1, 3, 4, 5], 2 and 3 of them.
+    """
     every = view(sizes)
     own = every[some].astype(np.int64)
     return spans(np.cumsum(every, dtype=np.int64)[some] - own, own), own
 
 
 def _pairs_of(pairs: Packed, number: Ints) -> Ints:
-    """The pairs of two keys that have a new number, by which they go then."""
+    """The pairs whose two keys have a new number (-1: none), with these numbers."""
     every = view(pairs).reshape(-1, 3)
     rows = np.flatnonzero(number[every[:, 0]] >= 0)
     rows = rows[number[every[rows, 1]] >= 0]

@@ -1,13 +1,13 @@
-"""How the browser's index is cut into files: small ones cost requests, large ones bytes.
+"""How large the files of the browser's index are: small ones cost requests, large ones bytes.
 
-The sizes grow with the collection, in few steps: a step rewrites every file.
+The sizes grow with the collection, in few steps, because a step rewrites every file.
 """
 
 from typing import NamedTuple
 
 
 class Sizes(NamedTuple):
-    """Sizes of files; those of postings and positions in bytes, before they become text."""
+    """Sizes of files; those of postings and positions in bytes, before they become base64."""
 
     block: int  # articles in a block of results
     lexicon: int  # characters of a shard of the lexicon
