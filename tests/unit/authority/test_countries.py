@@ -48,3 +48,54 @@ def test_every_slug_can_be_an_address() -> None:
 )
 def test_names_in_a_language(code: str, language: str, name: str) -> None:
     assert all_countries()[code].name_in(language) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("KZ", "KZ"),
+        ("kaz", "KZ"),
+        ("Kazakhstan", "KZ"),
+        ("Republic of Kazakhstan", "KZ"),
+        ("USA", "US"),
+        ("U.S.", "US"),
+        ("Türkiye", "TR"),
+        ("Turkey", "TR"),
+        ("Cote d'Ivoire", "CI"),
+        ("XK", "XK"),
+        ("Kosovo", "XK"),
+        ("SUHH", "SUHH"),
+        ("USSR", "SUHH"),
+        ("Soviet Union", "SUHH"),
+        ("YUCS", "YUCS"),
+        ("DDDE", "DDDE"),
+        ("German Democratic Republic", "DDDE"),
+        ("CSHH", "CSHH"),
+        ("YDYE", "YDYE"),
+        ("ZRCD", "ZRCD"),
+        ("BUMM", "BUMM"),
+        ("East Timor", "TL"),
+    ],
+)
+def test_countries_by_code_and_name(name: str, code: str) -> None:
+    assert country_keys("en")[key_of(name)] == code
+
+
+def test_names_in_the_language_of_the_site() -> None:
+    assert country_keys("ru")[key_of("КИРГИЗИЯ")] == "KG"
+    assert key_of("Киргизия") not in country_keys("en")
+    assert all_countries()["KG"].name_in("ru") == "Киргизия"
+
+
+def test_slugs_are_unique_and_what_people_know() -> None:
+    slugs = [country.slug for country in all_countries().values()]
+    assert len(slugs) == len(set(slugs))
+    assert {"united-states", "soviet-union", "yugoslavia", "east-germany", "kazakhstan"} <= set(
+        slugs
+    )
+
+
+def test_the_table_has_every_code_of_the_standards() -> None:
+    codes = {country.alpha_2 for country in pycountry.countries}
+    codes |= {former.alpha_4 for former in pycountry.historic_countries}
+    assert codes | {"XK"} == set(all_countries())

@@ -1,31 +1,82 @@
-"""Files through the front door: what is read, and what is published as it is."""
-
-from pathlib import Path
+"""The files of `content/`: what each of them is, and which of them are of no use."""
 
 import pytest
 
-from builder.content.reader import Reader
-from builder.store.storage import LocalStorage
+from builder.content.files import ContentFiles, Found, Listing, find_files, record_kind
+from builder.model import Kind
 from tests.helpers import SiteTest
 
-GOOD = "---\ntitle: A title\ndate: 2015-01-20\n---\n\nText.\n"
+ARTICLE = "content/articles/2015/a.md"
 
 
-def test_line_ends_and_byte_order_marks_do_not_matter(site: SiteTest) -> None:
-    site.write("content/articles/a.md", b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
-    site.write("content/articles/b.md", GOOD.replace("\n", "\r").replace("A title", "B"))
-    site.build()
-    assert site.main("articles/a.html").replace("A title", "B").count("Text.") == 1
-    assert "Text." in site.text("articles/b.html")
+def sorted_out(*paths: str) -> tuple[ContentFiles, list[str]]:
+    """What is made of files, and what is wrong as path and code."""
+    files, problems = find_files(Listing(sorted(paths), []))
+    return files, [f"{one.path} {one.code}" for one in problems]
 
 
-def test_places_are_right_with_windows_line_ends(site: SiteTest) -> None:
-    text = "---\r\ntitle: A\r\ndate: 2015\r\ncontries: [KZ]\r\n---\r\n\r\n[x](/y)\r\n"
-    site.write("content/articles/a.md", text)
-    assert [line.split(": ")[0] for line in site.problems()] == [
-        "content/articles/a.md:4:1",
-        "content/articles/a.md:7:5",
-    ]
+def test_files_by_what_they_are() -> None:
+    sidecar = ARTICLE.replace(".md", ".yml")
+    records = ["content/people/a.md", "content/people/a.yaml", "content/topics/b.yaml"]
+    pages = ["content/index.md", "content/pages/help/a.md"]
+    pictures = ["content/articles/x.png", "content/pages/y.pdf"]
+    files, problems = sorted_out(ARTICLE, sidecar, *records, *pages, *pictures)
+    assert files.articles == {ARTICLE: sidecar}
+    assert files.records == {records[0]: records[1], records[2]: ""}
+    assert files.pages == dict.fromkeys(pages, "")
+    assert [file.path for file in files.attachments] == pictures
+    assert files.attachments[0].page == "articles/x.png"
+    assert sorted(files.all_paths()) == sorted([ARTICLE, sidecar, *records, *pages, *pictures])
+    assert problems == []
+    assert record_kind(records[0]) is Kind.PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("content/articles/a.MD", "bad-path"),
+        ("content/articles/a.rst", "bad-path"),
+        ("content/articles/a.txt~", "bad-path"),
+        ("content/articles/a\udcff.md", "bad-path"),
+        ("content/articles/a.js", "active-file"),
+        ("content/articles/a.yaml", "lone-sidecar"),
+        ("content/a.md", "misplaced-file"),
+        ("content/lost.png", "misplaced-file"),
+        ("content/people/deep/a.md", "misplaced-file"),
+        ("content/people/a.png", "misplaced-file"),
+    ],
+)
+def test_files_that_nothing_is_made_of(path: str, code: str) -> None:
+    files, problems = sorted_out(path)
+    assert [*files.all_paths()] == []
+    assert len(problems) == 1
+    assert problems[0].endswith(f" {code}")
+
+
+def test_a_second_sidecar() -> None:
+    one, other = (ARTICLE.replace(".md", suffix) for suffix in (".yaml", ".yml"))
+    files, problems = sorted_out(ARTICLE, one, other)
+    assert files.articles == {ARTICLE: one}
+    assert problems == [f"{other} second-sidecar"]
+
+
+@pytest.mark.parametrize(
+    ("found", "codes"),
+    [
+        (Found("content/articles/.a.md", "hidden"), ["hidden-file"]),
+        (Found("content/articles/._a.md", "hidden"), []),
+        (Found("content/.git", "hidden"), []),
+        (Found("content/articles/a.md", "link-outside"), ["link-outside"]),
+        (Found("content/articles/a.md", "irregular"), ["unreadable"]),
+        (Found("content/articles", "closed", "no right"), ["unreadable"]),
+    ],
+)
+def test_what_cannot_be_read_is_told_where_it_was_meant_to_be(
+    found: Found, codes: list[str]
+) -> None:
+    _, problems = find_files(Listing([], [found]))
+    assert [problem.code for problem in problems] == codes
+    assert all(found.reason in problem.message for problem in problems)
 
 
 def test_places_in_a_sidecar_are_those_of_the_sidecar(site: SiteTest) -> None:
@@ -74,10 +125,3 @@ def test_an_empty_block_and_an_empty_body(site: SiteTest) -> None:
     assert [line.split(": ")[0] for line in site.problems()] == ["content/articles/b.md:1:1"] * 2
     site.remove("content/articles/b.md").build()
     assert "no text" in site.text("articles/a.html")
-
-
-@pytest.mark.parametrize("size", [65_535, 65_536, 65_537, 1_000_000])
-def test_a_large_text_is_read_whole(size: int, tmp_path: Path) -> None:
-    written = "a" * (size - 1) + "b"
-    (tmp_path / "a.md").write_text(written)
-    assert Reader(LocalStorage(tmp_path)).text("a.md") == (written, [])

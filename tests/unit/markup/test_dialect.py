@@ -9,7 +9,6 @@ from builder.markup.dialect import (
     convert,
     make_converter,
 )
-from builder.markup.notes import Notes
 from builder.model import Body
 
 PATH = "content/articles/2015/a.md"
@@ -123,10 +122,3 @@ def test_a_text_knows_nothing_of_the_one_before() -> None:
     html_of("<b> [x](/a) [^1]\n\n[^1]: note\n\n[b]: https://x.org/")
     assert html_of("[b] [^1]") == ("<p>[b] [^1]</p>", [])
     assert NOTES.links == []
-
-
-def test_the_place_of_a_piece_is_looked_for_from_the_last_one_on() -> None:
-    notes = Notes()
-    notes.begin(Body("(a) a\n(a) b", 10), PATH)
-    assert [notes.place("a")[1:] for _ in range(3)] == [(11, 2), (12, 2), (11, 2)]
-    assert notes.place("not there") == (PATH, 11, 1)

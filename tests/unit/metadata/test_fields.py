@@ -5,7 +5,6 @@ import pytest
 from builder.errors import Place
 from builder.metadata.entries import Block, read_entries
 from builder.metadata.fields import Fields
-from builder.suggest import did_you_mean, nearest
 from builder.urls import check_url
 from tests.helpers import SiteTest
 
@@ -117,16 +116,6 @@ def test_a_text_where_a_list_must_be_is_told_how_to_write_it() -> None:
     fields = fields_of("x: a\n")
     fields.names("x")
     assert [one.hint for one in fields.problems] == ["write it as a list: x: [a]"]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [("red cros", "Red Cross"), ("RED CROSS", "Red Cross"), ("Blue", ""), ("", "")],
-)
-def test_the_nearest_choice(text: str, found: str) -> None:
-    choices = ["Red Cross", "Red Crescent", "Green Peace"]
-    assert nearest(text, choices) == found
-    assert did_you_mean(text, choices) == (f"did you mean '{found}'?" if found else "")
 
 
 @pytest.mark.parametrize(
