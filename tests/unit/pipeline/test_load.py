@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 
 from builder.model import Kind
-from builder.store.cache import Cache
+from builder.pipeline.load import load
+from builder.pipeline.settings import Workers
+from builder.pipeline.source import scan
+from builder.runtime.executor import Executor
+from builder.store.cache import NO_CACHE, Cache
 from tests.helpers import SiteTest
 from tests.unit.pipeline.reading import codes_of, load_of
 
@@ -219,3 +223,14 @@ def test_a_record_of_a_country_stands_for_it(site: SiteTest) -> None:
     site.write("content/countries/ivory-coast.yaml", "name: Ivory Coast\naliases: [CIV]\n")
     site.article("a", more="countries: [CI]")
     assert slugs(site, Kind.COUNTRIES) == {"ivory-coast"}
+
+
+def test_progress_tells_of_articles_alone(site: SiteTest) -> None:
+    site.article("a").article("b").write("content/topics/war.yaml", "name: War\n")
+    calls = []
+
+    def progress(*call: object) -> None:
+        calls.append(call)
+
+    load(scan(site.source, NO_CACHE), NO_CACHE, Workers(Executor(1), progress))
+    assert calls == [("read articles", 2, 2)]

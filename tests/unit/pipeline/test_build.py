@@ -1,0 +1,127 @@
+"""The stages in their order: a faulty source or theme stops them before anything is written."""
+
+from pathlib import Path
+
+import pytest
+
+from builder.errors import ContentError, ThemeError, UsageError
+from builder.pipeline.build import check_site
+from builder.pipeline.settings import Settings
+from builder.pipeline.uptodate import Built, build, check
+from builder.store.output import LOCK, MANIFEST
+from builder.store.state import Summary
+from tests.helpers import SiteTest
+from tests.unit.pipeline.reading import alone
+
+
+def settings_of(site: SiteTest, **more: object) -> Settings:
+    return Settings(site.source, site.output, **more)  # type: ignore[arg-type]
+
+
+def made(site: SiteTest, **more: object) -> Built:
+    return build(settings_of(site, **more), alone())
+
+
+def paths(folder: Path) -> set[str]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix() for path in found}
+
+
+def test_what_there_is_in_a_site(site: SiteTest) -> None:
+    site.article("2015/a").write("content/articles/2015/a.png", b"x")
+    built = made(site)
+    found = paths(site.output)
+    assert LOCK not in found
+    assert built.files == built.written == len(found - {MANIFEST})
+    listed = (site.output / MANIFEST).read_text(encoding="utf-8").splitlines()[1:]
+    assert {*listed} == found - {MANIFEST}
+    some = {"articles/2015/a.html", "articles/2015/a.png", "assets/style.css", ".nojekyll"}
+    some |= {"index.html", "data/articles.jsonl.gz", "search/archive-search.js"}
+    assert some <= found
+    assert (built.summary.articles, built.summary.pages) == (1, len(site.pages()))
+
+
+def test_a_check_says_what_a_build_would_say_and_writes_nothing(site: SiteTest) -> None:
+    site.article("a", body="<b>", more="topics: [War]")
+    before = paths(site.source.parent)
+    summary = check(settings_of(site), alone())
+    assert paths(site.source.parent) == before
+    assert summary == check_site(settings_of(site), alone()) == made(site).summary
+    assert [problem.code for problem in summary.warnings] == ["html-as-text"]
+
+
+FAULTS = {
+    "unknown-key": lambda site: site.article("b", more="contries: [KZ]"),
+    "broken-link": lambda site: site.article("b", body="[x](none.md)"),
+    "address-collision": lambda site: site.write("content/pages/404.md", "---\ntitle: A\n---\n"),
+    "active-file": lambda site: site.write("content/articles/run.js", "x"),
+}
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_faults_of_the_content_are_told_together_and_nothing_is_written(
+    code: str, site: SiteTest
+) -> None:
+    FAULTS[code](site.article("a", more="x: 1"))
+    for work in (build, check):
+        with pytest.raises(ContentError) as caught:
+            work(settings_of(site), alone())
+        codes = [problem.code for problem in caught.value.problems]
+        assert sorted(codes) == sorted([code, "unknown-key"])
+    assert not site.output.exists()
+
+
+def test_so_are_warnings_in_a_strict_run(site: SiteTest) -> None:
+    site.article("a", body="<b>")
+    for work in (build, check):
+        with pytest.raises(ContentError):
+            work(settings_of(site, strict=True), alone())
+    assert not site.output.exists()
+
+
+@pytest.mark.parametrize(
+    ("template", "source"), [("home.html", "{{ lost }}"), ("home.html", "{% if %}"), ("x.html", "")]
+)
+def test_a_theme_that_does_not_work_is_told_and_nothing_is_written(
+    template: str, source: str, site: SiteTest
+) -> None:
+    site.article("a").write(f"theme/templates/{template}", source)
+    for work in (build, check):
+        with pytest.raises(ThemeError, match=template):
+            work(settings_of(site, theme=site.source / "theme"), alone())
+    assert not site.output.exists()
+
+
+def test_the_files_of_a_theme_lie_over_ours(site: SiteTest) -> None:
+    site.article("a").write("theme/templates/404.html", "Lost.")
+    site.write("theme/static/own.css", "p {}")
+    made(site, theme=site.source / "theme")
+    assert site.page("404.html") == "Lost."
+    assert {"assets/own.css", "assets/style.css"} <= paths(site.output)
+
+
+def test_there_must_be_a_source(site: SiteTest, tmp_path: Path) -> None:
+    for work in (build, check):
+        with pytest.raises(UsageError, match="there is no folder"):
+            work(Settings(tmp_path / "nothing", site.output), alone())
+
+
+def test_what_is_derived_is_kept_where_nothing_that_it_shows_has_changed(site: SiteTest) -> None:
+    kept = {"cache": site.source / ".cache"}
+    made(site.article("a"), **kept)
+    derived = [one for one in paths(site.output) if one.startswith(("search/", "data/"))]
+    before = [(site.output / path).stat().st_ino for path in derived]
+    built = made(site.write("site.yaml", "title: Another\n"), **kept)
+    assert built.written > 0
+    assert [(site.output / path).stat().st_ino for path in derived] == before
+    assert built.deleted == 0
+
+
+def test_what_is_no_longer_made_is_deleted(site: SiteTest) -> None:
+    made(site.article("a"))
+    built = made(site.write("site.yaml", "title: A\nsearch: false\n"))
+    assert built.deleted > 1
+    assert not [path for path in paths(site.output) if path.startswith("search")]
+    built = made(site.remove("content/articles/a.md"))
+    assert not (site.output / "data").exists()
+    assert built.summary == Summary(0, 2, {}, ())
