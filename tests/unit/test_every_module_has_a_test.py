@@ -1,22 +1,13 @@
-"""Every module of the builder is imported by a test that is about it."""
+"""Every module of the builder has a test that is named after it, in the folder of its room."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.helpers import ROOT
 
-# Modules whose tests are still to be written. This must shrink to nothing.
-_BUILD = """
-cache derived documents executor fingerprints inputs load locks making output parts
-pipeline searching source state
-"""
-_SEARCH = """
-batches changes codec cuts impacts invert lexicon merge pairs results shards sizes streams
-"""
-MISSING = {
-    *(f"builder.build.{name}" for name in _BUILD.split()),
-    *(f"builder.search.{name}" for name in _SEARCH.split()),
-}
+PACKAGE = ROOT / "builder"
+UNIT = ROOT / "tests/unit"
 
 
 def tree_of(path: Path) -> ast.Module:
@@ -29,9 +20,13 @@ def has_code(path: Path) -> bool:
 
 
 def modules() -> set[str]:
-    paths = (path for path in (ROOT / "builder").rglob("*.py") if path.stem != "__main__")
-    names = (path.relative_to(ROOT).with_suffix("").parts for path in paths if has_code(path))
-    return {".".join(part for part in parts if part != "__init__") for parts in names}
+    paths = (path for path in PACKAGE.rglob("*.py") if path.stem != "__main__")
+    return {name_of(path) for path in paths if has_code(path)}
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
 
 
 def imported(path: Path, known: set[str]) -> set[str]:
@@ -47,26 +42,37 @@ def imported(path: Path, known: set[str]) -> set[str]:
     return found & known
 
 
-def untested() -> set[str]:
-    """The modules that no file of tests with their name imports, `test_lists.py` for `lists`."""
-    known = modules()
-    tests = (path for path in ROOT.glob("tests/**/test_*.py") if "node_modules" not in path.parts)
-    names = [(path.stem, imported(path, known)) for path in tests]
-    return {
-        module
-        for module in known
-        if not any(
-            stem.startswith(f"test_{module.rpartition('.')[2]}") and module in modules
-            for stem, modules in names
-        )
-    }
+def paths_of_tests() -> Iterator[Path]:
+    paths = ROOT.glob("tests/**/test_*.py")
+    return (path for path in paths if "node_modules" not in path.parts)
+
+
+def is_named_after(test: Path, module: str) -> bool:
+    """Whether it is `test_lists.py` or `test_lists_of_many.py` for `lists`.
+
+    A package with code of its own may have its tests in a folder of its name.
+    """
+    name = module.rpartition(".")[2]
+    if test.stem == f"test_{name}" or test.stem.startswith(f"test_{name}_"):
+        return True
+    return test.parent.name == name and PACKAGE.joinpath(*module.split(".")[1:]).is_dir()
 
 
 def test_every_module_has_a_test() -> None:
     """The list names the modules that no test of their name imports."""
-    assert sorted(untested() - MISSING) == []
+    known = modules()
+    about = [(path, imported(path, known)) for path in paths_of_tests()]
+    tested = {one for path, found in about for one in found if is_named_after(path, one)}
+    assert sorted(known - tested) == []
 
 
-def test_what_is_noted_as_missing_is_missing() -> None:
-    """The list names the modules to take out of MISSING, for they have a test now."""
-    assert sorted(MISSING - untested()) == []
+def test_every_test_stands_where_its_module_does() -> None:
+    """The list names the tests of this folder that are named after no module beside theirs."""
+    known = modules()
+    lost = []
+    for path in UNIT.rglob("test_*.py"):
+        room = ".".join(["builder", *path.parent.relative_to(UNIT).parts])
+        beside = [one for one in known if one == room or one.rpartition(".")[0] == room]
+        if not any(is_named_after(path, one) for one in beside) and path != Path(__file__):
+            lost.append(path.relative_to(UNIT).as_posix())
+    assert sorted(lost) == []
