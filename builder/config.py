@@ -46,7 +46,7 @@ class SiteConfig:
     """The kinds that get pages: countries, organizations, people, topics, sources."""
 
     search: bool = True
-    """Whether the site gets a search page, once there is one."""
+    """Whether the site gets a search page, its index, and a search box on every page."""
 
     navigation: tuple[Name, ...] | None = None
     """The header's links: kinds, `dates` and names of plain pages; default: all that there are."""

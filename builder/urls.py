@@ -1,7 +1,12 @@
-"""Addresses: the only place that makes slugs, pages' paths and relative links.
+"""Addresses: slugs, paths of pages, relative links.
 
 A page's path is relative to the site, has forward slashes and is not percent-encoded:
 `articles/2015/01/syria-calling.html`. A link is percent-encoded and leads from one page to another.
+
+Paths of articles are also taken apart and put together elsewhere, which must be known to whoever
+changes their form: `content.articles` cuts the stem out of a file's path,
+`search.index.documents.short_path` shortens them in the index, and `client/results.js` makes them
+whole again.
 """
 
 import posixpath
@@ -23,7 +28,7 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029<>:"|?*\\#%]')
-# Good without a closer look, as nearly all paths are.
+# Nearly all paths match this, and need no further check.
 _PART = r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:[./]|\Z))[\w-]+(?:\.[\w-]+)*"
 _PLAIN_PATH = re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII)
 _RESERVED_ON_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -154,7 +159,7 @@ def absolute(base: str, page: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _way(start: str, end: str) -> str:
-    """The relative way from one folder to another, both with a trailing slash or empty."""
+    """The relative path from one folder to another, both with a trailing slash or empty."""
     common = 0
     while (cut := start.find("/", common) + 1) and start[:cut] == end[:cut]:
         common = cut
@@ -167,7 +172,7 @@ def _base(base: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    """The name of a file in a link; most of them need no closer look."""
+    """The name of a file in a link, percent-encoded; most are letters and digits as they are."""
     if name.isascii() and name.replace(".", "").replace("-", "").isalnum():
         return name
     return quote(name, safe=_SAFE)

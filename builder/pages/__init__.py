@@ -1,1 +1,4 @@
-"""From the archive to pages: what each of them says, not how it looks."""
+"""From the archive to pages: which there are (`plan`), and what each says: its context.
+
+How a page looks is the theme's; `theming` puts the two together.
+"""

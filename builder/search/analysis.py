@@ -2,7 +2,7 @@
 
 A position may have several terms: the stem of a word and its form, a compound beside its first part
 (`al-Qaeda`: `al` and `alqaeda`, then `qaeda`), the spellings of a Cyrillic name in Latin letters.
-Every other module takes terms as they come.
+No other module looks into a word.
 """
 
 import re
@@ -16,7 +16,7 @@ from builder.folding import APOSTROPHES, fold
 from builder.search.romanize import is_cyrillic, romanize
 from builder.search.stopwords import stop_words
 
-MAX_WORD = 64  # longer ones are no words, and would fill a lexicon
+MAX_WORD = 64  # characters; what is longer is no word, and is cut
 
 _MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u3099\u309a"
 _WORD = rf"[^\W_](?:[^\W_]|[{_MARK}]|[{APOSTROPHES}](?=[^\W\d_]))*"
@@ -29,7 +29,8 @@ _TOKEN = re.compile(
 )
 _PART = re.compile(_WORD)
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
-# Serbian in Cyrillic letters is spelt in Latin ones, not stemmed; nor then is it in Latin ones.
+# Serbian in Cyrillic is only put into Latin letters, not stemmed. If Serbian in Latin letters were
+# stemmed, one word in the two alphabets would have two stems.
 _UNSTEMMED = frozenset({"sr", "srp"})
 # Scripts that write no spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
 _UNSPACED = re.compile(
@@ -41,7 +42,10 @@ Forms = tuple[tuple[str, str], ...]  # each form with its stem
 
 
 class Term(NamedTuple):
-    """A term: its position among the words, from 0, the characters that it stands for, its stem."""
+    """A term of a text, with its stem.
+
+    `position` counts the words from 0; the term is made of the characters from `start` to `end`.
+    """
 
     text: str
     position: int
@@ -51,7 +55,7 @@ class Term(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of a token: where it stands in it, and its forms with their stems."""
+    """A word of a token: its characters from `start` to `end`, and its forms with their stems."""
 
     start: int
     end: int
@@ -70,21 +74,21 @@ def analyze(text: str, language: str) -> Iterator[Term]:
 
 
 def words_of(text: str, language: str) -> Sequence[Word]:
-    """The words of a text, in order of their positions; where each stands in its token."""
+    """The words of a text, in order of their positions; `start` and `end` are within the token."""
     if text.isascii() and text.isalnum():
         return split(text, language)
     return [word for token in _TOKEN.findall(text) for word in split(token, language)]
 
 
 def keys_of(forms: Forms, home: bool) -> tuple[str, ...]:
-    """The terms that a word is found by; one of the site's own language by its stems alone."""
+    """The keys of a word: its stems if its language is the site's own (`home`), else its forms."""
     if len(forms) == 1:
         return forms[0][1:] if home else forms[0][:1]
     return tuple(dict.fromkeys(stem if home else form for form, stem in forms))
 
 
 def is_stop_form(forms: Forms, language: str) -> bool:
-    """Whether a word of a text says nothing by itself, or folds to nothing."""
+    """Whether a word of a text is a stop word, or folds to nothing."""
     return not forms or forms[-1][0] in folded_stop_words(language)
 
 
@@ -94,14 +98,14 @@ def join(text: str, language: str) -> tuple[str, ...]:
 
 
 def is_stop_word(word: str, language: str) -> bool:
-    """Whether a word of a query says nothing by itself: the, of, и."""
+    """Whether a word of a query is a stop word: the, of, и."""
     return fold(word) in folded_stop_words(language)
 
 
 @lru_cache(maxsize=65536)
 def split(token: str, language: str) -> tuple[Word, ...]:
-    """The words of a token; most texts have the same tokens again and again."""
-    if token.isascii() and token.isalnum():  # most are one word, with nothing to fold but case
+    """The words of a token, which are kept: the same tokens come again and again."""
+    if token.isascii() and token.isalnum():  # as most: one word, with nothing to fold but case
         word = token[:MAX_WORD].lower()
         forms = _alone(word) if word.isdigit() else _stemmed(word, language)
         return (Word(0, len(token), forms),)
@@ -109,7 +113,7 @@ def split(token: str, language: str) -> tuple[Word, ...]:
         number = token.replace(",", "") if _THOUSANDS.fullmatch(token) else token
         return (Word(0, len(token), _alone(number)),)
     found = tuple(_split(token, language))
-    # A mark or an apostrophe alone folds to nothing.
+    # A diacritic or an apostrophe alone folds to nothing.
     return tuple(word._replace(forms=tuple(f for f in word.forms if f[0])) for word in found)
 
 
@@ -126,14 +130,14 @@ def _split(token: str, language: str) -> Iterator[Word]:
 
 
 def _with_joined(forms: Forms, joined: str, language: str) -> Forms:
-    """The forms of a compound's first part, with those of the compound as one word."""
+    """The forms of a compound's first word, then those of the compound written as one word."""
     known = dict(forms)
     more = _terms(joined[:MAX_WORD], language)
     return forms + tuple((form, stem) for form, stem in more if form not in known)
 
 
 def _forms(word: str, language: str) -> Iterator[tuple[tuple[int, int], Forms]]:
-    """A run of letters as words: what is written without spaces becomes pairs of characters."""
+    """A run of letters as words; scripts without spaces give every two neighbouring characters."""
     at = 0
     for run in _UNSPACED.finditer(word):
         if run.start() > at:
@@ -186,9 +190,13 @@ def primary(language: str) -> str:
 
 
 def _cyrillic_terms(word: str, language: str) -> Forms:
-    """Russian is stemmed; so is a word in a text of a Latin language, which is likely a query."""
+    """The terms of a Cyrillic word, in Latin letters.
+
+    In Russian it is stemmed; so it is where the language is a Latin one, for then it is likely a
+    word of a query.
+    """
     own = language in _CYRILLIC_LANGUAGES
-    forms = romanize(word, language if own else "") or (word,)  # hard signs alone
+    forms = romanize(word, language if own else "") or (word,)  # signs alone have no Latin letters
     if own and language != "ru":
         return tuple((form, forms[0]) for form in forms)
     stem = (romanize(stemmer("ru")(word), "ru") or forms)[0]

@@ -31,7 +31,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Words with a beginning."""
+    """Words with a prefix: `kara*`."""
 
     text: str
     field: str = ""
@@ -39,7 +39,7 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value of a facet, as written."""
+    """A value of a facet, as written: `country:kg`."""
 
     name: str
     value: str

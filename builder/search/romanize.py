@@ -62,7 +62,7 @@ def is_cyrillic(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def romanize(word: str, language: str = "") -> tuple[str, ...]:
-    """The Latin forms of a folded word, the most usual first; without a language, all of them."""
+    """The Latin forms of a folded word, that of BGN/PCGN first; without a language, all of them."""
     glided, plain = _spell(word, glide=True), _spell(word, glide=False)
     forms = [glided, plain]
     if not language or language in _WITH_A:

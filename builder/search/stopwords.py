@@ -1,4 +1,4 @@
-"""Words that say nothing by themselves, as Whoosh has them."""
+"""Stop words, words that say nothing by themselves: the lists of Whoosh."""
 
 from functools import cache
 
@@ -7,5 +7,5 @@ from whoosh.lang import has_stopwords, stopwords_for_language
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
-    """The words of a language that say nothing by themselves, as written; none if not known."""
+    """The stop words of a language by its code, as written; none for a language without a list."""
     return frozenset(stopwords_for_language(language)) if has_stopwords(language) else frozenset()

@@ -15,7 +15,10 @@ Texts = Mapping[str, Sequence[str]]  # by field
 
 @lru_cache(maxsize=1)  # several things are made of a partition, one after the other
 def searched_texts(partition: Partition) -> tuple[Texts, ...]:
-    """For each article its texts for each field of the table; of an excerpt the summary alone."""
+    """For each article its texts by field, as `fields.FIELDS` has them.
+
+    Of an excerpt only the summary is searched, not the text, which is not published.
+    """
     entities = partition.entities
     return tuple([_texts_of(article, text, entities) for article, text in partition.both])
 
@@ -37,7 +40,7 @@ def _texts_of(article: Article, text: Text, entities: Mapping[tuple[Kind, str], 
 
 
 def facet_keys(archive: Archive) -> dict[str, dict[str, str]]:
-    """For each facet the slug that a name, alias, code or slug means, by key."""
+    """For each facet: key of a name, alias, code or slug -> the slug that it means."""
     values: dict[str, dict[str, str]] = {}
     codes: dict[str, str] = {}
     for facet, kind in FACETS.items():

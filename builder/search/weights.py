@@ -1,8 +1,8 @@
 """What an occurrence of a term is worth: BM25F, the same in both indexes.
 
 Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009. The score of a term in an article
-is `idf * w / (K1 + w)`; `w` adds up, for each of its occurrences, the weight of the field, less in
-an article where that field is longer than usual.
+is `idf * w / (K1 + w)`. `w` is a sum over its occurrences in the article: of each the weight of the
+field, divided by how long the field is in this article against the average.
 """
 
 import math
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from builder.search.fields import FIELDS
 
-# Chosen on half of the queries of four collections with judgements, near what is usual.
+# Chosen on half of the queries of four collections with judgements; near the values of the book.
 K1 = 2.0
 B = 0.8
 
@@ -20,7 +20,10 @@ Lengths = NDArray[np.int64]  # of articles (rows) by field, as `invert` counts t
 
 
 def occurrence_weights(lengths: Lengths, averages: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What one occurrence adds to `w`, for each article by field."""
+    """What one occurrence adds to `w`, for each article (rows) by field: weight / (1 - B + B * l).
+
+    `l` is the length of the field in the article, divided by its average length.
+    """
     weights = np.array([field.weight for field in FIELDS])
     return weights / (1 - B + B * lengths / averages)
 
@@ -28,8 +31,8 @@ def occurrence_weights(lengths: Lengths, averages: NDArray[np.float64]) -> NDArr
 def average_lengths(lengths: Lengths) -> NDArray[np.float64]:
     """The mean length of each field, where it is not empty.
 
-    They are rounded to steps of about a fifth, so that one article more does not change the worth
-    of every term in every other.
+    They are rounded to steps of about a fifth, 2^(n / 4). Otherwise one article more would change
+    the weights of all terms in all others, and with them the whole index.
     """
     counts = np.maximum((lengths > 0).sum(axis=0), 1)
     means = np.maximum(lengths.sum(axis=0) / counts, 1.0)
@@ -38,5 +41,5 @@ def average_lengths(lengths: Lengths) -> NDArray[np.float64]:
 
 
 def idf(articles: int, having: int) -> float:
-    """What a term says by being rare: the inverse document frequency of BM25."""
+    """The inverse document frequency of BM25, for a term that `having` of the articles have."""
     return math.log(1 + (articles - having + 0.5) / (having + 0.5))

@@ -1,4 +1,4 @@
-// What two spellings of a name or a word have in common, as builder/authority/names.py has it.
+// What two spellings of a name or a word have in common, as builder/folding.py has it.
 
 // The same as in Python; a test compares them.
 const APOSTROPHES = "'`\xb4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032";

@@ -61,11 +61,12 @@ def _line(partition: Partition, article: Article, text: Text) -> str:
 
 
 def short_path(path: str, title: str) -> str:
-    """A path without what its name has from the title.
+    """A path without the part of its name that can be made from the title.
 
-    Most names begin with their titles, which cost the reader as much again. `2015/uk-leaves-7` of
-    `UK leaves` is `2015//-7`; where only the first n letters of the title are there, they are
-    `//n//`. No path has two slashes beside each other.
+    Most names begin with the title, so the reader would download it twice. `2015/uk-leaves-7` with
+    the title `UK leaves` is `2015//-7`. If the name has only the first 4 characters of the title's
+    slug, as in `2015/uk-l-7`, it is `2015//4//-7`. No other path has two slashes in a row. Names
+    that share fewer than 8 characters stay as they are.
     """
     folder, _, name = path.rpartition("/")
     slug = _NO_SLUG.sub("-", title.lower()).strip("-")

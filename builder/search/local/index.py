@@ -1,4 +1,4 @@
-"""The local index: the archive's articles in Whoosh, kept up to date, and answers from it."""
+"""The local index: all articles in Whoosh, brought up to date; queries are answered from it."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ from builder.search.query import parse_query
 from builder.search.texts import Texts, facet_keys, searched_texts
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 6  # of what is stored; another one is made anew
+VERSION = 6  # of what is stored; an index of another version is not read, but made anew
 
 _SHOWN = ("page", "title", "date", "source")
 
@@ -56,7 +56,7 @@ class LocalIndex:
     def search(
         self, text: str, limit: int = 10, offset: int = 0, order: str = "relevance"
     ) -> Results:
-        """Answer a query; every text is one."""
+        """Answer a query; any text is a query."""
         with self._index.reader() as reader:
             match, wanted = self._match(reader, text)
             numbers = _in_order(reader, match, order)
@@ -102,7 +102,7 @@ def _result(key: str, shown: Mapping[str, str], score: float, wanted: frozenset[
 
 
 class _Searched(NamedTuple):
-    """What the index has of an article; `weights` are those of its fields."""
+    """What the index has of an article; `weights` are what an occurrence adds, by field."""
 
     article: Article
     texts: Texts
@@ -153,7 +153,7 @@ def _document(searched: _Searched, home: str) -> Document:
 
 
 class _Words:
-    """Collects what is searched of an article, as `invert` does for the browser."""
+    """Collects keys, forms and pairs of an article; `invert` does the same for the browser."""
 
     def __init__(self, home: str, language: str) -> None:
         self.language = language
@@ -163,7 +163,7 @@ class _Words:
         self.pairs: set[str] = set()
 
     def read(self, texts: Iterable[str], field: int, weight: float) -> None:
-        """Take the texts of a field."""
+        """Add the texts of a field, by its number; `weight` is that of an occurrence in it."""
         position = 0
         for text in texts:
             position += GAP if position else 0

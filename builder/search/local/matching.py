@@ -17,10 +17,10 @@ from builder.search.query import Dates, Facet, Group, Node, Prefix, Words
 from builder.search.romanize import is_cyrillic
 from builder.search.weights import idf
 
-BEST = 10  # documents that tell which words of a query matter
-MOST_FORMS = 1000  # that a beginning stands for
-MOST_PAIRS = 8  # of a query, that are looked at
-NEARNESS = 0.06  # what it is worth that two words stand together, against having them
+BEST = 10  # documents by which `_emphasized` weighs the words of a query
+MOST_FORMS = 1000  # keys and forms that a prefix stands for
+MOST_PAIRS = 8  # pairs of words of a query that are looked up
+NEARNESS = 0.06  # the bonus of a pair, against the inverse document frequencies of its two words
 
 Match = dict[int, float]
 
@@ -38,7 +38,7 @@ class Matching:
         self.wanted: set[str] = set()
 
     def answer(self, tree: Group) -> Match:
-        """The documents that match; those where words of the query stand together gain."""
+        """The documents that match; those where words of the query stand together score higher."""
         match = self.match(tree)
         keys = [self._main_key(node) if node else "" for node in self._sequence(tree)]
         pairs = [pair for pair in pairwise(keys) if all(pair)]
@@ -53,7 +53,7 @@ class Matching:
         return match
 
     def match(self, node: Node) -> Match:
-        """The documents that match a part of the query."""
+        """The documents that match a node of the query."""
         if isinstance(node, Group):
             return self._group(node)
         if isinstance(node, Words):
@@ -151,7 +151,7 @@ class Matching:
         return {stem for form, stem in forms if form in first} | first.intersection(keys)
 
     def _best(self, keys: Iterable[str]) -> Match:
-        """Documents of one of several keys that mean the same; the best counts."""
+        """Documents with any of several keys that mean the same; the best score counts."""
         result: Match = {}
         for key in keys:
             _better(result, self.reader.scores(key))
@@ -169,7 +169,7 @@ class Matching:
         }
 
     def _phrase(self, positions: Sequence[Sequence[str]], field: str) -> Match:
-        """Documents where one position after the other matches, all in one field."""
+        """Documents that have a phrase, in one field: for each position in it some keys will do."""
         step = 1 << FIELD_BITS
         found = [self._positions_of(keys) for keys in positions]
         scores = [self._best(keys) for keys in positions]
@@ -192,7 +192,7 @@ class Matching:
         return found
 
     def _sequence(self, node: Node) -> list[Words | None]:
-        """The words of a query in their order; None between two that do not belong together."""
+        """The words of a query in order; None where what is between two keeps them from a pair."""
         if isinstance(node, Group):
             return [
                 word for part in (*node.required, *node.optional) for word in self._sequence(part)
@@ -202,7 +202,7 @@ class Matching:
         return [] if self._is_stop_word(node) else [node]
 
     def _main_key(self, node: Words) -> str:
-        """The key by which a word of the query is in pairs; empty for compounds."""
+        """The key that a word of the query has in pairs; empty for compounds."""
         terms = list(self._analyze(node.text))
         return terms[0].stem if {term.position for term in terms} == {0} else ""
 
@@ -215,10 +215,12 @@ def _is_in(field: str, position: int) -> bool:
 
 
 def _emphasized(matches: Sequence[Match]) -> list[Match]:
-    """The matches of some words; what the best documents are not about counts half as much.
+    """The matches of some words, with scores of words that the best documents lack down to a half.
 
     Relevance feedback that adds no words (Rocchio, in Salton: The SMART Retrieval System, 1971).
-    A document has a say by how far it is above those that have none, so near-ties decide nothing.
+    The `BEST` documents by the sum of all words say what the query is about, each with the weight
+    by which it is above the next one after them. So near-ties at the end of the list decide
+    nothing. A word's scores are multiplied by 1/2 to 1, by its share in what they say.
     """
     total: Match = {}
     for match in matches:
@@ -237,18 +239,18 @@ def _emphasized(matches: Sequence[Match]) -> list[Match]:
 
 
 def _add(result: Match, other: Match) -> None:
-    """Either may match; scores add up."""
+    """Add the documents of another match; scores of those in both add up."""
     for document, score in other.items():
         result[document] = result.get(document, 0.0) + score
 
 
 def _better(result: Match, other: Match) -> None:
-    """Either may match; the better score counts."""
+    """Add the documents of another match; of those in both the better score counts."""
     for document, score in other.items():
         if score > result.get(document, -1.0):
             result[document] = score
 
 
 def _both(one: Match, two: Match) -> Match:
-    """Both must match; scores add up."""
+    """The documents in both matches; scores add up."""
     return {document: score + two[document] for document, score in one.items() if document in two}

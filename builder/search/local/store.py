@@ -1,8 +1,8 @@
-"""Whoosh 2.7.4, and the only module that knows it: stop words, an index on disk.
+"""The index on disk, in Whoosh 2.7.4, which only this module and `stopwords` know.
 
-Whoosh is frozen; what is used of it is its index and its BM25F. Terms come ready from `analysis`,
-and queries are answered by `matching`: asked for the best few of a query with filters, Whoosh loses
-some.
+That is the last release of Whoosh. Its index and its BM25F are used, and nothing else: terms come
+from `analysis`, and `matching` answers queries, because Whoosh loses some results when it is asked
+for the best few of a query with filters.
 """
 
 import shutil
@@ -25,7 +25,7 @@ _MOST_STEMS = 8  # of a form; few have a second
 
 
 class Posting(NamedTuple):
-    """A key of an article, at a position of it; `weight` is what this occurrence is worth."""
+    """An occurrence of a key in an article: its position, and its weight (`occurrence_weights`)."""
 
     key: str
     position: int
@@ -35,9 +35,9 @@ class Posting(NamedTuple):
 class Document(NamedTuple):
     """What is searched of an article.
 
-    `terms` are its keys; `forms` the words that lead to them, each with a tab and the key; `pairs`
-    those that follow each other.
-    `date` is a number, 20150120; `order` sorts all documents; `shown` comes with hits.
+    `terms` are the occurrences of its keys; `forms` are lines of a form, a tab and its stem;
+    `pairs` are the keys of words beside each other. `date` is a number, 20150120; `order` is a text
+    by which documents are sorted; `shown` is what a result shows.
     """
 
     key: str
@@ -52,7 +52,7 @@ class Document(NamedTuple):
 
 
 class _Text(str):
-    """Terms where Whoosh expects a text."""
+    """Takes the place of the text that Whoosh expects, and has the terms instead."""
 
     terms: Sequence[Posting] = ()
 
@@ -64,7 +64,7 @@ class _Text(str):
 
 
 class _Terms(Tokenizer):  # type: ignore[misc]
-    """Takes terms as they are, where Whoosh expects an analyzer."""
+    """Takes the place of the analyzer that Whoosh expects, and passes the terms on."""
 
     def __call__(self, value: _Text, **options: Any) -> Iterator[Any]:
         token = Token(positions=True)
@@ -75,13 +75,13 @@ class _Terms(Tokenizer):  # type: ignore[misc]
 
 
 class _Bm25f(BM25F):  # type: ignore[misc]
-    """The weights of postings have the lengths of fields in them, so B is 0."""
+    """BM25F without lengths (B is 0), for the weights of occurrences take account of these."""
 
     def __init__(self) -> None:
         super().__init__(B=0.0, K1=K1)
 
     def idf(self, searcher: Any, fieldname: str, text: bytes) -> float:
-        """The rarity of a term in all segments."""
+        """The inverse document frequency of a term in all segments."""
         searcher = searcher.get_parent()
         return idf(searcher.doc_count(), _frequency(searcher, fieldname, text))
 
@@ -93,7 +93,7 @@ def _frequency(searcher: Any, field: str, text: str | bytes) -> int:
 
 
 def _live(reader: Any, field: str, text: str | bytes) -> int:
-    """How many documents of a segment have a term; Whoosh's own count has deleted ones in it."""
+    """How many documents of a segment have a term; Whoosh's own count includes deleted ones."""
     if not reader.has_deletions():
         return int(reader.doc_frequency(field, text))
     return sum(1 for _ in reader.postings(field, text).all_ids())
@@ -103,7 +103,7 @@ class Index:
     """A Whoosh index in a folder, made when there is none."""
 
     def __init__(self, folder: Path, facets: Iterable[str]) -> None:
-        """Open the index; one that is missing or broken is made anew, and `is_new`."""
+        """Open the index; if it is missing or broken, make an empty one and set `is_new`."""
         self.is_new = False
         try:
             self._index = whoosh_index.open_dir(folder)
@@ -135,7 +135,7 @@ class Index:
             return {fields["key"]: fields["fingerprint"] for fields in stored}
 
     def update(self, delete: Iterable[str], add: Iterable[Document]) -> None:
-        """Delete documents by key, then add others; all of it or nothing."""
+        """Delete documents by key, then add others; if that fails, nothing is changed."""
         writer = self._index.writer(limitmb=128)
         try:
             for key in delete:
@@ -175,7 +175,7 @@ class Reader:
     def scores(self, key: str) -> dict[int, float]:
         """The documents that have a key, with its score in each: `idf * w / (K1 + w)`."""
         return {
-            matcher.id(): matcher.score() / (K1 + 1)  # Whoosh has this factor, a constant
+            matcher.id(): matcher.score() / (K1 + 1)  # Whoosh multiplies by this constant
             for matcher in self._postings("terms", key)
         }
 
@@ -195,11 +195,11 @@ class Reader:
         return [matcher.id() for matcher in self._postings("pairs", pair)]
 
     def with_prefix(self, text: str, most: int) -> list[str]:
-        """The keys that begin with a text, at most so many."""
+        """The keys that begin with a text, at most `most` of them."""
         return self._with_prefix("terms", text, most)
 
     def forms(self, text: str, most: int) -> list[tuple[str, str]]:
-        """The forms that begin with a text, each with its stem, at most so many."""
+        """The forms that begin with a text, each with its stem, at most `most` of them."""
         pairs = (line.split("\t") for line in self._with_prefix("forms", text, most))
         return [(form, stem) for form, stem in pairs]
 
@@ -226,7 +226,7 @@ class Reader:
         return set(self._searcher.reader().all_doc_ids())
 
     def order(self) -> Callable[[int], str]:
-        """What sorts documents, the oldest first."""
+        """A key function that sorts documents, the oldest first."""
         if not self.size:  # Whoosh has no columns then
             return str
         column = self._searcher.reader().column_reader("order")
