@@ -19,8 +19,8 @@ class Archive:
 
     `articles` are in order of date, then id; a position is an index into them. `members` holds for
     each kind the positions of every entity in use, `months` those of every month (`2015-01`), all
-    from the oldest. `texts` are the rendered bodies by source file; `fingerprints` tell what
-    `articles` and their texts were made of, but for what their names and translations mean.
+    from the oldest. `texts` are the rendered bodies by source file; `fingerprints` are those of the
+    parsed articles with their texts, before names and translations are resolved.
     """
 
     config: SiteConfig
@@ -54,7 +54,7 @@ class Archive:
 
     def named(self, articles: Iterable[Article]) -> dict[tuple[Kind, str], Entity]:
         """The entities that some articles name."""
-        # The same come again and again.
+        # Many articles name the same entities: each group of names is looked up once.
         groups = {group: None for article in articles for group in article.entities.items()}
         keys = ((kind, slug) for kind, slugs in groups for slug in slugs)
         return {key: self.entities[key] for key in keys}
@@ -66,11 +66,12 @@ class Archive:
 
 
 class Partition(msgspec.Struct, frozen=True, array_like=True, eq=False):
-    """Some articles beside each other in an archive's order, with all that is made of them alone.
+    """Some articles beside each other in an archive's order, with their texts and what they name.
 
-    What is made of a partition depends on nothing else, so it can be made in any process and kept.
-    `language` is the site's, `has_search` whether the site has an index; `texts` and `fingerprints`
-    have an element for each article, `named` are the entities that the articles name.
+    What is made of a partition depends on nothing else, so any process can make it, and it can be
+    kept between builds. `language` is the site's, `has_search` whether the site has an index;
+    `texts` and `fingerprints` have an element for each article, `named` are the entities that the
+    articles name.
     """
 
     language: str
@@ -81,7 +82,7 @@ class Partition(msgspec.Struct, frozen=True, array_like=True, eq=False):
     named: tuple[Entity, ...]
 
     def __reduce__(self) -> tuple[Callable[[bytes], "Partition"], tuple[bytes]]:
-        """Travel to another process as one piece of MessagePack: pickling each value is slower."""
+        """Go to another process as MessagePack, which is faster than pickling each value."""
         return _decode_partition, (msgspec.msgpack.encode(self),)
 
     def __len__(self) -> int:

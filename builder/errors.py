@@ -58,7 +58,7 @@ class Problem:
 def problem_at(
     place: Place, code: str, message: str, hint: str = "", severity: Severity = "error"
 ) -> Problem:
-    """Make a problem at a place; what it quotes cannot break its line, or fill the screen."""
+    """Make a problem at a place; what it quotes is cut, and has no line breaks."""
     path, message, hint = _tidy(place.path, 1000), _tidy(message), _tidy(hint)
     return Problem(path, place.line, place.column, code, message, hint, severity)
 
@@ -101,7 +101,7 @@ class ThemeError(UsageError):
 
 @contextmanager
 def reporting(doing: str) -> Iterator[None]:
-    """Make an `OutputError` of what the system refuses; `doing` says what cannot be done."""
+    """Turn an `OSError` into an `OutputError`: "cannot " + `doing` + the reason."""
     try:
         yield
     except OSError as error:

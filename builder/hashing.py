@@ -1,4 +1,4 @@
-"""Hashes of bytes, fingerprints of values: what tells one input, one page from another."""
+"""Digests of bytes, fingerprints of values: whether an input or a page is as it was."""
 
 import hashlib
 from functools import partial
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 
 def digest(data: bytes) -> bytes:
-    """A fingerprint of bytes; two that are equal are taken for the same bytes."""
+    """The digest of bytes: 16 bytes of BLAKE2b; if two are equal, so are the bytes."""
     return hasher(data).digest()
 
 
@@ -18,14 +18,14 @@ hasher = partial(hashlib.blake2b, digest_size=16)
 def fingerprint(value: object) -> bytes:
     """The fingerprint of a value of texts, numbers, tuples, mappings and our frozen types.
 
-    Values that are equal and were made in the same way have the same; a mapping's order counts, so
-    there must be no set in it.
+    Equal values have the same fingerprint if their mappings have the same order. The order of a set
+    is not fixed, so a value must have none.
     """
     return digest(_encoder.encode(value))
 
 
 def _encode_other(value: object) -> object:
-    if isinstance(value, Markup):  # is shown otherwise than the same text
+    if isinstance(value, Markup):  # differs from the same text, which a page would escape
         return ("html", str(value))
     raise TypeError(f"{type(value)} has no fingerprint")
 

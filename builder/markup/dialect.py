@@ -61,7 +61,7 @@ _ENTITY = re.compile(r"&#?\w+;")
 
 
 class _Limits(Preprocessor):
-    """Refuses what the library takes a time to parse that grows with the square of its length."""
+    """Refuses texts for which the library would need time that grows with the square of length."""
 
     def __init__(self, md: Markdown, notes: Notes) -> None:
         super().__init__(md)
@@ -100,7 +100,7 @@ class _CommentLines(Preprocessor):
                 break
             end = text.find("\n", close)
             end = len(text) if end < 0 else end
-            if text[close + 3 : end].strip():  # the line goes on: an inline pattern's business
+            if text[close + 3 : end].strip():  # the line goes on: left to `_InlineComments`
                 kept.append(text[start : close + 3])
                 start = close + 3
             else:
@@ -161,7 +161,7 @@ class _InlineComments(InlineProcessor):
 
 
 class _ClosedLinks(LinkInlineProcessor):
-    """Takes no link that is not closed: of `[]("(AA` the library makes one, and loses a letter."""
+    """Ignores links that are not closed; of `[]("(AA` the library makes one, and loses a letter."""
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
         href, title, end, handled = super().getLink(data, index)
@@ -202,7 +202,7 @@ class _Footnotes(FootnoteExtension):
 
 
 class _References(dict[str, Any]):
-    """Knows which link definitions were given twice, and which were used."""
+    """Link definitions; notes which were given twice, and which were used."""
 
     def __init__(self, notes: Notes) -> None:
         super().__init__()
@@ -223,7 +223,7 @@ class _References(dict[str, Any]):
         super().clear()
 
     def report_unused(self) -> None:
-        """The lines of definitions that no link uses would vanish."""
+        """Report definitions that no link uses: their lines would be shown nowhere."""
         for id in self:
             if id not in self.used:
                 hint = f"refer to it, [text][{id}], or begin the line with \\"
@@ -272,7 +272,7 @@ class _Links(Treeprocessor):
 
 
 def _written(element: Element, attribute: str) -> str:
-    """A link as it was written, its entities read."""
+    """A link as it was written, its entities decoded."""
     link = element.get(attribute, "").replace(AMP_SUBSTITUTE, "&")
     return _ENTITY.sub(lambda match: html.unescape(match[0]), link)
 
@@ -295,7 +295,7 @@ class _Headings(Treeprocessor):
 
 
 class _Dialect(Extension):
-    """Puts all of this where it belongs."""
+    """Registers all of this with the library, in the order in which it must run."""
 
     def __init__(self, notes: Notes) -> None:
         super().__init__()
@@ -315,12 +315,12 @@ class _Dialect(Extension):
         md.inlinePatterns.register(_Tags(md, self.notes), "html", 90)
         md.inlinePatterns.register(_InlineComments(r"<!--.*?-->", md), "comment", 91)
         md.treeprocessors.register(_Headings(md), "headings", 14)
-        # After the last of the library's, which puts escaped characters back.
+        # After the last processor of the library, which puts escaped characters back.
         md.treeprocessors.register(_Links(md, self.notes), "links", -1)
 
 
 def make_converter() -> tuple[Markdown, Notes]:
-    """A converter for one text after another; costs as much as rendering fifty stories."""
+    """A converter for many texts; making one takes as long as rendering fifty stories."""
     notes = Notes()
     extensions: list[str | Extension] = [
         FencedCodeExtension(),
@@ -333,7 +333,7 @@ def make_converter() -> tuple[Markdown, Notes]:
 
 
 def convert(converter: Markdown, notes: Notes, body: Body, path: str) -> str:
-    """HTML that is not safe yet; links and problems are in the notes."""
+    """The HTML of a body, before it is sanitized; links and problems are added to the notes."""
     notes.begin(body, path)
     converter.reset()
     dirty = converter.convert(body.markdown)

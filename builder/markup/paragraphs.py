@@ -1,16 +1,15 @@
-"""Texts that are nothing but paragraphs: Markdown -> the same safe HTML as the long way gives.
+"""Texts that are nothing but paragraphs: Markdown -> safe HTML, without the library.
 
-Most stories are such, and their HTML is known without parsing. Whatever any processor of the
-library or of the dialect could take for markup sends a text the long way; property tests compare
-the two ways.
+Most stories are such texts, and need no parser. A text with anything that the library or the
+dialect could take for markup is left to them. Property tests compare the two ways.
 """
 
 import re
 
 from builder.markup.dialect import MAX_BLOCK_LINES
 
-# Every inline pattern but entities and line breaks has one of these, tables and definitions too.
-# Control characters are the library's marks, tabs it would expand.
+# All inline markup but entities and line breaks has one of these; tables and definitions, too. The
+# library uses control characters as placeholders, and expands tabs.
 _SIGNS = re.compile(r"[`\\\[\]<*_|\x00-\x09\x0b-\x1f\x7f]")
 # What a heading, a rule, a list, a quotation or a fence begins with; code, and lines that are blank
 # but not empty, begin with white space.

@@ -1,8 +1,8 @@
-"""Ways around what Python-Markdown does where a text has no markup; the output is the same.
+"""Shortcuts through Python-Markdown where a piece of a text has no markup; the output is the same.
 
-Most of a story are paragraphs of plain text, which the library would try on a dozen block
-processors and every line of which on twenty inline patterns. A property test compares the output
-with that of the library without these.
+Most of a story is paragraphs of plain text. The library would try a dozen block processors on each,
+and twenty inline patterns on each line. A property test compares the output with that of the
+library without the shortcuts.
 """
 
 import re
@@ -56,9 +56,9 @@ class HeadingAnchors(TocExtension):
 
 
 class Shortcuts(Extension):
-    """The ways around blocks and lines, for a converter that has its other extensions already."""
+    """The shortcuts for blocks and lines, to be added after all other extensions."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        """Put them before what they save."""
+        """Register them before the processors that they save."""
         md.parser.blockprocessors.register(_PlainParagraphs(md.parser), "plain_paragraphs", 200)
         md.treeprocessors.register(_PlainTexts(md), "plain_texts", 20.5)

@@ -34,7 +34,7 @@ ASSETS = "assets"
 class _Checked(NamedTuple):
     """A source that can be published: its archive, how its pages are made, its static files.
 
-    `materials` is what the archive was made of.
+    `materials` are the values that the archive was made of.
     """
 
     archive: Archive
@@ -46,7 +46,7 @@ class _Checked(NamedTuple):
 
 
 class _Derived(NamedTuple):
-    """What the derived files were made of, and their paths."""
+    """The derived files: the fingerprint of what they were made of, and their paths."""
 
     fingerprint: bytes
     paths: list[str]
@@ -67,7 +67,7 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
 
 
 def build_site(found: Found, output: Output, workers: Workers) -> Built:
-    """Make what is not in the site yet and put it there.
+    """Make all files that are not in the site as they would be made now.
 
     Raises:
         ContentError: as `check_site` does.
@@ -133,7 +133,7 @@ def _write_pages(
     found: Found,
     workers: Workers,
 ) -> _Derived:
-    """Make what is derived, and begin the pages: other processes make them meanwhile."""
+    """Make the derived files. Pages are begun before, so that other processes make them meanwhile."""
     if kept := _kept(found, partitions):
         writer.begin_pages(checked.renderer, checked.plan, partitions, workers)
         writer.keep(kept)
@@ -153,7 +153,7 @@ def _write_pages(
 def _derive(
     derivations: Mapping[str, Derivation], maker: PieceMaker, site: Site, writer: SiteWriter
 ) -> Iterator[str]:
-    """Write the files that are derived; give their paths."""
+    """Write the files of all derivations; give their paths."""
     for derivation in derivations.values():
         for path, data in derivation.files(Pieces(derivation, maker), site):
             if data is None:
@@ -165,7 +165,7 @@ def _derive(
 
 @contextmanager
 def _cache_of(cache: Cache) -> Iterator[Cache]:
-    """A cache that keeps what it is given at least until the end of the build."""
+    """The cache or, if it keeps nothing, a temporary one: pieces go through it."""
     if cache is not NO_CACHE:
         yield cache
     else:
@@ -174,7 +174,7 @@ def _cache_of(cache: Cache) -> Iterator[Cache]:
 
 
 def _kept(found: Found, partitions: Partitions) -> SiteFiles:
-    """The derived files, if they are in the site as they would be made now."""
+    """The derived files, if all of them are in the site as they would be made now, else none."""
     last_build, unchanged = found.last_build, found.unchanged
     if last_build is None or last_build.derived != partitions.fingerprint:
         return {}

@@ -1,7 +1,7 @@
-"""What is made of all articles together: the search index, data files; one protocol for all.
+"""Derivations: what is made of all articles together, such as the search index and data files.
 
-A derivation is a module with the names of `Derivation`. What it makes of a partition is a piece,
-which is made in any process and kept between builds; of all pieces together it makes its files.
+A derivation is a module with the names of the protocol `Derivation`. Of each partition it makes a
+piece, in any process, and the piece is kept between builds; of all pieces it makes its files.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,9 +27,10 @@ _PREFIX = "piece-"
 
 
 class Site(NamedTuple):
-    """What files of a site may be made of besides pieces; and the files that are there already.
+    """What files of a site may be made of besides pieces.
 
-    `paths` are those of all pages, `unchanged` the files that are in `folder` as they were left.
+    `paths` are those of all pages; `unchanged` are the files in `folder` that are as the last build
+    left them.
     """
 
     archive: Archive
@@ -43,17 +44,17 @@ class Site(NamedTuple):
 class Derivation(Protocol):
     """What is made of all articles together, as a module."""
 
-    NAME: str  # no other has it
-    VERSION: int  # another one makes all pieces anew
-    Piece: type[Any]  # what MessagePack can hold
+    NAME: str  # a name of its own, for the cache
+    VERSION: int  # to be raised when `piece` changes; from 0 to 255
+    Piece: type[Any]  # a type that msgspec can encode and decode
 
     def piece(self, partition: Partition) -> Any:
-        """What is made of a partition alone; pure, in any process."""
+        """What is made of a partition alone; pure, and called in any process."""
 
     def files(self, pieces: Any, site: Site) -> Iterable[tuple[str, bytes | None]]:
-        """The files by their paths in the site; None for one that may stay as it is there.
+        """The files, each as path in the site and bytes; None for one that is there and may stay.
 
-        `pieces` are in the order of the partitions, and can be gone through again and again.
+        `pieces` are in the order of the partitions; they can be gone through more than once.
         """
 
 
@@ -63,7 +64,7 @@ def load_derivations(names: Iterable[str] = DERIVATIONS) -> dict[str, Derivation
 
 
 class PieceMaker:
-    """Makes the pieces that the cache has not, in several processes, which begin at once."""
+    """Makes the pieces that the cache lacks, in several processes, and reads all others from it."""
 
     def __init__(
         self,
@@ -72,7 +73,7 @@ class PieceMaker:
         cache: Cache,
         workers: Workers,
     ) -> None:
-        """Take a cache that keeps what it is given."""
+        """Begin to make what is missing; the cache must be one that keeps values."""
         self.partitions = partitions
         self._cache = cache
         self._progress = workers.progress
@@ -86,7 +87,7 @@ class PieceMaker:
         self._missing = frozenset(missing)
 
     def finish(self) -> None:
-        """Wait until all are made."""
+        """Wait until all pieces are made."""
         done, total = 0, len(self.partitions.archive.articles)
         for at, size in enumerate(self.partitions.sizes):
             if at in self._missing:
@@ -95,16 +96,16 @@ class PieceMaker:
             self._progress("index articles", done, total)
 
     def get(self, derivation: Derivation, number: int) -> Any:
-        """The piece of a partition, which is made anew if it is damaged."""
+        """The piece of a partition; made again if its file is damaged."""
         piece = self.kept(derivation, self.partitions.fingerprints[number])
         return derivation.piece(self.partitions.partition(number)) if piece is None else piece
 
     def kept(self, derivation: Derivation, fingerprint: bytes) -> Any:
-        """The piece of a partition of this or of an earlier build, if it is there."""
+        """The piece of a partition of this or an earlier build, by fingerprint; None if lost."""
         return self._cache.load(_name(derivation, fingerprint, self._cache), derivation.Piece)
 
     def forget_others(self) -> None:
-        """Keep the pieces of these partitions alone."""
+        """Remove the pieces of all other partitions from the cache."""
         self._cache.prune(_PREFIX, frozenset(name for names in self._names for name in names))
 
 
@@ -116,7 +117,7 @@ class Pieces(NamedTuple):
 
     @property
     def partitions(self) -> Partitions:
-        """What they are made of."""
+        """The partitions that they are made of."""
         return self.maker.partitions
 
     def __iter__(self) -> Iterator[Any]:
@@ -127,18 +128,21 @@ class Pieces(NamedTuple):
         return (self.maker.get(self.derivation, number) for number in range(first, last))
 
     def earlier(self, fingerprints: Iterable[bytes]) -> list[Any]:
-        """The pieces of partitions of an earlier build; None for those that are gone."""
+        """The pieces of partitions of an earlier build; None for those that are lost."""
         return [self.maker.kept(self.derivation, fingerprint) for fingerprint in fingerprints]
 
 
 def _name(derivation: Derivation, fingerprint: bytes, cache: Cache) -> str:
-    """Another one for another builder: what is there under a name can be used, if undamaged."""
+    """The name of a piece in the cache; it has all that the piece depends on in it.
+
+    So what is there under a name can be used, unless it is damaged.
+    """
     key = digest(cache.version + bytes([derivation.VERSION]) + fingerprint)
     return f"{_PREFIX}{derivation.NAME}-{key.hex()}"
 
 
 def _make(names: Sequence[str], cache: Cache, task: tuple[bytes, Partition]) -> None:
-    """Make the pieces of a partition that the cache has not; runs in any process."""
+    """Make the pieces of a partition that the cache lacks; runs in any process."""
     fingerprint, partition = task
     for derivation in load_derivations(names).values():
         name = _name(derivation, fingerprint, cache)

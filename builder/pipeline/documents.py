@@ -25,7 +25,7 @@ from builder.store.storage import LocalStorage
 
 Value = TypeVar("Value")
 Digests = tuple[bytes, ...]
-# Makes a value of a text and its sidecar; also gives the body and what is wrong.
+# Reads the text at a path with its sidecar: the value, the body, the problems.
 _Parse = Callable[[Reader, str, str, SiteConfig], tuple[Value | None, Body, list[Problem]]]
 
 _BATCH = 100  # texts that a process reads at a time
@@ -34,9 +34,10 @@ _NAMES = tuple(f"texts-{number}" for number in range(_SHARDS))
 
 
 class Document(NamedTuple, Generic[Value]):
-    """What reading and rendering a text gave; `digests` are those of its file and its sidecar.
+    """A text, read and rendered; `digests` are those of its file and its sidecar.
 
-    `fingerprint` is that of `value` and `text`, which are much longer.
+    `fingerprint` is that of `value` and `text`: who only asks whether they have changed need not
+    encode them again.
     """
 
     sidecar: str
@@ -56,7 +57,7 @@ class Documents(NamedTuple):
 
 
 class _Task(NamedTuple):
-    """A text to read; `digests` are those at which its document is known already."""
+    """A text to read; if its files still have `digests`, its document is known already."""
 
     path: str
     sidecar: str
@@ -107,9 +108,9 @@ def _load(cache: Cache, key: bytes) -> Documents:
 def _read(
     reading: _Reading[Value], config: SiteConfig, inputs: Inputs, workers: Workers
 ) -> tuple[dict[str, Document[Value]], set[str]]:
-    """Take what is known of texts that are as they were; read the others in several processes.
+    """Take the known documents of texts that have not changed; read the others in processes.
 
-    Gives the documents, and the paths of those that are new, not as they were, or gone.
+    Gives the documents, and the paths of those that are new, changed or gone.
     """
     known = reading.known
     found, tasks = _sort_out(reading, inputs)
@@ -119,7 +120,7 @@ def _read(
     waiting = iter(tasks)
     for data in workers.executor.map(work, batches(tasks, _BATCH)):
         for document, task in zip(decoder.decode(data), waiting, strict=False):
-            if document is None:  # it is as it was
+            if document is None:  # its bytes have not changed
                 document = known[task.path]
                 changed.discard(task.path)
             else:
@@ -134,7 +135,7 @@ def _read(
 def _sort_out(
     reading: _Reading[Value], inputs: Inputs
 ) -> tuple[dict[str, Document[Value]], list[_Task]]:
-    """The documents of texts whose bytes are known to be as they were; all others as tasks."""
+    """The documents of texts whose bytes are known to be unchanged; all others as tasks."""
     found: dict[str, Document[Value]] = {}
     tasks = []
     digest_of = inputs.digests.get
@@ -156,7 +157,7 @@ def _files(path: str, sidecar: str) -> tuple[str, ...]:
 def _read_batch(
     parse: _Parse[Value], storage: LocalStorage, config: SiteConfig, batch: list[_Task]
 ) -> bytes:
-    """Documents, or None for those that are as they were; runs in any process."""
+    """The documents as MessagePack, None for those that have not changed; runs in any process."""
     return msgspec.msgpack.encode([_read_one(parse, storage, config, task) for task in batch])
 
 

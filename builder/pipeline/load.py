@@ -35,7 +35,7 @@ class Loaded(NamedTuple):
     """The archive; source files of drafts with the pages they would have; what is wrong.
 
     `unrecorded` is the number of names without a record, for each kind that has records;
-    `materials` is what the archive was made of.
+    `materials` are the values that the archive was made of.
     """
 
     archive: Archive
@@ -90,7 +90,7 @@ def _read_config(reader: Reader) -> tuple[SiteConfig, list[Problem]]:
 def _take(
     documents: Mapping[str, Document[Value]], texts: dict[str, Text], problems: list[Problem]
 ) -> list[Value]:
-    """The values that there are; their texts and the problems go where those of others are."""
+    """The values of the documents that have one; texts and problems are added to the arguments."""
     values = []
     for path, document in documents.items():
         problems += document.problems

@@ -1,7 +1,8 @@
 """An archive in partitions: some hundred articles beside each other, the unit of all further work.
 
-What is made of a partition depends on nothing else, so it can be made anywhere and kept between
-builds. Partitions begin where the ids of articles say so: one article more changes one or two.
+What is made of a partition depends on nothing else, so any process can make it, and it can be kept
+between builds. The ids of articles say where a partition may begin (`search.index.chunking`), so
+one article more changes one or two partitions, not all that follow.
 """
 
 from collections.abc import Iterator
@@ -15,11 +16,15 @@ from builder.hashing import fingerprint
 from builder.search.index.chunking import boundary_hashes, chunk
 
 _LEAST, _ONE_IN = 256, 64  # articles of a partition: at least, and how many then come on average
-_FEW, _AND_ONE_IN = 4, 16  # partitions that may change in a small change
+_FEW, _AND_ONE_IN = 4, 16  # a small change: of at most 4 partitions and a 16th of all
 
 
 class Partitions(NamedTuple):
-    """An archive, where it is cut, and the fingerprint of each partition and of all together."""
+    """An archive and its partitions.
+
+    `ranges` are the first article of each and the one after its last; `fingerprints` are theirs,
+    and `fingerprint` is that of the whole archive.
+    """
 
     archive: Archive
     ranges: list[tuple[int, int]]
@@ -32,11 +37,11 @@ class Partitions(NamedTuple):
         return [last - first for first, last in self.ranges]
 
     def partition(self, number: int) -> Partition:
-        """One of them."""
+        """The partition with a number, from 0."""
         return self.archive.partition(*self.ranges[number])
 
     def are_few(self, partitions: int) -> bool:
-        """Whether so many of them are a small change."""
+        """Whether a change of this number of partitions is a small one."""
         return partitions <= _FEW + len(self.ranges) // _AND_ONE_IN
 
 
@@ -58,7 +63,7 @@ def _without_origins(archive: Archive) -> Archive:
 
 
 def _made_of(archive: Archive, ranges: list[tuple[int, int]]) -> Iterator[tuple[object, ...]]:
-    """What tells each partition from any other, which is much shorter than its texts."""
+    """For each partition the values to fingerprint; they stand for its texts, and are shorter."""
     for first, last in ranges:
         articles = archive.articles[first:last]
         names = [(article.entities, article.translations) for article in articles]

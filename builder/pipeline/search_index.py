@@ -1,7 +1,8 @@
 """The browser's index as a derivation: made anew or, after a small change, brought up to date.
 
-When few partitions have changed, what differs in these tells which keys the change touches, and of
-all others nothing but these keys is looked up.
+When few partitions have changed, the old and the new postings of these say which keys differ. Of
+all other partitions only the postings of these keys are needed. `docs/internals/index-update.md`
+goes through an example.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,13 +34,14 @@ NAME = "search"
 VERSION = 1
 FOLDER = "search/"
 
-_KEPT = "index"  # its name in the cache
+_KEPT = "index"  # the name of a `_Kept` in the cache
 
 
 class Piece(NamedTuple):
-    """What is made of a partition; `lengths` have a row and `lines` an element for each article.
+    """What is made of a partition: its segment, and for each article lengths and a line.
 
-    If the site has no search, all of it is empty.
+    `lengths` has a row of `FIELDS` numbers for each article, packed; `lines` are those of results.
+    All are empty if the site has no search.
     """
 
     segment: Segment | None
@@ -48,7 +50,7 @@ class Piece(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """An index, and what it was made of: the partitions and their numbers of articles."""
+    """An index, with the fingerprints and numbers of articles of the partitions it was made of."""
 
     fingerprints: list[bytes]
     sizes: list[int]
@@ -69,7 +71,7 @@ def files(pieces: Pieces, site: Site) -> Iterator[tuple[str, bytes | None]]:
     """The files of the index and the client's script.
 
     Raises:
-        OutputError: there is no room for temporary files.
+        OutputError: temporary files cannot be written.
     """
     if not site.archive.has_search:
         return
@@ -81,16 +83,16 @@ def files(pieces: Pieces, site: Site) -> Iterator[tuple[str, bytes | None]]:
 
 
 class SearchIndexUpdate:
-    """Leads from the index that is in the site, if there is one, to that of the archive."""
+    """Makes the index of an archive from the one that is in the site, if there is one."""
 
     def __init__(self, pieces: Pieces, site: Site) -> None:
-        """Take what the index is made of, and where the earlier one is."""
+        """Take the pieces, and the site with the earlier index."""
         self._pieces = pieces
         self._site = site
         self._articles = len(site.archive.articles)
 
     def files(self) -> tuple[Files, list[str]]:
-        """The files that are not in the site yet, by path, and those that may stay."""
+        """The files that are not in the site yet, by path, and the paths of those that may stay."""
         change = self._find_change()
         try:
             return self._build(change)
@@ -116,7 +118,11 @@ class SearchIndexUpdate:
         return new, [path for path in index.digests if path not in new]
 
     def _gather(self, merger: SegmentMerger, change: Change | None) -> tuple[Lengths, list[str]]:
-        """Lengths and lines of all articles; of postings, for a change, only what it touches."""
+        """Lengths and lines of all articles; `merger` gets their postings.
+
+        For a change only the postings of the changed keys, and what other articles still have is
+        taken out of the stems that are gone.
+        """
         lengths: list[Ints] = []
         lines: list[str] = []
         some = wanted(change.changed.keys) if change else None
@@ -126,14 +132,14 @@ class SearchIndexUpdate:
             lines += own.lines
             if segment := own.segment:
                 if change and some:
-                    if gone := change.changed.gone:  # but not what other articles lead to
+                    if gone := change.changed.gone:  # of the changed articles alone, so far
                         gone.difference_update(segment.stems.split("\n"))
                     segment = select(segment, some)
                 merger.add(segment, len(own.lines))
         return _table(lengths), lines
 
     def _find_change(self) -> Change | None:
-        """What leads from the index that is in the site to that of the archive, if it is little."""
+        """The difference to the index in the site; None if there is none, or it is large."""
         kept = self._site.cache.load(_KEPT, _Kept)
         if kept is None or not self._is_there(kept.made):
             return None
@@ -143,7 +149,7 @@ class SearchIndexUpdate:
         end_before = end + len(kept.fingerprints) - len(now)
         first, last = sum(sizes[:start]), sum(sizes[:end])
         if end < len(now) and last != sum(kept.sizes[:end_before]):
-            return None  # all later articles have other numbers
+            return None  # all later articles have new numbers, so all postings differ
         if not partitions.are_few(max(end, end_before) - start):
             return None
         before = self._pieces.earlier(kept.fingerprints[start:end_before])
@@ -156,7 +162,7 @@ class SearchIndexUpdate:
         return Change(kept.made, differ, first, last, partial(_read, self._storage()))
 
     def _is_there(self, index: Index) -> bool:
-        """Whether the site has all files of an index."""
+        """Whether the site has all files of an index, unchanged."""
         unchanged = self._site.unchanged
         files = ((unchanged.get(FOLDER + path), own) for path, own in index.digests.items())
         return all(file is not None and file.fingerprint == own for file, own in files)
@@ -170,7 +176,10 @@ def _read(storage: LocalStorage, path: str) -> bytes:
 
 
 def _unequal(before: Sequence[bytes], after: Sequence[bytes]) -> tuple[int, int]:
-    """Where two sequences begin to differ, and where they end to, in the second."""
+    """The range of the second sequence in which it differs: the first index, the one after it.
+
+    Of [a, b, c, d] and [a, x, y, c, d] it is 1, 3.
+    """
     shorter = min(len(before), len(after))
     same = (at for at in range(shorter) if before[at] != after[at])
     start = next(same, shorter)
@@ -179,7 +188,7 @@ def _unequal(before: Sequence[bytes], after: Sequence[bytes]) -> tuple[int, int]
 
 
 def _merged(pieces: Iterable[Piece | None], averages: Sequence[float]) -> Merged | None:
-    """All postings, pairs and stems of some partitions, if they are there."""
+    """The merged segments of some partitions, with all pairs; None if a piece is missing."""
     lengths = []
     with closing(SegmentMerger(scratch_file)) as merger:
         for own in pieces:

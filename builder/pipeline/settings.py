@@ -17,9 +17,9 @@ DEFAULT_THEME = next(
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are, and how to go about it; without a cache everything is made anew.
+    """The folders of a build, and its options; without a cache everything is made anew.
 
-    The files of `theme`, if there is one, take the place of those of the builder's own theme.
+    The files of `theme`, if there is one, replace those of the builder's own theme.
     """
 
     source: Path

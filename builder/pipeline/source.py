@@ -15,7 +15,7 @@ from builder.urls import CONTENT
 
 
 class Source(NamedTuple):
-    """The files of a source; `reader` has read its site.yaml once for all."""
+    """The files of a source; `reader` reads `site.yaml` once, for everyone."""
 
     reader: Reader
     files: ContentFiles
@@ -23,7 +23,7 @@ class Source(NamedTuple):
     problems: list[Problem]
 
     def fingerprint(self) -> bytes:
-        """What tells the source from any other, as far as its files are known."""
+        """The fingerprint of `site.yaml` and of all files whose digests are known."""
         settings = self.reader.digest(SITE_FILE)
         digests = self.inputs.digests
         known = [(path, digests[path]) for path in self.inputs.stamps if path in digests]

@@ -1,7 +1,7 @@
-"""The door of a build: whether there is anything to do, found out without what is slow to import.
+"""The way into a build: finds out whether there is anything to do, and imports nothing slow.
 
-Most builds find that there is nothing to do, or little; the libraries that make pages would take as
-long to import as that takes.
+Most builds find that there is nothing to do. Importing the libraries that make pages would take
+longer than that.
 """
 
 from pathlib import Path
@@ -22,11 +22,11 @@ from builder.urls import CONTENT
 
 
 class Built(NamedTuple):
-    """What a build did: files in the site, those written now, stale ones that were deleted.
+    """What a build did: the number of files in the site, of those written, of those deleted.
 
-    The list of its files, which stands among them, is not one of them.
-    `materials` is what the site was made of. To let go of it takes a tenth of the time of a small
-    build: a process that ends anyway can hold it until then.
+    The site's manifest is not counted. `materials` are the values that the site was made of:
+    freeing a million objects takes a tenth of the time of a small build, and a process that ends
+    anyway can keep them until then.
     """
 
     summary: Summary
@@ -47,7 +47,7 @@ class Found(NamedTuple):
     unchanged: SiteFiles
 
     def fingerprint(self) -> bytes:
-        """What tells the site that would be made from any other."""
+        """The fingerprint of all that the site would be made of, as far as files are known."""
         return fingerprint((self.source.fingerprint(), self.theme.templates, self.theme.static))
 
 
@@ -61,7 +61,7 @@ def build(settings: Settings, workers: Workers) -> Built:
     check_apart(settings.output, [settings.source / CONTENT, *theme_folders(settings)])
     theme = find_theme(settings)
     cache = Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
-    # The processes end before what they were writing is tidied up.
+    # In this order: processes must end before the folder that they write into is removed.
     with Output(settings.output) as output, workers.executor:
         last_build = load_last_build(cache, settings.output)
         source = scan(settings.source, cache)
@@ -84,14 +84,14 @@ def check(settings: Settings, workers: Workers) -> Summary:
 
 
 def _stages() -> ModuleType:
-    """What makes pages, which is slow to import, and so waits until there are pages to make."""
+    """The module with the stages; slow to import, so imported when there are pages to make."""
     from builder.pipeline import build
 
     return build
 
 
 def is_up_to_date(found: Found, last_build: LastBuild) -> bool:
-    """Whether the site that the last build left is there, and is what would be made now."""
+    """Whether the site is as the last build left it, and as it would be made now."""
     source, strict = found.source, found.settings.strict
     if len(found.unchanged) < len(last_build.files):
         return False
@@ -103,10 +103,10 @@ def is_up_to_date(found: Found, last_build: LastBuild) -> bool:
 
 
 def find_theme(settings: Settings) -> Theme:
-    """Read the builder's theme with the archive's over it.
+    """Read the builder's theme, with the files of the archive's in place of its own.
 
     Raises:
-        ThemeError: one of them is none.
+        ThemeError: a folder is no theme, or a file cannot be read.
     """
     return read_theme(*map(LocalStorage, theme_folders(settings)))
 

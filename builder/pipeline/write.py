@@ -1,4 +1,4 @@
-"""The files of a site: each is made if it is not there as it would be made now."""
+"""The files of a site: each is made, unless it is there as it would be made now."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
@@ -19,12 +19,12 @@ from builder.store.output import FileStamp, Staging
 from builder.store.state import SiteFile, SiteFiles
 from builder.theming.render import Renderer
 
-_PAGES = 25  # of lists, which have up to two hundred rows: what a process makes at a time
-_FEW = 200  # pages that this process makes faster than others would begin to
+_PAGES = 25  # other pages than those of articles that a process makes at a time
+_FEW = 200  # fewer other pages than this are made here before another process would have begun
 
 
 class PartitionPages(NamedTuple):
-    """The pages of a partition's articles: which of them are there, with their fingerprints."""
+    """The pages of a partition's articles to make; `known` are the fingerprints of those there."""
 
     partition: Partition
     inputs: PartitionInputs
@@ -32,7 +32,7 @@ class PartitionPages(NamedTuple):
 
 
 class OtherPage(NamedTuple):
-    """A page that is not there as it would be made now."""
+    """A page to make, and the fingerprint of what it is made of."""
 
     path: str
     fingerprint: bytes
@@ -44,14 +44,14 @@ Made = list[tuple[str, SiteFile | None]]  # pages by path; None for those that a
 
 
 class SiteWriter:
-    """Puts into the staging folder what is not in the site yet; `files` is the site to be."""
+    """Writes files into the staging folder, unless the site has them; `files` are all of them."""
 
     def __init__(
         self, staging: Staging, unchanged: SiteFiles, partitions: Collection[bytes]
     ) -> None:
-        """Take the files that are in the site as their fingerprints say.
+        """Take the unchanged files of the site, and the `partitions` of the last build.
 
-        And the fingerprints of the partitions whose articles had their pages there.
+        Each is the fingerprint of all that the pages of a partition's articles were made of.
         """
         self.staging = staging
         self.unchanged = unchanged
@@ -63,7 +63,7 @@ class SiteWriter:
         self._results: Iterator[Made] = iter(())
 
     def add(self, path: str, file: SiteFile | None) -> None:
-        """Count a file among those of the site: one that was made, or the one that is there."""
+        """Add a file that was written to those of the site; None for one that is there already."""
         if file is None:
             self.keep([path])
         else:
@@ -71,11 +71,11 @@ class SiteWriter:
             self.written += 1
 
     def keep(self, paths: Iterable[str]) -> None:
-        """Count files that are there as they would be made now."""
+        """Add files that are in the site as they would be made now."""
         self.files.update((path, self.unchanged[path]) for path in paths)
 
     def write_if_changed(self, path: str, data: bytes) -> None:
-        """Make a file of the site from its bytes, if it is not there."""
+        """Write a file, if the site does not have it with these bytes."""
         made_of = digest(data)
         if self._is_there(path, made_of):
             self.keep([path])
@@ -83,7 +83,7 @@ class SiteWriter:
             self.add(path, SiteFile(made_of, self.staging.write(path, data)))
 
     def copy(self, file: Attachment, inputs: Inputs) -> None:
-        """A file of the source; `inputs` learns its digest from the copy.
+        """Copy a file of the source, if the site does not have it; `inputs` learns its digest.
 
         Raises:
             OutputError: it cannot be read or written.
@@ -107,7 +107,7 @@ class SiteWriter:
         tasks: list[Task] = [*articles, *batches(others, _PAGES)]
         self._pages = sum(len(task.partition) for task in articles) + len(others)
         work = partial(_make, renderer, templates, self.staging)
-        # As one item, they are made in this process.
+        # Few pages are one item, and are made in this process (`Executor.map`).
         items = [tasks] if len(others) < _FEW and len(articles) < 2 else [[one] for one in tasks]
         self._results = workers.executor.map(work, items if tasks else [])
 
@@ -127,7 +127,7 @@ class SiteWriter:
     def _article_pages(
         self, plan: Plan, partitions: Partitions, template: bytes
     ) -> Iterator[PartitionPages]:
-        """The partitions to be looked at page by page: not those that are as they were."""
+        """The partitions whose pages must be compared one by one, because something has changed."""
         for number, (first, last) in enumerate(partitions.ranges):
             inputs = plan.partition_inputs(first, last)
             made_of = fingerprint((template, partitions.fingerprints[number], inputs))
@@ -158,7 +158,7 @@ class SiteWriter:
 
 
 def _template_fingerprints(renderer: Renderer) -> dict[str, bytes]:
-    """Of each template, with all that it draws on but the page's context."""
+    """The fingerprint of each template with all that it uses besides the page's context."""
     names = {context.template for context in CONTEXTS}
     return {name: fingerprint((renderer.closure(name), renderer.site)) for name in names}
 
@@ -166,7 +166,7 @@ def _template_fingerprints(renderer: Renderer) -> dict[str, bytes]:
 def _make(
     renderer: Renderer, templates: Mapping[str, bytes], staging: Staging, tasks: list[Task]
 ) -> Made:
-    """Make the pages that are not there already; runs in any process."""
+    """Make the pages that the site does not have; runs in any process."""
     made: Made = []
     for task in tasks:
         if isinstance(task, PartitionPages):

@@ -1,6 +1,6 @@
 """Pure functions over items, in this process or in several.
 
-What it takes to have several is imported when there is work for them: after a small change there is
+The libraries for several are imported when there is work for them, as after a small change there is
 none.
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_FEW = 4  # items for which starting processes would take longer than they do
+_FEW = 4  # with fewer items, starting processes would take longer than the work
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -76,18 +76,18 @@ class Executor:
 
 
 def _take(waiting: "deque[Future[Result]]") -> Iterator[Result]:
-    while waiting:  # results are let go one by one
+    while waiting:  # so that each result can be freed before the next is taken
         yield waiting.popleft().result()
 
 
 def _begin() -> None:
     """Set up a process of a pool."""
-    gc.disable()  # it works on one item after the other, and little of that is in circles
+    gc.disable()  # little of what it makes is in cycles; counting references frees the rest
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    """A process whose parent was killed would wait for work for ever."""
+    """End this process when its parent has ended; otherwise it would wait for work for ever."""
     import multiprocessing
 
     parent = multiprocessing.parent_process()

@@ -1,1 +1,1 @@
-"""What is kept on disks: the only room that touches them."""
+"""Files of the source, the site and the cache: reading, writing, locking, remembering."""

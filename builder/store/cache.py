@@ -1,9 +1,9 @@
 """Values kept between builds, in a folder that may be deleted, damaged or shared at any time.
 
-A file begins with the digest of its name and its key, the length of its content and its CRC-32.
-What does not have those that it should have (damaged, cut off, made by another builder or for other
-settings) is not there. Values are read as the types that they are asked for, so no file of a cache
-can run anything, as a pickle could.
+A file begins with the digest of the builder's version, its name and its key, then the length of its
+content and the CRC-32 of that. A file for which these are not as expected (damaged, cut off, made
+by another builder or for other settings) counts as missing. Values are decoded as the type that is
+asked for, so a file of a cache cannot run code, as a pickle could.
 """
 
 import struct
@@ -28,15 +28,15 @@ _HEADER = 28  # bytes: a digest of 16, two numbers
 
 
 class Cache:
-    """A folder of values; with no folder, an empty one that keeps nothing."""
+    """A folder of values; without a folder, a cache that keeps nothing."""
 
     def __init__(self, folder: Path | None, version: bytes) -> None:
-        """Take the folder and what tells this builder from others."""
+        """Take the folder and the builder's version."""
         self.storage = LocalStorage(folder) if folder else None
         self.version = version
 
     def has(self, name: str) -> bool:
-        """Whether there is something under a name, whatever it is."""
+        """Whether there is a file under a name, even a damaged one."""
         return self.storage is not None and self.storage.has(name)
 
     def load(self, name: str, kind: type[Value], key: bytes = b"") -> Value | None:
@@ -56,7 +56,7 @@ class Cache:
             return None
 
     def store(self, name: str, value: object, key: bytes = b"") -> None:
-        """Keep a value; whoever reads at the same time finds the old one or this one.
+        """Keep a value; who reads meanwhile gets the old one or the new one, never a mixture.
 
         Raises:
             UsageError: it cannot be written.
@@ -68,7 +68,7 @@ class Cache:
             self.storage.put(name, self._header(name, key, content), content)
 
     def prune(self, prefix: str, names: Collection[str]) -> None:
-        """Remove the values whose names begin so and are not among some."""
+        """Remove the values whose names begin with a prefix, but for those in `names`."""
         if self.storage is None:
             return
         for name in self.storage.names(prefix):
@@ -88,7 +88,8 @@ class Cache:
 
     def _header(self, name: str, key: bytes, content: bytes | memoryview) -> bytes:
         about = digest(b"".join(map(digest, (self.version, name.encode(), key))))
-        # Against accidents, as in gzip: hashing a hundred megabytes would take as long as decoding.
+        # A checksum finds accidents. A cryptographic hash of a hundred megabytes would take as long
+        # as decoding them.
         return about + struct.pack("<QI", len(content), zlib.crc32(content))
 
     @contextmanager
@@ -102,7 +103,7 @@ class Cache:
 
 @contextmanager
 def temporary_cache() -> Iterator[Cache]:
-    """A cache for one build: what some processes make, others find there."""
+    """A cache for one build, through which its processes hand each other what they make."""
     with tempfile.TemporaryDirectory(prefix="archive-") as folder:
         yield Cache(Path(folder), b"")
 

@@ -25,7 +25,7 @@ class Stamp(NamedTuple):
 
 
 class _Record(NamedTuple):
-    """What a build found: in which source, from when on it looked, and of every file what it is."""
+    """What a build found: the source, the time before it looked, stamp and digest of each file."""
 
     source: str
     since: int
@@ -37,7 +37,7 @@ _NO_FILE = Stamp(0, 0, 0, 0)
 
 
 def stamp_of(path: str) -> Stamp:
-    """The stamp of a file, links being followed; of one that has just gone, one that none has."""
+    """The stamp of a file, links being followed; of a file that is gone, one that no file has."""
     try:
         status = os.stat(path)
     except OSError:
@@ -103,7 +103,7 @@ class Inputs:
         return known
 
     def learn(self, paths: Iterable[str], digests: Iterable[bytes]) -> None:
-        """Take note of the digests of files that were read; those that could not be have none."""
+        """Remember digests of files; an empty one, of a file that cannot be read, is left out."""
         self.digests.update(one for one in zip(paths, digests, strict=True) if one[1])
 
     def store(self) -> None:

@@ -39,7 +39,7 @@ class Lock:
         return True
 
     def release(self) -> None:
-        """Let others have it."""
+        """Release the lock, if it is ours."""
         if self.held:
             with suppress(OSError):  # some systems do not remove what is open
                 os.unlink(self.path)

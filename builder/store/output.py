@@ -1,12 +1,12 @@
 """The only writer into the site.
 
-A build puts its files into a folder of its own inside the site first. When all of them are there,
-each is renamed to its place; so a full disk or a broken template leaves the site as it was, and a
-page is the old one or the new one, never a part of one.
+A build writes its files into a staging folder inside the site. When all of them are there, each is
+renamed to its path in the site. So a full disk or a broken template leaves the site as it was, and
+a page is the old one or the new one, never half of one.
 
-`.archive-manifest` lists the files that are ours. It is written twice: before the first file takes
-its place with the files of the last build and of this one together, so that whatever a broken build
-leaves behind is known; and at the end with those of this one.
+The manifest, `.archive-manifest`, lists the files that are ours. It is written twice: before the
+first file is renamed, with the files of the last build and of this one, so that it covers whatever
+a build that breaks off leaves behind; and at the end, with the files of this build.
 """
 
 import os
@@ -25,11 +25,11 @@ from builder.urls import check_path, folders_of
 MANIFEST = ".archive-manifest"
 LOCK = ".archive-lock"
 _HEADER = "archive-manifest 1"
-_STAGING = ".archive-new-"  # nothing of a site but .nojekyll begins with a dot
+_STAGING = ".archive-new-"  # no file of a site but .nojekyll begins with a dot
 
 
 class FileStamp(NamedTuple):
-    """What tells a file of the site from one that was changed or put in its place since."""
+    """Tells whether a file of the site was changed or replaced after it was written."""
 
     size: int
     modified: int
@@ -37,9 +37,9 @@ class FileStamp(NamedTuple):
 
 
 class Staging:
-    """Where a build puts its files, in folders as those of the site, until all of them are there.
+    """The folder in which a build writes its files, at the paths that they will have in the site.
 
-    It is used in any process.
+    All processes of a build use it.
     """
 
     def __init__(self, folder: str) -> None:
@@ -47,7 +47,7 @@ class Staging:
         self.folder = folder
 
     def place(self, path: str) -> str:
-        """Where the file for a path of the site is put."""
+        """The path at which the file for a path of the site is written."""
         return f"{self.folder}/{path}"
 
     def write(self, path: str, data: bytes) -> FileStamp:
@@ -58,7 +58,7 @@ class Staging:
         """
         with reporting(f"write {path}"), self._open(path) as file:
             view = memoryview(data)
-            while view:  # a full disk takes a part, and refuses the rest
+            while view:  # a disk that becomes full writes some bytes, and fails at the next call
                 view = view[file.write(view) :]
             return _stamp(os.fstat(file.fileno()))
 
@@ -77,7 +77,7 @@ class Staging:
         place = self.place(path)
         try:
             return FileIO(place, "wb")
-        except FileNotFoundError:  # it is the first of its folder
+        except FileNotFoundError:  # the first file of its folder
             os.makedirs(os.path.dirname(place), exist_ok=True)
             return FileIO(place, "wb")
 
@@ -86,7 +86,7 @@ class Output:
     """A site's folder, for one build; a context manager, which tidies up."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder; nothing is touched yet."""
+        """Take the folder; nothing is read or written yet."""
         self.folder = folder
         self._lock = Lock(folder / LOCK)
         self._staging: Path | None = None
@@ -94,7 +94,7 @@ class Output:
         self._before: frozenset[str] = frozenset()
 
     def __enter__(self) -> "Output":
-        """Lock a folder that is ours; one that is not yet is left alone until `begin`.
+        """Lock the folder if it has a site of ours; a new one is left alone until `begin`.
 
         Raises:
             OutputError: another build is at work there.
@@ -104,12 +104,12 @@ class Output:
         return self
 
     def __exit__(self, *error: object) -> None:
-        """Remove what has not taken its place, and let other builds in."""
+        """Remove the staging folder, and release the lock."""
         if self._staging is not None:
             shutil.rmtree(self._staging, ignore_errors=True)
         self._lock.release()
         if self._is_new:
-            with suppress(OSError):  # it is not empty: there is a site now
+            with suppress(OSError):  # not empty, because there is a site now
                 self.folder.rmdir()
 
     def stamps(self) -> dict[str, FileStamp]:
@@ -132,17 +132,18 @@ class Output:
         return found
 
     def begin(self, paths: Iterable[str]) -> Staging:
-        """Claim the folder for files that there will be; give a place to put the new ones.
+        """Claim the paths that the site will have; give the folder for new files.
 
         Raises:
-            OutputError: it holds files of others, where a site of ours has none or all.
+            OutputError: one of the paths is taken by a file that is not ours, or the folder has
+                files and no manifest.
         """
         paths = frozenset(paths)
         with reporting(f"write to {self.folder}"):
             self._is_new = not self.folder.exists()
             self.folder.mkdir(parents=True, exist_ok=True)
             if not self._lock.held:
-                self._owned(paths)  # before the lock puts a file among those of others
+                self._owned(paths)  # raises before the lock adds a file to a folder of others
                 self._acquire()
             self._before = self._owned(paths)
             self._check_claim(paths)
@@ -152,12 +153,12 @@ class Output:
         return Staging(os.fspath(self._staging))
 
     def finish(self, paths: Iterable[str], staging: Staging) -> int:
-        """Let the new files take their places; delete all that are ours and not among `paths`.
+        """Rename the new files to their paths; delete all files of ours that are not in `paths`.
 
         Returns the number of those deleted.
 
         Raises:
-            OutputError: a file of others stands in the place of one, or one cannot be written.
+            OutputError: a path is taken by a file that is not ours, or a file cannot be written.
         """
         paths = frozenset(paths)
         with reporting(f"write to {self.folder}"):
@@ -181,7 +182,7 @@ class Output:
                 raise OutputError(f"another build is writing to {self.folder}; wait for its end")
 
     def _check_claim(self, paths: frozenset[str]) -> None:
-        """Files of others are not written over; in a folder without a site there are none."""
+        """Raise if a path is taken by a file that is not ours; a new site has none to check."""
         owned = self._before
         foreign = [path for path in paths - owned if owned and self._exists(path)]
         if foreign:
@@ -192,7 +193,7 @@ class Output:
         return os.path.lexists(target) and not os.path.isdir(target)
 
     def _owned(self, wanted: frozenset[str]) -> frozenset[str]:
-        """The files that are ours; a damaged list must not have others deleted."""
+        """The files that are ours, by the manifest; a damaged one must not get others deleted."""
         manifest = self.folder / MANIFEST
         if not manifest.exists():
             names = {path.name for path in self.folder.iterdir()} - {LOCK}
@@ -207,7 +208,7 @@ class Output:
             if header != _HEADER:
                 raise ValueError("another version")
             owned = frozenset(paths)
-            for path in owned - wanted:  # what may be deleted
+            for path in owned - wanted:  # these may be deleted
                 check_path(path)
             return owned
         except ValueError as error:
@@ -218,9 +219,9 @@ class Output:
         os.replace(staging.place(MANIFEST), self.folder / MANIFEST)
 
     def _settle(self, staged: str, folder: str) -> None:
-        """Give what is in a folder its place; a folder that the site has not, with all that it has.
+        """Rename what is in a staged folder to its path; a folder that the site lacks as a whole.
 
-        Most files of a new site take their places so, thousands at a time.
+        So most files of a new site are moved thousands at a time.
         """
         with os.scandir(staged) as entries:
             for entry in entries:
@@ -246,19 +247,19 @@ class Output:
 
     def _delete(self, path: str) -> None:
         target = self.folder / path
-        if self._exists(path):  # a folder that stands there now is not ours
+        if self._exists(path):  # a folder at this path is not ours
             target.unlink(missing_ok=True)
         folder = target.parent
         while folder != self.folder:
             try:
                 folder.rmdir()
-            except OSError:  # something is in it still
+            except OSError:  # it is not empty
                 return
             folder = folder.parent
 
 
 def check_apart(output: Path, folders: Iterable[Path]) -> None:
-    """The site must not be written where it would be read, or over what it is made of.
+    """Raise if the site would be written into what it is made of, or over it.
 
     Raises:
         OutputError: one of the folders is in the output, or the output in it.

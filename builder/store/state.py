@@ -27,7 +27,7 @@ class Summary(NamedTuple):
 class SiteFile(NamedTuple):
     """A file of the site: the fingerprint of what it was made of, and its stamp.
 
-    The two were true of each other when the file was written, and are as long as the stamp is.
+    As long as the file has this stamp, it is the one that was made of this.
     """
 
     fingerprint: bytes
@@ -40,8 +40,9 @@ SiteFiles = dict[str, SiteFile]  # by path in the site
 class LastBuild(NamedTuple):
     """A site as a build left it: what it was made of, and its files.
 
-    `partitions` are the fingerprints of what the pages of articles were made of, `derived` is that
-    of what the files at `derived_paths` were made of.
+    `fingerprint` is that of source and theme; `partitions` are those of what the pages of each
+    partition's articles were made of; `derived` is that of what the files at `derived_paths` were
+    made of.
     """
 
     fingerprint: bytes
@@ -52,7 +53,7 @@ class LastBuild(NamedTuple):
     summary: Summary
 
     def unchanged(self, there: Mapping[str, FileStamp]) -> SiteFiles:
-        """The files that are as they were left, by the stamps of those that are there."""
+        """The files that still have the stamps with which they were left; `there` are those now."""
         return {path: file for path, file in self.files.items() if there.get(path) == file.stamp}
 
 

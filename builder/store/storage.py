@@ -1,6 +1,6 @@
-"""Names and bytes in a folder: the one way to files that are read, kept or walked through.
+"""Files in a folder, by name: the one way to those of a source, a theme and a cache.
 
-A value takes its place whole: whoever reads at the same time finds the old one or the new one.
+A file is replaced as a whole: who reads at the same time gets the old one or the new one.
 """
 
 import mmap
@@ -16,8 +16,8 @@ from typing import BinaryIO, cast
 from builder.content.files import READ_WITHOUT_ASKING, Found, Listing
 
 _TEMPORARY = ".tmp"
-_ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has no writer any more
-_USUAL_BYTES = 65_536  # memory is reserved for as many as are asked for
+_ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has surely no writer
+_USUAL_BYTES = 65_536  # of a text; reading reserves memory for as many as are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class LocalStorage:
         return os.path.isfile(self._place(name))
 
     def get(self, name: str, most: int | None = None) -> bytes:
-        """The bytes of a file, or so many of the first of them."""
+        """The bytes of a file, or the first `most` of them."""
         with open(self._place(name), "rb", buffering=0) as file:
             data = file.read(_USUAL_BYTES)
             if len(data) == _USUAL_BYTES:  # there may be more
@@ -48,7 +48,7 @@ class LocalStorage:
             ValueError: the file is empty.
         """
         with open(self._place(name), "rb") as file:
-            if sys.platform == "win32":  # where a file that is mapped cannot be replaced
+            if sys.platform == "win32":  # there a mapped file cannot be replaced
                 return memoryview(file.read())
             flags = mmap.MAP_PRIVATE | getattr(mmap, "MAP_POPULATE", 0)
             return memoryview(mmap.mmap(file.fileno(), 0, flags, mmap.PROT_READ))
@@ -68,7 +68,7 @@ class LocalStorage:
             raise
 
     def names(self, prefix: str = "") -> Iterator[str]:
-        """The names of all files that begin so, sorted; what is being written is not among them."""
+        """The names that begin with a prefix, sorted; without files that are being written."""
         folder = self.folder / os.path.dirname(prefix)
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
@@ -81,7 +81,7 @@ class LocalStorage:
             os.unlink(self._place(name))
 
     def now(self) -> int:
-        """The time in nanoseconds by the clock of the file system; tidies up, too."""
+        """The time in nanoseconds by the clock of the file system; also removes abandoned files."""
         stamp = Path(self._place(f"now.{os.getpid()}{_TEMPORARY}"))
         self.folder.mkdir(parents=True, exist_ok=True)
         stamp.write_bytes(b"")
@@ -101,7 +101,7 @@ class LocalStorage:
                 path = f"{folder}/{entry.name}"
                 visible = not entry.name.startswith(".")
                 if visible and entry.is_file(follow_symlinks=False) and _may_be_readable(entry):
-                    listing.files.append(path)  # as nearly all are
+                    listing.files.append(path)  # so are nearly all
                 elif not visible:
                     listing.odd.append(Found(path, "hidden"))
                 elif entry.is_symlink() and not _stays_inside(entry, root):
@@ -126,7 +126,7 @@ class LocalStorage:
             return []
 
     def _tidy_up(self, now: int) -> None:
-        """Remove what builds that were killed have left."""
+        """Remove temporary files that killed builds have left."""
         for path in self.folder.glob(f"*{_TEMPORARY}"):
             with suppress(OSError):  # another build may tidy up as well
                 if path.stat().st_mtime_ns < now - _ABANDONED:
@@ -134,12 +134,12 @@ class LocalStorage:
 
 
 def scratch_file() -> BinaryIO:
-    """A file without a name, for what is too large for memory; it is gone when it is closed."""
+    """A temporary file without a name, which is gone when it is closed."""
     return cast(BinaryIO, tempfile.TemporaryFile())
 
 
 def _may_be_readable(entry: os.DirEntry[str]) -> bool:
-    """Whether a file can be read; whoever reads a text will see."""
+    """Whether a file can be read; of a text this is found out when it is read."""
     return entry.name.endswith(READ_WITHOUT_ASKING) or os.access(entry.path, os.R_OK)
 
 

@@ -1,4 +1,4 @@
-"""What tells this builder from others that might have filled a cache, or left a site."""
+"""The builder's version: what a cache or a site was made by besides content, theme and settings."""
 
 import os
 import re
@@ -9,8 +9,9 @@ from pathlib import Path
 import builder
 from builder.hashing import fingerprint
 
-# Our requirements with theirs, as `pyproject.toml` begins them: what else is installed beside them
-# makes no page. A test holds the list to what the distributions say of themselves.
+# The requirements in `pyproject.toml` with those that they need themselves. Whatever else is
+# installed makes no page, and must not make a cache useless. A test compares the list with what
+# the distributions say of themselves.
 DISTRIBUTIONS = frozenset(
     "anyascii anyio babel click exceptiongroup idna jinja2 markdown markdown-it-py "
     "markupsafe mdurl msgspec nh3 numpy pycountry pygments pystemmer pytz pyyaml rapidfuzz rich "
@@ -18,7 +19,8 @@ DISTRIBUTIONS = frozenset(
 )
 
 _PACKAGE = Path(builder.__file__).parent
-_NO_PAGES = ("cli/", "serve/", "theme/")  # rooms that only call the others; what is read besides
+# Rooms without influence on pages, which only call the others; a theme tells of itself.
+_NO_PAGES = ("cli/", "serve/", "theme/")
 _DOCUMENTS = (".md", ".txt", ".pyc")
 
 

@@ -46,7 +46,7 @@ class Renderer:
         self._framed = {item.page for item in site.navigation} | {SEARCH, DOWNLOADS}
 
     def __reduce__(self) -> tuple[Callable[[bytes], "Renderer"], tuple[bytes]]:
-        """What is compiled stays in its process, which keeps it for the next pages."""
+        """Send the sources to another process, which compiles them and keeps them for its pages."""
         return _renderer, (self._pickled,)
 
     @cached_property

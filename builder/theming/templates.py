@@ -1,8 +1,8 @@
-"""A theme's templates, compiled so that a page costs little; what they mean stays the same.
+"""A theme's templates, compiled so that a page costs little; their output stays the same.
 
-What a template includes is compiled as if it stood there, and so are its words. A block that uses
-nothing but `SHARED` is the same on all pages with the same links, which are those of a folder, and
-rendered once for them.
+An included template is compiled as if its text stood in the including one, and so are the words of
+the interface. A block that uses nothing but `SHARED` is the same on all pages of a folder, as their
+relative links are, and is rendered once for them.
 """
 
 from collections.abc import Callable, Iterator, MutableMapping
@@ -23,8 +23,8 @@ from builder.theming.words import Folding
 SHARED = frozenset({"site", "number", "href", "current"})
 _WORDS = frozenset({"_", "pgettext", "ngettext", "plural_texts"})  # are the site's
 
-_MOST_KEPT = 1000  # an archive may have a folder for each article
-# What does the same in another place: it gives no names to others, and takes none but variables.
+_MOST_KEPT = 1000  # renderings of a block; an archive may have a folder for each article
+# Nodes that do the same wherever they stand: they define no names and use none but variables.
 _MOVABLE = (nodes.Template, nodes.Output, nodes.For, nodes.If, nodes.Expr, nodes.Helper)
 _BOUND_TO_PLACE = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 
@@ -46,7 +46,7 @@ def make_environment(theme: Theme, messages: Messages) -> Environment:
 
 
 def named_in(environment: Environment, theme: Theme, name: str) -> set[str]:
-    """The templates that a template names; one whose name is computed can be any.
+    """The templates that a template names; all of them, if it computes a name.
 
     Raises:
         TemplateSyntaxError: it does not parse.
@@ -60,7 +60,7 @@ def _parse(environment: Environment, theme: Theme, name: str) -> nodes.Template:
 
 
 class _Context(Context):
-    """Calls what every template has without asking whether it wants to know the context."""
+    """Calls the functions that every template has without Jinja's checks of what is called."""
 
     def call(self, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
         if type(function) is not partial:
@@ -71,7 +71,7 @@ class _Context(Context):
 
 
 class _Loader(BaseLoader):
-    """Compiles a template when it is needed."""
+    """Compiles a template when it is first used."""
 
     def __init__(self, theme: Theme, messages: Messages) -> None:
         self.theme = theme
@@ -97,7 +97,7 @@ class _Loader(BaseLoader):
 
 
 class _Inclusion(NodeTransformer):
-    """Puts what is included in the place of the inclusion; `within` are the templates around it."""
+    """Replaces each `include` by the template; `within` are the templates that it stands in."""
 
     def __init__(self, environment: Environment, theme: Theme, within: tuple[str, ...]) -> None:
         self.environment = environment
@@ -114,7 +114,7 @@ class _Inclusion(NodeTransformer):
         return node if free is None or free & _BOUND_TO_PLACE else tree.body
 
     def visit_ScopedEvalContextModifier(self, node: nodes.Node) -> nodes.Node:  # noqa: N802
-        """What switches escaping off does so for itself, not for what it includes."""
+        """Leave `include` alone where escaping is switched off: an included file has its own."""
         return node
 
 
@@ -124,12 +124,12 @@ def _is_shared(block: nodes.Block) -> bool:
 
 
 def _free_variables(tree: nodes.Template) -> set[str] | None:
-    """The variables that come from outside; nothing, if it is bound to its place."""
+    """The variables that a template uses and does not set; None if it cannot be moved."""
     if not all(isinstance(node, _MOVABLE) for node in tree.find_all(nodes.Node)):
         return None
     try:
         return find_undeclared_variables(tree)
-    except TemplateAssertionError:  # is reported where it stands
+    except TemplateAssertionError:  # reported when the template itself is compiled
         return None
 
 
@@ -138,7 +138,7 @@ def _once(block: _Block) -> _Block:
     made: dict[tuple[object, object], str] = {}
 
     def shared(context: Context) -> Iterator[str]:
-        if not SHARED.isdisjoint(context.vars):  # the template has set one of its own
+        if not SHARED.isdisjoint(context.vars):  # the template has set one of these itself
             return block(context)
         key = (context.get("href"), context.get("current"))
         text = made.get(key)
@@ -151,12 +151,12 @@ def _once(block: _Block) -> _Block:
     return shared
 
 
-# The public function makes a Markup of the text, too, which takes longer than all the rest.
+# The public function also makes a Markup of the text, which takes longer than escaping it.
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 
 
 def _escape(value: object) -> str:
-    """A value as it is written into a page, where nobody asks any more whether it is safe."""
+    """A value as it is written into a page: escaped, if it is not a Markup; a plain text."""
     if type(value) is str:
         return _escape_text(value)
     return value if type(value) is markupsafe.Markup else markupsafe.escape(value)

@@ -1,6 +1,7 @@
-"""A theme as it is on disk, read once: all of a build sees the same.
+"""A theme as it is on disk, read once, so that a whole build sees the same files.
 
-A theme is an overlay: its files take the place of those of the theme below it, one by one.
+Themes are overlays: each file of an archive's theme replaces the one of the same path in the
+builder's; all others stay.
 """
 
 from collections.abc import Iterable
@@ -44,7 +45,7 @@ class Theme:
 
 
 def read_theme(*folders: Folder) -> Theme:
-    """Read a theme from folders, of which each later one lies over those before.
+    """Read a theme from folders; a file of a later one replaces that of an earlier one.
 
     Raises:
         ThemeError: one of them is none, or a file of it cannot be read.

@@ -27,8 +27,8 @@ class Words:
         self._number = number
 
     def functions(self) -> dict[str, Callable[..., object]]:
-        """The functions by their names in templates, where partial ones are called at once."""
-        kept = lru_cache(1000)(self.ngettext)  # many pages tell the same few numbers
+        """The functions by their names in templates; partials, which templates call fastest."""
+        kept = lru_cache(1000)(self.ngettext)  # many pages have the same few numbers
         return {
             "_": partial(self.gettext),
             "pgettext": partial(self.pgettext),
@@ -61,19 +61,19 @@ def _is_html(original: str) -> bool:
 
 
 class Folding(NodeTransformer):
-    """Puts texts in the place of the calls that ask for them, and values into the texts."""
+    """Replaces the calls that ask for a text by the text, with its values in it."""
 
     def __init__(self, messages: Messages) -> None:
         """Take the texts."""
         self._messages = messages
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802
-        """What is written out needs not be joined before."""
+        """Write a text and its values one after the other, instead of joining them first."""
         node.nodes = [piece for child in node.nodes for piece in self._visited(child)]
         return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
-        """A text that is used otherwise stays one value; there are few of them."""
+        """Keep a text that is used in an expression as one value; there are few of these."""
         pieces = None if node.kwargs else self._pieces(node)
         return pieces[0] if pieces else self.generic_visit(node)
 
@@ -82,10 +82,10 @@ class Folding(NodeTransformer):
         return [self.visit(child)] if pieces is None else pieces
 
     def _pieces(self, node: nodes.Node) -> list[nodes.Expr] | None:
-        """The text that a call asks for, and its values where they stand in it.
+        """The pieces of the text that a call asks for, and between them its values.
 
-        None if it is another call, if its text is not known yet, if it lacks a value, which is an
-        error when the page is made, or if it has a percent sign of its own, which is seldom.
+        None if it is another call, if the text is computed, if a value is missing, which is an
+        error when the page is made, or if the text has a percent sign of its own, which is rare.
         """
         match node:
             case nodes.Call(dyn_args=None, dyn_kwargs=None, node=nodes.Name(name=name), args=args):
