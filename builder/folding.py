@@ -1,4 +1,4 @@
-"""Names as keys: what two spellings of one name have in common."""
+"""Names and words as keys: the form that all spellings of one have in common."""
 
 import re
 import unicodedata
@@ -29,5 +29,5 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def key_of(name: str) -> str:
-    """What two spellings of a name have in common: folded, dashes and gaps as one space."""
+    """The key of a name: folded, with dashes and white space as one space."""
     return _GAPS.sub(" ", fold(name)).strip()

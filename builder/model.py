@@ -1,7 +1,7 @@
 """The values that the stages hand on: one frozen type a stage, never half-filled.
 
-Those of which an archive has very many are structs, because each build makes them all. In caches
-and fingerprints they are arrays, without the names of their fields.
+Those of which an archive has very many are structs of msgspec, which are made faster: each build
+makes them all. In caches and fingerprints they are arrays, without the names of their fields.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from builder.messages import N_, NC_, NN_
 class Kind(Enum):
     """What an archive is browsed by; the value is the key in front matter, folder and address."""
 
-    __hash__ = object.__hash__  # there is one of each, and their names take a time to hash
+    __hash__ = object.__hash__  # fast, and right: there is only one object of each kind
 
     COUNTRIES = "countries"
     ORGANIZATIONS = "organizations"
@@ -120,7 +120,7 @@ class Link(NamedTuple):
 class Text(msgspec.Struct, frozen=True, array_like=True):
     """A body after rendering: safe HTML, its first paragraph as plain text, links, anchors.
 
-    The HTML stays as it is encoded until it is asked for, as that of most texts never is.
+    The HTML is decoded when it is asked for; in a build with a cache that of most texts never is.
     """
 
     encoded: msgspec.Raw

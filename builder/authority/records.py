@@ -13,7 +13,7 @@ from builder.suggest import NEAR, did_you_mean
 
 @dataclass
 class Authority:
-    """What is known of one kind: its records by slug, and who is meant by which key.
+    """What is known of one kind: its records by slug, and which name means which slug.
 
     `merged` leads from the slug of a merged record to the slug that took it over.
     """
@@ -47,7 +47,7 @@ class Authority:
         return did_you_mean(name, set(known), least)
 
     def claim(self, slug: str, name: Name) -> Problem | None:
-        """Let a name mean a slug; a problem if it means another already."""
+        """Let a name mean a slug; gives a problem if it means another one already."""
         key = key_of(name.text)
         holder, first = self._claims.setdefault(key, (slug, name))
         if holder == slug:
@@ -202,7 +202,7 @@ def _check_references(authority: Authority, record: ParsedRecord) -> Iterator[Pr
 
 
 def _check_parents(authority: Authority, record: ParsedRecord) -> Iterator[Problem]:
-    """No record is part of itself by way of others; said once, at the first of the circle."""
+    """A problem where records are each other's parents in a circle; only at the first of them."""
     chain: list[str] = []
     slug = record.slug
     while slug in authority.records and slug not in chain:

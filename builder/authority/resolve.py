@@ -15,10 +15,10 @@ _VERY_NEAR = 85.0  # per cent; "Red Cros" is at 94 of "Red Cross", two brothers'
 
 
 class Resolver:
-    """Looks names up; a name that nobody knows becomes an entity of its own, but for a country.
+    """Looks names up; a name without a record becomes an entity of its own, unless it is a country.
 
-    All names must have been learnt before the first is resolved: the spelling that is used most
-    gives an unknown name its slug.
+    All names must be learnt (`learn`) before the first is resolved, because a name without a record
+    gets its slug from the spelling that is used most.
     """
 
     def __init__(self, authorities: dict[Kind, Authority]) -> None:
@@ -29,7 +29,7 @@ class Resolver:
         self._unknown: dict[tuple[Kind, str], list[Name]] = defaultdict(list)
 
     def learn(self, names: Mapping[Kind, Iterable[Name]]) -> None:
-        """Take note of names and where they are used."""
+        """Remember names, with the places where they are used."""
         for kind, some in names.items():
             of_kind = self._known[kind]
             for name in some:
@@ -40,7 +40,7 @@ class Resolver:
                     self._unknown[kind, key_of(name.text)].append(name)
 
     def decide(self) -> list[Entity]:
-        """Make entities of the names that nobody knows, under their most frequent spelling."""
+        """Make entities of the names without a record, each under its most frequent spelling."""
         entities = []
         taken: dict[tuple[Kind, str], Name] = {}
         for (kind, _), uses in self._unknown.items():
@@ -73,7 +73,7 @@ class Resolver:
             self.problems.append(problem_at(name.place, "unknown-country", message, hint))
 
     def _check_new(self, entity: Entity, uses: int, first: Name, taken: Name) -> None:
-        """A new name needs an address of its own, and is doubtful if it is nearly a known one."""
+        """Report a new name that can have no address of its own, or is nearly a known one."""
         kind, name, slug = entity.kind, entity.name, entity.slug
         records = self.authorities[kind].records
         if not is_slug(slug):

@@ -39,7 +39,7 @@ _ODDITIES = {
 
 
 class Found(NamedTuple):
-    """Something in a folder that is no file to be read, and why."""
+    """Something in a folder that cannot be read as a file, and why."""
 
     path: str
     kind: Literal["hidden", "link-outside", "irregular", "closed"]
@@ -47,7 +47,7 @@ class Found(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """What there is below a folder: paths of files, sorted, and all else."""
+    """All that is below a folder: the paths of files, sorted, and everything else (`odd`)."""
 
     files: list[str]
     odd: list[Found]

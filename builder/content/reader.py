@@ -24,7 +24,7 @@ class Files(Protocol):
 
 
 class Reader:
-    """Reads the texts of a source, each once: what is parsed is what was digested."""
+    """Reads each text of a source once, so that a digest is of the bytes that are parsed."""
 
     def __init__(self, files: Files) -> None:
         """Take the source's files."""
@@ -36,7 +36,7 @@ class Reader:
         return self.files.has(path)
 
     def digest(self, path: str) -> bytes:
-        """What tells the bytes of a file from others; nothing if they cannot be read."""
+        """The digest of a file; empty if it cannot be read."""
         data = self._data(path)
         return digest(data) if isinstance(data, bytes) else b""
 

@@ -22,7 +22,7 @@ class Notes:
         self._searched = 0
 
     def place(self, written: str) -> Place:
-        """Where a piece of the text stands, looked for from the last place on."""
+        """The place of a piece of the text, which is looked for after the last one found."""
         text = self.body.markdown
         for needle in (f"({written}", f"<{written}", f"]: {written}", written):
             at = text.find(needle, self._searched)

@@ -42,7 +42,7 @@ class _PlainTexts(Treeprocessor):
 
 
 class _HeadingsOnly(TocTreeprocessor):
-    """Gives headings their anchors, if there are any; nobody asks for the table of contents."""
+    """Gives headings their anchors, if there are headings; the table of contents is not needed."""
 
     def run(self, doc: Element) -> None:
         if any(element.tag in _HEADINGS for element in doc.iter()):

@@ -31,12 +31,12 @@ class Block(NamedTuple):
     lines_before: int = 0
 
     def place(self, mark: Any) -> Place:
-        """Where a mark of the parser points to in the file."""
+        """The place in the file of a mark, which is what PyYAML calls a position."""
         return Place(self.path, mark.line + 1 + self.lines_before, mark.column + 1)
 
 
 class Entry(NamedTuple):
-    """One `key: value` of a mapping; its places are worked out for those that are asked for."""
+    """One `key: value` of a mapping; its places are made when they are asked for."""
 
     key: ScalarNode
     value: Node

@@ -35,8 +35,9 @@ _GROUPED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)
 class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     """What the page of an article is made of besides the article and its text.
 
-    `fingerprint` stands for these two; `language` is the site's, and what follows what the page
-    shows of the rest of the archive, its names and translations among it.
+    `fingerprint` is that of these two, so that the inputs, with path and template, tell whether a
+    page has changed. `language` is the site's; all other fields are what the page shows of the rest
+    of the archive.
     """
 
     template: ClassVar[str] = ArticleContext.template
@@ -53,8 +54,8 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
 class PartitionInputs(NamedTuple):
     """What the pages of a partition's articles show of the rest of the archive.
 
-    `links` are those of the entities that they name, `translations` are by article's id, `older`
-    and `newer` the articles before and after the partition.
+    `links` are those of the entities that the articles name; `translations` are by id of article;
+    `older` and `newer` are the articles before and after the partition.
     """
 
     language: str
@@ -93,7 +94,7 @@ class ArticlePages:
         self._groups: dict[tuple[Kind, tuple[str, ...]], Group] = {}
 
     def __iter__(self) -> Iterator[tuple[str, PageInputs, Callable[[], ArticleContext]]]:
-        """For each page its path, what it is made of, and what makes its context."""
+        """For each page its path, its inputs, and a function that makes its context."""
         for at, (article, text) in enumerate(self._partition.both):
             inputs = self._page_inputs(at, article)
             yield article.page, inputs, partial(article_context, article, text, inputs)
@@ -113,7 +114,7 @@ class ArticlePages:
 
     @cached_property
     def _rows(self) -> list[Row | None]:
-        """The lines of the articles, after that of the one before them, before the one after."""
+        """The rows of the articles, and of those before the first and after the last of them."""
         inputs, entities = self._inputs, self._partition.entities
         own = [
             row_of(
@@ -131,7 +132,7 @@ class ArticlePages:
         return tuple([self._group(kind, entities[kind]) for kind in _GROUPED if entities.get(kind)])
 
     def _group(self, kind: Kind, slugs: tuple[str, ...]) -> Group:
-        """A group as many articles have it, made once."""
+        """A group, made once for all articles with the same slugs."""
         group = self._groups.get((kind, slugs))
         if group is None:
             links = tuple([self._inputs.links[kind][slug] for slug in slugs])
@@ -140,7 +141,10 @@ class ArticlePages:
 
 
 def article_context(article: Article, text: Text, basis: PageInputs) -> ArticleContext:
-    """The page of a published article; is given what its basis tells of, and nothing else."""
+    """The page of a published article.
+
+    It is made of the arguments alone, all of which are in the fingerprint of `basis`.
+    """
     summary = article.summary or text.summary
     messages = messages_for(basis.language)
     return ArticleContext(

@@ -16,10 +16,10 @@ from builder.urls import entity_page, folders_of, is_reserved, page_of, relative
 
 
 def check_addresses(wanted: Iterable[Address]) -> Iterator[Problem]:
-    """No two files of the site share an address on a file system that ignores case.
+    """Problems where two files of the site have one address, on file systems that ignore case, too.
 
-    What no text asks for (indexes, the theme's files) has its address first; then each problem is
-    at a text that someone can rename.
+    Files that no text asks for (indexes, the theme's files) come first, so that each problem is at
+    a text, which someone can rename.
     """
     wanted = sorted(wanted, key=lambda one: one[1] is not None)
     for path, origin in wanted:
@@ -58,19 +58,19 @@ def _folder(path: str) -> str:
 
 
 def _blocked(folder: str, taken: Container[str]) -> str:
-    """The outermost folder of a way that is the address of a file, or an empty string."""
+    """The outermost of a path's folders that is the address of a file, or an empty string."""
     return next((one for one in folders_of(folder) if _same(one) in taken), "")
 
 
 def _same(path: str) -> str:
-    """What file systems that ignore case and the form of accents take for one."""
+    """A path in the form in which file systems that ignore case and Unicode form compare it."""
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def check_links(
     archive: Archive, addresses: Iterable[str], drafts: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """Every link of a text leads to a page or a file, and its fragment to an anchor there.
+    """Problems where a link of a text leads to no page or file, or its fragment to no anchor there.
 
     `drafts` are the source files of drafts and the pages that they would have; they may link to
     each other.
@@ -108,7 +108,7 @@ def _broken(
 
 
 class _Suggestions:
-    """Finds what a broken link may have meant: the same name elsewhere, a like one beside it."""
+    """Finds what a broken link may have meant: the same name elsewhere, a similar one beside it."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self.known = known
@@ -157,7 +157,7 @@ def _anchors(archive: Archive) -> dict[str, tuple[str, ...]]:
 
 
 def check_navigation(lookup: ArchiveLookup) -> Iterator[Problem]:
-    """Every name in `navigation` is a kind in use, `dates` or a plain page."""
+    """Problems where a name in `navigation` is no kind in use, not `dates`, and no plain page."""
     choices = [kind.value for kind in Kind] + ["dates"]
     choices += [page.page.removesuffix(".html") for page in lookup.archive.pages]
     for name in lookup.config.navigation or ():

@@ -27,7 +27,7 @@ def row_of(article: Article, source: str, language: str) -> Row:
 
 
 class ArchiveLookup:
-    """Answers what page makers ask about an archive; holds no state but its caches."""
+    """Answers what the makers of pages ask about an archive; has no state but its caches."""
 
     def __init__(self, archive: Archive) -> None:
         """Take the archive."""
@@ -86,7 +86,7 @@ class ArchiveLookup:
 
     @cached_property
     def shows_sources(self) -> bool:
-        """Whether lists name the sources; in an archive of one source that tells nothing."""
+        """Whether lists name the source of each article: if the archive has more than one."""
         return len(self.archive.members[Kind.SOURCES]) > 1
 
     def page_of(self, kind: Kind, slug: str) -> str:
@@ -102,7 +102,8 @@ class ArchiveLookup:
     def link(self, kind: Kind, slug: str) -> EntityLink:
         """An entity's name and page.
 
-        It does without the number of articles: one article more must not change all the others.
+        Without the number of articles, or one article more would change the pages of all others
+        that name the entity.
         """
         return self._links[kind, slug]
 

@@ -33,12 +33,12 @@ NOT_FOUND = "404.html"
 SEARCH = "search.html"
 DOWNLOADS = "downloads.html"
 
-# A path of the site, and the text that asks for it: its file or a place in it, or nothing.
+# A path of the site, and the text that asks for it: its file, a place in it, or None.
 Address = tuple[str, Place | str | None]
 
 
 class Page(NamedTuple):
-    """A page to be made: its path, what makes its context, the text that asks for it, if any."""
+    """A page to be made: its path, a function that makes its context, the text that asks for it."""
 
     path: str
     context: Callable[[], Context]

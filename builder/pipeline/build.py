@@ -133,7 +133,7 @@ def _write_pages(
     found: Found,
     workers: Workers,
 ) -> _Derived:
-    """Make the derived files. Pages are begun before, so that other processes make them meanwhile."""
+    """Make the derived files; other processes make the pages meanwhile."""
     if kept := _kept(found, partitions):
         writer.begin_pages(checked.renderer, checked.plan, partitions, workers)
         writer.keep(kept)

@@ -91,7 +91,7 @@ class Renderer:
         with _reporting():
             template = self._environment.get_template(context.template)
         try:
-            # As its render() does, which takes a time to bring the globals in.
+            # What `Template.render` does, without the time that it needs to add the globals.
             variables = template.new_context(self._variables(page, context), shared=True)
             data = "".join(template.root_render_func(variables)).encode()
         except Exception as error:  # a template can do whatever Python can

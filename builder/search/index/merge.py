@@ -141,7 +141,7 @@ class SegmentMerger:
         """
         ids = np.concatenate([*self._ids, np.zeros(0, dtype=np.int64)])
         _, firsts, key_of = np.unique(ids, return_index=True, return_inverse=True)
-        # The lines of a segment are split only when its rows come, and let go of then.
+        # Rows by segment, so that the lines of only one segment are split at a time.
         texts = [""] * len(firsts)
         order = np.argsort(firsts)
         rows = firsts[order]
