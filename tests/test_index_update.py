@@ -1,5 +1,6 @@
 """The worked example of docs/internals/index-update.md: each of its tables, made by the code."""
 
+import base64
 from collections.abc import Sequence
 from contextlib import closing
 from itertools import pairwise
@@ -115,6 +116,13 @@ def test_what_has_changed(update: Update) -> None:
     assert update.changed == ChangedTerms(
         {"bread", "rice", "short", "was"}, {"bread short", "rice short"}, set(), set()
     )
+
+
+def test_postings_of_a_short_list_stand_in_its_line(update: Update) -> None:
+    rests = dict(zip(update.after.keys.split("\n"), update.after.rests.split("\n"), strict=True))
+    assert rests["short"] == "\t1,2,:3A"
+    assert "`short\\t1,2,:3A`" in DOCUMENT
+    assert base64.b64decode("3A==") == bytes([0b11011100])
 
 
 def packed(lexicon: Lexicon) -> list[tuple[str, str]]:
