@@ -1,7 +1,7 @@
-"""Long lists in parts: numbered from the oldest, the newest on the list's own page.
+"""Long lists in slices: numbered from the oldest, the newest on the list's own page.
 
-A numbered part, once full, never changes; so a new article touches the own page alone, and every
-hundredth one makes a new part.
+A numbered slice is full and never changes; so a new article changes the list's own page alone, and
+every hundredth article makes a new slice.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,11 @@ PART_SIZE = 100
 
 
 class Slice(NamedTuple):
-    """A part of a list: its page, its number (0: the own page), positions from the oldest."""
+    """A slice of a list.
+
+    `page` is its page, `number` is 0 on the list's own page, `positions` are those of its articles
+    from the oldest; `newer` and `older` are the pages of the slices beside it, or empty.
+    """
 
     page: str
     number: int
@@ -23,7 +27,7 @@ class Slice(NamedTuple):
 
 
 def slices_of(page: str, positions: Sequence[int]) -> list[Slice]:
-    """The parts of a list, the own page with 1 to 199 articles first, then from the newest."""
+    """The slices of a list: first its own page, with up to 199 articles, then from the newest."""
     full = max(0, len(positions) // PART_SIZE - 1)
     pages = [page, *(numbered_page(page, number) for number in range(full, 0, -1)), ""]
     parts = []

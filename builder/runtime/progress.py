@@ -7,10 +7,10 @@ from typing import Protocol, TextIO
 
 
 class Progress(Protocol):
-    """Told how far a stage is."""
+    """What is called with the stage that runs, how much of it is done, and how much there is."""
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Take note."""
+        """Take the state of a stage."""
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def reporter(stream: TextIO) -> Iterator[Progress]:
 
 
 class _Lines:
-    """Says what was done once a stage is over."""
+    """Writes a line when a stage is over."""
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream

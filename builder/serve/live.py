@@ -30,13 +30,13 @@ class Live:
         return self._status
 
     def update(self, status: Status) -> None:
-        """Set it, and wake those who wait."""
+        """Set the status, and wake the threads that wait for it."""
         with self._changed:
             self._status = status
             self._changed.notify_all()
 
     def wait(self, seen: Status, seconds: float) -> Status:
-        """The status as soon as it is not `seen`, or after some seconds whatever it is."""
+        """The status, as soon as it is another than `seen`, or after some seconds."""
         with self._changed:
             self._changed.wait_for(lambda: self._status is not seen, seconds)
             return self._status

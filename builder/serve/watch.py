@@ -13,7 +13,7 @@ _LOOK = 200  # milliseconds between two looks at what is not watched
 
 
 def changes(folders: Sequence[Path], file: Path) -> Iterator[None]:
-    """Yield once the watch stands, then whenever something in the folders or the file changed.
+    """Yield once when the watch has begun, then after each change in the folders or of the file.
 
     Changes that come in quick succession are one, and so are those while the caller was at work.
     Folders may come and go. The file, and which folders there are, is looked at rather than

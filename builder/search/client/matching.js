@@ -1,4 +1,4 @@
-// The tree of a query -> the articles that match, with scores: builder/search/matching.py does the
+// The tree of a query -> the articles that match, with scores: search/local/matching.py does the
 // same for `builder search`, and tests compare the two.
 
 /** Finds the articles of one query. */
