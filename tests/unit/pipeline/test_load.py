@@ -229,8 +229,8 @@ def test_progress_tells_of_articles_alone(site: SiteTest) -> None:
     site.article("a").article("b").write("content/topics/war.yaml", "name: War\n")
     calls = []
 
-    def progress(*call: object) -> None:
-        calls.append(call)
+    def progress(stage: str, done: int, total: int) -> None:
+        calls.append((stage, done, total))
 
     load(scan(site.source, NO_CACHE), NO_CACHE, Workers(Executor(1), progress))
     assert calls == [("read articles", 2, 2)]

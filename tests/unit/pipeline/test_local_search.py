@@ -19,8 +19,10 @@ def site(tmp_path: Path) -> SiteTest:
     return site.article("b", body="A market at Osh.", date="2014-03-01").article("c", body="None.")
 
 
-def found(site: SiteTest, query: str, **more: object) -> list[str]:
-    question = Question(query)._replace(**more)
+def found(
+    site: SiteTest, query: str, limit: int = 10, offset: int = 0, order: str = "relevance"
+) -> list[str]:
+    question = Question(query, limit, offset, order)
     results = search(site.source, site.source / ".cache", alone(), question)
     return [one.id for one in results.results]
 
