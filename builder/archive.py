@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -114,31 +115,34 @@ def source_name(article: Article, entities: Mapping[tuple[Kind, str], Entity]) -
     return "".join(entities[Kind.SOURCES, slug].name for slug in slugs)
 
 
-def build_archive(
-    config: SiteConfig,
-    articles: Iterable[Article],
-    entities: Iterable[Entity],
-    pages: Iterable[PlainPage],
-    redirects: Iterable[Redirect],
-    attachments: Iterable[Attachment],
-    texts: Mapping[str, Text],
-    fingerprints: Mapping[str, bytes],
-) -> Archive:
-    """Sort and group the collection; `fingerprints` are those of the articles by source file."""
-    ordered = sorted(articles, key=_order)
+class Holdings(NamedTuple):
+    """What was read and resolved, in any order; texts and fingerprints are by source file."""
+
+    articles: Iterable[Article]
+    entities: Iterable[Entity]
+    pages: Iterable[PlainPage]
+    redirects: Iterable[Redirect]
+    attachments: Iterable[Attachment]
+    texts: Mapping[str, Text]
+    fingerprints: Mapping[str, bytes]
+
+
+def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
+    """Sort and group the collection."""
+    ordered = sorted(holdings.articles, key=_order)
     published = tuple([article for article in ordered if not article.withdrawn])
     return Archive(
         config=config,
         articles=published,
         withdrawn=tuple(article for article in ordered if article.withdrawn),
-        entities={(entity.kind, entity.slug): entity for entity in entities},
+        entities={(entity.kind, entity.slug): entity for entity in holdings.entities},
         members=_group_by_entity(published),
         months=_group_by_month(published),
-        pages=tuple(pages),
-        redirects=tuple(redirects),
-        attachments=tuple(attachments),
-        texts=texts,
-        fingerprints=tuple([fingerprints[article.path] for article in published]),
+        pages=tuple(holdings.pages),
+        redirects=tuple(holdings.redirects),
+        attachments=tuple(holdings.attachments),
+        texts=holdings.texts,
+        fingerprints=tuple([holdings.fingerprints[article.path] for article in published]),
     )
 
 

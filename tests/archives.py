@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from builder.archive import Archive, build_archive
+from builder.archive import Archive, Holdings, build_archive
 from builder.config import SiteConfig
 from builder.dates import parse_date
 from builder.model import Article, Entity, Kind, PlainPage, Redirect, Text, text_of
@@ -54,8 +54,7 @@ def archive_of(
     named |= {(entity.kind, entity.slug): entity for entity in entities}
     empty = {article.path: text_of("") for article in articles}
     marks = {article.path: article.id.encode() for article in articles}
-    return build_archive(
-        config or SiteConfig(),
+    holdings = Holdings(
         articles,
         named.values(),
         pages,
@@ -64,6 +63,7 @@ def archive_of(
         {**empty, **(texts or {})},
         marks,
     )
+    return build_archive(config or SiteConfig(), holdings)
 
 
 def about(**slugs: str) -> dict[Kind, tuple[str, ...]]:

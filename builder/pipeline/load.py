@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from builder.archive import Archive, build_archive
+from builder.archive import Archive, Holdings, build_archive
 from builder.authority.records import Authority, build_authority
 from builder.authority.resolve import Resolver, resolve_articles
 from builder.config import SITE_FILE, SiteConfig, parse_config
@@ -62,8 +62,7 @@ def load(source: Source, cache: Cache, workers: Workers) -> Loaded:
     unknown = resolver.decide()
     articles, more = resolve_articles(parsed, resolver)
     entities = [*_known_entities(authorities, articles), *unknown]
-    archive = build_archive(
-        config=config,
+    holdings = Holdings(
         articles=articles,
         entities=entities,
         pages=pages,
@@ -72,6 +71,7 @@ def load(source: Source, cache: Cache, workers: Workers) -> Loaded:
         texts=texts,
         fingerprints={path: document.fingerprint for path, document in documents.articles.items()},
     )
+    archive = build_archive(config, holdings)
     drafts = {one.path: article_page(one.stem) for one in parsed if one.status is Status.DRAFT}
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
     problems += more + resolver.problems
