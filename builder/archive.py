@@ -21,7 +21,8 @@ class Archive:
     `articles` are in order of date, then id; a position is an index into them. `members` holds for
     each kind the positions of every entity in use, `months` those of every month (`2015-01`), all
     from the oldest. `texts` are the rendered bodies by source file; `fingerprints` are those of the
-    parsed articles with their texts, before names and translations are resolved.
+    parsed articles with their texts, before names and translations are resolved. `with_drafts` is
+    whether drafts are among the articles, if there are any.
     """
 
     config: SiteConfig
@@ -35,6 +36,7 @@ class Archive:
     attachments: tuple[Attachment, ...]
     texts: Mapping[str, Text]
     fingerprints: tuple[bytes, ...]
+    with_drafts: bool = False
 
     @property
     def has_search(self) -> bool:
@@ -125,6 +127,7 @@ class Holdings(NamedTuple):
     attachments: Iterable[Attachment]
     texts: Mapping[str, Text]
     fingerprints: Mapping[str, bytes]
+    with_drafts: bool = False
 
 
 def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
@@ -143,6 +146,7 @@ def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
         attachments=tuple(holdings.attachments),
         texts=holdings.texts,
         fingerprints=tuple([holdings.fingerprints[article.path] for article in published]),
+        with_drafts=holdings.with_drafts,
     )
 
 

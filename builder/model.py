@@ -264,7 +264,7 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     """An article ready to be published or withdrawn: every name is the slug of an entity.
 
     `page` is its address in the site; `translations` are the ids of the same text in other
-    languages.
+    languages. A draft is only in a site that shows drafts.
     """
 
     path: str
@@ -285,6 +285,7 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     withdrawn_reason: str
     excerpt: bool
     extra: tuple[tuple[str, object], ...]
+    draft: bool = False
 
 
 class Redirect(NamedTuple):

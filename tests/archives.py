@@ -22,6 +22,7 @@ _DEFAULTS: dict[str, Any] = {
     "withdrawn_reason": "",
     "excerpt": False,
     "extra": (),
+    "draft": False,
 }
 
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from click.testing import CliRunner, Result
 
 from builder.cli import main
+from builder.cli.options import DRAFTS_OPTION, drafts_site
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -93,6 +94,14 @@ class SiteTest:
         places = (f"--output={self.output}", f"--cache={self.source / '.cache'}")
         result = self.run("build", "--jobs=1", *places, *arguments)
         assert result.exit_code == 0, result.output
+        return self
+
+    def build_drafts(self) -> "SiteTest":
+        """Build as `serve --drafts` does; the output is the site with drafts from then on."""
+        cache = self.source / ".cache"
+        result = self.run("build", "--jobs=1", DRAFTS_OPTION, f"--cache={cache}")
+        assert result.exit_code == 0, result.output
+        self.output = drafts_site(cache)
         return self
 
     def problems(self, *arguments: str) -> list[str]:

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from copy import copy
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -237,6 +238,7 @@ def filled(site: SiteTest) -> SiteTest:
     site.article(
         "г", more="rights: excerpt\nsummary: Да.\nsource_url: https://example.org/3", title="Имя"
     )
+    site.article("е", more="status: draft", body="Текст.", title="Имя")
     return site.article("д", more="status: withdrawn\nwithdrawn_reason: Да.", title="Имя")
 
 
@@ -261,10 +263,20 @@ def russian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteTest]:
         yield filled(SiteTest(folder)).build()
 
 
-def test_a_site_in_another_language_has_no_english_word(russian: SiteTest) -> None:
+@pytest.fixture(scope="module")
+def with_drafts(russian: SiteTest) -> SiteTest:
+    """The same with what those see who write it."""
+    return copy(russian).build_drafts()
+
+
+@pytest.mark.parametrize("name", ["russian", "with_drafts"])
+def test_a_site_in_another_language_has_no_english_word(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    site: SiteTest = request.getfixturevalue(name)
     found = {}
-    for page in russian.pages():
-        texts = [text for text in Texts(russian.page(page)).texts if text not in NAMES]
+    for page in site.pages():
+        texts = [text for text in Texts(site.page(page)).texts if text not in NAMES]
         kept = rf"https?://\S+|\S+\.jsonl\.gz|\bUTC\b|\{{\w+\}}|{FIELDS}"
         shown = re.sub(kept, "", "\n".join(texts))
         if english := re.findall(r"[A-Za-z]{2,}", shown):
@@ -272,9 +284,10 @@ def test_a_site_in_another_language_has_no_english_word(russian: SiteTest) -> No
     assert found == {}
 
 
-def test_the_site_shows_every_text(russian: SiteTest) -> None:
+def test_the_sites_show_every_text(russian: SiteTest, with_drafts: SiteTest) -> None:
     """Or the test before would look at less than there is."""
-    pages = unescape("\n".join(map(russian.page, russian.pages())))
+    sites = (russian, with_drafts)
+    pages = unescape("\n".join(site.page(page) for site in sites for page in site.pages()))
     texts = {text for message in extracted() for text in [message.id] if isinstance(text, str)}
     hidden = {text for text in texts if not all(piece in pages for piece in pieces(text))}
     assert hidden == set()

@@ -20,7 +20,7 @@ RENDERER = Renderer(THEME, Site("", "", "/", "en", "en", "ltr", "", "", (), True
 ALWAYS = {"site", "page", "href", "number", "canonical", "current"}
 ALWAYS |= {"_", "pgettext", "ngettext", "plural_texts"}
 # Included where a loop or a macro's caller has set them.
-BOUND_OUTSIDE = {"group"}
+BOUND_OUTSIDE = {"group", "row"}
 
 
 def variables(environment: Environment, template: str) -> set[str]:

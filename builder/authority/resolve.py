@@ -91,15 +91,15 @@ class Resolver:
 
 
 def resolve_articles(
-    parsed: Sequence[ParsedArticle], resolver: Resolver
+    parsed: Sequence[ParsedArticle], resolver: Resolver, drafts: bool = False
 ) -> tuple[list[Article], list[Problem]]:
-    """Make articles of all that are not drafts; drafts are checked all the same."""
+    """Make articles of all, of drafts only if they are wanted; they are checked all the same."""
     problems = list(_check_ids(parsed))
     translations, more = _group_translations(parsed)
     articles = []
     for one in parsed:
         entities = {kind: resolver.resolve(kind, names) for kind, names in one.names.items()}
-        if one.status is not Status.DRAFT:
+        if drafts or one.status is not Status.DRAFT:
             articles.append(_article(one, entities, translations.get(one.id.text, ())))
     return articles, problems + more
 
@@ -126,6 +126,7 @@ def _article(
         one.withdrawn_reason,
         one.excerpt,
         one.extra,
+        one.status is Status.DRAFT,
     )
 
 

@@ -8,7 +8,11 @@ import click
 
 from builder.cli.options import (
     DEFAULT_CACHE,
+    DRAFTS,
+    DRAFTS_OPTION,
     cache_option,
+    drafts_option,
+    drafts_site,
     jobs_option,
     json_option,
     no_cache_option,
@@ -36,6 +40,7 @@ from builder.store.cache import BUILD
     jobs_option,
     strict_option,
     json_option,
+    drafts_option,
 )
 def build_command(
     source: Path,
@@ -46,11 +51,17 @@ def build_command(
     jobs: int | None,
     strict: bool,
     as_json: bool,
+    drafts: bool,
 ) -> None:
     """Check the content and bring the site up to date with it."""
-    settings = settings_of(source, theme, output, strict)
+    kept = cache or source / DEFAULT_CACHE
+    if drafts:
+        if output:
+            raise click.UsageError(f"{DRAFTS_OPTION} has a folder of its own; there is no --output")
+        output, kept = drafts_site(kept), kept / DRAFTS
+    settings = replace(settings_of(source, theme, output, strict), drafts=drafts)
     if not no_cache:
-        settings = replace(settings, cache=(cache or source / DEFAULT_CACHE) / BUILD)
+        settings = replace(settings, cache=kept / BUILD)
     started = time.perf_counter()
 
     def work(workers: Workers) -> Outcome:

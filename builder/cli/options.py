@@ -10,6 +10,10 @@ from builder.pipeline.settings import Settings
 
 DEFAULT_OUTPUT = "_site"
 DEFAULT_CACHE = ".cache"
+# Below a cache's folder: a site with drafts, and what its builds keep. It is no place from which a
+# site is published, and `build` has no option that people are told of for writing one.
+DRAFTS = "drafts"
+DRAFTS_OPTION = "--drafts-for-serve"
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -41,9 +45,17 @@ cache_option = click.option(
 no_cache_option = click.option(
     "--no-cache", is_flag=True, help="Make everything anew and keep nothing."
 )
+drafts_option = click.option(
+    DRAFTS_OPTION, "drafts", is_flag=True, hidden=True, help="Of `serve --drafts` alone."
+)
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object instead of lines."
 )
+
+
+def drafts_site(cache: Path) -> Path:
+    """The folder of a site with drafts; there is no other."""
+    return cache / DRAFTS / "site"
 
 
 def options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:

@@ -74,7 +74,7 @@ def print_problems(problems: Sequence[Problem], source: Path) -> None:
 
 def size_of(summary: Summary) -> str:
     """The size of the archive in one line."""
-    text = f"{counted(summary.articles, 'article')}, {counted(summary.pages, 'page')}"
+    text = amounts(summary.articles, summary.drafts, summary.pages)
     if summary.unrecorded:
         names = (f"{count:,} {kind.value}" for kind, count in summary.unrecorded.items())
         text += f" (names without a record: {', '.join(names)})"
@@ -84,7 +84,14 @@ def size_of(summary: Summary) -> str:
 def counts_of(summary: Summary) -> dict[str, int]:
     """The size of the archive for programs."""
     counts = {"articles": summary.articles, "pages": summary.pages}
+    counts |= {"drafts": summary.drafts} if summary.drafts else {}
     return counts | {f"unrecorded_{kind.value}": n for kind, n in summary.unrecorded.items()}
+
+
+def amounts(articles: int, drafts: int, pages: int) -> str:
+    """How much a site has: `97 articles, 3 drafts, 310 pages`; without drafts nothing of them."""
+    shown = [counted(articles, "article"), counted(drafts, "draft"), counted(pages, "page")]
+    return ", ".join(shown if drafts else shown[::2])
 
 
 def counted(number: int, noun: str) -> str:

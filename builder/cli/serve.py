@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from builder.cli.options import (
+    DEFAULT_CACHE,
     DEFAULT_OUTPUT,
+    DRAFTS_OPTION,
+    drafts_site,
     jobs_option,
     options,
     output_option,
@@ -15,7 +18,7 @@ from builder.cli.options import (
     strict_option,
     theme_option,
 )
-from builder.cli.report import counted, exiting, print_problems
+from builder.cli.report import amounts, exiting, print_problems
 from builder.pipeline.settings import DEFAULT_THEME
 from builder.runtime.memory import live_on
 from builder.serve.rebuild import Report
@@ -29,6 +32,7 @@ from builder.serve.session import Session, serve
     theme_option,
     jobs_option,
     strict_option,
+    click.option("--drafts", is_flag=True, help="Show drafts, too; never in the site itself."),
     click.option("--host", default="127.0.0.1", help="Address to listen at.  [127.0.0.1]"),
     click.option(
         "--port", type=click.IntRange(0, 65535), default=8000, help="Port; 0 for any.  [8000]"
@@ -40,6 +44,7 @@ def serve_command(
     theme: Path | None,
     jobs: int | None,
     strict: bool,
+    drafts: bool,
     host: str,
     port: int,
 ) -> None:
@@ -56,16 +61,20 @@ def serve_command(
         if report.error:
             click.echo(f"Error: {report.error}", err=True)
         if not report.status:
-            size = f"{counted(report.articles, 'article')}, {counted(report.pages, 'page')}"
+            size = amounts(report.articles, report.drafts, report.pages)
             click.echo(f"{size} in {report.seconds:.1f} s")
 
+    if drafts and output:
+        raise click.UsageError("a site with drafts has a folder of its own; leave out --output")
     chosen = {"--source": source, "--output": output, "--theme": theme, "--jobs": jobs}
     given = [f"{name}={value}" for name, value in chosen.items() if value is not None]
+    flags = [name for name, wanted in (("--strict", strict), (DRAFTS_OPTION, drafts)) if wanted]
+    own = drafts_site(source / DEFAULT_CACHE) if drafts else source / DEFAULT_OUTPUT
     session = Session(
         source=source,
-        output=output or source / DEFAULT_OUTPUT,
+        output=output or own,
         themes=[theme or source / "theme", DEFAULT_THEME],
-        options=[*given, *(["--strict"] if strict else [])],
+        options=[*given, *flags],
     )
     live_on()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does

@@ -88,7 +88,10 @@ def _product(one: int, two: int) -> int:
 
 
 def _lines(partition: Partition) -> Iterator[bytes]:
-    """An article with what is searched of it, as the README describes it: all keys, also empty."""
+    """An article with what is searched of it, as the README describes it: all keys, also empty.
+
+    A draft, which is in no site that is published, has one more that says so.
+    """
     entities = partition.entities
     for (article, text), texts in zip(partition.both, searched_texts(partition), strict=True):
         about = {
@@ -106,5 +109,6 @@ def _lines(partition: Partition) -> Iterator[bytes]:
             **about,
             "names": texts["names"],
             "text": " ".join(texts["body"]),
+            **({"draft": True} if article.draft else {}),
         }
         yield msgspec.json.encode(record) + b"\n"

@@ -169,6 +169,7 @@ def article_context(article: Article, text: Text, basis: PageInputs) -> ArticleC
         translations=basis.translations,
         older=basis.older,
         newer=basis.newer,
+        draft=article.draft,
     )
 
 

@@ -30,7 +30,7 @@ class Site:
     """What all pages share; `base_path` begins the links of the 404 page.
 
     `words` is the language of the interface: that of the site, or English where there is no
-    catalogue of it.
+    catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else.
     """
 
     title: str
@@ -44,6 +44,7 @@ class Site:
     navigation: tuple[NavItem, ...]
     search: bool
     downloads: bool
+    with_drafts: bool = False
 
 
 class When(NamedTuple):
@@ -61,6 +62,7 @@ class Row(NamedTuple):
     when: When
     source: str
     language: str
+    draft: bool = False
 
 
 class EntityLink(NamedTuple):
@@ -195,6 +197,7 @@ class ArticleContext(Context, frozen=True):
     translations: tuple[Translation, ...]
     older: Row | None
     newer: Row | None
+    draft: bool
 
 
 class TombstoneContext(Context, frozen=True):

@@ -23,6 +23,7 @@ def row_of(article: Article, source: str, language: str) -> Row:
         when,
         source,
         "" if article.language == language else article.language,
+        article.draft,
     )
 
 
@@ -138,6 +139,7 @@ class ArchiveLookup:
             navigation=self._navigation(),
             search=self.archive.has_search,
             downloads=bool(self.archive.articles),
+            with_drafts=self.archive.with_drafts,
         )
 
     def _navigation(self) -> tuple[NavItem, ...]:

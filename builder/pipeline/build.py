@@ -19,14 +19,13 @@ from builder.pipeline.derive import (
 from builder.pipeline.load import load
 from builder.pipeline.partitions import Partitions, divide
 from builder.pipeline.settings import Settings, Workers
-from builder.pipeline.source import Source, scan
+from builder.pipeline.source import scan
 from builder.pipeline.uptodate import Built, Found, find_theme
 from builder.pipeline.write import SiteWriter
 from builder.store.cache import NO_CACHE, Cache, temporary_cache
 from builder.store.output import LOCK, MANIFEST, Output, stamp_of
 from builder.store.state import LastBuild, SiteFile, SiteFiles, Summary, store_last_build
 from builder.theming.render import Renderer
-from builder.theming.theme import Theme
 
 ASSETS = "assets"
 
@@ -61,7 +60,7 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
     """
     theme = find_theme(settings)
     source = scan(settings.source, NO_CACHE)
-    checked = _check(source, theme, settings.strict, NO_CACHE, workers)
+    checked = _check(Found(settings, source, theme, NO_CACHE, None, {}), workers)
     checked.renderer.try_out(checked.plan)
     return checked.summary
 
@@ -74,7 +73,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
         UsageError: the theme does not work, or the output cannot be written.
     """
     settings, source, cache = found.settings, found.source, found.cache
-    checked = _check(source, found.theme, settings.strict, cache, workers)
+    checked = _check(found, workers)
     partitions = divide(checked.archive)
     kept = _kept(found, partitions)
     attachments = checked.archive.attachments
@@ -106,8 +105,9 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     return Built(checked.summary, len(writer.files), writer.written, deleted, materials)
 
 
-def _check(source: Source, theme: Theme, strict: bool, cache: Cache, workers: Workers) -> _Checked:
-    loaded = load(source, cache, workers)
+def _check(found: Found, workers: Workers) -> _Checked:
+    settings, theme = found.settings, found.theme
+    loaded = load(found.source, found.cache, workers, settings.drafts)
     archive, problems = loaded.archive, loaded.problems
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup)
@@ -118,10 +118,12 @@ def _check(source: Source, theme: Theme, strict: bool, cache: Cache, workers: Wo
     problems += check_addresses([*wanted, (MANIFEST, None), (LOCK, None)])
     problems += check_links(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
-    if has_errors(problems) or (strict and problems):
+    if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)
     warnings = tuple(sorted(problems))
-    summary = Summary(len(archive.articles), len(plan), loaded.unrecorded, warnings)
+    drafts = sum(article.draft for article in archive.articles)
+    published = len(archive.articles) - drafts
+    summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts)
     renderer = Renderer(theme, lookup.site())
     return _Checked(archive, renderer, plan, static, summary, loaded.materials)
 

@@ -32,7 +32,7 @@ Value = TypeVar("Value")
 
 
 class Loaded(NamedTuple):
-    """The archive; source files of drafts with the pages they would have; what is wrong.
+    """The archive; source files of drafts that it lacks, with the pages they would have; problems.
 
     `unrecorded` is the number of names without a record, for each kind that has records;
     `materials` are the values that the archive was made of.
@@ -45,8 +45,8 @@ class Loaded(NamedTuple):
     materials: object
 
 
-def load(source: Source, cache: Cache, workers: Workers) -> Loaded:
-    """Read, look up and group everything."""
+def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -> Loaded:
+    """Read, look up and group everything; drafts are in the archive only if they are wanted."""
     config, problems = _read_config(source.reader)
     problems += source.problems
     documents = read_documents(source.files, config, source.inputs, cache, workers)
@@ -60,22 +60,30 @@ def load(source: Source, cache: Cache, workers: Workers) -> Loaded:
     for one in parsed:
         resolver.learn(one.names)
     unknown = resolver.decide()
-    articles, more = resolve_articles(parsed, resolver)
+    articles, more = resolve_articles(parsed, resolver, drafts)
+    hidden = {} if drafts else {one.path: one for one in parsed if one.status is Status.DRAFT}
     entities = [*_known_entities(authorities, articles), *unknown]
     holdings = Holdings(
         articles=articles,
         entities=entities,
         pages=pages,
-        redirects=_redirects(config, parsed, pages, authorities, articles),
+        redirects=_redirects(
+            config,
+            [one for one in parsed if one.path not in hidden],
+            pages,
+            authorities,
+            articles,
+        ),
         attachments=source.files.attachments,
         texts=texts,
         fingerprints={path: document.fingerprint for path, document in documents.articles.items()},
+        with_drafts=drafts,
     )
     archive = build_archive(config, holdings)
-    drafts = {one.path: article_page(one.stem) for one in parsed if one.status is Status.DRAFT}
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
     problems += more + resolver.problems
-    return Loaded(archive, drafts, dict(unrecorded), problems, (documents, resolver))
+    pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()}
+    return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, (documents, resolver))
 
 
 def _read_config(reader: Reader) -> tuple[SiteConfig, list[Problem]]:
@@ -144,7 +152,7 @@ def _known_entities(
 
 def _redirects(
     config: SiteConfig,
-    parsed: Sequence[ParsedArticle],
+    shown: Sequence[ParsedArticle],
     pages: Sequence[PlainPage],
     authorities: dict[Kind, Authority],
     articles: Sequence[Article],
@@ -153,8 +161,7 @@ def _redirects(
     used = _used(articles)
     found = [
         Redirect(name.text, article_page(one.stem), one.title, name.place)
-        for one in parsed
-        if one.status is not Status.DRAFT
+        for one in shown
         for name in one.redirects
     ]
     found += [

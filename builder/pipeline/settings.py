@@ -19,7 +19,8 @@ DEFAULT_THEME = next(
 class Settings:
     """The folders of a build, and its options; without a cache everything is made anew.
 
-    The files of `theme`, if there is one, replace those of the builder's own theme.
+    The files of `theme`, if there is one, replace those of the builder's own theme. With `drafts`
+    the site shows drafts as well, marked as such; it is never to be published.
     """
 
     source: Path
@@ -27,6 +28,7 @@ class Settings:
     theme: Path | None = None
     strict: bool = False
     cache: Path | None = None
+    drafts: bool = False
 
 
 class Workers(NamedTuple):

@@ -48,7 +48,8 @@ class Found(NamedTuple):
 
     def fingerprint(self) -> bytes:
         """The fingerprint of all that the site would be made of, as far as files are known."""
-        return fingerprint((self.source.fingerprint(), self.theme.templates, self.theme.static))
+        theme, drafts = self.theme, self.settings.drafts
+        return fingerprint((self.source.fingerprint(), theme.templates, theme.static, drafts))
 
 
 def build(settings: Settings, workers: Workers) -> Built:

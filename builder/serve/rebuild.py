@@ -22,6 +22,7 @@ class Report(NamedTuple):
     error: str = ""
     articles: int = 0
     pages: int = 0
+    drafts: int = 0
 
 
 def rebuild(options: Sequence[str]) -> Report:
@@ -56,4 +57,5 @@ def _report(status: int, seconds: float, output: bytes) -> Report:
         said.get("error", ""),
         said.get("articles", 0),
         said.get("pages", 0),
+        said.get("drafts", 0),
     )

@@ -13,7 +13,7 @@ from builder.store.output import FileStamp
 
 
 class Summary(NamedTuple):
-    """What there is to say of a site.
+    """What there is to say of a site; `drafts` are shown besides the articles.
 
     `unrecorded` is the number of names without a record, for each kind that has records.
     """
@@ -22,6 +22,7 @@ class Summary(NamedTuple):
     pages: int
     unrecorded: dict[Kind, int]
     warnings: tuple[Problem, ...]
+    drafts: int = 0
 
 
 class SiteFile(NamedTuple):

@@ -54,7 +54,9 @@ class Served:
 
 
 def command(site: SiteTest, *arguments: str) -> list[str]:
-    where = [f"--source={site.source}", f"--output={site.output}", "--port=0", "--jobs=1"]
+    where = [f"--source={site.source}", "--port=0", "--jobs=1"]
+    if "--drafts" not in arguments:  # which has a folder of its own
+        where.append(f"--output={site.output}")
     return [sys.executable, "-m", "builder", "serve", *where, *arguments]
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from builder.archive import Archive, Partition, Positions, source_name
 from builder.dates import Day
 from builder.markup.render import shorten
+from builder.messages import messages_for
 from builder.model import Article, Text
 from builder.search.fields import FACETS
 from builder.search.index.codec import (
@@ -56,8 +57,16 @@ def _line(partition: Partition, article: Article, text: Text) -> str:
     source = source_name(article, partition.entities)
     language = "" if article.language == partition.language else article.language
     day = article.date.iso.partition("T")[0]
-    line = [short_path(path, article.title), article.title, day, source, summary, language]
+    title = _shown_title(partition, article)
+    line = [short_path(path, title), title, day, source, summary, language]
     return to_json([*line, article.id] if article.id != path else line)
+
+
+def _shown_title(partition: Partition, article: Article) -> str:
+    """The title as results have it: a draft, which is in no site that is published, says so."""
+    if not article.draft:
+        return article.title
+    return f"[{messages_for(partition.language).gettext('Draft')}] {article.title}"
 
 
 def short_path(path: str, title: str) -> str:
