@@ -17,6 +17,8 @@ SITE_FILE = "site.yaml"
 # The header of a newswire story: kept and shown without being asked for.
 NEWSWIRE_FIELDS = ("dateline", "exchanges")
 
+_CONTACT_HINT = "write a mail address, or an address such as https://example.org/contact"
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -38,6 +40,12 @@ class SiteConfig:
 
     content_license: str = ""
     """The licence of the texts, as shown in the footer: a name or an address."""
+
+    contact: str = ""
+    """Whom readers can write to: a mail address, or the address of a page that says how."""
+
+    colophon: bool = True
+    """Whether the footer says what the site was made with."""
 
     extra_fields: tuple[str, ...] = NEWSWIRE_FIELDS
     """Keys of the archive's own in front matter: shown with the article, and exported."""
@@ -72,6 +80,8 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
         )
         or default.language,
         content_license=reader.text("content_license"),
+        contact=reader.checked("contact", _check_contact, "bad-contact", _CONTACT_HINT),
+        colophon=reader.flag("colophon", True),
         extra_fields=_each(
             reader,
             "extra_fields",
@@ -114,6 +124,10 @@ def _check_field(text: str) -> str:
     if not _FIELD_NAME.fullmatch(text):
         raise ValueError(f"'{text}' cannot be a key")
     return text
+
+
+def _check_contact(text: str) -> str:
+    return text if _MAIL.fullmatch(text) else check_url(text)
 
 
 def _check_kind(text: str) -> str:

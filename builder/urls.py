@@ -36,8 +36,8 @@ MAX_SLUG = 120
 
 # What the site will have, or has already: no text may take these addresses.
 RESERVED = frozenset(
-    {"search.html", "downloads.html", "feed.xml", "sitemap.xml", "robots.txt", ".nojekyll"}
-)
+    "accessibility.html downloads.html search.html feed.xml robots.txt sitemap.xml".split()
+) | {".nojekyll"}
 RESERVED_FOLDERS = ("search/", "data/", "assets/")
 
 _SAFE = "/!$&'()*+,=:@~"

@@ -192,6 +192,7 @@ title: Архив
 language: ru
 url: https://example.org/
 content_license: Лицензия
+contact: https://example.org/4
 extra_fields: [x1]
 """,
     "content/pages/о.md": "---\ntitle: О\n---\n\nТекст.\n",
@@ -265,8 +266,9 @@ def russian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteTest]:
 
 @pytest.fixture(scope="module")
 def with_drafts(russian: SiteTest) -> SiteTest:
-    """The same with what those see who write it."""
-    return copy(russian).build_drafts()
+    """The same as those see it who write it, without the search and with a theme of its own."""
+    site = copy(russian).write("theme/static/own.css", "")
+    return site.write("site.yaml", f"{ARCHIVE['site.yaml']}search: false\n").build_drafts()
 
 
 @pytest.mark.parametrize("name", ["russian", "with_drafts"])

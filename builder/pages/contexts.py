@@ -1,7 +1,7 @@
 """One frozen type a template: the fields are the template's variables, all of them and no others.
 
-Besides, every template has `site` (`Site`), `page` (its own path), `current` (the same on a page of
-the navigation, the search page and that of the downloads, else nothing), `canonical` (its whole
+Besides, every template has `site` (`Site`), `page` (its own path), `current` (the same on the pages
+that header and footer lead to, else nothing), `canonical` (its whole
 address, or nothing if it has none or the site's is not known), `href(path)`, which makes the link
 from it to another path of the site, and `number(value)`; `_(text)`, `pgettext(context, text)`,
 `ngettext(singular, plural, number)` and `plural_texts(singular, plural)` give the words of the
@@ -30,7 +30,8 @@ class Site:
     """What all pages share; `base_path` begins the links of the 404 page.
 
     `words` is the language of the interface: that of the site, or English where there is no
-    catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else.
+    catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else; its
+    `colophon` says what it was made with. In a `changed_theme` files take the place of ours.
     """
 
     title: str
@@ -45,6 +46,8 @@ class Site:
     search: bool
     downloads: bool
     with_drafts: bool = False
+    colophon: bool = True
+    changed_theme: bool = False
 
 
 class When(NamedTuple):
@@ -302,6 +305,18 @@ class DownloadsContext(Context, frozen=True):
     kinds: tuple[str, ...]
 
 
+class AccessibilityContext(Context, frozen=True):
+    """What was done so that everybody can read the archive; `contact` is whom to tell, if anyone.
+
+    `contact_address` is what its link leads to.
+    """
+
+    template: ClassVar[str] = "accessibility.html"
+
+    contact: str
+    contact_address: str
+
+
 CONTEXTS: tuple[type[Context], ...] = (
     HomeContext,
     PlainContext,
@@ -316,6 +331,7 @@ CONTEXTS: tuple[type[Context], ...] = (
     NotFoundContext,
     SearchContext,
     DownloadsContext,
+    AccessibilityContext,
 )
 
 _TYPES = {context.template: context for context in CONTEXTS}

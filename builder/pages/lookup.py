@@ -124,7 +124,7 @@ class ArchiveLookup:
         rows = tuple(self.rows[position] for position in reversed(own.positions))
         return Part(rows, own.newer, own.older)
 
-    def site(self) -> Site:
+    def site(self, changed_theme: bool = False) -> Site:
         """What all pages share."""
         config = self.config
         return Site(
@@ -140,6 +140,8 @@ class ArchiveLookup:
             search=self.archive.has_search,
             downloads=bool(self.archive.articles),
             with_drafts=self.archive.with_drafts,
+            colophon=config.colophon,
+            changed_theme=changed_theme,
         )
 
     def _navigation(self) -> tuple[NavItem, ...]:

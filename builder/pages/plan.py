@@ -20,6 +20,7 @@ from builder.pages.labels import period_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import slices_of
 from builder.pages.special import (
+    accessibility_context,
     downloads_context,
     home_context,
     not_found_context,
@@ -32,6 +33,7 @@ HOME = "index.html"
 NOT_FOUND = "404.html"
 SEARCH = "search.html"
 DOWNLOADS = "downloads.html"
+ACCESSIBILITY = "accessibility.html"
 
 # A path of the site, and the text that asks for it: its file, a place in it, or None.
 Address = tuple[str, Place | str | None]
@@ -140,3 +142,4 @@ def _plain(lookup: ArchiveLookup) -> Iterator[Page]:
         yield Page(SEARCH, partial(search_context, lookup))
     if lookup.archive.articles:
         yield Page(DOWNLOADS, partial(downloads_context, lookup))
+    yield Page(ACCESSIBILITY, partial(accessibility_context, lookup))

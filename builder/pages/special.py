@@ -8,6 +8,7 @@ from builder.languages import direction
 from builder.messages import Messages
 from builder.model import EMPTY_TEXT, KINDS, Kind, PlainPage
 from builder.pages.contexts import (
+    AccessibilityContext,
     DownloadsContext,
     Filter,
     Group,
@@ -86,6 +87,19 @@ def downloads_context(lookup: ArchiveLookup) -> DownloadsContext:
         total=len(lookup.archive.articles),
         articles=ARTICLES,
         kinds=tuple(kind.value for kind in NAMED),
+    )
+
+
+def accessibility_context(lookup: ArchiveLookup) -> AccessibilityContext:
+    """The page that says how accessible the pages are, and whom to tell what is not."""
+    contact = lookup.config.contact
+    return AccessibilityContext(
+        title=lookup.messages.gettext("Accessibility"),
+        description=lookup.messages.gettext(
+            "What was done so that everybody can read this archive."
+        ),
+        contact=contact,
+        contact_address=contact if not contact or "://" in contact else f"mailto:{contact}",
     )
 
 

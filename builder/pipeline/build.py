@@ -124,7 +124,7 @@ def _check(found: Found, workers: Workers) -> _Checked:
     drafts = sum(article.draft for article in archive.articles)
     published = len(archive.articles) - drafts
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts)
-    renderer = Renderer(theme, lookup.site())
+    renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
     return _Checked(archive, renderer, plan, static, summary, loaded.materials)
 
 

@@ -11,7 +11,7 @@ from builder.errors import ThemeError
 from builder.messages import messages_for
 from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
 from builder.pages.labels import number_text
-from builder.pages.plan import DOWNLOADS, SEARCH, Plan
+from builder.pages.plan import ACCESSIBILITY, DOWNLOADS, SEARCH, Plan
 from builder.suggest import did_you_mean
 from builder.theming.templates import make_environment, named_in
 from builder.theming.theme import Theme
@@ -43,7 +43,8 @@ class Renderer:
                 name: named_in(self._environment, theme, name) for name in theme.templates
             }
         self._check_templates()
-        self._framed = {item.page for item in site.navigation} | {SEARCH, DOWNLOADS}
+        self._framed = {item.page for item in site.navigation}
+        self._framed |= {SEARCH, DOWNLOADS, ACCESSIBILITY}
 
     def __reduce__(self) -> tuple[Callable[[bytes], "Renderer"], tuple[bytes]]:
         """Send the sources to another process, which compiles them and keeps them for its pages."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 PAGES = {
     "home": "index.html",
@@ -24,6 +24,7 @@ PAGES = {
     "year of months": "dates/2016.html",
     "month": "dates/2015-01.html",
     "downloads": "downloads.html",
+    "accessibility": "accessibility.html",
     "not found": "no/such/page.html",
 }
 
@@ -76,6 +77,42 @@ def test_the_page_for_missing_addresses_leads_home(page: Page, server: str) -> N
     page.get_by_role("link", name="front page").click()
     page.wait_for_url(server)
     assert page.locator("h1").inner_text() == "The full archive"
+
+
+REACHABLE = "a[href], button, input, select, textarea, summary, [tabindex]"
+FOCUSED = """() => {
+  const focused = document.activeElement;
+  const style = getComputedStyle(focused);
+  const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const all = [...document.querySelectorAll(REACHABLE)].filter((one) => one.checkVisibility());
+  return [all.indexOf(focused), shown];
+}""".replace("REACHABLE", f'"{REACHABLE}"')
+
+
+@parametrized
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    path: str, page: Page, server: str
+) -> None:
+    page.goto(server + path)
+    assert_the_keyboard_reaches_everything(page)
+
+
+def test_the_keyboard_reaches_everything_of_the_search(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?q=title&country=kazakhstan")
+    expect(page.locator("#search\\:status")).to_contain_text("250 articles")
+    expect(page.locator("#search\\:facets details").first).to_be_visible()
+    page.evaluate("document.activeElement.blur()")
+    assert_the_keyboard_reaches_everything(page)
+
+
+def assert_the_keyboard_reaches_everything(page: Page) -> None:
+    count = page.locator(f":is({REACHABLE}):visible").count()
+    found = []
+    for _ in range(count):
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(FOCUSED))
+    assert [at for at, _ in found] == [*range(count)]
+    assert [at for at, shown in found if not shown] == []
 
 
 def test_the_keyboard_skips_to_the_content(page: Page, server: str) -> None:

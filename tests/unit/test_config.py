@@ -19,7 +19,7 @@ def test_all_settings() -> None:
     config, problems = parse_config(
         "title: An archive\ndescription: Of news.\nurl: https://x.org/a\nlanguage: RU\n"
         "content_license: CC0\nextra_fields: [x, y, x]\nindexes: [topics, countries]\n"
-        "search: no\nnavigation: [dates, about]\n"
+        "search: no\nnavigation: [dates, about]\ncontact: desk@x.org\ncolophon: no\n"
     )
     assert problems == []
     assert (config.title, config.description) == ("An archive", "Of news.")
@@ -31,6 +31,7 @@ def test_all_settings() -> None:
     assert config.extra_fields == ("x", "y")
     assert config.indexes == (Kind.TOPICS, Kind.COUNTRIES)
     assert not config.search
+    assert (config.contact, config.colophon) == ("desk@x.org", False)
     assert config.navigation is not None
     assert [(name.text, name.place.line) for name in config.navigation] == [
         ("dates", 9),
@@ -57,6 +58,10 @@ def test_an_unknown_key_with_the_nearest_known_one() -> None:
     ("line", "code"),
     [
         ("url: x.org", "bad-url"),
+        ("contact: x.org", "bad-contact"),
+        ("contact: javascript:alert(1)", "bad-contact"),
+        ("contact: a@b@x.org", "bad-contact"),
+        ("colophon: perhaps", "unknown-value"),
         ("url: https://x.org/?a=b", "bad-url"),
         ("url: https://x.org/#a", "bad-url"),
         ("url: https://x.org//a", "bad-url"),
