@@ -19,7 +19,7 @@ def test_nothing_is_written(site: SiteTest) -> None:
     before = files(site.article("a"))
     result = check(site)
     assert (result.exit_code, files(site)) == (0, before)
-    assert result.stdout == "1 article, 8 pages: no errors\n"
+    assert result.stdout == "1 article, 9 pages: no errors\n"
 
 
 def test_every_mistake_is_told(site: SiteTest) -> None:

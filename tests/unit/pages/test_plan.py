@@ -33,6 +33,7 @@ def test_every_page_once() -> None:
         *("dates/index.html", "dates/2014.html", "dates/2015.html"),
         *("dates/2014-12.html", "dates/2015-01.html"),
         *("index.html", "about.html", "404.html", "search.html", "downloads.html"),
+        "accessibility.html",
         "old/index.html",
     ]
     assert len(plan) == len(plan.paths())

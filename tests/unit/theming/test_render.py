@@ -58,8 +58,11 @@ def test_the_whole_address_if_the_site_s_is_known() -> None:
     assert render("{{ canonical }}", "x/index.html") == "https://x.org/a/x/"
 
 
-@pytest.mark.parametrize("page", ["help/about.html", "search.html", "downloads.html"])
-def test_current_is_set_on_pages_of_the_header(page: str) -> None:
+FRAMED = ("search.html", "downloads.html", "accessibility.html")
+
+
+@pytest.mark.parametrize("page", [*FRAMED, "help/about.html"])
+def test_current_is_set_on_pages_of_header_and_footer(page: str) -> None:
     assert render("{{ current }}", page) == page
     assert render("[{{ current }}]", "other.html") == "[]"
 
