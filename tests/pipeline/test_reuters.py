@@ -17,7 +17,7 @@ from tests.html.nu import complaints
 CORPUS = SHARED / "corpora/reuters-site.tar.xz"
 
 pytestmark = pytest.mark.skipif(
-    not CORPUS.exists(), reason="the Reuters stories are not beside this project (../shared)"
+    not CORPUS.exists(), reason=f"{CORPUS.name} is not beside this project (../shared/corpora)"
 )
 
 

@@ -1,7 +1,6 @@
 """The sample archive: complete, clean, and saying only what its facts say.
 
-The facts stand beside the project (`../shared/facts`) and are not part of it; a fixture of ours
-covers the same checks where they are absent.
+Where `content/` holds another archive, all of it is skipped.
 """
 
 import re
@@ -13,12 +12,16 @@ import pytest
 import yaml
 
 from builder.urls import check_url
-from tests.helpers import ROOT, SHARED, SiteTest
-from tests.sample.facts import body_of, foreign_numbers, numbers, shared_runs
+from tests.helpers import ROOT, SiteTest
+from tests.sample import IS_THERE, REASON
+from tests.sample.digests import body_of, foreign_numbers, numbers, shared_runs
+
+if not IS_THERE:
+    pytest.skip(REASON, allow_module_level=True)
 
 HERE = Path(__file__).parent
 ARTICLES = ROOT / "content/articles"
-FACTS = SHARED / "facts/facts.yaml"
+FACTS = HERE / "facts/facts.yaml"
 FIVE = ("KZ", "KG", "TJ", "TM", "UZ")
 
 ENTRIES: dict[str, list[str]] = yaml.safe_load((HERE / "entries.yaml").read_text(encoding="utf-8"))
@@ -41,8 +44,6 @@ DIGESTS = {name: path for name, path in sorted(ALL.items()) if not OURS & metada
 
 @pytest.fixture(scope="module")
 def facts() -> dict[str, dict[str, Any]]:
-    if not FACTS.exists():
-        pytest.skip("the facts of the sample are not beside this project (../shared)")
     entries = yaml.load(FACTS.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return {entry["id"]: entry for entry in entries}
 
@@ -119,32 +120,3 @@ def test_every_feature_is_shown() -> None:
         assert any(feature in record for record in records)
     assert any(re.search(r"aliases:(.|\n)*[а-я]", record) for record in records)
     assert any("\n| --- |" in path.read_text(encoding="utf-8") for path in ALL.values())
-
-
-def test_what_the_checks_would_find() -> None:
-    """The same checks on a fixture of ours, with a fault of each kind."""
-    entry = {
-        "date": "2001-02-03/2001-04",
-        "countries": ["KZ", "KG"],
-        "cautions": ["12 or 15 trucks: attribute"],
-        "facts": [
-            {"note": "1,200 trucks crossed the river near the town", "verified": True},
-            {"note": "77 drivers", "verified": False},
-        ],
-        "sources": [{"title": "Trucks of 1999", "date": "2001-05"}],
-    }
-    good = "---\n---\nOn 3 February 2001, 1200 trucks went from two countries.[^9]\n\n[^9]: x 8"
-    assert foreign_numbers(good, [entry]) == set()
-    assert list(shared_runs(good, [entry])) == []
-    bad = "---\n---\nIn June, 1,201 trucks crossed the river near Osh; 77 drivers and forty more."
-    assert foreign_numbers(bad, [entry]) == {"1201", "77", "40", "m6"}
-    assert list(shared_runs(bad, [entry])) == ["trucks crossed the river near"]
-    assert numbers("7 May, 10-14 June, 2.5 million, 62,000") == {
-        "7",
-        "10",
-        "14",
-        "2.5",
-        "62000",
-        "m5",
-        "m6",
-    }

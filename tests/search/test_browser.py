@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from builder.search.local.index import LocalIndex
 from tests.helpers import ROOT, SiteTest
+from tests.sample import IS_THERE, REASON
 
 ARTICLES = ROOT / "content/articles"
 
@@ -86,6 +87,8 @@ def sentences_of_the_sample(number: int) -> list[str]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
+    if not IS_THERE:
+        pytest.skip(REASON)
     site = SiteTest(tmp_path_factory.mktemp("search"))
     site.build("--source", str(ROOT))
     result = site.run("search", "osh", f"--source={ROOT}", f"--cache={site.source}/cache")

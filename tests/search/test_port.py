@@ -22,6 +22,7 @@ from builder.search.client import FILES
 from builder.search.query import Group, Node, parse_query
 from builder.search.romanize import romanize
 from tests.helpers import ROOT, SHARED
+from tests.sample import needs_sample
 from tests.search.node import Browser, running
 from tests.search.test_analysis import CASES
 from tests.search.test_query import FACETS, FIELDS, TREES
@@ -207,6 +208,7 @@ def test_a_very_long_word_is_cut(browser: Browser) -> None:
         assert term["text"] == fold(letter) * MAX_WORD
 
 
+@needs_sample
 def test_stems_of_the_sample(browser: Browser) -> None:
     texts = (
         path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("content/articles/**/*.md"))
@@ -216,6 +218,7 @@ def test_stems_of_the_sample(browser: Browser) -> None:
     assert_same_stems(browser, "en", words)
 
 
+@needs_sample
 def test_russian_words_of_the_sample(browser: Browser) -> None:
     texts = (path.read_text(encoding="utf-8") for path in ROOT.glob("content/articles/**/*-ru.md"))
     words = distinct_words(texts)
@@ -224,7 +227,7 @@ def test_russian_words_of_the_sample(browser: Browser) -> None:
 
 
 @pytest.mark.skipif(
-    not CORPUS.exists(), reason="the Reuters stories are not beside this project (../shared)"
+    not CORPUS.exists(), reason=f"{CORPUS.name} is not beside this project (../shared/corpora)"
 )
 def test_stems_of_the_reuters_stories(browser: Browser) -> None:
     words = distinct_words(corpus_texts(), 20_000)
@@ -233,7 +236,8 @@ def test_stems_of_the_reuters_stories(browser: Browser) -> None:
 
 
 @pytest.mark.skipif(
-    not RUSSIAN_CORPUS.exists(), reason="the Russian texts are not beside this project (../shared)"
+    not RUSSIAN_CORPUS.exists(),
+    reason=f"{RUSSIAN_CORPUS.name} is not beside this project (../shared/corpora)",
 )
 def test_russian_words_of_news(browser: Browser) -> None:
     words = distinct_words(russian_texts())
