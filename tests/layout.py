@@ -59,6 +59,10 @@ ROOMS = {
     "serve": room(
         "io os pathlib.Path signal socket subprocess sys threading watchfiles", opens=True
     ),
+    "keeping": room(  # commands that write an archive's source
+        "importlib.metadata importlib.resources os pathlib.Path shutil subprocess sys tempfile",
+        opens=True,
+    ),
     "cli": room("os pathlib.Path signal sys", speaks=True),
     "__main__": room("os sys", speaks=True),
 }

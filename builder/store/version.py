@@ -19,8 +19,8 @@ DISTRIBUTIONS = frozenset(
 )
 
 _PACKAGE = Path(builder.__file__).parent
-# Rooms without influence on pages, which only call the others; a theme tells of itself.
-_NO_PAGES = ("cli/", "serve/", "theme/")
+# Rooms that only call the others, or write the source; a theme tells of itself.
+_NO_PAGES = ("cli/", "keeping/", "serve/", "theme/")
 _DOCUMENTS = (".md", ".txt", ".pyc")
 
 

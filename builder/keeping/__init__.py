@@ -1,0 +1,1 @@
+"""Commands that write an archive's source: a new archive, a new article, a newer builder."""
