@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check new test bench messages dist lock clean
+.PHONY: build serve check init new test bench messages dist lock clean
 
 build: .venv/.builder
 	$(BIN)/python -m builder build $(ARGS)
@@ -16,6 +16,10 @@ serve: .venv/.builder
 
 check: .venv/.builder
 	$(BIN)/python -m builder check $(ARGS)
+
+# Begins an archive that needs no copy of this repository: make init ARGS=../archive
+init: .venv/.dist
+	$(BIN)/python -m builder init $(ARGS)
 
 # make new ARGS='"Title of an article"'
 new: .venv/.builder

@@ -14,6 +14,7 @@ from builder import __version__
 COMMANDS = {
     "build": "Check the content and bring the site up to date with it.",
     "check": "Check the content; write nothing.",
+    "init": "Begin an archive in a new folder, with all that it takes to build and publish it.",
     "new": "Begin an article: a file with title and date in the folder of its month.",
     "search": "Search the articles of a source.",
     "serve": "Show the site in a browser, as GitHub Pages would; build it again after each change.",

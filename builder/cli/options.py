@@ -52,6 +52,12 @@ json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object instead of lines."
 )
 
+builder_option = click.option(
+    "--builder",
+    metavar="WHEEL",
+    help="Wheel to pin the archive to: a file, URL#sha256=..., git+URL@COMMIT.  [default: of this]",
+)
+
 
 def drafts_site(cache: Path) -> Path:
     """The folder of a site with drafts; there is no other."""

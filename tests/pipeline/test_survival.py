@@ -34,7 +34,14 @@ def written(code: Path, site: SiteTest, installed: str = "") -> str:
 
 
 @pytest.mark.parametrize(
-    "path", ["search/index/FORMAT.md", "cli/options.py", "serve/live.js", "serve/server.py"]
+    "path",
+    [
+        "search/index/FORMAT.md",
+        "cli/options.py",
+        "keeping/pins.py",
+        "serve/live.js",
+        "serve/server.py",
+    ],
 )
 def test_what_makes_no_page(path: str, code: Path, site: SiteTest) -> None:
     file = code / "builder" / path
