@@ -1,6 +1,7 @@
 """The builder as a package: wheels of it, and environments that one is installed in."""
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -10,9 +11,41 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers import ROOT
+
 # What `make dist` calls needs these, and pip stands in an environment that `make` has made.
 TOOLS = [name for name in ("build", "hatchling", "pip") if find_spec(name) is None]
 needs_tools = pytest.mark.skipif(bool(TOOLS), reason=f"not installed: {', '.join(TOOLS)}")
+
+SOURCES = "builder theme pyproject.toml requirements.txt README.md CHANGELOG.md LICENSE".split()
+
+
+class Edition:
+    """A copy of the builder's source, to be changed before a wheel is built of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True)
+        for path in map(ROOT.joinpath, SOURCES):
+            if path.is_dir():
+                ignored = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(path, folder / path.name, ignore=ignored)
+            else:
+                shutil.copy(path, folder)
+
+    def change(self, path: str, old: str, new: str) -> "Edition":
+        """Change a text that a file has once."""
+        file = self.folder / path
+        text = file.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{path} has {old!r} {text.count(old)} times"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        return self
+
+    def version(self, version: str, changes: str) -> "Edition":
+        """Make it a later version, and say what is new in it."""
+        self.change("builder/__init__.py", '"0.1.0"', f'"{version}"')
+        heading = f"# Changes\n\n## {version}\n\n- {changes}\n"
+        return self.change("CHANGELOG.md", "# Changes\n", heading)
 
 
 def distribute(source: Path, folder: Path, *options: str) -> list[Path]:

@@ -18,6 +18,7 @@ COMMANDS = {
     "new": "Begin an article: a file with title and date in the folder of its month.",
     "search": "Search the articles of a source.",
     "serve": "Show the site in a browser, as GitHub Pages would; build it again after each change.",
+    "upgrade": "Tell what this builder would change in an archive; raise its pin with --write.",
 }
 
 

@@ -204,11 +204,8 @@ class Output:
                 )
             return frozenset()
         try:
-            header, *paths = manifest.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-            if header != _HEADER:
-                raise ValueError("another version")
-            owned = frozenset(paths)
-            for path in owned - wanted:  # these may be deleted
+            owned = files_of_site(self.folder)
+            for path in owned - wanted:  # what may be deleted
                 check_path(path)
             return owned
         except ValueError as error:
@@ -256,6 +253,20 @@ class Output:
             except OSError:  # it is not empty
                 return
             folder = folder.parent
+
+
+def files_of_site(folder: Path) -> frozenset[str]:
+    """The paths of the files that the last build's list names.
+
+    Raises:
+        OSError: there is no list.
+        ValueError: it is damaged, or of another version of the builder.
+    """
+    text = (folder / MANIFEST).read_text(encoding="utf-8")
+    header, *paths = text.removesuffix("\n").split("\n")
+    if header != _HEADER:
+        raise ValueError("another version")
+    return frozenset(paths)
 
 
 def check_apart(output: Path, folders: Iterable[Path]) -> None:

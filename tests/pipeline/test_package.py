@@ -1,6 +1,8 @@
-"""The builder as a package: it begins archives and builds the same sites."""
+"""The builder as a package: it begins archives, builds the same sites, and upgrades archives."""
 
 import hashlib
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,12 +10,26 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import ROOT
-from tests.packages import Environment, build_wheel, distribute, needs_tools
+from tests.packages import Edition, Environment, build_wheel, distribute, needs_tools
 from tests.pipeline.test_reproducible import digest
 
 pytestmark = needs_tools
 
+# What a later version has not any more: a file, its text, and what stands there instead.
+SETTING = (
+    "builder/config.py",
+    "for field in fields(SiteConfig)]",
+    'for field in fields(SiteConfig) if field.name != "content_license"]',
+)
+VARIABLE = ("builder/theming/render.py", '        values["page"] = page\n', "")
+OWN_USE = ("theme/templates/search.html", "href(page)", "href(current)")
+ADDRESS = ("builder/urls.py", 'return f"dates/', 'return f"times/')
+
 NAME = "archive_builder-0.1.0-py3-none-any.whl"
+SECOND, THIRD = NAME.replace("0.1.0", "0.2.0"), NAME.replace("0.1.0", "0.3.0")
+PINNED = "requirements-builder.txt"
+ABOUT = "content/pages/about.md"
+FOOTER = "theme/templates/_footer.html"
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +42,29 @@ def installed(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Environm
     return Environment(tmp_path_factory.mktemp("environment") / "venv", wheel)
 
 
+@pytest.fixture(scope="module")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    return later(tmp_path_factory.mktemp("second"), "0.2.0", "No licence.", SETTING)
+
+
+@pytest.fixture(scope="module")
+def third(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    changes = (SETTING, VARIABLE, OWN_USE, ADDRESS)
+    return later(tmp_path_factory.mktemp("third"), "0.3.0", "No dates.", *changes)
+
+
 @pytest.fixture
 def archive(tmp_path: Path, installed: Environment) -> Path:
     """An archive that has just begun."""
     begun = installed.call("init", "archive", "--title=Osh: an archive", cwd=tmp_path)
     assert (begun.returncode, begun.stderr) == (0, "")
     return tmp_path / "archive"
+
+
+def files(archive: Path) -> dict[str, bytes]:
+    """The files of a source, without what was made of them."""
+    made = ("_site/", ".cache/", ".venv")
+    return {path: data for path, data in digest(archive).items() if not path.startswith(made)}
 
 
 def test_the_command_is_of_the_wheel(installed: Environment, tmp_path: Path) -> None:
@@ -130,3 +163,94 @@ def test_a_distribution_is_the_same_each_time(tmp_path: Path, wheel: Path) -> No
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "$(BIN)/python -m build --no-isolation --outdir dist .\n" in makefile
+
+
+def test_a_setting_that_is_gone_is_told_and_nothing_is_raised(
+    archive: Path, second: Environment
+) -> None:
+    with open(archive / "site.yaml", "a", encoding="utf-8") as file:
+        file.write("content_license: CC0\n")
+    before = files(archive)
+    told = second.call("upgrade", "--write", cwd=archive)
+    assert (told.returncode, files(archive)) == (1, before)
+    assert told.stdout == (
+        "The archive is pinned to 0.1.0; this is 0.2.0.\n\n## 0.2.0\n\n- No licence.\n\n"
+        "site.yaml:11:1: error[unknown-key]: unknown key 'content_license'\n"
+        "1 error, 0 warnings\n"
+        "Templates and addresses are looked at when the content has no errors.\n"
+        "The archive stays pinned to 0.1.0: mend this first.\n"
+    )
+
+
+def test_the_theme_and_the_addresses_that_would_be_gone_are_told(
+    archive: Path, installed: Environment, third: Environment
+) -> None:
+    write(archive, FOOTER, "<footer>{{ page }}</footer>\n")
+    assert installed.call("build", cwd=archive).returncode == 0
+    before = files(archive)
+    told = third.call("upgrade", "--write", cwd=archive)
+    assert (told.returncode, files(archive)) == (1, before)
+    assert "\nThe theme no longer fits: " in told.stdout
+    assert "'page' is undefined\n" in told.stdout
+    assert indented(told.stdout) == addresses_of_dates(archive)
+
+
+def test_an_archive_is_upgraded_over_two_versions(
+    archive: Path, second: Environment, third: Environment
+) -> None:
+    """Its content changes by the hand of the archivist alone."""
+    begun = files(archive)
+    told = second.call("upgrade", cwd=archive)
+    assert (told.returncode, files(archive)) == (0, begun)
+    assert told.stdout.endswith(
+        "Nothing would go wrong; --write pins the archive to this builder.\n"
+    )
+    assert second.call("upgrade", "--write", cwd=archive).returncode == 0
+    assert changed(begun, files(archive)) == {PINNED, f"vendor/{NAME}", f"vendor/{SECOND}"}
+    assert second.call("build", cwd=archive).returncode == 0
+
+    assert third.call("upgrade", "--write", cwd=archive).returncode == 1
+    redirects = "".join(f"  - /{path}\n" for path in addresses_of_dates(archive))
+    about = (archive / ABOUT).read_text(encoding="utf-8")
+    write(archive, ABOUT, about.replace("title:", f"redirects:\n{redirects}title:"))
+    told = third.call("upgrade", "--write", cwd=archive)
+    assert told.stdout.endswith("The archive is pinned to 0.3.0 now; commit what has changed.\n")
+    assert re.findall(r"^## .*|^- .*", told.stdout, re.MULTILINE) == ["## 0.3.0", "- No dates."]
+    assert third.call("build", cwd=archive).returncode == 0
+    assert changed(begun, files(archive)) == {PINNED, f"vendor/{NAME}", f"vendor/{THIRD}", ABOUT}
+    assert os.listdir(archive / "vendor") == [THIRD]
+
+
+def test_an_older_builder_does_not_upgrade(
+    archive: Path, installed: Environment, second: Environment
+) -> None:
+    assert second.call("upgrade", "--write", cwd=archive).returncode == 0
+    told = installed.call("upgrade", cwd=archive)
+    message = "the archive is pinned to 0.2.0, and this is the older 0.1.0; "
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr == f"Error: {message}call the command of a newer builder\n"
+
+
+def addresses_of_dates(archive: Path) -> list[str]:
+    return sorted(path for path in digest(archive / "_site") if path.startswith("dates/"))
+
+
+def indented(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.startswith("  ")]
+
+
+def write(archive: Path, path: str, text: str) -> None:
+    (archive / path).parent.mkdir(parents=True, exist_ok=True)
+    (archive / path).write_text(text, encoding="utf-8")
+
+
+def later(folder: Path, version: str, news: str, *changes: tuple[str, str, str]) -> Environment:
+    """A later version of the builder, installed."""
+    edition = Edition(folder / "source").version(version, news)
+    for change in changes:
+        edition.change(*change)
+    return Environment(folder / "venv", build_wheel(edition.folder, folder / "dist"))
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    return {path for path in before | after if before.get(path) != after.get(path)}
