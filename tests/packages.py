@@ -57,8 +57,8 @@ def distribute(source: Path, folder: Path, *options: str) -> list[Path]:
         "--no-isolation",
         *options,
         "--outdir",
-        folder,
-        source,
+        str(folder),
+        str(source),
     ]
     subprocess.run(command, cwd=folder.parent, check=True, capture_output=True)
     return sorted(folder.iterdir())
