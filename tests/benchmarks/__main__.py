@@ -14,6 +14,7 @@ from tests.benchmarks import (
     building,
     changes,
     compare,
+    editing,
     equality,
     fuzz,
     large,
@@ -37,6 +38,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "changes": changes.run,
     "proofs": changes.prove,
     "stories": stories.run,
+    "serve": editing.run,
     "hugo": hugo.run,
 }
 
