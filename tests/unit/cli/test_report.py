@@ -8,6 +8,7 @@ import pytest
 
 from builder.cli.report import (
     Outcome,
+    amounts,
     counted,
     counts_of,
     exiting,
@@ -47,6 +48,13 @@ def test_the_size_of_an_archive() -> None:
         "unrecorded_people": 2000,
         "unrecorded_topics": 1,
     }
+
+
+def test_drafts_are_counted_where_they_are_shown() -> None:
+    assert amounts(97, 3, 310) == "97 articles, 3 drafts, 310 pages"
+    assert amounts(97, 0, 310) == "97 articles, 310 pages"
+    assert "drafts" not in counts_of(SUMMARY)
+    assert counts_of(SUMMARY._replace(drafts=3))["drafts"] == 3
 
 
 def test_problems_for_people(capsys: pytest.CaptureFixture[str]) -> None:

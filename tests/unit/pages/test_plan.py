@@ -57,8 +57,9 @@ def test_what_the_settings_do_not_want_is_not_planned() -> None:
     assert "topics/war.html" in paths
 
 
-def test_an_archive_without_articles_has_a_front_page_alone() -> None:
-    assert Plan(ArchiveLookup(archive_of())).paths() == ["index.html", "404.html"]
+def test_an_archive_without_articles_has_what_every_site_has() -> None:
+    paths = Plan(ArchiveLookup(archive_of())).paths()
+    assert paths == ["index.html", "404.html", "accessibility.html"]
 
 
 def test_the_pages_of_articles_are_made_partition_by_partition() -> None:
