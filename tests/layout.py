@@ -53,7 +53,7 @@ ROOMS = {
     "exports": room(),
     "pages": room(),
     "theming": room(),
-    "runtime": room("multiprocessing os sys threading"),
+    "runtime": room("multiprocessing os signal sys threading"),
     "store": room("fcntl io mmap msvcrt os pathlib.Path shutil sys tempfile", opens=True),
     "pipeline": room("pathlib.Path"),
     "serve": room(

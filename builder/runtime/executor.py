@@ -6,12 +6,16 @@ none.
 
 import gc
 import os
+import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
+
+from builder.errors import UsageError, reporting
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -46,15 +50,20 @@ class Executor:
 
         Other processes begin now and work on while this one does something else. Without them the
         function is called when its result is asked for. Function, items and results are pickled.
+
+        Raises:
+            UsageError: no process can be started, or one was killed; also when a result is taken.
         """
         stream = iter(items)
         first = list(islice(stream, _FEW))
         if self.jobs == 1 or len(first) < _FEW:
             return map(function, chain(first, stream))
-        if self._pool is None:
-            self._pool = self._start()
-        submit = self._pool.submit
-        return _take(deque(submit(function, item) for item in chain(first, stream)))
+        with _telling_of_death(), reporting("start processes"):
+            if self._pool is None:
+                self._pool = self._start()
+            submit = self._pool.submit
+            waiting = deque(submit(function, item) for item in chain(first, stream))
+        return _take(waiting)
 
     def _start(self) -> "ProcessPoolExecutor":
         import multiprocessing
@@ -77,11 +86,25 @@ class Executor:
 
 def _take(waiting: "deque[Future[Result]]") -> Iterator[Result]:
     while waiting:  # so that each result can be freed before the next is taken
-        yield waiting.popleft().result()
+        with _telling_of_death():
+            result = waiting.popleft().result()
+        yield result
+
+
+@contextmanager
+def _telling_of_death() -> Iterator[None]:
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        yield
+    except BrokenExecutor as error:
+        message = "a process was killed, perhaps for want of memory; try fewer, such as --jobs 1"
+        raise UsageError(message) from error
 
 
 def _begin() -> None:
     """Set up a process of a pool."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this one
     gc.disable()  # little of what it makes is in cycles; counting references frees the rest
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -1,13 +1,15 @@
 """Functions over items, in one process or several: results, their order, and what goes wrong."""
 
+import errno
 import os
+import signal
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.errors import UsageError
 from builder.runtime.executor import Executor, batches
 
 JOBS = pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -110,9 +112,29 @@ def test_an_exception_reaches_the_caller_after_the_results_before_it(jobs: int) 
         assert [*executor.map(inverse, [[4], [2]])] == [0.25, 0.5]  # and it can go on
 
 
-def test_a_process_that_dies_is_not_waited_for() -> None:
-    with Executor(2) as executor, pytest.raises(BrokenProcessPool):
-        list(executor.map(die, [[1], [2], [3], [4]]))
+def test_a_process_that_dies_is_not_waited_for_but_told() -> None:
+    with Executor(2) as executor:
+        with pytest.raises(UsageError, match="a process was killed"):
+            list(executor.map(die, [[1], [2], [3], [4]]))
+        with pytest.raises(UsageError, match="a process was killed"):
+            list(executor.map(doubled, [[1], [2], [3], [4]]))
+
+
+def test_processes_that_cannot_be_started_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(errno.EAGAIN, "too many")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    with Executor(2, "fork") as executor, pytest.raises(UsageError, match="start processes: too"):
+        list(executor.map(doubled, [[1], [2], [3], [4]]))
+
+
+def test_an_interrupt_is_for_this_process_alone() -> None:
+    """A terminal sends it to all of them; one that waits for work would die with a traceback."""
+    with Executor(2) as executor:
+        for pid in {*executor.map(process, batches(range(100), 1))}:
+            os.kill(pid, signal.SIGINT)
+        assert len([*executor.map(process, batches(range(100), 1))]) == 100
 
 
 def test_alone_it_asks_for_items_as_results_are_taken() -> None:
