@@ -96,9 +96,13 @@ class PieceMaker:
             self._progress("index articles", done, total)
 
     def get(self, derivation: Derivation, number: int) -> Any:
-        """The piece of a partition; made again if its file is damaged."""
-        piece = self.kept(derivation, self.partitions.fingerprints[number])
-        return derivation.piece(self.partitions.partition(number)) if piece is None else piece
+        """The piece of a partition; if its file is damaged, it is made again, and kept."""
+        fingerprint = self.partitions.fingerprints[number]
+        piece = self.kept(derivation, fingerprint)
+        if piece is None:
+            piece = derivation.piece(self.partitions.partition(number))
+            self._cache.store(_name(derivation, fingerprint, self._cache), piece)
+        return piece
 
     def kept(self, derivation: Derivation, fingerprint: bytes) -> Any:
         """The piece of a partition of this or an earlier build, by fingerprint; None if lost."""

@@ -126,6 +126,7 @@ def test_a_damaged_piece_is_made_when_it_is_asked_for(partitions: Partitions, ca
     pieces = pieces_of(partitions, cache)
     assert pieces.earlier(partitions.fingerprints) == [None] * len(before)
     assert [*pieces] == before
+    assert pieces.earlier(partitions.fingerprints) == before, "it is kept for the next time"
 
 
 @pytest.mark.parametrize("change", [{"VERSION": 2}, {"NAME": "other"}])
