@@ -1,5 +1,6 @@
 """Options that several commands have, and the settings that they make."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -83,6 +84,6 @@ def settings_of(
     return Settings(
         source=source,
         output=output or source / DEFAULT_OUTPUT,
-        theme=theme or (own if own.is_dir() else None),
+        theme=theme or (own if os.path.isdir(own) else None),
         strict=strict,
     )

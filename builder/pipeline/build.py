@@ -1,7 +1,6 @@
 """The stages and their order: files -> records -> archive -> pages -> bytes -> disk."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from builder.archive import Archive
@@ -22,7 +21,7 @@ from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import scan
 from builder.pipeline.uptodate import Built, Found, find_theme
 from builder.pipeline.write import SiteWriter
-from builder.store.cache import NO_CACHE, Cache, temporary_cache
+from builder.store.cache import NO_CACHE, Cache
 from builder.store.output import LOCK, MANIFEST, Output, stamp_of
 from builder.store.state import LastBuild, SiteFile, SiteFiles, Summary, store_last_build
 from builder.theming.render import Renderer
@@ -141,14 +140,13 @@ def _write_pages(
         writer.keep(kept)
         return _Derived(partitions.fingerprint, list(kept))
     derivations = load_derivations()
-    with _cache_of(found.cache) as cache:
-        maker = PieceMaker(derivations, partitions, cache, workers)
-        writer.begin_pages(checked.renderer, checked.plan, partitions, workers)
-        maker.finish()
-        folder = found.settings.output
-        site = Site(checked.archive, checked.plan.paths(), folder, found.unchanged, found.cache)
-        paths = list(_derive(derivations, maker, site, writer))
-        maker.forget_others()
+    maker = PieceMaker(derivations, partitions, found.pieces, workers)
+    writer.begin_pages(checked.renderer, checked.plan, partitions, workers)
+    maker.finish()
+    folder = found.settings.output
+    site = Site(checked.archive, checked.plan.paths(), folder, found.unchanged, found.cache)
+    paths = list(_derive(derivations, maker, site, writer))
+    maker.forget_others()
     return _Derived(partitions.fingerprint, paths)
 
 
@@ -163,16 +161,6 @@ def _derive(
             else:
                 writer.write_if_changed(path, data)
             yield path
-
-
-@contextmanager
-def _cache_of(cache: Cache) -> Iterator[Cache]:
-    """The cache or, if it keeps nothing, a temporary one: pieces go through it."""
-    if cache is not NO_CACHE:
-        yield cache
-    else:
-        with temporary_cache() as temporary:
-            yield temporary
 
 
 def _kept(found: Found, partitions: Partitions) -> SiteFiles:

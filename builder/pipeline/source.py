@@ -6,7 +6,7 @@ from typing import NamedTuple
 from builder.config import SITE_FILE
 from builder.content.files import ContentFiles, find_files, no_content
 from builder.content.reader import Reader
-from builder.errors import Problem, UsageError
+from builder.errors import Problem, UsageError, reporting
 from builder.hashing import fingerprint
 from builder.store.cache import Cache
 from builder.store.inputs import Inputs
@@ -34,12 +34,14 @@ def scan(folder: Path, cache: Cache) -> Source:
     """Find the files; none of them is opened.
 
     Raises:
-        UsageError: there is no such folder.
+        UsageError: there is no such folder, or none that can be read.
     """
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}")
     storage = LocalStorage(folder)
-    if (folder / CONTENT).is_dir():
+    with reporting(f"look into {folder}"):
+        is_there, has_content = folder.is_dir(), (folder / CONTENT).is_dir()
+    if not is_there:
+        raise UsageError(f"there is no folder {folder}")
+    if has_content:
         files, problems = find_files(storage.walk(CONTENT))
     else:
         files, problems = ContentFiles(), [no_content()]

@@ -4,6 +4,7 @@ Most builds find that there is nothing to do. Importing the libraries that make 
 longer than that.
 """
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple, cast
@@ -12,7 +13,7 @@ from builder.errors import has_errors
 from builder.hashing import fingerprint
 from builder.pipeline.settings import DEFAULT_THEME, Settings, Workers
 from builder.pipeline.source import Source, scan
-from builder.store.cache import NO_CACHE, Cache
+from builder.store.cache import NO_CACHE, Cache, temporary_cache
 from builder.store.output import MANIFEST, Output, check_apart
 from builder.store.state import LastBuild, SiteFiles, Summary, load_last_build
 from builder.store.storage import LocalStorage
@@ -37,12 +38,16 @@ class Built(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a build begins with: the source, the theme, and what the last build left of its site."""
+    """What a build begins with: the source, the theme, and what the last build left of its site.
+
+    The pieces of derivations go through `pieces`: the cache or, if it keeps nothing, another.
+    """
 
     settings: Settings
     source: Source
     theme: Theme
     cache: Cache
+    pieces: Cache
     last_build: LastBuild | None
     unchanged: SiteFiles
 
@@ -62,12 +67,12 @@ def build(settings: Settings, workers: Workers) -> Built:
     check_apart(settings.output, [settings.source / CONTENT, *theme_folders(settings)])
     theme = find_theme(settings)
     cache = Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
-    # In this order: processes must end before the folder that they write into is removed.
-    with Output(settings.output) as output, workers.executor:
+    # In this order: processes must end before a folder that they write into is removed.
+    with Output(settings.output) as output, _for_pieces(cache) as pieces, workers.executor:
         last_build = load_last_build(cache, settings.output)
         source = scan(settings.source, cache)
         unchanged = last_build.unchanged(output.stamps()) if last_build else {}
-        found = Found(settings, source, theme, cache, last_build, unchanged)
+        found = Found(settings, source, theme, cache, pieces, last_build, unchanged)
         if last_build and is_up_to_date(found, last_build):
             files = len(last_build.files.keys() - {MANIFEST})
             return Built(last_build.summary, files, 0, 0)
@@ -82,6 +87,10 @@ def check(settings: Settings, workers: Workers) -> Summary:
         UsageError: there is no source, or no theme that works.
     """
     return cast(Summary, _stages().check_site(settings, workers))
+
+
+def _for_pieces(cache: Cache) -> AbstractContextManager[Cache]:
+    return temporary_cache() if cache is NO_CACHE else nullcontext(cache)
 
 
 def _stages() -> ModuleType:

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.errors import UsageError
+from builder.errors import UsageError, reporting
 from builder.hashing import digest
 from builder.store.storage import LocalStorage
 
@@ -103,8 +103,14 @@ class Cache:
 
 @contextmanager
 def temporary_cache() -> Iterator[Cache]:
-    """A cache for one build, through which its processes hand each other what they make."""
-    with tempfile.TemporaryDirectory(prefix="archive-") as folder:
+    """A cache for one build, through which its processes hand each other what they make.
+
+    Raises:
+        UsageError: there is no place for temporary files.
+    """
+    with reporting("write temporary files"):
+        temporary = tempfile.TemporaryDirectory(prefix="archive-", ignore_cleanup_errors=True)
+    with temporary as folder:
         yield Cache(Path(folder), b"")
 
 

@@ -97,9 +97,11 @@ class Output:
         """Lock the folder if it has a site of ours; a new one is left alone until `begin`.
 
         Raises:
-            OutputError: another build is at work there.
+            OutputError: another build is at work there, or the folder cannot be read.
         """
-        if (self.folder / MANIFEST).exists():
+        with reporting(f"look into {self.folder}"):
+            has_site = (self.folder / MANIFEST).exists()
+        if has_site:
             self._acquire()
         return self
 

@@ -21,6 +21,10 @@ def test_the_theme_given_then_that_of_the_source_if_there_is_one(tmp_path: Path)
     assert settings_of(tmp_path, theme=Path("other")).theme == Path("other")
 
 
+def test_a_source_that_no_system_can_have_has_no_theme(tmp_path: Path) -> None:
+    assert settings_of(tmp_path / ("x" * 300)).theme is None
+
+
 def test_what_is_given_counts(tmp_path: Path) -> None:
     settings = settings_of(tmp_path, output=Path("out"), strict=True)
     assert (settings.output, settings.strict) == (Path("out"), True)

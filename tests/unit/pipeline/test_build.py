@@ -1,17 +1,21 @@
 """The stages in their order: a faulty source or theme stops them before anything is written."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from builder.archive import Partition
 from builder.errors import ContentError, ThemeError, UsageError
+from builder.exports import articles
 from builder.pipeline.build import check_site
-from builder.pipeline.settings import Settings
+from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.uptodate import Built, build, check
+from builder.runtime.executor import Executor
 from builder.store.output import LOCK, MANIFEST
 from builder.store.state import Summary
 from tests.helpers import SiteTest
-from tests.unit.pipeline.reading import alone
+from tests.unit.pipeline.reading import alone, quiet
 
 
 def settings_of(site: SiteTest, **more: object) -> Settings:
@@ -104,6 +108,43 @@ def test_there_must_be_a_source(site: SiteTest, tmp_path: Path) -> None:
     for work in (build, check):
         with pytest.raises(UsageError, match="there is no folder"):
             work(Settings(tmp_path / "nothing", site.output), alone())
+        with pytest.raises(UsageError, match="cannot look into"):
+            work(Settings(tmp_path / ("x" * 300), site.output), alone())
+
+
+class Watched(Executor):
+    """Takes note of which temporary folders there are when its processes have ended."""
+
+    left: tuple[Path, ...] = ()
+
+    def __exit__(self, *error: object) -> None:
+        super().__exit__(*error)
+        self.left = tuple(Path(tempfile.gettempdir()).glob("archive-*"))
+
+
+def test_pieces_have_a_folder_until_no_process_can_write_into_it(
+    site: SiteTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(partition: Partition) -> None:
+        raise UsageError("the disk is full")
+
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr(articles, "piece", fail)
+    executor = Watched(1)
+    with pytest.raises(UsageError, match="the disk is full"):
+        build(settings_of(site.article("a")), Workers(executor, quiet))
+    assert len(executor.left) == 1
+    assert not [*(tmp_path / "temporary").iterdir()]
+
+
+def test_without_a_place_for_temporary_files_nothing_is_written(
+    site: SiteTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nothing"))
+    with pytest.raises(UsageError, match="cannot write temporary files"):
+        made(site.article("a"))
+    assert not site.output.exists()
 
 
 def test_what_is_derived_is_kept_where_nothing_that_it_shows_has_changed(site: SiteTest) -> None:

@@ -53,6 +53,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot look into"):
+        publish(tmp_path / ("x" * 300), {"a": b""})
+
+
 def test_a_site_has_its_files_and_a_list_of_them(folder: Path) -> None:
     publish(folder, {"b/d/c": b"1", "a": b"2", "b/e": b""})
     assert found(folder) == {"b/d/c": b"1", "a": b"2", "b/e": b""}
