@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.browser.install import find
+from tests.browser import install
+from tests.browser.chromium import started
 from tests.helpers import SiteTest
 
 # A slow machine is no fault of the program; on CI the same examples are tried each time.
@@ -14,18 +15,13 @@ settings.register_profile("archive", deadline=None, derandomize="CI" in os.envir
 settings.load_profile("archive")
 expect.set_options(timeout=60_000)
 
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync"
-).split()
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+    if install.missing():
+        pytest.skip(install.advice())
+    with started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

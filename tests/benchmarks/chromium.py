@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser.install import find
-from tests.conftest import ARGUMENTS
+from tests.browser.chromium import started
 
 
 @contextmanager
 def archive_page(site: Path) -> Iterator[Page]:
     """A page of a site with its search open as `archive`."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+    with started() as browser:
         page = browser.new_page()
         page.goto((site / "404.html").as_uri())
         page.add_script_tag(url=(site / "search/archive-search.js").as_uri())
@@ -23,4 +21,3 @@ def archive_page(site: Path) -> Iterator[Page]:
             f"{(site / 'search').as_uri()}/",
         )
         yield page
-        browser.close()

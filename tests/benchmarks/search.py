@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.benchmarks.corpora import reuters, reuters_site, titles
 from tests.benchmarks.serving import BLANK, Served, serving
-from tests.browser.install import find
-from tests.conftest import ARGUMENTS
+from tests.browser.chromium import started
 
 COLD = [
     "oil prices",
@@ -70,8 +69,7 @@ def run(folder: Path) -> None:
 
 def measure(site: Path, client: str, titles: Sequence[str]) -> Costs:
     """Bytes and requests of cold queries, of one more, and the time of warm ones."""
-    with serving(site) as served, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+    with serving(site) as served, started() as browser:
         cold, after = [], []
         for number, query in enumerate([*COLD, FIVE_WORDS]):
             page = _open(browser, served, client)
@@ -83,7 +81,6 @@ def measure(site: Path, client: str, titles: Sequence[str]) -> Costs:
             after.append(Sent(*served.take()))
             page.context.close()
         warm = _warm(_open(browser, served, client), titles)
-        browser.close()
     return Costs(start, cold[:-1], cold[-1], after, warm)
 
 

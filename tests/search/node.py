@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright._impl._driver import compute_driver_executable
+import pytest
 
+from tests.browser import install
+from tests.browser.chromium import node
 from tests.helpers import ROOT
 
 CLIENT = ROOT / "builder/search/client"
@@ -33,13 +35,19 @@ class Browser:
         return self.call_each(name, [arguments])[0]
 
 
+def needed_node() -> str:
+    """The path of Playwright's Node.js; skips the test where it does not run."""
+    if not node():
+        pytest.skip(install.advice())
+    return node()
+
+
 @contextmanager
 def running(*names: str) -> Iterator[Browser]:
     """Some of the client's files, loaded one after the other."""
-    node, _ = compute_driver_executable()
     scripts = [CLIENT / name for name in names]
     with subprocess.Popen(
-        [node, Path(__file__).with_name("runner.js"), *scripts],
+        [needed_node(), Path(__file__).with_name("runner.js"), *scripts],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",

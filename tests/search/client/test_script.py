@@ -4,10 +4,8 @@ import json
 import re
 import subprocess
 
-from playwright._impl._driver import compute_driver_executable
-
 from builder.search.client import FILES, SCRIPT, client_script
-from tests.search.node import CLIENT
+from tests.search.node import CLIENT, needed_node
 
 CODE = client_script().decode()
 
@@ -25,8 +23,8 @@ def test_it_has_one_global_with_two_functions() -> None:
         "console.log(JSON.stringify([Object.keys(others), Object.keys(ArchiveSearch),"
         " typeof ArchiveSearch.open, typeof ArchiveSearch.put]))"
     )
-    node, _ = compute_driver_executable()
-    done = subprocess.run([node, "-e", code, CODE], check=True, capture_output=True, text=True)
+    command = [needed_node(), "-e", code, CODE]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert json.loads(done.stdout) == [[], ["open", "put"], "function", "function"]
 
 
