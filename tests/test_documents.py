@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import ROOT, SiteTest
+from tests.tools import need
 
 ARCHITECTURE = ROOT / "docs/internals/architecture.md"
 
@@ -36,6 +37,7 @@ def changed_lines(patch: str) -> dict[str, list[str]]:
 @pytest.fixture
 def patched(tmp_path: Path) -> Path:
     """A copy of the builder and its theme with the new export."""
+    need("git")
     copy = tmp_path / "copy"
     for name in ("builder", "theme"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))

@@ -8,6 +8,7 @@ import pytest
 
 from tests.helpers import HEAVY, ROOT, SiteTest
 from tests.layout import ROOMS, circles, faults, modules, room_of
+from tests.tools import need
 
 # A module of the room `pages`, and what the test says of it.
 WAYS_AROUND = {
@@ -69,6 +70,7 @@ def test_nothing_is_kept_that_nobody_meant_to_keep() -> None:
     """A cache or a site that was built by the way, and added with the rest, would show here."""
     if not (ROOT / ".git").exists():
         pytest.skip("this is not a checkout")
+    need("git")
     done = subprocess.run(["git", "ls-files"], check=True, cwd=ROOT, capture_output=True, text=True)
     assert {path.partition("/")[0] for path in done.stdout.splitlines()} == {
         *("content", "theme", "builder", "tests", "docs", "site.yaml", "Makefile", "README.md"),

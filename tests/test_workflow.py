@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from tests.helpers import ROOT
+from tests.tools import need
 
 FILE = ROOT / ".github/workflows/pages.yml"
 
@@ -59,6 +60,7 @@ def test_a_cache_is_of_one_builder_and_one_state_of_its_requirements(workflow: A
 
 
 def test_the_hash_of_the_content_is_of_all_that_makes_a_site(workflow: Any, tmp_path: Path) -> None:
+    need("git", "bash")
     [step] = steps(workflow, "git ls-tree")
     names = ["content/a.md", "theme/a.css", "site.yaml", "README.md"]
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-C", str(tmp_path)]

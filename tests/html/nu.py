@@ -1,19 +1,17 @@
 """What the Nu HTML checker says of pages."""
 
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
+from tests.tools import need
 
 JAR = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
 def complaints(pages: Sequence[Path]) -> list[str]:
     """Every error and warning; skips the test where the checker cannot run."""
-    if not (shutil.which("java") and JAR.exists()):
-        pytest.skip("the Nu HTML checker needs Java, and npm to install it")
+    need("java", JAR)
     command = ["java", "-jar", str(JAR), "--format", "gnu", "--stdout", "--exit-zero-always"]
     result = subprocess.run(
         [*command, *map(str, pages)], capture_output=True, text=True, check=True

@@ -1,7 +1,6 @@
 """The types that the scripts say of themselves, as TypeScript sees them."""
 
 import re
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from builder.search.client import FILES
 from tests.helpers import ROOT
+from tests.tools import need
 
 CLIENT = ROOT / "builder/search/client"
 THEME = sorted((ROOT / "theme/static").rglob("*.js"))
@@ -19,8 +19,7 @@ OPTIONS = "--noEmit --allowJs --checkJs --strict --pretty false --types".split()
 
 def faults(scripts: Sequence[Path], folder: Path) -> list[str]:
     """What is wrong in the scripts of a page; skips the test where TypeScript cannot run."""
-    if not (shutil.which("node") and TSC.exists()):
-        pytest.skip("TypeScript needs Node, and npm to install it")
+    need("node", TSC)
     target = ["--target", "es2022", "--lib", "es2022,dom,dom.iterable"]
     command = ["node", str(TSC), *OPTIONS, "", *target, *map(str, scripts)]
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
