@@ -35,9 +35,9 @@ _RESERVED_ON_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 MAX_SLUG = 120
 
 # What the site will have, or has already: no text may take these addresses.
-RESERVED = frozenset(
-    "accessibility.html downloads.html search.html feed.xml robots.txt sitemap.xml".split()
-) | {".nojekyll"}
+RESERVED = frozenset("downloads.html search.html feed.xml robots.txt sitemap.xml".split()) | {
+    ".nojekyll"
+}
 RESERVED_FOLDERS = ("search/", "data/", "assets/")
 
 _SAFE = "/!$&'()*+,=:@~"

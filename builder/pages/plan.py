@@ -142,4 +142,5 @@ def _plain(lookup: ArchiveLookup) -> Iterator[Page]:
         yield Page(SEARCH, partial(search_context, lookup))
     if lookup.archive.articles:
         yield Page(DOWNLOADS, partial(downloads_context, lookup))
-    yield Page(ACCESSIBILITY, partial(accessibility_context, lookup))
+    if ACCESSIBILITY not in lookup.pages:  # an archive may have a statement of its own
+        yield Page(ACCESSIBILITY, partial(accessibility_context, lookup))

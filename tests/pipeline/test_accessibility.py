@@ -50,6 +50,8 @@ def test_it_says_what_is_true_of_this_site(site: SiteTest) -> None:
     assert "changed the theme" in site.text(PAGE)
 
 
-def test_the_address_is_kept_for_it(site: SiteTest) -> None:
-    site.write("content/pages/accessibility.md", "---\ntitle: Ours\n---\n")
-    assert any("error[reserved-address]" in problem for problem in site.problems())
+def test_an_archive_may_have_a_statement_of_its_own(site: SiteTest) -> None:
+    site.write("content/pages/accessibility.md", "---\ntitle: Ours\n---\n\nWe tested it.\n")
+    site.build()
+    assert site.text(PAGE) == "Ours We tested it."
+    assert LINK.format("") in site.page("index.html")
