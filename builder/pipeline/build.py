@@ -59,7 +59,7 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
     """
     theme = find_theme(settings)
     source = scan(settings.source, NO_CACHE)
-    checked = _check(Found(settings, source, theme, NO_CACHE, None, {}), workers)
+    checked = _check(Found(settings, source, theme, NO_CACHE, NO_CACHE, None, {}), workers)
     checked.renderer.try_out(checked.plan)
     return checked.summary
 
