@@ -3,6 +3,8 @@
 import io
 import re
 
+import pytest
+
 from builder.runtime.progress import reporter
 
 
@@ -22,7 +24,8 @@ def test_a_pipe_gets_a_line_for_each_stage_that_is_over() -> None:
     assert re.fullmatch(pattern, stream.getvalue())
 
 
-def test_a_terminal_gets_a_bar_with_number_and_rate() -> None:
+def test_a_terminal_gets_a_bar_with_number_and_rate(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")  # one that says it is dumb is shown the end alone
     stream = Terminal()
     with reporter(stream) as progress:
         progress("read articles", 600, 1200)
