@@ -38,7 +38,7 @@ _ODDITIES = {
 }
 
 
-class Found(NamedTuple):
+class Oddity(NamedTuple):
     """Something in a folder that cannot be read as a file, and why."""
 
     path: str
@@ -50,7 +50,7 @@ class Listing(NamedTuple):
     """All that is below a folder: the paths of files, sorted, and everything else (`odd`)."""
 
     files: list[str]
-    odd: list[Found]
+    odd: list[Oddity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class ContentFiles:
 
 def find_files(listing: Listing) -> tuple[ContentFiles, list[Problem]]:
     """Sort out what was found in `content/`; files whose names begin with a dot are passed over."""
-    problems = list(filter(None, map(_oddity, listing.odd)))
+    problems = list(filter(None, map(_problem_of, listing.odd)))
     return _sort_out(listing.files, problems), problems
 
 
@@ -87,14 +87,14 @@ def no_content() -> Problem:
     return problem_at(Place(CONTENT), "no-content", message, hint)
 
 
-def _oddity(found: Found) -> Problem | None:
+def _problem_of(oddity: Oddity) -> Problem | None:
     """What is wrong with a file that cannot be published, if it was meant to be."""
-    if found.kind == "hidden":
-        name = found.path.rpartition("/")[2]
+    if oddity.kind == "hidden":
+        name = oddity.path.rpartition("/")[2]
         if not name.endswith(".md") or name.startswith("._"):
             return None
-    code, message, hint = _ODDITIES[found.kind]
-    return problem_at(Place(found.path), code, message.format(found.reason), hint)
+    code, message, hint = _ODDITIES[oddity.kind]
+    return problem_at(Place(oddity.path), code, message.format(oddity.reason), hint)
 
 
 def record_kind(path: str) -> Kind:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from builder.content.files import READ_WITHOUT_ASKING, Found, Listing
+from builder.content.files import READ_WITHOUT_ASKING, Listing, Oddity
 
 _TEMPORARY = ".tmp"
 _ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has surely no writer
@@ -103,15 +103,15 @@ class LocalStorage:
                 if visible and entry.is_file(follow_symlinks=False) and _may_be_readable(entry):
                     listing.files.append(path)  # so are nearly all
                 elif not visible:
-                    listing.odd.append(Found(path, "hidden"))
+                    listing.odd.append(Oddity(path, "hidden"))
                 elif entry.is_symlink() and not _stays_inside(entry, root):
-                    listing.odd.append(Found(path, "link-outside"))
+                    listing.odd.append(Oddity(path, "link-outside"))
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(path)
                 elif entry.is_file() and _may_be_readable(entry):
                     listing.files.append(path)
                 else:
-                    listing.odd.append(Found(path, "irregular"))
+                    listing.odd.append(Oddity(path, "irregular"))
         listing.files.sort()
         return listing
 
@@ -122,7 +122,7 @@ class LocalStorage:
         try:
             return list(os.scandir(self._place(folder)))
         except OSError as error:
-            listing.odd.append(Found(folder, "closed", error.strerror or ""))
+            listing.odd.append(Oddity(folder, "closed", error.strerror or ""))
             return []
 
     def _tidy_up(self, now: int) -> None:

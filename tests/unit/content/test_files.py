@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.content.files import ContentFiles, Found, Listing, find_files, record_kind
+from builder.content.files import ContentFiles, Listing, Oddity, find_files, record_kind
 from builder.model import Kind
 from tests.helpers import SiteTest
 
@@ -61,22 +61,22 @@ def test_a_second_sidecar() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "codes"),
+    ("oddity", "codes"),
     [
-        (Found("content/articles/.a.md", "hidden"), ["hidden-file"]),
-        (Found("content/articles/._a.md", "hidden"), []),
-        (Found("content/.git", "hidden"), []),
-        (Found("content/articles/a.md", "link-outside"), ["link-outside"]),
-        (Found("content/articles/a.md", "irregular"), ["unreadable"]),
-        (Found("content/articles", "closed", "no right"), ["unreadable"]),
+        (Oddity("content/articles/.a.md", "hidden"), ["hidden-file"]),
+        (Oddity("content/articles/._a.md", "hidden"), []),
+        (Oddity("content/.git", "hidden"), []),
+        (Oddity("content/articles/a.md", "link-outside"), ["link-outside"]),
+        (Oddity("content/articles/a.md", "irregular"), ["unreadable"]),
+        (Oddity("content/articles", "closed", "no right"), ["unreadable"]),
     ],
 )
 def test_what_cannot_be_read_is_told_where_it_was_meant_to_be(
-    found: Found, codes: list[str]
+    oddity: Oddity, codes: list[str]
 ) -> None:
-    _, problems = find_files(Listing([], [found]))
+    _, problems = find_files(Listing([], [oddity]))
     assert [problem.code for problem in problems] == codes
-    assert all(found.reason in problem.message for problem in problems)
+    assert all(oddity.reason in problem.message for problem in problems)
 
 
 def test_places_in_a_sidecar_are_those_of_the_sidecar(site: SiteTest) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.content.files import Found
+from builder.content.files import Oddity
 from builder.store.storage import LocalStorage, scratch_file
 
 NAMES = st.sampled_from(["a", "ab", "b.txt", "x/a", "x/y/a", "ж"])
@@ -120,14 +120,14 @@ def test_hidden_ones_are_named_and_not_entered(tmp_path: Path) -> None:
     fill(tmp_path, {"c/.git/x.md": "", "c/.a.md": "", "c/b.md": ""})
     listing = LocalStorage(tmp_path).walk("c")
     assert listing.files == ["c/b.md"]
-    assert {*listing.odd} == {Found("c/.git", "hidden"), Found("c/.a.md", "hidden")}
+    assert {*listing.odd} == {Oddity("c/.git", "hidden"), Oddity("c/.a.md", "hidden")}
 
 
 @pytest.mark.parametrize("link", ["->../out.md", "->/etc/passwd", "->nowhere", "->d", "->l", "->."])
 def test_links_that_lead_to_no_file_of_the_folder(link: str, tmp_path: Path) -> None:
     fill(tmp_path, {"out.md": "", "c/d/a.md": "", "c/l": link})
     listing = LocalStorage(tmp_path).walk("c")
-    assert listing == (["c/d/a.md"], [Found("c/l", "link-outside")])
+    assert listing == (["c/d/a.md"], [Oddity("c/l", "link-outside")])
 
 
 def test_links_to_files_of_the_folder_are_files(tmp_path: Path) -> None:
@@ -143,8 +143,8 @@ def test_a_folder_that_is_itself_a_link(tmp_path: Path) -> None:
 def test_what_is_no_regular_file(tmp_path: Path) -> None:
     fill(tmp_path, {"c/a.md": ""})
     os.mkfifo(tmp_path / "c/pipe.png")
-    assert LocalStorage(tmp_path).walk("c") == (["c/a.md"], [Found("c/pipe.png", "irregular")])
+    assert LocalStorage(tmp_path).walk("c") == (["c/a.md"], [Oddity("c/pipe.png", "irregular")])
 
 
 def test_a_folder_that_cannot_be_read_is_told_with_the_reason(tmp_path: Path) -> None:
-    assert LocalStorage(tmp_path).walk("c") == ([], [Found("c", "closed", os.strerror(2))])
+    assert LocalStorage(tmp_path).walk("c") == ([], [Oddity("c", "closed", os.strerror(2))])
