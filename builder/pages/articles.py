@@ -140,13 +140,13 @@ class ArticlePages:
         return group
 
 
-def article_context(article: Article, text: Text, basis: PageInputs) -> ArticleContext:
+def article_context(article: Article, text: Text, inputs: PageInputs) -> ArticleContext:
     """The page of a published article.
 
-    It is made of the arguments alone, all of which are in the fingerprint of `basis`.
+    It is made of the arguments alone, all of which are in the fingerprint of `inputs`.
     """
     summary = article.summary or text.summary
-    messages = messages_for(basis.language)
+    messages = messages_for(inputs.language)
     return ArticleContext(
         title=article.title,
         description=summary,
@@ -154,21 +154,21 @@ def article_context(article: Article, text: Text, basis: PageInputs) -> ArticleC
         excerpt=summary if article.excerpt else "",
         language=article.language,
         direction=direction(article.language),
-        when=_precise(article.date, basis.language),
-        source=basis.source,
+        when=_precise(article.date, inputs.language),
+        source=inputs.source,
         source_url=article.source_url,
         archived_url=article.archived_url,
         authors=article.authors,
-        groups=basis.groups,
+        groups=inputs.groups,
         details=tuple(_extra_detail(key, value, messages) for key, value in article.extra),
-        updated=_when(article.updated, basis.language) if article.updated else None,
+        updated=_when(article.updated, inputs.language) if article.updated else None,
         corrections=tuple(
-            CorrectionLine(_when(correction.date, basis.language), correction.note)
+            CorrectionLine(_when(correction.date, inputs.language), correction.note)
             for correction in article.corrections
         ),
-        translations=basis.translations,
-        older=basis.older,
-        newer=basis.newer,
+        translations=inputs.translations,
+        older=inputs.older,
+        newer=inputs.newer,
         draft=article.draft,
     )
 

@@ -1,6 +1,6 @@
 """The stages and their order: files -> records -> archive -> pages -> bytes -> disk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.archive import Archive
@@ -8,13 +8,7 @@ from builder.errors import ContentError, has_errors
 from builder.pages.checks import check_addresses, check_links, check_navigation
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Address, Plan
-from builder.pipeline.derive import (
-    Derivation,
-    PieceMaker,
-    Pieces,
-    Site,
-    load_derivations,
-)
+from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs, load_derivations
 from builder.pipeline.load import load
 from builder.pipeline.partitions import Partitions, divide
 from builder.pipeline.settings import Settings, Workers
@@ -22,11 +16,12 @@ from builder.pipeline.source import scan
 from builder.pipeline.uptodate import Built, Found, find_theme
 from builder.pipeline.write import SiteWriter
 from builder.store.cache import NO_CACHE, Cache
-from builder.store.output import LOCK, MANIFEST, Output, stamp_of
+from builder.store.output import LOCK, MANIFEST, Output
 from builder.store.state import LastBuild, SiteFile, SiteFiles, Summary, store_last_build
 from builder.theming.render import Renderer
 
 ASSETS = "assets"
+NO_JEKYLL = ".nojekyll"  # tells GitHub Pages to publish the files as they are
 
 
 class _Checked(NamedTuple):
@@ -41,13 +36,6 @@ class _Checked(NamedTuple):
     static: dict[str, bytes]
     summary: Summary
     materials: object
-
-
-class _Derived(NamedTuple):
-    """The derived files: the fingerprint of what they were made of, and their paths."""
-
-    fingerprint: bytes
-    paths: list[str]
 
 
 def check_site(settings: Settings, workers: Workers) -> Summary:
@@ -71,36 +59,40 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
         ContentError: as `check_site` does.
         UsageError: the theme does not work, or the output cannot be written.
     """
-    settings, source, cache = found.settings, found.source, found.cache
-    checked = _check(found, workers)
+    source, last_build = found.source, found.last_build
+    try:
+        checked = _check(found, workers)
+    except ContentError:
+        source.inputs.store()  # or all files would be read again after one is mended
+        raise
     partitions = divide(checked.archive)
     kept = _kept(found, partitions)
     attachments = checked.archive.attachments
-    paths = checked.plan.paths()
-    paths += [*(file.page for file in attachments), *checked.static, ".nojekyll"]
+    paths = [*checked.plan.paths(), *(file.page for file in attachments), *checked.static]
     staging = output.begin([*paths, *kept])
-    before = found.last_build.partitions if found.last_build else ()
-    writer = SiteWriter(staging, found.unchanged, before)
-    derived = _write_pages(checked, partitions, writer, found, workers)
+    writer = SiteWriter(staging, found.unchanged, last_build.partitions if last_build else ())
+    maker = None if kept else PieceMaker(load_derivations(), partitions, found.pieces, workers)
+    # Other processes make pages, once they have made the pieces, while this one derives files.
+    writer.begin_pages(checked.renderer, checked.plan, partitions, workers)
+    derived = [*_derive(maker, checked, found, writer)] if maker else [*kept]
+    writer.keep(kept)
     for file in attachments:
         writer.copy(file, source.inputs)
     for path, data in checked.static.items():
         writer.write_if_changed(path, data)
-    writer.write_if_changed(".nojekyll", b"")
     writer.finish_pages(workers)
-    deleted = output.finish([*paths, *derived.paths], staging)
+    deleted = output.finish([*paths, *derived], staging)
     source.inputs.store()
-    files = {**writer.files, MANIFEST: SiteFile(b"", stamp_of(settings.output / MANIFEST))}
-    last_build = LastBuild(
+    left = LastBuild(
         found.fingerprint(),
-        files,
+        {**writer.files, MANIFEST: SiteFile(b"", output.manifest_stamp())},
         writer.partitions,
-        derived.fingerprint,
-        tuple(derived.paths),
+        partitions.fingerprint,
+        tuple(derived),
         checked.summary,
     )
-    store_last_build(cache, settings.output, last_build)
-    materials = (found, checked, partitions, writer, last_build)
+    store_last_build(found.cache, found.settings.output, left)
+    materials = (found, checked, partitions, writer, left)
     return Built(checked.summary, len(writer.files), writer.written, deleted, materials)
 
 
@@ -111,6 +103,7 @@ def _check(found: Found, workers: Workers) -> _Checked:
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup)
     static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
+    static[NO_JEKYLL] = b""
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
     files += [(path, None) for path in static]
     wanted = plan.addresses() + files
@@ -127,40 +120,21 @@ def _check(found: Found, workers: Workers) -> _Checked:
     return _Checked(archive, renderer, plan, static, summary, loaded.materials)
 
 
-def _write_pages(
-    checked: _Checked,
-    partitions: Partitions,
-    writer: SiteWriter,
-    found: Found,
-    workers: Workers,
-) -> _Derived:
-    """Make the derived files; other processes make the pages meanwhile."""
-    if kept := _kept(found, partitions):
-        writer.begin_pages(checked.renderer, checked.plan, partitions, workers)
-        writer.keep(kept)
-        return _Derived(partitions.fingerprint, list(kept))
-    derivations = load_derivations()
-    maker = PieceMaker(derivations, partitions, found.pieces, workers)
-    writer.begin_pages(checked.renderer, checked.plan, partitions, workers)
-    maker.finish()
-    folder = found.settings.output
-    site = Site(checked.archive, checked.plan.paths(), folder, found.unchanged, found.cache)
-    paths = list(_derive(derivations, maker, site, writer))
-    maker.forget_others()
-    return _Derived(partitions.fingerprint, paths)
-
-
 def _derive(
-    derivations: Mapping[str, Derivation], maker: PieceMaker, site: Site, writer: SiteWriter
+    maker: PieceMaker, checked: _Checked, found: Found, writer: SiteWriter
 ) -> Iterator[str]:
     """Write the files of all derivations; give their paths."""
-    for derivation in derivations.values():
+    maker.finish()
+    folder = found.settings.output
+    site = SiteInputs(checked.archive, checked.plan.paths(), folder, found.unchanged, found.cache)
+    for derivation in maker.derivations.values():
         for path, data in derivation.files(Pieces(derivation, maker), site):
             if data is None:
                 writer.keep([path])
             else:
                 writer.write_if_changed(path, data)
             yield path
+    maker.forget_others()
 
 
 def _kept(found: Found, partitions: Partitions) -> SiteFiles:

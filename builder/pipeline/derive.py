@@ -26,7 +26,7 @@ DERIVATIONS = (
 _PREFIX = "piece-"
 
 
-class Site(NamedTuple):
+class SiteInputs(NamedTuple):
     """What files of a site may be made of besides pieces.
 
     `paths` are those of all pages; `unchanged` are the files in `folder` that are as the last build
@@ -51,7 +51,7 @@ class Derivation(Protocol):
     def piece(self, partition: Partition) -> Any:
         """What is made of a partition alone; pure, and called in any process."""
 
-    def files(self, pieces: Any, site: Site) -> Iterable[tuple[str, bytes | None]]:
+    def files(self, pieces: Any, site: SiteInputs) -> Iterable[tuple[str, bytes | None]]:
         """The files, each as path in the site and bytes; None for one that is there and may stay.
 
         `pieces` are in the order of the partitions; they can be gone through more than once.
@@ -74,6 +74,7 @@ class PieceMaker:
         workers: Workers,
     ) -> None:
         """Begin to make what is missing; the cache must be one that keeps values."""
+        self.derivations = derivations
         self.partitions = partitions
         self._cache = cache
         self._progress = workers.progress

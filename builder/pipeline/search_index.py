@@ -14,7 +14,7 @@ import numpy as np
 
 from builder.archive import Partition
 from builder.errors import reporting
-from builder.pipeline.derive import Pieces, Site
+from builder.pipeline.derive import Pieces, SiteInputs
 from builder.search.client import SCRIPT, client_script
 from builder.search.fields import FIELDS
 from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
@@ -67,7 +67,7 @@ def piece(partition: Partition) -> Piece:
     return Piece(segment, pack(lengths.ravel()), result_lines(partition))
 
 
-def files(pieces: Pieces, site: Site) -> Iterator[tuple[str, bytes | None]]:
+def files(pieces: Pieces, site: SiteInputs) -> Iterator[tuple[str, bytes | None]]:
     """The files of the index and the client's script.
 
     Raises:
@@ -85,7 +85,7 @@ def files(pieces: Pieces, site: Site) -> Iterator[tuple[str, bytes | None]]:
 class SearchIndexUpdate:
     """Makes the index of an archive from the one that is in the site, if there is one."""
 
-    def __init__(self, pieces: Pieces, site: Site) -> None:
+    def __init__(self, pieces: Pieces, site: SiteInputs) -> None:
         """Take the pieces, and the site with the earlier index."""
         self._pieces = pieces
         self._site = site

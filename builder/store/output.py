@@ -133,6 +133,10 @@ class Output:
                             found[entry.path[root:]] = _stamp(os.lstat(entry.path))
         return found
 
+    def manifest_stamp(self) -> FileStamp:
+        """The stamp of the manifest, as `finish` has left it."""
+        return _stamp(os.lstat(self.folder / MANIFEST))
+
     def begin(self, paths: Iterable[str]) -> Staging:
         """Claim the paths that the site will have; give the folder for new files.
 
@@ -281,11 +285,6 @@ def check_apart(output: Path, folders: Iterable[Path]) -> None:
     for folder in folders:
         if place.is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(place):
             raise OutputError(f"the site cannot be written to {output}, beside {folder}")
-
-
-def stamp_of(path: Path) -> FileStamp:
-    """The stamp of a file of the site."""
-    return _stamp(os.lstat(path))
 
 
 def _stamp(status: os.stat_result) -> FileStamp:

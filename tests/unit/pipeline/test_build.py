@@ -8,14 +8,17 @@ import pytest
 from builder.archive import Partition
 from builder.errors import ContentError, ThemeError, UsageError
 from builder.exports import articles
+from builder.pipeline import uptodate
 from builder.pipeline.build import check_site
 from builder.pipeline.settings import Settings, Workers
+from builder.pipeline.source import scan
 from builder.pipeline.uptodate import Built, build, check
 from builder.runtime.executor import Executor
 from builder.store.output import LOCK, MANIFEST
 from builder.store.state import Summary
+from builder.store.version import builder_version
 from tests.helpers import SiteTest
-from tests.unit.pipeline.reading import alone, quiet
+from tests.unit.pipeline.reading import LaterCache, alone, quiet
 
 
 def settings_of(site: SiteTest, **more: object) -> Settings:
@@ -73,6 +76,20 @@ def test_faults_of_the_content_are_told_together_and_nothing_is_written(
         codes = [problem.code for problem in caught.value.problems]
         assert sorted(codes) == sorted([code, "unknown-key"])
     assert not site.output.exists()
+
+
+def test_files_are_known_to_the_next_build_even_if_one_of_them_has_errors(
+    site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uptodate, "Cache", LaterCache)
+    site.article("a").article("b", more="x: 1")
+    cache = site.source / ".cache"
+    with pytest.raises(ContentError):
+        made(site, cache=cache)
+    known = scan(site.source, LaterCache(cache, builder_version())).inputs.digests
+    assert {*known} == {"content/articles/a.md", "content/articles/b.md"}
+    with pytest.raises(ContentError):
+        made(site, cache=cache)
 
 
 def test_so_are_warnings_in_a_strict_run(site: SiteTest) -> None:

@@ -11,7 +11,7 @@ from builder.config import SiteConfig
 from builder.hashing import digest
 from builder.model import text_of
 from builder.pipeline import search_index
-from builder.pipeline.derive import PieceMaker, Pieces, Site
+from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs
 from builder.pipeline.partitions import divide
 from builder.search.client import SCRIPT
 from builder.store.cache import Cache
@@ -56,7 +56,7 @@ class Index:
         unchanged = {path: SiteFile(digest(data), NO_STAMP) for path, data in self.there.items()}
         maker = PieceMaker({search_index.__name__: search_index}, divide(own), self.cache, alone())
         maker.finish()
-        site = Site(own, [], self.folder, unchanged, self.cache)
+        site = SiteInputs(own, [], self.folder, unchanged, self.cache)
         given: Files = dict(search_index.files(Pieces(search_index, maker), site))
         self.there = {
             path: self.there[path] if data is None else data for path, data in given.items()
@@ -125,7 +125,7 @@ def test_without_search_there_are_no_files_and_pieces_are_empty(tmp_path: Path) 
     assert (piece.segment, piece.lines) == (None, [])
     cache = Cache(tmp_path, b"1")
     maker = PieceMaker({search_index.__name__: search_index}, divide(own), cache, alone())
-    site = Site(own, [], tmp_path, {}, cache)
+    site = SiteInputs(own, [], tmp_path, {}, cache)
     assert [*search_index.files(Pieces(search_index, maker), site)] == []
 
 
