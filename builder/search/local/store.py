@@ -19,6 +19,7 @@ from whoosh.query import NumericRange
 from whoosh.reading import TermNotFound
 from whoosh.scoring import BM25F
 
+from builder.errors import UsageError
 from builder.search.weights import K1, idf
 
 _MOST_STEMS = 8  # of a form; few have a second
@@ -135,8 +136,16 @@ class Index:
             return {fields["key"]: fields["fingerprint"] for fields in stored}
 
     def update(self, delete: Iterable[str], add: Iterable[Document]) -> None:
-        """Delete documents by key, then add others; if that fails, nothing is changed."""
-        writer = self._index.writer(limitmb=128)
+        """Delete documents by key, then add others; if that fails, nothing is changed.
+
+        Raises:
+            UsageError: another process is updating the index.
+        """
+        try:
+            writer = self._index.writer(limitmb=128)
+        except whoosh_index.LockError as error:
+            message = "another search is bringing the index up to date; wait for its end"
+            raise UsageError(message) from error
         try:
             for key in delete:
                 writer.delete_by_term("key", key)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.errors import UsageError
 from builder.search.local.store import Document, Index, Posting, Reader
 from builder.search.stopwords import stop_words
 from builder.search.weights import K1
@@ -120,6 +121,20 @@ def test_a_document_is_replaced_and_an_update_that_breaks_off_leaves_all_as_it_w
     assert index.fingerprints() == {"a": "new", "b": "fingerprint of b"}
     with index.reader() as reader:
         assert (reader.frequency("osh"), reader.frequency("border")) == (1, 1)
+
+
+def test_only_one_can_update_at_a_time(index: Index, tmp_path: Path) -> None:
+    other = Index(tmp_path / "index", FACETS)
+
+    def documents() -> Iterator[Document]:
+        with pytest.raises(UsageError, match="another search"):
+            other.update([], [document("b", {})])
+        yield document("a", {})
+
+    index.update([], documents())
+    assert other.fingerprints().keys() == {"a"}
+    other.update([], [document("b", {})])
+    assert index.fingerprints().keys() == {"a", "b"}
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of Whoosh
