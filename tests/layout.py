@@ -5,7 +5,7 @@ from its own room as long as there is no circle.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,6 +85,9 @@ def modules(root: Path) -> dict[str, Path]:
     return found
 
 
+_KNOWN = frozenset(modules(Path(__file__).parent.parent))
+
+
 def room_of(name: str) -> str:
     """The room of a module."""
     inner = ".".join(name.split(".")[:2])
@@ -113,16 +116,17 @@ def imports(path: Path) -> Iterator[Import]:
 def faults(name: str, path: Path) -> list[str]:
     """What a module does that its room may not."""
     own = ROOMS[room_of(name)]
+    allowed = {"open"} if own.opens else set()
+    allowed |= {"print", "input"} if own.speaks else set()
     found = [f"{name} {fault}" for one in imports(path) for fault in _of_import(name, one)]
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        called = (
-            node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
-        )
-        allowed = (called == "open" and own.opens) or (called in {"print", "input"} and own.speaks)
-        if called in CALLS and not allowed:
-            found.append(f"{name} calls {called}")
-    return found
+    return found + [f"{name} calls {called}" for called in _calls(path) if called not in allowed]
+
+
+def _calls(path: Path) -> Iterator[str]:
+    """Which of `CALLS` a file has."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
+            yield node.func.id
 
 
 def _of_import(name: str, imported: Import) -> Iterator[str]:
@@ -138,7 +142,7 @@ def _of_import(name: str, imported: Import) -> Iterator[str]:
 
 
 def _of_own_import(name: str, imported: Import) -> Iterator[str]:
-    other = _module_of(imported.module)
+    other = _module_of(imported.module, _KNOWN)
     is_door = (name, other) in DOORS
     if other and imported.is_deferred and not is_door:
         yield f"imports builder.{other} in a function"
@@ -146,21 +150,16 @@ def _of_own_import(name: str, imported: Import) -> Iterator[str]:
         yield f"imports builder.{other}, which is below it"
 
 
-def _module_of(imported: str) -> str:
+def _module_of(imported: str, known: Collection[str]) -> str:
     """The module of the package that an import means; empty for the package itself."""
     parts = imported.split(".")[1:]
-    known = _known()
     while parts and ".".join(parts) not in known:
         parts.pop()
     return ".".join(parts)
 
 
-def _known() -> frozenset[str]:
-    return frozenset(modules(Path(__file__).parent.parent))
-
-
 def _reaches(module: str) -> bool:
-    return module.split(".")[0] in REACHING or module == "pathlib.Path" or module == "pathlib"
+    return module.split(".")[0] in REACHING or module in {"pathlib", "pathlib.Path"}
 
 
 def _may(name: str, module: str) -> bool:
@@ -168,8 +167,8 @@ def _may(name: str, module: str) -> bool:
     return any(module == one or module.startswith(f"{one}.") for one in allowed)
 
 
-def circles(root: Path) -> list[list[str]]:
-    """The modules that import each other in a circle, each circle once; `DOORS` make none."""
+def circular(root: Path) -> list[str]:
+    """The modules that import themselves by way of others, sorted; `DOORS` do not count."""
     known = modules(root)
     arrows = {name: set(_arrows(name, path, known)) for name, path in known.items()}
     while True:  # take away whoever imports nothing that is left
@@ -178,16 +177,13 @@ def circles(root: Path) -> list[list[str]]:
             break
         for name in ends:
             del arrows[name]
-    inside = {name for name in arrows if _leads_to(name, name, arrows)}
-    return [sorted(inside)] if inside else []
+    return sorted(name for name in arrows if _leads_to(name, name, arrows))
 
 
-def _arrows(name: str, path: Path, known: dict[str, Path]) -> Iterator[str]:
+def _arrows(name: str, path: Path, known: Collection[str]) -> Iterator[str]:
+    """The modules that a module imports."""
     for one in imports(path):
-        parts = one.module.split(".")[1:] if one.module.startswith("builder.") else []
-        while parts and ".".join(parts) not in known:
-            parts.pop()
-        other = ".".join(parts)
+        other = _module_of(one.module, known) if one.module.startswith("builder.") else ""
         if other and other != name and (name, other) not in DOORS:
             yield other
 

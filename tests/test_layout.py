@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import HEAVY, ROOT, SiteTest
-from tests.layout import ROOMS, circles, faults, modules, room_of
+from tests.layout import ROOMS, circular, faults, modules, room_of
 from tests.tools import need
 
 # A module of the room `pages`, and what the test says of it.
@@ -44,7 +44,7 @@ def test_rooms_import_only_from_those_above_and_touch_only_what_they_may() -> No
 
 
 def test_no_room_has_a_circle() -> None:
-    assert circles(ROOT) == []
+    assert circular(ROOT) == []
 
 
 @pytest.mark.parametrize("source", WAYS_AROUND)
@@ -59,7 +59,7 @@ def test_a_circle_is_found(tmp_path: Path) -> None:
     package.mkdir(parents=True)
     for name, other in (("one", "two"), ("two", "one"), ("three", "one")):
         (package / f"{name}.py").write_text(f"from builder.pages.{other} import x\n")
-    assert circles(tmp_path) == [["pages.one", "pages.two"]]
+    assert circular(tmp_path) == ["pages.one", "pages.two"]
 
 
 def test_the_top_level_is_what_people_know() -> None:

@@ -106,8 +106,8 @@ def _in_turn(
 
 def _report(what: str, before: Sequence[Cost], after: Sequence[Cost]) -> None:
     cells = [what]
-    for number in range(2):  # processor time first: the wall clock depends on who else is at work
-        field = ("processor", "seconds")[number]
+    # Processor time first: the wall clock depends on who else is at work.
+    for field in ("processor", "seconds"):
         old, new = ([getattr(cost, field) for cost in costs] for costs in (before, after))
         ratios = [one / other for one, other in zip(new, old, strict=True)]
         cells.append(f"{statistics.median(new):.2f} (was {statistics.median(old):.2f})")
