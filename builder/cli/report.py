@@ -28,7 +28,7 @@ class Outcome(NamedTuple):
 
 
 def run(work: Callable[[Workers], Outcome], source: Path, jobs: int | None, as_json: bool) -> None:
-    """Do the work, print what came of it, exit with what the contract says."""
+    """Do the work and print what came of it; exit as `builder --help` says."""
     with exiting(source, as_json):
         outcome = working(work, jobs)
     if as_json:
@@ -46,7 +46,7 @@ def working(work: Callable[[Workers], Result], jobs: int | None) -> Result:
 
 @contextmanager
 def exiting(source: Path, as_json: bool = False) -> Iterator[None]:
-    """End the process, as the contract says, when the work cannot be done."""
+    """Say why the work cannot be done, and exit as `builder --help` says."""
     try:
         yield
     except ContentError as error:

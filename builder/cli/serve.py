@@ -77,6 +77,6 @@ def serve_command(
         options=[*given, *flags],
     )
     live_on()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # is ended as by Ctrl-C
     with exiting(source), suppress(KeyboardInterrupt):
         serve(session, host, port, greet, tell)

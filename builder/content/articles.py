@@ -33,7 +33,7 @@ ARTICLE_KEYS = (
     "rights",
 )
 
-# What other generators call the same.
+# Keys of other generators, and what they are called here.
 _ELSEWHERE = {
     "aliases": "redirects",
     "byline": "author",

@@ -11,14 +11,10 @@ from builder.model import Attachment, Kind
 from builder.urls import CONTENT, YAML_SUFFIXES, check_path, page_of
 
 _ARTICLES = f"{CONTENT}/articles/"
-
-
 _RECORD_KINDS = {kind.value: kind for kind in Kind if kind.has_records}
 _ACTIVE = frozenset(".html .htm .xhtml .xht .shtml .js .mjs .wasm .swf".split())
 _OTHER_MARKDOWN = frozenset(".markdown .mdown .mkd .mdx .rst".split())
 _BACKUPS = (".bak", ".orig", ".rej", ".swp", ".tmp", "~")
-
-
 # A text that cannot be read is reported by whoever reads it.
 READ_WITHOUT_ASKING = (".md", *YAML_SUFFIXES)
 
@@ -75,7 +71,7 @@ class ContentFiles:
 
 
 def find_files(listing: Listing) -> tuple[ContentFiles, list[Problem]]:
-    """Sort out what was found in `content/`; files whose names begin with a dot are passed over."""
+    """Sort the files of `content/`; those whose names begin with a dot are passed over."""
     problems = list(filter(None, map(_problem_of, listing.odd)))
     return _sort_out(listing.files, problems), problems
 
@@ -111,19 +107,8 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
             continue
         area, _, below = path.removeprefix(f"{CONTENT}/").partition("/")
         stem, suffix = posixpath.splitext(path)
-        if message := _unpublishable(path):
-            problems.append(problem_at(Place(path), "bad-path", message, "rename the file"))
-        elif suffix != suffix.lower() and suffix.lower() in {".md", *YAML_SUFFIXES}:
-            message = f"the suffix '{suffix}' is in capital letters"
-            hint = f"rename the file to end in {suffix.lower()}"
-            problems.append(problem_at(Place(path), "bad-path", message, hint))
-        elif suffix.lower() in _OTHER_MARKDOWN:
-            message = f"a text with the suffix '{suffix}' is not read"
-            hint = f"rename the file to {posixpath.basename(stem)}.md"
-            problems.append(problem_at(Place(path), "bad-path", message, hint))
-        elif path.endswith(_BACKUPS):
-            message = "this looks like a copy that an editor left"
-            problems.append(problem_at(Place(path), "bad-path", message, "remove it"))
+        if fault := _fault_of_name(path):
+            problems.append(problem_at(Place(path), "bad-path", *fault))
         elif suffix in YAML_SUFFIXES:
             sidecars[stem].append(path)
         elif suffix == ".md" and ((area == "pages" and below) or path == f"{CONTENT}/index.md"):
@@ -142,7 +127,24 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
     return files
 
 
+def _fault_of_name(path: str) -> tuple[str, str] | None:
+    """What is wrong with the name of a file: message, hint."""
+    stem, suffix = posixpath.splitext(path)
+    lower = suffix.lower()
+    if message := _unpublishable(path):
+        return message, "rename the file"
+    if suffix != lower and lower in {".md", *YAML_SUFFIXES}:
+        return f"the suffix '{suffix}' is in capital letters", f"rename the file to end in {lower}"
+    if lower in _OTHER_MARKDOWN:
+        hint = f"rename the file to {posixpath.basename(stem)}.md"
+        return f"a text with the suffix '{suffix}' is not read", hint
+    if path.endswith(_BACKUPS):
+        return "this looks like a copy that an editor left", "remove it"
+    return None
+
+
 def _unpublishable(path: str) -> str:
+    """Why a path cannot be published; empty if it can."""
     try:
         if not path.isascii():
             path.encode("utf-8")

@@ -9,7 +9,6 @@ from builder.hashing import digest
 
 MAX_BYTES = 5_000_000
 
-
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

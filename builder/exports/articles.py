@@ -56,17 +56,18 @@ def files(pieces: Iterable[Piece], site: object) -> Iterator[tuple[str, bytes]]:
 
 def _join(pieces: Sequence[Piece]) -> bytes:
     end = zlib.compressobj(wbits=-zlib.MAX_WBITS).flush()
-    checksum = reduce(lambda sum_, piece: _joined(sum_, piece.checksum, piece.length), pieces, 0)
+    checksum = reduce(lambda before, one: _joined(before, one.checksum, one.length), pieces, 0)
     length = sum(piece.length for piece in pieces) & 0xFFFFFFFF
     deflated = [piece.deflated for piece in pieces]
     return b"".join([_HEADER, *deflated, end, struct.pack("<II", checksum, length)])
 
 
 def _joined(first: int, second: int, length: int) -> int:
-    """The CRC-32 of two texts after each other, of theirs and the length of the second, in bytes.
+    """The CRC-32 of two texts after each other, from that of each; `length` is the second's, bytes.
 
-    A byte more multiplies what comes before it by x^8, in the field of polynomials over GF(2)
-    modulo that of the CRC; the power is found by squaring, as zlib's `crc32_combine` does.
+    A CRC is a polynomial over GF(2), modulo the one of `_POLYNOMIAL`. Each byte that follows a text
+    multiplies its CRC by x^8, so the first is multiplied by x^(8 * length), a power that is found
+    by squaring. zlib's `crc32_combine` does the same.
     """
     power = 1 << 23  # x^8; the highest bit is that of x^0
     while length:

@@ -1,12 +1,18 @@
-"""One frozen type a template: the fields are the template's variables, all of them and no others.
+"""One frozen type a template: its fields are the variables of the template, these and no others.
 
-Besides, every template has `site` (`Site`), `page` (its own path), `current` (the same on the pages
-that header and footer lead to, else nothing), `canonical` (its whole
-address, or nothing if it has none or the site's is not known), `href(path)`, which makes the link
-from it to another path of the site, and `number(value)`; `_(text)`, `pgettext(context, text)`,
-`ngettext(singular, plural, number)` and `plural_texts(singular, plural)` give the words of the
-interface, as in `words.py`. Paths are as in `urls.py`; HTML is `Markup`. A block with nothing but
-words, `site`, `current`, `href` and `number` costs next to nothing.
+Paths are as in `urls.py`; HTML is `Markup`. All templates have, besides:
+
+    site            what all pages share (`Site`)
+    page            the path of the page itself
+    current         the same on the pages that header and footer lead to; else empty
+    canonical       the whole address; empty if that of the site is not known, and of the 404 page
+    href(path)      the link from the page to another path of the site
+    number(value)   a whole number as the language writes it
+    _(text), pgettext(context, text), ngettext(singular, plural, number),
+    plural_texts(singular, plural)      the words of the interface (`theming/words.py`)
+
+A block that uses `site`, `current`, `href`, `number` and words alone is rendered once for all pages
+of a folder, so it costs next to nothing (`theming/templates.py`).
 """
 
 from collections.abc import Callable

@@ -22,7 +22,7 @@ from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice
 from builder.urls import index_page
 
-MANY = 40  # an index of more names than this is cut by first letter
+MANY = 40  # an index of more names than this has groups by first letter
 
 
 def entity_context(
@@ -123,7 +123,7 @@ def _relations(lookup: ArchiveLookup, entity: Entity) -> list[Group]:
 
 
 def _years(lookup: ArchiveLookup, parts: list[Slice]) -> tuple[Period, ...]:
-    """For each year of a long list the part where its newest article stands."""
+    """The years of a long list, each with the part that has its newest article."""
     counts: Counter[int] = Counter()
     pages: dict[int, str] = {}
     for part in parts:

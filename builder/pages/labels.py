@@ -20,7 +20,7 @@ def kind_labels(messages: Messages) -> dict[Kind, str]:
 
 
 def list_text(items: Iterable[str], messages: Messages) -> str:
-    """Items in a row."""
+    """Items with what the language puts between them: a comma in English."""
     return messages.pgettext("list", ", ").join(items)
 
 
@@ -44,7 +44,7 @@ def time_text(when: ArchiveDate) -> str:
 
 
 def machine_date(when: ArchiveDate) -> str:
-    """The date for a `datetime` attribute, which knows no intervals: their start."""
+    """The date for a `datetime` attribute; the start of an interval, for the attribute has none."""
     return when.iso if not when.end else when.start.iso
 
 

@@ -1,4 +1,4 @@
-"""The front page, plain pages, search, downloads, the page for addresses that there are not."""
+"""The front page, plain pages, search, downloads, the 404 page."""
 
 from markupsafe import Markup
 
@@ -22,8 +22,9 @@ from builder.pages.contexts import (
 from builder.pages.lookup import ArchiveLookup
 from builder.urls import index_page
 
+# On the front page: the newest articles, and of a kind the entities that most articles name.
 NEWEST = 10
-TOP = 12  # entities of a kind on the front page, the most frequent
+TOP = 12
 
 _ON_FRONT = (Kind.COUNTRIES, Kind.ORGANIZATIONS)
 
@@ -33,7 +34,7 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
     archive = lookup.archive
     text = archive.texts.get(page.path, EMPTY_TEXT) if page else EMPTY_TEXT
     labels = _labels_after_by(lookup.messages)
-    newest = range(len(archive.articles) - 1, max(-1, len(archive.articles) - 1 - NEWEST), -1)
+    newest = reversed(range(len(archive.articles))[-NEWEST:])
     return HomeContext(
         title=page.title if page else lookup.config.title,
         description=lookup.config.description or text.summary,

@@ -28,9 +28,9 @@ class Report(NamedTuple):
 def rebuild(options: Sequence[str]) -> Report:
     """Run `builder build` with these options; its progress goes to standard error.
 
-    In a process of its own, for a server has threads, and a process with threads must not be forked
-    as a build does to use all processors. So each build is also exactly that of the command line:
-    it knows nothing of the last one, and takes nothing with it when it dies.
+    It runs in a process of its own: a build forks to use all processors, and a process with
+    threads, as a server has, must not be forked. Besides, each build is exactly that of the command
+    line, and the server goes on if it dies.
     """
     command = [sys.executable, "-m", "builder", "build", "--json", *options]
     started = time.perf_counter()

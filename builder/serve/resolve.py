@@ -28,7 +28,7 @@ def resolve(target: str, base: str, published: Callable[[str], bool]) -> File | 
         address = unquote(encoded, errors="strict")
     except UnicodeDecodeError:
         return None
-    if base != "/" and address in {"/", base[:-1]}:  # `/`: for people, nothing else is there
+    if base != "/" and address in {"/", base[:-1]}:  # at `/` of this server there is nothing else
         return Redirect(quote(base) + mark + query)
     path = address.removeprefix(base)
     if path == address or not _is_plain(path):

@@ -140,7 +140,10 @@ def _event(status: Status) -> bytes:
 
 
 def _find(folder: str, path: str) -> str | None:
-    """Where a file of the site is; no link leads out of it, and no folder of others is served."""
+    """Where a file of the site is; None if there is none, or if a link leads out of the folder.
+
+    A folder without a manifest is no site of ours, so nothing of it is served.
+    """
     file = os.path.realpath(os.path.join(folder, path))
     ours = file.startswith(os.path.join(folder, "")) and os.path.isfile(file)
     return file if ours and os.path.isfile(os.path.join(folder, MANIFEST)) else None
