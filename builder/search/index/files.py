@@ -7,7 +7,7 @@ earlier one has. `docs/internals/index-update.md` goes through an example.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.hashing import digest
@@ -102,7 +102,14 @@ def build_files(
     pairs, more = pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
     files |= more
     files.update(block_files(lines, sizes.block, change.first, change.last))
-    manifest: dict[str, Any] = {
+    names = {}
+    for facet, name, data in columns(archive):
+        names[facet] = name
+        files[f"{name}.js"] = data
+    paths = lexicon.paths() | {f"b/{bucket}.js" for bucket in range(pairs.buckets)}
+    paths |= {f"d/{block}.js" for block in range(-(-number // sizes.block))}
+    digests = _digests(files, paths, old.digests)
+    manifest = {
         "format": FORMAT,
         "language": archive.config.language,
         "documents": number,
@@ -111,17 +118,11 @@ def build_files(
         "pairs": pairs.buckets,
         "stopWords": sorted(folded_stop_words(archive.config.language)),
         "lexicon": shards,
-        "columns": {},
+        "columns": names,
+        # Blocks and buckets keep their names when their contents change; the version in their
+        # addresses keeps old ones out of sight.
+        "version": content_hash(b"".join(digests[path] for path in sorted(digests))),
     }
-    for facet, name, data in columns(archive):
-        manifest["columns"][facet] = name
-        files[f"{name}.js"] = data
-    paths = lexicon.paths() | {f"b/{bucket}.js" for bucket in range(pairs.buckets)}
-    paths |= {f"d/{block}.js" for block in range(-(-number // sizes.block))}
-    digests = _digests(files, paths, old.digests)
-    # Blocks and buckets keep their names when their contents change; the version in their
-    # addresses keeps old ones out of sight.
-    manifest["version"] = content_hash(b"".join(digests[path] for path in sorted(digests)))
     files["manifest.js"] = script("manifest", manifest)
     digests["manifest.js"] = digest(files["manifest.js"])
     return files, Index(number, averages, lexicon, pairs, digests)

@@ -148,18 +148,15 @@ def lexicon_files(
         lambda rows: order.join(rows, join_positions, partial(positions_before.pieces, read=read)),
     )
     shards = _shards(entries, kept, listed, positions, sizes.lexicon)
-    lexicon = Lexicon(
-        "\n".join(entries.keys),
-        "\n".join(entries.rests),
-        pack(entries.hashes),
-        pack(entries.counts),
-        pack(entries.listed),
-        pack(entries.position_lengths),
-        postings=listed.files,
-        positions=positions.files,
-        names=kept.names,
-    )
+    lexicon = Lexicon(*_packed(entries), listed.files, positions.files, kept.names)
     return shards, lexicon, files | kept.new
+
+
+def _packed(entries: _Entries) -> tuple[str, str, Packed, Packed, Packed, Packed]:
+    """The columns as a `Lexicon` has them; `_unpacked` is the reverse."""
+    keys, rests, *numbers = entries
+    hashes, counts, listed, position_lengths = map(pack, numbers)
+    return "\n".join(keys), "\n".join(rests), hashes, counts, listed, position_lengths
 
 
 def _unpacked(lexicon: Lexicon) -> _Entries:
