@@ -15,7 +15,7 @@ from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import scan
 from builder.pipeline.uptodate import Built, Found, find_theme
 from builder.pipeline.write import SiteWriter
-from builder.store.cache import NO_CACHE, Cache
+from builder.store.cache import NO_CACHE
 from builder.store.output import LOCK, MANIFEST, Output
 from builder.store.state import LastBuild, SiteFile, SiteFiles, Summary, store_last_build
 from builder.theming.render import Renderer
