@@ -6,6 +6,7 @@ before you keep it.
 """
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +33,16 @@ def large_file(site: SiteTest) -> None:
     site.write("content/articles/a.md", GOOD.encode() + b"x" * 50_000_000)
 
 
+def large_metadata(site: SiteTest) -> None:
+    site.article("a", f"summary: {'x' * 200_000}")
+
+
+def file_name_with_question_mark(site: SiteTest) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such names, and Git could not check such a file out")
+    site.article("why?")
+
+
 def names_that_differ_in_case(site: SiteTest) -> None:
     site.write("content/articles/Osh.md", GOOD).write("content/articles/osh.md", GOOD)
     if len(list((site.source / "content/articles").glob("*.md"))) < 2:
@@ -49,6 +60,8 @@ def no_settings(site: SiteTest) -> None:
 
 
 def pipe(site: SiteTest) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pipes among files")
     os.mkfifo(site.source / "content/articles/a.md")
 
 
@@ -65,7 +78,9 @@ def locked_file(site: SiteTest) -> None:
 
 
 def _skip_if_root() -> None:
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
+    if sys.platform == "win32":
+        pytest.skip("no mode keeps a file of Windows from being read")
+    if os.geteuid() == 0:
         pytest.skip("nothing is locked for root")
 
 
@@ -93,6 +108,16 @@ MADE = [
         large_file,
         "content/articles/a.md:1:1: error[too-large]: the file is larger than 5 MB, the limit for "
         "a text; publish its parts",
+    ),
+    (
+        large_metadata,
+        "content/articles/a.md:1:1: error[yaml-too-large]: the metadata has 200,045 characters; at "
+        "most 200,000 are read",
+    ),
+    (
+        file_name_with_question_mark,
+        "content/articles/why?.md:1:1: error[bad-path]: 'content/articles/why?.md' has the "
+        "character '?'; rename the file",
     ),
     (
         names_that_differ_in_case,
