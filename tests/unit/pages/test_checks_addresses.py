@@ -1,5 +1,8 @@
 """Two things at one address: found before anything is written, at a text that can be renamed."""
 
+import os
+import sys
+
 import pytest
 
 from tests.helpers import SiteTest
@@ -155,9 +158,8 @@ def test_a_licence_may_be_a_text_with_an_address_in_it(site: SiteTest) -> None:
     assert 'href="CC' not in site.build().page("index.html")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
 def test_settings_that_are_not_a_file(site: SiteTest) -> None:
-    import os
-
     site.remove("site.yaml").article("a")
     os.mkfifo(site.source / "site.yaml")
     assert "no-settings" in site.problems()[0]

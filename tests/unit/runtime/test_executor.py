@@ -1,8 +1,10 @@
 """Functions over items, in one process or several: results, their order, and what goes wrong."""
 
 import errno
+import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +13,11 @@ from hypothesis import strategies as st
 
 from builder.errors import UsageError
 from builder.runtime.executor import Executor, batches
+
+needs_unix = pytest.mark.skipif(
+    sys.platform == "win32",
+    reason="Windows cannot fork, and ends a process instead of sending it a signal",
+)
 
 JOBS = pytest.mark.parametrize("jobs", [1, 2, 3])
 
@@ -120,6 +127,7 @@ def test_a_process_that_dies_is_not_waited_for_but_told() -> None:
             list(executor.map(doubled, [[1], [2], [3], [4]]))
 
 
+@needs_unix
 def test_processes_that_cannot_be_started_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> int:
         raise BlockingIOError(errno.EAGAIN, "too many")
@@ -129,6 +137,7 @@ def test_processes_that_cannot_be_started_are_told(monkeypatch: pytest.MonkeyPat
         list(executor.map(doubled, [[1], [2], [3], [4]]))
 
 
+@needs_unix
 def test_an_interrupt_is_for_this_process_alone() -> None:
     """A terminal sends it to all of them; one that waits for work would die with a traceback."""
     with Executor(2) as executor:
@@ -153,6 +162,7 @@ def test_others_are_given_their_work_before_a_result_is_asked_for() -> None:
         assert [*results] == [[2 * number] for number in range(10)]
 
 
+@needs_unix
 def test_no_process_is_left_when_the_executor_ends() -> None:
     with Executor(2) as executor:
         processes = {*executor.map(process, batches(range(50), 1))}
@@ -160,6 +170,7 @@ def test_no_process_is_left_when_the_executor_ends() -> None:
     assert not any(map(is_alive, processes))
 
 
+@needs_unix
 def test_nor_when_it_ends_before_all_results_are_taken() -> None:
     with Executor(2) as executor:
         first = next(executor.map(process, batches(range(50), 1)))
@@ -176,7 +187,7 @@ def test_an_executor_that_has_ended_begins_anew() -> None:
     assert not before & after
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 def test_processes_start_as_they_are_told_to(method: str) -> None:
     with Executor(2, method) as executor:
         assert [*executor.map(doubled, [[1], [2], [3], [4]])] == [[2], [4], [6], [8]]

@@ -1,6 +1,5 @@
 """The cache: what was kept comes back as it was, and whatever is not that is not there."""
 
-import multiprocessing
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from builder.errors import UsageError
 from builder.store.cache import NO_CACHE, Cache
 from tests.unit.pipeline.reading import folder_of
+from tests.unit.store.other import CONTEXT
 
 HOUR = 3_600_000_000_000  # nanoseconds
 
@@ -209,8 +209,7 @@ def write_often(folder: Path, value: list[int]) -> None:
 def test_with_two_writers_a_reader_finds_a_whole_value(cache: Cache) -> None:
     values = [[1] * 3000, [2] * 30_000]
     cache.store("x", values[0])
-    context = multiprocessing.get_context("fork")
-    writers = [context.Process(target=write_often, args=(folder_of(cache), one)) for one in values]
+    writers = [CONTEXT.Process(target=write_often, args=(folder_of(cache), one)) for one in values]
     for writer in writers:
         writer.start()
     while any(writer.is_alive() for writer in writers):

@@ -1,6 +1,7 @@
 """The lock: one process has it at a time, and it is free when that process ends."""
 
 import os
+import sys
 from contextlib import suppress
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.store.locks import Lock
-from tests.unit.store.other import FORK, in_another_process
+from tests.unit.store.other import CONTEXT, in_another_process
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def acquire_and_die(path: Path) -> None:
 
 
 def test_a_process_that_was_killed_does_not_hold_it(path: Path) -> None:
-    holder = FORK.Process(target=acquire_and_die, args=(path,))
+    holder = CONTEXT.Process(target=acquire_and_die, args=(path,))
     holder.start()
     holder.join()
     assert holder.exitcode == 9
@@ -81,10 +82,11 @@ def acquire_fork_and_die(path: Path, ending: Event) -> None:
     os._exit(9)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
 def test_processes_that_were_forked_do_not_hold_it_either(path: Path) -> None:
     """A build that was killed may leave some behind for a while."""
-    ending = FORK.Event()
-    holder = FORK.Process(target=acquire_fork_and_die, args=(path, ending))
+    ending = CONTEXT.Event()
+    holder = CONTEXT.Process(target=acquire_fork_and_die, args=(path, ending))
     holder.start()
     holder.join()
     was_free = path.exists() and is_free(path)
@@ -121,7 +123,7 @@ def take_often(path: Path) -> bool:
 
 def test_it_is_held_once_however_often_it_is_removed_and_made(path: Path) -> None:
     """A holder removes the file while others have it open already."""
-    processes = [FORK.Process(target=exit_with, args=(path,)) for _ in range(4)]
+    processes = [CONTEXT.Process(target=exit_with, args=(path,)) for _ in range(4)]
     for process in processes:
         process.start()
     for process in processes:

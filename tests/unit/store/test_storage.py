@@ -1,6 +1,7 @@
 """Names and bytes in a folder: read, kept whole, listed, walked through."""
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -140,6 +141,7 @@ def test_a_folder_that_is_itself_a_link(tmp_path: Path) -> None:
     assert LocalStorage(tmp_path).walk("c") == (["c/a.md", "c/l.md"], [])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
 def test_what_is_no_regular_file(tmp_path: Path) -> None:
     fill(tmp_path, {"c/a.md": ""})
     os.mkfifo(tmp_path / "c/pipe.png")
