@@ -1,73 +1,62 @@
-"""What docs/ shows is so: the export of the architecture works as it stands there."""
+"""The documents as a whole: what leads where, how they are built, how long the first one is."""
 
-import csv
-import os
-import re
-import shutil
-import subprocess
-import sys
+from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.helpers import ROOT, SiteTest
-from tests.tools import need
+from tests.documents import DOCUMENTS, anchors, headings, links, name_of, read
+from tests.helpers import ROOT
 
-ARCHITECTURE = ROOT / "docs/internals/architecture.md"
+README = ROOT / "README.md"
+INDEX = ROOT / "docs/index.md"
 
-
-def patch_in(document: Path) -> str:
-    """The only diff of a document."""
-    text = document.read_text(encoding="utf-8")
-    [patch] = re.findall(r"^```diff\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    return str(patch)
+# Root files and the index of the documents are no chapters of it.
+CHAPTERS = [path for path in DOCUMENTS if path not in {README, INDEX}]
 
 
-def changed_lines(patch: str) -> dict[str, list[str]]:
-    """The lines that a patch adds or takes away, by file, of the files that it does not make."""
-    found: dict[str, list[str]] = {}
-    for part in patch.split("diff --git ")[1:]:
-        head, _, body = part.partition("\n@@")
-        if "new file mode" not in head:
-            path = head.split()[0].removeprefix("a/")
-            found[path] = [line for line in body.splitlines() if line[:1] in {"+", "-"}]
-    return found
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_link_leads_to_a_file_and_to_a_heading_of_it(document: Path) -> None:
+    for link in links(document):
+        parts = urlsplit(link)
+        if parts.scheme:
+            assert parts.scheme == "https", link
+            continue
+        target = document.parent / unquote(parts.path) if parts.path else document
+        assert target.exists(), link
+        assert ROOT in target.resolve().parents, link
+        if parts.fragment:
+            assert parts.fragment in anchors(target), link
 
 
-@pytest.fixture
-def patched(tmp_path: Path) -> Path:
-    """A copy of the builder and its theme with the new export."""
-    need("git")
-    copy = tmp_path / "copy"
-    for name in ("builder", "theme"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    subprocess.run(
-        ["git", "apply", "-"],
-        input=patch_in(ARCHITECTURE).encode(),
-        check=True,
-        cwd=copy,
-        env={"PATH": os.environ["PATH"], "GIT_CEILING_DIRECTORIES": str(tmp_path)},
-    )
-    return copy
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_there_is_one_title_and_no_level_is_passed_over(document: Path) -> None:
+    levels = [heading.level for heading in headings(document)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
-def test_a_new_export_is_one_file_and_one_line() -> None:
-    assert changed_lines(patch_in(ARCHITECTURE)) == {
-        "builder/pipeline/derive.py": ['+    "builder.exports.titles",']
-    }
+@pytest.mark.parametrize("document", CHAPTERS, ids=name_of)
+def test_every_document_is_in_the_index(document: Path) -> None:
+    found = {(INDEX.parent / link.partition("#")[0]).resolve() for link in links(INDEX)}
+    assert document in found
 
 
-def test_the_new_export_makes_its_table(patched: Path, tmp_path: Path) -> None:
-    site = SiteTest(tmp_path)
-    site.article("2016/late", title="Late", date="2016-03")
-    site.article("2015/early", 'id: "first"', title='Early, and "quoted"')
-    site.article("2015/draft", "status: draft")
-    command = [sys.executable, "-m", "builder", "build", "--no-cache", "--jobs=1"]
-    folders = [f"--source={site.source}", f"--output={site.output}"]
-    subprocess.run([*command, *folders], check=True, cwd=patched, capture_output=True)
-    with (site.output / "data/titles.csv").open(encoding="utf-8", newline="") as file:
-        assert [*csv.reader(file)] == [
-            ["id", "date", "title", "url"],
-            ["first", "2015-01-20", 'Early, and "quoted"', "articles/2015/early.html"],
-            ["2016/late", "2016-03", "Late", "articles/2016/late.html"],
-        ]
+def test_the_readme_is_short() -> None:
+    assert 450 <= len(read(README).split()) <= 750
+
+
+def test_the_readme_has_a_picture_that_is_small_and_has_a_text() -> None:
+    [picture] = [link for link in links(README) if link.endswith(".png")]
+    data = (ROOT / picture).read_bytes()
+    assert int.from_bytes(data[16:20]) == 1280  # the width, in the header of a PNG
+    assert len(data) < 150_000
+    assert "![The front page" in read(README)
+
+
+def test_the_readme_leads_to_every_document_for_its_readers() -> None:
+    found = {link for link in links(README) if not urlsplit(link).scheme}
+    shown = {f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")}
+    assert shown <= {link.partition("#")[0] for link in found}

@@ -75,7 +75,8 @@ def test_nothing_is_kept_that_nobody_meant_to_keep() -> None:
     done = subprocess.run(["git", "ls-files"], check=True, cwd=ROOT, capture_output=True, text=True)
     known = {
         *("content", "theme", "builder", "tests", "docs", "site.yaml", "Makefile", "README.md"),
-        *("CHANGELOG.md", "LICENSE", "pyproject.toml", "requirements.txt"),
+        *("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "SECURITY.md"),
+        *("pyproject.toml", "requirements.txt"),
         *(
             "requirements-test.txt",
             "requirements-dist.txt",

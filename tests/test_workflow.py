@@ -34,10 +34,10 @@ def test_it_is_a_workflow() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_it_builds_as_the_readme_says(workflow: Any) -> None:
+def test_it_builds_as_its_document_says(workflow: Any) -> None:
     [build] = steps(workflow, "make ")
     assert build["run"] == "make build ARGS=--strict"
-    assert f"`{build['run']}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"`{build['run']}`" in (ROOT / "docs/publishing.md").read_text(encoding="utf-8")
 
 
 def test_only_publishing_may_write_and_a_pull_request_never_publishes(workflow: Any) -> None:

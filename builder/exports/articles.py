@@ -89,7 +89,7 @@ def _product(one: int, two: int) -> int:
 
 
 def _lines(partition: Partition) -> Iterator[bytes]:
-    """An article with what is searched of it, as the README describes it: all keys, also empty.
+    """An article with what is searched of it, as docs/data.md says: all keys, also empty ones.
 
     A draft, which is in no site that is published, has one more that says so.
     """

@@ -1,24 +1,23 @@
-"""The examples of the README, run as they stand there."""
+"""The examples of docs/search.md, run as they stand there."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import serve
+from tests.documents import blocks, read
 from tests.helpers import ROOT, SiteTest
+
+DOCUMENT = ROOT / "docs/search.md"
 
 
 @pytest.fixture(scope="module")
 def examples() -> list[str]:
-    """The pieces of HTML in the README's section, in order."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    section = readme.partition("\n## The search on other pages\n")[2].partition("\n## ")[0]
-    blocks = re.findall(r"(?:^    .*\n|^\n)+", section, re.MULTILINE)
-    return [dedent(block) for block in blocks if "<" in block]
+    """The pieces of HTML, in order."""
+    return [block.text for block in blocks(DOCUMENT) if block.language == "html"]
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +83,7 @@ def test_results_while_typing(
 
 
 def test_the_address_of_a_search(page: Page, archive: Path) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    [address] = re.findall(r"`(search\.html\?[^`]*)`", readme)
+    [address] = re.findall(r"`(search\.html\?[^`]*)`", read(DOCUMENT))
     page.goto(f"{archive.as_uri()}/{address}")
     expect(page.get_by_role("status").first).to_have_text("1 article for “osh”")
     expect(page.get_by_label("From")).to_have_value("2010")

@@ -1,5 +1,5 @@
 // The public interface, `ArchiveSearch`: `open` gives an archive, `put` is called by files of the
-// index. README.md describes it under "The search on other pages".
+// index. docs/search.md describes it under "Search on other pages".
 
 /**
  * The answer to a query. `suggestion` is the query with misspelt words corrected, or null; the hits

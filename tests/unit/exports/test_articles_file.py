@@ -6,12 +6,13 @@ import re
 import subprocess
 import sys
 import zlib
-from textwrap import dedent
 from typing import Any
 
+from tests.documents import blocks, read
 from tests.helpers import ROOT, SiteTest, broken_links
 
 FILE = "data/articles.jsonl.gz"
+DOCUMENT = ROOT / "docs/data.md"
 
 
 def articles(site: SiteTest) -> list[dict[str, Any]]:
@@ -58,22 +59,20 @@ def test_articles_come_from_the_oldest_and_only_as_far_as_they_are_published(
     ]
 
 
-def test_the_keys_are_described_on_the_page_and_in_the_readme(site: SiteTest) -> None:
+def test_the_keys_are_described_on_the_page_and_in_the_document(site: SiteTest) -> None:
     [article] = articles(site.article("a").build())
     terms = re.findall("<dt>(.*?)</dt>", site.main("downloads.html"))
     assert ", ".join(terms) == ", ".join(article)
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = readme.partition("| key of a line |")[2].partition("\n\n")[0]
+    table = read(DOCUMENT).partition("| key of a line |")[2].partition("\n\n")[0]
     cells = [line.split("|")[1] for line in table.splitlines()[2:]]
     assert [key for cell in cells for key in re.findall("`(.*?)`", cell)] == list(article)
 
 
-def test_the_program_in_the_readme_reads_it(site: SiteTest) -> None:
+def test_the_program_in_the_document_reads_it(site: SiteTest) -> None:
     site.article("a", date="2015-01").build(f"--output={site.source / '_site'}")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    program = readme.partition("\nIn Python:\n\n")[2].partition("\n## ")[0]
+    [program] = [block.text for block in blocks(DOCUMENT) if block.language == "python"]
     result = subprocess.run(
-        [sys.executable, "-c", dedent(program)],
+        [sys.executable, "-c", program],
         cwd=site.source,
         capture_output=True,
         text=True,
