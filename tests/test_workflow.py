@@ -1,4 +1,4 @@
-"""The workflow that publishes an archive."""
+"""The workflows: that which publishes an archive, the tests, the release; and forms beside them."""
 
 import os
 import re
@@ -10,15 +10,32 @@ from typing import Any
 import pytest
 import yaml
 
+from builder import __version__
 from tests.helpers import ROOT
 from tests.tools import need
 
-FILE = ROOT / ".github/workflows/pages.yml"
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+PAGES = ROOT / ".github/workflows/pages.yml"
+RELEASE = ROOT / ".github/workflows/release.yml"
+TESTS = ROOT / ".github/workflows/tests.yml"
+
+# Files that GitHub reads, and the published schemas that the checker has with it.
+SCHEMAS = {
+    **dict.fromkeys(WORKFLOWS, "github-workflows"),
+    ROOT / ".github/ISSUE_TEMPLATE/mistake.yml": "github-issue-forms",
+    ROOT / ".github/ISSUE_TEMPLATE/idea.yml": "github-issue-forms",
+    ROOT / ".github/ISSUE_TEMPLATE/config.yml": "github-issue-config",
+    ROOT / "CITATION.cff": "citation-file-format",
+}
 
 
 @pytest.fixture(scope="module")
 def workflow() -> Any:
-    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return read(PAGES)
+
+
+def read(file: Path) -> Any:
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
 
 
 def steps(workflow: Any, using: str) -> list[Any]:
@@ -26,12 +43,17 @@ def steps(workflow: Any, using: str) -> list[Any]:
     return [step for step in every if using in step.get("uses", step.get("run"))]
 
 
-def test_it_is_a_workflow() -> None:
-    """By the published schema, which the checker has with it."""
-    schema = ["--builtin-schema", "vendor.github-workflows"]
-    command = [sys.executable, "-m", "check_jsonschema", *schema, str(FILE)]
+@pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.name)
+def test_it_is_what_github_reads(file: Path) -> None:
+    schema = ["--builtin-schema", f"vendor.{SCHEMAS[file]}", "--default-filetype", "yaml"]
+    command = [sys.executable, "-m", "check_jsonschema", *schema, str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_every_form_and_workflow_is_looked_at() -> None:
+    assert {*(ROOT / ".github").rglob("*.yml")} < {*SCHEMAS}
+    assert {PAGES, RELEASE, TESTS} == {*WORKFLOWS}
 
 
 def test_it_builds_as_its_document_says(workflow: Any) -> None:
@@ -81,7 +103,61 @@ def test_the_hash_of_the_content_is_of_all_that_makes_a_site(workflow: Any, tmp_
     assert len(set(hashes.values())) == 4
 
 
-def test_actions_have_a_major_version(workflow: Any) -> None:
-    used = [step["uses"] for step in steps(workflow, "@")]
-    assert len(used) >= 8
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_actions_are_those_of_github_with_a_major_version(file: Path) -> None:
+    workflow = read(file)
+    used = [step["uses"] for step in steps(workflow, "actions/")]
+    assert len(used) >= 4
+    assert used == [step["uses"] for step in steps(workflow, "") if "uses" in step]
     assert [name for name in used if not re.fullmatch(r"actions/[a-z/-]+@v\d+", name)] == []
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_jobs_end_by_themselves_and_read_only(file: Path) -> None:
+    workflow = read(file)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "concurrency" in workflow
+    assert [name for name, job in workflow["jobs"].items() if "timeout-minutes" not in job] == []
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_there_is_no_secret_but_the_token_of_the_run(file: Path) -> None:
+    assert "secrets" not in file.read_text(encoding="utf-8")
+
+
+def test_the_tests_run_on_every_python_that_is_supported() -> None:
+    linux = read(TESTS)["jobs"]["linux"]
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    [oldest] = re.findall(r'^requires-python = ">=(.*)"', project, re.MULTILINE)
+    assert linux["strategy"]["matrix"]["python"][0] == oldest
+    runs = [step["run"] for step in linux["steps"] if "run" in step]
+    assert runs == ["make build", "make test"]
+
+
+def test_a_release_has_the_changes_of_its_version(tmp_path: Path) -> None:
+    [step] = steps(read(RELEASE), "awk ")
+    later = "## 9.0.0, 2030-01-01\n\n- Later.\n\n"
+    changes = f"# Changes\n\n{later}## 1.2.0, 2027-03-01\n\n- This.\n\n## 1.1.0\n\n- Before.\n"
+    assert release_notes(step["run"], "v1.2.0", changes, tmp_path) == "\n- This.\n\n"
+    assert release_notes(step["run"], "v1.1.0", changes, tmp_path) == "\n- Before.\n"
+
+
+def test_a_release_without_changes_or_without_a_date_fails(tmp_path: Path) -> None:
+    [step] = steps(read(RELEASE), "awk ")
+    for changes in ("## 1.2.0\n\n## 1.1.0\n\n- x\n", "## 1.2.0, not released yet\n\n- x\n"):
+        with pytest.raises(subprocess.CalledProcessError):
+            release_notes(step["run"], "v1.2.0", changes, tmp_path)
+
+
+def release_notes(script: str, tag: str, changes: str, folder: Path) -> str:
+    """What the step makes of a list of changes."""
+    (folder / "CHANGELOG.md").write_text(changes, encoding="utf-8")
+    environment = {**os.environ, "GITHUB_REF_NAME": tag}
+    subprocess.run(["bash", "-ec", script], cwd=folder, env=environment, check=True)
+    return (folder / "changes.md").read_text(encoding="utf-8")
+
+
+def test_the_version_is_one_everywhere() -> None:
+    assert read(ROOT / "CITATION.cff")["version"] == __version__
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (\S+?),? ", changes, re.MULTILINE)[0] == __version__
