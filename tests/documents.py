@@ -8,7 +8,13 @@ from typing import NamedTuple
 from tests.helpers import ROOT
 
 DOCUMENTS = sorted(
-    [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "builder/search/index/FORMAT.md"]
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        ROOT / "builder/search/index/FORMAT.md",
+        ROOT / "tests/benchmarks/RESULTS.md",
+        ROOT / "tests/sample/facts/README.md",
+    ]
 )
 
 _FENCE = re.compile(r"^(`{3,})(\S*)\n(.*?)^\1$\n?", re.DOTALL | re.MULTILINE)
