@@ -10,9 +10,7 @@ from builder.languages import check_language
 from builder.metadata.entries import Block, read_entries
 from builder.metadata.fields import Fields
 from builder.model import Kind
-from builder.urls import check_url
-
-SITE_FILE = "site.yaml"
+from builder.urls import SITE_FILE, check_url
 
 # The header of a newswire story: kept and shown without being asked for.
 NEWSWIRE_FIELDS = ("dateline", "exchanges")

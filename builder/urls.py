@@ -21,6 +21,7 @@ from anyascii import anyascii
 from builder.folding import APOSTROPHES
 from builder.model import Kind
 
+SITE_FILE = "site.yaml"  # the file of a source with its settings
 CONTENT = "content"  # the folder of a source that holds all that is published
 YAML_SUFFIXES = (".yaml", ".yml")
 

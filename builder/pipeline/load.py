@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from builder.archive import Archive, Holdings, build_archive
 from builder.authority.records import Authority, build_authority
 from builder.authority.resolve import Resolver, resolve_articles
-from builder.config import SITE_FILE, SiteConfig, parse_config
+from builder.config import SiteConfig, parse_config
 from builder.content.reader import Reader
 from builder.errors import Place, Problem, problem_at
 from builder.model import (
@@ -26,7 +26,7 @@ from builder.pipeline.documents import Document, read_documents
 from builder.pipeline.settings import Workers
 from builder.pipeline.source import Source
 from builder.store.cache import Cache
-from builder.urls import article_page, entity_page, index_page
+from builder.urls import SITE_FILE, article_page, entity_page, index_page
 
 Value = TypeVar("Value")
 

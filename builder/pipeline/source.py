@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.config import SITE_FILE
 from builder.content.files import ContentFiles, find_files, no_content
 from builder.content.reader import Reader
 from builder.errors import Problem, UsageError, reporting
@@ -11,7 +10,7 @@ from builder.hashing import fingerprint
 from builder.store.cache import Cache
 from builder.store.inputs import Inputs
 from builder.store.storage import LocalStorage
-from builder.urls import CONTENT
+from builder.urls import CONTENT, SITE_FILE
 
 
 class Source(NamedTuple):

@@ -6,7 +6,6 @@ none.
 
 import gc
 import os
-import signal
 import sys
 import threading
 from collections import deque
@@ -104,6 +103,8 @@ def _telling_of_death() -> Iterator[None]:
 
 def _begin() -> None:
     """Set up a process of a pool."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this one
     gc.disable()  # little of what it makes is in cycles; counting references frees the rest
     threading.Thread(target=_end_with_parent, daemon=True).start()

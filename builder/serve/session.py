@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from builder.config import SITE_FILE, parse_config
+from builder.config import parse_config
 from builder.content.reader import Reader
 from builder.errors import UsageError
 from builder.serve.live import Live, Status
@@ -16,7 +16,7 @@ from builder.serve.rebuild import Report, rebuild
 from builder.serve.server import Server
 from builder.serve.watch import changes
 from builder.store.storage import LocalStorage
-from builder.urls import CONTENT
+from builder.urls import CONTENT, SITE_FILE
 
 _POLL = 0.1  # seconds within which the server notices that it is to end
 _MOST = 200  # lines that a page shows; the terminal has them all
