@@ -98,7 +98,7 @@ class Detail(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of a long list, newest first; `newer` and `older` are pages or empty."""
+    """A slice of a long list, newest first; `newer` and `older` are pages beside it, or empty."""
 
     rows: tuple[Row, ...]
     newer: str

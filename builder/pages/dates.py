@@ -6,7 +6,7 @@ from builder.archive import Positions
 from builder.pages.contexts import DatesContext, Period, PeriodContext
 from builder.pages.labels import number_text, period_text
 from builder.pages.lookup import ArchiveLookup
-from builder.pages.pagination import PART_SIZE, Slice
+from builder.pages.pagination import SLICE_SIZE, Slice
 from builder.urls import dates_page
 
 
@@ -34,7 +34,7 @@ def dates_context(lookup: ArchiveLookup) -> DatesContext:
 
 def is_short(positions: Positions) -> bool:
     """Whether a year's articles fit on its page; else it shows its months alone."""
-    return len(positions) < 2 * PART_SIZE
+    return len(positions) < 2 * SLICE_SIZE
 
 
 def period_context(

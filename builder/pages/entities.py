@@ -26,9 +26,9 @@ MANY = 40  # an index of more names than this has groups by first letter
 
 
 def entity_context(
-    lookup: ArchiveLookup, entity: Entity, own: Slice, parts: list[Slice]
+    lookup: ArchiveLookup, entity: Entity, own: Slice, slices: list[Slice]
 ) -> EntityContext:
-    """The page of an entity, with the newest part of its articles."""
+    """The page of an entity, with the newest slice of its articles; `slices` are all of them."""
     archive = lookup.archive
     positions = archive.members[entity.kind][entity.slug]
     text = archive.texts.get(entity.record, EMPTY_TEXT)
@@ -42,12 +42,12 @@ def entity_context(
         relations=tuple(_relations(lookup, entity)),
         total=len(positions),
         part=lookup.part(own),
-        years=_years(lookup, parts) if len(parts) > 1 else (),
+        years=_years(lookup, slices) if len(slices) > 1 else (),
     )
 
 
 def older_context(lookup: ArchiveLookup, name: str, whole: str, own: Slice) -> OlderContext:
-    """An older part of a long list."""
+    """An older slice of a long list."""
     title = lookup.messages.gettext("%(name)s, part %(number)s")
     description = lookup.messages.gettext("Older articles: %(name)s, part %(number)s.")
     values = {"name": name, "number": own.number}
@@ -122,14 +122,14 @@ def _relations(lookup: ArchiveLookup, entity: Entity) -> list[Group]:
     return [Group(label, lookup.links(entity.kind, slugs)) for label, slugs in groups if slugs]
 
 
-def _years(lookup: ArchiveLookup, parts: list[Slice]) -> tuple[Period, ...]:
-    """The years of a long list, each with the part that has its newest article."""
+def _years(lookup: ArchiveLookup, slices: list[Slice]) -> tuple[Period, ...]:
+    """The years of a long list, each with the page of the slice that has its newest article."""
     counts: Counter[int] = Counter()
     pages: dict[int, str] = {}
-    for part in parts:
-        listed = [lookup.years[position] for position in reversed(part.positions)]
+    for own in slices:
+        listed = [lookup.years[position] for position in reversed(own.positions)]
         counts.update(listed)
-        pages = dict.fromkeys(listed, part.page) | pages
+        pages = dict.fromkeys(listed, own.page) | pages
     years = tuple(Period(str(year), pages[year], counts[year]) for year in counts)
     return years if len(years) > 1 else ()
 

@@ -120,7 +120,7 @@ class ArchiveLookup:
         }
 
     def part(self, own: Slice) -> Part:
-        """The rows of a part of a list, newest first."""
+        """The rows of a slice, newest first."""
         rows = tuple(self.rows[position] for position in reversed(own.positions))
         return Part(rows, own.newer, own.older)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from builder.urls import numbered_page
 
-PART_SIZE = 100
+SLICE_SIZE = 100
 
 
 class Slice(NamedTuple):
@@ -28,13 +28,13 @@ class Slice(NamedTuple):
 
 def slices_of(page: str, positions: Sequence[int]) -> list[Slice]:
     """The slices of a list: first its own page, with up to 199 articles, then from the newest."""
-    full = max(0, len(positions) // PART_SIZE - 1)
+    full = max(0, len(positions) // SLICE_SIZE - 1)
     pages = [page, *(numbered_page(page, number) for number in range(full, 0, -1)), ""]
-    parts = []
+    slices = []
     for index, number in enumerate([0, *range(full, 0, -1)]):
-        start = full * PART_SIZE if number == 0 else (number - 1) * PART_SIZE
-        end = len(positions) if number == 0 else number * PART_SIZE
+        start = full * SLICE_SIZE if number == 0 else (number - 1) * SLICE_SIZE
+        end = len(positions) if number == 0 else number * SLICE_SIZE
         newer = pages[index - 1] if index else ""
         members = tuple(positions[start:end])
-        parts.append(Slice(pages[index], number, members, newer, pages[index + 1]))
-    return parts
+        slices.append(Slice(pages[index], number, members, newer, pages[index + 1]))
+    return slices

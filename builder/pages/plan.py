@@ -105,11 +105,11 @@ def _entities(lookup: ArchiveLookup, kind: Kind) -> Iterator[Page]:
     for slug, positions in lookup.archive.members[kind].items():
         entity = lookup.archive.entities[kind, slug]
         whole = entity_page(kind, slug)
-        own, *older = parts = slices_of(whole, positions)
-        yield Page(whole, partial(entity_context, lookup, entity, own, parts), entity.origin)
-        for part in older:
-            context = partial(older_context, lookup, entity.name, whole, part)
-            yield Page(part.page, context, entity.origin)
+        own, *older = slices = slices_of(whole, positions)
+        yield Page(whole, partial(entity_context, lookup, entity, own, slices), entity.origin)
+        for one in older:
+            context = partial(older_context, lookup, entity.name, whole, one)
+            yield Page(one.page, context, entity.origin)
 
 
 def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
@@ -126,9 +126,9 @@ def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
         whole = dates_page(month)
         own, *older = slices_of(whole, positions)
         yield Page(whole, partial(period_context, lookup, month, positions, own, months))
-        for part in older:
+        for one in older:
             name = period_text(month, lookup.language)
-            yield Page(part.page, partial(older_context, lookup, name, whole, part))
+            yield Page(one.page, partial(older_context, lookup, name, whole, one))
 
 
 def _plain(lookup: ArchiveLookup) -> Iterator[Page]:

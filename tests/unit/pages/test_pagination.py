@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.pages.pagination import PART_SIZE, slices_of
+from builder.pages.pagination import SLICE_SIZE, slices_of
 
 PAGE = "countries/kenya.html"
 
@@ -18,7 +18,7 @@ def test_the_parts_are_the_list(count: int) -> None:
     positions = [position for part in reversed(older) for position in part.positions]
     assert positions + list(own.positions) == list(range(count))
     assert own.page == PAGE
-    assert len(own.positions) < 2 * PART_SIZE
+    assert len(own.positions) < 2 * SLICE_SIZE
     assert own.positions or count == 0
 
 
