@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from builder.config import SITE_FILE
 from builder.dates import FORMS, ArchiveDate, parse_date
 from builder.errors import UsageError, reporting
 from builder.keeping.scalars import yaml_title
-from builder.urls import CONTENT, MAX_SLUG, YAML_SUFFIXES, is_slug, slugify
+from builder.urls import CONTENT, MAX_SLUG, SITE_FILE, YAML_SUFFIXES, is_slug, slugify
 
 _ARTICLE = """\
 ---
