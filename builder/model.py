@@ -170,6 +170,7 @@ class ParsedArticle(msgspec.Struct, frozen=True, array_like=True):
     language: str
     translation_of: Name | None
     summary: str
+    added: ArchiveDate | None
     updated: ArchiveDate | None
     corrections: tuple[Correction, ...]
     redirects: tuple[Name, ...]
@@ -264,7 +265,8 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     """An article ready to be published or withdrawn: every name is the slug of an entity.
 
     `page` is its address in the site; `translations` are the ids of the same text in other
-    languages. A draft is only in a site that shows drafts.
+    languages; `added` is when it came into the archive. A draft is only in a site that shows
+    drafts.
     """
 
     path: str
@@ -279,6 +281,7 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     language: str
     translations: tuple[str, ...]
     summary: str
+    added: ArchiveDate
     updated: ArchiveDate | None
     corrections: tuple[Correction, ...]
     withdrawn: bool
@@ -286,6 +289,13 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     excerpt: bool
     extra: tuple[tuple[str, object], ...]
     draft: bool = False
+
+    @property
+    def changed(self) -> ArchiveDate:
+        """When it changed last: the latest of when it was added, updated and corrected."""
+        dates = [self.added, *(correction.date for correction in self.corrections)]
+        dates += [self.updated] if self.updated else []
+        return max(dates, key=lambda date: date.sort_key)
 
 
 class Redirect(NamedTuple):

@@ -33,7 +33,7 @@ def article_of(id: str, date: str = "2015-01-20", **more: Any) -> Article:
         "page": f"articles/{id}.html",
         "id": id,
     }
-    own |= {"title": f"Title of {id}", "date": parse_date(date)}
+    own |= {"title": f"Title of {id}", "date": parse_date(date), "added": parse_date(date)}
     return Article(**{**_DEFAULTS, **own, **more})
 
 

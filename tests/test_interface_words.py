@@ -35,7 +35,7 @@ PAGES = sorted((ROOT / "builder/pages").glob("*.py"))
 SCRIPTS = sorted((ROOT / "theme/static").rglob("*.js"))
 
 # Names that are the same in every language: keys of a file of data, formats, the standard of time.
-KEYS = "id url title date source language summary names text".split()
+KEYS = "id url title date added source language summary names text".split()
 KEYS.append("countries, organizations, people, topics")
 FIELDS = "|".join(f"{kind.singular}:" for kind in Kind)  # of the query language
 NAMES = {*KEYS, "BibTeX", "RIS", "CSV", "JSON"}

@@ -120,6 +120,7 @@ def _article(
         one.language,
         tuple(id for id in group if id != one.id.text) if group else (),
         one.summary,
+        one.added or one.date,
         one.updated,
         one.corrections,
         one.status is Status.WITHDRAWN,

@@ -23,6 +23,7 @@ def new_command(title: str, date: str | None, source: Path) -> None:
 
     Prints its path. A file that is there already is left alone.
     """
+    today = time.strftime("%Y-%m-%d")
     with exiting(source):
-        path = new_article(source, title, date or time.strftime("%Y-%m-%d"))
+        path = new_article(source, title, date or today, today)
     click.echo(path)

@@ -21,7 +21,7 @@ from builder.search.texts import searched_texts
 from builder.urls import relative
 
 NAME = "articles"
-VERSION = 1
+VERSION = 2
 PATH = "data/articles.jsonl.gz"
 NAMED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)  # each has a key of its own
 
@@ -104,6 +104,7 @@ def _lines(partition: Partition) -> Iterator[bytes]:
             "url": relative(_ROOT, article.page),
             "title": article.title,
             "date": article.date.iso,
+            "added": article.added.iso,
             "source": source_name(article, entities),
             "language": article.language,
             "summary": article.summary or text.summary,

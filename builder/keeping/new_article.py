@@ -11,6 +11,7 @@ _ARTICLE = """\
 ---
 title: {title}
 date: {date}
+added: {added}
 id: {id}
 # source:
 # source_url: https://
@@ -24,8 +25,8 @@ id: {id}
 """
 
 
-def new_article(source: Path, title: str, date: str) -> Path:
-    """Write an article without a text; return its path.
+def new_article(source: Path, title: str, date: str, today: str) -> Path:
+    """Write an article without a text, added to the archive today; return its path.
 
     It stands in the folder of its month; one that is known by its year alone in that of January, as
     on the pages of dates.
@@ -46,7 +47,7 @@ def new_article(source: Path, title: str, date: str) -> Path:
     with reporting(f"write {path}"):
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(_ARTICLE.format(title=written, date=when.iso, id=stem))
+            file.write(_ARTICLE.format(title=written, date=when.iso, added=today, id=stem))
     return path
 
 

@@ -1,9 +1,21 @@
 """The values that the stages hand on: how kinds are called, names in order, arrays in caches."""
 
 import msgspec
+import pytest
 
+from builder.dates import parse_date
 from builder.errors import Name, Place
-from builder.model import Article, Entity, Kind, Link, ParsedRecord, Text, all_names, text_of
+from builder.model import (
+    Article,
+    Correction,
+    Entity,
+    Kind,
+    Link,
+    ParsedRecord,
+    Text,
+    all_names,
+    text_of,
+)
 from tests.archives import about, article_of
 
 PLACE = Place("content/organizations/un.yaml")
@@ -28,6 +40,28 @@ def test_the_name_that_is_shown_comes_first_of_all_names() -> None:
         Kind.ORGANIZATIONS, PLACE.path, "un", name, aliases, acronyms, former_names=former
     )
     assert tuple(one.text for one in record.names) == all_names(entity)
+
+
+@pytest.mark.parametrize(
+    ("added", "updated", "corrected", "changed"),
+    [
+        ("2026-11-26", "", (), "2026-11-26"),
+        ("2026-11-26", "2016", ("2015-02",), "2026-11-26"),
+        ("2015-01", "2015-01-20 14:05", ("2015-01-20",), "2015-01-20T14:05:00Z"),
+        ("2015-01", "2015-03", ("2015-02", "2015-12", "2015-11"), "2015-12"),
+    ],
+)
+def test_the_last_change_of_an_article(
+    added: str, updated: str, corrected: tuple[str, ...], changed: str
+) -> None:
+    article = article_of(
+        "a",
+        "2030",
+        added=parse_date(added),
+        updated=parse_date(updated) if updated else None,
+        corrections=tuple(Correction(parse_date(date), "A note.") for date in corrected),
+    )
+    assert article.changed.iso == changed
 
 
 def test_a_text_gives_the_html_that_it_was_made_of() -> None:

@@ -23,7 +23,7 @@ def parsed(id: str, translation_of: str = "", **more: Any) -> ParsedArticle:
     original = Name(translation_of, Place(path, 9)) if translation_of else None
     article = ParsedArticle(
         *(path, id, Name(id, Place(path)), id, parse_date("2015"), {}, "", "", (), "en"),
-        *(original, "", None, (), (), Status.PUBLISHED, "", False, ()),
+        *(original, "", None, None, (), (), Status.PUBLISHED, "", False, ()),
     )
     return msgspec.structs.replace(article, **more)
 
@@ -38,6 +38,13 @@ def resolver_of(kind: Kind, *texts: str) -> Resolver:
     resolver = Resolver(known)
     resolver.learn({kind: names(*texts)})
     return resolver
+
+
+def test_an_article_that_does_not_say_when_it_was_added_was_so_at_its_date() -> None:
+    later = parse_date("2026-11-26")
+    both = [parsed("a"), parsed("b", added=later)]
+    articles, problems = resolve_articles(both, resolver_of(Kind.TOPICS))
+    assert ([one.added for one in articles], problems) == ([parse_date("2015"), later], [])
 
 
 def test_names_of_a_record_and_countries_need_no_new_entity() -> None:

@@ -20,6 +20,14 @@ def test_an_article_is_of_today_unless_its_date_is_given(site: SiteTest) -> None
     }
 
 
+def test_it_is_added_today_whatever_its_date(site: SiteTest) -> None:
+    before = time.strftime("%Y-%m-%d")
+    path = site.source / site.run("new", "A", "--date=2015-01-20").stdout.strip()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert "date: 2015-01-20" in lines
+    assert {f"added: {day}" for day in (before, time.strftime("%Y-%m-%d"))} & {*lines}
+
+
 def test_another_folder(site: SiteTest) -> None:
     (site.source / "deep").mkdir()
     result = site.run("new", "A", "--date=2015", "--source=../source")

@@ -70,6 +70,14 @@ def test_corrections_are_in_order_of_time(tmp_path: Path) -> None:
     ]
 
 
+def test_the_dates_of_what_happened_to_it_later(tmp_path: Path) -> None:
+    article = good(tmp_path, "added: 2026-11-26", "updated: 2026-12")
+    assert article.added
+    assert article.updated
+    assert (article.added.iso, article.updated.iso) == ("2026-11-26", "2026-12")
+    assert (good(tmp_path).added, good(tmp_path).updated) == (None, None)
+
+
 def test_keys_of_the_archive_s_own_are_kept_in_their_order(tmp_path: Path) -> None:
     article = good(tmp_path, "x: {a: [1, yes]}", "dateline: OSH")
     assert article.extra == (("dateline", "OSH"), ("x", {"a": [1, True]}))
@@ -90,6 +98,7 @@ def test_keys_of_the_archive_s_own_are_kept_in_their_order(tmp_path: Path) -> No
         ("authors: [One]\nauthor: Two", "two-authors", "name all of them in authors"),
         ("corrections: [{note: x}]", "missing-key", "each correction has a date and a note"),
         ("updated: yesterday", "bad-date", ""),
+        ("added: yesterday", "bad-date", ""),
         ("redirects: [x.png]", "bad-redirect", ""),
     ],
 )

@@ -79,6 +79,7 @@ def test_a_line_has_all_keys_also_empty() -> None:
         "url": "articles/2015/a%20b.html",
         "title": "Title of 2015/a b",
         "date": "2015-01-20",
+        "added": "2015-01-20",
         "source": "PAPER",
         "language": "en",
         "summary": "One.",

@@ -22,7 +22,7 @@ def articles(site: SiteTest) -> list[dict[str, Any]]:
 
 def test_an_article_is_a_line_with_all_that_is_searched(site: SiteTest) -> None:
     site.write("content/organizations/un.yaml", "name: United Nations\nacronyms: [UN]\n")
-    more = "id: n7\nsource: A & B\nlanguage: ru\nsummary: In short.\n"
+    more = "id: n7\nadded: 2026-11\nsource: A & B\nlanguage: ru\nsummary: In short.\n"
     more += "countries: [KZ]\norganizations: [UN]"
     body = "## Новости\n\nA *first* line.[^1]\n\n- one\n- two &amp; three\n\n[^1]: A note."
     site.article("2015/a b", more, body, date="2015-01-20 14:05 +0600").build()
@@ -32,6 +32,7 @@ def test_an_article_is_a_line_with_all_that_is_searched(site: SiteTest) -> None:
             "url": "articles/2015/a%20b.html",
             "title": "Title of 2015/a b",
             "date": "2015-01-20T14:05:00+06:00",
+            "added": "2026-11",
             "source": "A & B",
             "language": "ru",
             "summary": "In short.",

@@ -12,6 +12,7 @@ from builder.keeping.new_article import _slug, new_article
 from builder.urls import MAX_SLUG, is_slug, slugify
 from tests.helpers import SiteTest
 
+TODAY = "2026-02-03"
 FIRST = "content/articles/2015/01/syria-calling.md"
 
 
@@ -27,10 +28,11 @@ FIRST = "content/articles/2015/01/syria-calling.md"
     ],
 )
 def test_its_place_follows_its_date(date: str, path: str, written: str, site: SiteTest) -> None:
-    made = new_article(site.source, "Syria calling", date)
+    made = new_article(site.source, "Syria calling", date, TODAY)
     assert made == site.source / f"content/articles/{path}/syria-calling.md"
     text = made.read_text(encoding="utf-8")
-    start = f"---\ntitle: Syria calling\ndate: {written}\nid: {path}/syria-calling\n# source:\n"
+    start = f"---\ntitle: Syria calling\ndate: {written}\nadded: {TODAY}\n"
+    start += f"id: {path}/syria-calling\n# source:\n"
     assert text.startswith(start)
     assert site.problems("--strict") == []
     site.build("--strict")
@@ -38,21 +40,21 @@ def test_its_place_follows_its_date(date: str, path: str, written: str, site: Si
 
 
 def test_every_key_is_one_of_an_article(site: SiteTest) -> None:
-    text = new_article(site.source, "A", "2015").read_text(encoding="utf-8")
+    text = new_article(site.source, "A", "2015", TODAY).read_text(encoding="utf-8")
     keys = re.findall(r"^(?:# )?(\w+):", text, re.MULTILINE)
-    assert len(keys) == 10
+    assert len(keys) == 11
     assert {*keys} <= {*ARTICLE_KEYS}
 
 
 def test_keys_that_lose_their_number_sign_without_a_value_are_no_mistake(site: SiteTest) -> None:
-    path = new_article(site.source, "A", "2015")
+    path = new_article(site.source, "A", "2015", TODAY)
     text = path.read_text(encoding="utf-8").replace("https://", "")
     path.write_text(text.replace("# ", ""), encoding="utf-8")
     assert site.problems("--strict") == []
 
 
 def test_a_title_that_yaml_would_misread(site: SiteTest) -> None:
-    new_article(site.source, 'Osh: "NO" #1', "2015")
+    new_article(site.source, 'Osh: "NO" #1', "2015", TODAY)
     assert site.problems("--strict") == []
     site.build()
     assert 'Osh: "NO" #1' in site.text("articles/2015/01/osh-no-1.html")
@@ -63,7 +65,7 @@ def test_no_file_is_written_over(suffix: str, site: SiteTest) -> None:
     path = FIRST.replace(".md", suffix)
     site.write(path, "mine")
     with pytest.raises(UsageError) as caught:
-        new_article(site.source, "Syria calling", "2015")
+        new_article(site.source, "Syria calling", "2015", TODAY)
     hint = "is there already; edit it, or give another title or --date"
     assert str(caught.value) == f"{site.source / path} {hint}"
     assert (site.source / path).read_text() == "mine"
@@ -74,7 +76,7 @@ def test_a_link_that_leads_nowhere_is_not_written_through(site: SiteTest) -> Non
     (site.source / FIRST).parent.mkdir(parents=True)
     (site.source / FIRST).symlink_to(site.source / "elsewhere")
     with pytest.raises(UsageError, match="File exists"):
-        new_article(site.source, "Syria calling", "2015")
+        new_article(site.source, "Syria calling", "2015", TODAY)
     assert not (site.source / "elsewhere").exists()
 
 
@@ -106,7 +108,7 @@ def test_a_long_title_is_cut_between_words() -> None:
 )
 def test_what_cannot_be_an_article(title: str, date: str, message: str, site: SiteTest) -> None:
     with pytest.raises(UsageError) as caught:
-        new_article(site.source, title, date)
+        new_article(site.source, title, date, TODAY)
     assert str(caught.value).startswith(message)
     assert not list(site.source.rglob("*.md"))
 
@@ -114,7 +116,7 @@ def test_what_cannot_be_an_article(title: str, date: str, message: str, site: Si
 def test_only_an_archive_gets_articles(site: SiteTest) -> None:
     site.remove("site.yaml")
     with pytest.raises(UsageError) as caught:
-        new_article(site.source, "A", "2015")
+        new_article(site.source, "A", "2015", TODAY)
     assert str(caught.value) == (
         f"there is no site.yaml in {site.source}; name the folder of an archive with --source, or "
         "begin one with 'archive-builder init'"
