@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from builder.errors import Name, Place, Problem
 from builder.languages import check_language
+from builder.lints import Allowed, read_allowed
 from builder.metadata.entries import Block, read_entries
 from builder.metadata.fields import Fields
 from builder.model import Kind
@@ -57,6 +58,9 @@ class SiteConfig:
     navigation: tuple[Name, ...] | None = None
     """The header's links: kinds, `dates` and names of plain pages; default: all that there are."""
 
+    allow: tuple[Allowed, ...] = ()
+    """Warnings that are not to be shown: for each code the patterns of files that may have it."""
+
     @property
     def base_path(self) -> str:
         """The path part of `url`: `/` or `/repo-name/`."""
@@ -99,6 +103,7 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
         ),
         search=reader.flag("search", True),
         navigation=reader.names("navigation") if reader.has("navigation") else None,
+        allow=read_allowed(reader),
     )
     return config, problems + reader.problems
 

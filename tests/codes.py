@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from builder.errors import Severity
 from tests.helpers import ROOT
 
 # The functions that are given a code, and at which place among their arguments.
@@ -13,22 +14,37 @@ _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 def codes() -> set[str]:
     """Every code that a problem can have."""
-    files = (ROOT / "builder").rglob("*.py")
-    return {code for path in files for code in _codes_in(path.read_text(encoding="utf-8"))}
+    return {*severities()}
 
 
-def _codes_in(source: str) -> Iterator[str]:
+def severities() -> dict[str, set[Severity]]:
+    """What the problems of every code are: errors, warnings or, of a code that is both, both."""
+    found: dict[str, set[Severity]] = {}
+    for path in (ROOT / "builder").rglob("*.py"):
+        for code, severity in codes_in(path.read_text(encoding="utf-8")):
+            found.setdefault(code, set()).add(severity)
+    return found
+
+
+def codes_in(source: str) -> Iterator[tuple[str, Severity]]:
+    """The codes of a module, at each place where one is given."""
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments):
                 place = _PLACES.get(name)
                 if place is not None and len(arguments) > place:
-                    yield from _texts(arguments[place])
+                    for code in _texts(arguments[place]):
+                        yield code, _severity(node)
             # A code with its message and its hint.
             case ast.Tuple(elts=[ast.Constant(value=str(text)), _, _]) if _CODE.fullmatch(text):
-                yield text
+                yield text, "error"
 
 
 def _texts(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
+
+
+def _severity(call: ast.Call) -> Severity:
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    return "warning" if "warning" in {text for one in given for text in _texts(one)} else "error"

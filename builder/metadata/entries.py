@@ -181,18 +181,20 @@ def _explain(problem: str, line: str, column: int, place: Place, opened: Place |
     if problem.startswith("mapping values are not allowed"):
         return _explain_colon(line, line[:column], place)
     if "found character that cannot start any token" in problem:
-        return problem_at(
-            place,
-            "yaml-character",
-            f"a value cannot start with '{here}'",
-            "put the whole value in quotes",
-        )
+        return _bad_start(here, place)
+    if "expected alphabetic or numeric character" in problem and opened is not None:
+        return _bad_start(line[opened.column - 1], opened)  # `*` or `&`, without a name
     if "unexpected end of stream" in problem and opened is not None:
         return problem_at(
             opened, "yaml-quote", "the quotation mark that opens here is never closed", "close it"
         )
     hint = "check the indentation and the quotation marks of this line and the one before"
     return problem_at(place, "yaml-syntax", f"this is not YAML: {problem}", hint)
+
+
+def _bad_start(sign: str, place: Place) -> Problem:
+    message = f"a value cannot start with '{sign}'"
+    return problem_at(place, "yaml-character", message, "put the whole value in quotes")
 
 
 def _explain_colon(line: str, before: str, place: Place) -> Problem:

@@ -1,5 +1,6 @@
 """Typed reading of a mapping's keys: entries -> text, names, dates, ...; each fault a problem."""
 
+import json
 import re
 import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -98,7 +99,9 @@ class Fields:
         if not isinstance(entry.value, SequenceNode):
             hint = "write it as a list: "
             if isinstance(entry.value, ScalarNode) and "\n" not in entry.value.value:
-                hint += f"{key}: [{entry.value.value}]"
+                text = entry.value.value
+                text = json.dumps(text, ensure_ascii=False) if entry.value.style else text
+                hint += f"{key}: [{text}]"
             else:
                 hint += f"{key}: [...]"
             self.report(entry.value_place, "not-a-list", f"'{key}' must be a list", hint)
@@ -159,6 +162,19 @@ class Fields:
             entries, problems = read_mapping(node, entry.block)
             self.problems += problems
             yield Fields(entries, place)
+
+    def mapping(self, key: str) -> "Fields | None":
+        """The fields of a mapping; the caller takes over their problems."""
+        entry = self.entries.get(key)
+        if entry is None:
+            return None
+        if not isinstance(entry.value, MappingNode):
+            message = f"'{key}' must be lines of 'key: value'"
+            self.report(entry.value_place, "not-a-mapping", message)
+            return None
+        entries, problems = read_mapping(entry.value, entry.block)
+        self.problems += problems
+        return Fields(entries, entry.value_place)
 
     def plain(self, key: str) -> object:
         """The value as it is, for keys that the archive adds."""

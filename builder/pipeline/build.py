@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.errors import ContentError, has_errors
+from builder.lints import without_allowed
 from builder.pages.checks import check_addresses, check_links, check_navigation
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Address, Plan
@@ -110,6 +111,7 @@ def _check(found: Found, workers: Workers) -> _Checked:
     problems += check_addresses([*wanted, (MANIFEST, None), (LOCK, None)])
     problems += check_links(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
+    problems = without_allowed(problems, archive.config.allow)
     if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)
     warnings = tuple(sorted(problems))

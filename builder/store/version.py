@@ -19,8 +19,9 @@ DISTRIBUTIONS = frozenset(
 )
 
 _PACKAGE = Path(builder.__file__).parent
-# Rooms that only call the others, or write the source; a theme tells of itself.
-_NO_PAGES = ("cli/", "keeping/", "serve/", "theme/")
+# Rooms that only call the others, or write the source; what codes of problems mean, for a new code
+# comes with a change of the code that reports it; a theme tells of itself.
+_NO_PAGES = ("cli/", "keeping/", "serve/", "explanations.yaml", "theme/")
 _DOCUMENTS = (".md", ".txt", ".pyc")
 
 

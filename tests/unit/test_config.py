@@ -20,6 +20,7 @@ def test_all_settings() -> None:
         "title: An archive\ndescription: Of news.\nurl: https://x.org/a\nlanguage: RU\n"
         "content_license: CC0\nextra_fields: [x, y, x]\nindexes: [topics, countries]\n"
         "search: no\nnavigation: [dates, about]\ncontact: desk@x.org\ncolophon: no\n"
+        "allow: {no-record: [articles/2015/**, a.md]}\n"
     )
     assert problems == []
     assert (config.title, config.description) == ("An archive", "Of news.")
@@ -37,6 +38,9 @@ def test_all_settings() -> None:
         ("dates", 9),
         ("about", 9),
     ]
+    [allowed] = config.allow
+    assert (allowed.code.text, allowed.code.place) == ("no-record", ("site.yaml", 12, 9))
+    assert [name.text for name in allowed.patterns] == ["articles/2015/**", "a.md"]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +73,10 @@ def test_an_unknown_key_with_the_nearest_known_one() -> None:
         ("search: maybe", "unknown-value"),
         ("title: [a]", "not-text"),
         ("navigation: dates", "not-a-list"),
+        ("allow: no-record", "not-a-mapping"),
+        ("allow: {no-records: [a.md]}", "unknown-value"),
+        ("allow: {bad-date: [a.md]}", "not-a-warning"),
+        ("allow: {no-record: a.md}", "not-a-list"),
     ],
 )
 def test_what_is_wrong_keeps_its_default(line: str, code: str) -> None:

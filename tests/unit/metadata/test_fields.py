@@ -116,6 +116,26 @@ def test_a_text_where_a_list_must_be_is_told_how_to_write_it() -> None:
     fields = fields_of("x: a\n")
     fields.names("x")
     assert [one.hint for one in fields.problems] == ["write it as a list: x: [a]"]
+    fields = fields_of("x: '** a'\n")
+    fields.names("x")
+    assert [one.hint for one in fields.problems] == ['write it as a list: x: ["** a"]']
+
+
+def test_a_mapping_has_fields_of_its_own() -> None:
+    fields = fields_of("x:\n  b: [1]\n  c:\ny: a\nz:\n")
+    inner = fields.mapping("x")
+    assert inner
+    assert ([*inner.written], inner.place("c")) == (["b", "c"], ("a.yaml", 3, 3))
+    assert [name.text for name in inner.names("b")] == ["1"]
+    assert [fields.mapping(key) for key in ("y", "z", "none")] == [None, None, None]
+    [problem] = fields.problems
+    assert (problem.code, problem.line, problem.column) == ("not-a-mapping", 4, 4)
+
+
+def test_a_mapping_with_a_key_twice() -> None:
+    fields = fields_of("x: {a: 1, a: 2}\n")
+    assert fields.mapping("x")
+    assert [one.code for one in fields.problems] == ["duplicate-key"]
 
 
 @pytest.mark.parametrize(

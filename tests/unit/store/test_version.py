@@ -45,7 +45,7 @@ def test_the_version_is_that_of_all_files_that_make_pages(package: Path) -> None
 def test_what_makes_no_page_does_not_count(package: Path) -> None:
     before = version_of(package.parent)
     (package / "left.pyc").write_bytes(b"compiled")
-    for name in ("cli/report.py", "serve/server.py", "search/index/FORMAT.md"):
+    for name in ("cli/report.py", "explanations.yaml", "serve/server.py", "search/index/FORMAT.md"):
         change(package / name)
     assert version_of(package.parent) == before
 
