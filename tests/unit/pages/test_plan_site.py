@@ -71,7 +71,7 @@ def test_previous_and_next_are_by_date_then_by_id(site: SiteTest) -> None:
 
 def test_an_archive_without_articles_has_a_front_page(site: SiteTest) -> None:
     site.build()
-    assert site.pages() == {"index.html", "404.html"}
+    assert site.pages() == {"index.html", "404.html", "accessibility.html"}
     assert "0 articles" in site.text("index.html")
     assert broken_links(site.output) == []
 

@@ -182,4 +182,4 @@ def test_what_is_no_longer_made_is_deleted(site: SiteTest) -> None:
     assert not [path for path in paths(site.output) if path.startswith("search")]
     built = made(site.remove("content/articles/a.md"))
     assert not (site.output / "data").exists()
-    assert built.summary == Summary(0, 2, {}, ())
+    assert built.summary == Summary(0, 3, {}, ())
