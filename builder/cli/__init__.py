@@ -13,7 +13,7 @@ from builder import __version__
 # What each command is for, as its own help says.
 COMMANDS = {
     "build": "Check the content and bring the site up to date with it.",
-    "check": "Check the content; write nothing.",
+    "check": "Check the content; write nothing of the site.",
     "explain": "Explain the code of a problem, such as unknown-key; without one, list them all.",
     "init": "Begin an archive in a new folder, with all that it takes to build and publish it.",
     "new": "Begin an article: a file with title and date in the folder of its month.",

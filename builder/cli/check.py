@@ -1,12 +1,16 @@
-"""`builder check`: look for mistakes, write nothing."""
+"""`builder check`: look for mistakes, write nothing of the site."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from builder.cli.options import (
+    DEFAULT_CACHE,
+    cache_option,
     jobs_option,
     json_option,
+    no_cache_option,
     options,
     settings_of,
     source_option,
@@ -16,15 +20,32 @@ from builder.cli.options import (
 from builder.cli.report import Outcome, counts_of, run, size_of
 from builder.pipeline.settings import Workers
 from builder.pipeline.uptodate import check
+from builder.store.cache import BUILD
 
 
 @click.command("check")
-@options(source_option, theme_option, jobs_option, strict_option, json_option)
+@options(
+    source_option,
+    theme_option,
+    cache_option,
+    no_cache_option,
+    jobs_option,
+    strict_option,
+    json_option,
+)
 def check_command(
-    source: Path, theme: Path | None, jobs: int | None, strict: bool, as_json: bool
+    source: Path,
+    theme: Path | None,
+    cache: Path | None,
+    no_cache: bool,
+    jobs: int | None,
+    strict: bool,
+    as_json: bool,
 ) -> None:
-    """Check the content; write nothing."""
+    """Check the content; write nothing of the site."""
     settings = settings_of(source, theme, None, strict)
+    if not no_cache:
+        settings = replace(settings, cache=(cache or source / DEFAULT_CACHE) / BUILD)
 
     def work(workers: Workers) -> Outcome:
         summary = check(settings, workers)

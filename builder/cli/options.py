@@ -41,10 +41,10 @@ strict_option = click.option("--strict", is_flag=True, help="Treat warnings as e
 cache_option = click.option(
     "--cache",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for what the next build can use again.  [default: SOURCE/.cache]",
+    help="Folder for what the next run can use again.  [default: SOURCE/.cache]",
 )
 no_cache_option = click.option(
-    "--no-cache", is_flag=True, help="Make everything anew and keep nothing."
+    "--no-cache", is_flag=True, help="Read and make everything anew, and keep nothing."
 )
 drafts_option = click.option(
     DRAFTS_OPTION, "drafts", is_flag=True, hidden=True, help="Of `serve --drafts` alone."

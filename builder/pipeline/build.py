@@ -14,7 +14,7 @@ from builder.pipeline.load import load
 from builder.pipeline.partitions import Partitions, divide
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import scan
-from builder.pipeline.uptodate import Built, Found, find_theme
+from builder.pipeline.uptodate import Built, Found, cache_of, find_theme
 from builder.pipeline.write import SiteWriter
 from builder.store.cache import NO_CACHE
 from builder.store.output import LOCK, MANIFEST, Output
@@ -40,15 +40,18 @@ class _Checked(NamedTuple):
 
 
 def check_site(settings: Settings, workers: Workers) -> Summary:
-    """Read everything, plan the site, and try a page of each type; write nothing.
+    """Read everything, plan the site, and try a page of each type; write only texts in the cache.
 
     Raises:
         ContentError: the content has errors, or warnings in a strict run.
-        UsageError: there is no source, or no theme that works.
+        UsageError: there is no source, or no theme that works, or the cache cannot be written.
     """
-    theme = find_theme(settings)
-    source = scan(settings.source, NO_CACHE)
-    checked = _check(Found(settings, source, theme, NO_CACHE, NO_CACHE, None, {}), workers)
+    theme, cache = find_theme(settings), cache_of(settings)
+    source = scan(settings.source, cache)
+    try:
+        checked = _check(Found(settings, source, theme, cache, NO_CACHE, None, {}), workers)
+    finally:  # whoever mends a mistake checks again
+        source.inputs.store()
     checked.renderer.try_out(checked.plan)
     return checked.summary
 

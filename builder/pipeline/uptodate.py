@@ -66,7 +66,7 @@ def build(settings: Settings, workers: Workers) -> Built:
     """
     check_apart(settings.output, [settings.source / CONTENT, *theme_folders(settings)])
     theme = find_theme(settings)
-    cache = Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
+    cache = cache_of(settings)
     # In this order: processes must end before a folder that they write into is removed.
     with Output(settings.output) as output, _for_pieces(cache) as pieces, workers.executor:
         last_build = load_last_build(cache, settings.output)
@@ -80,11 +80,11 @@ def build(settings: Settings, workers: Workers) -> Built:
 
 
 def check(settings: Settings, workers: Workers) -> Summary:
-    """Look for mistakes; write nothing.
+    """Look for mistakes; write nothing but what the next look or build can use again.
 
     Raises:
         ContentError: the content has errors, or warnings in a strict run.
-        UsageError: there is no source, or no theme that works.
+        UsageError: there is no source, or no theme that works, or the cache cannot be written.
     """
     return cast(Summary, _stages().check_site(settings, workers))
 
@@ -110,6 +110,11 @@ def is_up_to_date(found: Found, last_build: LastBuild) -> bool:
     if not source.inputs.read_rest() or source.inputs.are_others:
         return False
     return last_build.fingerprint == found.fingerprint()
+
+
+def cache_of(settings: Settings) -> Cache:
+    """What this builder kept in the folder for it; without one, a cache that keeps nothing."""
+    return Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
 
 
 def find_theme(settings: Settings) -> Theme:

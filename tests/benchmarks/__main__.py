@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.benchmarks import (
     building,
     changes,
+    checking,
     compare,
     editing,
     equality,
@@ -36,6 +37,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "large": large.run,
     "large-hugo": large.compare,
     "changes": changes.run,
+    "check": checking.run,
     "proofs": changes.prove,
     "stories": stories.run,
     "serve": editing.run,

@@ -100,6 +100,27 @@ def test_two_builds_at_once_with_one_cache(site: SiteTest) -> None:
         assert digest(output) == digest(site.output)
 
 
+def test_builds_and_checks_at_once_with_one_cache(site: SiteTest) -> None:
+    """A check says the same with a cache that builds are writing, and spoils nothing of theirs."""
+    fill(site, 150, "Title")
+    outputs = [site.output.with_name(f"site-{number}") for number in range(2)]
+    commands = [[*command(site), f"--output={output}"] for output in outputs]
+    check = [sys.executable, "-m", "builder", "check", "--jobs=2", f"--source={site.source}"]
+    for number in range(3):
+        site.article(f"many/{number:05}", more="topics: [New]", title=f"Edited {number}")
+        runs = [
+            subprocess.Popen(one, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            for one in (check, *commands, check)
+        ]
+        said = [run.communicate()[0] for run in runs]
+        assert [run.returncode for run in runs] == [0, 0, 0, 0]
+        assert said[0] == said[3]
+        assert said[0].endswith(b": no errors\n")
+    site.build("--no-cache")
+    for output in outputs:
+        assert digest(output) == digest(site.output)
+
+
 def test_a_build_may_be_killed_at_any_moment(site: SiteTest, tmp_path: Path) -> None:
     """Every file is the one from before or the one from after; the next build completes them.
 

@@ -31,6 +31,7 @@ BODIES = [
     "Text.",
     "Other *text*, and a [link](https://example.org/).",
     "# Heading\n\nA [page](../pages/about.md), a [story](2014/a.md#heading).",
+    "A <iframe>.",
     "| a | b |\n|---|---|\n| c | d |\n\nNote[^1].\n\n[^1]: Here.",
 ]
 RECORDS = {
@@ -52,6 +53,7 @@ SETTINGS = [
     "title: Archive\nindexes: [countries, organizations]",
     "title: Archive\nnavigation: [dates]\ncontent_license: CC0",
     "title: Archive\nextra_fields: [place]",
+    "title: Archive\nallow:\n  html-as-text: [articles/2014/**]",
 ]
 METADATA = st.fixed_dictionaries(
     {"title": st.sampled_from(["A", "B", "Ж <b>"]), "date": st.sampled_from(DATES)},
@@ -71,7 +73,7 @@ METADATA = st.fixed_dictionaries(
 
 
 class Changes(RuleBasedStateMachine):
-    """Changes a source, and what was made of it; builds after each."""
+    """Changes a source, and what was made of it; builds after each, perhaps after a check."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,8 +85,9 @@ class Changes(RuleBasedStateMachine):
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(checks=st.booleans())
+    def begin(self, checks: bool) -> None:
+        self.checks = checks
         self.site.write("content/pages/about.md", "---\ntitle: About\n---\n\nAbout this.\n")
         self.site.article("2014/a", more="topics: [war]", body="# Heading")
         self.compare()
@@ -195,9 +198,11 @@ class Changes(RuleBasedStateMachine):
         site, clean = self.site, self.folder / "clean"
         shutil.rmtree(clean, ignore_errors=True)
         before = digest(site.output)
+        checked = site.run("check", "--jobs=1").exit_code if self.checks else None
         ours = site.run("build", "--jobs=1", f"--output={site.output}")
         theirs = site.run("build", "--jobs=1", f"--output={clean}", "--no-cache")
         assert ours.exit_code == theirs.exit_code, ours.output
+        assert checked in {None, ours.exit_code}
         if ours.exit_code == 0:
             assert digest(site.output) == digest(clean)
             assert without_times(ours.stdout) == without_times(theirs.stdout)

@@ -1,4 +1,6 @@
-"""`builder check`: looks for mistakes and writes nothing."""
+"""`builder check`: looks for mistakes and writes nothing of the site."""
+
+from pathlib import Path
 
 from click.testing import CliRunner, Result
 
@@ -17,9 +19,31 @@ def files(site: SiteTest) -> list[str]:
 
 def test_nothing_is_written(site: SiteTest) -> None:
     before = files(site.article("a"))
-    result = check(site)
+    result = check(site, "--no-cache")
     assert (result.exit_code, files(site)) == (0, before)
     assert result.stdout == "1 article, 9 pages: no errors\n"
+
+
+def test_what_it_has_read_is_in_the_cache_of_builds_or_elsewhere(site: SiteTest) -> None:
+    elsewhere = site.source.parent / "kept"
+    before = files(site.article("a"))
+    assert check(site, f"--cache={elsewhere}").exit_code == 0
+    assert [path for path in files(site) if not path.startswith(str(elsewhere))] == before
+    assert check(site).exit_code == 0
+    kept = [sorted(path.name for path in (one / "build").iterdir()) for one in caches(site)]
+    assert kept[0] == kept[1] == ["inputs", *(name for name in kept[0] if "texts-" in name)]
+
+
+def caches(site: SiteTest) -> list[Path]:
+    return [site.source / ".cache", site.source.parent / "kept"]
+
+
+def test_a_cache_that_cannot_be_written_is_a_wrong_call(site: SiteTest) -> None:
+    site.article("a").write(".cache", "a file")
+    result = check(site)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: cannot keep a cache in ")
+    assert check(site, "--no-cache").exit_code == 0
 
 
 def test_every_mistake_is_told(site: SiteTest) -> None:

@@ -1,6 +1,8 @@
 """The stages in their order: a faulty source or theme stops them before anything is written."""
 
 import tempfile
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,58 @@ def test_a_check_says_what_a_build_would_say_and_writes_nothing(site: SiteTest) 
     assert paths(site.source.parent) == before
     assert summary == check_site(settings_of(site), alone()) == made(site).summary
     assert [problem.code for problem in summary.warnings] == ["html-as-text"]
+
+
+@pytest.fixture
+def cached(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings with a cache by whose clock the files of the source are old."""
+    monkeypatch.setattr("builder.pipeline.uptodate.Cache", LaterCache)
+    return settings_of(site, cache=site.source / ".cache")
+
+
+def texts_read(settings: Settings) -> int:
+    """How many texts a check opens, whatever it finds."""
+    found = [0]
+
+    def progress(stage: str, done: int, total: int) -> None:
+        found.append(total)
+
+    with suppress(ContentError):
+        check(settings, Workers(Executor(1), progress))
+    return found[-1]
+
+
+def test_a_check_reads_what_has_changed_since_the_last_one(
+    site: SiteTest, cached: Settings
+) -> None:
+    site.article("a").article("b", more="x: 1")
+    assert texts_read(cached) == 2
+    assert texts_read(cached) == 0, "also where there are mistakes"
+    assert texts_read(replace(cached, strict=True)) == 0
+    site.article("b")
+    assert texts_read(cached) == 1
+    assert texts_read(replace(cached, cache=None)) == 2
+
+
+def test_a_build_after_a_check_misses_nothing_and_has_less_to_read(
+    site: SiteTest, cached: Settings
+) -> None:
+    site.article("a").article("b")
+    build(cached, alone())
+    site.article("b", body="Another text.")
+    assert texts_read(cached) == 1
+    seen: list[str] = []
+    build(cached, Workers(Executor(1), lambda stage, done, total: seen.append(stage)))
+    assert "Another text." in site.page("articles/b.html")
+    assert "read articles" not in seen
+    assert "write pages" in seen
+    assert texts_read(cached) == 0
+
+
+def test_what_a_check_says_is_the_same_with_a_cache(site: SiteTest, cached: Settings) -> None:
+    site.article("a", body="<b>", more="topics: [War]")
+    summaries = [check(settings, alone()) for settings in (cached, cached, settings_of(site))]
+    assert summaries[0] == summaries[1] == summaries[2] == build(cached, alone()).summary
 
 
 FAULTS = {
