@@ -39,7 +39,13 @@ def renewed(text: str) -> str:
     return _SECTION.sub(section, text)
 
 
+def missing(text: str) -> list[str]:
+    """The codes for which the document has no heading."""
+    return sorted(explanations().keys() - sections(text).keys())
+
+
 if __name__ == "__main__":
-    if not DOCUMENT.exists():
-        sys.exit(f"there is no {DOCUMENT}")
-    DOCUMENT.write_text(renewed(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
+    text = renewed(DOCUMENT.read_text(encoding="utf-8"))
+    DOCUMENT.write_text(text, encoding="utf-8")
+    if codes := missing(text):
+        sys.exit(f"write headings, such as '### {codes[0]}', for {', '.join(codes)}")
