@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from builder.config import SiteConfig
-from builder.model import Article, Attachment, Entity, Kind, PlainPage, Redirect, Text
+from builder.model import Article, Attachment, Entity, Gone, Kind, PlainPage, Redirect, Text
 
 Positions = tuple[int, ...]
 
@@ -22,7 +22,7 @@ class Archive:
     each kind the positions of every entity in use, `months` those of every month (`2015-01`), all
     from the oldest. `texts` are the rendered bodies by source file; `fingerprints` are those of the
     parsed articles with their texts, before names and translations are resolved. `with_drafts` is
-    whether drafts are among the articles, if there are any.
+    whether drafts are among the articles, if there are any. `gone` are addresses that are given up.
     """
 
     config: SiteConfig
@@ -37,6 +37,7 @@ class Archive:
     texts: Mapping[str, Text]
     fingerprints: tuple[bytes, ...]
     with_drafts: bool = False
+    gone: tuple[Gone, ...] = ()
 
     @property
     def has_search(self) -> bool:
@@ -128,6 +129,7 @@ class Holdings(NamedTuple):
     texts: Mapping[str, Text]
     fingerprints: Mapping[str, bytes]
     with_drafts: bool = False
+    gone: Iterable[Gone] = ()
 
 
 def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
@@ -147,6 +149,7 @@ def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
         texts=holdings.texts,
         fingerprints=tuple([holdings.fingerprints[article.path] for article in published]),
         with_drafts=holdings.with_drafts,
+        gone=tuple(holdings.gone),
     )
 
 

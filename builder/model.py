@@ -298,8 +298,19 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
         return max(dates, key=lambda date: date.sort_key)
 
 
+class Gone(NamedTuple):
+    """An address of the site that nothing answers for any more, and why."""
+
+    page: str
+    reason: str
+    place: Place
+
+
 class Redirect(NamedTuple):
-    """An earlier address and the page that answers for it now; both relative to the site."""
+    """An earlier address and the page that answers for it now; both relative to the site.
+
+    Without a title it is called as its target.
+    """
 
     page: str
     target: str

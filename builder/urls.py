@@ -32,6 +32,7 @@ _NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029<>:"|?*\\#%]')
 # Nearly all paths match this, and need no further check.
 _PART = r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:[./]|\Z))[\w-]+(?:\.[\w-]+)*"
 _PLAIN_PATH = re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII)
+_FILE = re.compile(r"\.[A-Za-z]{2,5}$")  # has a suffix, and is no page
 _RESERVED_ON_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 MAX_SLUG = 120
 
@@ -87,13 +88,13 @@ def check_path(path: str) -> str:
     return path
 
 
-def check_redirect(text: str) -> str:
-    """The page that answers for an earlier address: `/2015/syria/` -> `2015/syria/index.html`.
+def check_address(text: str) -> str:
+    """The file that answers at an address of this site: `/2015/syria/` -> `2015/syria/index.html`.
 
     An address without a suffix becomes `.html`, which is where GitHub Pages and others look.
 
     Raises:
-        ValueError: no static page can answer for the address.
+        ValueError: it is no path of a site.
     """
     parts = urlsplit(text)
     if parts.scheme or parts.netloc or parts.query or parts.fragment or not parts.path:
@@ -102,12 +103,24 @@ def check_redirect(text: str) -> str:
     if not path or path.endswith("/"):
         return check_path(f"{path}index.html")
     check_path(path)
-    name = path.rsplit("/", 1)[-1]
-    if name.endswith((".html", ".htm")):
-        return path
-    if re.search(r"\.[A-Za-z]{2,5}$", name):
+    return path if is_page(path) or _FILE.search(path) else f"{path}.html"
+
+
+def check_redirect(text: str) -> str:
+    """The page that answers for an earlier address, as `check_address` finds it.
+
+    Raises:
+        ValueError: no static page can answer for the address.
+    """
+    path = check_address(text)
+    if not is_page(path):
         raise ValueError(f"'{text}' would not be served as a page; only .html can be redirected")
-    return f"{path}.html"
+    return path
+
+
+def is_page(path: str) -> bool:
+    """Whether a file of the site is served as a page."""
+    return path.endswith((".html", ".htm"))
 
 
 def article_page(stem: str) -> str:

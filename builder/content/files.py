@@ -10,6 +10,8 @@ from builder.errors import Place, Problem, problem_at
 from builder.model import Attachment, Kind
 from builder.urls import CONTENT, YAML_SUFFIXES, check_path, page_of
 
+ADDRESSES = f"{CONTENT}/addresses.yaml"
+
 _ARTICLES = f"{CONTENT}/articles/"
 _RECORD_KINDS = {kind.value: kind for kind in Kind if kind.has_records}
 _ACTIVE = frozenset(".html .htm .xhtml .xht .shtml .js .mjs .wasm .swf".split())
@@ -54,13 +56,15 @@ class ContentFiles:
     """The files of an archive's source, by what they are; paths relative to it, sorted.
 
     `articles` and `pages` map a Markdown file to its sidecar or to an empty string, `records` a
-    record's file to its sidecar likewise (a `.yaml` record has none).
+    record's file to its sidecar likewise (a `.yaml` record has none). `addresses` is the one file
+    with what was decided about addresses, if there is one.
     """
 
     articles: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     records: dict[str, str] = field(default_factory=dict)
     attachments: list[Attachment] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
 
     def all_paths(self) -> Iterator[str]:
         """The paths of all files, sidecars too."""
@@ -68,6 +72,7 @@ class ContentFiles:
             yield from group
             yield from filter(None, group.values())
         yield from (file.path for file in self.attachments)
+        yield from self.addresses
 
 
 def find_files(listing: Listing) -> tuple[ContentFiles, list[Problem]]:
@@ -109,6 +114,8 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
         stem, suffix = posixpath.splitext(path)
         if fault := _fault_of_name(path):
             problems.append(problem_at(Place(path), "bad-path", *fault))
+        elif path == ADDRESSES:
+            files.addresses.append(path)
         elif suffix in YAML_SUFFIXES:
             sidecars[stem].append(path)
         elif suffix == ".md" and ((area == "pages" and below) or path == f"{CONTENT}/index.md"):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from builder.content.reader import Reader
 from builder.errors import Place, Problem, problem_at
-from builder.metadata.entries import Block, Entry, read_entries
+from builder.metadata.entries import MAX_CHARACTERS, Block, Entry, read_entries
 from builder.model import Body
 
 _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -28,10 +28,12 @@ def read_document(
     return entries, body, problems
 
 
-def read_yaml(reader: Reader, path: str) -> tuple[dict[str, Entry], list[Problem]]:
-    """The entries of a file that is YAML as a whole."""
+def read_yaml(
+    reader: Reader, path: str, most: int = MAX_CHARACTERS
+) -> tuple[dict[str, Entry], list[Problem]]:
+    """The entries of a file that is YAML as a whole, of so many characters."""
     text, problems = reader.text(path)
-    return read_entries(text, Block(path)) if not problems else ({}, problems)
+    return read_entries(text, Block(path), most) if not problems else ({}, problems)
 
 
 def split_document(text: str, path: str) -> tuple[dict[str, Entry], Body, list[Problem]]:

@@ -53,12 +53,14 @@ class Entry(NamedTuple):
         return self.block.place(self.value.start_mark)
 
 
-def read_entries(text: str, block: Block) -> tuple[dict[str, Entry], list[Problem]]:
+def read_entries(
+    text: str, block: Block, most: int = MAX_CHARACTERS
+) -> tuple[dict[str, Entry], list[Problem]]:
     """Read a document that is one mapping; an empty document is an empty mapping."""
     if not text.isascii():
         text = text.translate(_BREAKS)
-    if len(text) > MAX_CHARACTERS:
-        message = f"the metadata has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read"
+    if len(text) > most:
+        message = f"the metadata has {len(text):,} characters; at most {most:,} are read"
         return {}, [problem_at(Place(block.path), "yaml-too-large", message)]
     try:
         if problem := _find_abuse(text, block):

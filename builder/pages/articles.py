@@ -12,12 +12,13 @@ from builder.archive import Partition, source_name
 from builder.dates import ArchiveDate
 from builder.languages import direction, language_name
 from builder.messages import Messages, messages_for
-from builder.model import Article, Kind, Redirect, Text
+from builder.model import Article, Gone, Kind, Redirect, Text
 from builder.pages.contexts import (
     ArticleContext,
     CorrectionLine,
     Detail,
     EntityLink,
+    GoneContext,
     Group,
     RedirectContext,
     Row,
@@ -186,11 +187,20 @@ def tombstone_context(lookup: ArchiveLookup, article: Article) -> TombstoneConte
     )
 
 
+def gone_context(lookup: ArchiveLookup, gone: Gone) -> GoneContext:
+    """The page at an address that nothing answers for any more."""
+    return GoneContext(
+        title=lookup.messages.gettext("Page removed"),
+        description=lookup.messages.gettext("This page was removed."),
+        reason=gone.reason,
+    )
+
+
 def redirect_context(lookup: ArchiveLookup, redirect: Redirect) -> RedirectContext:
     """The page at an earlier address."""
     url = lookup.config.url
     return RedirectContext(
-        title=redirect.title,
+        title=redirect.title or lookup.titles.get(redirect.target, lookup.config.title),
         description="",
         target=redirect.target,
         target_address=absolute(url, redirect.target) if url else "",

@@ -7,12 +7,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from builder.archive import Archive
+from builder.content.files import ADDRESSES
 from builder.errors import Place, Problem, problem_at
 from builder.model import Kind, Link
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Address
 from builder.suggest import did_you_mean, nearest
-from builder.urls import entity_page, folders_of, is_reserved, page_of, relative
+from builder.urls import RESERVED, entity_page, folders_of, is_page, is_reserved, page_of, relative
 
 
 def check_addresses(wanted: Iterable[Address]) -> Iterator[Problem]:
@@ -23,7 +24,7 @@ def check_addresses(wanted: Iterable[Address]) -> Iterator[Problem]:
     """
     wanted = sorted(wanted, key=lambda one: one[1] is not None)
     for path, origin in wanted:
-        if origin and is_reserved(path):
+        if origin and is_reserved(path) and not _is_decided(path, origin):
             message = f"the address '{path}' is kept for a part of the site"
             yield _problem(origin, "reserved-address", message, "choose another name")
     alike = [_same(path) for path, _ in wanted]
@@ -36,13 +37,22 @@ def check_addresses(wanted: Iterable[Address]) -> Iterator[Problem]:
             message = f"'{path}' is the address of this and of {what}"
             if first != path:
                 message = f"the address '{path}' differs only in case from '{first}' of {what}"
-            yield _problem(origin, "address-collision", message, "rename one of them")
+            yield _problem(origin, "address-collision", message, _way_out(origin))
     folders = {_folder(path) for path, _ in wanted}
     blocked = {folder: file for folder in folders if (file := _blocked(folder, uses))}
     for path, origin in wanted if blocked else ():
         if origin and (folder := blocked.get(_folder(path))):
             message = f"'{path}' needs a folder '{folder}', but that is the address of a file"
-            yield _problem(origin, "address-collision", message, "rename one of them")
+            yield _problem(origin, "address-collision", message, _way_out(origin))
+
+
+def _way_out(origin: Place | str) -> str:
+    return "remove the line" if _place(origin).path == ADDRESSES else "rename one of them"
+
+
+def _is_decided(path: str, origin: Place | str) -> bool:
+    """Whether a person has decided about an address that the site itself had, such as a search."""
+    return is_page(path) and path in RESERVED and _place(origin).path == ADDRESSES
 
 
 def _problem(origin: Place | str, code: str, message: str, hint: str) -> Problem:
@@ -154,6 +164,25 @@ def _anchors(archive: Archive) -> dict[str, tuple[str, ...]]:
         if entity.record
     }
     return {page: texts[path].anchors for page, path in shown.items() if path in texts}
+
+
+def check_redirects(
+    archive: Archive, addresses: Iterable[str], drafts: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Problems where a redirect that a person decided on leads to no page or file.
+
+    `drafts` are as those of `check_links`.
+    """
+    decided = [one for one in archive.redirects if one.place.path == ADDRESSES]
+    known = frozenset(addresses) if decided else frozenset()
+    hidden = frozenset(drafts.values())
+    for one in decided:
+        if one.target not in known:
+            message = f"the redirect of '{one.page}' leads to nothing: '{one.target}'"
+            hint = "what it leads to is a draft"
+            if one.target not in hidden:
+                hint = did_you_mean(one.target, known - {one.page})
+            yield problem_at(one.place, "redirect-to-nothing", message, hint)
 
 
 def check_navigation(lookup: ArchiveLookup) -> Iterator[Problem]:

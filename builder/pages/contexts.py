@@ -221,6 +221,14 @@ class TombstoneContext(Context, frozen=True):
     reason: str
 
 
+class GoneContext(Context, frozen=True):
+    """What remains of a page that was removed."""
+
+    template: ClassVar[str] = "gone.html"
+
+    reason: str
+
+
 class RedirectContext(Context, frozen=True):
     """A page that leads on to `target`; `target_address` is its whole address, if known."""
 
@@ -328,6 +336,7 @@ CONTEXTS: tuple[type[Context], ...] = (
     PlainContext,
     ArticleContext,
     TombstoneContext,
+    GoneContext,
     RedirectContext,
     IndexContext,
     EntityContext,

@@ -57,6 +57,16 @@ class ArchiveLookup:
         return {article.id: at for at, article in enumerate(self.archive.articles)}
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """What the pages that redirects lead to are called, by path."""
+        archive = self.archive
+        titles = {index_page(kind): self.labels[kind] for kind in self.kinds}
+        titles |= {page.page: page.title for page in archive.pages}
+        titles |= {one.page: one.title for one in (*archive.articles, *archive.withdrawn)}
+        named = archive.entities.items()
+        return titles | {entity_page(kind, slug): one.name for (kind, slug), one in named}
+
+    @cached_property
     def kinds(self) -> list[Kind]:
         """The kinds that have pages: wanted by the settings and named by an article."""
         return [kind for kind in self.config.indexes if self.archive.members[kind]]

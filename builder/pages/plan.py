@@ -5,10 +5,12 @@ from functools import partial
 from typing import NamedTuple
 
 from builder.errors import Place
+from builder.exports.addresses import GONE, PAGE, REDIRECT
 from builder.model import Kind
 from builder.pages.articles import (
     ArticlePages,
     PartitionInputs,
+    gone_context,
     partition_inputs,
     redirect_context,
     tombstone_context,
@@ -27,7 +29,7 @@ from builder.pages.special import (
     plain_context,
     search_context,
 )
-from builder.urls import dates_page, entity_page, index_page
+from builder.urls import dates_page, entity_page, index_page, is_page
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
@@ -40,11 +42,15 @@ Address = tuple[str, Place | str | None]
 
 
 class Page(NamedTuple):
-    """A page to be made: its path, a function that makes its context, the text that asks for it."""
+    """A page to be made: its path, a function that makes its context, the text that asks for it.
+
+    `answers` is what it is in the list of addresses; empty if it has no permanent one.
+    """
 
     path: str
     context: Callable[[], Context]
     origin: Place | None = None
+    answers: str = PAGE
 
 
 class Plan:
@@ -91,13 +97,18 @@ class Plan:
 
 def _others(lookup: ArchiveLookup) -> Iterator[Page]:
     for article in lookup.archive.withdrawn:
-        yield Page(article.page, partial(tombstone_context, lookup, article), Place(article.path))
+        context = partial(tombstone_context, lookup, article)
+        yield Page(article.page, context, Place(article.path), GONE)
     for kind in lookup.kinds:
         yield from _entities(lookup, kind)
     yield from _dates(lookup)
     yield from _plain(lookup)
     for redirect in lookup.archive.redirects:
-        yield Page(redirect.page, partial(redirect_context, lookup, redirect), redirect.place)
+        moved = partial(redirect_context, lookup, redirect)
+        yield Page(redirect.page, moved, redirect.place, REDIRECT)
+    for gone in lookup.archive.gone:
+        if is_page(gone.page):  # nothing can be said in a picture's place
+            yield Page(gone.page, partial(gone_context, lookup, gone), gone.place, GONE)
 
 
 def _entities(lookup: ArchiveLookup, kind: Kind) -> Iterator[Page]:
@@ -109,7 +120,7 @@ def _entities(lookup: ArchiveLookup, kind: Kind) -> Iterator[Page]:
         yield Page(whole, partial(entity_context, lookup, entity, own, slices), entity.origin)
         for one in older:
             context = partial(older_context, lookup, entity.name, whole, one)
-            yield Page(one.page, context, entity.origin)
+            yield Page(one.page, context, entity.origin, "")
 
 
 def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
@@ -128,7 +139,7 @@ def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
         yield Page(whole, partial(period_context, lookup, month, positions, own, months))
         for one in older:
             name = period_text(month, lookup.language)
-            yield Page(one.page, partial(older_context, lookup, name, whole, one))
+            yield Page(one.page, partial(older_context, lookup, name, whole, one), answers="")
 
 
 def _plain(lookup: ArchiveLookup) -> Iterator[Page]:
@@ -137,7 +148,7 @@ def _plain(lookup: ArchiveLookup) -> Iterator[Page]:
     for page in lookup.archive.pages:
         if page is not home:
             yield Page(page.page, partial(plain_context, lookup, page), Place(page.path))
-    yield Page(NOT_FOUND, partial(not_found_context, lookup))
+    yield Page(NOT_FOUND, partial(not_found_context, lookup), answers="")
     if lookup.archive.has_search:
         yield Page(SEARCH, partial(search_context, lookup))
     if lookup.archive.articles:

@@ -1,13 +1,23 @@
 """The stages and their order: files -> records -> archive -> pages -> bytes -> disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from builder.archive import Archive
-from builder.errors import ContentError, has_errors
+from builder.errors import ContentError, Problem, has_errors
+from builder.exports.addresses import PATH as ADDRESSES
+from builder.exports.addresses import Listed, read_list
+from builder.hashing import fingerprint
 from builder.lints import without_allowed
-from builder.pages.checks import check_addresses, check_links, check_navigation
+from builder.pages.addresses import all_addresses, other_addresses
+from builder.pages.checks import (
+    check_addresses,
+    check_links,
+    check_navigation,
+    check_redirects,
+)
 from builder.pages.lookup import ArchiveLookup
+from builder.pages.lost import LOST, Earlier, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
 from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs, load_derivations
 from builder.pipeline.load import load
@@ -19,6 +29,7 @@ from builder.pipeline.write import SiteWriter
 from builder.store.cache import NO_CACHE
 from builder.store.output import LOCK, MANIFEST, Output
 from builder.store.state import LastBuild, SiteFile, SiteFiles, Summary, store_last_build
+from builder.store.storage import LocalStorage
 from builder.theming.render import Renderer
 
 ASSETS = "assets"
@@ -28,7 +39,8 @@ NO_JEKYLL = ".nojekyll"  # tells GitHub Pages to publish the files as they are
 class _Checked(NamedTuple):
     """A source that can be published: its archive, how its pages are made, its static files.
 
-    `materials` are the values that the archive was made of.
+    `addresses` are those of all that is no article; `materials` are the values that the archive was
+    made of.
     """
 
     archive: Archive
@@ -36,6 +48,7 @@ class _Checked(NamedTuple):
     plan: Plan
     static: dict[str, bytes]
     summary: Summary
+    addresses: list[Listed]
     materials: object
 
 
@@ -48,8 +61,9 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
     """
     theme, cache = find_theme(settings), cache_of(settings)
     source = scan(settings.source, cache)
+    found = Found(settings, source, theme, cache, NO_CACHE, None, {})
     try:
-        checked = _check(Found(settings, source, theme, cache, NO_CACHE, None, {}), workers)
+        checked = _check(found, workers, settings.earlier)
     finally:  # whoever mends a mistake checks again
         source.inputs.store()
     checked.renderer.try_out(checked.plan)
@@ -63,14 +77,14 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
         ContentError: as `check_site` does.
         UsageError: the theme does not work, or the output cannot be written.
     """
-    source, last_build = found.source, found.last_build
+    source, last_build, settings = found.source, found.last_build, found.settings
     try:
-        checked = _check(found, workers)
+        checked = _check(found, workers, settings.earlier or _last_addresses(settings))
     except ContentError:
         source.inputs.store()  # or all files would be read again after one is mended
         raise
     partitions = divide(checked.archive)
-    kept = _kept(found, partitions)
+    kept = _kept(found, checked, partitions)
     attachments = checked.archive.attachments
     paths = [*checked.plan.paths(), *(file.page for file in attachments), *checked.static]
     staging = output.begin([*paths, *kept])
@@ -91,16 +105,29 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
         found.fingerprint(),
         {**writer.files, MANIFEST: SiteFile(b"", output.manifest_stamp())},
         writer.partitions,
-        partitions.fingerprint,
+        _made_of(checked, partitions),
         tuple(derived),
-        checked.summary,
+        _without_lost(checked.summary),
     )
-    store_last_build(found.cache, found.settings.output, left)
+    store_last_build(found.cache, settings.output, left)
     materials = (found, checked, partitions, writer, left)
     return Built(checked.summary, len(writer.files), writer.written, deleted, materials)
 
 
-def _check(found: Found, workers: Workers) -> _Checked:
+def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:
+    """The addresses that the site of a source would have, by path.
+
+    Raises:
+        ContentError: the content has errors.
+        UsageError: there is no source.
+    """
+    theme = find_theme(settings)
+    source = scan(settings.source, NO_CACHE)
+    checked = _check(Found(settings, source, theme, NO_CACHE, NO_CACHE, None, {}), workers, ())
+    return all_addresses(checked.archive, checked.plan)
+
+
+def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Checked:
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts)
     archive, problems = loaded.archive, loaded.problems
@@ -112,7 +139,10 @@ def _check(found: Found, workers: Workers) -> _Checked:
     files += [(path, None) for path in static]
     wanted = plan.addresses() + files
     problems += check_addresses([*wanted, (MANIFEST, None), (LOCK, None)])
+    if earlier and not has_errors(problems):  # else there would be pages that only seem lost
+        problems += _check_earlier(earlier, archive, plan, settings)
     problems += check_links(archive, (path for path, _ in wanted), loaded.drafts)
+    problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
     problems = without_allowed(problems, archive.config.allow)
     if has_errors(problems) or (settings.strict and problems):
@@ -122,7 +152,37 @@ def _check(found: Found, workers: Workers) -> _Checked:
     published = len(archive.articles) - drafts
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts)
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
-    return _Checked(archive, renderer, plan, static, summary, loaded.materials)
+    addresses = other_addresses(archive, plan)
+    return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
+
+
+def _check_earlier(
+    earlier: Sequence[Earlier], archive: Archive, plan: Plan, settings: Settings
+) -> Iterator[Problem]:
+    """Problems with addresses that a site had and this one has not."""
+    now = all_addresses(archive, plan)
+    for one in earlier:
+        if not settings.allow_empty and is_emptied(one, now.values()):
+            yield archive_emptied(one)
+        else:
+            yield from lost_addresses(one, now, archive.config)
+
+
+def _last_addresses(settings: Settings) -> tuple[Earlier, ...]:
+    """The addresses of the site that is in the output, if it has them; it may be unpublished."""
+    if settings.drafts:
+        return ()
+    try:
+        data = LocalStorage(settings.output).get(ADDRESSES)
+        return (Earlier("the last build", read_list(data), published=False),)
+    except (OSError, ValueError):  # there is no site, or it was changed by others
+        return ()
+
+
+def _without_lost(summary: Summary) -> Summary:
+    """What a build remembers: the next one compares with this one's addresses, and loses none."""
+    lasting = (warning for warning in summary.warnings if warning.code != LOST)
+    return summary._replace(warnings=tuple(lasting))
 
 
 def _derive(
@@ -131,7 +191,14 @@ def _derive(
     """Write the files of all derivations; give their paths."""
     maker.finish()
     folder = found.settings.output
-    site = SiteInputs(checked.archive, checked.plan.paths(), folder, found.unchanged, found.cache)
+    site = SiteInputs(
+        checked.archive,
+        checked.plan.paths(),
+        folder,
+        found.unchanged,
+        found.cache,
+        checked.addresses,
+    )
     for derivation in maker.derivations.values():
         for path, data in derivation.files(Pieces(derivation, maker), site):
             if data is None:
@@ -142,10 +209,15 @@ def _derive(
     maker.forget_others()
 
 
-def _kept(found: Found, partitions: Partitions) -> SiteFiles:
+def _made_of(checked: _Checked, partitions: Partitions) -> bytes:
+    """The fingerprint of what derived files are made of."""
+    return fingerprint((partitions.fingerprint, checked.addresses))
+
+
+def _kept(found: Found, checked: _Checked, partitions: Partitions) -> SiteFiles:
     """The derived files, if all of them are in the site as they would be made now, else none."""
     last_build, unchanged = found.last_build, found.unchanged
-    if last_build is None or last_build.derived != partitions.fingerprint:
+    if last_build is None or last_build.derived != _made_of(checked, partitions):
         return {}
     if not unchanged.keys() >= set(last_build.derived_paths):
         return {}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast, runtime_checkable
 
 from builder.archive import Archive, Partition
+from builder.exports.addresses import Listed
 from builder.hashing import digest
 from builder.pipeline.partitions import Partitions
 from builder.pipeline.settings import Workers
@@ -21,6 +22,7 @@ from builder.store.state import SiteFiles
 DERIVATIONS = (
     "builder.pipeline.search_index",
     "builder.exports.articles",
+    "builder.exports.addresses",
 )
 
 _PREFIX = "piece-"
@@ -30,7 +32,7 @@ class SiteInputs(NamedTuple):
     """What files of a site may be made of besides pieces.
 
     `paths` are those of all pages; `unchanged` are the files in `folder` that are as the last build
-    left them.
+    left them; `addresses` are those of all that is no article.
     """
 
     archive: Archive
@@ -38,6 +40,7 @@ class SiteInputs(NamedTuple):
     folder: Path
     unchanged: SiteFiles
     cache: Cache
+    addresses: Sequence[Listed] = ()
 
 
 @runtime_checkable

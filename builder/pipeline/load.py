@@ -9,6 +9,8 @@ from builder.archive import Archive, Holdings, build_archive
 from builder.authority.records import Authority, build_authority
 from builder.authority.resolve import Resolver, resolve_articles
 from builder.config import SiteConfig, parse_config
+from builder.content.addresses import Decisions, follow, read_addresses
+from builder.content.files import ADDRESSES
 from builder.content.reader import Reader
 from builder.errors import Place, Problem, problem_at
 from builder.model import (
@@ -63,25 +65,24 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     articles, more = resolve_articles(parsed, resolver, drafts)
     hidden = {} if drafts else {one.path: one for one in parsed if one.status is Status.DRAFT}
     entities = [*_known_entities(authorities, articles), *unknown]
+    shown = [one for one in parsed if one.path not in hidden]
+    redirects = _redirects(config, shown, pages, authorities, articles)
+    decisions = _decisions(source, problems)
+    moved, circles = follow(decisions.moved, {one.page: one.target for one in redirects})
     holdings = Holdings(
         articles=articles,
         entities=entities,
         pages=pages,
-        redirects=_redirects(
-            config,
-            [one for one in parsed if one.path not in hidden],
-            pages,
-            authorities,
-            articles,
-        ),
+        redirects=[*redirects, *moved],
         attachments=source.files.attachments,
         texts=texts,
         fingerprints={path: document.fingerprint for path, document in documents.articles.items()},
         with_drafts=drafts,
+        gone=decisions.gone,
     )
     archive = build_archive(config, holdings)
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
-    problems += more + resolver.problems
+    problems += more + resolver.problems + circles
     pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()}
     return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, (documents, resolver))
 
@@ -93,6 +94,16 @@ def _read_config(reader: Reader) -> tuple[SiteConfig, list[Problem]]:
         return SiteConfig(), [missing]
     text, problems = reader.text(SITE_FILE)
     return parse_config(text) if not problems else (SiteConfig(), problems)
+
+
+def _decisions(source: Source, problems: list[Problem]) -> Decisions:
+    """What was decided about addresses; problems are added to the argument."""
+    if not source.files.addresses:
+        return Decisions()
+    decisions, more = read_addresses(source.reader)
+    source.inputs.learn((ADDRESSES,), (source.reader.digest(ADDRESSES),))
+    problems += more
+    return decisions
 
 
 def _take(

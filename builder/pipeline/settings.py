@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import builder
+from builder.pages.lost import Earlier
 from builder.runtime.executor import Executor
 from builder.runtime.progress import Progress
 
@@ -20,7 +21,9 @@ class Settings:
     """The folders of a build, and its options; without a cache everything is made anew.
 
     The files of `theme`, if there is one, replace those of the builder's own theme. With `drafts`
-    the site shows drafts as well, marked as such; it is never to be published.
+    the site shows drafts as well, marked as such; it is never to be published. `earlier` are
+    addresses that must not be lost; without any, a build looks at those of the site that is there.
+    `allow_empty` lets a site lose all its articles.
     """
 
     source: Path
@@ -29,6 +32,8 @@ class Settings:
     strict: bool = False
     cache: Path | None = None
     drafts: bool = False
+    earlier: tuple[Earlier, ...] = ()
+    allow_empty: bool = False
 
 
 class Workers(NamedTuple):

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import NamedTuple, cast
 
 from builder.errors import has_errors
+from builder.exports.addresses import Listed
 from builder.hashing import fingerprint
 from builder.pipeline.settings import DEFAULT_THEME, Settings, Workers
 from builder.pipeline.source import Source, scan
@@ -73,7 +74,7 @@ def build(settings: Settings, workers: Workers) -> Built:
         source = scan(settings.source, cache)
         unchanged = last_build.unchanged(output.stamps()) if last_build else {}
         found = Found(settings, source, theme, cache, pieces, last_build, unchanged)
-        if last_build and is_up_to_date(found, last_build):
+        if last_build and not settings.earlier and is_up_to_date(found, last_build):
             files = len(last_build.files.keys() - {MANIFEST})
             return Built(last_build.summary, files, 0, 0)
         return cast(Built, _stages().build_site(found, output, workers))
@@ -87,6 +88,16 @@ def check(settings: Settings, workers: Workers) -> Summary:
         UsageError: there is no source, or no theme that works, or the cache cannot be written.
     """
     return cast(Summary, _stages().check_site(settings, workers))
+
+
+def addresses(settings: Settings, workers: Workers) -> dict[str, Listed]:
+    """The addresses that the site would have, by path; nothing is written.
+
+    Raises:
+        ContentError: the content has errors.
+        UsageError: there is no source, or no theme that works.
+    """
+    return cast(dict[str, Listed], _stages().addresses_of(settings, workers))
 
 
 def _for_pieces(cache: Cache) -> AbstractContextManager[Cache]:

@@ -10,6 +10,7 @@ import pytest
 from builder.archive import Partition
 from builder.errors import ContentError, ThemeError, UsageError
 from builder.exports import articles
+from builder.exports.addresses import PATH as ADDRESSES
 from builder.pipeline import uptodate
 from builder.pipeline.build import check_site
 from builder.pipeline.settings import Settings, Workers
@@ -234,6 +235,10 @@ def test_what_is_no_longer_made_is_deleted(site: SiteTest) -> None:
     built = made(site.write("site.yaml", "title: A\nsearch: false\n"))
     assert built.deleted > 1
     assert not [path for path in paths(site.output) if path.startswith("search")]
-    built = made(site.remove("content/articles/a.md"))
-    assert not (site.output / "data").exists()
-    assert built.summary == Summary(0, 3, {}, ())
+    with pytest.raises(ContentError):
+        made(site.remove("content/articles/a.md"))
+    built = made(site, allow_empty=True)
+    assert [path for path in paths(site.output) if path.startswith("data/")] == [ADDRESSES]
+    assert (built.summary.articles, built.summary.pages) == (0, 3)
+    assert {warning.code for warning in built.summary.warnings} == {"address-lost"}
+    assert made(site).summary == Summary(0, 3, {}, ())

@@ -1,0 +1,125 @@
+"""Every permanent address of the site: `data/addresses.txt.gz`.
+
+A text in UTF-8, compressed with gzip: a line is an address, what answers at it and, separated by
+tabs, more about it. A later build compares its own addresses with these, so that none is lost.
+
+Not among them are addresses that no reader would keep: numbered parts of lists, assets, the files
+of the search index.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from builder.archive import Partition
+from builder.hashing import digest
+from builder.model import Article, Text
+
+NAME = "addresses"
+VERSION = 1
+PATH = "data/addresses.txt.gz"
+PAGE, FILE, REDIRECT, GONE = "page", "file", "redirect", "gone"  # what answers at an address
+MAX_BYTES = 500_000_000  # of a list, not compressed
+
+Piece = list[str]  # the lines of a partition's articles
+
+_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # names neither file, time nor system
+_LEVEL = 4
+_DIGITS = 8  # of the hash of a text: enough for a guess that a person reads
+
+
+class Listed(NamedTuple):
+    """An address, and what answers at it.
+
+    A redirect has a `target`. A page has a `title`, an `id` if one was given that does not depend
+    on its address, and a hash of its text (`text`): by these it is found again if it moves.
+    """
+
+    answers: str
+    path: str
+    target: str = ""
+    id: str = ""
+    title: str = ""
+    text: str = ""
+
+    def line(self) -> str:
+        """The address as a line, without its end."""
+        if self.answers == PAGE:
+            return "\t".join((PAGE, self.path, self.id, self.title, self.text))
+        fields = (self.answers, self.path, self.target)
+        return "\t".join(fields if self.target else fields[:2])
+
+
+class Site(Protocol):
+    """A site: the addresses of all that is no article."""
+
+    @property
+    def addresses(self) -> Sequence[Listed]:
+        """In any order."""
+
+
+def piece(partition: Partition) -> Piece:
+    """The lines of some articles."""
+    return [listed_article(article, text).line() for article, text in partition.both]
+
+
+def files(pieces: Iterable[Piece], site: Site) -> Iterator[tuple[str, bytes]]:
+    """The whole list, in order of addresses; the same bytes for the same addresses and zlib."""
+    lines = [one.line() for one in site.addresses]
+    lines += (line for piece in pieces for line in piece)
+    yield PATH, compressed(lines)
+
+
+def compressed(lines: Iterable[str]) -> bytes:
+    """A list of lines as the bytes of its file."""
+    data = "".join(f"{line}\n" for line in sorted(lines, key=_path)).encode()
+    packer = zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS)
+    end = struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
+    return b"".join([_HEADER, packer.compress(data), packer.flush(), end])
+
+
+def read_list(data: bytes) -> dict[str, Listed]:
+    """The addresses of a list, by path.
+
+    Raises:
+        ValueError: this is no such list.
+    """
+    try:
+        unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        text = unpacker.decompress(data, MAX_BYTES).decode()
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise ValueError("it is not compressed text") from error
+    if not unpacker.eof:
+        raise ValueError("its end is missing")
+    found = map(_listed, text.removesuffix("\n").split("\n") if text else ())
+    return {one.path: one for one in found}
+
+
+def listed_article(article: Article, text: Text) -> Listed:
+    """The page of an article."""
+    stem = article.page.removeprefix("articles/").removesuffix(".html")
+    own = "" if article.id == stem else article.id
+    return Listed(PAGE, article.page, id=own, title=article.title, text=text_hash(text))
+
+
+def text_hash(text: Text) -> str:
+    """The hash of a text; empty if it has none."""
+    return short_hash(bytes(text.encoded)) if len(bytes(text.encoded)) > 1 else ""
+
+
+def short_hash(data: bytes) -> str:
+    """The first digits of a hash."""
+    return digest(data).hex()[:_DIGITS]
+
+
+def _path(line: str) -> str:
+    return line.split("\t", 2)[1]
+
+
+def _listed(line: str) -> Listed:
+    answers, path, *more = line.split("\t")
+    if answers == PAGE:
+        id, title, text, *_ = [*more, "", "", ""]
+        return Listed(PAGE, path, "", id, title, text)
+    return Listed(answers, path, more[0] if more else "")

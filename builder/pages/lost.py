@@ -1,0 +1,219 @@
+"""Addresses that the site had, and would have no more: found, and perhaps found again elsewhere."""
+
+import json
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from builder.config import SiteConfig
+from builder.content.files import ADDRESSES
+from builder.errors import Place, Problem, Severity, problem_at
+from builder.exports.addresses import GONE, PAGE, REDIRECT, Listed
+from builder.model import Kind
+from builder.suggest import nearest
+from builder.urls import CONTENT, SITE_FILE, dates_page, is_page
+
+LOST = "address-lost"  # the code of the problem
+
+_MANY = 3  # lost addresses of one folder, of which nothing is found again, are told one by one
+_COMPARED = 1000  # new pages, at most, among which a similar name is looked for
+_ARTICLES, _DATES = "articles/", "dates/"
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_./-]*")
+
+
+class Earlier(NamedTuple):
+    """The addresses that a site had, by path; `name` says which site, as "the last build".
+
+    Those that were published must stay; of others people are only told.
+    """
+
+    name: str
+    addresses: Mapping[str, Listed]
+    published: bool = True
+
+
+def lost_addresses(
+    earlier: Earlier, now: Mapping[str, Listed], config: SiteConfig
+) -> Iterator[Problem]:
+    """A problem for each address that nothing answers for now, or for many of one cause."""
+    lost = [one for path, one in earlier.addresses.items() if path not in now]
+    found = _Found(earlier.addresses, now)
+    unexplained = defaultdict(list)
+    for one in lost:
+        if target := found.target(one):
+            yield _moved(earlier, one, target)
+        else:
+            unexplained[_folder(one.path)].append(one.path)
+    for folder, paths in unexplained.items():
+        if len(paths) > _MANY or _is_switched_off(folder, config):
+            yield _many(earlier, folder, paths, config)
+        else:
+            yield from (_gone(earlier, path) for path in paths)
+
+
+def is_emptied(earlier: Earlier, now: Iterable[Listed]) -> bool:
+    """Whether there were articles, and there is none now, nor what one has left."""
+    had = any(map(_is_article, earlier.addresses.values()))
+    return had and not any(
+        one.path.startswith(_ARTICLES) and one.answers in {PAGE, GONE} for one in now
+    )
+
+
+def archive_emptied(earlier: Earlier) -> Problem:
+    """The problem that there are no articles, and were some."""
+    count = sum(map(_is_article, earlier.addresses.values()))
+    message = f"there are no articles any more; {earlier.name} had {count:,}"
+    hint = "put them back, or allow this with --allow-empty"
+    return problem_at(Place(f"{CONTENT}/articles"), "archive-emptied", message, hint)
+
+
+class _Found:
+    """Finds pages again that have another address now."""
+
+    def __init__(self, before: Mapping[str, Listed], now: Mapping[str, Listed]) -> None:
+        self._before = before
+        self._now = now
+
+    def target(self, lost: Listed) -> str:
+        """The address that could answer for a lost one, or an empty string."""
+        if lost.answers == REDIRECT:
+            return self._end_of(lost.target)
+        if lost.answers != PAGE:
+            return ""
+        if _folder(lost.path) == _DATES:
+            return self._period(lost.path)
+        return self._by_contents(lost) or self._by_name(lost)
+
+    def _end_of(self, target: str) -> str:
+        """Where a redirect leads now, whose target may be lost itself."""
+        if target in self._now:
+            return target
+        page = self._before.get(target)
+        return self.target(page) if page and page.answers == PAGE else ""
+
+    def _period(self, path: str) -> str:
+        """For a month its year, for a year the list of all."""
+        year = dates_page(posixpath.basename(path)[:4])
+        return next((one for one in (year, dates_page()) if one in self._now), "")
+
+    def _by_contents(self, lost: Listed) -> str:
+        """The only new page with the same id, with the same title and text, or one of these."""
+        folder = _folder(lost.path)
+        for key_of in (_by_id, _by_title_and_text, _by_title, _by_text):
+            pages = self._new_by(key_of).get((folder, *key_of(lost)), ())
+            if len(pages) == 1 and all(key_of(lost)):
+                return pages[0]
+        return ""
+
+    def _by_name(self, lost: Listed) -> str:
+        """The new page of the same folder with the most similar name."""
+        pages = self._new_in.get(_folder(lost.path), ())
+        if len(pages) > _COMPARED:
+            return ""
+        names = {_name(path): path for path in pages}
+        near = nearest(_name(lost.path), names)
+        return names[near] if near else ""
+
+    def _new_by(self, key_of: "_Key") -> Mapping[tuple[str, ...], list[str]]:
+        if key_of not in self._indexes:
+            index = self._indexes[key_of] = defaultdict(list)
+            for one in self._new:
+                index[_folder(one.path), *key_of(one)].append(one.path)
+        return self._indexes[key_of]
+
+    @cached_property
+    def _indexes(self) -> dict["_Key", dict[tuple[str, ...], list[str]]]:
+        return {}
+
+    @cached_property
+    def _new(self) -> Sequence[Listed]:
+        """The pages that were not there before: one that was is no other page moved."""
+        now = self._now.items()
+        return [one for path, one in now if one.answers == PAGE and path not in self._before]
+
+    @cached_property
+    def _new_in(self) -> dict[str, list[str]]:
+        folders = defaultdict(list)
+        for one in self._new:
+            folders[_folder(one.path)].append(one.path)
+        return folders
+
+
+_Key = Callable[[Listed], tuple[str, ...]]
+
+
+def _by_id(one: Listed) -> tuple[str, ...]:
+    return (one.id,)
+
+
+def _by_title_and_text(one: Listed) -> tuple[str, ...]:
+    return (one.title, one.text)
+
+
+def _by_title(one: Listed) -> tuple[str, ...]:
+    return (one.title,)
+
+
+def _by_text(one: Listed) -> tuple[str, ...]:
+    return (one.text,)
+
+
+def _moved(earlier: Earlier, lost: Listed, target: str) -> Problem:
+    hint = f"add redirects: {{{_yaml(lost.path)}: {_yaml(target)}}}"
+    return _problem(earlier, f"'{lost.path}' would be gone, an address of {earlier.name}", hint)
+
+
+def _gone(earlier: Earlier, path: str) -> Problem:
+    hint = f"add gone: [{{address: {_yaml(path)}, reason: {_reason(path)}}}]"
+    return _problem(earlier, f"'{path}' would be gone, an address of {earlier.name}", hint)
+
+
+def _many(earlier: Earlier, folder: str, paths: list[str], config: SiteConfig) -> Problem:
+    some = ", ".join([*paths[:_MANY], *(["..."] if len(paths) > _MANY else [])])
+    message = f"{len(paths):,} addresses of {earlier.name} would be gone: {some}"
+    if _is_switched_off(folder, config):
+        kind = folder.removesuffix("/")
+        hint = f"add '{kind}' to 'indexes' in {SITE_FILE} again, or each address to 'gone'"
+    else:
+        hint = f"add each to 'gone', as {{address: {_yaml(paths[0])}, reason: {_reason(paths[0])}}}"
+    return _problem(earlier, message, hint)
+
+
+def _is_switched_off(folder: str, config: SiteConfig) -> bool:
+    return any(folder == f"{kind.value}/" for kind in Kind if kind not in config.indexes)
+
+
+def _problem(earlier: Earlier, message: str, hint: str) -> Problem:
+    severity: Severity = "error" if earlier.published else "warning"
+    return problem_at(Place(ADDRESSES), LOST, message, hint, severity)
+
+
+def _reason(path: str) -> str:
+    """What a reader could be told, until someone writes what is better."""
+    folder = _folder(path).removesuffix("/")
+    if folder == "articles" and is_page(path):
+        return "This article was removed."
+    if folder in {kind.value for kind in Kind}:
+        return "No article names it any more."
+    return "This page was removed." if is_page(path) else "This file was removed."
+
+
+def _is_article(one: Listed) -> bool:
+    return one.answers == PAGE and one.path.startswith(_ARTICLES)
+
+
+def _folder(path: str) -> str:
+    """The outermost folder of a path, with a slash; empty at the top."""
+    return path[: path.find("/") + 1]
+
+
+def _name(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
+
+
+def _yaml(text: str) -> str:
+    """A path as YAML: in quotes if it could be read as anything else."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
