@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from builder.cli.earlier import published_before
 from builder.cli.options import (
     DEFAULT_CACHE,
     DRAFTS,
     DRAFTS_OPTION,
+    allow_empty_option,
     cache_option,
     drafts_option,
     drafts_site,
@@ -18,6 +20,7 @@ from builder.cli.options import (
     no_cache_option,
     options,
     output_option,
+    published_option,
     settings_of,
     source_option,
     strict_option,
@@ -40,6 +43,8 @@ from builder.store.cache import BUILD
     jobs_option,
     strict_option,
     json_option,
+    published_option,
+    allow_empty_option,
     drafts_option,
 )
 def build_command(
@@ -51,6 +56,8 @@ def build_command(
     jobs: int | None,
     strict: bool,
     as_json: bool,
+    published: str | None,
+    allow_empty: bool,
     drafts: bool,
 ) -> None:
     """Check the content and bring the site up to date with it."""
@@ -59,13 +66,15 @@ def build_command(
         if output:
             raise click.UsageError(f"{DRAFTS_OPTION} has a folder of its own; there is no --output")
         output, kept = drafts_site(kept), kept / DRAFTS
-    settings = replace(settings_of(source, theme, output, strict), drafts=drafts)
+    settings = settings_of(source, theme, output, strict)
+    settings = replace(settings, drafts=drafts, allow_empty=allow_empty)
     if not no_cache:
         settings = replace(settings, cache=kept / BUILD)
     started = time.perf_counter()
 
     def work(workers: Workers) -> Outcome:
-        built = build(settings, workers)
+        earlier = published_before(published, source)
+        built = build(replace(settings, earlier=earlier), workers)
         hold(built)
         seconds = time.perf_counter() - started
         line = f"{size_of(built.summary)} in {settings.output} ({seconds:.1f} s)"

@@ -38,6 +38,15 @@ jobs_option = click.option(
     "--jobs", type=click.IntRange(min=1), help="Number of processes.  [default: one a processor]"
 )
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+published_option = click.option(
+    "--published",
+    metavar="PLACE",
+    help="Address or folder of the published site; none of its addresses may be lost.  "
+    "'auto' is the url in site.yaml.",
+)
+allow_empty_option = click.option(
+    "--allow-empty", is_flag=True, help="Let a site that had articles have none."
+)
 cache_option = click.option(
     "--cache",
     type=click.Path(path_type=Path, file_okay=False),
