@@ -28,16 +28,30 @@ def severities() -> dict[str, set[Severity]]:
 
 def codes_in(source: str) -> Iterator[tuple[str, Severity]]:
     """The codes of a module, at each place where one is given."""
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    constants = _constants(tree)
+    for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments):
                 place = _PLACES.get(name)
                 if place is not None and len(arguments) > place:
-                    for code in _texts(arguments[place]):
+                    given = arguments[place]
+                    given = constants.get(given.id, given) if isinstance(given, ast.Name) else given
+                    for code in _texts(given):
                         yield code, _severity(node)
             # A code with its message and its hint.
             case ast.Tuple(elts=[ast.Constant(value=str(text)), _, _]) if _CODE.fullmatch(text):
                 yield text, "error"
+
+
+def _constants(tree: ast.Module) -> dict[str, ast.expr]:
+    """What the names of a module stand for, as far as it is written at its top."""
+    found: dict[str, ast.expr] = {}
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant() as value):
+                found[name] = value
+    return found
 
 
 def _texts(node: ast.expr) -> Iterator[str]:

@@ -58,7 +58,7 @@ def test_every_form_and_workflow_is_looked_at() -> None:
 
 def test_it_builds_as_its_document_says(workflow: Any) -> None:
     [build] = steps(workflow, "make ")
-    assert build["run"] == "make build ARGS=--strict"
+    assert build["run"] == 'make build ARGS="--strict --published auto"'
     assert f"`{build['run']}`" in (ROOT / "docs/publishing.md").read_text(encoding="utf-8")
 
 

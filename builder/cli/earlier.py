@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from builder.config import SITE_FILE, parse_config
+from builder.config import parse_config
 from builder.content.reader import Reader
 from builder.pages.lost import Earlier
 from builder.store.published import list_at, published_addresses
 from builder.store.storage import LocalStorage
+from builder.urls import SITE_FILE
 
 AUTO = "auto"
 

@@ -92,8 +92,10 @@ def read_list(data: bytes) -> dict[str, Listed]:
         raise ValueError("it is not compressed text") from error
     if not unpacker.eof:
         raise ValueError("its end is missing")
-    found = map(_listed, text.removesuffix("\n").split("\n") if text else ())
-    return {one.path: one for one in found}
+    lines = text.removesuffix("\n").split("\n") if text else []
+    if not all("\t" in line for line in lines):
+        raise ValueError("a line has no address")
+    return {one.path: one for one in map(_listed, lines)}
 
 
 def listed_article(article: Article, text: Text) -> Listed:

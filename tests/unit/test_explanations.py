@@ -13,6 +13,8 @@ from tests.troubleshooting import DOCUMENT, missing, renewed, section_of, sectio
 MESSAGE = re.compile(r"[^ :]+:\d+:\d+: (error|warning)\[([a-z0-9-]+)\]: .+")
 
 SOURCE = """
+LOST = "lost-page"
+problem_at(place, LOST, message, hint)
 problem_at(place, "no-record", message, hint, "warning")
 problem_at(place, "no-such", message, severity="warning")
 self.report(place, "bad-id", "'id': a-b")
@@ -34,6 +36,7 @@ def test_codes_are_found_in_a_source() -> None:
     assert sorted(codes_in(SOURCE)) == [
         ("bad-id", "error"),
         ("bad-url", "error"),
+        ("lost-page", "error"),
         ("no-record", "warning"),
         ("no-such", "warning"),
         ("not-text", "error"),

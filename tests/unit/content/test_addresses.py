@@ -1,0 +1,86 @@
+"""What a person decided about addresses: the file, and where chains of redirects end."""
+
+import pytest
+
+from builder.content.addresses import Decisions, Moved, follow, read_addresses
+from builder.content.files import ADDRESSES
+from builder.content.reader import Reader
+from builder.errors import Name, Place
+from builder.model import Gone
+from builder.store.storage import LocalStorage
+from tests.helpers import SiteTest
+
+
+def read(site: SiteTest, text: str) -> tuple[Decisions, list[str]]:
+    site.write(ADDRESSES, text)
+    decisions, problems = read_addresses(Reader(LocalStorage(site.source)))
+    return decisions, [f"{one.line}:{one.column} {one.code}" for one in problems]
+
+
+def moved(**steps: str) -> tuple[Moved, ...]:
+    """Redirects by the names of their pages, without the suffix."""
+    return tuple(
+        Moved(Name(f"{old}.html", Place(ADDRESSES)), f"{new}.html") for old, new in steps.items()
+    )
+
+
+def test_without_the_file_nothing_is_decided(site: SiteTest) -> None:
+    assert read_addresses(Reader(LocalStorage(site.source))) == (Decisions(), [])
+    assert read(site, "") == (Decisions(), [])
+
+
+def test_redirects_and_what_is_gone(site: SiteTest) -> None:
+    text = (
+        "redirects:\n  /old/: about.html\n  2015/a: files/map.png\n"
+        "gone:\n  - {address: /x.pdf, reason: Lost.}\n"
+    )
+    assert read(site, text) == (
+        Decisions(
+            (
+                Moved(Name("old/index.html", Place(ADDRESSES, 2, 3)), "about.html"),
+                Moved(Name("2015/a.html", Place(ADDRESSES, 3, 3)), "files/map.png"),
+            ),
+            (Gone("x.pdf", "Lost.", Place(ADDRESSES, 5, 6)),),
+        ),
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("redirect: {a: b}", "1:1 unknown-key"),
+        ("redirects: [a]", "1:12 not-a-mapping"),
+        ("redirects: {a: b, a: c}", "1:19 duplicate-key"),
+        ("redirects: {a.png: b}", "1:13 bad-redirect"),
+        ("redirects: {a: 'https://example.org/'}", "1:16 bad-address"),
+        ("redirects: {a: }", "1:13 missing-key"),
+        ("redirects: {a: ../b.html}", "1:16 bad-address"),
+        ("gone: a.html", "1:7 not-a-list"),
+        ("gone: [a.html]", "1:8 not-a-mapping"),
+        ("gone: [{address: a.html}]", "1:8 missing-key"),
+        ("gone: [{reason: x}]", "1:8 missing-key"),
+        ("gone: [{address: a, reason: x, why: y}]", "1:32 unknown-key"),
+    ],
+)
+def test_what_is_wrong_has_its_place(text: str, problem: str, site: SiteTest) -> None:
+    assert read(site, text)[1] == [problem]
+
+
+def test_there_may_be_very_many(site: SiteTest) -> None:
+    lines = [f"  articles/2015/an-old-name-{number}.html: about.html\n" for number in range(5000)]
+    decisions, problems = read(site, "redirects:\n" + "".join(lines))
+    assert (len(decisions.moved), problems) == (5000, [])
+
+
+def test_a_chain_leads_to_its_end() -> None:
+    redirects, problems = follow(moved(a="b", b="c"), {"c.html": "d.html"})
+    assert {one.page: one.target for one in redirects} == {"a.html": "d.html", "b.html": "d.html"}
+    assert problems == []
+
+
+def test_a_circle_is_told_once_and_leads_nowhere() -> None:
+    redirects, [problem] = follow(moved(c="a", a="b", b="a", d="d2"), {})
+    assert [one.page for one in redirects] == ["d.html"]
+    assert problem.code == "redirect-circle"
+    assert problem.message.endswith("a.html -> b.html -> a.html")

@@ -1,0 +1,91 @@
+"""The list of addresses: its lines, its file, and what is read of it."""
+
+import gzip
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.exports.addresses import (
+    FILE,
+    GONE,
+    PAGE,
+    REDIRECT,
+    Listed,
+    compressed,
+    listed_article,
+    piece,
+    read_list,
+    text_hash,
+)
+from builder.model import EMPTY_TEXT, text_of
+from tests.archives import archive_of, article_of
+
+NAMES = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
+LISTED = st.one_of(
+    st.builds(Listed, st.just(PAGE), NAMES, st.just(""), st.just("") | NAMES, NAMES, NAMES),
+    st.builds(Listed, st.just(REDIRECT), NAMES, NAMES),
+    st.builds(Listed, st.sampled_from([FILE, GONE]), NAMES),
+)
+
+
+@given(st.dictionaries(NAMES, LISTED))
+def test_what_is_written_is_read(found: dict[str, Listed]) -> None:
+    listed = {path: one._replace(path=path) for path, one in found.items()}
+    data = compressed(one.line() for one in listed.values())
+    assert read_list(data) == listed
+    lines = gzip.decompress(data).decode().splitlines()
+    assert [line.split("\t")[1] for line in lines] == sorted(listed)
+
+
+def test_the_file_says_nothing_of_when_and_where() -> None:
+    assert compressed(["page\ta"])[:10] == b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
+    assert compressed(["page\tb", "page\ta"]) == compressed(["page\ta", "page\tb"])
+
+
+@pytest.mark.parametrize("data", [b"", b"<!doctype html>", compressed(["page\ta"])[:-9]])
+def test_another_file_is_no_list(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"compressed|end"):
+        read_list(data)
+
+
+def test_lines_without_an_address_are_no_list() -> None:
+    with pytest.raises(ValueError, match="line"):
+        read_list(gzip.compress(b"hello\n"))
+
+
+def test_what_a_later_builder_adds_is_passed_over() -> None:
+    data = gzip.compress(b"page\ta\t1\tA\tff\tmore\nfeed\tb\n")
+    assert read_list(data) == {
+        "a": Listed(PAGE, "a", id="1", title="A", text="ff"),
+        "b": Listed("feed", "b"),
+    }
+
+
+def test_an_article_has_its_id_only_if_that_is_not_its_address() -> None:
+    text = text_of("<p>A</p>")
+    page = Listed(PAGE, "articles/a.html", title="Title of a", text=text_hash(text))
+    assert listed_article(article_of("a"), text) == page
+    own = article_of("x", page="articles/a.html", title="Title of a")
+    assert listed_article(own, text) == page._replace(id="x")
+
+
+def test_the_hash_is_of_the_text() -> None:
+    assert text_hash(text_of("a")) == text_hash(text_of("a")) != text_hash(text_of("b"))
+    assert text_hash(EMPTY_TEXT) == ""
+
+
+def test_a_piece_has_a_line_for_each_article() -> None:
+    lines = piece(archive_of(article_of("a"), article_of("b")).partition(0, 2))
+    assert lines == [
+        "page\tarticles/a.html\t\tTitle of a\t",
+        "page\tarticles/b.html\t\tTitle of b\t",
+    ]
+
+
+def test_a_list_that_never_ends_is_not_unpacked() -> None:
+    packer = zlib.compressobj(9, wbits=31)
+    data = packer.compress(bytes(600_000_000)) + packer.flush()
+    with pytest.raises(ValueError, match="end"):
+        read_list(data)
