@@ -41,6 +41,7 @@ def source_at(source: Path, commit: str) -> Iterator[Path]:
         UsageError: Git does not find it.
     """
     below = _git(source, "rev-parse", "--show-prefix")
+    top = Path(_git(source, "rev-parse", "--show-toplevel"))  # where all of an index is checked out
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "source"
         place.mkdir()
@@ -52,8 +53,8 @@ def source_at(source: Path, commit: str) -> Iterator[Path]:
             reason = _SHALLOW if shallow else "name a branch, a tag or a commit of this repository"
             raise UsageError(f"there is no commit '{commit}': {reason}") from error
         # Not `git archive`: that leaves out what .gitattributes does not want in a release.
-        _git(source, "read-tree", f"{commit}:{below}", **index)
-        _git(source, "checkout-index", "--all", f"--prefix={place}/", **index)
+        _git(top, "read-tree", f"{commit}:{below}", **index)
+        _git(top, "checkout-index", "--all", f"--prefix={place}/", **index)
         yield place
 
 

@@ -13,15 +13,8 @@ from tests.unit.pipeline.reading import alone
 
 
 def git(folder: Path, *arguments: str) -> str:
-    own = [
-        "-c",
-        "user.name=x",
-        "-c",
-        "user.email=x@example.org",
-        "-c",
-        "protocol.file.allow=always",
-    ]
-    command = ["git", *own, "-C", str(folder), *arguments]
+    own = ["user.name=x", "user.email=x@example.org", "protocol.file.allow=always"]
+    command = ["git", *(part for one in own for part in ("-c", one)), "-C", str(folder), *arguments]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return done.stdout
 

@@ -1,5 +1,7 @@
 """Which addresses a site has, and what answers at each."""
 
+from dataclasses import replace
+
 from builder.archive import Archive
 from builder.config import SiteConfig
 from builder.errors import Place
@@ -37,8 +39,6 @@ def test_what_answers() -> None:
 
 
 def test_a_file_that_is_gone_has_no_page_and_is_known() -> None:
-    from dataclasses import replace
-
     gone = (Gone("map.png", "Old.", PLACE), Gone("x.html", "Old.", PLACE))
     archive = replace(archive_of(), gone=gone)
     plan = Plan(ArchiveLookup(archive))
@@ -65,9 +65,5 @@ def test_numbered_parts_of_lists_may_change() -> None:
     articles = [article_of(f"{number}", entities=about(topics="war")) for number in range(250)]
     archive = archive_of(*articles, config=SiteConfig(search=False))
     paths = Plan(ArchiveLookup(archive)).paths()
-    assert {"topics/war/1.html", "dates/2015-01/1.html"} <= {*paths}
-    assert {*paths} - {*listed(archive)} == {
-        "topics/war/1.html",
-        "dates/2015-01/1.html",
-        "404.html",
-    }
+    numbered = {"topics/war/1.html", "dates/2015-01/1.html"}
+    assert {*paths} - {*listed(archive)} == {*numbered, "404.html"}
