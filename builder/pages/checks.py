@@ -51,8 +51,8 @@ def _way_out(origin: Place | str) -> str:
 
 
 def _is_decided(path: str, origin: Place | str) -> bool:
-    """Whether a person has decided about an address that the site itself had, such as a search."""
-    return is_page(path) and path in RESERVED and _place(origin).path == ADDRESSES
+    """Whether a person gives up an address that the site itself had, such as that of its search."""
+    return _place(origin).path == ADDRESSES and (path in RESERVED or not is_page(path))
 
 
 def _problem(origin: Place | str, code: str, message: str, hint: str) -> Problem:

@@ -31,6 +31,7 @@ from builder.store.output import LOCK, MANIFEST, Output
 from builder.store.state import LastBuild, SiteFile, SiteFiles, Summary, store_last_build
 from builder.store.storage import LocalStorage
 from builder.theming.render import Renderer
+from builder.urls import is_page
 
 ASSETS = "assets"
 NO_JEKYLL = ".nojekyll"  # tells GitHub Pages to publish the files as they are
@@ -138,7 +139,10 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
     files += [(path, None) for path in static]
     wanted = plan.addresses() + files
-    problems += check_addresses([*wanted, (MANIFEST, None), (LOCK, None)])
+    given_up: list[Address] = [
+        (gone.page, gone.place) for gone in archive.gone if not is_page(gone.page)
+    ]
+    problems += check_addresses([*wanted, *given_up, (MANIFEST, None), (LOCK, None)])
     if earlier and not has_errors(problems):  # else there would be pages that only seem lost
         problems += _check_earlier(earlier, archive, plan, settings)
     problems += check_links(archive, (path for path, _ in wanted), loaded.drafts)
