@@ -4,6 +4,7 @@ Those of which an archive has very many are structs of msgspec, which are made f
 makes them all. In caches and fingerprints they are arrays, without the names of their fields.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -316,3 +317,29 @@ class Redirect(NamedTuple):
     target: str
     title: str
     place: Place
+
+
+class Listed(NamedTuple):
+    """An address, and what answers at it.
+
+    A redirect has a `target`. A page has a `title`, an `id` if one was given that does not depend
+    on its address, and a hash of its text (`text`): by these it is found again if it moves.
+    """
+
+    answers: str
+    path: str
+    target: str = ""
+    id: str = ""
+    title: str = ""
+    text: str = ""
+
+
+class Earlier(NamedTuple):
+    """The addresses that a site had, by path; `name` says which site, as "the last build".
+
+    Those that were published must stay; of others people are only told.
+    """
+
+    name: str
+    addresses: Mapping[str, Listed]
+    published: bool = True

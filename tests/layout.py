@@ -70,8 +70,13 @@ ROOMS = {
 }
 # The tuple of derivations and the table of commands name modules that are imported later.
 LATER = {"pipeline.derive": "importlib", "cli": "importlib"}
-# Doors: what is slow to import waits until there are pages to make, or an index to ask.
-DOORS = {("pipeline.uptodate", "pipeline.build"), ("cli.search", "pipeline.local_search")}
+# Doors: what is slow to import waits until there are pages to make, an index to ask, or addresses
+# to compare.
+DOORS = {
+    ("pipeline.uptodate", "pipeline.build"),
+    ("cli.search", "pipeline.local_search"),
+    ("cli.build", "cli.earlier"),
+}
 
 _ORDER = list(ROOMS)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from builder.cli.earlier import published_before
 from builder.cli.options import (
     DEFAULT_CACHE,
     DRAFTS,
@@ -27,6 +26,7 @@ from builder.cli.options import (
     theme_option,
 )
 from builder.cli.report import Outcome, counted, counts_of, run, size_of
+from builder.model import Earlier
 from builder.pipeline.settings import Workers
 from builder.pipeline.uptodate import build
 from builder.runtime.memory import hold
@@ -73,8 +73,7 @@ def build_command(
     started = time.perf_counter()
 
     def work(workers: Workers) -> Outcome:
-        earlier = published_before(published, source)
-        built = build(replace(settings, earlier=earlier), workers)
+        built = build(replace(settings, earlier=_earlier(published, source)), workers)
         hold(built)
         seconds = time.perf_counter() - started
         line = f"{size_of(built.summary)} in {settings.output} ({seconds:.1f} s)"
@@ -85,3 +84,11 @@ def build_command(
         return Outcome(line, {**counts_of(built.summary), **counts}, built.summary)
 
     run(work, source, jobs, as_json)
+
+
+def _earlier(published: str | None, source: Path) -> tuple[Earlier, ...]:
+    if not published:
+        return ()
+    from builder.cli.earlier import published_before  # a build with nothing to do needs no more
+
+    return published_before(published, source)

@@ -6,7 +6,7 @@ import click
 
 from builder.config import parse_config
 from builder.content.reader import Reader
-from builder.pages.lost import Earlier
+from builder.model import Earlier
 from builder.store.published import list_at, published_addresses
 from builder.store.storage import LocalStorage
 from builder.urls import SITE_FILE

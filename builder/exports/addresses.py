@@ -10,11 +10,11 @@ of the search index.
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from builder.archive import Partition
 from builder.hashing import digest
-from builder.model import Article, Text
+from builder.model import Article, Listed, Text
 
 NAME = "addresses"
 VERSION = 1
@@ -29,28 +29,6 @@ _LEVEL = 4
 _DIGITS = 8  # of the hash of a text: enough for a guess that a person reads
 
 
-class Listed(NamedTuple):
-    """An address, and what answers at it.
-
-    A redirect has a `target`. A page has a `title`, an `id` if one was given that does not depend
-    on its address, and a hash of its text (`text`): by these it is found again if it moves.
-    """
-
-    answers: str
-    path: str
-    target: str = ""
-    id: str = ""
-    title: str = ""
-    text: str = ""
-
-    def line(self) -> str:
-        """The address as a line, without its end."""
-        if self.answers == PAGE:
-            return "\t".join((PAGE, self.path, self.id, self.title, self.text))
-        fields = (self.answers, self.path, self.target)
-        return "\t".join(fields if self.target else fields[:2])
-
-
 class Site(Protocol):
     """A site: the addresses of all that is no article."""
 
@@ -61,12 +39,12 @@ class Site(Protocol):
 
 def piece(partition: Partition) -> Piece:
     """The lines of some articles."""
-    return [listed_article(article, text).line() for article, text in partition.both]
+    return [line_of(listed_article(article, text)) for article, text in partition.both]
 
 
 def files(pieces: Iterable[Piece], site: Site) -> Iterator[tuple[str, bytes]]:
     """The whole list, in order of addresses; the same bytes for the same addresses and zlib."""
-    lines = [one.line() for one in site.addresses]
+    lines = [*map(line_of, site.addresses)]
     lines += (line for piece in pieces for line in piece)
     yield PATH, compressed(lines)
 
@@ -113,6 +91,14 @@ def text_hash(text: Text) -> str:
 def short_hash(data: bytes) -> str:
     """The first digits of a hash."""
     return digest(data).hex()[:_DIGITS]
+
+
+def line_of(one: Listed) -> str:
+    """An address as a line, without its end."""
+    if one.answers == PAGE:
+        return "\t".join((PAGE, one.path, one.id, one.title, one.text))
+    fields = (one.answers, one.path, one.target)
+    return "\t".join(fields if one.target else fields[:2])
 
 
 def _path(line: str) -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builder.errors import ContentError, UsageError
-from builder.pages.lost import Earlier
+from builder.model import Earlier
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.uptodate import addresses
 

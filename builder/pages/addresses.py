@@ -8,13 +8,12 @@ from builder.exports.addresses import (
     GONE,
     PAGE,
     REDIRECT,
-    Listed,
     listed_article,
     short_hash,
     text_hash,
 )
 from builder.exports.articles import PATH as ARTICLES
-from builder.model import EMPTY_TEXT
+from builder.model import EMPTY_TEXT, Listed
 from builder.pages.plan import Plan
 from builder.urls import entity_page, is_page
 

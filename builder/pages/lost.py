@@ -6,13 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from builder.config import SiteConfig
 from builder.content.files import ADDRESSES
 from builder.errors import Place, Problem, Severity, problem_at
-from builder.exports.addresses import GONE, PAGE, REDIRECT, Listed
-from builder.model import Kind
+from builder.exports.addresses import GONE, PAGE, REDIRECT
+from builder.model import Earlier, Kind, Listed
 from builder.suggest import nearest
 from builder.urls import CONTENT, SITE_FILE, dates_page, is_page
 
@@ -22,17 +21,6 @@ _MANY = 3  # lost addresses of one folder, of which nothing is found again, are 
 _COMPARED = 1000  # new pages, at most, among which a similar name is looked for
 _ARTICLES, _DATES = "articles/", "dates/"
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_./-]*")
-
-
-class Earlier(NamedTuple):
-    """The addresses that a site had, by path; `name` says which site, as "the last build".
-
-    Those that were published must stay; of others people are only told.
-    """
-
-    name: str
-    addresses: Mapping[str, Listed]
-    published: bool = True
 
 
 def lost_addresses(

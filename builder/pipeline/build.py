@@ -6,9 +6,10 @@ from typing import NamedTuple
 from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
 from builder.exports.addresses import PATH as ADDRESSES
-from builder.exports.addresses import Listed, read_list
+from builder.exports.addresses import read_list
 from builder.hashing import fingerprint
 from builder.lints import without_allowed
+from builder.model import Earlier, Listed
 from builder.pages.addresses import all_addresses, other_addresses
 from builder.pages.checks import (
     check_addresses,
@@ -17,7 +18,7 @@ from builder.pages.checks import (
     check_redirects,
 )
 from builder.pages.lookup import ArchiveLookup
-from builder.pages.lost import LOST, Earlier, archive_emptied, is_emptied, lost_addresses
+from builder.pages.lost import LOST, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
 from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs, load_derivations
 from builder.pipeline.load import load

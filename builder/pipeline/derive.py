@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast, runtime_checkable
 
 from builder.archive import Archive, Partition
-from builder.exports.addresses import Listed
 from builder.hashing import digest
+from builder.model import Listed
 from builder.pipeline.partitions import Partitions
 from builder.pipeline.settings import Workers
 from builder.store.cache import Cache

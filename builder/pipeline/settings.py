@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import builder
-from builder.pages.lost import Earlier
+from builder.model import Earlier
 from builder.runtime.executor import Executor
 from builder.runtime.progress import Progress
 

@@ -10,8 +10,8 @@ from types import ModuleType
 from typing import NamedTuple, cast
 
 from builder.errors import has_errors
-from builder.exports.addresses import Listed
 from builder.hashing import fingerprint
+from builder.model import Listed
 from builder.pipeline.settings import DEFAULT_THEME, Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.store.cache import NO_CACHE, Cache, temporary_cache

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from builder import __version__
 from builder.errors import UsageError
-from builder.exports.addresses import MAX_BYTES, PATH, Listed, read_list
+from builder.exports.addresses import MAX_BYTES, PATH, read_list
+from builder.model import Listed
 from builder.store.storage import LocalStorage
 
 _SECONDS = 30  # without an answer

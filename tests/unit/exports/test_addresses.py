@@ -11,14 +11,14 @@ from builder.exports.addresses import (
     GONE,
     PAGE,
     REDIRECT,
-    Listed,
     compressed,
+    line_of,
     listed_article,
     piece,
     read_list,
     text_hash,
 )
-from builder.model import EMPTY_TEXT, text_of
+from builder.model import EMPTY_TEXT, Listed, text_of
 from tests.archives import archive_of, article_of
 
 NAMES = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
@@ -32,7 +32,7 @@ LISTED = st.one_of(
 @given(st.dictionaries(NAMES, LISTED))
 def test_what_is_written_is_read(found: dict[str, Listed]) -> None:
     listed = {path: one._replace(path=path) for path, one in found.items()}
-    data = compressed(one.line() for one in listed.values())
+    data = compressed(map(line_of, listed.values()))
     assert read_list(data) == listed
     lines = gzip.decompress(data).decode().splitlines()
     assert [line.split("\t")[1] for line in lines] == sorted(listed)

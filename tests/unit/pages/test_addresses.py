@@ -5,8 +5,7 @@ from dataclasses import replace
 from builder.archive import Archive
 from builder.config import SiteConfig
 from builder.errors import Place
-from builder.exports.addresses import Listed
-from builder.model import Entity, Gone, Kind, Redirect
+from builder.model import Entity, Gone, Kind, Listed, Redirect
 from builder.pages.addresses import all_addresses, other_addresses
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Plan

@@ -3,9 +3,8 @@
 import pytest
 
 from builder.config import SiteConfig
-from builder.exports.addresses import Listed
-from builder.model import Kind
-from builder.pages.lost import Earlier, archive_emptied, is_emptied, lost_addresses
+from builder.model import Earlier, Kind, Listed
+from builder.pages.lost import archive_emptied, is_emptied, lost_addresses
 
 
 def page(path: str, id: str = "", title: str = "", text: str = "") -> Listed:
