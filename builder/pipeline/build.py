@@ -6,8 +6,7 @@ from typing import NamedTuple
 from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
 from builder.exports.addresses import PATH as ADDRESSES
-from builder.exports.addresses import read_list
-from builder.hashing import fingerprint
+from builder.exports.addresses import compressed, line_of, read_list
 from builder.lints import without_allowed
 from builder.model import Earlier, Listed
 from builder.pages.addresses import all_addresses, other_addresses
@@ -86,7 +85,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
         source.inputs.store()  # or all files would be read again after one is mended
         raise
     partitions = divide(checked.archive)
-    kept = _kept(found, checked, partitions)
+    kept = _kept(found, partitions)
     attachments = checked.archive.attachments
     paths = [*checked.plan.paths(), *(file.page for file in attachments), *checked.static]
     staging = output.begin([*paths, *kept])
@@ -95,7 +94,10 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     # Other processes make pages, once they have made the pieces, while this one derives files.
     writer.begin_pages(checked.renderer, checked.plan, partitions, workers)
     derived = [*_derive(maker, checked, found, writer)] if maker else [*kept]
-    writer.keep(kept)
+    writer.keep(kept.keys() - {ADDRESSES})  # which also depend on what no article names
+    if kept:
+        now = all_addresses(checked.archive, checked.plan).values()
+        writer.write_if_changed(ADDRESSES, compressed(map(line_of, now)))
     for file in attachments:
         writer.copy(file, source.inputs)
     for path, data in checked.static.items():
@@ -107,7 +109,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
         found.fingerprint(),
         {**writer.files, MANIFEST: SiteFile(b"", output.manifest_stamp())},
         writer.partitions,
-        _made_of(checked, partitions),
+        partitions.fingerprint,
         tuple(derived),
         _without_lost(checked.summary),
     )
@@ -165,6 +167,10 @@ def _check_earlier(
     earlier: Sequence[Earlier], archive: Archive, plan: Plan, settings: Settings
 ) -> Iterator[Problem]:
     """Problems with addresses that a site had and this one has not."""
+    answered = {one.path for one in other_addresses(archive, plan)}
+    answered |= {article.page for article in archive.articles}
+    if all(one.addresses.keys() <= answered for one in earlier):
+        return  # as nearly always; what follows takes longer
     now = all_addresses(archive, plan)
     for one in earlier:
         if not settings.allow_empty and is_emptied(one, now.values()):
@@ -214,15 +220,10 @@ def _derive(
     maker.forget_others()
 
 
-def _made_of(checked: _Checked, partitions: Partitions) -> bytes:
-    """The fingerprint of what derived files are made of."""
-    return fingerprint((partitions.fingerprint, checked.addresses))
-
-
-def _kept(found: Found, checked: _Checked, partitions: Partitions) -> SiteFiles:
+def _kept(found: Found, partitions: Partitions) -> SiteFiles:
     """The derived files, if all of them are in the site as they would be made now, else none."""
     last_build, unchanged = found.last_build, found.unchanged
-    if last_build is None or last_build.derived != _made_of(checked, partitions):
+    if last_build is None or last_build.derived != partitions.fingerprint:
         return {}
     if not unchanged.keys() >= set(last_build.derived_paths):
         return {}

@@ -13,7 +13,7 @@ from builder.store.version import builder_version
 from tests.helpers import ROOT, SiteTest
 from tests.pipeline.test_atomic import times
 
-OF_ALL = {".archive-manifest", "data/articles.jsonl.gz"}
+OF_ALL = {".archive-manifest", "data/articles.jsonl.gz", "data/addresses.txt.gz"}
 
 
 @pytest.fixture
