@@ -142,6 +142,30 @@ MADE = [
 ]
 
 
+def topic_in_the_plural(site: SiteTest) -> None:
+    site.article("2015/a", "topics: [Wars]")
+
+
+def no_articles_any_more(site: SiteTest) -> None:
+    (site.source / "content/articles/2015/a.md").unlink()
+
+
+# What is wrong only because something else was published: an article with the topic "War".
+PUBLISHED = [
+    (
+        topic_in_the_plural,
+        "content/addresses.yaml:1:1: error[address-lost]: 'topics/war.html' would be gone, an "
+        "address of the published site; add redirects: {topics/war.html: topics/wars.html}",
+    ),
+    (
+        no_articles_any_more,
+        "content/articles:1:1: error[archive-emptied]: there are no articles any more; the "
+        "published site had 1; put them back, or allow this with --allow-empty",
+    ),
+]
+MESSAGES = [message for _, message in [*MADE, *PUBLISHED]]
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_messages_are_exact(rule: str, tmp_path: Path) -> None:
     site = SiteTest.copy_of(tmp_path, HERE / rule)
@@ -163,6 +187,18 @@ def test_messages_of_what_git_cannot_hold(
 ) -> None:
     make(site)
     assert message in site.problems()
+    assert site.result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "message"), PUBLISHED, ids=lambda value: getattr(value, "__name__", "")
+)
+def test_messages_of_what_is_no_longer_published(
+    change: Callable[[SiteTest], None], message: str, site: SiteTest
+) -> None:
+    site.article("2015/a", "topics: [War]").build()
+    change(site)
+    assert site.problems(f"--published={site.output}") == [message]
     assert site.result.exit_code == 1
 
 

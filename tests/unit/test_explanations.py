@@ -5,7 +5,7 @@ import re
 import pytest
 
 from builder.explanations import Explanation, allowable_codes, explanations
-from tests.broken.test_broken import MADE, RULES
+from tests.broken.test_broken import MESSAGES, RULES
 from tests.codes import codes, codes_in, severities
 from tests.helpers import ROOT
 from tests.troubleshooting import DOCUMENT, missing, renewed, section_of, sections
@@ -28,7 +28,7 @@ def expected_codes() -> set[str]:
     """The codes that the tests with broken sites see."""
     files = (ROOT / "tests/broken" / rule / "expected.txt" for rule in RULES)
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-    lines += [message for _, message in MADE]
+    lines += MESSAGES
     return {found[2] for line in lines if (found := MESSAGE.fullmatch(line))}
 
 
