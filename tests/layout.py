@@ -36,6 +36,7 @@ ROOMS = {
     "languages": room(),
     "messages": room("importlib.resources io"),  # for its catalogues
     "hashing": room(),
+    "gzipped": room(),
     "folding": room(),
     "suggest": room(),
     "explanations": room("importlib.resources"),

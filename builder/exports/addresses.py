@@ -7,12 +7,12 @@ Not among them are addresses that no reader would keep: numbered parts of lists,
 of the search index.
 """
 
-import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from builder.archive import Partition
+from builder.gzipped import deflate, join
 from builder.hashing import digest
 from builder.model import Article, Listed, Text
 
@@ -24,8 +24,6 @@ MAX_BYTES = 500_000_000  # of a list, not compressed
 
 Piece = list[str]  # the lines of a partition's articles
 
-_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # names neither file, time nor system
-_LEVEL = 4
 _DIGITS = 8  # of the hash of a text: enough for a guess that a person reads
 
 
@@ -52,9 +50,7 @@ def files(pieces: Iterable[Piece], site: Site) -> Iterator[tuple[str, bytes]]:
 def compressed(lines: Iterable[str]) -> bytes:
     """A list of lines as the bytes of its file."""
     data = "".join(f"{line}\n" for line in sorted(lines, key=_path)).encode()
-    packer = zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS)
-    end = struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
-    return b"".join([_HEADER, packer.compress(data), packer.flush(), end])
+    return join([deflate(data)])
 
 
 def read_list(data: bytes) -> dict[str, Listed]:

@@ -2,10 +2,8 @@
 
 import gzip
 import json
-import zlib
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,30 +11,11 @@ from builder.exports.articles import PATH, Piece, files, piece
 from builder.model import text_of
 from tests.archives import about, archive_of, article_of
 
-DATA = st.binary(max_size=300)
-
-
-def piece_of(data: bytes) -> Piece:
-    """A piece of any bytes, made at another level than the builder's."""
-    packer = zlib.compressobj(9, wbits=-15)
-    deflated = packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
-    return Piece(deflated, zlib.crc32(data), len(data))
-
 
 def file_of(pieces: list[Piece]) -> bytes:
     ((path, data),) = files(pieces, None)
     assert path == PATH
     return data
-
-
-@given(st.lists(DATA, min_size=1, max_size=6))
-def test_pieces_joined_are_one_member_of_gzip(pieces: list[bytes]) -> None:
-    data = file_of([*map(piece_of, pieces)])
-    whole = b"".join(pieces)
-    assert gzip.decompress(data) == whole
-    one = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
-    assert one.decompress(data) == whole
-    assert (one.eof, one.unused_data) == (True, b"")
 
 
 @given(st.lists(st.integers(1, 6), max_size=3))
@@ -47,20 +26,6 @@ def test_a_piece_is_the_same_whatever_stands_around_it(cuts: list[int]) -> None:
     assert gzip.decompress(data) == gzip.decompress(file_of([piece(archive.partition(0, 7))]))
     assert all(one.deflated in data for one in pieces)
     assert piece(archive.partition(0, 7)) == piece(archive.partition(0, 7))
-
-
-def test_a_long_piece() -> None:
-    """The length of a text is multiplied in by squaring; each of its bits has a say."""
-    lengths = (1, 2**20 + 1, 3 * 2**18, 5)
-    data = file_of([piece_of(b"x" * length) for length in lengths])
-    assert gzip.decompress(data) == b"x" * sum(lengths)
-
-
-def test_a_fault_in_a_piece_would_be_noticed() -> None:
-    good = piece_of(b"abc")
-    bad = Piece(good.deflated, good.checksum ^ 1, good.length)
-    with pytest.raises(gzip.BadGzipFile):
-        gzip.decompress(file_of([bad, good]))
 
 
 def test_without_articles_there_is_no_file() -> None:
