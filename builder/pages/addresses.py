@@ -1,6 +1,6 @@
 """The permanent addresses of a site, and what answers at each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.archive import Archive
 from builder.exports.addresses import (
@@ -35,11 +35,11 @@ def other_addresses(archive: Archive, plan: Plan) -> list[Listed]:
     return found + ([Listed(FILE, ARTICLES)] if archive.articles else [])
 
 
-def all_addresses(archive: Archive, plan: Plan) -> dict[str, Listed]:
-    """All addresses, by path."""
+def all_addresses(archive: Archive, others: Iterable[Listed]) -> dict[str, Listed]:
+    """All addresses, by path; `others` are those of all that is no article."""
     texts = archive.texts
     found = [listed_article(one, texts[one.path]) for one in archive.articles]
-    return {one.path: one for one in (*found, *other_addresses(archive, plan))}
+    return {one.path: one for one in (*found, *others)}
 
 
 def _entities(archive: Archive) -> Iterator[Listed]:

@@ -1,12 +1,12 @@
 """The stages and their order: files -> records -> archive -> pages -> bytes -> disk."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
 from builder.exports.addresses import PATH as ADDRESSES
-from builder.exports.addresses import compressed, line_of, read_list
+from builder.exports.addresses import read_list
 from builder.lints import without_allowed
 from builder.model import Earlier, Listed
 from builder.pages.addresses import all_addresses, other_addresses
@@ -19,16 +19,16 @@ from builder.pages.checks import (
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
-from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs, load_derivations
+from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs, load_derivations, made_of
 from builder.pipeline.load import load
-from builder.pipeline.partitions import Partitions, divide
+from builder.pipeline.partitions import divide
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme
 from builder.pipeline.write import SiteWriter
 from builder.store.cache import NO_CACHE
 from builder.store.output import LOCK, MANIFEST, Output
-from builder.store.state import LastBuild, SiteFile, SiteFiles, Summary, store_last_build
+from builder.store.state import Derived, LastBuild, SiteFile, Summary, store_last_build
 from builder.store.storage import LocalStorage
 from builder.theming.render import Renderer
 from builder.urls import is_page
@@ -85,32 +85,36 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
         source.inputs.store()  # or all files would be read again after one is mended
         raise
     partitions = divide(checked.archive)
-    kept = _kept(found, partitions)
+    site = SiteInputs(
+        checked.archive, settings.output, found.unchanged, found.cache, checked.addresses
+    )
+    fingerprints = made_of(partitions, site)
+    kept = _kept(found, fingerprints)
     attachments = checked.archive.attachments
     paths = [*checked.plan.paths(), *(file.page for file in attachments), *checked.static]
-    staging = output.begin([*paths, *kept])
+    staging = output.begin([*paths, *_paths(kept)])
     writer = SiteWriter(staging, found.unchanged, last_build.partitions if last_build else ())
-    maker = None if kept else PieceMaker(load_derivations(), partitions, found.pieces, workers)
+    wanted = load_derivations(name for name in fingerprints if name not in kept)
+    maker = PieceMaker(wanted, partitions, found.pieces, workers)
     # Other processes make pages, once they have made the pieces, while this one derives files.
     writer.begin_pages(checked.renderer, checked.plan, partitions, workers)
-    derived = [*_derive(maker, checked, found, writer)] if maker else [*kept]
-    writer.keep(kept.keys() - {ADDRESSES})  # which also depend on what no article names
-    if kept:
-        now = all_addresses(checked.archive, checked.plan).values()
-        writer.write_if_changed(ADDRESSES, compressed(map(line_of, now)))
+    made = _derive(maker, site, writer)
+    if not kept:  # else the partitions are those of the last build
+        maker.forget_others()
+    writer.keep(_paths(kept))
+    derived = kept | {name: Derived(fingerprints[name], own) for name, own in made.items()}
     for file in attachments:
         writer.copy(file, source.inputs)
     for path, data in checked.static.items():
         writer.write_if_changed(path, data)
     writer.finish_pages(workers)
-    deleted = output.finish([*paths, *derived], staging)
+    deleted = output.finish([*paths, *_paths(derived)], staging)
     source.inputs.store()
     left = LastBuild(
         found.fingerprint(),
         {**writer.files, MANIFEST: SiteFile(b"", output.manifest_stamp())},
         writer.partitions,
-        partitions.fingerprint,
-        tuple(derived),
+        derived,
         _without_lost(checked.summary),
     )
     store_last_build(found.cache, settings.output, left)
@@ -128,7 +132,7 @@ def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:
     theme = find_theme(settings)
     source = scan(settings.source, NO_CACHE)
     checked = _check(Found(settings, source, theme, NO_CACHE, NO_CACHE, None, {}), workers, ())
-    return all_addresses(checked.archive, checked.plan)
+    return all_addresses(checked.archive, checked.addresses)
 
 
 def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Checked:
@@ -146,8 +150,9 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
         (gone.page, gone.place) for gone in archive.gone if not is_page(gone.page)
     ]
     problems += check_addresses([*wanted, *given_up, (MANIFEST, None), (LOCK, None)])
+    addresses = other_addresses(archive, plan)
     if earlier and not has_errors(problems):  # else there would be pages that only seem lost
-        problems += _check_earlier(earlier, archive, plan, settings)
+        problems += _check_earlier(earlier, archive, addresses, settings)
     problems += check_links(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
@@ -159,19 +164,18 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     published = len(archive.articles) - drafts
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts)
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
-    addresses = other_addresses(archive, plan)
     return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
 
 
 def _check_earlier(
-    earlier: Sequence[Earlier], archive: Archive, plan: Plan, settings: Settings
+    earlier: Sequence[Earlier], archive: Archive, others: Sequence[Listed], settings: Settings
 ) -> Iterator[Problem]:
     """Problems with addresses that a site had and this one has not."""
-    answered = {one.path for one in other_addresses(archive, plan)}
+    answered = {one.path for one in others}
     answered |= {article.page for article in archive.articles}
     if all(one.addresses.keys() <= answered for one in earlier):
         return  # as nearly always; what follows takes longer
-    now = all_addresses(archive, plan)
+    now = all_addresses(archive, others)
     for one in earlier:
         if not settings.allow_empty and is_emptied(one, now.values()):
             yield archive_emptied(one)
@@ -196,35 +200,30 @@ def _without_lost(summary: Summary) -> Summary:
     return summary._replace(warnings=tuple(lasting))
 
 
-def _derive(
-    maker: PieceMaker, checked: _Checked, found: Found, writer: SiteWriter
-) -> Iterator[str]:
-    """Write the files of all derivations; give their paths."""
+def _derive(maker: PieceMaker, site: SiteInputs, writer: SiteWriter) -> dict[str, tuple[str, ...]]:
+    """Write the files of derivations; give the paths of each."""
     maker.finish()
-    folder = found.settings.output
-    site = SiteInputs(
-        checked.archive,
-        checked.plan.paths(),
-        folder,
-        found.unchanged,
-        found.cache,
-        checked.addresses,
-    )
-    for derivation in maker.derivations.values():
+    made = {}
+    for name, derivation in maker.derivations.items():
+        paths = []
         for path, data in derivation.files(Pieces(derivation, maker), site):
             if data is None:
                 writer.keep([path])
             else:
                 writer.write_if_changed(path, data)
-            yield path
-    maker.forget_others()
+            paths.append(path)
+        made[name] = tuple(paths)
+    return made
 
 
-def _kept(found: Found, partitions: Partitions) -> SiteFiles:
-    """The derived files, if all of them are in the site as they would be made now, else none."""
-    last_build, unchanged = found.last_build, found.unchanged
-    if last_build is None or last_build.derived != partitions.fingerprint:
-        return {}
-    if not unchanged.keys() >= set(last_build.derived_paths):
-        return {}
-    return {path: unchanged[path] for path in last_build.derived_paths}
+def _kept(found: Found, fingerprints: Mapping[str, bytes]) -> dict[str, Derived]:
+    """The derivations whose files are all in the site, as they would be made now."""
+    return {
+        name: one
+        for name, one in (found.last_build.derived if found.last_build else {}).items()
+        if one.fingerprint == fingerprints.get(name) and found.unchanged.keys() >= {*one.paths}
+    }
+
+
+def _paths(derived: Mapping[str, Derived]) -> list[str]:
+    return [path for one in derived.values() for path in one.paths]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast, runtime_checkable
 
 from builder.archive import Archive, Partition
-from builder.hashing import digest
+from builder.hashing import digest, fingerprint
 from builder.model import Listed
 from builder.pipeline.partitions import Partitions
 from builder.pipeline.settings import Workers
@@ -24,6 +24,8 @@ DERIVATIONS = (
     "builder.exports.articles",
     "builder.exports.addresses",
 )
+# The `SiteInputs` that files show besides pieces; without a line here they show pieces alone.
+ALSO_SHOWN = {"builder.exports.addresses": ("addresses",)}
 
 _PREFIX = "piece-"
 
@@ -31,12 +33,11 @@ _PREFIX = "piece-"
 class SiteInputs(NamedTuple):
     """What files of a site may be made of besides pieces.
 
-    `paths` are those of all pages; `unchanged` are the files in `folder` that are as the last build
-    left them; `addresses` are those of all that is no article.
+    `unchanged` are the files in `folder` that are as the last build left them; `addresses` are
+    those of all that is no article.
     """
 
     archive: Archive
-    paths: Sequence[str]
     folder: Path
     unchanged: SiteFiles
     cache: Cache
@@ -61,6 +62,12 @@ class Derivation(Protocol):
         """
 
 
+def made_of(partitions: Partitions, site: SiteInputs) -> dict[str, bytes]:
+    """The fingerprint of what the files of each derivation are made of."""
+    shown = {name: [getattr(site, one) for one in ALSO_SHOWN.get(name, ())] for name in DERIVATIONS}
+    return {name: fingerprint((partitions.fingerprint, *more)) for name, more in shown.items()}
+
+
 def load_derivations(names: Iterable[str] = DERIVATIONS) -> dict[str, Derivation]:
     """The modules of the derivations, by name."""
     return {name: cast(Derivation, import_module(name)) for name in names}
@@ -82,8 +89,8 @@ class PieceMaker:
         self._cache = cache
         self._progress = workers.progress
         self._names = [
-            [_name(one, fingerprint, cache) for one in derivations.values()]
-            for fingerprint in partitions.fingerprints
+            [_name(one, own, cache) for one in derivations.values()]
+            for own in partitions.fingerprints
         ]
         missing = [at for at, names in enumerate(self._names) if not all(map(cache.has, names))]
         tasks = ((partitions.fingerprints[at], partitions.partition(at)) for at in missing)
@@ -91,21 +98,22 @@ class PieceMaker:
         self._missing = frozenset(missing)
 
     def finish(self) -> None:
-        """Wait until all pieces are made."""
+        """Wait until all pieces are made; where none is missing, there is nothing to tell of."""
         done, total = 0, len(self.partitions.archive.articles)
         for at, size in enumerate(self.partitions.sizes):
             if at in self._missing:
                 next(self._receipts)
             done += size
-            self._progress("index articles", done, total)
+            if self._missing:
+                self._progress("index articles", done, total)
 
     def get(self, derivation: Derivation, number: int) -> Any:
         """The piece of a partition; if its file is damaged, it is made again, and kept."""
-        fingerprint = self.partitions.fingerprints[number]
-        piece = self.kept(derivation, fingerprint)
+        own = self.partitions.fingerprints[number]
+        piece = self.kept(derivation, own)
         if piece is None:
             piece = derivation.piece(self.partitions.partition(number))
-            self._cache.store(_name(derivation, fingerprint, self._cache), piece)
+            self._cache.store(_name(derivation, own, self._cache), piece)
         return piece
 
     def kept(self, derivation: Derivation, fingerprint: bytes) -> Any:

@@ -38,19 +38,25 @@ class SiteFile(NamedTuple):
 SiteFiles = dict[str, SiteFile]  # by path in the site
 
 
+class Derived(NamedTuple):
+    """The files of a derivation, and the fingerprint of what they were made of."""
+
+    fingerprint: bytes
+    paths: tuple[str, ...]
+
+
 class LastBuild(NamedTuple):
     """A site as a build left it: what it was made of, and its files.
 
     `fingerprint` is that of source and theme; `partitions` are those of what the pages of each
-    partition's articles were made of; `derived` is that of what the files at `derived_paths` were
-    made of.
+    partition's articles were made of; `derived` are the files of all articles together, by the name
+    of the derivation.
     """
 
     fingerprint: bytes
     files: SiteFiles
     partitions: list[bytes]
-    derived: bytes
-    derived_paths: tuple[str, ...]
+    derived: dict[str, Derived]
     summary: Summary
 
     def unchanged(self, there: Mapping[str, FileStamp]) -> SiteFiles:

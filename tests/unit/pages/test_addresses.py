@@ -15,7 +15,7 @@ PLACE = Place("content/addresses.yaml")
 
 
 def listed(archive: Archive) -> dict[str, Listed]:
-    return all_addresses(archive, Plan(ArchiveLookup(archive)))
+    return all_addresses(archive, other_addresses(archive, Plan(ArchiveLookup(archive))))
 
 
 def test_of_an_empty_archive() -> None:

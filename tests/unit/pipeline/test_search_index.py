@@ -56,7 +56,7 @@ class Index:
         unchanged = {path: SiteFile(digest(data), NO_STAMP) for path, data in self.there.items()}
         maker = PieceMaker({search_index.__name__: search_index}, divide(own), self.cache, alone())
         maker.finish()
-        site = SiteInputs(own, [], self.folder, unchanged, self.cache)
+        site = SiteInputs(own, self.folder, unchanged, self.cache)
         given: Files = dict(search_index.files(Pieces(search_index, maker), site))
         self.there = {
             path: self.there[path] if data is None else data for path, data in given.items()
@@ -125,7 +125,7 @@ def test_without_search_there_are_no_files_and_pieces_are_empty(tmp_path: Path) 
     assert (piece.segment, piece.lines) == (None, [])
     cache = Cache(tmp_path, b"1")
     maker = PieceMaker({search_index.__name__: search_index}, divide(own), cache, alone())
-    site = SiteInputs(own, [], tmp_path, {}, cache)
+    site = SiteInputs(own, tmp_path, {}, cache)
     assert [*search_index.files(Pieces(search_index, maker), site)] == []
 
 

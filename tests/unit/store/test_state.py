@@ -11,7 +11,14 @@ from builder.errors import Problem
 from builder.model import Kind
 from builder.store.cache import NO_CACHE, Cache
 from builder.store.output import FileStamp
-from builder.store.state import LastBuild, SiteFile, Summary, load_last_build, store_last_build
+from builder.store.state import (
+    Derived,
+    LastBuild,
+    SiteFile,
+    Summary,
+    load_last_build,
+    store_last_build,
+)
 from tests.unit.pipeline.reading import folder_of
 
 STAMPS = st.builds(FileStamp, *[st.integers(0, 2)] * 3)
@@ -22,7 +29,9 @@ def state_of(stamps: dict[str, FileStamp]) -> LastBuild:
     warning = Problem("content/articles/a.md", 3, 7, "no-record", "x", severity="warning")
     summary = Summary(2, 5, {Kind.TOPICS: 3}, (warning,))
     files = {path: SiteFile(path.encode(), stamp) for path, stamp in stamps.items()}
-    return LastBuild(b"made of", files, [b"part"], b"derived", ("a", "b"), summary)
+    return LastBuild(
+        b"made of", files, [b"part"], {"search": Derived(b"derived", ("a", "b"))}, summary
+    )
 
 
 STATE = state_of({"a": FileStamp(1, 2, 3), "ж/b": FileStamp(4, 5, 6)})
