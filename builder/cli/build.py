@@ -10,20 +10,13 @@ from builder.cli.options import (
     DEFAULT_CACHE,
     DRAFTS,
     DRAFTS_OPTION,
-    allow_empty_option,
-    cache_option,
+    checking_options,
     drafts_option,
     drafts_site,
-    jobs_option,
-    json_option,
-    no_cache_option,
     options,
     output_option,
-    published_option,
     settings_of,
     source_option,
-    strict_option,
-    theme_option,
 )
 from builder.cli.report import Outcome, counted, counts_of, run, size_of
 from builder.model import Earlier
@@ -37,14 +30,7 @@ from builder.store.cache import BUILD
 @options(
     source_option,
     output_option,
-    theme_option,
-    cache_option,
-    no_cache_option,
-    jobs_option,
-    strict_option,
-    json_option,
-    published_option,
-    allow_empty_option,
+    checking_options,
     drafts_option,
 )
 def build_command(
@@ -66,10 +52,12 @@ def build_command(
         if output:
             raise click.UsageError(f"{DRAFTS_OPTION} has a folder of its own; there is no --output")
         output, kept = drafts_site(kept), kept / DRAFTS
-    settings = settings_of(source, theme, output, strict)
-    settings = replace(settings, drafts=drafts, allow_empty=allow_empty)
-    if not no_cache:
-        settings = replace(settings, cache=kept / BUILD)
+    settings = replace(
+        settings_of(source, theme, output, strict),
+        cache=None if no_cache else kept / BUILD,
+        drafts=drafts,
+        allow_empty=allow_empty,
+    )
     started = time.perf_counter()
 
     def work(workers: Workers) -> Outcome:

@@ -8,17 +8,10 @@ import click
 from builder.cli.earlier import published_before
 from builder.cli.options import (
     DEFAULT_CACHE,
-    allow_empty_option,
-    cache_option,
-    jobs_option,
-    json_option,
-    no_cache_option,
+    checking_options,
     options,
-    published_option,
     settings_of,
     source_option,
-    strict_option,
-    theme_option,
 )
 from builder.cli.report import Outcome, counts_of, run, size_of
 from builder.keeping.history import addresses_since
@@ -30,19 +23,12 @@ from builder.store.cache import BUILD
 @click.command("check")
 @options(
     source_option,
-    theme_option,
-    cache_option,
-    no_cache_option,
-    jobs_option,
-    strict_option,
-    json_option,
-    published_option,
+    checking_options,
     click.option(
         "--since",
         metavar="COMMIT",
         help="Commit, branch or tag of the source; none of its addresses may be lost.",
     ),
-    allow_empty_option,
 )
 def check_command(
     source: Path,
@@ -57,9 +43,11 @@ def check_command(
     allow_empty: bool,
 ) -> None:
     """Check the content; write nothing of the site."""
-    settings = replace(settings_of(source, theme, None, strict), allow_empty=allow_empty)
-    if not no_cache:
-        settings = replace(settings, cache=(cache or source / DEFAULT_CACHE) / BUILD)
+    settings = replace(
+        settings_of(source, theme, None, strict),
+        cache=None if no_cache else (cache or source / DEFAULT_CACHE) / BUILD,
+        allow_empty=allow_empty,
+    )
 
     def work(workers: Workers) -> Outcome:
         earlier = published_before(published, source)

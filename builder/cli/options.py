@@ -85,6 +85,19 @@ def options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Co
     return decorate
 
 
+# What `build` and `check` have both: how a source is read, and what must not be lost.
+checking_options = options(
+    theme_option,
+    cache_option,
+    no_cache_option,
+    jobs_option,
+    strict_option,
+    json_option,
+    published_option,
+    allow_empty_option,
+)
+
+
 def settings_of(
     source: Path, theme: Path | None = None, output: Path | None = None, strict: bool = False
 ) -> Settings:

@@ -7,6 +7,7 @@ import click
 
 from builder.cli.options import (
     DEFAULT_CACHE,
+    cache_option,
     jobs_option,
     json_option,
     options,
@@ -35,11 +36,7 @@ from builder.search.local.results import Question, Results, Snippet
         default="relevance",
         help="What comes first.  [relevance]",
     ),
-    click.option(
-        "--cache",
-        type=click.Path(path_type=Path, file_okay=False),
-        help="Folder for the index.  [default: SOURCE/.cache]",
-    ),
+    cache_option,
     json_option,
 )
 def search_command(

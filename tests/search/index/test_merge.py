@@ -3,12 +3,12 @@
 from unittest.mock import patch
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.search.index import codec, merge
 from builder.search.index.merge import Merged, SegmentMerger
-from builder.search.keys import in_utf16_order, pair_key, utf16_order
+from builder.search.keys import pair_key
 from tests.search.index.model import (
     KEYS,
     Contents,
@@ -92,13 +92,6 @@ def test_weights_add_up_over_the_fields(batches: list[Contents], at_once: int) -
     for key in postings.keys:
         own = {article: next(weights) for article in whole.positions[key]}
         assert own == pytest.approx(expected[key], rel=1e-6), f"weights of {key!r}"
-
-
-@given(st.lists(KEYS))
-@example(["\ue000", "\U0001d4b6"])  # UTF-16 puts these the other way round
-def test_the_order_is_that_of_code_units(keys: list[str]) -> None:
-    assert in_utf16_order(keys) == sorted(keys, key=units)
-    assert sorted(keys, key=utf16_order) == sorted(keys, key=units)
 
 
 @given(KEYS, KEYS)
