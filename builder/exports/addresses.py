@@ -8,7 +8,7 @@ of the search index.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from typing import Protocol
 
 from builder.archive import Partition
@@ -53,7 +53,26 @@ def compressed(lines: Iterable[str]) -> bytes:
     return join([deflate(data)])
 
 
-def read_list(data: bytes) -> dict[str, Listed]:
+class _Lines(Mapping[str, Listed]):
+    """Lines by path; each is read when it is asked for, for of nearly all only the path is."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = {_path(line): line for line in lines}
+
+    def __getitem__(self, path: str) -> Listed:
+        return _listed(self._lines[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def keys(self) -> KeysView[str]:
+        return self._lines.keys()
+
+
+def read_list(data: bytes) -> Mapping[str, Listed]:
     """The addresses of a list, by path.
 
     Raises:
@@ -69,7 +88,7 @@ def read_list(data: bytes) -> dict[str, Listed]:
     lines = text.removesuffix("\n").split("\n") if text else []
     if not all("\t" in line for line in lines):
         raise ValueError("a line has no address")
-    return {one.path: one for one in map(_listed, lines)}
+    return _Lines(lines)
 
 
 def listed_article(article: Article, text: Text) -> Listed:

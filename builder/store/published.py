@@ -5,6 +5,7 @@ means that nothing was published before.
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from builder import __version__
@@ -17,7 +18,7 @@ _SECONDS = 30  # without an answer
 _SUFFIX = ".gz"
 
 
-def published_addresses(where: str) -> dict[str, Listed] | None:
+def published_addresses(where: str) -> Mapping[str, Listed] | None:
     """The addresses by path; None if the web has no list there.
 
     `where` is the address or the folder of a site, or that of the list itself.
