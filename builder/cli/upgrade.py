@@ -66,11 +66,5 @@ def _tell(pinned: Pinned, findings: Findings, source: Path) -> None:
         return
     if findings.theme:
         click.echo(f"The theme no longer fits: {findings.theme}")
-    if findings.lost is None:
+    if not findings.compared:
         click.echo("There is no site of a build before this one, so no addresses were compared.")
-    elif findings.lost:
-        click.echo(
-            "Addresses of the last build would be gone; list them as 'redirects' of other pages, "
-            "or delete that site if nobody needs them:"
-        )
-        click.echo("\n".join(f"  {path}" for path in findings.lost))

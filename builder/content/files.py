@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from builder.errors import Place, Problem, problem_at
 from builder.model import Attachment, Kind
+from builder.suggest import nearest
 from builder.urls import CONTENT, YAML_SUFFIXES, check_path, page_of
 
 ADDRESSES = f"{CONTENT}/addresses.yaml"
@@ -164,6 +165,10 @@ def _unpublishable(path: str) -> str:
 
 
 def _misplaced(path: str) -> Problem:
+    stem, suffix = posixpath.splitext(path)
+    if suffix in YAML_SUFFIXES and nearest(stem, [posixpath.splitext(ADDRESSES)[0]]):
+        hint = f"if it says what became of addresses, rename it to {ADDRESSES}"
+        return problem_at(Place(path), "misplaced-file", "nothing is made of a file here", hint)
     hint = "articles go into content/articles/, pages into content/pages/, records into content/"
     hint += ", content/".join(f"{kind}/" for kind in _RECORD_KINDS)
     return problem_at(Place(path), "misplaced-file", "nothing is made of a file here", hint)

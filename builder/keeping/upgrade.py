@@ -8,36 +8,32 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder import __version__
-from builder.errors import ContentError, Problem, ThemeError, UsageError, has_errors, reporting
+from builder.errors import ContentError, Problem, ThemeError, UsageError, reporting
 from builder.keeping.changelog import is_newer
 from builder.keeping.installed import own_text
 from builder.keeping.new_archive import REQUIREMENTS
 from builder.keeping.pins import Pin, Pinned, read_pin
+from builder.pages.lost import LOST
+from builder.pipeline.build import last_addresses
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.uptodate import build
-from builder.store.output import files_of_site
 from builder.store.storage import LocalStorage
-
-# No reader has a link to these: pages ask for them by the names that they have now.
-_INTERNAL = ("assets/", "search/")
-_EMBEDDED = "search/archive-search.js"  # but this one stands in pages of others
 
 
 class Findings(NamedTuple):
     """What the content and the theme would be under this builder.
 
-    `lost` are the addresses that the site of the last build has, and that of this one would not;
-    None if there is nothing to compare.
+    Among the problems are addresses that would be lost, if there is a site that was compared.
     """
 
     problems: tuple[Problem, ...] = ()
     theme: str = ""
-    lost: tuple[str, ...] | None = None
+    compared: bool = True
 
     def is_wrong(self, strict: bool) -> bool:
         """Whether something must be mended first."""
-        problems = has_errors(self.problems) or (strict and bool(self.problems))
-        return problems or bool(self.theme or self.lost)
+        problems = self.problems if strict else filter(_must_be_mended, self.problems)
+        return any(problems) or bool(self.theme)
 
 
 def pinned_to(archive: Path) -> Pinned:
@@ -56,7 +52,7 @@ def pinned_to(archive: Path) -> Pinned:
 
 
 def look_at(settings: Settings, workers: Workers) -> Findings:
-    """Build the site in a folder that is thrown away, and compare it with that of the last build.
+    """Build the site in a folder that is thrown away, and compare its addresses with the last's.
 
     Raises:
         UsageError: there is no source, or nowhere to build.
@@ -70,9 +66,8 @@ def look_at(settings: Settings, workers: Workers) -> Findings:
                 theme = str(error)
                 built = build(replace(trial, theme=None), workers)
         except ContentError as error:
-            return Findings(error.problems, theme)
-        lost = _lost(settings.output, trial.output)
-        return Findings(built.summary.warnings, theme, lost)
+            return Findings(error.problems, theme, bool(trial.earlier))
+        return Findings(built.summary.warnings, theme, bool(trial.earlier))
 
 
 def raise_pin(archive: Path, pin: Pin) -> None:
@@ -89,16 +84,10 @@ def raise_pin(archive: Path, pin: Pin) -> None:
 @contextmanager
 def _trial(settings: Settings) -> Iterator[Settings]:
     with tempfile.TemporaryDirectory() as folder:
-        yield replace(settings, output=Path(folder) / "site", cache=None, strict=False)
+        output, earlier = Path(folder) / "site", last_addresses(settings)
+        yield replace(settings, output=output, cache=None, strict=False, earlier=earlier)
 
 
-def _lost(before: Path, after: Path) -> tuple[str, ...] | None:
-    try:
-        paths = files_of_site(before) - files_of_site(after)
-    except (OSError, ValueError):  # there is none, or that of a builder with lists of another kind
-        return None
-    return tuple(path for path in sorted(paths) if _is_address(path))
-
-
-def _is_address(path: str) -> bool:
-    return path == _EMBEDDED or not path.startswith(_INTERNAL)
+def _must_be_mended(problem: Problem) -> bool:
+    """An address that is lost, too, which is a warning for who has published nothing yet."""
+    return problem.severity == "error" or problem.code == LOST

@@ -17,7 +17,7 @@ from builder.urls import CONTENT, SITE_FILE, dates_page, is_page
 
 LOST = "address-lost"  # the code of the problem
 
-_MANY = 3  # lost addresses of one folder, of which nothing is found again, are told one by one
+_SHOWN = 3  # addresses of an index that is switched off
 _COMPARED = 1000  # new pages, at most, among which a similar name is looked for
 _ARTICLES, _DATES = "articles/", "dates/"
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_./-]*")
@@ -26,20 +26,21 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_./-]*")
 def lost_addresses(
     earlier: Earlier, now: Mapping[str, Listed], config: SiteConfig
 ) -> Iterator[Problem]:
-    """A problem for each address that nothing answers for now, or for many of one cause."""
-    lost = [one for path, one in earlier.addresses.items() if path not in now]
+    """A problem for each address that nothing answers for now; one for an index switched off."""
     found = _Found(earlier.addresses, now)
-    unexplained = defaultdict(list)
-    for one in lost:
+    off = {f"{kind.value}/": kind for kind in Kind if kind not in config.indexes}
+    of_index = defaultdict(list)
+    for path, one in earlier.addresses.items():
+        if path in now:
+            continue
         if target := found.target(one):
             yield _moved(earlier, one, target)
+        elif kind := off.get(_folder(path)):
+            of_index[kind].append(path)
         else:
-            unexplained[_folder(one.path)].append(one.path)
-    for folder, paths in unexplained.items():
-        if len(paths) > _MANY or _is_switched_off(folder, config):
-            yield _many(earlier, folder, paths, config)
-        else:
-            yield from (_gone(earlier, path) for path in paths)
+            yield _gone(earlier, path)
+    for kind, paths in of_index.items():
+        yield _switched_off(earlier, kind, paths)
 
 
 def is_emptied(earlier: Earlier, now: Iterable[Listed]) -> bool:
@@ -159,19 +160,11 @@ def _gone(earlier: Earlier, path: str) -> Problem:
     return _problem(earlier, f"'{path}' would be gone, an address of {earlier.name}", hint)
 
 
-def _many(earlier: Earlier, folder: str, paths: list[str], config: SiteConfig) -> Problem:
-    some = ", ".join([*paths[:_MANY], *(["..."] if len(paths) > _MANY else [])])
+def _switched_off(earlier: Earlier, kind: Kind, paths: list[str]) -> Problem:
+    some = ", ".join([*paths[:_SHOWN], *(["..."] if len(paths) > _SHOWN else [])])
     message = f"{len(paths):,} addresses of {earlier.name} would be gone: {some}"
-    if _is_switched_off(folder, config):
-        kind = folder.removesuffix("/")
-        hint = f"add '{kind}' to 'indexes' in {SITE_FILE} again, or each address to 'gone'"
-    else:
-        hint = f"add each to 'gone', as {{address: {_yaml(paths[0])}, reason: {_reason(paths[0])}}}"
+    hint = f"add '{kind.value}' to 'indexes' in {SITE_FILE} again, or each address to 'gone'"
     return _problem(earlier, message, hint)
-
-
-def _is_switched_off(folder: str, config: SiteConfig) -> bool:
-    return any(folder == f"{kind.value}/" for kind in Kind if kind not in config.indexes)
 
 
 def _problem(earlier: Earlier, message: str, hint: str) -> Problem:

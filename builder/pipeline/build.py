@@ -80,7 +80,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     """
     source, last_build, settings = found.source, found.last_build, found.settings
     try:
-        checked = _check(found, workers, settings.earlier or _last_addresses(settings))
+        checked = _check(found, workers, settings.earlier or last_addresses(settings))
     except ContentError:
         source.inputs.store()  # or all files would be read again after one is mended
         raise
@@ -183,7 +183,7 @@ def _check_earlier(
             yield from lost_addresses(one, now, archive.config)
 
 
-def _last_addresses(settings: Settings) -> tuple[Earlier, ...]:
+def last_addresses(settings: Settings) -> tuple[Earlier, ...]:
     """The addresses of the site that is in the output, if it has them; it may be unpublished."""
     if settings.drafts:
         return ()

@@ -16,7 +16,7 @@ import yaml
 from tests.helpers import SiteTest
 
 LIST = "data/addresses.txt.gz"
-EDITS = int(os.environ.get("EDITS", "200"))
+EDITS = int(os.environ.get("EDITS", "500"))
 
 
 def filled(site: SiteTest) -> SiteTest:
@@ -190,6 +190,38 @@ def test_an_index_that_is_switched_off_is_told_once(clone: SiteTest, published: 
         "content/addresses.yaml:1:1: error[address-lost]: 3 addresses of the published site would "
         "be gone: topics/index.html, topics/radicalisation.html, topics/water.html; add 'topics' "
         "to 'indexes' in site.yaml again, or each address to 'gone'"
+    )
+
+
+@pytest.mark.parametrize("language", ["ru", "ky"])
+def test_no_address_depends_on_the_language(
+    language: str, clone: SiteTest, published: Path
+) -> None:
+    settings(f"language: {language}")(clone)
+    assert problems(clone, f"--published={published}") == []
+    addresses = gzip.decompress((clone.build().output / LIST).read_bytes()).decode().splitlines()
+    before = gzip.decompress(published.read_bytes()).decode().splitlines()
+    assert [line.split("\t")[1] for line in addresses] == [line.split("\t")[1] for line in before]
+
+
+def test_each_of_many_lost_addresses_has_its_line(clone: SiteTest, tmp_path: Path) -> None:
+    for number in range(20):
+        clone.article(f"2017/note-{number:02}", title=f"Note {number:02}", body=f"Note {number}.")
+    clone.build()
+    shutil.copy(clone.output / LIST, tmp_path / "list.gz")
+    shutil.rmtree(clone.source / "content/articles/2017")
+    decided = advice(problems(clone, f"--published={tmp_path / 'list.gz'}"))
+    assert len(decided["gone"]) == 20
+    clone.write("content/addresses.yaml", yaml.safe_dump(decided))
+    assert problems(clone, f"--published={tmp_path / 'list.gz'}") == []
+
+
+@pytest.mark.parametrize("name", ["addresses.yml", "address.yaml"])
+def test_the_file_of_decisions_under_another_name_is_told(name: str, clone: SiteTest) -> None:
+    [line] = clone.write(f"content/{name}", "gone: []\n").problems()
+    assert line == (
+        f"content/{name}:1:1: error[misplaced-file]: nothing is made of a file here; "
+        "if it says what became of addresses, rename it to content/addresses.yaml"
     )
 
 

@@ -68,11 +68,12 @@ def test_addresses_that_would_be_gone(pinned: SiteTest) -> None:
     pinned.remove("content/articles/b.md")
     result = call(pinned)
     assert result.exit_code == 1
+    hint = "gone: [{address: articles/b.html, reason: This article was removed.}]"
     assert result.stdout == (
-        f"{GOOD}Addresses of the last build would be gone; list them as 'redirects' of other "
-        f"pages, or delete that site if nobody needs them:\n  articles/b.html\n{STAYS}"
+        f"{GOOD}content/addresses.yaml:1:1: warning[address-lost]: 'articles/b.html' would be "
+        f"gone, an address of the last build; add {hint}\n0 errors, 1 warning\n{STAYS}"
     )
-    pinned.article("a", more="redirects: [/articles/b.html]")
+    pinned.write("content/addresses.yaml", f"{hint}\n")
     assert call(pinned).exit_code == 0
 
 

@@ -6,15 +6,16 @@ import pytest
 
 from builder import __version__
 from builder.errors import Place, UsageError, problem_at
+from builder.exports.addresses import PATH
 from builder.keeping.pins import PINNED, Pin, Pinned
 from builder.keeping.upgrade import Findings, look_at, pinned_to, raise_pin
 from builder.pipeline.settings import Settings, Workers
 from builder.runtime.executor import Executor
-from builder.store.output import MANIFEST
 from tests.helpers import ROOT, SiteTest
 from tests.pipeline.test_reproducible import digest
 
 ERROR = problem_at(Place("content/a.md"), "bad-date", "no date")
+LOST = problem_at(Place("content/addresses.yaml"), "address-lost", "a", severity="warning")
 WARNING = problem_at(Place("content/a.md"), "html-as-text", "<b>", severity="warning")
 
 
@@ -29,11 +30,10 @@ def look(site: SiteTest) -> Findings:
     ("findings", "is_wrong", "is_wrong_if_strict"),
     [
         (Findings(), False, False),
-        (Findings(lost=()), False, False),
+        (Findings((LOST,)), True, True),
         (Findings((WARNING,)), False, True),
         (Findings((ERROR,)), True, True),
         (Findings(theme="'page' is undefined"), True, True),
-        (Findings(lost=("a.html",)), True, True),
     ],
 )
 def test_what_must_be_mended(findings: Findings, is_wrong: bool, is_wrong_if_strict: bool) -> None:
@@ -42,8 +42,8 @@ def test_what_must_be_mended(findings: Findings, is_wrong: bool, is_wrong_if_str
 
 def test_a_good_archive_stays_as_it_was(site: SiteTest) -> None:
     before = digest(site.article("a").source)
-    assert look(site) == Findings()
-    assert look(site.build()) == Findings(lost=())
+    assert look(site) == Findings(compared=False)
+    assert look(site.build()) == Findings()
     site_before = digest(site.output)
     look(site)
     made = {path for path in digest(site.source) if path.startswith(".cache/")}
@@ -57,7 +57,7 @@ def test_problems_of_the_content(site: SiteTest) -> None:
     assert (warning.code, warning.severity) == ("html-as-text", "warning")
     findings = look(site.write("site.yaml", "title: A\nlicence: CC0\n"))
     assert [problem.code for problem in findings.problems] == ["unknown-key", "html-as-text"][::-1]
-    assert findings.lost is None
+    assert findings.compared
 
 
 def test_addresses_are_compared_where_the_theme_fails(site: SiteTest) -> None:
@@ -66,7 +66,10 @@ def test_addresses_are_compared_where_the_theme_fails(site: SiteTest) -> None:
     site.write("theme/templates/_footer.html", "{{ gone }}")
     findings = look(site)
     assert findings.theme.endswith("'gone' is undefined")
-    assert findings.lost == ("articles/a.html", "articles/map.svg")
+    assert [problem.message.split("'")[1] for problem in findings.problems] == [
+        "articles/a.html",
+        "articles/map.svg",
+    ]
 
 
 def test_only_addresses_that_readers_have_count(site: SiteTest) -> None:
@@ -74,16 +77,17 @@ def test_only_addresses_that_readers_have_count(site: SiteTest) -> None:
     site.article("a", body="Others.").remove("theme/static/own.css")
     (site.source / "theme/static").rmdir()
     (site.source / "theme").rmdir()
-    assert look(site).lost == ()
+    assert look(site) == Findings()
     site.write("site.yaml", "search: false\n")
-    assert look(site).lost == ("search.html", "search/archive-search.js")
+    [problem] = look(site).problems
+    assert problem.message.startswith("'search.html' would be gone")
 
 
-@pytest.mark.parametrize("text", ["archive-manifest 0\na.html\n", ""])
-def test_a_list_that_cannot_be_read_is_not_compared(text: str, site: SiteTest) -> None:
+@pytest.mark.parametrize("data", [b"page a.html\n", b""])
+def test_a_list_that_cannot_be_read_is_not_compared(data: bytes, site: SiteTest) -> None:
     site.article("a").build()
-    (site.output / MANIFEST).write_text(text, encoding="utf-8")
-    assert look(site).lost is None
+    (site.output / PATH).write_bytes(data)
+    assert not look(site).compared
 
 
 def pin(site: SiteTest, version: str) -> Path:
