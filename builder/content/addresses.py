@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from builder.content.files import ADDRESSES
+from builder.content.files import DECISIONS
 from builder.content.frontmatter import read_yaml
 from builder.content.reader import MAX_BYTES, Reader
 from builder.errors import Name, Place, Problem, problem_at
@@ -33,10 +33,10 @@ class Decisions(NamedTuple):
 
 def read_addresses(reader: Reader) -> tuple[Decisions, list[Problem]]:
     """Read the file; without one, nothing was decided."""
-    if not reader.has(ADDRESSES):
+    if not reader.has(DECISIONS):
         return Decisions(), []
-    entries, problems = read_yaml(reader, ADDRESSES, most=MAX_BYTES)
-    fields = Fields(entries, Place(ADDRESSES))
+    entries, problems = read_yaml(reader, DECISIONS, most=MAX_BYTES)
+    fields = Fields(entries, Place(DECISIONS))
     fields.check_keys(ADDRESS_KEYS)
     decisions = Decisions(_moved(fields), _gone(fields))
     return decisions, problems + fields.problems

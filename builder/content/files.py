@@ -11,7 +11,7 @@ from builder.model import Attachment, Kind
 from builder.suggest import nearest
 from builder.urls import CONTENT, YAML_SUFFIXES, check_path, page_of
 
-ADDRESSES = f"{CONTENT}/addresses.yaml"
+DECISIONS = f"{CONTENT}/addresses.yaml"
 
 _ARTICLES = f"{CONTENT}/articles/"
 _RECORD_KINDS = {kind.value: kind for kind in Kind if kind.has_records}
@@ -115,7 +115,7 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
         stem, suffix = posixpath.splitext(path)
         if fault := _fault_of_name(path):
             problems.append(problem_at(Place(path), "bad-path", *fault))
-        elif path == ADDRESSES:
+        elif path == DECISIONS:
             files.addresses.append(path)
         elif suffix in YAML_SUFFIXES:
             sidecars[stem].append(path)
@@ -166,8 +166,8 @@ def _unpublishable(path: str) -> str:
 
 def _misplaced(path: str) -> Problem:
     stem, suffix = posixpath.splitext(path)
-    if suffix in YAML_SUFFIXES and nearest(stem, [posixpath.splitext(ADDRESSES)[0]]):
-        hint = f"if it says what became of addresses, rename it to {ADDRESSES}"
+    if suffix in YAML_SUFFIXES and nearest(stem, [posixpath.splitext(DECISIONS)[0]]):
+        hint = f"if it says what became of addresses, rename it to {DECISIONS}"
         return problem_at(Place(path), "misplaced-file", "nothing is made of a file here", hint)
     hint = "articles go into content/articles/, pages into content/pages/, records into content/"
     hint += ", content/".join(f"{kind}/" for kind in _RECORD_KINDS)

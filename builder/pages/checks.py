@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from builder.archive import Archive
-from builder.content.files import ADDRESSES
+from builder.content.files import DECISIONS
 from builder.errors import Place, Problem, problem_at
 from builder.model import Kind, Link
 from builder.pages.lookup import ArchiveLookup
@@ -16,7 +16,7 @@ from builder.suggest import did_you_mean, nearest
 from builder.urls import RESERVED, entity_page, folders_of, is_page, is_reserved, page_of, relative
 
 
-def check_addresses(wanted: Iterable[Address]) -> Iterator[Problem]:
+def check_collisions(wanted: Iterable[Address]) -> Iterator[Problem]:
     """Problems where two files of the site have one address, on file systems that ignore case, too.
 
     Files that no text asks for (indexes, the theme's files) come first, so that each problem is at
@@ -47,12 +47,12 @@ def check_addresses(wanted: Iterable[Address]) -> Iterator[Problem]:
 
 
 def _way_out(origin: Place | str) -> str:
-    return "remove the line" if _place(origin).path == ADDRESSES else "rename one of them"
+    return "remove the line" if _place(origin).path == DECISIONS else "rename one of them"
 
 
 def _is_decided(path: str, origin: Place | str) -> bool:
     """Whether a person gives up an address that the site itself had, such as that of its search."""
-    return _place(origin).path == ADDRESSES and (path in RESERVED or not is_page(path))
+    return _place(origin).path == DECISIONS and (path in RESERVED or not is_page(path))
 
 
 def _problem(origin: Place | str, code: str, message: str, hint: str) -> Problem:
@@ -173,7 +173,7 @@ def check_redirects(
 
     `drafts` are as those of `check_links`.
     """
-    decided = [one for one in archive.redirects if one.place.path == ADDRESSES]
+    decided = [one for one in archive.redirects if one.place.path == DECISIONS]
     known = frozenset(addresses) if decided else frozenset()
     hidden = frozenset(drafts.values())
     for one in decided:

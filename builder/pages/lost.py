@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from builder.config import SiteConfig
-from builder.content.files import ADDRESSES
+from builder.content.files import DECISIONS
 from builder.errors import Place, Problem, Severity, problem_at
 from builder.exports.addresses import GONE, PAGE, REDIRECT
 from builder.model import Earlier, Kind, Listed
@@ -169,7 +169,7 @@ def _switched_off(earlier: Earlier, kind: Kind, paths: list[str]) -> Problem:
 
 def _problem(earlier: Earlier, message: str, hint: str) -> Problem:
     severity: Severity = "error" if earlier.published else "warning"
-    return problem_at(Place(ADDRESSES), LOST, message, hint, severity)
+    return problem_at(Place(DECISIONS), LOST, message, hint, severity)
 
 
 def _reason(path: str) -> str:

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
-from builder.exports.addresses import PATH as ADDRESSES
+from builder.exports.addresses import PATH as LIST
 from builder.exports.addresses import read_list
 from builder.lints import without_allowed
 from builder.model import Earlier, Listed
 from builder.pages.addresses import all_addresses, other_addresses
 from builder.pages.checks import (
-    check_addresses,
+    check_collisions,
     check_links,
     check_navigation,
     check_redirects,
@@ -149,10 +149,10 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     given_up: list[Address] = [
         (gone.page, gone.place) for gone in archive.gone if not is_page(gone.page)
     ]
-    problems += check_addresses([*wanted, *given_up, (MANIFEST, None), (LOCK, None)])
+    problems += check_collisions([*wanted, *given_up, (MANIFEST, None), (LOCK, None)])
     addresses = other_addresses(archive, plan)
     if earlier and not has_errors(problems):  # else there would be pages that only seem lost
-        problems += _check_earlier(earlier, archive, addresses, settings)
+        problems += _check_lost(earlier, archive, addresses, settings)
     problems += check_links(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
@@ -167,7 +167,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
 
 
-def _check_earlier(
+def _check_lost(
     earlier: Sequence[Earlier], archive: Archive, others: Sequence[Listed], settings: Settings
 ) -> Iterator[Problem]:
     """Problems with addresses that a site had and this one has not."""
@@ -188,7 +188,7 @@ def last_addresses(settings: Settings) -> tuple[Earlier, ...]:
     if settings.drafts:
         return ()
     try:
-        data = LocalStorage(settings.output).get(ADDRESSES)
+        data = LocalStorage(settings.output).get(LIST)
         return (Earlier("the last build", read_list(data), published=False),)
     except (OSError, ValueError):  # there is no site, or it was changed by others
         return ()

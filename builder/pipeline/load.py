@@ -10,7 +10,7 @@ from builder.authority.records import Authority, build_authority
 from builder.authority.resolve import Resolver, resolve_articles
 from builder.config import SiteConfig, parse_config
 from builder.content.addresses import Decisions, follow, read_addresses
-from builder.content.files import ADDRESSES
+from builder.content.files import DECISIONS
 from builder.content.reader import Reader
 from builder.errors import Place, Problem, problem_at
 from builder.model import (
@@ -101,7 +101,7 @@ def _decisions(source: Source, problems: list[Problem]) -> Decisions:
     if not source.files.addresses:
         return Decisions()
     decisions, more = read_addresses(source.reader)
-    source.inputs.learn((ADDRESSES,), (source.reader.digest(ADDRESSES),))
+    source.inputs.learn((DECISIONS,), (source.reader.digest(DECISIONS),))
     problems += more
     return decisions
 

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.content.addresses import Decisions, Moved, follow, read_addresses
-from builder.content.files import ADDRESSES
+from builder.content.files import DECISIONS
 from builder.content.reader import Reader
 from builder.errors import Name, Place
 from builder.model import Gone
@@ -12,7 +12,7 @@ from tests.helpers import SiteTest
 
 
 def read(site: SiteTest, text: str) -> tuple[Decisions, list[str]]:
-    site.write(ADDRESSES, text)
+    site.write(DECISIONS, text)
     decisions, problems = read_addresses(Reader(LocalStorage(site.source)))
     return decisions, [f"{one.line}:{one.column} {one.code}" for one in problems]
 
@@ -20,7 +20,7 @@ def read(site: SiteTest, text: str) -> tuple[Decisions, list[str]]:
 def moved(**steps: str) -> tuple[Moved, ...]:
     """Redirects by the names of their pages, without the suffix."""
     return tuple(
-        Moved(Name(f"{old}.html", Place(ADDRESSES)), f"{new}.html") for old, new in steps.items()
+        Moved(Name(f"{old}.html", Place(DECISIONS)), f"{new}.html") for old, new in steps.items()
     )
 
 
@@ -37,10 +37,10 @@ def test_redirects_and_what_is_gone(site: SiteTest) -> None:
     assert read(site, text) == (
         Decisions(
             (
-                Moved(Name("old/index.html", Place(ADDRESSES, 2, 3)), "about.html"),
-                Moved(Name("2015/a.html", Place(ADDRESSES, 3, 3)), "files/map.png"),
+                Moved(Name("old/index.html", Place(DECISIONS, 2, 3)), "about.html"),
+                Moved(Name("2015/a.html", Place(DECISIONS, 3, 3)), "files/map.png"),
             ),
-            (Gone("x.pdf", "Lost.", Place(ADDRESSES, 5, 6)),),
+            (Gone("x.pdf", "Lost.", Place(DECISIONS, 5, 6)),),
         ),
         [],
     )

@@ -5,7 +5,7 @@ import pytest
 from builder.config import parse_config
 from builder.errors import Place
 from builder.model import Entity, Kind, Link, text_of
-from builder.pages.checks import check_addresses, check_links, check_navigation
+from builder.pages.checks import check_collisions, check_links, check_navigation
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Address
 from tests.archives import about, archive_of, article_of, page_of
@@ -14,7 +14,7 @@ ONE, TWO = "content/articles/one.md", "content/articles/two.md"
 
 
 def clashes(*wanted: Address) -> list[str]:
-    return [f"{one.path}: {one.message}" for one in check_addresses(wanted)]
+    return [f"{one.path}: {one.message}" for one in check_collisions(wanted)]
 
 
 @pytest.mark.parametrize(

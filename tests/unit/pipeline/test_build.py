@@ -10,7 +10,7 @@ import pytest
 from builder.archive import Partition
 from builder.errors import ContentError, ThemeError, UsageError
 from builder.exports import articles
-from builder.exports.addresses import PATH as ADDRESSES
+from builder.exports.addresses import PATH as LIST
 from builder.pipeline import uptodate
 from builder.pipeline.build import check_site
 from builder.pipeline.settings import Settings, Workers
@@ -238,7 +238,7 @@ def test_what_is_no_longer_made_is_deleted(site: SiteTest) -> None:
     with pytest.raises(ContentError):
         made(site.remove("content/articles/a.md"))
     built = made(site, allow_empty=True)
-    assert [path for path in paths(site.output) if path.startswith("data/")] == [ADDRESSES]
+    assert [path for path in paths(site.output) if path.startswith("data/")] == [LIST]
     assert (built.summary.articles, built.summary.pages) == (0, 3)
     assert {warning.code for warning in built.summary.warnings} == {"address-lost"}
     assert made(site).summary == Summary(0, 3, {}, ())
