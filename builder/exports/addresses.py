@@ -20,6 +20,7 @@ NAME = "addresses"
 VERSION = 1
 PATH = "data/addresses.txt.gz"
 PAGE, FILE, REDIRECT, GONE = "page", "file", "redirect", "gone"  # what answers at an address
+_ANSWERS = frozenset({PAGE, FILE, REDIRECT, GONE})
 MAX_BYTES = 500_000_000  # of a list, not compressed
 
 Piece = list[str]  # the lines of a partition's articles
@@ -73,10 +74,10 @@ class _Lines(Mapping[str, Listed]):
 
 
 def read_list(data: bytes) -> Mapping[str, Listed]:
-    """The addresses of a list, by path.
+    """The addresses of a list, by path. A site has some, so a list without any is broken.
 
     Raises:
-        ValueError: this is no such list.
+        ValueError: this is no such list, or not the whole of one.
     """
     try:
         unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
@@ -85,9 +86,15 @@ def read_list(data: bytes) -> Mapping[str, Listed]:
         raise ValueError("it is not compressed text") from error
     if not unpacker.eof:
         raise ValueError("its end is missing")
-    lines = text.removesuffix("\n").split("\n") if text else []
-    if not all("\t" in line for line in lines):
-        raise ValueError("a line has no address")
+    if unpacker.unused_data:
+        raise ValueError("something follows its end")
+    if not text:
+        raise ValueError("it is empty")
+    lines = text.removesuffix("\n").split("\n")
+    for number, line in enumerate(lines, 1):
+        answers, path, *_ = [*line.split("\t", 2), ""]
+        if not path or answers not in _ANSWERS:
+            raise ValueError(f"line {number:,} has no address, or not what answers there")
     return _Lines(lines)
 
 
@@ -112,6 +119,8 @@ def line_of(one: Listed) -> str:
     """An address as a line, without its end."""
     if one.answers == PAGE:
         return "\t".join((PAGE, one.path, one.id, one.title, one.text))
+    if one.answers == GONE and one.title:
+        return "\t".join((GONE, one.path, one.id, one.title))
     fields = (one.answers, one.path, one.target)
     return "\t".join(fields if one.target else fields[:2])
 
@@ -122,7 +131,7 @@ def _path(line: str) -> str:
 
 def _listed(line: str) -> Listed:
     answers, path, *more = line.split("\t")
-    if answers == PAGE:
+    if answers in {PAGE, GONE}:
         id, title, text, *_ = [*more, "", "", ""]
-        return Listed(PAGE, path, "", id, title, text)
+        return Listed(answers, path, "", id, title, text)
     return Listed(answers, path, more[0] if more else "")

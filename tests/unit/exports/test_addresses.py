@@ -26,10 +26,11 @@ LISTED = st.one_of(
     st.tuples(st.just(PAGE), NAMES, st.just(""), st.just("") | NAMES, NAMES, NAMES),
     st.tuples(st.just(REDIRECT), NAMES, NAMES),
     st.tuples(st.sampled_from([FILE, GONE]), NAMES),
+    st.tuples(st.just(GONE), NAMES, st.just(""), st.just("") | NAMES, NAMES),
 ).map(lambda fields: Listed(*fields))
 
 
-@given(st.dictionaries(NAMES, LISTED))
+@given(st.dictionaries(NAMES, LISTED, min_size=1))
 def test_what_is_written_is_read(found: dict[str, Listed]) -> None:
     listed = {path: one._replace(path=path) for path, one in found.items()}
     data = compressed(map(line_of, listed.values()))
@@ -49,17 +50,29 @@ def test_another_file_is_no_list(data: bytes) -> None:
         read_list(data)
 
 
-def test_lines_without_an_address_are_no_list() -> None:
-    with pytest.raises(ValueError, match="line"):
-        read_list(gzip.compress(b"hello\n"))
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"hello\n", "line 1 has no address"),
+        (b"page\ta\npage\t\n", "line 2 has no address"),
+        (b"page\ta\n\n", "line 2 has no address"),
+        (b"page\ta\npages\tb\n", "line 2 has no address, or not what answers there"),
+        (b"", "it is empty"),
+    ],
+)
+def test_a_list_that_says_too_little_is_none(text: bytes, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_list(gzip.compress(text))
 
 
-def test_what_a_later_builder_adds_is_passed_over() -> None:
-    data = gzip.compress(b"page\ta\t1\tA\tff\tmore\nfeed\tb\n")
-    assert read_list(data) == {
-        "a": Listed(PAGE, "a", id="1", title="A", text="ff"),
-        "b": Listed("feed", "b"),
-    }
+def test_what_follows_the_end_of_a_list_is_not_passed_over() -> None:
+    with pytest.raises(ValueError, match="something follows its end"):
+        read_list(compressed(["page\ta"]) + compressed(["page\tb"]))
+
+
+def test_fields_that_a_later_builder_adds_are_passed_over() -> None:
+    data = gzip.compress(b"page\ta\t1\tA\tff\tmore\n")
+    assert read_list(data) == {"a": Listed(PAGE, "a", id="1", title="A", text="ff")}
 
 
 def test_an_article_has_its_id_only_if_that_is_not_its_address() -> None:
