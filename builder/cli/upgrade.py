@@ -66,5 +66,5 @@ def _tell(pinned: Pinned, findings: Findings, source: Path) -> None:
         return
     if findings.theme:
         click.echo(f"The theme no longer fits: {findings.theme}")
-    if not findings.compared:
-        click.echo("There is no site of a build before this one, so no addresses were compared.")
+    if findings.not_compared:
+        click.echo(f"No addresses were compared: {findings.not_compared}.")

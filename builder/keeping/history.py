@@ -52,10 +52,19 @@ def source_at(source: Path, commit: str) -> Iterator[Path]:
             shallow = _git(source, "rev-parse", "--is-shallow-repository") == "true"
             reason = _SHALLOW if shallow else "name a branch, a tag or a commit of this repository"
             raise UsageError(f"there is no commit '{commit}': {reason}") from error
+        if not _has_folder(source, f"{commit}:{below}"):
+            raise UsageError(f"the commit {commit} has no folder {below}")
         # Not `git archive`: that leaves out what .gitattributes does not want in a release.
         _git(top, "read-tree", f"{commit}:{below}", **index)
         _git(top, "checkout-index", "--all", f"--prefix={place}/", **index)
         yield place
+
+
+def _has_folder(source: Path, name: str) -> bool:
+    try:
+        return _git(source, "cat-file", "-t", name) == "tree"
+    except UsageError:
+        return False
 
 
 def _git(folder: Path, *arguments: str, **more: str) -> str:

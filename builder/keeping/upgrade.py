@@ -13,22 +13,24 @@ from builder.keeping.changelog import is_newer
 from builder.keeping.installed import own_text
 from builder.keeping.new_archive import REQUIREMENTS
 from builder.keeping.pins import Pin, Pinned, read_pin
+from builder.model import Earlier
 from builder.pages.lost import LOST
-from builder.pipeline.build import last_addresses
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.uptodate import build
+from builder.store.published import LAST_BUILD, last_addresses
 from builder.store.storage import LocalStorage
 
 
 class Findings(NamedTuple):
     """What the content and the theme would be under this builder.
 
-    Among the problems are addresses that would be lost, if there is a site that was compared.
+    Among the problems are addresses that would be lost, unless there are none to compare with;
+    `not_compared` says why.
     """
 
     problems: tuple[Problem, ...] = ()
     theme: str = ""
-    compared: bool = True
+    not_compared: str = ""
 
     def is_wrong(self, strict: bool) -> bool:
         """Whether something must be mended first."""
@@ -57,7 +59,8 @@ def look_at(settings: Settings, workers: Workers) -> Findings:
     Raises:
         UsageError: there is no source, or nowhere to build.
     """
-    with _trial(settings) as trial:
+    earlier, not_compared = _last_build(settings)
+    with _trial(replace(settings, earlier=earlier)) as trial:
         theme = ""
         try:
             try:
@@ -66,8 +69,8 @@ def look_at(settings: Settings, workers: Workers) -> Findings:
                 theme = str(error)
                 built = build(replace(trial, theme=None), workers)
         except ContentError as error:
-            return Findings(error.problems, theme, bool(trial.earlier))
-        return Findings(built.summary.warnings, theme, bool(trial.earlier))
+            return Findings(error.problems, theme, not_compared)
+        return Findings(built.summary.warnings, theme, not_compared)
 
 
 def raise_pin(archive: Path, pin: Pin) -> None:
@@ -81,11 +84,18 @@ def raise_pin(archive: Path, pin: Pin) -> None:
     pin.write(archive)
 
 
+def _last_build(settings: Settings) -> tuple[tuple[Earlier, ...], str]:
+    """The addresses of the last build, or why there are none."""
+    try:
+        return (Earlier(LAST_BUILD, last_addresses(settings.output), published=False),), ""
+    except ValueError as error:
+        return (), str(error)
+
+
 @contextmanager
 def _trial(settings: Settings) -> Iterator[Settings]:
     with tempfile.TemporaryDirectory() as folder:
-        output, earlier = Path(folder) / "site", last_addresses(settings)
-        yield replace(settings, output=output, cache=None, strict=False, earlier=earlier)
+        yield replace(settings, output=Path(folder) / "site", cache=None, strict=False)
 
 
 def _must_be_mended(problem: Problem) -> bool:

@@ -7,15 +7,22 @@ means that nothing was published before.
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from builder import __version__
-from builder.errors import UsageError
+from builder.errors import UsageError, printable
 from builder.exports.addresses import MAX_BYTES, PATH, read_list
 from builder.model import Listed
+from builder.store.output import MANIFEST
 from builder.store.storage import LocalStorage
+
+LAST_BUILD = "the last build"  # the name of the site that it left
 
 _SECONDS = 30  # without an answer
 _SUFFIX = ".gz"
+_SAFE = "/%!$&'()*+,=:@~;"
+_NO_SITE = "there is no site of a build before this one"
+_NO_LIST = "the site of the last build has no list of addresses, as those of older builders"
 
 
 def published_addresses(where: str) -> Mapping[str, Listed] | None:
@@ -26,9 +33,8 @@ def published_addresses(where: str) -> Mapping[str, Listed] | None:
     Raises:
         UsageError: there is no list, or nobody answers.
     """
-    is_on_web = where.startswith(("https://", "http://"))
     place = list_at(where)
-    data = _fetch(place) if is_on_web else _read(place)
+    data = _fetch(place) if _is_on_web(place) else _read(place)
     if data is None:
         return None
     try:
@@ -37,9 +43,42 @@ def published_addresses(where: str) -> Mapping[str, Listed] | None:
         raise UsageError(f"{place} is no list of addresses: {error}") from error
 
 
+def last_addresses(output: Path) -> Mapping[str, Listed]:
+    """The addresses of the site that the last build left in a folder, by path.
+
+    Raises:
+        ValueError: there are none; the text says why.
+    """
+    try:
+        return read_list(LocalStorage(output).get(PATH))
+    except OSError as error:
+        has_site = (output / MANIFEST).exists()
+        raise ValueError(_NO_LIST if has_site else _NO_SITE) from error
+    except ValueError as error:
+        raise ValueError(f"the list in {output / PATH} is broken: {error}") from error
+
+
 def list_at(where: str) -> str:
-    """The place of the list of a site."""
-    return where if where.endswith(_SUFFIX) else f"{where.rstrip('/')}/{PATH}"
+    """The place of the list of a site.
+
+    Raises:
+        UsageError: it is an address of another kind than those of the web.
+    """
+    scheme = where.partition("://")[0].lower() if "://" in where else ""
+    if scheme not in {"", "http", "https"}:
+        raise UsageError(f"{where} is not supported: name an address of http or https, or a folder")
+    if not scheme:
+        return where if where.endswith(_SUFFIX) else f"{where.rstrip('/')}/{PATH}"
+    try:
+        parts = urlsplit(where)
+    except ValueError as error:
+        raise UsageError(f"{where} is no address: {error}") from error
+    path = parts.path if parts.path.endswith(_SUFFIX) else f"{parts.path.rstrip('/')}/{PATH}"
+    return urlunsplit(parts._replace(path=quote(path, safe=_SAFE), fragment=""))
+
+
+def _is_on_web(place: str) -> bool:
+    return place.startswith(("https://", "http://"))
 
 
 def _read(place: str) -> bytes:
@@ -51,7 +90,8 @@ def _read(place: str) -> bytes:
 
 
 def _fetch(url: str) -> bytes | None:
-    from urllib.error import HTTPError  # needed by few builds, and slow to import
+    from http.client import HTTPException  # needed by few builds, and slow to import
+    from urllib.error import HTTPError
     from urllib.request import Request, urlopen
 
     headers = {"User-Agent": f"archive-builder/{__version__}", "Cache-Control": "no-cache"}
@@ -61,7 +101,12 @@ def _fetch(url: str) -> bytes | None:
     except HTTPError as error:
         if error.code in {404, 410}:
             return None
-        raise UsageError(f"{url} cannot be read: it answers {error.code} {error.reason}") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "reason", error)
-        raise UsageError(f"{url} cannot be read: {reason}") from error
+        raise _unreadable(url, f"it answers {error.code} {error.reason}") from error
+    except (OSError, ValueError, HTTPException) as error:
+        raise _unreadable(url, getattr(error, "reason", "") or error) from error
+
+
+def _unreadable(url: str, reason: object) -> UsageError:
+    """A server may answer anything, also what would break the line."""
+    said = " ".join(printable(f"{reason}".replace("\n", " ")).split())
+    return UsageError(f"{url} cannot be read: {said or type(reason).__name__}")

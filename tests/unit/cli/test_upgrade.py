@@ -9,7 +9,7 @@ from builder.keeping.pins import PINNED, Pin
 from tests.helpers import SiteTest
 
 GOOD = f"The archive is pinned to {__version__}; this is {__version__}.\n\n"
-NOT_COMPARED = "There is no site of a build before this one, so no addresses were compared.\n"
+NOT_COMPARED = "No addresses were compared: there is no site of a build before this one.\n"
 STAYS = f"The archive stays pinned to {__version__}: mend this first.\n"
 
 
@@ -68,12 +68,13 @@ def test_addresses_that_would_be_gone(pinned: SiteTest) -> None:
     pinned.remove("content/articles/b.md")
     result = call(pinned)
     assert result.exit_code == 1
-    hint = "gone: [{address: articles/b.html, reason: This article was removed.}]"
+    item = "- {address: articles/b.html, reason: This article was removed.}"
     assert result.stdout == (
         f"{GOOD}content/addresses.yaml:1:1: warning[address-lost]: 'articles/b.html' would be "
-        f"gone, an address of the last build; add {hint}\n0 errors, 1 warning\n{STAYS}"
+        f"gone, an address of the last build; add below 'gone:', indented: {item}\n"
+        f"0 errors, 1 warning\n{STAYS}"
     )
-    pinned.write("content/addresses.yaml", f"{hint}\n")
+    pinned.write("content/addresses.yaml", f"gone:\n  {item}\n")
     assert call(pinned).exit_code == 0
 
 

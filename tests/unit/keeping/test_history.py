@@ -64,6 +64,13 @@ def test_a_commit_that_there_is_not(name: str, kept: SiteTest) -> None:
         since(kept, name)
 
 
+def test_a_commit_without_the_folder_of_the_source(kept: SiteTest) -> None:
+    other = kept.source.parent / "other"
+    other.mkdir()
+    with pytest.raises(UsageError, match=r"^the commit main has no folder other/$"):
+        addresses_since(Settings(other, kept.output), "main", alone())
+
+
 def test_a_shallow_clone_says_what_it_needs(kept: SiteTest, tmp_path: Path) -> None:
     origin = f"file://{kept.source.parent}"
     git(tmp_path, "clone", "--quiet", "--depth=1", origin, str(tmp_path / "clone"))
