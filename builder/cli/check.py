@@ -9,6 +9,7 @@ from builder.cli.earlier import published_before
 from builder.cli.options import (
     DEFAULT_CACHE,
     checking_options,
+    named,
     options,
     settings_of,
     source_option,
@@ -27,6 +28,7 @@ from builder.store.cache import BUILD
     click.option(
         "--since",
         metavar="COMMIT",
+        callback=named,
         help="Commit, branch or tag of the source; none of its addresses may be lost.",
     ),
 )

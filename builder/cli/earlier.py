@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from builder.config import parse_config
 from builder.content.reader import Reader
+from builder.content.settings import read_config
+from builder.errors import has_errors
 from builder.model import Earlier
 from builder.store.published import list_at, published_addresses
 from builder.store.storage import LocalStorage
@@ -22,8 +23,6 @@ def published_before(where: str | None, source: Path) -> tuple[Earlier, ...]:
     """
     if where == AUTO:
         where = _own_address(source)
-        if not where:
-            click.echo(f"{SITE_FILE} has no url: no addresses are compared", err=True)
     if not where:
         return ()
     found = published_addresses(where)
@@ -33,6 +32,11 @@ def published_before(where: str | None, source: Path) -> tuple[Earlier, ...]:
 
 
 def _own_address(source: Path) -> str:
-    """Where a source says that its site is published."""
-    text, _ = Reader(LocalStorage(source)).text(SITE_FILE)
-    return parse_config(text)[0].url
+    """Where a source says that its site is published; says so if it does not.
+
+    Of settings with errors nothing is said: they keep the site from being built, which tells them.
+    """
+    config, problems = read_config(Reader(LocalStorage(source)))
+    if not config.url and not has_errors(problems):
+        click.echo(f"{SITE_FILE} has no url: no addresses are compared", err=True)
+    return config.url if not has_errors(problems) else ""

@@ -38,9 +38,22 @@ jobs_option = click.option(
     "--jobs", type=click.IntRange(min=1), help="Number of processes.  [default: one a processor]"
 )
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+
+def named(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """The value of an option that must name something.
+
+    Where it comes from a variable that is not set, nothing would be compared, and nobody told.
+    """
+    if value is not None and not value.strip():
+        raise click.BadParameter("it names nothing")
+    return value
+
+
 published_option = click.option(
     "--published",
     metavar="PLACE",
+    callback=named,
     help="Address or folder of the published site; none of its addresses may be lost.  "
     "'auto' is the url in site.yaml.",
 )

@@ -103,9 +103,10 @@ def _print_json(problems: Sequence[Problem], counts: dict[str, int]) -> None:
     click.echo(json.dumps({**counts, "problems": [_as_dict(p) for p in problems]}, indent=1))
 
 
-def _as_dict(problem: Problem) -> dict[str, str | int]:
+def _as_dict(problem: Problem) -> dict[str, str | int | list[str]]:
     fields = ("path", "line", "column", "severity", "code", "message", "hint")
-    return {field: getattr(problem, field) for field in fields}
+    said = {field: getattr(problem, field) for field in fields}
+    return {**said, "addresses": [*problem.addresses]} if problem.addresses else said
 
 
 def _on_github() -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from builder.config import parse_config
 from builder.content.reader import Reader
+from builder.content.settings import read_config
 from builder.errors import UsageError
 from builder.serve.live import Live, Status
 from builder.serve.rebuild import Report, rebuild
@@ -78,6 +78,5 @@ def _next(status: Status, report: Report, source: Path) -> Status:
 
 def _base_path(source: Path) -> str | None:
     """The decoded path that the site is published below; None if the settings cannot be read."""
-    text, problems = Reader(LocalStorage(source)).text(SITE_FILE)
-    config, more = parse_config(text)
-    return None if problems or more else unquote(config.base_path)
+    config, problems = read_config(Reader(LocalStorage(source)))
+    return None if problems else unquote(config.base_path)

@@ -29,6 +29,16 @@ def test_auto_is_the_url_of_the_settings(
         published_before("auto", site.source)
 
 
+@pytest.mark.parametrize("settings", ["url: [\n", "url: https://example.org/\ntitel: A\n", None])
+def test_settings_with_errors_are_told_by_the_build_alone(
+    settings: str | None, site: SiteTest
+) -> None:
+    site.write("site.yaml", settings) if settings else site.remove("site.yaml")
+    result = site.article("a").run("check", "--published=auto", "--jobs=1")
+    assert (result.exit_code, "no url" in result.stderr) == (1, False)
+    assert "site.yaml:" in result.stdout
+
+
 def test_the_first_publication_is_told(
     site: SiteTest, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
