@@ -32,7 +32,8 @@ _NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029<>:"|?*\\#%]')
 # Nearly all paths match this, and need no further check.
 _PART = r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:[./]|\Z))[\w-]+(?:\.[\w-]+)*"
 _PLAIN_PATH = re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII)
-_FILE = re.compile(r"\.[A-Za-z]{2,5}$")  # has a suffix, and is no page
+# Has a suffix such as `.png`, `.mp3` or `.7z`; the `.2` of `version-1.2` is none.
+_FILE = re.compile(r"\.[0-9]*[A-Za-z][A-Za-z0-9]*\Z")
 _RESERVED_ON_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 MAX_SLUG = 120
 
@@ -91,8 +92,6 @@ def check_path(path: str) -> str:
 def check_address(text: str) -> str:
     """The file that answers at an address of this site: `/2015/syria/` -> `2015/syria/index.html`.
 
-    An address without a suffix becomes `.html`, which is where GitHub Pages and others look.
-
     Raises:
         ValueError: it is no path of a site.
     """
@@ -102,20 +101,20 @@ def check_address(text: str) -> str:
     path = unquote(parts.path).removeprefix("/")
     if not path or path.endswith("/"):
         return check_path(f"{path}index.html")
-    check_path(path)
+    return file_at(check_path(path))
+
+
+def file_at(path: str) -> str:
+    """The file that answers at a path that ends without a slash: `2015/a.html` at `2015/a`.
+
+    GitHub Pages and others look there if the path has no suffix.
+    """
     return path if is_page(path) or _FILE.search(path) else f"{path}.html"
 
 
-def check_redirect(text: str) -> str:
-    """The page that answers for an earlier address, as `check_address` finds it.
-
-    Raises:
-        ValueError: no static page can answer for the address.
-    """
-    path = check_address(text)
-    if not is_page(path):
-        raise ValueError(f"'{text}' would not be served as a page; only .html can be redirected")
-    return path
+def as_one_file(path: str) -> str:
+    """A path in the form in which file systems that ignore case and Unicode form compare it."""
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def is_page(path: str) -> bool:

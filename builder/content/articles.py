@@ -10,7 +10,7 @@ from builder.errors import Name, Place, Problem, has_errors
 from builder.languages import check_language
 from builder.metadata.fields import Fields
 from builder.model import Body, Correction, Kind, ParsedArticle, Status
-from builder.urls import CONTENT, check_redirect
+from builder.urls import CONTENT, check_address, is_page
 
 ARTICLE_KEYS = (
     "title",
@@ -122,12 +122,27 @@ def read_language(fields: Fields) -> str:
 def read_redirects(fields: Fields) -> tuple[Name, ...]:
     """The key `redirects`: for each earlier address the page that would answer for it."""
     pages = []
-    for name in fields.names("redirects"):
-        try:
-            pages.append(Name(check_redirect(name.text), name.place))
-        except ValueError as error:
-            fields.report(name.place, "bad-redirect", f"'redirects': {error}", REDIRECT_HINT)
+    for name in fields.names("redirects", exact=True):
+        if page := read_redirect(fields, name):
+            pages.append(page)
     return tuple(pages)
+
+
+def read_redirect(fields: Fields, name: Name) -> Name | None:
+    """The page that would answer for an earlier address."""
+    try:
+        path = check_address(name.text)
+    except ValueError as error:
+        fields.report(name.place, "bad-redirect", f"'redirects': {error}", REDIRECT_HINT)
+        return None
+    if not is_page(path):
+        message = f"'redirects': '{name.text}' is no page, and only from pages readers are led on"
+        hint = f"say below 'gone' in {CONTENT}/addresses.yaml what became of a file"
+        fields.report(
+            name.place, "bad-redirect", message, f"{hint}; if it was a page, write {path}.html"
+        )
+        return None
+    return Name(path, name.place)
 
 
 def _id(fields: Fields, stem: str) -> Name:

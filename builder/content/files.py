@@ -33,6 +33,7 @@ _ODDITIES = {
         "put the file itself here",
     ),
     "irregular": ("unreadable", "this is not a regular file that can be read", "remove it"),
+    "folder": ("unreadable", "this is a folder, and should be a file", "remove or rename it"),
     "closed": ("unreadable", "the folder cannot be read: {}", ""),
 }
 
@@ -41,7 +42,7 @@ class Oddity(NamedTuple):
     """Something in a folder that cannot be read as a file, and why."""
 
     path: str
-    kind: Literal["hidden", "link-outside", "irregular", "closed"]
+    kind: Literal["hidden", "link-outside", "irregular", "folder", "closed"]
     reason: str = ""
 
 
@@ -95,6 +96,8 @@ def _problem_of(oddity: Oddity) -> Problem | None:
         name = oddity.path.rpartition("/")[2]
         if not name.endswith(".md") or name.startswith("._"):
             return None
+    if oddity.kind == "folder" and oddity.path != DECISIONS:  # of any other nothing is expected
+        return None
     code, message, hint = _ODDITIES[oddity.kind]
     return problem_at(Place(oddity.path), code, message.format(oddity.reason), hint)
 

@@ -29,11 +29,11 @@ def read_document(
 
 
 def read_yaml(
-    reader: Reader, path: str, most: int = MAX_CHARACTERS
+    reader: Reader, path: str, most: int = MAX_CHARACTERS, name: str = "the metadata"
 ) -> tuple[dict[str, Entry], list[Problem]]:
-    """The entries of a file that is YAML as a whole, of so many characters."""
+    """The entries of a file that is YAML as a whole, of so many characters; so it is called."""
     text, problems = reader.text(path)
-    return read_entries(text, Block(path), most) if not problems else ({}, problems)
+    return read_entries(text, Block(path, name=name), most) if not problems else ({}, problems)
 
 
 def split_document(text: str, path: str) -> tuple[dict[str, Entry], Body, list[Problem]]:

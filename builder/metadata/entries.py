@@ -25,10 +25,11 @@ _PLAIN_TAGS = frozenset("str int float bool null timestamp seq map merge value".
 
 
 class Block(NamedTuple):
-    """A piece of YAML: the file it stands in, and the number of that file's lines before it."""
+    """A piece of YAML: the file it stands in, that file's lines before it, what it is called."""
 
     path: str
     lines_before: int = 0
+    name: str = "the metadata"
 
     def place(self, mark: Any) -> Place:
         """The place in the file of a mark, which is what PyYAML calls a position."""
@@ -60,7 +61,7 @@ def read_entries(
     if not text.isascii():
         text = text.translate(_BREAKS)
     if len(text) > most:
-        message = f"the metadata has {len(text):,} characters; at most {most:,} are read"
+        message = f"{block.name} has {len(text):,} characters; at most {most:,} are read"
         return {}, [problem_at(Place(block.path), "yaml-too-large", message)]
     try:
         if problem := _find_abuse(text, block):
@@ -71,7 +72,7 @@ def read_entries(
     if node is None:
         return {}, []
     if not isinstance(node, MappingNode):
-        message = "the metadata must be lines of 'key: value'"
+        message = f"{block.name} must be lines of 'key: value'"
         return {}, [problem_at(block.place(node.start_mark), "yaml-not-a-mapping", message)]
     return read_mapping(node, block)
 

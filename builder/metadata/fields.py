@@ -86,13 +86,18 @@ class Fields:
         entry = self.entries.get(key)
         return self._scalar(key, entry.value, entry.block) if entry else ""
 
+    def exact(self, key: str) -> str:
+        """A value with each of its spaces, as a path has them."""
+        entry = self.entries.get(key)
+        return self._scalar(key, entry.value, entry.block, exact=True) if entry else ""
+
     def name(self, key: str) -> Name | None:
         """A text and its place."""
         text = self.text(key)
         return Name(text, self.entries[key].value_place) if text else None
 
-    def names(self, key: str) -> tuple[Name, ...]:
-        """A list of texts and their places."""
+    def names(self, key: str, exact: bool = False) -> tuple[Name, ...]:
+        """A list of texts and their places; if asked for, with each of their spaces."""
         entry = self.entries.get(key)
         if entry is None:
             return ()
@@ -106,7 +111,7 @@ class Fields:
                 hint += f"{key}: [...]"
             self.report(entry.value_place, "not-a-list", f"'{key}' must be a list", hint)
             return ()
-        return tuple(self._items(key, entry, entry.value))
+        return tuple(self._items(key, entry, entry.value, exact))
 
     def choice(self, key: str, choices: Collection[str], default: str) -> str:
         """One of a few words."""
@@ -145,32 +150,32 @@ class Fields:
         """A text that a function checks or normalizes; it raises ValueError with the message."""
         return self._checked(key, check, code, hint) or ""
 
-    def mappings(self, key: str) -> Iterator["Fields"]:
+    def mappings(self, key: str, hint: str = "") -> Iterator["Fields"]:
         """The fields of each mapping in a list; the caller takes over their problems."""
         entry = self.entries.get(key)
         if entry is None:
             return
         if not isinstance(entry.value, SequenceNode):
-            self.report(entry.value_place, "not-a-list", f"'{key}' must be a list")
+            self.report(entry.value_place, "not-a-list", f"'{key}' must be a list", hint)
             return
         for node in entry.value.value:
             place = entry.block.place(node.start_mark)
             if not isinstance(node, MappingNode):
                 message = f"each item of '{key}' must be lines of 'key: value'"
-                self.report(place, "not-a-mapping", message)
+                self.report(place, "not-a-mapping", message, hint)
                 continue
             entries, problems = read_mapping(node, entry.block)
             self.problems += problems
             yield Fields(entries, place)
 
-    def mapping(self, key: str) -> "Fields | None":
+    def mapping(self, key: str, hint: str = "") -> "Fields | None":
         """The fields of a mapping; the caller takes over their problems."""
         entry = self.entries.get(key)
         if entry is None:
             return None
         if not isinstance(entry.value, MappingNode):
             message = f"'{key}' must be lines of 'key: value'"
-            self.report(entry.value_place, "not-a-mapping", message)
+            self.report(entry.value_place, "not-a-mapping", message, hint)
             return None
         entries, problems = read_mapping(entry.value, entry.block)
         self.problems += problems
@@ -204,19 +209,19 @@ class Fields:
             self.report(self.entries[key].value_place, code, f"'{key}': {error}", hint)
             return None
 
-    def _items(self, key: str, entry: Entry, node: SequenceNode) -> Iterator[Name]:
+    def _items(self, key: str, entry: Entry, node: SequenceNode, exact: bool) -> Iterator[Name]:
         for item in node.value:
             if is_empty(item) or is_blank(item):
                 place = entry.block.place(item.start_mark)
                 self.report(place, "empty-item", f"an item of '{key}' is empty", "remove the line")
-            elif text := self._scalar(key, item, entry.block):
+            elif text := self._scalar(key, item, entry.block, exact):
                 yield Name(text, entry.block.place(item.start_mark))
 
-    def _scalar(self, key: str, node: Node, block: Block) -> str:
+    def _scalar(self, key: str, node: Node, block: Block, exact: bool = False) -> str:
         if fault := _fault(key, node):
             self.report(block.place(node.start_mark), *fault)
             return ""
-        return " ".join(str(node.value).split())
+        return str(node.value) if exact else " ".join(str(node.value).split())
 
 
 def _fault(key: str, node: Node) -> tuple[str, str, str] | None:

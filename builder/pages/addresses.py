@@ -12,6 +12,7 @@ from builder.exports.addresses import (
     short_hash,
     text_hash,
 )
+from builder.exports.addresses import PATH as LIST
 from builder.exports.articles import PATH as ARTICLES
 from builder.model import EMPTY_TEXT, Listed
 from builder.pages.plan import Plan
@@ -19,20 +20,28 @@ from builder.urls import entity_page, is_page
 
 
 def other_addresses(archive: Archive, plan: Plan) -> list[Listed]:
-    """The addresses of all that is no article."""
-    pages = {one.path: one for one in (*_entities(archive), *_plain(archive))}
+    """The addresses of all that is no published article."""
+    listed = (*_entities(archive), *_plain(archive), *_tombstones(archive))
+    pages = {one.path: one for one in listed}
     targets = {one.page: one.target for one in archive.redirects}
     found = []
     for page in plan.others:
-        if page.answers == PAGE:
-            found.append(pages.get(page.path, Listed(PAGE, page.path)))
-        elif page.answers == REDIRECT:
+        if page.answers == REDIRECT:
             found.append(Listed(REDIRECT, page.path, targets[page.path]))
         elif page.answers:
-            found.append(Listed(page.answers, page.path))
+            found.append(pages.get(page.path, Listed(page.answers, page.path)))
     found += (Listed(FILE, file.page) for file in archive.attachments)
     found += (Listed(GONE, gone.page) for gone in archive.gone if not is_page(gone.page))
-    return found + ([Listed(FILE, ARTICLES)] if archive.articles else [])
+    data = data_files(bool(archive.articles))
+    return found + [Listed(FILE, path) for path in data if path != LIST]
+
+
+def data_files(has_articles: bool) -> list[str]:
+    """The files with data of the whole site: no text asks for them, and none may have their place.
+
+    Of its own address the list says nothing.
+    """
+    return [LIST, ARTICLES] if has_articles else [LIST]
 
 
 def all_addresses(archive: Archive, others: Iterable[Listed]) -> dict[str, Listed]:
@@ -61,3 +70,9 @@ def _plain(archive: Archive) -> Iterator[Listed]:
     for page in archive.pages:
         text = archive.texts.get(page.path, EMPTY_TEXT)
         yield Listed(PAGE, page.page, title=page.title, text=text_hash(text))
+
+
+def _tombstones(archive: Archive) -> Iterator[Listed]:
+    """What withdrawn articles leave; by id and title it is found again if the file is renamed."""
+    for article in archive.withdrawn:
+        yield listed_article(article, EMPTY_TEXT)._replace(answers=GONE)

@@ -1,7 +1,6 @@
 """Problems that only the whole plan shows: two pages at one address, links that lead nowhere."""
 
 import posixpath
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
@@ -13,7 +12,16 @@ from builder.model import Kind, Link
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Address
 from builder.suggest import did_you_mean, nearest
-from builder.urls import RESERVED, entity_page, folders_of, is_page, is_reserved, page_of, relative
+from builder.urls import (
+    RESERVED,
+    as_one_file,
+    entity_page,
+    folders_of,
+    is_page,
+    is_reserved,
+    page_of,
+    relative,
+)
 
 
 def check_collisions(wanted: Iterable[Address]) -> Iterator[Problem]:
@@ -27,11 +35,11 @@ def check_collisions(wanted: Iterable[Address]) -> Iterator[Problem]:
         if origin and is_reserved(path) and not _is_decided(path, origin):
             message = f"the address '{path}' is kept for a part of the site"
             yield _problem(origin, "reserved-address", message, "choose another name")
-    alike = [_same(path) for path, _ in wanted]
+    alike = [as_one_file(path) for path, _ in wanted]
     uses = Counter(alike)
     taken: dict[str, Address] = {}
     for path, origin in (one for one, same in zip(wanted, alike, strict=True) if uses[same] > 1):
-        first, other = taken.setdefault(_same(path), (path, origin))
+        first, other = taken.setdefault(as_one_file(path), (path, origin))
         if other is not origin and origin:
             what = _place(other).path if other else "the site itself"
             message = f"'{path}' is the address of this and of {what}"
@@ -69,12 +77,7 @@ def _folder(path: str) -> str:
 
 def _blocked(folder: str, taken: Container[str]) -> str:
     """The outermost of a path's folders that is the address of a file, or an empty string."""
-    return next((one for one in folders_of(folder) if _same(one) in taken), "")
-
-
-def _same(path: str) -> str:
-    """A path in the form in which file systems that ignore case and Unicode form compare it."""
-    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+    return next((one for one in folders_of(folder) if as_one_file(one) in taken), "")
 
 
 def check_links(

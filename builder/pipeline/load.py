@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeVar
 from builder.archive import Archive, Holdings, build_archive
 from builder.authority.records import Authority, build_authority
 from builder.authority.resolve import Resolver, resolve_articles
-from builder.config import SiteConfig, parse_config
+from builder.config import SiteConfig
 from builder.content.addresses import Decisions, follow, read_addresses
 from builder.content.files import DECISIONS
-from builder.content.reader import Reader
-from builder.errors import Place, Problem, problem_at
+from builder.content.settings import read_config
+from builder.errors import Problem
 from builder.model import (
     Article,
     Entity,
@@ -24,11 +24,13 @@ from builder.model import (
     Status,
     Text,
 )
+from builder.pages.addresses import data_files
+from builder.pages.plan import DOWNLOADS, SEARCH
 from builder.pipeline.documents import Document, read_documents
 from builder.pipeline.settings import Workers
 from builder.pipeline.source import Source
 from builder.store.cache import Cache
-from builder.urls import SITE_FILE, article_page, entity_page, index_page
+from builder.urls import article_page, dates_page, entity_page, index_page
 
 Value = TypeVar("Value")
 
@@ -49,7 +51,7 @@ class Loaded(NamedTuple):
 
 def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -> Loaded:
     """Read, look up and group everything; drafts are in the archive only if they are wanted."""
-    config, problems = _read_config(source.reader)
+    config, problems = read_config(source.reader)
     problems += source.problems
     documents = read_documents(source.files, config, source.inputs, cache, workers)
     texts: dict[str, Text] = {}
@@ -67,8 +69,12 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     entities = [*_known_entities(authorities, articles), *unknown]
     shown = [one for one in parsed if one.path not in hidden]
     redirects = _redirects(config, shown, pages, authorities, articles)
-    decisions = _decisions(source, problems)
-    moved, circles = follow(decisions.moved, {one.page: one.target for one in redirects})
+    decisions = _decisions(source, articles, problems)
+    if drafts:
+        decisions = decisions.without(_pages_of_drafts(articles, redirects))
+    of_texts = {one.page for one in articles} | {one.page for one in pages}
+    earlier = {one.page: one.target for one in redirects}
+    moved, circles = follow(decisions.moved, earlier, of_texts)
     holdings = Holdings(
         articles=articles,
         entities=entities,
@@ -87,23 +93,36 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, (documents, resolver))
 
 
-def _read_config(reader: Reader) -> tuple[SiteConfig, list[Problem]]:
-    if not reader.has(SITE_FILE):
-        hint = "write at least 'title: My archive'"
-        missing = problem_at(Place(SITE_FILE), "no-settings", "there is no site.yaml", hint)
-        return SiteConfig(), [missing]
-    text, problems = reader.text(SITE_FILE)
-    return parse_config(text) if not problems else (SiteConfig(), problems)
-
-
-def _decisions(source: Source, problems: list[Problem]) -> Decisions:
+def _decisions(source: Source, articles: Sequence[Article], problems: list[Problem]) -> Decisions:
     """What was decided about addresses; problems are added to the argument."""
     if not source.files.addresses:
         return Decisions()
-    decisions, more = read_addresses(source.reader)
+    exported = data_files(any(not one.withdrawn for one in articles))
+    files = {*exported, *(file.page for file in source.files.attachments)}
+    decisions, more = read_addresses(source.reader, files)
     source.inputs.learn((DECISIONS,), (source.reader.digest(DECISIONS),))
     problems += more
     return decisions
+
+
+def _pages_of_drafts(articles: Sequence[Article], redirects: Sequence[Redirect]) -> set[str]:
+    """The pages that a site with drafts has because of them.
+
+    The site that readers see may have lost the same pages when an article became a draft.
+    """
+    pages = _pages_for(articles) - _pages_for([one for one in articles if not one.draft])
+    return pages | {one.page for one in redirects if one.target in pages}
+
+
+def _pages_for(articles: Sequence[Article]) -> set[str]:
+    """The pages that a site has because there are these articles."""
+    shown = [one for one in articles if not one.withdrawn]
+    pages = {one.page for one in shown}
+    for kind, slug in _used(shown):
+        pages |= {entity_page(kind, slug), index_page(kind)}
+    for month in {one.date.month for one in shown}:
+        pages |= {dates_page(month), dates_page(month[:4]), dates_page()}
+    return pages | ({SEARCH, DOWNLOADS, *data_files(True)} if shown else set())
 
 
 def _take(

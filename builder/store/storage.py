@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from builder.content.files import READ_WITHOUT_ASKING, Listing, Oddity
+from builder.urls import YAML_SUFFIXES
 
 _TEMPORARY = ".tmp"
 _ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has surely no writer
@@ -108,6 +109,8 @@ class LocalStorage:
                     listing.odd.append(Oddity(path, "link-outside"))
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(path)
+                    if path.endswith(YAML_SUFFIXES):
+                        listing.odd.append(Oddity(path, "folder"))
                 elif entry.is_file() and _may_be_readable(entry):
                     listing.files.append(path)
                 else:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.folding import APOSTROPHES
-from builder.urls import absolute, check_path, check_redirect, is_slug, relative, slugify
+from builder.urls import absolute, check_address, check_path, is_slug, relative, slugify
 
 names = st.text(
     st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="/"), min_size=1
@@ -79,18 +79,22 @@ def test_an_index_is_addressed_by_its_folder() -> None:
         ("/2015/old", "2015/old.html"),
         ("/2015/version-1.2", "2015/version-1.2.html"),
         ("/a%20b", "a b.html"),
+        ("/a.pdf", "a.pdf"),
+        ("/talk.mp3", "talk.mp3"),
+        ("/x.7z", "x.7z"),
+        ("/map.geojson", "map.geojson"),
     ],
 )
-def test_pages_that_answer_for_earlier_addresses(written: str, page: str) -> None:
-    assert check_redirect(written) == page
+def test_files_that_answer_at_addresses(written: str, page: str) -> None:
+    assert check_address(written) == page
 
 
 @pytest.mark.parametrize(
-    "written", ["//x.org/a", "https://x.org/a", "/a?b=1", "/a#b", "", "/../a", "/a//b", "/a.pdf"]
+    "written", ["//x.org/a", "https://x.org/a", "/a?b=1", "/a#b", "", "/../a", "/a//b"]
 )
-def test_addresses_that_no_page_can_answer_for(written: str) -> None:
+def test_addresses_that_no_file_can_answer_at(written: str) -> None:
     with pytest.raises(ValueError, match=r"'"):
-        check_redirect(written)
+        check_address(written)
 
 
 @pytest.mark.parametrize(
