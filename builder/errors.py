@@ -32,7 +32,8 @@ class Problem:
     """One thing to mend; sorts by place.
 
     `path` is relative to the source folder and has forward slashes; `code` is stable, for tests and
-    for searching; `hint` says what would be right, or is empty.
+    for searching; `hint` says what would be right, or is empty. If the message names some of many
+    addresses, `addresses` are all of them.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = "error"
+    addresses: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """The problem as one line, in the form that editors and terminals make clickable."""
@@ -63,9 +65,15 @@ def problem_at(
     return Problem(path, place.line, place.column, code, message, hint, severity)
 
 
+def printable(text: str) -> str:
+    """A text in one line: what cannot be printed as an escape, as in YAML within double quotes."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def _tidy(text: str, length: int = 400) -> str:
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    text = printable(text)
     return text if len(text) <= length else f"{text[: length - 60]} ... {text[-50:]}"
 
 

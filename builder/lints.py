@@ -40,7 +40,7 @@ def _check_codes(found: Iterable[Allowed]) -> Iterator[Problem]:
             hint = did_you_mean(text, explanations()) or hint
             yield problem_at(place, "unknown-value", message, hint)
         elif explained.severity == "error":
-            message = f"'allow': '{text}' is an error, and only warnings can be allowed"
+            message = f"'allow': '{text}' cannot be allowed, as only some warnings can"
             yield problem_at(place, "not-a-warning", message, hint)
 
 

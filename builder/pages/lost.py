@@ -4,16 +4,17 @@ import json
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from builder.config import SiteConfig
 from builder.content.files import DECISIONS
-from builder.errors import Place, Problem, Severity, problem_at
-from builder.exports.addresses import GONE, PAGE, REDIRECT
+from builder.errors import Place, Problem, Severity, printable, problem_at
+from builder.exports.addresses import FILE, GONE, PAGE, REDIRECT
 from builder.model import Earlier, Kind, Listed
 from builder.suggest import nearest
-from builder.urls import CONTENT, SITE_FILE, dates_page, is_page
+from builder.urls import CONTENT, SITE_FILE, as_one_file, dates_page, file_at, is_page
 
 LOST = "address-lost"  # the code of the problem
 
@@ -24,21 +25,29 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_./-]*")
 
 
 def lost_addresses(
-    earlier: Earlier, now: Mapping[str, Listed], config: SiteConfig
+    earlier: Earlier,
+    now: Mapping[str, Listed],
+    config: SiteConfig,
+    told: Container[str] = frozenset(),
 ) -> Iterator[Problem]:
-    """A problem for each address that nothing answers for now; one for an index switched off."""
+    """A problem for each address that nothing answers for now; one for an index switched off.
+
+    Of those in `told`, which another site had as well, nothing is said.
+    """
     found = _Found(earlier.addresses, now)
     off = {f"{kind.value}/": kind for kind in Kind if kind not in config.indexes}
     of_index = defaultdict(list)
     for path, one in earlier.addresses.items():
-        if path in now:
+        if path in now or path in told or _is_answered(one, now):
             continue
-        if target := found.target(one):
-            yield _moved(earlier, one, target)
+        if alike := found.alike(path):
+            yield _lost(earlier, path, _renamed(path, alike))
+        elif target := found.target(one):
+            yield _lost(earlier, path, _moved(path, target))
         elif kind := off.get(_folder(path)):
             of_index[kind].append(path)
         else:
-            yield _gone(earlier, path)
+            yield _lost(earlier, path, _gone(path))
     for kind, paths in of_index.items():
         yield _switched_off(earlier, kind, paths)
 
@@ -55,7 +64,7 @@ def archive_emptied(earlier: Earlier) -> Problem:
     """The problem that there are no articles, and were some."""
     count = sum(map(_is_article, earlier.addresses.values()))
     message = f"there are no articles any more; {earlier.name} had {count:,}"
-    hint = "put them back, or allow this with --allow-empty"
+    hint = "put them back, or allow this with build --allow-empty"
     return problem_at(Place(f"{CONTENT}/articles"), "archive-emptied", message, hint)
 
 
@@ -70,11 +79,17 @@ class _Found:
         """The address that could answer for a lost one, or an empty string."""
         if lost.answers == REDIRECT:
             return self._end_of(lost.target)
+        if lost.answers == GONE:
+            return self._by_contents(lost)
         if lost.answers != PAGE:
             return ""
         if _folder(lost.path) == _DATES:
             return self._period(lost.path)
         return self._by_contents(lost) or self._by_name(lost)
+
+    def alike(self, path: str) -> str:
+        """The address of now that is the same on file systems that ignore case and form."""
+        return self._alike.get(as_one_file(path), "")
 
     def _end_of(self, target: str) -> str:
         """Where a redirect leads now, whose target may be lost itself."""
@@ -119,9 +134,16 @@ class _Found:
 
     @cached_property
     def _new(self) -> Sequence[Listed]:
-        """The pages that were not there before: one that was is no other page moved."""
-        now = self._now.items()
-        return [one for path, one in now if one.answers == PAGE and path not in self._before]
+        """The pages that were not there before: one that was is no other page moved.
+
+        Among them are those of withdrawn articles, which have a title.
+        """
+        new = (one for path, one in self._now.items() if path not in self._before)
+        return [one for one in new if one.answers == PAGE or (one.answers == GONE and one.title)]
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        return {as_one_file(path): path for path in self._now}
 
     @cached_property
     def _new_in(self) -> dict[str, list[str]]:
@@ -150,26 +172,48 @@ def _by_text(one: Listed) -> tuple[str, ...]:
     return (one.text,)
 
 
-def _moved(earlier: Earlier, lost: Listed, target: str) -> Problem:
-    hint = f"add redirects: {{{_yaml(lost.path)}: {_yaml(target)}}}"
-    return _problem(earlier, f"'{lost.path}' would be gone, an address of {earlier.name}", hint)
+# A line to add can stand below others of its kind, so any number of them can be pasted as they are.
+def _moved(path: str, target: str) -> str:
+    return f"add below 'redirects:', indented: {_yaml(path)}: {_yaml(target)}"
 
 
-def _gone(earlier: Earlier, path: str) -> Problem:
-    hint = f"add gone: [{{address: {_yaml(path)}, reason: {_reason(path)}}}]"
+def _gone(path: str) -> str:
+    item = f"{{address: {_yaml(path)}, reason: {_reason(path)}}}"
+    return f"add below 'gone:', indented: - {item}"
+
+
+def _renamed(path: str, now: str) -> str:
+    """A redirect could not stand beside a page that some file systems take for the same."""
+    return f"give the file its old name back: {path}, which differs only in case from {now}"
+
+
+def _lost(earlier: Earlier, path: str, hint: str) -> Problem:
     return _problem(earlier, f"'{path}' would be gone, an address of {earlier.name}", hint)
 
 
 def _switched_off(earlier: Earlier, kind: Kind, paths: list[str]) -> Problem:
     some = ", ".join([*paths[:_SHOWN], *(["..."] if len(paths) > _SHOWN else [])])
-    message = f"{len(paths):,} addresses of {earlier.name} would be gone: {some}"
+    count = f"{len(paths):,} address{'' if len(paths) == 1 else 'es'}"
+    message = f"{count} of {earlier.name} would be gone: {some}"
     hint = f"add '{kind.value}' to 'indexes' in {SITE_FILE} again, or each address to 'gone'"
-    return _problem(earlier, message, hint)
+    if len(paths) > _SHOWN:
+        hint += "; --json has all of them"
+    return replace(_problem(earlier, message, hint), addresses=tuple(paths))
 
 
 def _problem(earlier: Earlier, message: str, hint: str) -> Problem:
+    """A hint must be whole to be pasted; paths may be long."""
     severity: Severity = "error" if earlier.published else "warning"
-    return problem_at(Place(DECISIONS), LOST, message, hint, severity)
+    problem = problem_at(Place(DECISIONS), LOST, message, severity=severity)
+    return replace(problem, hint=printable(hint))
+
+
+def _is_answered(one: Listed, now: Mapping[str, Listed]) -> bool:
+    """Whether a page answers at the address of a file without a suffix: `README.html` at `README`.
+
+    That page is what `gone` with such an address leaves.
+    """
+    return one.answers == FILE and file_at(one.path) in now
 
 
 def _reason(path: str) -> str:

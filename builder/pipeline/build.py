@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
-from builder.exports.addresses import PATH as LIST
-from builder.exports.addresses import read_list
 from builder.lints import without_allowed
 from builder.model import Earlier, Listed
-from builder.pages.addresses import all_addresses, other_addresses
+from builder.pages.addresses import all_addresses, data_files, other_addresses
 from builder.pages.checks import (
     check_collisions,
     check_links,
@@ -28,8 +26,8 @@ from builder.pipeline.uptodate import Built, Found, cache_of, find_theme
 from builder.pipeline.write import SiteWriter
 from builder.store.cache import NO_CACHE
 from builder.store.output import LOCK, MANIFEST, Output
+from builder.store.published import LAST_BUILD, last_addresses
 from builder.store.state import Derived, LastBuild, SiteFile, Summary, store_last_build
-from builder.store.storage import LocalStorage
 from builder.theming.render import Renderer
 from builder.urls import is_page
 
@@ -80,7 +78,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     """
     source, last_build, settings = found.source, found.last_build, found.settings
     try:
-        checked = _check(found, workers, settings.earlier or last_addresses(settings))
+        checked = _check(found, workers, settings.earlier or _last_build(settings))
     except ContentError:
         source.inputs.store()  # or all files would be read again after one is mended
         raise
@@ -144,7 +142,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
     static[NO_JEKYLL] = b""
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
-    files += [(path, None) for path in static]
+    files += [(path, None) for path in (*static, *data_files(bool(archive.articles)))]
     wanted = plan.addresses() + files
     given_up: list[Address] = [
         (gone.page, gone.place) for gone in archive.gone if not is_page(gone.page)
@@ -176,21 +174,23 @@ def _check_lost(
     if all(one.addresses.keys() <= answered for one in earlier):
         return  # as nearly always; what follows takes longer
     now = all_addresses(archive, others)
+    emptied = [one for one in earlier if is_emptied(one, now.values())]
+    if emptied and not settings.allow_empty:
+        yield archive_emptied(emptied[0])
+        return
+    told: set[str] = set()
     for one in earlier:
-        if not settings.allow_empty and is_emptied(one, now.values()):
-            yield archive_emptied(one)
-        else:
-            yield from lost_addresses(one, now, archive.config)
+        yield from lost_addresses(one, now, archive.config, told)
+        told |= one.addresses.keys()
 
 
-def last_addresses(settings: Settings) -> tuple[Earlier, ...]:
+def _last_build(settings: Settings) -> tuple[Earlier, ...]:
     """The addresses of the site that is in the output, if it has them; it may be unpublished."""
     if settings.drafts:
         return ()
     try:
-        data = LocalStorage(settings.output).get(LIST)
-        return (Earlier("the last build", read_list(data), published=False),)
-    except (OSError, ValueError):  # there is no site, or it was changed by others
+        return (Earlier(LAST_BUILD, last_addresses(settings.output), published=False),)
+    except ValueError:  # there is no site, or it was changed by others
         return ()
 
 

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from builder.errors import Problem
 
@@ -53,9 +53,13 @@ def _report(status: int, seconds: float, output: bytes) -> Report:
     return Report(
         status,
         seconds,
-        tuple(Problem(**fields) for fields in said.get("problems", ())),
+        tuple(map(_problem, said.get("problems", ()))),
         said.get("error", ""),
         said.get("articles", 0),
         said.get("pages", 0),
         said.get("drafts", 0),
     )
+
+
+def _problem(fields: dict[str, Any]) -> Problem:
+    return Problem(**{**fields, "addresses": tuple(fields.get("addresses", ()))})

@@ -155,12 +155,13 @@ PUBLISHED = [
     (
         topic_in_the_plural,
         "content/addresses.yaml:1:1: error[address-lost]: 'topics/war.html' would be gone, an "
-        "address of the published site; add redirects: {topics/war.html: topics/wars.html}",
+        "address of the published site; add below 'redirects:', indented: "
+        "topics/war.html: topics/wars.html",
     ),
     (
         no_articles_any_more,
         "content/articles:1:1: error[archive-emptied]: there are no articles any more; the "
-        "published site had 1; put them back, or allow this with --allow-empty",
+        "published site had 1; put them back, or allow this with build --allow-empty",
     ),
 ]
 MESSAGES = [message for _, message in [*MADE, *PUBLISHED]]

@@ -153,15 +153,23 @@ def problems(site: SiteTest, *arguments: str) -> list[dict[str, Any]]:
     return list(said["problems"])
 
 
-def advice(found: list[dict[str, Any]]) -> dict[str, Any]:
-    """What the hints say, as one file."""
-    decided: dict[str, Any] = {"redirects": {}, "gone": []}
+def advice(found: list[dict[str, Any]]) -> str:
+    """What the hints say as one file: each line as it is printed, below its heading."""
+    below: dict[str, list[str]] = {"redirects": [], "gone": []}
     for problem in found:
         assert problem["code"] == "address-lost", problem
-        said = yaml.safe_load(problem["hint"].removeprefix("add "))
-        decided["redirects"].update(said.get("redirects", {}))
-        decided["gone"] += said.get("gone", [])
-    return decided
+        heading, said = problem["hint"].removeprefix("add below '").split(":', indented: ", 1)
+        below[heading].append(f"  {said}\n")
+    return "".join(f"{name}:\n{''.join(lines)}" for name, lines in below.items() if lines)
+
+
+def mend(site: SiteTest, *arguments: str) -> dict[str, Any]:
+    """Do as the hints say; nothing may remain to be said. What was decided."""
+    text = advice(problems(site, *arguments))
+    site.write("content/addresses.yaml", text)
+    assert problems(site, *arguments) == []
+    site.build(*arguments)
+    return {"redirects": {}, "gone": [], **yaml.safe_load(text)}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -173,12 +181,9 @@ def test_a_loss_is_an_error_and_its_hint_mends_it(
     found = problems(clone, f"--published={published}")
     assert clone.result.exit_code == 1
     assert {problem["severity"] for problem in found} == {"error"}
-    decided = advice(found)
+    decided = mend(clone, f"--published={published}")
     assert decided["redirects"] == {old: new for old, new in lost.items() if new}
     assert {one["address"] for one in decided["gone"]} == {old for old in lost if not lost[old]}
-    clone.write("content/addresses.yaml", yaml.safe_dump(decided))
-    assert problems(clone, f"--published={published}") == []
-    clone.build(f"--published={published}")
     for old in lost:
         assert (clone.output / old).exists() == old.endswith(".html")
 
@@ -191,6 +196,10 @@ def test_an_index_that_is_switched_off_is_told_once(clone: SiteTest, published: 
         "be gone: topics/index.html, topics/radicalisation.html, topics/water.html; add 'topics' "
         "to 'indexes' in site.yaml again, or each address to 'gone'"
     )
+    [problem] = problems(clone, f"--published={published}")
+    assert problem["addresses"] == [
+        f"topics/{x}.html" for x in ("index", "radicalisation", "water")
+    ]
 
 
 @pytest.mark.parametrize("language", ["ru", "ky"])
@@ -210,10 +219,7 @@ def test_each_of_many_lost_addresses_has_its_line(clone: SiteTest, tmp_path: Pat
     clone.build()
     shutil.copy(clone.output / LIST, tmp_path / "list.gz")
     shutil.rmtree(clone.source / "content/articles/2017")
-    decided = advice(problems(clone, f"--published={tmp_path / 'list.gz'}"))
-    assert len(decided["gone"]) == 20
-    clone.write("content/addresses.yaml", yaml.safe_dump(decided))
-    assert problems(clone, f"--published={tmp_path / 'list.gz'}") == []
+    assert len(mend(clone, f"--published={tmp_path / 'list.gz'}")["gone"]) == 20
 
 
 @pytest.mark.parametrize("name", ["addresses.yml", "address.yaml"])
@@ -232,7 +238,7 @@ def test_an_archive_without_articles_is_an_error_unless_it_is_meant(
     [line] = clone.problems(f"--published={published}")
     assert line == (
         "content/articles:1:1: error[archive-emptied]: there are no articles any more; the "
-        "published site had 3; put them back, or allow this with --allow-empty"
+        "published site had 3; put them back, or allow this with build --allow-empty"
     )
     found = problems(clone, f"--published={published}", "--allow-empty")
     assert {problem["code"] for problem in found} == {"address-lost"}
@@ -244,8 +250,7 @@ def test_what_was_decided_once_stays_decided(name: str, site: SiteTest, tmp_path
     filled(site).write("content/addresses.yaml", f"{name}: {line[name]}\n").build()
     shutil.copy(site.output / LIST, tmp_path / "list.gz")
     site.remove("content/addresses.yaml")
-    [problem] = problems(site, f"--published={tmp_path / 'list.gz'}")
-    assert yaml.safe_load(problem["hint"].removeprefix("add ")).keys() == {name}
+    assert advice(problems(site, f"--published={tmp_path / 'list.gz'}")).startswith(f"{name}:")
 
 
 def test_without_a_published_site_a_build_warns_once(clone: SiteTest) -> None:
@@ -256,8 +261,8 @@ def test_without_a_published_site_a_build_warns_once(clone: SiteTest) -> None:
     clone.build()
     assert (
         "content/addresses.yaml:1:1: warning[address-lost]: 'articles/2015/beta.html' would be "
-        "gone, an address of the last build; add redirects: {articles/2015/beta.html: "
-        "articles/2015/delta.html}\n"
+        "gone, an address of the last build; add below 'redirects:', indented: "
+        "articles/2015/beta.html: articles/2015/delta.html\n"
     ) in clone.result.output
     for _ in range(2):
         clone.build("--strict")
@@ -317,6 +322,127 @@ def test_a_commit_says_as_much_as_a_published_site(clone: SiteTest) -> None:
     assert problem["message"] == (
         "'articles/2015/beta.html' would be gone, an address of the commit main"
     )
+
+
+def renamed(site: SiteTest, tmp_path: Path, change: Callable[[], object]) -> str:
+    """Publish a site, change it, and give the option that compares the two."""
+    site.build()
+    shutil.copy(site.output / LIST, tmp_path / "list.gz")
+    change()
+    return f"--published={tmp_path / 'list.gz'}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "talk.mp3",
+        "x.7z",
+        "map.geojson",
+        "README2",
+        "version-1.2",
+        "two  spaces.pdf",
+        "a\u00a0b.pdf",
+        "a\u202fb",
+        "\u0434\u043e\u043a.pdf",
+        f"{'long-' * 47}.pdf",
+    ],
+)
+def test_any_file_can_be_given_up_and_be_led_to(name: str, site: SiteTest, tmp_path: Path) -> None:
+    path = f"articles/2015/{name}"
+    site.article("2015/a").write(f"content/{path}", "x")
+    site.write("content/addresses.yaml", json.dumps({"redirects": {"old.html": path}}))
+    assert path in site.build().links("old.html")
+    site.remove("content/addresses.yaml")
+    compared = renamed(site, tmp_path, lambda: site.remove(f"content/{path}"))
+    assert [one["address"] for one in mend(site, compared)["gone"]] == [path]
+    [problem] = problems(site.write(f"content/{path}", "x"))
+    assert (problem["code"], problem["hint"]) == ("address-collision", "remove the line")
+
+
+@pytest.mark.parametrize("path", [LIST, "data/articles.jsonl.gz"])
+def test_data_files_are_there_as_any_other(path: str, clone: SiteTest) -> None:
+    clone.write("content/addresses.yaml", f"gone: [{{address: {path}, reason: Old.}}]\n")
+    [problem] = problems(clone)
+    assert problem["message"] == f"'{path}' is the address of this and of the site itself"
+    clone.write("content/addresses.yaml", f"redirects: {{data.html: {path}}}\n")
+    assert problems(clone) == []
+
+
+@pytest.mark.parametrize(("old", "new"), [("a", "A"), ("caf\u00e9", "cafe\u0301"), ("x/a", "X/a")])
+def test_a_name_that_differs_only_in_case_is_taken_back(
+    old: str, new: str, site: SiteTest, tmp_path: Path
+) -> None:
+    def change() -> None:
+        site.remove(f"content/articles/{old}.md").article(new, body="Text of it.")
+
+    site.article("b").article(old, body="Text of it.")
+    [problem] = problems(site, renamed(site, tmp_path, change))
+    assert problem["hint"].startswith(
+        f"give the file its old name back: articles/{old}.html, which differs only in case"
+    )
+
+
+def test_a_draft_may_have_what_was_decided_when_it_became_one(
+    site: SiteTest, tmp_path: Path
+) -> None:
+    site.article("a").article("b", "topics: [War]\nredirects: [/b.html]", date="2016-01-01")
+    draft = "status: draft\ntopics: [War]\nredirects: [/b.html]"
+    compared = renamed(site, tmp_path, lambda: site.article("b", draft, date="2016-01-01"))
+    mend(site, compared)
+    site.build_drafts()
+    assert "Text." in site.text("articles/b.html")
+    site.write("content/articles/a.md", "---\ntitle: A\ndate: 2015\nredirects: [/b.html]\n---\n")
+    result = site.run("build", "--jobs=1", "--drafts-for-serve")
+    assert "address-collision" in result.output
+
+
+def test_a_withdrawn_article_that_is_renamed_is_found(site: SiteTest, tmp_path: Path) -> None:
+    more = "status: withdrawn\nwithdrawn_reason: It was wrong."
+    site.article("keep").article("a", more, title="Withdrawn")
+    path = "content/articles/{}.md"
+    compared = renamed(site, tmp_path, lambda: move(path.format("a"), path.format("z"))(site))
+    assert mend(site, compared)["redirects"] == {"articles/a.html": "articles/z.html"}
+
+
+def test_a_loss_is_told_once_however_many_sites_had_the_address(
+    clone: SiteTest, published: Path
+) -> None:
+    git(clone.source, "init", "--quiet", "--initial-branch=main")
+    git(clone.source, "add", ".")
+    git(clone.source, "commit", "--quiet", "--message=x")
+    compared = (f"--published={published}", "--since=main")
+    drop("content/pages/about.md")(clone)
+    assert len(problems(clone, *compared)) == 1
+    settings("indexes: [countries, organizations, people, sources]")(clone)
+    assert len(problems(clone, *compared)) == 2
+    drop(ALPHA, BETA, GAMMA)(clone)
+    assert len(problems(clone, *compared)) == 1
+
+
+@pytest.mark.parametrize("option", ["--published=", "--published= ", "--since="])
+def test_an_option_that_names_nothing_is_refused(option: str, clone: SiteTest) -> None:
+    result = clone.run("check", option)
+    assert (result.exit_code, "names nothing" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"),
+    [
+        (
+            "redirects:\n  articles/2015/beta.html: b.html\n  x.html: articles/2015/beta.html\n",
+            "2:3 address-collision",
+        ),
+        (
+            "redirects:\n  x.html: y.html\n  y.html: x.html\n  w.html: x.html\n",
+            "2:3 redirect-circle",
+        ),
+        ("redirects:\n  topics/water.html: b.html\n", "2:3 address-collision"),
+    ],
+)
+def test_no_redirect_is_left_out_unsaid(decided: str, said: str, clone: SiteTest) -> None:
+    """The text `beta` asks for `b.html` itself."""
+    [problem] = problems(clone.write("content/addresses.yaml", decided))
+    assert f"{problem['line']}:{problem['column']} {problem['code']}" == said
 
 
 class Editing:
