@@ -8,6 +8,7 @@ from builder.content.files import DECISIONS
 from builder.content.frontmatter import read_yaml
 from builder.content.reader import MAX_BYTES, Reader
 from builder.errors import Name, Place, Problem, problem_at
+from builder.metadata.entries import is_blank
 from builder.metadata.fields import Fields
 from builder.model import Gone, Redirect
 from builder.urls import check_address
@@ -111,7 +112,8 @@ def _moved(fields: Fields, files: Container[str]) -> tuple[Moved, ...]:
         return ()
     found = []
     for key in lines.written:
-        if not lines.has(key):
+        entry = lines.entries.get(key)
+        if entry is None or is_blank(entry.value):
             message = f"the address that answers for '{key}' is missing"
             lines.report(lines.place(key), "missing-key", message, _MOVED_HINT)
         target = _address(lines, key, files)
@@ -137,10 +139,12 @@ def _gone(fields: Fields, files: Container[str]) -> tuple[Gone, ...]:
 
 
 def _address(fields: Fields, key: str, files: Container[str]) -> str:
-    """The file that an address means."""
+    """The file that an address means; empty if there is none or it is wrong."""
     text = fields.exact(key)
+    if text in files or not text.strip():
+        return text.strip()
     try:
-        return text if text in files or not text else check_address(text)
+        return check_address(text)
     except ValueError as error:
         place = fields.entries[key].value_place
         fields.report(place, "bad-address", f"'{key}': {error}", _HINT)

@@ -231,6 +231,21 @@ def test_the_file_of_decisions_under_another_name_is_told(name: str, clone: Site
     )
 
 
+def test_a_folder_in_place_of_the_file_of_decisions_is_told(clone: SiteTest) -> None:
+    (clone.source / "content/addresses.yaml").mkdir()
+    (clone.source / "content/articles/2015.yaml").mkdir()
+    assert clone.problems() == [
+        "content/addresses.yaml:1:1: error[unreadable]: this is a folder, and should be a file; "
+        "remove or rename it"
+    ]
+
+
+def test_a_lost_address_cannot_be_allowed(clone: SiteTest) -> None:
+    settings("allow: {address-lost: ['**']}")(clone)
+    [line] = clone.problems()
+    assert "'allow': 'address-lost' cannot be allowed" in line
+
+
 def test_an_archive_without_articles_is_an_error_unless_it_is_meant(
     clone: SiteTest, published: Path
 ) -> None:
