@@ -71,10 +71,12 @@ def list_at(where: str) -> str:
         return where if where.endswith(_SUFFIX) else f"{where.rstrip('/')}/{PATH}"
     try:
         parts = urlsplit(where)
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
     except ValueError as error:
         raise UsageError(f"{where} is no address: {error}") from error
     path = parts.path if parts.path.endswith(_SUFFIX) else f"{parts.path.rstrip('/')}/{PATH}"
-    return urlunsplit(parts._replace(path=quote(path, safe=_SAFE), fragment=""))
+    path = quote(path, safe=_SAFE)
+    return urlunsplit(parts._replace(netloc=host, path=path, fragment=""))
 
 
 def _is_on_web(place: str) -> bool:

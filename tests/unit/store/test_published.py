@@ -117,6 +117,9 @@ def test_what_the_last_build_left(tmp_path: Path) -> None:
 
 
 def test_the_place_of_a_list() -> None:
+    assert list_at("https://\u043f\u0440\u0438\u043c\u0435\u0440.example.org:8000/x.gz") == (
+        "https://xn--e1afmkfd.example.org:8000/x.gz"
+    )
     assert list_at("HTTPS://example.org") == "https://example.org/data/addresses.txt.gz"
     assert list_at("https://example.org/a/") == list_at("https://example.org/a")
     assert list_at("x/other.txt.gz") == "x/other.txt.gz"
