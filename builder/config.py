@@ -49,6 +49,9 @@ class SiteConfig:
     extra_fields: tuple[str, ...] = NEWSWIRE_FIELDS
     """Keys of the archive's own in front matter: shown with the article, and exported."""
 
+    html: str = "safe"
+    """Whether HTML in texts is read, tags of a fixed list alone (safe), or shown (text)."""
+
     indexes: tuple[Kind, ...] = tuple(Kind)
     """The kinds that get pages: countries, organizations, people, topics, sources."""
 
@@ -91,6 +94,7 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
             "use letters, digits, _ and -",
             default.extra_fields,
         ),
+        html=reader.choice("html", ("safe", "text"), default.html),
         indexes=tuple(
             Kind(word)
             for word in _each(

@@ -8,7 +8,9 @@ from builder.errors import Severity
 from tests.helpers import ROOT
 
 # The functions that are given a code, and at which place among their arguments.
-_PLACES = {"problem_at": 1, "report": 1, "_problem": 1, "checked": 2, "_checked": 2}
+_PLACES = {"problem_at": 1, "report": 1, "report_at": 1, "_problem": 1, "checked": 2, "_checked": 2}
+_PLACES |= {"report_once": 2}
+_OF_WARNINGS = frozenset({"report_once"})  # functions that report nothing else
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 
@@ -38,7 +40,7 @@ def codes_in(source: str) -> Iterator[tuple[str, Severity]]:
                     given = arguments[place]
                     given = constants.get(given.id, given) if isinstance(given, ast.Name) else given
                     for code in _texts(given):
-                        yield code, _severity(node)
+                        yield code, "warning" if name in _OF_WARNINGS else _severity(node)
             # A code with its message and its hint.
             case ast.Tuple(elts=[ast.Constant(value=str(text)), _, _]) if _CODE.fullmatch(text):
                 yield text, "error"

@@ -11,14 +11,15 @@ from builder.urls import CONTENT, page_of, relative
 class Notes:
     """What the patterns need to know about the text at hand, and what they find in it."""
 
-    def begin(self, body: Body, path: str) -> None:
+    def begin(self, body: Body, path: str, reads_html: bool = True) -> None:
         """Start a text of a file of `content/`."""
+        self.reads_html = reads_html
         self.body = body
         self.path = path
         self.page = page_of(path)
         self.links: list[Link] = []
         self.problems: list[Problem] = []
-        self.open_tags: list[str] = []
+        self._reported: set[str] = set()
         self._searched = 0
 
     def place(self, written: str) -> Place:
@@ -33,6 +34,22 @@ class Notes:
                 line = text.count("\n", 0, at) + 1 + self.body.lines_before
                 return Place(self.path, line, at - text.rfind("\n", 0, at))
         return Place(self.path, self.body.lines_before + 1)
+
+    def place_at(self, line: int, column: int = 1) -> Place:
+        """The place of a line of the text, counted from 0."""
+        return Place(self.path, line + 1 + self.body.lines_before, column)
+
+    def report_at(
+        self, place: Place, code: str, message: str, hint: str, severity: Severity = "error"
+    ) -> None:
+        """Add a problem at a place."""
+        self.problems.append(problem_at(place, code, message, hint, severity))
+
+    def report_once(self, kind: str, written: str, code: str, message: str, hint: str) -> None:
+        """Add a warning at a piece of the text, if it is the first of its kind there."""
+        if kind not in self._reported:
+            self._reported.add(kind)
+            self.report(written, code, message, hint, "warning")
 
     def report(
         self, written: str, code: str, message: str, hint: str, severity: Severity = "error"
@@ -75,4 +92,10 @@ class Notes:
         return ""
 
 
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+def shortened(written: str) -> str:
+    """The beginning of a piece of a text, for a message."""
+    line = written.partition("\n")[0]
+    return line if line == written and len(line) <= 60 else f"{line[:60]}..."
+
+
+SCHEMES = frozenset({"http", "https", "ftp", "mailto", "tel"})

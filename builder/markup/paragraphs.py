@@ -8,13 +8,14 @@ import re
 
 from builder.markup.dialect import MAX_BLOCK_LINES
 
-# All inline markup but entities and line breaks has one of these; tables and definitions, too. The
-# library uses control characters as placeholders, and expands tabs.
-_SIGNS = re.compile(r"[`\\\[\]<*_|\x00-\x09\x0b-\x1f\x7f]")
+# All inline markup but entities has one of these signs, tables and definitions too, or one of these
+# strings; so has the syntax of others that is reported.
+_SIGNS = re.compile(r"[`\\\[\]<*_|~{@\x00-\x09\x0b-\x1f\x7f]")
+_STRINGS = ("://", "www.", " \n", "$$", "==")
 # What a heading, a rule, a list, a quotation or a fence begins with; code, and lines that are blank
-# but not empty, begin with white space.
-_BEGINNING = re.compile(r"\n(?:[^\S\n]|[#=>~+-]|\d+\.[ ])")
-_LINE_BREAK = "  \n"
+# but not empty, begin with white space. Inside a paragraph only a list from 1 can begin.
+_BEGINNING = re.compile(r"\n(?:[^\S\n]|[#=>~+:!-]|1[.)] |\n+\d+[.)](?:[ \n]|\Z))")
+_ENDING = re.compile(r"[^\S\n](?:\n|\Z)")  # white space, which is dropped at the end of a line
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)#?\w+;")
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt);)")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -23,7 +24,11 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 def plain_html(markdown: str) -> str:
     """The HTML of a text that has no markup; empty if it has any, or might."""
     text = markdown.strip("\n")
-    if _SIGNS.search(text) or _BEGINNING.search(f"\n{text}") or _LINE_BREAK in text:
+    if _SIGNS.search(text) or _BEGINNING.search(f"\n\n{text}"):
+        return ""
+    if any(string in text for string in _STRINGS) or text.endswith(" "):
+        return ""
+    if not text.isascii() and _ENDING.search(text):
         return ""
     if not text or text.count("\n") >= MAX_BLOCK_LINES:
         return ""

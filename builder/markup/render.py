@@ -1,18 +1,19 @@
 """Markdown -> safe HTML, the first paragraph as plain text, links and anchors; pure."""
 
-import html
 import re
 from collections.abc import Collection
 from functools import cache
+from html import unescape
 from urllib.parse import unquote
 
 import nh3
 from markdown import Markdown
 
 from builder.errors import Place, Problem, problem_at
-from builder.markup.dialect import BLOCK_TAGS, INLINE_TAGS, convert, make_converter
+from builder.markup.dialect import make_converter
 from builder.markup.notes import SCHEMES, Notes
 from builder.markup.paragraphs import plain_html
+from builder.markup.tags import BLOCK_TAGS, INLINE_TAGS
 from builder.model import EMPTY_TEXT, Body, Text, text_of
 from builder.suggest import did_you_mean
 
@@ -31,13 +32,14 @@ _cleaner = nh3.Cleaner(
     tags=set(INLINE_TAGS | BLOCK_TAGS),
     clean_content_tags=set(),
     attributes={
-        "a": {"href", "title", "class"},
-        "img": {"src", "alt", "title"},
+        "*": {"id", "lang", "dir", "title"},
+        "a": {"href", "class"},
+        "img": {"src", "alt"},
         "ol": {"start"},
-        "th": {"style"},
-        "td": {"style"},
+        "th": {"style", "colspan", "rowspan"},
+        "td": {"style", "colspan", "rowspan"},
         "div": {"class"},
-        **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6", "li", "sup")},
+        **{tag: {"cite"} for tag in ("blockquote", "q", "del", "ins")},
     },
     filter_style_properties={"text-align"},
     url_schemes=set(SCHEMES),
@@ -45,15 +47,19 @@ _cleaner = nh3.Cleaner(
 )
 
 
-def render(body: Body, path: str) -> tuple[Text, list[Problem]]:
-    """Render the body of a file of `content/`; its links are resolved as seen from its page."""
+def render(body: Body, path: str, html: str = "safe") -> tuple[Text, list[Problem]]:
+    """Render the body of a file of `content/`; its links are resolved as seen from its page.
+
+    `html` is the setting of that name: `safe` reads it, `text` shows it as it was written.
+    """
     if not body.markdown.strip():
         return EMPTY_TEXT, []
     if plain := plain_html(body.markdown):
         return text_of(plain, summarize(plain)), []
     converter, notes = _converter()
     try:
-        dirty = convert(converter, notes, body, path)
+        notes.begin(body, path, reads_html=html == "safe")
+        dirty = converter.convert(body.markdown)
     except Exception as error:  # the library's own faults, too deep a nesting among them
         _converter.cache_clear()
         message = f"this text cannot be rendered ({type(error).__name__})"
@@ -61,7 +67,7 @@ def render(body: Body, path: str) -> tuple[Text, list[Problem]]:
         hint = "simplify its nested lists, quotations and notes"
         return EMPTY_TEXT, [problem_at(place, "text-too-complex", message, hint)]
     clean = _finish(_cleaner.clean(dirty))
-    anchors = tuple(dict.fromkeys(map(html.unescape, _ANCHOR.findall(clean))))
+    anchors = tuple(dict.fromkeys(map(unescape, _ANCHOR.findall(clean))))
     _check_own_fragments(clean, frozenset(anchors), notes)
     return text_of(clean, summarize(clean), tuple(notes.links), anchors), notes.problems
 
@@ -75,7 +81,7 @@ def _check_own_fragments(clean: str, anchors: Collection[str], notes: Notes) -> 
     """Links inside the text, those of notes among them, lead to headings and notes that it has."""
     if ' href="#' not in clean:
         return
-    for written in dict.fromkeys(map(html.unescape, _OWN_FRAGMENT.findall(clean))):
+    for written in dict.fromkeys(map(unescape, _OWN_FRAGMENT.findall(clean))):
         fragment = unquote(written)
         if fragment in anchors:
             continue
@@ -131,5 +137,5 @@ def plain_text(clean: str) -> str:
     """The text of sanitized HTML, without marks of footnotes, its white space folded."""
     if "<" in clean:
         clean = _ANY_TAG.sub("", _REFERENCE.sub("", clean.replace("<br>", " ")))
-    text = html.unescape(clean).replace("\n", " ").strip()
+    text = unescape(clean).replace("\n", " ").strip()
     return " ".join(text.split()) if _GAP.search(text) else text

@@ -78,7 +78,9 @@ def read_documents(
 ) -> Documents:
     """Read all texts; `inputs` learns the digests of those that had to be opened."""
     # Parsing is given these settings and no others, so it cannot depend on others.
-    config = SiteConfig(language=config.language, extra_fields=config.extra_fields)
+    config = SiteConfig(
+        language=config.language, extra_fields=config.extra_fields, html=config.html
+    )
     key = fingerprint(config)
     known = _load(cache, key)
     articles = _Reading(read_article, Document[ParsedArticle], files.articles, known.articles)
@@ -169,7 +171,7 @@ def _read_one(
     if digests == task.digests and all(digests):
         return None
     value, body, problems = parse(reader, task.path, task.sidecar, config)
-    text, more = render(body, task.path)
+    text, more = render(body, task.path, config.html)
     made_of = fingerprint((value, text))
     return Document(task.sidecar, digests, value, text, made_of, (*problems, *more))
 

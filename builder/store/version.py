@@ -14,8 +14,8 @@ from builder.hashing import fingerprint
 # the distributions say of themselves.
 DISTRIBUTIONS = frozenset(
     "anyascii anyio babel click exceptiongroup idna jinja2 markdown markdown-it-py "
-    "markupsafe mdurl msgspec nh3 numpy pycountry pygments pystemmer pytz pyyaml rapidfuzz rich "
-    "typing-extensions watchfiles whoosh".split()
+    "markupsafe mdit-py-plugins mdurl msgspec nh3 numpy pycountry pygments pystemmer pytz pyyaml "
+    "rapidfuzz rich typing-extensions watchfiles whoosh".split()
 )
 
 _PACKAGE = Path(builder.__file__).parent

@@ -24,7 +24,7 @@ def test_it_says_how_a_warning_is_allowed(site: SiteTest) -> None:
     said = explain("html-as-text").stdout
     assert said.startswith("html-as-text: warning\n\n")
     setting = said.splitlines()[-1].strip()
-    site.article("2015/01/a", body="<iframe>").write("site.yaml", setting)
+    site.article("2015/01/a", body="<object-viewer>").write("site.yaml", setting)
     assert [line.partition("]")[0] for line in site.problems()] == []
     assert "allow: {" not in explain("unused-allow").stdout
 

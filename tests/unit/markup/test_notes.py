@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.markup.notes import Notes
+from builder.markup.notes import Notes, shortened
 from builder.model import Body
 
 PATH = "content/articles/2015/a.md"
@@ -65,7 +65,7 @@ def test_a_new_text_begins_with_nothing() -> None:
     notes.resolve("b.md")
     notes.report("x", "code", "message", "hint")
     notes.begin(Body("", 0), "content/pages/b.md")
-    assert (notes.links, notes.problems, notes.open_tags) == ([], [], [])
+    assert (notes.links, notes.problems) == ([], [])
     assert notes.page == "b.html"
 
 
@@ -74,3 +74,21 @@ def test_the_place_of_a_piece_is_looked_for_from_the_last_one_on() -> None:
     notes.begin(Body("(a) a\n(a) b", 10), PATH)
     assert [notes.place("a")[1:] for _ in range(3)] == [(11, 2), (12, 2), (11, 2)]
     assert notes.place("not there") == (PATH, 11, 1)
+
+
+def test_a_kind_is_reported_once_in_a_text() -> None:
+    notes = notes_of("<x> <x> <y>")
+    for kind in ("x", "x", "y"):
+        notes.report_once(kind, f"<{kind}>", "html-as-text", "message", "hint")
+    assert [(one.column, one.severity) for one in notes.problems] == [
+        (1, "warning"),
+        (9, "warning"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("<b>", "<b>"), ("a\nb", "a..."), ("x" * 61, "x" * 60 + "...")],
+)
+def test_a_long_piece_is_shortened_in_a_message(written: str, shown: str) -> None:
+    assert shortened(written) == shown

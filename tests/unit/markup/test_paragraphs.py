@@ -1,7 +1,5 @@
 """Texts without markup come out as the library and the sanitizer would give them."""
 
-from functools import cache
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -11,7 +9,7 @@ from builder.markup import render as text
 from builder.markup.dialect import MAX_BLOCK_LINES
 from builder.markup.paragraphs import plain_html
 from builder.model import Body, Text
-from tests.unit.markup.test_shortcuts import FRAGMENTS, without_shortcuts
+from tests.unit.markup.texts import FRAGMENTS
 
 PATH = "content/articles/a.md"
 CHARACTERS = [chr(code) for code in range(0x11000) if not 0xD800 <= code < 0xE000]
@@ -25,13 +23,10 @@ NEARLY_PLAIN = [
     *("\n\u00a0", "\u017f;", "\u212a;", "&\u017f;", "&\u00e9;", "&x_y;"),
 ]
 
-PLAIN_LIBRARY = without_shortcuts()
-
 
 def by_the_long_way(markdown: str) -> tuple[Text, list[Problem]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(text, "plain_html", lambda markdown: "")
-        patch.setattr(text, "_converter", cache(lambda: PLAIN_LIBRARY))
         return text.render(Body(markdown), PATH)
 
 

@@ -1,0 +1,46 @@
+"""Syntax of other programs, which is shown as it was written: one message a kind and text."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Foreign(NamedTuple):
+    """A piece of a text that another program would read: its kind and how it was written."""
+
+    kind: str
+    written: str
+
+
+_ANY = re.compile(r"\{[:.%{#]|\[\[|\[!|\[\^|!!!|:::|==\S|\[TOC\]|\*\[|\$\$|\^\[", re.IGNORECASE)
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_KINDS = {
+    "a shortcode of Hugo": re.compile(r"\{\{[<%].*?[>%]\}\}", re.DOTALL),
+    "a tag of Liquid": re.compile(r"(?<!\{)\{%-?\s*\w.*?%\}", re.DOTALL),
+    "a value of a template": re.compile(r"\{\{[^{}<%].*?\}\}", re.DOTALL),
+    "an attribute list": re.compile(r"\{:\s*[.#\w][^{}\n]*\}|\{[.#][\w-][^{}\n]*\}"),
+    "a wiki link": re.compile(r"!?\[\[[^\[\]\n]*\w[^\[\]\n]*\]\]"),
+    "a callout": re.compile(r"^(?:\[![A-Za-z]+\]|!!! ?\w+|:::+ ?\{?\w+)", re.MULTILINE),
+    "a table of contents": re.compile(r"^\[TOC\]$|^\[\[_TOC_\]\]$", re.MULTILINE),
+    "a highlight": re.compile(r"(?<![=\w])==(?=\S)[^=\n]+(?<=\S)==(?![=\w])"),
+    "an abbreviation": re.compile(r"^\*\[[^\]\n]+\]: ?\S.*", re.MULTILINE),
+    "a formula": re.compile(r"\$\$[^$]+\$\$"),
+    "an inline note": re.compile(r"\^\[[^\]\n]+\]"),
+}
+_MARK = re.compile(r"\[\^([^\]\s]+)\](?!\()")
+
+
+def foreign_syntax(inline: str) -> Iterator[Foreign]:
+    """The pieces of a line or a paragraph that other programs would read."""
+    if not _ANY.search(inline):
+        return
+    text = _CODE.sub(lambda code: " " * len(code[0]), inline)
+    found = [(kind, match) for kind, one in _KINDS.items() if (match := one.search(text))]
+    for kind, match in sorted(found, key=lambda pair: pair[1].start()):
+        yield Foreign(kind, match[0])
+
+
+def marks(inline: str) -> Iterator[str]:
+    """The names of the notes to which a line refers, whether they exist or not."""
+    if "[^" in inline:
+        yield from _MARK.findall(_CODE.sub("", inline).replace("\\[", ""))

@@ -1,0 +1,161 @@
+"""Markdown as GitHub reads it: a text -> block and inline tokens of markdown-it.
+
+Beyond GitHub Flavored Markdown: definition lists, and `{#id}` at the end of a heading.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, html_block, table
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from builder.markup.autolinks import autolinks
+from builder.markup.tags import begins_html
+
+Environment = dict[str, Any]  # what the rules leave behind: references, notes
+
+_NO_LIMIT = 1_000_000  # of nesting: beyond the library's own 20, text would be dropped
+_TILDE = ord("~")
+_SINGLE_TILDE = -_TILDE
+_MARKUP = re.compile(r"[\\`*_\[<&~]|[ \t]\n|\n[ \t]")  # all inline markup but bare addresses
+_ADDRESS = re.compile(r"://|www\.|@")
+_DEFINITION = re.compile(r"^[ >]*:[ \t]", re.MULTILINE)
+_HEADING_ID = re.compile(r"[ \t]+\{#([^\s{}#]+)\}[ \t]*$")
+
+
+class References(dict[str, Any]):
+    """Link definitions; remembers which of them were used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def __getitem__(self, id: str) -> Any:
+        found = super().__getitem__(id)
+        self.used.add(id)
+        return found
+
+    def get(self, id: str, default: Any = None) -> Any:
+        """A definition, which is used from now on."""
+        try:
+            return self[id]
+        except KeyError:
+            return default
+
+
+def parse(markdown: str, html: bool) -> tuple[list[Token], Environment]:
+    """The tokens of a text, and what it defines: `references`, `footnotes`, `labels` of notes.
+
+    Raises:
+        RecursionError: its lists, quotations or brackets are nested too deeply.
+    """
+    has_addresses = _ADDRESS.search(markdown) is not None
+    has_definitions = _DEFINITION.search(markdown) is not None
+    markdown = markdown if markdown.endswith("\n") else f"{markdown}\n"
+    env: Environment = {"references": References(), "labels": []}
+    return _parser(html, has_addresses, has_definitions).parse(markdown, env), env
+
+
+class _Parser(MarkdownIt):
+    """The library's parser, which leaves addresses as they were written: others judge them."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (the library's name)
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+
+@cache
+def _parser(html: bool, has_addresses: bool, has_definitions: bool) -> MarkdownIt:
+    """A parser without the rules that a text does not need, some of which are slow."""
+    options = {"linkify": False, "html": html, "maxNesting": _NO_LIMIT}
+    parser = _Parser("gfm-like2", {**options, "alerts": False})
+    parser.use(footnote_plugin, inline=False)
+    if has_definitions:
+        parser.use(deflist_plugin)
+    if has_addresses:
+        autolinks(parser)
+    parser.disable("table")  # which the library looks for before lists: `1. a | b` is an item
+    parser.block.ruler.before("lheading", "late_table", table, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference"]})
+    parser.inline.ruler2.before("balance_pairs", "part_tildes", _part_tildes)
+    parser.inline.ruler2.after("balance_pairs", "join_tildes", _join_tildes)
+    parser.core.ruler.after("block", "note_labels", _note_labels)
+    parser.core.ruler.at("inline", _plain_inline if not has_addresses else _inline)
+    return parser
+
+
+def _note_labels(state: StateCore) -> None:
+    """Remember which notes there are, with their lines; the library drops unused ones."""
+    for token in state.tokens:
+        if token.type == "footnote_reference_open" and token.map:
+            state.env["labels"].append((token.meta["label"], token.map[0]))
+
+
+def _inline(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline":
+            _take_id(state, token)
+            state.md.inline.parse(token.content, state.md, state.env, _children(token))
+
+
+def _plain_inline(state: StateCore) -> None:
+    """The same for a text without bare addresses: most of its lines need no parser."""
+    for token in state.tokens:
+        if token.type == "inline":
+            _take_id(state, token)
+            if _MARKUP.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, _children(token))
+            else:
+                _children(token).append(Token("text", "", 0, content=token.content))
+
+
+def _children(token: Token) -> list[Token]:
+    token.children = []
+    return token.children
+
+
+def _take_id(state: StateCore, inline: Token) -> None:
+    """Take `{#id}` off a heading; the token of its contents knows it from then on."""
+    if inline.content.endswith("}") and (found := _HEADING_ID.search(inline.content)):
+        at = state.tokens.index(inline)
+        if state.tokens[at - 1].type == "heading_open":
+            inline.content = inline.content[: found.start()]
+            state.tokens[at - 1].meta["id"] = found[1]
+
+
+def _part_tildes(state: StateInline) -> None:
+    """A single tilde is closed by a single one only: until pairs are found, it is another sign."""
+    for delimiter in _delimiters(state):
+        if delimiter.marker == _TILDE and state.tokens[delimiter.token].content == "~":
+            delimiter.marker = _SINGLE_TILDE
+
+
+def _join_tildes(state: StateInline) -> None:
+    for delimiter in _delimiters(state):
+        if delimiter.marker == _SINGLE_TILDE:
+            delimiter.marker = _TILDE
+
+
+def _delimiters(state: StateInline) -> Iterator[Delimiter]:
+    yield from state.delimiters
+    for meta in state.tokens_meta:
+        yield from (meta or {}).get("delimiters", ())
+
+
+def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Leave lines to paragraphs that begin with what looks like a tag and is none."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    return begins_html(line, state.src) and html_block(state, start, end, silent)

@@ -1,0 +1,128 @@
+"""HTML of a text -> elements of its tree."""
+
+import html
+from collections.abc import Iterable
+
+from markdown_it.token import Token
+
+from builder.markup.elements import Elements
+from builder.markup.notes import Notes, shortened
+from builder.markup.tags import (
+    ATTRIBUTES,
+    BLOCKS,
+    ID_PREFIX,
+    PLAYERS,
+    RENAMED,
+    TRANSPARENT,
+    UNFINISHED,
+    VOID,
+    Pairs,
+    Tag,
+    pieces,
+)
+
+
+class Html:
+    """Writes the HTML of a text into its tree, and notes what is shown as it was written."""
+
+    def __init__(self, tokens: Iterable[Token], elements: Elements, notes: Notes) -> None:
+        self._elements = elements
+        self._notes = notes
+        self._pieces: dict[int, list[str | Tag]] = {}  # by the tokens of HTML
+        self._pair(tokens, Pairs())
+
+    def _pair(self, tokens: Iterable[Token], pairs: Pairs) -> None:
+        """Find the tags that count: those with a partner in their container."""
+        for token in tokens:
+            if token.nesting > 0:
+                pairs.enter()
+            elif token.nesting < 0:
+                pairs.leave()
+            elif token.type in {"html_block", "html_inline"}:
+                self._pieces[id(token)] = found = [*pieces(token.content)]
+                for piece in found:
+                    if isinstance(piece, Tag):
+                        pairs.see(piece, token)
+            elif token.type == "inline":
+                pairs.enter()
+                self._pair(token.children or (), pairs)
+                pairs.leave()
+
+    def block(self, token: Token) -> None:
+        """Write a block, in which Markdown is not read."""
+        for piece in self._pieces[id(token)]:
+            if isinstance(piece, Tag):
+                self._tag(piece)
+            else:
+                self._elements.bare_text(html.unescape(piece))
+                self._look_at(piece)
+
+    def inline(self, token: Token) -> None:
+        """Write a tag of a line."""
+        for piece in self._pieces[id(token)]:
+            if isinstance(piece, Tag):
+                self._tag(piece)
+            else:
+                self._elements.text(piece)
+
+    def _tag(self, tag: Tag) -> None:
+        if not tag.counts:
+            self._refuse(tag)
+        elif tag.name in PLAYERS:
+            self._link_to_source(tag)
+        elif tag.name in TRANSPARENT:
+            self._elements.end_implied()
+        elif tag.closing:
+            self._close(tag)
+        else:
+            self._open(tag)
+
+    def _open(self, tag: Tag) -> None:
+        name = RENAMED.get(tag.name, tag.name)
+        kept = {key: value for key, value in tag.attributes.items() if key in ATTRIBUTES}
+        if "id" in kept:
+            kept["id"] = ID_PREFIX + kept["id"]
+        if name in BLOCKS:
+            self._elements.open_block(name, kept)
+        else:
+            if not tag.spans:
+                self._elements.in_paragraph()
+            self._elements.open_inline(name, kept)
+        if name in VOID:
+            self._close(tag)
+
+    def _close(self, tag: Tag) -> None:
+        if RENAMED.get(tag.name, tag.name) in BLOCKS:
+            self._elements.close_block()
+        else:
+            self._elements.close_inline()
+
+    def _link_to_source(self, tag: Tag) -> None:
+        source = tag.attributes.get(PLAYERS[tag.name], "")
+        if source and not tag.closing:
+            self._elements.in_paragraph()
+            self._elements.add("a", tag.attributes.get("title") or source, {"href": source})
+
+    def _refuse(self, tag: Tag) -> None:
+        """Show a tag as it was written; a lone `<p>` says no more than the lines around it."""
+        if tag.name == "p" and not tag.is_ticker:
+            return
+        self._elements.bare_text(tag.written)
+        if not tag.is_ticker:
+            self._report(tag.name, tag.written, _way_out(tag))
+
+    def _look_at(self, text: str) -> None:
+        if found := UNFINISHED.search(text):
+            self._report(found[0], found[0], "end it with >, or write it in Markdown")
+
+    def _report(self, kind: str, written: str, hint: str) -> None:
+        message = f"the HTML {shortened(written)} is shown as text"
+        self._notes.report_once(kind, written, "html-as-text", message, hint)
+
+
+def _way_out(tag: Tag) -> str:
+    if not tag.can_count:
+        return "write it in Markdown, or put it in `backticks` if readers are to see it so"
+    if tag.closing:
+        return f"open it before, with <{tag.name}>, or remove it"
+    return f"close it with </{tag.name}> where it was opened"
