@@ -6,6 +6,8 @@ a bracket that may still become one.
 """
 
 import re
+import string
+from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -17,10 +19,8 @@ _WEB = re.compile(rf"://(?={_HOST})[^\s<]+")
 _WWW = re.compile(r"www\.[^\s<]+")
 _SCHEME = re.compile(r"(?<![A-Za-z])(?:https?|ftp)\Z", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[^\W_]|[_.-])*")
-_ENTITY = re.compile(r"&[A-Za-z]+;\Z")
-_MAIL = re.compile(
-    r"(?P<scheme>mailto:)?[A-Za-z0-9.+_-]+@(?P<domain>(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))+)"
-)
+_OF_NAMES = frozenset(string.ascii_letters + string.digits + ".+_-")
+_MAIL_DOMAIN = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))+")
 _BEFORE_WWW = frozenset(" \t\n\v\f\r*_~(")
 _CUT = frozenset("?!.,:*_~'\"")
 _MANY_DOTS = 10
@@ -89,19 +89,21 @@ def _is_domain(domain: str, least_dots: int) -> bool:
 def _trimmed(written: str) -> str:
     """An address without the signs that belong to the sentence around it."""
     opening, closing = written.count("("), written.count(")")
-    while written:
-        last = written[-1]
+    end = len(written)
+    while end:
+        last = written[end - 1]
         if last == ")" and closing > opening:
             closing -= 1
-            written = written[:-1]
+            end -= 1
         elif last in _CUT:
-            written = written[:-1]
+            end -= 1
         elif last == ";":
-            entity = _ENTITY.search(written)
-            written = written[: entity.start()] if entity else written[:-1]
+            begin = written.rfind("&", 0, end)
+            is_entity = begin >= 0 and written[begin + 1 : end - 1].isalpha()
+            end = begin if is_entity else end - 1
         else:
             break
-    return written
+    return written[:end]
 
 
 def _push(state: StateInline, address: str, shown: str) -> None:
@@ -131,19 +133,37 @@ def _with_mails(tokens: list[Token]) -> list[Token]:
 
 def _divided(text: Token) -> list[Token]:
     content, start, found = text.content, 0, []
-    at = 0
-    while match := _MAIL.search(content, at):
-        at = match.end()
-        domain, after = match["domain"], content[at : at + 1]
-        if "." not in domain or not domain[-1].isalpha() or after == "@":
-            at = match.start("domain")
+    for at in _signs_at(content):
+        begin = _begin_of_mail(content, start, at)
+        domain = _MAIL_DOMAIN.match(content, at + 1)
+        if begin == at or not domain or not _is_mail(domain[0], content[domain.end() :][:1]):
             continue
-        address = match[0] if match["scheme"] else f"mailto:{match[0]}"
+        written = content[begin : domain.end()]
+        if content.endswith("mailto:", start, begin):
+            begin -= len("mailto:")
+            written = f"mailto:{written}"
         found += [
-            Token("text", "", 0, content=content[start : match.start()]),
-            Token("link_open", "a", 1, attrs={"href": address}),
-            Token("text", "", 0, content=match[0]),
+            Token("text", "", 0, content=content[start:begin]),
+            Token("link_open", "a", 1, attrs={"href": f"mailto:{written.removeprefix('mailto:')}"}),
+            Token("text", "", 0, content=written),
             Token("link_close", "a", -1),
         ]
-        start = match.end()
+        start = domain.end()
     return [*found, Token("text", "", 0, content=content[start:])]
+
+
+def _signs_at(content: str) -> Iterator[int]:
+    at = -1
+    while (at := content.find("@", at + 1)) >= 0:
+        yield at
+
+
+def _begin_of_mail(content: str, start: int, at: int) -> int:
+    """Where the name before an `@` begins."""
+    while at > start and content[at - 1] in _OF_NAMES:
+        at -= 1
+    return at
+
+
+def _is_mail(domain: str, after: str) -> bool:
+    return "." in domain and domain[-1].isalpha() and after != "@"

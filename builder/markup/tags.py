@@ -36,12 +36,13 @@ ID_PREFIX = "text-"  # of the ids of HTML, which must not be those of the page a
 _ELEMENTS = INLINE_TAGS | BLOCK_TAGS | frozenset(RENAMED)
 # As CommonMark defines them: https://spec.commonmark.org/0.31.2/#raw-html
 _ATTRIBUTE = r"""\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
-_PIECE = re.compile(
-    rf"<!---?>|<!--.*?-->|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:{_ATTRIBUTE})*)\s*/?>"
-    r"|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*>",
-    re.DOTALL,
+_TAG = re.compile(
+    rf"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:{_ATTRIBUTE})*)\s*/?>"
 )
+# What begins with other signs, and what ends it.
+_ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
 _VALUE = re.compile(r"""([a-zA-Z_:][\w:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_EMPTY_COMMENT = re.compile(r"<!---?>")
 _CAPITALS = re.compile(r"</?([A-Z][A-Z0-9-]*)\s*/?>")
 
 
@@ -86,18 +87,45 @@ UNFINISHED = re.compile(r"</?[a-z][a-z0-9-]*|<[?!]")
 
 def pieces(written: str) -> Iterator[str | Tag]:
     """HTML as tags and the texts between them; comments, which are for editors, are left out."""
-    start = 0
-    for match in _PIECE.finditer(written):
-        if match.start() > start:
-            yield written[start : match.start()]
-        start = match.end()
-        if match["name"]:
-            attributes = _attributes(match["rest"])
-            yield Tag(match[0], match["name"].lower(), bool(match["close"]), attributes)
-        elif not match[0].startswith("<!--"):
-            yield Tag(match[0], match[0][:2], closing=False)
+    start, at = 0, 0
+    endless: set[str] = set()  # beginnings that nothing ends any more: looked for once
+    while (at := written.find("<", at)) >= 0:
+        found = _tag_at(written, at) or _other_at(written, at, endless)
+        if not found:
+            at += 1
+            continue
+        tag, end = found
+        if at > start:
+            yield written[start:at]
+        if tag:
+            yield tag
+        start = at = end
     if start < len(written):
         yield written[start:]
+
+
+def _tag_at(written: str, at: int) -> tuple[Tag, int] | None:
+    found = _TAG.match(written, at)
+    if not found:
+        return None
+    attributes = _attributes(found["rest"])
+    return Tag(found[0], found["name"].lower(), bool(found["close"]), attributes), found.end()
+
+
+def _other_at(written: str, at: int, endless: set[str]) -> tuple[Tag | None, int] | None:
+    """A comment, as None, or what no page shows: declarations, instructions."""
+    begin = next((one for one in _ENDS if written.startswith(one, at)), "")
+    if not begin or begin in endless:
+        return None
+    if found := _EMPTY_COMMENT.match(written, at):
+        return None, found.end()
+    end = written.find(_ENDS[begin], at + len(begin))
+    if end < 0:
+        endless.add(begin)
+        return None
+    end += len(_ENDS[begin])
+    is_comment = begin == "<!--"
+    return None if is_comment else Tag(written[at:end], begin[:2], closing=False), end
 
 
 def begins_html(line: str, text: str) -> bool:

@@ -160,6 +160,29 @@ def test_long_texts_take_time_in_proportion() -> None:
     assert html("<!--\n\n" * 20_000)
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<!--",
+        "<?",
+        "<![CDATA[",
+        "<b>",
+        "</b>",
+        "<a ",
+        "{% a",
+        "{{ a",
+        "&a;",
+        "a@",
+        "_a ",
+        "~a ",
+        "`a`` ",
+    ],
+)
+def test_nothing_that_is_never_ended_is_looked_for_again_and_again(piece: str) -> None:
+    """Minutes each, if it were; the test run would show it."""
+    assert render(Body(f"https://x.org/{piece * 20_000}"), PATH)
+
+
 letters = st.text("abc <>&/*_`#[]()!\n-=|\"':.AFGU1", max_size=80)
 
 

@@ -108,3 +108,42 @@ FRAGMENTS = [
         "[ ] ",
     ),
 ]
+
+# A text with every construct that the dialect had before it became GitHub's.
+EVERY = """\
+# Heading
+
+A paragraph of *emphasis*, **strong**, `code`, a [link](https://x.org/a), an <https://x.org> and a
+second line with \\* escapes, &amp; entities and a break\\
+after it.
+
+## Second
+
+- one
+- two
+    - nested
+
+1. first
+2. second
+
+> A quotation
+> of two lines.
+
+```
+code
+```
+
+    indented
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+A note[^1] and a [reference][r], an image ![m](m.png).
+
+---
+
+[^1]: The note.
+
+[r]: https://x.org/r
+"""
