@@ -17,6 +17,7 @@ from builder.markup import gfm
 from builder.markup.headings import Headings
 from builder.markup.leftovers import report_leftovers
 from builder.markup.notes import Notes
+from builder.markup.tags import ID_PREFIX
 from builder.markup.tree import build
 
 MAX_BLOCK_LINES = 5_000
@@ -110,6 +111,17 @@ class _Blocks:
         return ElementTree(build(tokens, self.notes))
 
 
+class _OwnIds(Treeprocessor):
+    """Lets links inside a text lead to the ids of its HTML, whose names are longer on the page."""
+
+    def run(self, root: Element) -> None:
+        ids = {id for one in root.iter() if (id := one.get("id", "")).startswith(ID_PREFIX)}
+        for link in root.iter("a") if ids else ():
+            written = link.get("href", "")
+            if written.startswith("#") and f"{ID_PREFIX}{written[1:]}" in ids:
+                link.set("href", f"#{ID_PREFIX}{written[1:]}")
+
+
 class _Ampersands(Treeprocessor):
     """Escapes them: the serializer takes `&amp;` in a text for something that is escaped."""
 
@@ -137,6 +149,7 @@ class _Dialect(Extension):
         md.preprocessors.register(_Limits(md, self.notes), "limits", 20)
         md.parser = _Blocks(self.notes)  # type: ignore[assignment]
         md.treeprocessors.register(Headings(md), "headings", 30)
+        md.treeprocessors.register(_OwnIds(md), "own_ids", 25)
         md.treeprocessors.register(_Links(md, self.notes), "links", 20)
         md.treeprocessors.register(_Ampersands(md), "ampersands", 10)
 

@@ -29,7 +29,9 @@ class Html:
         self._elements = elements
         self._notes = notes
         self._pieces: dict[int, list[str | Tag]] = {}  # by the tokens of HTML
-        self._pair(tokens, Pairs())
+        pairs = Pairs()
+        self._pair(tokens, pairs)
+        pairs.finish()
 
     def _pair(self, tokens: Iterable[Token], pairs: Pairs) -> None:
         """Find the tags that count: those with a partner in their container."""

@@ -50,7 +50,8 @@ _CAPITALS = re.compile(r"</?([A-Z][A-Z0-9-]*)\s*/?>")
 class Tag:
     """A tag as it was written.
 
-    `counts` if it is not text; `spans` if what closes it stands in another block.
+    `counts` if it is not text; `spans` if what closes it stands in another block; `is_ticker` if
+    nobody takes it for HTML: it is in capitals, and has no attributes.
     """
 
     written: str
@@ -59,11 +60,7 @@ class Tag:
     attributes: dict[str, str] = field(default_factory=dict)
     counts: bool = False
     spans: bool = False
-
-    @property
-    def is_ticker(self) -> bool:
-        """Whether nobody takes it for HTML: it is in capitals, and has no attributes."""
-        return not self.closing and _CAPITALS.match(self.written) is not None
+    is_ticker: bool = False
 
     @property
     def can_count(self) -> bool:
@@ -108,8 +105,9 @@ def _tag_at(written: str, at: int) -> tuple[Tag, int] | None:
     found = _TAG.match(written, at)
     if not found:
         return None
-    attributes = _attributes(found["rest"])
-    return Tag(found[0], found["name"].lower(), bool(found["close"]), attributes), found.end()
+    tag = Tag(found[0], found["name"].lower(), bool(found["close"]), _attributes(found["rest"]))
+    tag.is_ticker = not tag.closing and _CAPITALS.match(tag.written) is not None
+    return tag, found.end()
 
 
 def _other_at(written: str, at: int, endless: set[str]) -> tuple[Tag | None, int] | None:
@@ -140,6 +138,8 @@ class Pairs:
     def __init__(self) -> None:
         self._open: list[list[tuple[Tag, object]]] = [[]]
         self._names: list[Counter[str]] = [Counter()]
+        self._tickers: list[Tag] = []
+        self._is_in_capitals = False
 
     def enter(self) -> None:
         """Begin a container: a paragraph, an item, a quotation."""
@@ -155,13 +155,22 @@ class Pairs:
         """Take the next tag of a token."""
         if not tag.can_count:
             return
-        if tag.stands_alone and not tag.is_ticker:
-            tag.counts = not (tag.closing and tag.name in VOID)
+        self._is_in_capitals |= _is_in_capitals(tag) and not tag.is_ticker
+        if tag.is_ticker:
+            self._tickers.append(tag)
+        if tag.stands_alone:
+            tag.counts = not tag.is_ticker and not (tag.closing and tag.name in VOID)
         elif not tag.closing:
             self._open[-1].append((tag, token))
             self._names[-1][tag.name] += 1
         elif self._names[-1][tag.name]:
             self._close(tag, token)
+
+    def finish(self) -> None:
+        """Look at the tags in capitals again: where others are HTML beyond doubt, all are."""
+        for tag in self._tickers if self._is_in_capitals else ():
+            tag.is_ticker = False
+            tag.counts |= tag.stands_alone
 
     def _close(self, tag: Tag, token: object) -> None:
         while True:
@@ -171,6 +180,10 @@ class Pairs:
                 beginning.counts = tag.counts = True
                 beginning.spans = begun_in is not token
                 return
+
+
+def _is_in_capitals(tag: Tag) -> bool:
+    return tag.written.lstrip("</")[: len(tag.name)].isupper()
 
 
 def _attributes(written: str) -> dict[str, str]:

@@ -41,6 +41,9 @@ def test_tags_that_only_arrange_are_passed_over(tag: str) -> None:
         ("<B>bold</B>", "<p><b>bold</b></p>"),
         ('<A HREF="b.md">b</A>', '<p><a href="b.html">b</a></p>'),
         ("<BR>", "<p>&lt;BR&gt;</p>"),
+        ("<P>Old <B>export</B><BR>line</P>", "<p>Old <b>export</b><br>line</p>"),
+        ("<P>One <B>two</B>\n\n<P>Three", "<p>One <b>two</b></p>\n<p>Three</p>"),
+        ("<BR> fell, <B> rose, <U> stood", "&lt;BR&gt; fell, &lt;B&gt; rose, &lt;U&gt; stood"),
         ('<TABLE BORDER="1">\n<TR><TD>x</TD></TR>\n</TABLE>', "x"),
     ],
 )
@@ -100,6 +103,7 @@ def test_players_become_links_to_what_they_play(written: str, shown: str) -> Non
         ),
         ('<td colspan="2">a</td>', "a"),
         ('<h2 id="x">a</h2>', '<h2 id="text-x">a</h2>'),
+        ('<p id="x">a</p>\n\n[b](#x)', '<p id="text-x">a</p>\n<p><a href="#text-x">b</a></p>'),
         ("<strike>a</strike> <tt>b</tt>", "<p><s>a</s> <code>b</code></p>"),
         ('<blockquote cite="https://x.org">a</blockquote>', '<blockquote cite="https://x.org">'),
         ("<p>a &amp; b &lt;c&gt;</p>", "<p>a &amp; b &lt;c&gt;</p>"),
