@@ -3,9 +3,11 @@
 from builder.config import SiteConfig
 from builder.content.articles import read_language, read_redirects
 from builder.content.frontmatter import read_document, split_document
+from builder.content.names import title_for
 from builder.content.reader import Reader
+from builder.content.strange import open_fields, way_out_of
 from builder.errors import Place, Problem
-from builder.metadata.fields import Fields
+from builder.metadata.keys import ARTICLE_WORDS
 from builder.model import Body, PlainPage
 from builder.urls import CONTENT, page_of
 
@@ -23,10 +25,10 @@ def read_page(
         problems += more
     else:
         entries, body, problems = read_document(reader, path, sidecar)
-    fields = Fields(entries, Place(path))
-    fields.check_keys(PAGE_KEYS, hint=f"a page has {', '.join(PAGE_KEYS)}")
+    fields, _ = open_fields(entries, Place(path), config, PAGE_KEYS, "page")
+    fields.check_keys(PAGE_KEYS, (), ARTICLE_WORDS, lambda key: way_out_of("page", PAGE_KEYS))
     if path != INDEX and not problems:
-        fields.require("title", "write the page's title: title: ...")
+        fields.require("title", f"write the page's title: {title_for(path, body)}")
     page = PlainPage(
         path=path,
         page=page_of(path),

@@ -6,9 +6,12 @@ import re
 from builder.config import SiteConfig
 from builder.content.files import record_kind
 from builder.content.frontmatter import read_document, read_yaml
+from builder.content.names import name_for
 from builder.content.reader import Reader
+from builder.content.strange import open_fields, way_out_of
 from builder.errors import Place, Problem, has_errors, problem_at
 from builder.metadata.fields import Fields
+from builder.metadata.keys import RECORD_WORDS
 from builder.model import Body, ParsedRecord
 from builder.urls import is_slug, slugify
 
@@ -41,7 +44,7 @@ def read_record(
         body = Body("")
     if has_errors(problems) and not entries:
         return None, body, problems
-    fields = Fields(entries, Place(path))
+    fields, _ = open_fields(entries, Place(path), config, RECORD_KEYS, "record")
     record = _parse(fields, path)
     if record and record.merged_into and body.markdown.strip():
         message = "the text of a record that is merged into another has no page"
@@ -51,8 +54,9 @@ def read_record(
 
 
 def _parse(fields: Fields, path: str) -> ParsedRecord | None:
-    fields.check_keys(RECORD_KEYS)
-    fields.require("name", "write the name that the archive uses: name: ...")
+    hint = way_out_of("record", RECORD_KEYS)
+    fields.check_keys(RECORD_KEYS, (), RECORD_WORDS, lambda key: hint)
+    fields.require("name", f"write the name that the archive uses: {name_for(path)}")
     slug = posixpath.splitext(path.rsplit("/", 1)[-1])[0]
     if not is_slug(slug):
         message = f"'{slug}' cannot be a slug"

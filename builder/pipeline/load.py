@@ -15,6 +15,7 @@ from builder.content.reader import Reader
 from builder.errors import Place, Problem, problem_at
 from builder.model import (
     Article,
+    Attachment,
     Entity,
     Kind,
     ParsedArticle,
@@ -24,6 +25,7 @@ from builder.model import (
     Status,
     Text,
 )
+from builder.pages.unlinked import named_files
 from builder.pipeline.documents import Document, read_documents
 from builder.pipeline.settings import Workers
 from builder.pipeline.source import Source
@@ -74,7 +76,7 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
         entities=entities,
         pages=pages,
         redirects=[*redirects, *moved],
-        attachments=source.files.attachments,
+        attachments=_attachments(source, config, texts, redirects + moved),
         texts=texts,
         fingerprints={path: document.fingerprint for path, document in documents.articles.items()},
         with_drafts=drafts,
@@ -104,6 +106,16 @@ def _decisions(source: Source, problems: list[Problem]) -> Decisions:
     source.inputs.learn((ADDRESSES,), (source.reader.digest(ADDRESSES),))
     problems += more
     return decisions
+
+
+def _attachments(
+    source: Source, config: SiteConfig, texts: Mapping[str, Text], redirects: Sequence[Redirect]
+) -> list[Attachment]:
+    """The files beside the texts that the site gets."""
+    if config.unlinked_files != "leave_out" or not source.files.attachments:
+        return source.files.attachments
+    named = named_files(texts) | {one.target for one in redirects}
+    return [file for file in source.files.attachments if file.page in named]
 
 
 def _take(

@@ -8,11 +8,12 @@ from builder.config import SiteConfig
 from builder.content.articles import read_article
 from builder.content.reader import Reader
 from builder.errors import Problem
+from builder.metadata.own import OwnField
 from builder.model import Kind, ParsedArticle, Status
 from builder.store.storage import LocalStorage
 
 PATH = "content/articles/2015/a.md"
-CONFIG = SiteConfig(language="ru", extra_fields=("dateline", "x"))
+CONFIG = SiteConfig(language="ru", extra_fields=(OwnField("dateline"), OwnField("x")))
 
 
 def read(
