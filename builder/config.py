@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, fields
 from urllib.parse import urlsplit
 
 from builder.errors import Name, Place, Problem
-from builder.languages import check_language
+from builder.languages import check_language, tag_in
 from builder.lints import Allowed, read_allowed
 from builder.metadata.entries import Block, read_entries
 from builder.metadata.fields import Fields
 from builder.metadata.own import OwnField, read_field_map, read_ignored, read_own_fields
+from builder.metadata.repairs import address_in
+from builder.metadata.writing import line_of
 from builder.model import Kind
 from builder.urls import SITE_FILE, check_url
 
@@ -92,11 +94,8 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
     config = SiteConfig(
         title=reader.text("title") or default.title,
         description=reader.text("description"),
-        url=reader.checked("url", _check_base, "bad-url", "write https://example.org/ or the like"),
-        language=reader.checked(
-            "language", check_language, "bad-language", "write a BCP 47 tag such as en or ru"
-        )
-        or default.language,
+        url=_base(reader),
+        language=_language(reader) or default.language,
         content_license=reader.text("content_license"),
         contact=reader.checked("contact", _check_contact, "bad-contact", _CONTACT_HINT),
         colophon=reader.flag("colophon", True),
@@ -145,6 +144,33 @@ def _check_kind(text: str) -> str:
     if text not in {kind.value for kind in Kind}:
         raise ValueError(f"there are no pages of '{text}'")
     return text
+
+
+def _base(reader: Fields) -> str:
+    """The setting `url`."""
+    text = reader.text("url")
+    try:
+        return _check_base(text) if text else ""
+    except ValueError as error:
+        parts = urlsplit(address_in(text))
+        way = "".join(f"{part}/" for part in parts.path.split("/") if part)
+        line = line_of("url", f"{parts.scheme}://{parts.netloc}/{way}")
+        hint = f"write {line}" if parts.netloc else "write https://example.org/ or the like"
+        reader.report(reader.entries["url"].value_place, "bad-url", f"'url': {error}", hint)
+        return ""
+
+
+def _language(reader: Fields) -> str:
+    """The setting `language`."""
+    text = reader.text("language")
+    try:
+        return check_language(text) if text else ""
+    except ValueError as error:
+        tag = tag_in(text)
+        hint = f"write {line_of('language', tag)}" if tag else "write a BCP 47 tag such as en or ru"
+        place = reader.entries["language"].value_place
+        reader.report(place, "bad-language", f"'language': {error}", hint)
+        return ""
 
 
 def _check_base(text: str) -> str:

@@ -27,6 +27,25 @@ def check_language(tag: str) -> str:
     return match[1].lower() + "-".join(subtags)
 
 
+def tag_in(text: str) -> str:
+    """The tag for a language that is called by its English name, or written as a locale is.
+
+    Empty if there is none: `Russian` -> `ru`, `en_US.UTF-8` -> `en-US`.
+    """
+    import pycountry
+
+    tag = text.partition(".")[0].replace("_", "-")
+    try:
+        return check_language(tag)
+    except ValueError:
+        pass
+    try:
+        found = pycountry.languages.lookup(text.strip())
+    except LookupError:
+        return ""
+    return str(getattr(found, "alpha_2", "") or found.alpha_3)
+
+
 @cache
 def _is_language(code: str) -> bool:
     import pycountry

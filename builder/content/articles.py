@@ -9,11 +9,12 @@ from builder.content.reader import Reader
 from builder.content.strange import open_fields, way_out
 from builder.dates import ArchiveDate, Day, parse_date
 from builder.errors import Name, Place, Problem, has_errors
-from builder.languages import check_language
+from builder.languages import check_language, tag_in
 from builder.metadata.fields import Fields
 from builder.metadata.keys import ARTICLE_KEYS, ARTICLE_WORDS, NAMED_KEYS
 from builder.metadata.own import OwnField
 from builder.metadata.withheld import Told, contradiction, status_hint, status_word
+from builder.metadata.writing import line_of
 from builder.model import Body, Correction, Kind, ParsedArticle, Status
 from builder.suggest import did_you_mean
 from builder.urls import CONTENT, check_redirect
@@ -99,7 +100,13 @@ def _status(fields: Fields, told: Told) -> Status:
 
 def read_language(fields: Fields) -> str:
     """The key `language`."""
-    return fields.checked("language", check_language, "bad-language", LANGUAGE_HINT)
+    try:
+        return check_language(text) if (text := fields.text("language")) else ""
+    except ValueError as error:
+        place, tag = fields.entries["language"].value_place, tag_in(text)
+        hint = f"write {line_of('language', tag)}" if tag else LANGUAGE_HINT
+        fields.report(place, "bad-language", f"'language': {error}", hint)
+        return ""
 
 
 def read_redirects(fields: Fields) -> tuple[Name, ...]:
@@ -119,7 +126,9 @@ def _id(fields: Fields, stem: str) -> Name:
         return Name(stem, fields.start)
     if not _ID.fullmatch(name.text) or ".." in name.text.split("/"):
         message = f"'{name.text}' cannot be an id"
-        fields.report(name.place, "bad-id", message, "write it without spaces and without '..'")
+        words = [word for part in name.text.split("/") if (word := "-".join(part.split()))]
+        good = line_of("id", "/".join(word for word in words if word.strip(".")))
+        fields.report(name.place, "bad-id", message, f"write {good}, without spaces and '..'")
     return name
 
 
@@ -134,11 +143,13 @@ def _names(fields: Fields) -> dict[Kind, tuple[Name, ...]]:
 
 def _authors(fields: Fields) -> tuple[str, ...]:
     """The list `authors`; `author` is short for a list of one."""
+    author, several = fields.text("author"), tuple(name.text for name in fields.names("authors"))
     if fields.has("author") and fields.has("authors"):
         message = "'author' and 'authors' are both given"
-        fields.report(fields.place("author"), "two-authors", message, "name all of them in authors")
-    author = fields.text("author")
-    return (author,) if author else tuple(name.text for name in fields.names("authors"))
+        names = list(dict.fromkeys([author, *several]))
+        hint = f"write {line_of('authors', names)}, and remove the other"
+        fields.report(fields.place("author"), "two-authors", message, hint)
+    return (author,) if author else several
 
 
 def _corrections(fields: Fields) -> tuple[Correction, ...]:

@@ -76,7 +76,7 @@ def _parse(fields: Fields, path: str) -> ParsedRecord | None:
         aliases=fields.names("aliases"),
         acronyms=fields.names("acronyms"),
         former_names=fields.names("former_names"),
-        wikidata=fields.checked("wikidata", _check_wikidata, "bad-wikidata", "write it as Q42"),
+        wikidata=_wikidata(fields),
         type=fields.text("type"),
         parent=fields.name("parent"),
         founded=fields.date("founded"),
@@ -87,7 +87,12 @@ def _parse(fields: Fields, path: str) -> ParsedRecord | None:
     )
 
 
-def _check_wikidata(text: str) -> str:
-    if not _WIKIDATA.fullmatch(text):
-        raise ValueError(f"'{text}' is not a Wikidata id")
-    return text
+def _wikidata(fields: Fields) -> str:
+    text = fields.text("wikidata")
+    if not text or _WIKIDATA.fullmatch(text):
+        return text
+    number = re.fullmatch(r"(?:.*/)?[Qq]?([1-9]\d*)", text)
+    hint = f"write wikidata: Q{number[1]}" if number else "write it as Q42"
+    message = f"'wikidata': '{text}' is not a Wikidata id"
+    fields.report(fields.entries["wikidata"].value_place, "bad-wikidata", message, hint)
+    return ""

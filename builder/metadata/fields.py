@@ -19,7 +19,7 @@ from builder.metadata.entries import (
     plain_scalar,
     read_mapping,
 )
-from builder.metadata.keys import meant, near_key, spelled_as
+from builder.metadata.keys import LIST_KEYS, meant, near_key, spelled_as
 from builder.metadata.lines import line_for, list_hint, text_line, texts_in
 from builder.metadata.repairs import address_in
 from builder.metadata.writing import line_of
@@ -86,7 +86,7 @@ class Fields:
         if not target:
             near = near_key(key, known)
             self._meant.add(near)
-            return f"did you mean '{near}'?" if near else ""
+            return self._perhaps(near, key) if near else ""
         if target in self.written:
             return f"here it is called '{target}', which is given already; {otherwise}"
         value = self.written[key].value
@@ -97,6 +97,13 @@ class Fields:
         if line:
             return f"here it is called '{target}': write {line}"
         return "" if texts_in(value) else f"here it is called '{target}'"
+
+    def _perhaps(self, near: str, key: str) -> str:
+        """A question; with the whole line if the value has to be another, too."""
+        value = self.written[key].value
+        is_list = isinstance(value, SequenceNode)
+        line = "" if is_list or near not in LIST_KEYS else line_for(near, value)
+        return f"did you mean {line}?" if line else f"did you mean '{near}'?"
 
     def require(self, key: str, hint: str | Callable[[], str], because_of: str = "") -> None:
         """Report a key that is absent or blank; `because_of` is the key that makes it necessary.

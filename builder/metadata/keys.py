@@ -31,7 +31,9 @@ ARTICLE_KEYS = (
     "rights",
 )
 # Those that take a list of texts.
-LIST_KEYS = frozenset({"authors", "redirects", *NAMED_KEYS})
+LIST_KEYS = frozenset(
+    {"authors", "redirects", *NAMED_KEYS, "aliases", "acronyms", "former_names", "successors"}
+)
 
 # What others call our keys, each word without hyphens and in small letters.
 _ELSEWHERE = {
