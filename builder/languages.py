@@ -32,18 +32,12 @@ def tag_in(text: str) -> str:
 
     Empty if there is none: `Russian` -> `ru`, `en_US.UTF-8` -> `en-US`.
     """
-    import pycountry
-
-    tag = text.partition(".")[0].replace("_", "-")
     try:
-        return check_language(tag)
+        return check_language(text.partition(".")[0].replace("_", "-"))
     except ValueError:
-        pass
-    try:
-        found = pycountry.languages.lookup(text.strip())
-    except LookupError:
-        return ""
-    return str(getattr(found, "alpha_2", "") or found.alpha_3)
+        name = text.strip().casefold()
+        names = locale_of("en").languages.items()
+        return next((tag.replace("_", "-") for tag, one in names if one.casefold() == name), "")
 
 
 @cache

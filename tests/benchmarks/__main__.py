@@ -21,6 +21,7 @@ from tests.benchmarks import (
     large,
     relevance,
     search,
+    sites,
     stories,
     typos,
 )
@@ -39,6 +40,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "changes": changes.run,
     "check": checking.run,
     "proofs": changes.prove,
+    "sites": sites.run,
     "stories": stories.run,
     "serve": editing.run,
     "hugo": hugo.run,
