@@ -22,7 +22,6 @@ from builder.urls import CONTENT, check_redirect
 LANGUAGE_HINT = "write a BCP 47 tag such as en, ru or uz-Cyrl"
 REDIRECT_HINT = "write the path of the earlier address, such as /2015/old-name.html"
 
-_STATUSES = tuple(status.value for status in Status)
 _KNOWN = frozenset(ARTICLE_KEYS)
 _NO_DATE = ArchiveDate(Day(1))  # stands in until the problem is reported
 _ID = re.compile(r"[^\s\x00-\x1f\x7f]+")
@@ -46,7 +45,7 @@ def read_article(
 def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedArticle | None:
     stem = path.removeprefix(f"{CONTENT}/articles/").removesuffix(".md")
     title, date = fields.text("title"), _date(fields, stem, config)
-    status = _status(fields, told)
+    status = read_status(fields, told)
     article = ParsedArticle(
         path=path,
         stem=stem,
@@ -85,16 +84,18 @@ def _date(fields: Fields, stem: str, config: SiteConfig) -> ArchiveDate | None:
     return None
 
 
-def _status(fields: Fields, told: Told) -> Status:
+def read_status(fields: Fields, told: Told, statuses: tuple[Status, ...] = tuple(Status)) -> Status:
     """The key `status`, in our words or WordPress's; else what keys of others say."""
+    words = [one.value for one in statuses]
     written = fields.word("status")
     status = status_word(written)
     fields.problems += contradiction(told, status, fields.written)
-    if written and not status:
-        hint = status_hint(written) or did_you_mean(written, _STATUSES)
-        hint = hint or f"it is one of {', '.join(_STATUSES)}"
+    if written and status not in words:
+        hint = status_hint(written) or did_you_mean(written, words)
+        hint = hint or f"it is one of {', '.join(words)}"
         place = fields.entries["status"].value_place
         fields.report(place, "unknown-value", f"'status' cannot be '{written}'", hint)
+        status = ""
     return Status(status or ("draft" if told.draft else "published"))
 
 

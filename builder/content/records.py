@@ -54,8 +54,9 @@ def read_record(
 
 
 def _parse(fields: Fields, path: str) -> ParsedRecord | None:
-    hint = way_out_of("record", RECORD_KEYS)
-    fields.check_keys(RECORD_KEYS, (), RECORD_WORDS, lambda key: hint)
+    fields.check_keys(
+        RECORD_KEYS, (), RECORD_WORDS, lambda key: way_out_of("record", RECORD_KEYS, key)
+    )
     fields.require("name", f"write the name that the archive uses: {name_for(path)}")
     slug = posixpath.splitext(path.rsplit("/", 1)[-1])[0]
     if not is_slug(slug):

@@ -6,6 +6,7 @@ from builder.config import SiteConfig
 from builder.errors import Place
 from builder.metadata.entries import Entry
 from builder.metadata.fields import Fields
+from builder.metadata.keys import ARTICLE_KEYS
 from builder.metadata.mapping import translate
 from builder.metadata.own import can_be_own
 from builder.metadata.withheld import Told, read_withheld
@@ -45,6 +46,7 @@ def way_out(key: str) -> str:
     return f"list it in site.yaml {_IGNORE}"
 
 
-def way_out_of(noun: str, known: Collection[str]) -> str:
-    """What to do with such a key of a page or a record."""
-    return f"a {noun} has {', '.join(known)}; list it in site.yaml {_IGNORE}"
+def way_out_of(noun: str, known: Collection[str], key: str) -> str:
+    """What to do with such a key of a page or a record; those of articles cannot be ignored."""
+    way = "remove it" if key in ARTICLE_KEYS else f"list it in site.yaml {_IGNORE}"
+    return f"a {noun} has {', '.join(known)}; {way}"

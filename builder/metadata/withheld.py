@@ -24,7 +24,7 @@ _REFUSED_IF_TRUE = frozenset(
     "private isprivate hidden ishidden unlisted isunlisted hide secret protected headless trashed "
     "deleted embargoed embargo eleventyexcludefromcollections".split()
 )
-_REFUSED_IF_FALSE = frozenset("public ispublic listed visible output render permalink".split())
+_REFUSED_IF_FALSE = frozenset("public ispublic listed visible output render".split())
 _EXPIRES = frozenset(
     "expirydate expires expireson expiresat expire expiry expiration expirationdate validuntil "
     "unpublish unpublishdate unpublishon unpublishat".split()
@@ -47,7 +47,7 @@ _EVERY = (
     | _EXPIRES
     | _BEGINS
     | _STATUS_WORDS
-    | {"visibility", "password", "build"}
+    | {"visibility", "password", "build", "permalink"}
 )
 _ALWAYS = _EVERY - _AMBIGUOUS
 _TRUE = frozenset({"true", "yes", "on", "1", "y"})
@@ -78,7 +78,7 @@ class Told(NamedTuple):
 def read_withheld(entries: Mapping[str, Entry], known: Collection[str], noun: str = "") -> Told:
     """Look through the keys that are not `known`.
 
-    A page and a record, of which `noun` says which, cannot be drafts: what would be one is refused.
+    What cannot be a draft, because it is what `noun` says, is refused.
     """
     said = {key: _said(key, entries) for key in entries if key not in known}
     told = {key: what for key, what in said.items() if what}
@@ -118,6 +118,8 @@ def _said(key: str, entries: Mapping[str, Entry]) -> str:
     if is_empty(node):
         return "nothing" if word in _ALWAYS else ""
     truth = _truth(node)
+    if word == "permalink":  # of Eleventy, which then writes no page
+        return "draft" if truth is False else ""
     if word in _DRAFT_IF_TRUE or (word in _DRAFT_IF_FALSE and (truth is not None)):
         withheld = truth if word in _DRAFT_IF_TRUE else not truth
         return "refused" if withheld is None else "draft" if withheld else "published"
@@ -135,7 +137,7 @@ def _said_by_flag(word: str, node: Node, truth: bool | None) -> str:
     if word in _REFUSED_IF_FALSE:
         strange = truth is None and word not in _AMBIGUOUS
         is_never = truth is False or strange
-        return "refused" if is_never else "nothing" if truth and word != "permalink" else ""
+        return "refused" if is_never else "nothing" if truth else ""
     if word == "visibility":
         return "nothing" if _text(node) in _OPEN else "refused"
     if word == "build" and isinstance(node, MappingNode):

@@ -58,7 +58,12 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     parsed = _take(documents.articles, texts, problems)
     records = _take(documents.records, texts, problems)
     pages = _take(documents.pages, texts, problems)
-    pages = [replace(page, title=page.title or config.title) for page in pages]
+    hidden_pages = {page.path: page.page for page in pages if page.draft and not drafts}
+    pages = [
+        replace(page, title=page.title or config.title)
+        for page in pages
+        if page.path not in hidden_pages
+    ]
     authorities = _authorities(records, config, problems)
     resolver = Resolver(authorities)
     for one in parsed:
@@ -85,7 +90,7 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     archive = build_archive(config, holdings)
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
     problems += more + resolver.problems + circles
-    pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()}
+    pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()} | hidden_pages
     return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, (documents, resolver))
 
 

@@ -31,6 +31,11 @@ def test_the_sidecar_too(site: SiteTest) -> None:
     assert "topics/war.html" in site.pages()
 
 
+def test_a_key_of_articles_cannot_be_ignored(site: SiteTest) -> None:
+    site.write("content/topics/a.md", "---\nname: A\ndate: 2015\n---\n\nText.\n")
+    assert site.problems()[0].endswith("; remove it")
+
+
 @pytest.mark.parametrize("path", ["content/pages/a.md", "content/topics/a.md"])
 def test_what_pages_and_records_have(path: str, site: SiteTest) -> None:
     kind, key = ("page", "title") if "pages" in path else ("record", "name")

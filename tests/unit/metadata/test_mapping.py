@@ -68,7 +68,7 @@ def test_of_a_page_only_keys_that_pages_have_are_mapped(site: SiteTest) -> None:
     site.write("content/pages/a.md", "---\ntitle: A\nabout: Of it.\n---\n\nText.\n")
     assert 'content="Of it."' in site.build().page("a.html")
     site.write("content/pages/a.md", "---\ntitle: A\ntags: [x]\n---\n\nText.\n")
-    assert "unknown key 'tags'" in site.problems()[0]
+    assert "warning[key-of-articles]: 'tags' is a key of articles" in site.problems()[0]
 
 
 def test_places_stay_those_of_what_was_written() -> None:
