@@ -30,6 +30,7 @@ def filled(site: SiteTest) -> SiteTest:
     )
     site.article("2015/beta", "redirects: [/b.html]\ntopics: [Water]", "Beta.", title="Beta")
     site.article("2016/gamma", "topics: [Water]", "About gamma.", "2015-03-01", title="Gamma")
+    site.write("site.yaml", "title: Test archive\nunlinked_files: publish\n")
     site.write("content/articles/2015/map.png", "map")
     site.write("content/pages/about.md", "---\ntitle: About\n---\n\nText of about.\n")
     site.write("content/organizations/islamic-state.yaml", "name: Islamic State\n")
@@ -67,7 +68,7 @@ def replace(path: str, old: str, new: str) -> Callable[[SiteTest], object]:
 
 
 def settings(line: str) -> Callable[[SiteTest], object]:
-    return lambda site: site.write("site.yaml", f"title: Test archive\n{line}\n")
+    return lambda site: site.write("site.yaml", f"title: Test archive\nunlinked_files: publish\n{line}\n")
 
 
 def both(*changes: Callable[[SiteTest], object]) -> Callable[[SiteTest], object]:
