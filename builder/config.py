@@ -2,23 +2,27 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from urllib.parse import urlsplit
 
 from builder.errors import Name, Place, Problem
-from builder.languages import check_language
+from builder.languages import check_language, tag_in
 from builder.lints import Allowed, read_allowed
 from builder.metadata.entries import Block, read_entries
 from builder.metadata.fields import Fields
+from builder.metadata.own import OwnField, read_field_map, read_ignored, read_own_fields
+from builder.metadata.repairs import address_in
+from builder.metadata.writing import line_of
 from builder.model import Kind
 from builder.urls import SITE_FILE, check_url
 
 # The header of a newswire story: kept and shown without being asked for.
-NEWSWIRE_FIELDS = ("dateline", "exchanges")
+NEWSWIRE_FIELDS = (OwnField("dateline"), OwnField("exchanges"))
+
+UNLINKED = ("warn", "publish", "leave_out")
 
 _CONTACT_HINT = "write a mail address, or an address such as https://example.org/contact"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-_FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,20 @@ class SiteConfig:
     colophon: bool = True
     """Whether the footer says what the site was made with."""
 
-    extra_fields: tuple[str, ...] = NEWSWIRE_FIELDS
+    extra_fields: tuple[OwnField, ...] = NEWSWIRE_FIELDS
     """Keys of the archive's own in front matter: shown with the article, and exported."""
 
     html: str = "safe"
     """Whether HTML in texts is read, tags of a fixed list alone (safe), or shown (text)."""
+
+    ignored_fields: tuple[str, ...] = ()
+    """Keys of other programs that are passed over: neither kept nor shown."""
+
+    field_map: dict[str, str] = field(default_factory=dict)
+    """Keys of other programs, and under which of ours they are read."""
+
+    date_from_name: bool = False
+    """Whether an article without a date has the one that its file's name begins with."""
 
     indexes: tuple[Kind, ...] = tuple(Kind)
     """The kinds that get pages: countries, organizations, people, topics, sources."""
@@ -60,6 +73,9 @@ class SiteConfig:
 
     navigation: tuple[Name, ...] | None = None
     """The header's links: kinds, `dates` and names of plain pages; default: all that there are."""
+
+    unlinked_files: str = "warn"
+    """What becomes of files that no text links to: `warn`, `publish` or `leave_out`."""
 
     allow: tuple[Allowed, ...] = ()
     """Warnings that are not to be shown: for each code the patterns of files that may have it."""
@@ -74,27 +90,23 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
     """Read the settings; what is wrong keeps its default and is a problem."""
     entries, problems = read_entries(text, Block(SITE_FILE))
     reader = Fields(entries, Place(SITE_FILE))
-    reader.check_keys([field.name for field in fields(SiteConfig)])
+    reader.check_keys([one.name for one in fields(SiteConfig)])
     default = SiteConfig()
+    own = read_own_fields(reader, default.extra_fields)
+    ignored = read_ignored(reader, own)
     config = SiteConfig(
         title=reader.text("title") or default.title,
         description=reader.text("description"),
-        url=reader.checked("url", _check_base, "bad-url", "write https://example.org/ or the like"),
-        language=reader.checked(
-            "language", check_language, "bad-language", "write a BCP 47 tag such as en or ru"
-        )
-        or default.language,
+        url=_base(reader),
+        language=_language(reader) or default.language,
         content_license=reader.text("content_license"),
         contact=reader.checked("contact", _check_contact, "bad-contact", _CONTACT_HINT),
         colophon=reader.flag("colophon", True),
-        extra_fields=_each(
-            reader,
-            "extra_fields",
-            _check_field,
-            "use letters, digits, _ and -",
-            default.extra_fields,
-        ),
         html=reader.choice("html", ("safe", "text"), default.html),
+        extra_fields=own,
+        ignored_fields=ignored,
+        field_map=read_field_map(reader, own, ignored),
+        date_from_name=reader.flag("date_from_name", False),
         indexes=tuple(
             Kind(word)
             for word in _each(
@@ -107,6 +119,7 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
         ),
         search=reader.flag("search", True),
         navigation=reader.names("navigation") if reader.has("navigation") else None,
+        unlinked_files=reader.choice("unlinked_files", UNLINKED, default.unlinked_files),
         allow=read_allowed(reader),
     )
     return config, problems + reader.problems
@@ -127,12 +140,6 @@ def _each(
     return tuple(dict.fromkeys(good))
 
 
-def _check_field(text: str) -> str:
-    if not _FIELD_NAME.fullmatch(text):
-        raise ValueError(f"'{text}' cannot be a key")
-    return text
-
-
 def _check_contact(text: str) -> str:
     return text if _MAIL.fullmatch(text) else check_url(text)
 
@@ -141,6 +148,33 @@ def _check_kind(text: str) -> str:
     if text not in {kind.value for kind in Kind}:
         raise ValueError(f"there are no pages of '{text}'")
     return text
+
+
+def _base(reader: Fields) -> str:
+    """The setting `url`."""
+    text = reader.text("url")
+    try:
+        return _check_base(text) if text else ""
+    except ValueError as error:
+        parts = urlsplit(address_in(text))
+        way = "".join(f"{part}/" for part in parts.path.split("/") if part)
+        line = line_of("url", f"{parts.scheme}://{parts.netloc}/{way}")
+        hint = f"write {line}" if parts.netloc else "write https://example.org/ or the like"
+        reader.report(reader.entries["url"].value_place, "bad-url", f"'url': {error}", hint)
+        return ""
+
+
+def _language(reader: Fields) -> str:
+    """The setting `language`."""
+    text = reader.text("language")
+    try:
+        return check_language(text) if text else ""
+    except ValueError as error:
+        tag = tag_in(text)
+        hint = f"write {line_of('language', tag)}" if tag else "write a BCP 47 tag such as en or ru"
+        place = reader.entries["language"].value_place
+        reader.report(place, "bad-language", f"'language': {error}", hint)
+        return ""
 
 
 def _check_base(text: str) -> str:

@@ -27,6 +27,19 @@ def check_language(tag: str) -> str:
     return match[1].lower() + "-".join(subtags)
 
 
+def tag_in(text: str) -> str:
+    """The tag for a language that is called by its English name, or written as a locale is.
+
+    Empty if there is none: `Russian` -> `ru`, `en_US.UTF-8` -> `en-US`.
+    """
+    try:
+        return check_language(text.partition(".")[0].replace("_", "-"))
+    except ValueError:
+        name = text.strip().casefold()
+        names = locale_of("en").languages.items()
+        return next((tag.replace("_", "-") for tag, one in names if one.casefold() == name), "")
+
+
 @cache
 def _is_language(code: str) -> bool:
     import pycountry

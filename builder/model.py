@@ -211,7 +211,8 @@ class ParsedRecord:
 class PlainPage:
     """A page such as about or licence; `page` is its address in the site.
 
-    Only the front page may be without a title, until the archive gives it its own.
+    Only the front page may be without a title, until the archive gives it its own. A draft is only
+    in a site that shows drafts.
     """
 
     path: str
@@ -220,6 +221,7 @@ class PlainPage:
     language: str
     summary: str
     redirects: tuple[Name, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

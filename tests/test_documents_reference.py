@@ -8,9 +8,9 @@ import pytest
 
 from builder.cli import COMMANDS, main
 from builder.config import SiteConfig
-from builder.content.articles import ARTICLE_KEYS
 from builder.content.pages import PAGE_KEYS
 from builder.content.records import RECORD_KEYS
+from builder.metadata.keys import ARTICLE_KEYS
 from builder.search.fields import FACETS, FIELDS, Field
 from tests.broken.test_broken import MESSAGES, RULES
 from tests.codes import codes

@@ -7,6 +7,7 @@ from operator import attrgetter
 from builder.authority.records import Authority
 from builder.errors import Name, Problem, problem_at
 from builder.folding import key_of
+from builder.metadata.writing import line_of
 from builder.model import Article, Entity, Kind, ParsedArticle, Status
 from builder.suggest import nearest
 from builder.urls import article_page, entity_page, is_slug, slugify
@@ -157,13 +158,18 @@ def _group_translations(
         assert name is not None
         original = by_id.get(name.text)
         if original is None:
-            near = nearest(name.text, by_id)
+            originals = (id for id, other in by_id.items() if other.translation_of is None)
+            near = nearest(name.text, [*originals])
             hint = f"did you mean '{near}'?" if near else ""
             message = f"there is no article with the id '{name.text}'"
             problems.append(problem_at(name.place, "unknown-article", message, hint))
         elif original.translation_of is not None or original is one:
             message = f"'{name.text}' is a translation itself"
+            chosen = original.translation_of if original is not one else None
+            is_known = chosen is not None and chosen.text in by_id and chosen.text != one.id.text
             hint = "name the original"
+            if chosen is not None and is_known and by_id[chosen.text].translation_of is None:
+                hint = f"write {line_of('translation_of', chosen.text)}"
             problems.append(problem_at(name.place, "translation-chain", message, hint))
         else:
             groups[name.text].append(one.id.text)

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
+from builder.cli.tally import frequent
 from builder.errors import ContentError, Problem, UsageError
 from builder.pipeline.settings import Workers
 from builder.runtime.executor import Executor
@@ -64,9 +65,14 @@ def exiting(source: Path, as_json: bool = False) -> Iterator[None]:
 
 
 def print_problems(problems: Sequence[Problem], source: Path) -> None:
-    """A line for each, then their number; annotations where GitHub reads them."""
+    """A line for each, then what is frequent, then their number.
+
+    Where GitHub reads them they are annotations, of which it shows but ten of a kind.
+    """
     for problem in problems:
         click.echo(_annotation(problem, source) if _on_github() else problem.line_from(source))
+    for line in frequent(problems):
+        click.echo(line)
     errors = sum(problem.severity == "error" for problem in problems)
     if problems:
         click.echo(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")

@@ -4,67 +4,25 @@ import re
 
 from builder.config import SiteConfig
 from builder.content.frontmatter import read_document
+from builder.content.names import date_in_name, title_for
 from builder.content.reader import Reader
-from builder.dates import ArchiveDate, Day
+from builder.content.strange import open_fields, way_out
+from builder.dates import ArchiveDate, Day, parse_date
 from builder.errors import Name, Place, Problem, has_errors
-from builder.languages import check_language
+from builder.languages import check_language, tag_in
 from builder.metadata.fields import Fields
+from builder.metadata.keys import ARTICLE_KEYS, ARTICLE_WORDS, NAMED_KEYS
+from builder.metadata.own import OwnField
+from builder.metadata.withheld import Told, contradiction, status_hint, status_word
+from builder.metadata.writing import line_of
 from builder.model import Body, Correction, Kind, ParsedArticle, Status
+from builder.suggest import did_you_mean
 from builder.urls import CONTENT, check_address, is_page
-
-ARTICLE_KEYS = (
-    "title",
-    "date",
-    "id",
-    "source",
-    "source_url",
-    "archived_url",
-    "author",
-    "authors",
-    "language",
-    "translation_of",
-    "summary",
-    *(kind.value for kind in Kind if kind.has_records),
-    "added",
-    "updated",
-    "corrections",
-    "redirects",
-    "status",
-    "withdrawn_reason",
-    "rights",
-)
-
-# Keys of other generators, and what they are called here.
-_ELSEWHERE = {
-    "aliases": "redirects",
-    "byline": "author",
-    "categories": "topics",
-    "category": "topics",
-    "country": "countries",
-    "description": "summary",
-    "draft": "status",
-    "excerpt": "summary",
-    "keywords": "topics",
-    "lang": "language",
-    "lastmod": "updated",
-    "link": "source_url",
-    "modified": "updated",
-    "organisations": "organizations",
-    "organization": "organizations",
-    "permalink": "redirects",
-    "persons": "people",
-    "publisher": "source",
-    "redirect_from": "redirects",
-    "slug": "id",
-    "tags": "topics",
-    "url": "source_url",
-}
 
 LANGUAGE_HINT = "write a BCP 47 tag such as en, ru or uz-Cyrl"
 REDIRECT_HINT = "write the path of the earlier address, such as /2015/old-name.html"
 
-_STATUSES = tuple(status.value for status in Status)
-_LISTED = {kind: kind.value for kind in Kind if kind.has_records}
+_KNOWN = frozenset(ARTICLE_KEYS)
 _NO_DATE = ArchiveDate(Day(1))  # stands in until the problem is reported
 _ID = re.compile(r"[^\s\x00-\x1f\x7f]+")
 
@@ -76,19 +34,18 @@ def read_article(
     entries, body, problems = read_document(reader, path, sidecar)
     if has_errors(problems) and not entries:
         return None, body, problems
-    fields = Fields(entries, Place(path))
-    article = _parse(fields, path, config)
+    fields, told = open_fields(entries, Place(path), config, _KNOWN)
+    own = [one.name for one in config.extra_fields]
+    fields.check_keys(ARTICLE_KEYS, own, ARTICLE_WORDS, way_out)
+    fields.require("title", lambda: f"write the article's title: {title_for(path, body)}")
+    article = _parse(fields, told, path, config)
     return article, body, problems + fields.problems
 
 
-def _parse(fields: Fields, path: str, config: SiteConfig) -> ParsedArticle | None:
-    keep = "list it under extra_fields in site.yaml to keep it"
-    fields.check_keys(ARTICLE_KEYS, config.extra_fields, _ELSEWHERE, keep)
-    fields.require("title", "write the article's title: title: ...")
-    fields.require("date", "write the day when it was published: date: 2015-01-20")
+def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedArticle | None:
     stem = path.removeprefix(f"{CONTENT}/articles/").removesuffix(".md")
-    title, date = fields.text("title"), fields.date("date")
-    status = Status(fields.choice("status", _STATUSES, "published"))
+    title, date = fields.text("title"), _date(fields, stem, config)
+    status = read_status(fields, told)
     article = ParsedArticle(
         path=path,
         stem=stem,
@@ -109,14 +66,48 @@ def _parse(fields: Fields, path: str, config: SiteConfig) -> ParsedArticle | Non
         status=status,
         withdrawn_reason=_withdrawn_reason(fields, status),
         excerpt=_excerpt(fields),
-        extra=_extra(fields, config),
+        extra=_extra(fields, config.extra_fields),
     )
     return article if title and date else None
 
 
+def _date(fields: Fields, stem: str, config: SiteConfig) -> ArchiveDate | None:
+    """The key `date` or, if the archive wants it so, the date in the name of the file."""
+    if fields.has("date"):
+        return fields.date("date")
+    day = date_in_name(stem)
+    if day and config.date_from_name:
+        return parse_date(day)
+    example = f"date: {day}, or 'date_from_name: true' into site.yaml"
+    hint = example if day else "such as date: 2015-01-20"
+    fields.require("date", f"write the day when it was published{':' if day else ','} {hint}")
+    return None
+
+
+def read_status(fields: Fields, told: Told, statuses: tuple[Status, ...] = tuple(Status)) -> Status:
+    """The key `status`, in our words or WordPress's; else what keys of others say."""
+    words = [one.value for one in statuses]
+    written = fields.word("status")
+    status = status_word(written)
+    fields.problems += contradiction(told, status, fields.written)
+    if written and status not in words:
+        hint = status_hint(written) or did_you_mean(written, words)
+        hint = hint or f"it is one of {', '.join(words)}"
+        place = fields.entries["status"].value_place
+        fields.report(place, "unknown-value", f"'status' cannot be '{written}'", hint)
+        status = ""
+    return Status(status or ("draft" if told.draft else "published"))
+
+
 def read_language(fields: Fields) -> str:
     """The key `language`."""
-    return fields.checked("language", check_language, "bad-language", LANGUAGE_HINT)
+    try:
+        return check_language(text) if (text := fields.text("language")) else ""
+    except ValueError as error:
+        place, tag = fields.entries["language"].value_place, tag_in(text)
+        hint = f"write {line_of('language', tag)}" if tag else LANGUAGE_HINT
+        fields.report(place, "bad-language", f"'language': {error}", hint)
+        return ""
 
 
 def read_redirects(fields: Fields) -> tuple[Name, ...]:
@@ -151,13 +142,15 @@ def _id(fields: Fields, stem: str) -> Name:
         return Name(stem, fields.start)
     if not _ID.fullmatch(name.text) or ".." in name.text.split("/"):
         message = f"'{name.text}' cannot be an id"
-        fields.report(name.place, "bad-id", message, "write it without spaces and without '..'")
+        words = [word for part in name.text.split("/") if (word := "-".join(part.split()))]
+        good = line_of("id", "/".join(word for word in words if word.strip(".")))
+        fields.report(name.place, "bad-id", message, f"write {good}, without spaces and '..'")
     return name
 
 
 def _names(fields: Fields) -> dict[Kind, tuple[Name, ...]]:
     source = fields.name("source")
-    named = {kind: fields.names(key) for kind, key in _LISTED.items()}
+    named = {Kind(key): fields.names(key) for key in NAMED_KEYS}
     return {
         **{kind: names for kind, names in named.items() if names},
         **({Kind.SOURCES: (source,)} if source else {}),
@@ -166,11 +159,13 @@ def _names(fields: Fields) -> dict[Kind, tuple[Name, ...]]:
 
 def _authors(fields: Fields) -> tuple[str, ...]:
     """The list `authors`; `author` is short for a list of one."""
+    author, several = fields.text("author"), tuple(name.text for name in fields.names("authors"))
     if fields.has("author") and fields.has("authors"):
         message = "'author' and 'authors' are both given"
-        fields.report(fields.place("author"), "two-authors", message, "name all of them in authors")
-    author = fields.text("author")
-    return (author,) if author else tuple(name.text for name in fields.names("authors"))
+        names = list(dict.fromkeys([author, *several]))
+        hint = f"write {line_of('authors', names)}, and remove the other"
+        fields.report(fields.place("author"), "two-authors", message, hint)
+    return (author,) if author else several
 
 
 def _corrections(fields: Fields) -> tuple[Correction, ...]:
@@ -206,6 +201,23 @@ def _excerpt(fields: Fields) -> bool:
     return excerpt
 
 
-def _extra(fields: Fields, config: SiteConfig) -> tuple[tuple[str, object], ...]:
-    own = [key for key in config.extra_fields if key not in ARTICLE_KEYS and fields.has(key)]
-    return tuple((key, fields.plain(key)) for key in own)
+def _extra(fields: Fields, own: tuple[OwnField, ...]) -> tuple[tuple[str, object], ...]:
+    return tuple([(one.name, _own_value(fields, one)) for one in own if fields.has(one.name)])
+
+
+def _own_value(fields: Fields, field: OwnField) -> object:
+    """The value of a key of the archive's own, as its type wants it."""
+    name = field.name
+    match field.type:
+        case "text":
+            return fields.text(name)
+        case "url":
+            return fields.url(name)
+        case "date":
+            date = fields.date(name)
+            return date.iso if date else ""
+        case "list":
+            return [item.text for item in fields.names(name)]
+        case "number":
+            return fields.number(name)
+    return fields.plain(name)

@@ -6,6 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from builder.content.unmeant import (
+    copies,
+    is_left,
+    is_secret,
+    left_file,
+    may_be_left,
+    pandoc,
+    secret_file,
+)
 from builder.errors import Place, Problem, problem_at
 from builder.model import Attachment, Kind
 from builder.suggest import nearest
@@ -17,7 +26,7 @@ _ARTICLES = f"{CONTENT}/articles/"
 _RECORD_KINDS = {kind.value: kind for kind in Kind if kind.has_records}
 _ACTIVE = frozenset(".html .htm .xhtml .xht .shtml .js .mjs .wasm .swf".split())
 _OTHER_MARKDOWN = frozenset(".markdown .mdown .mkd .mdx .rst".split())
-_BACKUPS = (".bak", ".orig", ".rej", ".swp", ".tmp", "~")
+_BACKUPS = (".bak", ".old", ".orig", ".rej", ".swp", "~")
 # A text that cannot be read is reported by whoever reads it.
 READ_WITHOUT_ASKING = (".md", *YAML_SUFFIXES)
 
@@ -94,6 +103,8 @@ def _problem_of(oddity: Oddity) -> Problem | None:
     """What is wrong with a file that cannot be published, if it was meant to be."""
     if oddity.kind == "hidden":
         name = oddity.path.rpartition("/")[2]
+        if is_secret(name):
+            return secret_file(oddity.path)
         if not name.endswith(".md") or name.startswith("._"):
             return None
     if oddity.kind == "folder" and oddity.path != DECISIONS:  # of any other nothing is expected
@@ -111,12 +122,21 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
     files = ContentFiles()
     sidecars: dict[str, list[str]] = defaultdict(list)
     for path in paths:
-        if path.startswith(_ARTICLES) and path.endswith(".md") and not _unpublishable(path):
+        if (
+            path.startswith(_ARTICLES)
+            and path.endswith(".md")
+            and not _unpublishable(path)
+            and not (may_be_left(path) and is_left(path))
+        ):
             files.articles[path] = ""  # as nearly all are
             continue
         area, _, below = path.removeprefix(f"{CONTENT}/").partition("/")
         stem, suffix = posixpath.splitext(path)
-        if fault := _fault_of_name(path):
+        if is_left(path):
+            problems.append(left_file(path))
+        elif is_secret(posixpath.basename(path)):
+            problems.append(secret_file(path))
+        elif fault := _fault_of_name(path):
             problems.append(problem_at(Place(path), "bad-path", *fault))
         elif path == DECISIONS:
             files.addresses.append(path)
@@ -127,15 +147,23 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
         elif suffix == ".md" and area in _RECORD_KINDS and below and "/" not in below:
             files.records[path] = ""
         elif suffix.lower() in _ACTIVE:
-            message = "a file of this type is not published: it could run as a program"
-            hint = "write a page in Markdown, or remove the file"
-            problems.append(problem_at(Place(path), "active-file", message, hint))
+            problems.append(_active(path))
         elif suffix != ".md" and area in {"articles", "pages"} and below:
             files.attachments.append(Attachment(path, page_of(path)))
         else:
             problems.append(_misplaced(path))
     _pair(files, sidecars, problems)
+    texts = (*files.articles, *files.pages, *files.records)
+    problems += copies(texts, {*files.all_paths()})
     return files
+
+
+def _active(path: str) -> Problem:
+    message = "a file of this type is not published: it could run as a program"
+    hint = "write a page in Markdown, or remove the file"
+    if path.startswith(_ARTICLES) and path.casefold().endswith((".html", ".htm", ".xhtml")):
+        hint = f"make an article of it: {pandoc(path)}; or remove the file"
+    return problem_at(Place(path), "active-file", message, hint)
 
 
 def _fault_of_name(path: str) -> tuple[str, str] | None:
@@ -149,7 +177,7 @@ def _fault_of_name(path: str) -> tuple[str, str] | None:
     if lower in _OTHER_MARKDOWN:
         hint = f"rename the file to {posixpath.basename(stem)}.md"
         return f"a text with the suffix '{suffix}' is not read", hint
-    if path.endswith(_BACKUPS):
+    if lower.endswith(_BACKUPS) or path.endswith("~"):
         return "this looks like a copy that an editor left", "remove it"
     return None
 

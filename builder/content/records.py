@@ -6,9 +6,12 @@ import re
 from builder.config import SiteConfig
 from builder.content.files import record_kind
 from builder.content.frontmatter import read_document, read_yaml
+from builder.content.names import name_for
 from builder.content.reader import Reader
+from builder.content.strange import open_fields, way_out_of
 from builder.errors import Place, Problem, has_errors, problem_at
 from builder.metadata.fields import Fields
+from builder.metadata.keys import RECORD_WORDS
 from builder.model import Body, ParsedRecord
 from builder.urls import is_slug, slugify
 
@@ -41,7 +44,7 @@ def read_record(
         body = Body("")
     if has_errors(problems) and not entries:
         return None, body, problems
-    fields = Fields(entries, Place(path))
+    fields, _ = open_fields(entries, Place(path), config, RECORD_KEYS, "record")
     record = _parse(fields, path)
     if record and record.merged_into and body.markdown.strip():
         message = "the text of a record that is merged into another has no page"
@@ -51,8 +54,10 @@ def read_record(
 
 
 def _parse(fields: Fields, path: str) -> ParsedRecord | None:
-    fields.check_keys(RECORD_KEYS)
-    fields.require("name", "write the name that the archive uses: name: ...")
+    fields.check_keys(
+        RECORD_KEYS, (), RECORD_WORDS, lambda key: way_out_of("record", RECORD_KEYS, key)
+    )
+    fields.require("name", f"write the name that the archive uses: {name_for(path)}")
     slug = posixpath.splitext(path.rsplit("/", 1)[-1])[0]
     if not is_slug(slug):
         message = f"'{slug}' cannot be a slug"
@@ -72,7 +77,7 @@ def _parse(fields: Fields, path: str) -> ParsedRecord | None:
         aliases=fields.names("aliases"),
         acronyms=fields.names("acronyms"),
         former_names=fields.names("former_names"),
-        wikidata=fields.checked("wikidata", _check_wikidata, "bad-wikidata", "write it as Q42"),
+        wikidata=_wikidata(fields),
         type=fields.text("type"),
         parent=fields.name("parent"),
         founded=fields.date("founded"),
@@ -83,7 +88,12 @@ def _parse(fields: Fields, path: str) -> ParsedRecord | None:
     )
 
 
-def _check_wikidata(text: str) -> str:
-    if not _WIKIDATA.fullmatch(text):
-        raise ValueError(f"'{text}' is not a Wikidata id")
-    return text
+def _wikidata(fields: Fields) -> str:
+    text = fields.text("wikidata")
+    if not text or _WIKIDATA.fullmatch(text):
+        return text
+    number = re.fullmatch(r"(?:.*/)?[Qq]?([1-9]\d*)", text)
+    hint = f"write wikidata: Q{number[1]}" if number else "write it as Q42"
+    message = f"'wikidata': '{text}' is not a Wikidata id"
+    fields.report(fields.entries["wikidata"].value_place, "bad-wikidata", message, hint)
+    return ""

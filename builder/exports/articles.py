@@ -15,7 +15,7 @@ from builder.search.texts import searched_texts
 from builder.urls import relative
 
 NAME = "articles"
-VERSION = 2
+VERSION = 3
 PATH = "data/articles.jsonl.gz"
 NAMED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)  # each has a key of its own
 
@@ -57,6 +57,7 @@ def _lines(partition: Partition) -> Iterator[bytes]:
             "language": article.language,
             "summary": article.summary or text.summary,
             **about,
+            "extra_fields": dict(article.extra),
             "names": texts["names"],
             "text": " ".join(texts["body"]),
             **({"draft": True} if article.draft else {}),

@@ -1,6 +1,5 @@
 """Typed reading of a mapping's keys: entries -> text, names, dates, ...; each fault a problem."""
 
-import json
 import re
 import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -20,11 +19,16 @@ from builder.metadata.entries import (
     plain_scalar,
     read_mapping,
 )
+from builder.metadata.keys import LIST_KEYS, meant, near_key, spelled_as
+from builder.metadata.lines import line_for, list_hint, text_line, texts_in
+from builder.metadata.repairs import address_in
+from builder.metadata.writing import line_of
 from builder.suggest import did_you_mean
 from builder.urls import check_url
 
 T = TypeVar("T")
 
+_ADDRESS_HINT = "write the whole address, beginning with https://"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -41,6 +45,7 @@ class Fields:
         self.written = entries
         self.start = start
         self.problems: list[Problem] = []
+        self._meant: set[str] = set()  # known keys that stand there under another name
 
     def has(self, key: str) -> bool:
         """Whether the key has a value."""
@@ -59,26 +64,59 @@ class Fields:
         self,
         known: Collection[str],
         extra: Collection[str] = (),
-        elsewhere: Mapping[str, str] | None = None,
-        hint: str = "",
+        words: Mapping[str, str] | None = None,
+        hint: Callable[[str], str] = lambda key: "",
     ) -> None:
         """Report every key that is neither known nor one of the archive's own.
 
-        `elsewhere` are keys of other generators and what they are called here; `hint` is given
-        where no known key is near.
+        `words` are what others call the known keys, as `keys.plain` writes them; `hint` says of a
+        key what to do where no known one is meant.
         """
         for key, entry in self.written.items():
             if key not in known and key not in extra:
-                same = (elsewhere or {}).get(key)
-                near = f"here it is called '{same}'" if same else did_you_mean(key, known)
                 shown = textwrap.shorten(key, 60, placeholder="...")
-                self.report(entry.place, "unknown-key", f"unknown key '{shown}'", near or hint)
+                instead = self._instead(key, known, words or {}, hint(key)) or hint(key)
+                self.report(entry.place, "unknown-key", f"unknown key '{shown}'", instead)
 
-    def require(self, key: str, hint: str, because_of: str = "") -> None:
-        """Report a key that is absent or blank; `because_of` is the key that makes it necessary."""
+    def _instead(
+        self, key: str, known: Collection[str], words: Mapping[str, str], otherwise: str
+    ) -> str:
+        """The line that should stand in the place of an unknown key."""
+        target = meant(key, known, words)
+        if not target:
+            near = near_key(key, known)
+            self._meant.add(near)
+            return self._perhaps(near, key) if near else ""
+        if target in self.written:
+            return f"here it is called '{target}', which is given already; {otherwise}"
+        value = self.written[key].value
+        line = line_for(target, value)
+        self._meant |= {target} if line or not texts_in(value) else set()
+        if spelled_as(key, known):
+            return f"write {line or target}"
+        if line:
+            return f"here it is called '{target}': write {line}"
+        return "" if texts_in(value) else f"here it is called '{target}'"
+
+    def _perhaps(self, near: str, key: str) -> str:
+        """A question; with the whole line if the value has to be another, too."""
+        value = self.written[key].value
+        is_list = isinstance(value, SequenceNode)
+        line = "" if is_list or near not in LIST_KEYS else line_for(near, value)
+        return f"did you mean {line}?" if line else f"did you mean '{near}'?"
+
+    def require(self, key: str, hint: str | Callable[[], str], because_of: str = "") -> None:
+        """Report a key that is absent or blank; `because_of` is the key that makes it necessary.
+
+        One that stands there under another name is reported by `check_keys`. A hint that takes work
+        is given as a function.
+        """
         entry = self.entries.get(key)
+        if entry is None and key in self._meant:
+            return
         if entry is None or is_blank(entry.value):
             place = self.place(key if key in self.written else because_of)
+            hint = hint if isinstance(hint, str) else hint()
             self.report(place, "missing-key", f"'{key}' is missing", hint)
 
     def text(self, key: str) -> str:
@@ -102,28 +140,37 @@ class Fields:
         if entry is None:
             return ()
         if not isinstance(entry.value, SequenceNode):
-            hint = "write it as a list: "
-            if isinstance(entry.value, ScalarNode) and "\n" not in entry.value.value:
-                text = entry.value.value
-                text = json.dumps(text, ensure_ascii=False) if entry.value.style else text
-                hint += f"{key}: [{text}]"
-            else:
-                hint += f"{key}: [...]"
+            line = list_hint(key, entry.value) if isinstance(entry.value, ScalarNode) else ""
+            hint = f"write it as a list: {line or f'{key}: [...]'}"
             self.report(entry.value_place, "not-a-list", f"'{key}' must be a list", hint)
             return ()
         return tuple(self._items(key, entry, entry.value, exact))
 
     def choice(self, key: str, choices: Collection[str], default: str) -> str:
         """One of a few words."""
-        entry = self.entries.get(key)
-        if entry is None:
-            return default
-        text = self.text(key)
+        text = self.word(key)
         if text and text not in choices:
             hint = did_you_mean(text, choices) or f"it is one of {', '.join(choices)}"
             message = f"'{key}' cannot be '{text}'"
-            self.report(entry.value_place, "unknown-value", message, hint)
+            self.report(self.entries[key].value_place, "unknown-value", message, hint)
         return text if text in choices else default
+
+    def word(self, key: str) -> str:
+        """A text that is to be one of a few words; so what YAML reads as true or false is one."""
+        entry = self.entries.get(key)
+        return str(entry.value.value) if entry and is_boolean(entry.value) else self.text(key)
+
+    def number(self, key: str) -> int | float | None:
+        """A number."""
+        entry = self.entries.get(key)
+        value = self.plain(key)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            if entry is not None:
+                message = f"'{key}' must be a number"
+                hint = "write digits alone, such as 1200 or 4.5, without quotes"
+                self.report(entry.value_place, "not-a-number", message, hint)
+            return None
+        return value
 
     def flag(self, key: str, default: bool) -> bool:
         """True or false."""
@@ -133,7 +180,8 @@ class Fields:
         value = self.plain(key)
         if not isinstance(value, bool):
             message = f"'{key}' must be true or false"
-            self.report(entry.value_place, "unknown-value", message)
+            hint = f"write {key}: true or {key}: false"
+            self.report(entry.value_place, "unknown-value", message, hint)
             return default
         return value
 
@@ -143,8 +191,14 @@ class Fields:
 
     def url(self, key: str) -> str:
         """An absolute http or https address."""
-        hint = "write the whole address, beginning with https://"
-        return self._checked(key, check_url, "bad-url", hint) or ""
+        text = self.text(key)
+        try:
+            return check_url(text) if text else ""
+        except ValueError as error:
+            found = address_in(text)
+            hint = f"write {line_of(key, found)}" if found else _ADDRESS_HINT
+            self.report(self.entries[key].value_place, "bad-url", f"'{key}': {error}", hint)
+            return ""
 
     def checked(self, key: str, check: Callable[[str], str], code: str, hint: str) -> str:
         """A text that a function checks or normalizes; it raises ValueError with the message."""
@@ -214,8 +268,18 @@ class Fields:
             if is_empty(item) or is_blank(item):
                 place = entry.block.place(item.start_mark)
                 self.report(place, "empty-item", f"an item of '{key}' is empty", "remove the line")
-            elif text := self._scalar(key, item, entry.block, exact):
-                yield Name(text, entry.block.place(item.start_mark))
+            elif isinstance(item, ScalarNode):
+                if text := self._scalar(key, item, entry.block, exact):
+                    yield Name(text, entry.block.place(item.start_mark))
+            else:
+                self._report_item(key, item, entry)
+
+    def _report_item(self, key: str, item: Node, entry: Entry) -> None:
+        kind = "a list" if isinstance(item, SequenceNode) else "a mapping"
+        line = line_for(key, entry.value)
+        place = entry.block.place(item.start_mark)
+        message = f"an item of '{key}' must be text, not {kind}"
+        self.report(place, "not-text", message, f"write {line}" if line else "")
 
     def _scalar(self, key: str, node: Node, block: Block, exact: bool = False) -> str:
         if fault := _fault(key, node):
@@ -230,7 +294,8 @@ def _fault(key: str, node: Node) -> tuple[str, str, str] | None:
         return _tag_fault(key, node)
     if not isinstance(node, ScalarNode):
         kind = "a list" if isinstance(node, SequenceNode) else "a mapping"
-        return "not-text", f"'{key}' must be text, not {kind}", ""
+        line = text_line(key, node)
+        return "not-text", f"'{key}' must be text, not {kind}", f"write {line}" if line else ""
     if is_boolean(node):
         message = f"YAML reads {node.value} as true or false, not as text"
         return "yaml-boolean", message, f'put it in quotes: "{node.value}"'

@@ -9,9 +9,10 @@ import msgspec
 from markupsafe import Markup
 
 from builder.archive import Partition, source_name
-from builder.dates import ArchiveDate
+from builder.dates import ArchiveDate, parse_date
 from builder.languages import direction, language_name
 from builder.messages import Messages, messages_for
+from builder.metadata.own import OwnField
 from builder.model import Article, Gone, Kind, Redirect, Text
 from builder.pages.contexts import (
     ArticleContext,
@@ -37,14 +38,15 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     """What the page of an article is made of besides the article and its text.
 
     `fingerprint` is that of these two, so that the inputs, with path and template, tell whether a
-    page has changed. `language` is the site's; all other fields are what the page shows of the rest
-    of the archive.
+    page has changed. `language` is the site's, `own_fields` are the archive's own keys of which its
+    settings say more than the name; all other fields are what the page shows of the rest of it.
     """
 
     template: ClassVar[str] = ArticleContext.template
 
     fingerprint: bytes
     language: str
+    own_fields: tuple[OwnField, ...]
     source: EntityLink | None
     groups: tuple[Group, ...]
     translations: tuple[Translation, ...]
@@ -60,6 +62,7 @@ class PartitionInputs(NamedTuple):
     """
 
     language: str
+    own_fields: tuple[OwnField, ...]
     shows_sources: bool
     links: dict[Kind, dict[str, EntityLink]]
     translations: dict[str, tuple[Translation, ...]]
@@ -76,6 +79,7 @@ def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionI
         links[kind][slug] = lookup.link(kind, slug)
     return PartitionInputs(
         lookup.language,
+        tuple(one for one in lookup.config.extra_fields if one != OwnField(one.name)),
         lookup.shows_sources,
         dict(links),
         {one.id: _translations(lookup, one) for one in articles if one.translations},
@@ -106,6 +110,7 @@ class ArticlePages:
         return PageInputs(
             fingerprint=self._partition.fingerprints[at],
             language=inputs.language,
+            own_fields=inputs.own_fields,
             source=inputs.links[Kind.SOURCES][slugs[0]] if slugs else None,
             groups=self._groups_of(article),
             translations=inputs.translations.get(article.id, ()),
@@ -147,7 +152,6 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
     It is made of the arguments alone, all of which are in the fingerprint of `inputs`.
     """
     summary = article.summary or text.summary
-    messages = messages_for(inputs.language)
     return ArticleContext(
         title=article.title,
         description=summary,
@@ -161,7 +165,7 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         archived_url=article.archived_url,
         authors=article.authors,
         groups=inputs.groups,
-        details=tuple(_extra_detail(key, value, messages) for key, value in article.extra),
+        details=tuple(_own_details(article, inputs)),
         updated=_when(article.updated, inputs.language) if article.updated else None,
         corrections=tuple(
             CorrectionLine(_when(correction.date, inputs.language), correction.note)
@@ -233,12 +237,24 @@ def _translations(lookup: ArchiveLookup, article: Article) -> tuple[Translation,
     )
 
 
-def _extra_detail(key: str, value: object, messages: Messages) -> Detail:
-    """A key of the archive's own, as a line: lists with commas, mappings with colons."""
-    label = key.replace("_", " ").replace("-", " ")
-    text = _plain(value, messages)
+def _own_details(article: Article, inputs: PageInputs) -> Iterator[Detail]:
+    """The keys of the archive's own that readers see, as lines."""
+    described = {field.name: field for field in inputs.own_fields}
+    for key, value in article.extra:
+        field = described.get(key) or OwnField(key)
+        if field.shown:
+            yield _own_detail(field, value, inputs.language)
+
+
+def _own_detail(field: OwnField, value: object, language: str) -> Detail:
+    """A key with its value: lists with commas, mappings with colons, dates in words."""
+    name = field.name.replace("_", " ").replace("-", " ")
+    label = field.label or name[:1].upper() + name[1:]
+    if field.type == "date" and value:
+        return Detail(label, date_text(parse_date(str(value)), language))
+    text = _plain(value, messages_for(language))
     is_url = text.startswith(("https://", "http://")) and " " not in text
-    return Detail(label[:1].upper() + label[1:], text, text if is_url else "")
+    return Detail(label, text, text if is_url else "")
 
 
 def _plain(value: object, messages: Messages) -> str:

@@ -34,7 +34,7 @@ def check_collisions(wanted: Iterable[Address]) -> Iterator[Problem]:
     for path, origin in wanted:
         if origin and is_reserved(path) and not _is_decided(path, origin):
             message = f"the address '{path}' is kept for a part of the site"
-            yield _problem(origin, "reserved-address", message, "choose another name")
+            yield _problem(origin, "reserved-address", message, _way_out(origin))
     alike = [as_one_file(path) for path, _ in wanted]
     uses = Counter(alike)
     taken: dict[str, Address] = {}
@@ -55,7 +55,11 @@ def check_collisions(wanted: Iterable[Address]) -> Iterator[Problem]:
 
 
 def _way_out(origin: Place | str) -> str:
-    return "remove the line" if _place(origin).path == DECISIONS else "rename one of them"
+    """What to do with an address that is taken: of a file, or of a redirect that asks for it."""
+    place = _place(origin)
+    if place == Place(place.path):
+        return "rename the file"
+    return "remove the entry" if place.path == DECISIONS else "take it out of 'redirects'"
 
 
 def _is_decided(path: str, origin: Place | str) -> bool:

@@ -17,6 +17,7 @@ from builder.pages.checks import (
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
+from builder.pages.unlinked import check_files
 from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs, load_derivations, made_of
 from builder.pipeline.load import load
 from builder.pipeline.partitions import divide
@@ -152,6 +153,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     if earlier and not has_errors(problems):  # else there would be pages that only seem lost
         problems += _check_lost(earlier, archive, addresses, settings)
     problems += check_links(archive, (path for path, _ in wanted), loaded.drafts)
+    problems += check_files(archive, loaded.drafts)
     problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
     problems = without_allowed(problems, archive.config.allow)

@@ -16,6 +16,7 @@ from builder.content.records import read_record
 from builder.errors import Problem
 from builder.hashing import fingerprint
 from builder.markup.render import render
+from builder.metadata.own import OwnField
 from builder.model import Body, ParsedArticle, ParsedRecord, PlainPage, Text
 from builder.pipeline.settings import Workers
 from builder.runtime.executor import batches
@@ -79,7 +80,12 @@ def read_documents(
     """Read all texts; `inputs` learns the digests of those that had to be opened."""
     # Parsing is given these settings and no others, so it cannot depend on others.
     config = SiteConfig(
-        language=config.language, extra_fields=config.extra_fields, html=config.html
+        language=config.language,
+        extra_fields=tuple(OwnField(one.name, type=one.type) for one in config.extra_fields),
+        ignored_fields=config.ignored_fields,
+        field_map=config.field_map,
+        date_from_name=config.date_from_name,
+        html=config.html,
     )
     key = fingerprint(config)
     known = _load(cache, key)

@@ -15,6 +15,7 @@ from builder.content.settings import read_config
 from builder.errors import Problem
 from builder.model import (
     Article,
+    Attachment,
     Entity,
     Kind,
     ParsedArticle,
@@ -26,6 +27,7 @@ from builder.model import (
 )
 from builder.pages.addresses import data_files
 from builder.pages.plan import DOWNLOADS, SEARCH
+from builder.pages.unlinked import named_files
 from builder.pipeline.documents import Document, read_documents
 from builder.pipeline.settings import Workers
 from builder.pipeline.source import Source
@@ -58,7 +60,12 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     parsed = _take(documents.articles, texts, problems)
     records = _take(documents.records, texts, problems)
     pages = _take(documents.pages, texts, problems)
-    pages = [replace(page, title=page.title or config.title) for page in pages]
+    hidden_pages = {page.path: page.page for page in pages if page.draft and not drafts}
+    pages = [
+        replace(page, title=page.title or config.title)
+        for page in pages
+        if page.path not in hidden_pages
+    ]
     authorities = _authorities(records, config, problems)
     resolver = Resolver(authorities)
     for one in parsed:
@@ -80,7 +87,7 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
         entities=entities,
         pages=pages,
         redirects=[*redirects, *moved],
-        attachments=source.files.attachments,
+        attachments=_attachments(source, config, texts, redirects + moved),
         texts=texts,
         fingerprints={path: document.fingerprint for path, document in documents.articles.items()},
         with_drafts=drafts,
@@ -89,7 +96,7 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     archive = build_archive(config, holdings)
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
     problems += more + resolver.problems + circles
-    pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()}
+    pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()} | hidden_pages
     return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, (documents, resolver))
 
 
@@ -123,6 +130,16 @@ def _pages_for(articles: Sequence[Article]) -> set[str]:
     for month in {one.date.month for one in shown}:
         pages |= {dates_page(month), dates_page(month[:4]), dates_page()}
     return pages | ({SEARCH, DOWNLOADS, *data_files(True)} if shown else set())
+
+
+def _attachments(
+    source: Source, config: SiteConfig, texts: Mapping[str, Text], redirects: Sequence[Redirect]
+) -> list[Attachment]:
+    """The files beside the texts that the site gets."""
+    if config.unlinked_files != "leave_out" or not source.files.attachments:
+        return source.files.attachments
+    named = named_files(texts) | {one.target for one in redirects}
+    return [file for file in source.files.attachments if file.page in named]
 
 
 def _take(

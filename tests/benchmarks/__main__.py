@@ -22,6 +22,7 @@ from tests.benchmarks import (
     markdown,
     relevance,
     search,
+    sites,
     stories,
     typos,
 )
@@ -41,6 +42,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "changes": changes.run,
     "check": checking.run,
     "proofs": changes.prove,
+    "sites": sites.run,
     "stories": stories.run,
     "serve": editing.run,
     "hugo": hugo.run,

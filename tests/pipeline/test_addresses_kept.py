@@ -30,6 +30,7 @@ def filled(site: SiteTest) -> SiteTest:
     )
     site.article("2015/beta", "redirects: [/b.html]\ntopics: [Water]", "Beta.", title="Beta")
     site.article("2016/gamma", "topics: [Water]", "About gamma.", "2015-03-01", title="Gamma")
+    site.write("site.yaml", "title: Test archive\nunlinked_files: publish\n")
     site.write("content/articles/2015/map.png", "map")
     site.write("content/pages/about.md", "---\ntitle: About\n---\n\nText of about.\n")
     site.write("content/organizations/islamic-state.yaml", "name: Islamic State\n")
@@ -67,7 +68,9 @@ def replace(path: str, old: str, new: str) -> Callable[[SiteTest], object]:
 
 
 def settings(line: str) -> Callable[[SiteTest], object]:
-    return lambda site: site.write("site.yaml", f"title: Test archive\n{line}\n")
+    return lambda site: site.write(
+        "site.yaml", f"title: Test archive\nunlinked_files: publish\n{line}\n"
+    )
 
 
 def both(*changes: Callable[[SiteTest], object]) -> Callable[[SiteTest], object]:
@@ -364,6 +367,7 @@ def renamed(site: SiteTest, tmp_path: Path, change: Callable[[], object]) -> str
 )
 def test_any_file_can_be_given_up_and_be_led_to(name: str, site: SiteTest, tmp_path: Path) -> None:
     path = f"articles/2015/{name}"
+    settings("")(site)
     site.article("2015/a").write(f"content/{path}", "x")
     site.write("content/addresses.yaml", json.dumps({"redirects": {"old.html": path}}))
     assert path in site.build().links("old.html")
@@ -371,7 +375,7 @@ def test_any_file_can_be_given_up_and_be_led_to(name: str, site: SiteTest, tmp_p
     compared = renamed(site, tmp_path, lambda: site.remove(f"content/{path}"))
     assert [one["address"] for one in mend(site, compared)["gone"]] == [path]
     [problem] = problems(site.write(f"content/{path}", "x"))
-    assert (problem["code"], problem["hint"]) == ("address-collision", "remove the line")
+    assert (problem["code"], problem["hint"]) == ("address-collision", "remove the entry")
 
 
 @pytest.mark.parametrize("path", [LIST, "data/articles.jsonl.gz"])

@@ -3,6 +3,7 @@
 import pytest
 
 from builder.config import SiteConfig, parse_config
+from builder.metadata.own import OwnField
 from builder.model import Kind
 
 
@@ -29,7 +30,7 @@ def test_all_settings() -> None:
         "ru",
         "CC0",
     )
-    assert config.extra_fields == ("x", "y")
+    assert config.extra_fields == (OwnField("x"), OwnField("y"))
     assert config.indexes == (Kind.TOPICS, Kind.COUNTRIES)
     assert not config.search
     assert (config.contact, config.colophon) == ("desk@x.org", False)
@@ -91,7 +92,7 @@ def test_what_is_wrong_keeps_its_default(line: str, code: str) -> None:
 def test_of_a_list_the_good_items_are_kept() -> None:
     config, problems = parse_config("indexes: [topics, planets]\nextra_fields: [x, a b, '1']\n")
     assert config.indexes == (Kind.TOPICS,)
-    assert config.extra_fields == ("x",)
+    assert config.extra_fields == (OwnField("x"),)
     assert sorted(one.message for one in problems) == [
         "'extra_fields': '1' cannot be a key",
         "'extra_fields': 'a b' cannot be a key",

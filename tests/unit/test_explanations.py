@@ -60,6 +60,7 @@ def test_a_code_is_of_errors_or_of_warnings_as_its_example_shows() -> None:
     assert {*allowable_codes()} == warnings - {"unused-allow"}
     assert {"html-as-text", "no-record"} <= {*allowable_codes()}
     assert "broken-link" not in allowable_codes()
+    assert {"html-as-text", "no-record", "unlinked-file"} <= {*allowable_codes()}
 
 
 @pytest.mark.parametrize("one", explanations().values(), ids=lambda one: one.code)

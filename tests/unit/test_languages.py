@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.languages import check_language, direction, language_name, locale_of
+from builder.languages import check_language, direction, language_name, locale_of, tag_in
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,19 @@ def test_left_to_right(tag: str) -> None:
 )
 def test_what_a_language_is_called_in_another(tag: str, language: str, name: str) -> None:
     assert language_name(tag, language) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("russian", "ru"),
+        ("Kyrgyz", "ky"),
+        ("en_US", "en-US"),
+        ("en_US.UTF-8", "en-US"),
+        ("English", "en"),
+        ("Klingonish", ""),
+        ("", ""),
+    ],
+)
+def test_the_tag_of_what_was_written_in_its_place(text: str, tag: str) -> None:
+    assert tag_in(text) == tag

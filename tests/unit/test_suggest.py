@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.suggest import did_you_mean, nearest
+from builder.suggest import did_you_mean, nearest, nearest_word
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,25 @@ def test_of_two_as_near_the_first_of_the_alphabet() -> None:
 
 def test_without_choices_there_is_none() -> None:
     assert did_you_mean("a", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("topis", "topics"),
+        ("tpoics", "topics"),
+        ("topicid", ""),
+        ("daet", "date"),
+        ("rate", ""),
+        ("resource", ""),
+        ("resources", ""),
+        ("orgnizatons", "organizations"),
+        ("untitled", ""),
+    ],
+)
+def test_a_slip_is_a_letter_or_in_long_words_two(word: str, found: str) -> None:
+    assert nearest_word(word, ["topics", "date", "source", "title", "organizations"]) == found
+
+
+def test_of_no_words_none_is_near() -> None:
+    assert nearest_word("a", []) == ""

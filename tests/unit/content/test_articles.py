@@ -8,11 +8,12 @@ from builder.config import SiteConfig
 from builder.content.articles import read_article
 from builder.content.reader import Reader
 from builder.errors import Problem
+from builder.metadata.own import OwnField
 from builder.model import Kind, ParsedArticle, Status
 from builder.store.storage import LocalStorage
 
 PATH = "content/articles/2015/a.md"
-CONFIG = SiteConfig(language="ru", extra_fields=("dateline", "x"))
+CONFIG = SiteConfig(language="ru", extra_fields=(OwnField("dateline"), OwnField("x")))
 
 
 def read(
@@ -89,13 +90,17 @@ def test_keys_of_the_archive_s_own_are_kept_in_their_order(tmp_path: Path) -> No
         ("byline: One", "unknown-key", "here it is called 'author'"),
         ("tags: [war]", "unknown-key", "here it is called 'topics'"),
         ("autor: One", "unknown-key", "did you mean 'author'?"),
-        ("id: a b", "bad-id", "write it without spaces and without '..'"),
-        ("id: ../a", "bad-id", "write it without spaces and without '..'"),
+        ("id: a b", "bad-id", "write id: a-b, without spaces and '..'"),
+        ("id: ../a", "bad-id", "write id: a, without spaces and '..'"),
         ("status: drfat", "unknown-value", "did you mean 'draft'?"),
         ("status: withdrawn", "missing-key", "say why; the page that remains shows it to readers"),
         ("withdrawn_reason: x", "unused-key", "write 'status: withdrawn' or remove the reason"),
         ("rights: excerpt", "missing-key", "add it"),
-        ("authors: [One]\nauthor: Two", "two-authors", "name all of them in authors"),
+        (
+            "authors: [One]\nauthor: Two",
+            "two-authors",
+            "write authors: [Two, One], and remove the other",
+        ),
         ("corrections: [{note: x}]", "missing-key", "each correction has a date and a note"),
         ("updated: yesterday", "bad-date", ""),
         ("added: yesterday", "bad-date", ""),

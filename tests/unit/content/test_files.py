@@ -53,6 +53,86 @@ def test_files_that_nothing_is_made_of(path: str, code: str) -> None:
     assert problems[0].endswith(f" {code}")
 
 
+LEFT = [
+    "Thumbs.db",
+    "thumbs.db",
+    "desktop.ini",
+    "ehthumbs.db",
+    "~$note.docx",
+    "~$note.md",
+    "~WRL0003.tmp",
+    "a.tmp",
+    "a.pdf.part",
+    "a.crdownload",
+    "a.lnk",
+    "__MACOSX/a.md",
+    "node_modules/x/README.md",
+]
+SECRET = "x.key server.pem id_rsa a.pfx a.kdbx a.ppk secrets.json credentials.json".split()
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_systems_leave_is_named_and_not_published(name: str, site: SiteTest) -> None:
+    site.article("2015/a").write(f"content/articles/2015/{name}", "x").build()
+    [problem] = site.problems()
+    assert f"content/articles/2015/{name}:1:1: warning[stray-file]: " in problem
+    assert len([*(site.output / "articles").rglob("*.*")]) == 1
+
+
+@pytest.mark.parametrize("name", [*SECRET, ".env", ".env.local", ".htpasswd"])
+def test_keys_and_passwords_are_refused(name: str, site: SiteTest) -> None:
+    [problem] = site.article("a").write(f"content/articles/{name}", "x").problems()
+    assert f"content/articles/{name}:1:1: error[secret-file]: " in problem
+
+
+@pytest.mark.parametrize("name", ["a.md~", "a.md.bak", "a.BAK", "a.orig", ".a.md.swp", "a.old"])
+def test_backups_of_editors(name: str, site: SiteTest) -> None:
+    problems = site.article("a").write(f"content/articles/{name}", "x").problems()
+    assert name.startswith(".") or "error[bad-path]: this looks like a copy" in problems[0]
+    assert name.startswith(".") == (not problems)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a copy",
+        "a copy 2",
+        "a - Copy",
+        "a - Copy (2)",
+        "Copy of a",
+        "a - Kopie",
+        "Kopie von a",
+        "a (1)",
+        "a(2)",
+        "a — копия",
+        "a-copy",
+        "a (copy)",
+        "a (conflicted copy 2015-01-20)",
+        "a.sync-conflict-20150120-120000-ABC",
+    ],
+)
+def test_copies_of_texts_are_named(name: str, site: SiteTest) -> None:
+    [problem] = site.article("a").article(name).problems()
+    said = "by its name this is a copy of 'content/articles/a.md', and it is published"
+    assert f"content/articles/{name}.md:1:1: warning[copied-file]: {said}" in problem
+
+
+@pytest.mark.parametrize("name", ["a 2", "hard copy", "part (2)", "photocopies", "copy", "scope"])
+def test_other_names_are_no_copies(name: str, site: SiteTest) -> None:
+    assert site.article("a").article(name).problems() == []
+
+
+def test_a_sure_copy_of_what_is_gone(site: SiteTest) -> None:
+    [problem] = site.article("b - Copy").problems()
+    assert "by its name this is a copy of another text" in problem
+
+
+def test_a_page_of_html_is_answered_by_a_command(site: SiteTest) -> None:
+    [problem] = site.write("content/articles/a b.html", "<p>x").problems()
+    assert '"a b.md" "a b.html"' in problem
+    assert "pandoc -t gfm -o " in problem
+
+
 def test_a_second_sidecar() -> None:
     one, other = (ARTICLE.replace(".md", suffix) for suffix in (".yaml", ".yml"))
     files, problems = sorted_out(ARTICLE, one, other)

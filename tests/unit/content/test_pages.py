@@ -10,6 +10,7 @@ from builder.content.reader import Reader
 from builder.errors import Problem
 from builder.model import PlainPage
 from builder.store.storage import LocalStorage
+from tests.helpers import SiteTest
 
 
 def read(folder: Path, path: str, text: str) -> tuple[PlainPage, str, list[Problem]]:
@@ -50,7 +51,10 @@ def test_the_front_page_may_do_without_metadata(text: str, tmp_path: Path) -> No
     [
         ("Text.\n", "no-metadata", "begin the file with a line '---'"),
         ("---\nsummary: x\n---\n", "missing-key", "write the page's title"),
-        ("---\ntitle: A\ndate: 2015\n---\n", "unknown-key", "a page has title, language, summary"),
+        ("---\ntitle: A\ndate: 2015\n---\n", "key-of-articles", "remove it, or make the text"),
+        ("---\ntitle: A\nlayout: x\n---\n", "unknown-key", "a page has title, language, summary"),
+        ("---\ntitle: A\nstatus: withdrawn\n---\n", "unknown-value", "it is one of published, dr"),
+        ("---\ntitle: A\nstatus: pending\n---\n", "unknown-value", "write status: draft"),
         ("---\ntitle: A\nlanguage: x\n---\n", "bad-language", "write a BCP 47 tag"),
     ],
 )
@@ -58,3 +62,30 @@ def test_other_pages_may_not(text: str, code: str, hint: str, tmp_path: Path) ->
     _, _, problems = read(tmp_path, "content/pages/about.md", text)
     assert [one.code for one in problems] == [code]
     assert problems[0].hint.startswith(hint)
+
+
+@pytest.mark.parametrize("block", ["", "---\nsummary: x\n---\n"])
+def test_a_page_without_a_title_is_called_as_its_first_heading(block: str, tmp_path: Path) -> None:
+    text = f"{block}\n# Risks: what to know #\n\nText.\n"
+    page, body, problems = read(tmp_path, "content/pages/risks.md", text)
+    assert (page.title, body.strip(), problems) == ("Risks: what to know", "Text.", [])
+
+
+@pytest.mark.parametrize("text", ["## Low\n", "Text.\n\n# Late\n", "# *Marked*\n", "#tag\n"])
+def test_other_beginnings_are_no_titles(text: str, tmp_path: Path) -> None:
+    _, _, problems = read(tmp_path, "content/pages/a.md", text)
+    assert [one.code for one in problems] == ["no-metadata"]
+
+
+def test_problems_below_the_heading_keep_their_lines(site: SiteTest) -> None:
+    site.write("content/pages/a.md", "# A\n\nText.\n\n[x](y.md)\n")
+    assert site.problems()[0].startswith("content/pages/a.md:5:5: ")
+
+
+@pytest.mark.parametrize("line", ["status: draft", "draft: true", "published: false"])
+def test_a_page_may_be_a_draft(line: str, site: SiteTest) -> None:
+    site.article("a").write("content/pages/p.md", f"---\ntitle: P\n{line}\n---\n\nText.\n")
+    assert "p.html" not in site.build().pages()
+    site.article("a", body="[p](../pages/p.md)")
+    assert site.problems()[0].endswith("leads to nothing; what it leads to is a draft")
+    assert "p.html" in site.build_drafts().pages()

@@ -52,6 +52,7 @@ def test_a_line_has_all_keys_also_empty() -> None:
         "organizations": [],
         "people": [],
         "topics": [],
+        "extra_fields": {},
         "names": ["KG", "KZ"],
         "text": "One. Two.",
     }

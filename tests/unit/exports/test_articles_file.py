@@ -40,6 +40,7 @@ def test_an_article_is_a_line_with_all_that_is_searched(site: SiteTest) -> None:
             "organizations": ["United Nations"],
             "people": [],
             "topics": [],
+            "extra_fields": {},
             "names": ["Kazakhstan", "United Nations", "UN"],
             "text": "Новости A first line. one two & three A note.",
         }

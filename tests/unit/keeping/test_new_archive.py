@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from builder.config import SiteConfig, parse_config
-from builder.content.articles import ARTICLE_KEYS
 from builder.errors import UsageError
 from builder.keeping import new_archive as module
 from builder.keeping.new_archive import PLACES, check_new, new_archive
 from builder.keeping.pins import Pin
+from builder.metadata.keys import ARTICLE_KEYS
 from tests.helpers import ROOT, SiteTest
 
 PIN = Pin("./vendor/a.whl --hash=sha256:00", "a.whl", b"wheel")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.content.articles import ARTICLE_KEYS
 from builder.errors import UsageError
 from builder.keeping.new_article import _slug, new_article
+from builder.metadata.keys import ARTICLE_KEYS
 from builder.urls import MAX_SLUG, is_slug, slugify
 from tests.helpers import SiteTest
 

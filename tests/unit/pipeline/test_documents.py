@@ -8,6 +8,7 @@ import pytest
 
 from builder.config import SiteConfig
 from builder.hashing import digest
+from builder.metadata.own import OwnField
 from builder.model import ParsedArticle
 from builder.pipeline.documents import Document, Documents, read_documents
 from builder.pipeline.settings import Workers
@@ -191,7 +192,17 @@ def test_a_text_under_another_name_is_read(site: SiteTest, cache: Cache) -> None
     assert one.value.path == "content/articles/z.md"
 
 
-@pytest.mark.parametrize("config", [SiteConfig(language="ru"), SiteConfig(extra_fields=("place",))])
+@pytest.mark.parametrize(
+    "config",
+    [
+        SiteConfig(language="ru"),
+        SiteConfig(extra_fields=(OwnField("place"),)),
+        SiteConfig(extra_fields=(OwnField("dateline", type="list"),)),
+        SiteConfig(ignored_fields=("place",)),
+        SiteConfig(field_map={"place": "topics"}),
+        SiteConfig(date_from_name=True),
+    ],
+)
 def test_settings_that_reading_depends_on(config: SiteConfig, site: SiteTest, cache: Cache) -> None:
     read(site, cache)
     assert read(site, cache, config) == (read(site, NO_CACHE, config)[0], ALL)

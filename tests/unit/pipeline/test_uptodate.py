@@ -29,6 +29,7 @@ def site(tmp_path: Path) -> SiteTest:
     """A small archive with a theme of its own, which was built; it has one warning."""
     site = SiteTest(tmp_path)
     shutil.copytree(ROOT / "theme", site.source / "theme")
+    site.write("site.yaml", "title: Test archive\nunlinked_files: publish\n")
     site.write("content/organizations/red-cross.yaml", "name: Red Cross\n")
     site.write(PICTURE, b"picture").article("2015/a", more="organizations: [Red Cros]")
     site.article("2015/b", date="2015-02-01").write("content/articles/2015/b.yaml", "")
