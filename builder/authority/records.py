@@ -85,6 +85,8 @@ class Authority:
             dissolved=record.dissolved,
             successors=tuple(filter(None, (self.find(name.text) for name in record.successors))),
             website=record.website,
+            sort=record.sort,
+            language=record.language,
             record=record.path,
             code=self._code(slug),
             origin=record.name.place,

@@ -82,7 +82,7 @@ class Resolver:
         elif slug in records or taken is not first:
             rival = taken.text if taken is not first else records[slug].name.text
             message = f"'{name}' and '{rival}' would both get the page {entity_page(kind, slug)}"
-            hint = "write them alike" + (", or give one a record" if kind.has_records else "")
+            hint = "write them alike, or give one a record"
             self.problems.append(problem_at(first.place, "slug-collision", message, hint))
         elif hint := self.authorities[kind].suggest(name, _VERY_NEAR):
             times = f", used {uses} times" if uses > 1 else ""

@@ -24,7 +24,7 @@ ARTICLE_KEYS = (
     "language",
     "translation_of",
     "summary",
-    *(kind.value for kind in Kind if kind.has_records),
+    *(kind.value for kind in Kind if kind.is_list),
     "added",
     "updated",
     "corrections",
@@ -64,7 +64,7 @@ LANGUAGE_HINT = "write a BCP 47 tag such as en, ru or uz-Cyrl"
 REDIRECT_HINT = "write the path of the earlier address, such as /2015/old-name.html"
 
 _STATUSES = tuple(status.value for status in Status)
-_LISTED = {kind: kind.value for kind in Kind if kind.has_records}
+_LISTED = {kind: kind.value for kind in Kind if kind.is_list}
 _NO_DATE = ArchiveDate(Day(1))  # stands in until the problem is reported
 _ID = re.compile(r"[^\s\x00-\x1f\x7f]+")
 
