@@ -62,7 +62,7 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     authorities = _authorities(records, config, problems)
     resolver = Resolver(authorities)
     for one in parsed:
-        resolver.learn(one.names)
+        resolver.learn(one.names, one.language)
     for record in records:
         resolver.learn({Kind.COUNTRIES: _country_of(record)})
     unknown = resolver.decide()
