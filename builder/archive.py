@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from builder.collation.order import order_of
 from builder.config import SiteConfig
 from builder.model import Article, Attachment, Entity, Gone, Kind, PlainPage, Redirect, Text
 
@@ -64,9 +65,14 @@ class Archive:
         return {key: self.entities[key] for key in keys}
 
     def in_use(self, kind: Kind) -> list[Entity]:
-        """The entities of a kind that articles name, by name."""
+        """The entities of a kind that articles name, in the order of names."""
         entities = [self.entities[kind, slug] for slug in self.members[kind]]
-        return sorted(entities, key=lambda entity: (entity.name.casefold(), entity.slug))
+        return sorted(entities, key=self.place_of)
+
+    def place_of(self, entity: Entity) -> tuple[str, str]:
+        """What an entity is sorted by: its name in the order of the site's language."""
+        key = order_of(self.config.language).key(entity.sort or entity.name)
+        return key, entity.slug
 
 
 class Partition(msgspec.Struct, frozen=True, array_like=True, eq=False):

@@ -65,6 +65,13 @@ def locale_of(tag: str) -> "Locale":
     return Locale("en")
 
 
+def all_languages() -> list[str]:
+    """The languages that CLDR has, sorted."""
+    from babel.localedata import locale_identifiers
+
+    return sorted(name for name in locale_identifiers() if "_" not in name)
+
+
 @cache
 def direction(tag: str) -> str:
     """`rtl` or `ltr`."""

@@ -33,16 +33,16 @@ class Kind(Enum):
         return KINDS[self].singular
 
     @property
-    def has_records(self) -> bool:
-        """Whether `content/<kind>/` may hold records; sources are known by their names alone."""
-        return KINDS[self].has_records
+    def is_list(self) -> bool:
+        """Whether an article can name several; it has only one source."""
+        return KINDS[self].is_list
 
 
 class KindRow(NamedTuple):
     """All that differs between kinds; the texts are what `messages` looks up."""
 
     singular: str
-    has_records: bool
+    is_list: bool
     label: str
     listed: str  # with the context "articles, by": 12 articles, by countries, topics
     all_of: tuple[str, str]
@@ -199,6 +199,9 @@ class ParsedRecord:
     dissolved: ArchiveDate | None = None
     successors: tuple[Name, ...] = ()
     website: str = ""
+    sort: str = ""
+    country: Name | None = None
+    language: str = ""
     merged_into: Name | None = None
 
     @property
@@ -236,9 +239,10 @@ class Attachment:
 class Entity:
     """A country, organization, person, topic or source that articles name or a record describes.
 
-    `parent` and `successors` are slugs of the same kind; `record` is the path of the record's file,
-    empty for a name without one; `code` is the ISO code of a country; `origin` is the place to name
-    when something is wrong with it.
+    `parent` and `successors` are slugs of the same kind, `country` is one of a country; `sort` is
+    by what it is ordered instead of its name; `record` is the path of the record's file, empty for
+    a name without one; `code` is the ISO code of a country; `origin` is the place to name when
+    something is wrong with it.
     """
 
     kind: Kind
@@ -254,6 +258,9 @@ class Entity:
     dissolved: ArchiveDate | None = None
     successors: tuple[str, ...] = ()
     website: str = ""
+    sort: str = ""
+    country: str = ""
+    language: str = ""
     record: str = ""
     code: str = ""
     origin: Place | None = None

@@ -38,6 +38,7 @@ ROOMS = {
     "hashing": room(),
     "gzipped": room(),
     "folding": room(),
+    "collation": room("importlib.resources"),
     "suggest": room(),
     "explanations": room("importlib.resources"),
     "model": room(),

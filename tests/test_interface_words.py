@@ -211,6 +211,7 @@ website: https://example.org/
 wikidata: Q7
 """,
     "content/organizations/v.yaml": "name: В\n",
+    "content/sources/g.yaml": "name: Газета 0\ncountry: KG\nlanguage: ky\n",
 }
 EVERYTHING = """
 id: а

@@ -17,15 +17,19 @@ from builder.folding import key_of
 from builder.languages import locale_of
 from builder.urls import slugify
 
-_TABLE = files("builder.authority") / "countries.csv"
+_FOLDER = files("builder.authority")
 
 
 class Country(NamedTuple):
-    """A country as the tables know it; `name` is in English."""
+    """A country as the tables know it; `name` is in English.
+
+    `loose` are names of parts of it, and of what it was; a record may have one for its own.
+    """
 
     code: str
     name: str
     aliases: tuple[str, ...]
+    loose: tuple[str, ...]
 
     @property
     def slug(self) -> str:
@@ -43,12 +47,19 @@ class Country(NamedTuple):
 @cache
 def all_countries() -> dict[str, Country]:
     """Every country by its code; former countries come last."""
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
     return {
-        row["code"]: Country(
-            row["code"], row["name"], tuple(filter(None, row["aliases"].split("|")))
-        )
-        for row in csv.DictReader(lines)
+        row["code"]: Country(row["code"], row["name"], _split(row["aliases"]), _split(row["loose"]))
+        for row in _rows("countries.csv")
+    }
+
+
+@cache
+def ambiguous_keys() -> dict[str, tuple[str, ...]]:
+    """Every key that may name several countries, and their codes."""
+    return {
+        key_of(name): _split(row["codes"])
+        for row in _rows("ambiguous.csv")
+        for name in _split(row["names"])
     }
 
 
@@ -64,7 +75,15 @@ def country_keys(language: str) -> dict[str, str]:
             keys.setdefault(key_of(name), country.code)
     for code, name in _other_names(language):
         keys.setdefault(key_of(name), code)
-    return keys
+    return {key: code for key, code in keys.items() if key not in ambiguous_keys()}
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    return csv.DictReader((_FOLDER / name).read_text(encoding="utf-8").splitlines())
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.split("|")))
 
 
 def _other_names(language: str) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from builder.authority.countries import all_countries, country_keys
+from builder.authority.country_names import code_of
+from builder.authority.near import nearest_name
 from builder.errors import Name, Problem, problem_at
 from builder.folding import key_of
 from builder.model import Entity, Kind, ParsedRecord
@@ -25,12 +27,12 @@ class Authority:
     codes: dict[str, str] = field(default_factory=dict)
     _claims: dict[str, tuple[str, Name]] = field(default_factory=dict)
 
-    def find(self, name: str) -> str:
-        """The slug that a name means, or an empty string."""
+    def find(self, name: str, language: str = "") -> str:
+        """The slug that a name means in a text of a language, or an empty string."""
         key = key_of(name)
         if key in self._claims:
             return self._claims[key][0]
-        if self.kind is Kind.COUNTRIES and (code := country_keys(self.language).get(key)):
+        if self.kind is Kind.COUNTRIES and (code := code_of(name, self.language, language)):
             return self.slug_of_country(code)
         return ""
 
@@ -38,13 +40,17 @@ class Authority:
         """The slug of a country; that of its record if there is one."""
         return self.codes.get(code) or all_countries()[code].slug
 
-    def suggest(self, name: str, least: float = NEAR) -> str:
+    def suggest(self, name: str, least: float = NEAR, language: str = "") -> str:
         """A hint with the nearest name that is known, or an empty string."""
-        known = [claim.text for _, claim in self._claims.values()]
-        if self.kind is Kind.COUNTRIES:
-            known += [country.name_in(self.language) for country in all_countries().values()]
-            known += [country.name for country in all_countries().values()]
-        return did_you_mean(name, set(known), least)
+        known = {claim.text: slug for slug, claim in self._claims.values()}
+        if self.kind is not Kind.COUNTRIES:
+            return did_you_mean(name, known, least)
+        for code, country in all_countries().items():
+            names = map(country.name_in, {self.language, language or self.language})
+            for one in (country.name, *country.aliases, *names):
+                known.setdefault(one, self.slug_of_country(code))
+        near = nearest_name(name, known)
+        return f"did you mean '{near}'?" if near else ""
 
     def claim(self, slug: str, name: Name) -> Problem | None:
         """Let a name mean a slug; gives a problem if it means another one already."""
@@ -85,6 +91,8 @@ class Authority:
             dissolved=record.dissolved,
             successors=tuple(filter(None, (self.find(name.text) for name in record.successors))),
             website=record.website,
+            sort=record.sort,
+            language=record.language,
             record=record.path,
             code=self._code(slug),
             origin=record.name.place,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from builder.authority.records import Authority
+from builder.authority.unknown import refusal
 from builder.errors import Name, Problem, problem_at
 from builder.folding import key_of
 from builder.metadata.writing import line_of
@@ -28,10 +29,15 @@ class Resolver:
         self.problems: list[Problem] = []
         self._known: dict[Kind, dict[str, str]] = {kind: {} for kind in Kind}
         self._unknown: dict[tuple[Kind, str], list[Name]] = defaultdict(list)
+        self._countries: dict[tuple[str, str], str] = {}  # by name and language
+        self._refused: list[tuple[Name, str]] = []
 
-    def learn(self, names: Mapping[Kind, Iterable[Name]]) -> None:
-        """Remember names, with the places where they are used."""
+    def learn(self, names: Mapping[Kind, Iterable[Name]], language: str = "") -> None:
+        """Remember names, with the places where they are used in texts of a language."""
         for kind, some in names.items():
+            if kind is Kind.COUNTRIES:
+                self._learn_countries(some, language)
+                continue
             of_kind = self._known[kind]
             for name in some:
                 known = of_kind.get(name.text)
@@ -40,15 +46,24 @@ class Resolver:
                 if not known:
                     self._unknown[kind, key_of(name.text)].append(name)
 
+    def _learn_countries(self, names: Iterable[Name], language: str) -> None:
+        """What the name of a country means depends on the language, too."""
+        for name in names:
+            key = (name.text, language)
+            known = self._countries.get(key)
+            if known is None:
+                known = self._countries[key] = self.authorities[Kind.COUNTRIES].find(*key)
+            if not known:
+                self._refused.append((name, language))
+
     def decide(self) -> list[Entity]:
         """Make entities of the names without a record, each under its most frequent spelling."""
+        countries = self.authorities[Kind.COUNTRIES]
+        self.problems += [refusal(countries, *refused) for refused in self._refused]
         entities = []
         taken: dict[tuple[Kind, str], Name] = {}
         for (kind, _), uses in self._unknown.items():
             first = min(uses, key=attrgetter("place"))
-            if kind is Kind.COUNTRIES:
-                self._refuse_countries(uses)
-                continue
             counts = Counter([use.text for use in uses])
             name = min(counts, key=lambda text: (-counts[text], text))
             slug = slugify(name)
@@ -58,20 +73,16 @@ class Resolver:
             self._known[kind].update(dict.fromkeys(counts, slug))
         return entities
 
-    def resolve(self, kind: Kind, names: Sequence[Name]) -> tuple[str, ...]:
-        """The slugs that the names mean, each once, in the order given."""
-        of_kind = self._known[kind]
-        if len(names) == 1:  # as most are
-            slug = of_kind[names[0].text]
-            return (slug,) if slug else ()
-        return tuple(filter(None, dict.fromkeys([of_kind[name.text] for name in names])))
-
-    def _refuse_countries(self, uses: Iterable[Name]) -> None:
-        for name in uses:
-            hint = self.authorities[Kind.COUNTRIES].suggest(name.text)
-            message = f"unknown country '{name.text}'"
-            hint = hint or "write an ISO 3166 code or a name"
-            self.problems.append(problem_at(name.place, "unknown-country", message, hint))
+    def resolve(self, kind: Kind, names: Sequence[Name], language: str = "") -> tuple[str, ...]:
+        """The slugs that the names mean in a text of a language, each once, in the order given."""
+        if kind is Kind.COUNTRIES:
+            slugs = [self._countries[name.text, language] for name in names]
+        else:
+            of_kind = self._known[kind]
+            slugs = [of_kind[name.text] for name in names]
+        if len(slugs) == 1:  # as most are
+            return (slugs[0],) if slugs[0] else ()
+        return tuple(filter(None, dict.fromkeys(slugs)))
 
     def _check_new(self, entity: Entity, uses: int, first: Name, taken: Name) -> None:
         """Report a new name that can have no address of its own, or is nearly a known one."""
@@ -83,7 +94,7 @@ class Resolver:
         elif slug in records or taken is not first:
             rival = taken.text if taken is not first else records[slug].name.text
             message = f"'{name}' and '{rival}' would both get the page {entity_page(kind, slug)}"
-            hint = "write them alike" + (", or give one a record" if kind.has_records else "")
+            hint = "write them alike, or give one a record"
             self.problems.append(problem_at(first.place, "slug-collision", message, hint))
         elif hint := self.authorities[kind].suggest(name, _VERY_NEAR):
             times = f", used {uses} times" if uses > 1 else ""
@@ -99,7 +110,9 @@ def resolve_articles(
     translations, more = _group_translations(parsed)
     articles = []
     for one in parsed:
-        entities = {kind: resolver.resolve(kind, names) for kind, names in one.names.items()}
+        entities = {
+            kind: resolver.resolve(kind, names, one.language) for kind, names in one.names.items()
+        }
         if drafts or one.status is not Status.DRAFT:
             articles.append(_article(one, entities, translations.get(one.id.text, ())))
     return articles, problems + more

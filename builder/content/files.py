@@ -23,7 +23,7 @@ from builder.urls import CONTENT, YAML_SUFFIXES, check_path, page_of
 DECISIONS = f"{CONTENT}/addresses.yaml"
 
 _ARTICLES = f"{CONTENT}/articles/"
-_RECORD_KINDS = {kind.value: kind for kind in Kind if kind.has_records}
+_RECORD_KINDS = {kind.value: kind for kind in Kind}
 _ACTIVE = frozenset(".html .htm .xhtml .xht .shtml .js .mjs .wasm .swf".split())
 _OTHER_MARKDOWN = frozenset(".markdown .mdown .mkd .mdx .rst".split())
 _BACKUPS = (".bak", ".old", ".orig", ".rej", ".swp", "~")

@@ -1,9 +1,10 @@
-"""Authority records: what is known of a country, an organization, a person, a topic."""
+"""Authority records: what is known of a country, an organization, a person, a topic, a source."""
 
 import posixpath
 import re
 
 from builder.config import SiteConfig
+from builder.content.articles import read_language
 from builder.content.files import record_kind
 from builder.content.frontmatter import read_document, read_yaml
 from builder.content.names import name_for
@@ -27,6 +28,9 @@ RECORD_KEYS = (
     "dissolved",
     "successors",
     "website",
+    "sort",
+    "country",
+    "language",
     "merged_into",
 )
 
@@ -84,6 +88,9 @@ def _parse(fields: Fields, path: str) -> ParsedRecord | None:
         dissolved=fields.date("dissolved"),
         successors=fields.names("successors"),
         website=fields.url("website"),
+        sort=fields.text("sort"),
+        country=fields.name("country"),
+        language=read_language(fields),
         merged_into=fields.name("merged_into"),
     )
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from builder.model import Kind
 from builder.suggest import nearest_word
 
-NAMED_KEYS = tuple(kind.value for kind in Kind if kind.has_records)
+NAMED_KEYS = tuple(kind.value for kind in Kind if kind.is_list)
 
 ARTICLE_KEYS = (
     "title",

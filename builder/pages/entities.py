@@ -1,12 +1,12 @@
 """The pages of countries, organizations, people, topics and sources, and their indexes."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from itertools import groupby
 
 from markupsafe import Markup
 
+from builder.collation.order import order_of
+from builder.languages import language_name
 from builder.model import EMPTY_TEXT, KINDS, Entity, Kind
 from builder.pages.contexts import (
     Detail,
@@ -63,14 +63,19 @@ def older_context(lookup: ArchiveLookup, name: str, whole: str, own: Slice) -> O
 def index_context(lookup: ArchiveLookup, kind: Kind) -> IndexContext:
     """The page that lists all entities of a kind."""
     entities = lookup.archive.in_use(kind)
-    if len(entities) > MANY:
-        by_letter = sorted(entities, key=lambda entity: (_letter(entity.name), _sort_name(entity)))
-        grouped = groupby(by_letter, key=lambda entity: _letter(entity.name))
-        groups = tuple(Group(letter, _counted(lookup, some)) for letter, some in grouped)
-    else:
-        groups = (Group("", _counted(lookup, sorted(entities, key=_sort_name))),)
+    grouped = _by_letter(lookup, entities) if len(entities) > MANY else {"": entities}
+    groups = tuple(Group(letter, _counted(lookup, some)) for letter, some in grouped.items())
     description = _index_description(lookup, kind, len(entities))
     return IndexContext(lookup.labels[kind], description, len(entities), groups)
+
+
+def _by_letter(lookup: ArchiveLookup, entities: Iterable[Entity]) -> dict[str, list[Entity]]:
+    """Entities by the letter of the site's language under which they are looked for."""
+    order = order_of(lookup.language)
+    groups: dict[str, list[Entity]] = {}
+    for entity in entities:
+        groups.setdefault(order.letter(entity.sort or entity.name), []).append(entity)
+    return groups
 
 
 def _index_description(lookup: ArchiveLookup, kind: Kind, count: int) -> str:
@@ -95,12 +100,14 @@ def _details(lookup: ArchiveLookup, entity: Entity) -> list[Detail]:
     other_names = list_text((*entity.acronyms, *entity.aliases), messages)
     founded = date_text(entity.founded, lookup.language) if entity.founded else ""
     dissolved = date_text(entity.dissolved, lookup.language) if entity.dissolved else ""
+    language = language_name(entity.language, lookup.language) if entity.language else ""
     lines = [
         Detail(messages.pgettext("record", "Type"), entity.type.replace("-", " ")),
         Detail(messages.gettext("Also known as"), other_names),
         Detail(messages.gettext("Formerly"), list_text(entity.former_names, messages)),
         Detail(messages.gettext("Founded"), founded),
         Detail(messages.gettext("Dissolved"), dissolved),
+        Detail(messages.pgettext("record", "Language"), language),
         Detail(messages.gettext("Website"), entity.website, entity.website),
     ]
     if entity.wikidata:
@@ -113,13 +120,17 @@ def _relations(lookup: ArchiveLookup, entity: Entity) -> list[Group]:
     """The records around this one, both ways."""
     here = (entity.kind, entity.slug)
     messages = lookup.messages
+    countries = lookup.links(Kind.COUNTRIES, (entity.country,) if entity.country else ())
     groups = [
         (messages.gettext("Part of"), (entity.parent,) if entity.parent else ()),
         (messages.pgettext("record", "Parts"), lookup.children.get(here, ())),
         (messages.gettext("Successors"), entity.successors),
         (messages.gettext("Predecessors"), lookup.predecessors.get(here, ())),
     ]
-    return [Group(label, lookup.links(entity.kind, slugs)) for label, slugs in groups if slugs]
+    found = [Group(label, lookup.links(entity.kind, slugs)) for label, slugs in groups if slugs]
+    return (
+        [Group(messages.pgettext("record", "Country"), countries), *found] if countries else found
+    )
 
 
 def _years(lookup: ArchiveLookup, slices: list[Slice]) -> tuple[Period, ...]:
@@ -132,14 +143,3 @@ def _years(lookup: ArchiveLookup, slices: list[Slice]) -> tuple[Period, ...]:
         pages = dict.fromkeys(listed, own.page) | pages
     years = tuple(Period(str(year), pages[year], counts[year]) for year in counts)
     return years if len(years) > 1 else ()
-
-
-def _sort_name(entity: Entity) -> tuple[str, str]:
-    folded = unicodedata.normalize("NFKD", entity.name).casefold()
-    return ("".join(c for c in folded if not unicodedata.combining(c)), entity.slug)
-
-
-def _letter(name: str) -> str:
-    """The first letter without its diacritics; `#` for everything that is no letter."""
-    first = unicodedata.normalize("NFKD", name)[:1].upper()
-    return first if first.isalpha() else "#"

@@ -84,11 +84,15 @@ class ArchiveLookup:
     def _reverse(
         self, targets: Callable[[Entity], tuple[str, ...]]
     ) -> dict[tuple[Kind, str], tuple[str, ...]]:
-        found: dict[tuple[Kind, str], list[str]] = defaultdict(list)
-        for kind, slug in sorted(self.archive.entities, key=lambda key: key[1]):
-            for target in targets(self.archive.entities[kind, slug]):
-                found[kind, target].append(slug)
-        return {target: tuple(slugs) for target, slugs in found.items()}
+        found: dict[tuple[Kind, str], list[Entity]] = defaultdict(list)
+        for (kind, _), entity in self.archive.entities.items():
+            for target in targets(entity):
+                found[kind, target].append(entity)
+        place = self.archive.place_of
+        return {
+            target: tuple([entity.slug for entity in sorted(entities, key=place)])
+            for target, entities in found.items()
+        }
 
     def row(self, article: Article) -> Row:
         """An article as a line of a list."""

@@ -112,6 +112,8 @@ def _summary(lookup: ArchiveLookup, position: int) -> str:
 def _top(lookup: ArchiveLookup, kind: Kind) -> Group:
     members = lookup.archive.members[kind]
     most = sorted(members, key=lambda slug: (-len(members[slug]), slug))[:TOP]
+    entities = lookup.archive.entities
+    most.sort(key=lambda slug: (-len(members[slug]), lookup.archive.place_of(entities[kind, slug])))
     return Group(lookup.labels[kind], tuple(lookup.counted(kind, slug) for slug in most))
 
 

@@ -12,7 +12,7 @@ from builder.config import SiteConfig
 from builder.content.addresses import Decisions, follow, read_addresses
 from builder.content.files import DECISIONS
 from builder.content.settings import read_config
-from builder.errors import Problem
+from builder.errors import Name, Problem
 from builder.model import (
     Article,
     Attachment,
@@ -40,7 +40,7 @@ Value = TypeVar("Value")
 class Loaded(NamedTuple):
     """The archive; source files of drafts that it lacks, with the pages they would have; problems.
 
-    `unrecorded` is the number of names without a record, for each kind that has records;
+    `unrecorded` is the number of names without a record, of sources only where one has a record;
     `materials` are the values that the archive was made of.
     """
 
@@ -69,11 +69,13 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     authorities = _authorities(records, config, problems)
     resolver = Resolver(authorities)
     for one in parsed:
-        resolver.learn(one.names)
+        resolver.learn(one.names, one.language)
+    for record in records:
+        resolver.learn({Kind.COUNTRIES: _country_of(record)})
     unknown = resolver.decide()
     articles, more = resolve_articles(parsed, resolver, drafts)
     hidden = {} if drafts else {one.path: one for one in parsed if one.status is Status.DRAFT}
-    entities = [*_known_entities(authorities, articles), *unknown]
+    entities = [*_known_entities(authorities, articles, resolver), *unknown]
     shown = [one for one in parsed if one.path not in hidden]
     redirects = _redirects(config, shown, pages, authorities, articles)
     decisions = _decisions(source, articles, problems)
@@ -94,7 +96,8 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
         gone=decisions.gone,
     )
     archive = build_archive(config, holdings)
-    unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
+    expected = {kind for kind in Kind if kind.is_list or authorities[kind].records}
+    unrecorded = Counter(entity.kind for entity in unknown if entity.kind in expected)
     problems += more + resolver.problems + circles
     pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()} | hidden_pages
     return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, (documents, resolver))
@@ -177,18 +180,25 @@ def _used(articles: Sequence[Article]) -> set[tuple[Kind, str]]:
     }
 
 
+def _country_of(record: ParsedRecord) -> tuple[Name, ...]:
+    """The name of a record's country, if it says one."""
+    return (record.country,) if record.country else ()
+
+
 def _known_entities(
-    authorities: dict[Kind, Authority], articles: Sequence[Article]
+    authorities: dict[Kind, Authority], articles: Sequence[Article], resolver: Resolver
 ) -> list[Entity]:
     """Every record that is not merged; the other countries that articles or records name."""
     found: dict[tuple[Kind, str], Entity] = {}
     for kind, authority in authorities.items():
-        for slug in authority.records:
+        for slug, record in authority.records.items():
             if slug not in authority.merged:
-                found[kind, slug] = authority.entity(slug)
+                country = "".join(resolver.resolve(Kind.COUNTRIES, _country_of(record)))
+                found[kind, slug] = replace(authority.entity(slug), country=country)
     countries = authorities[Kind.COUNTRIES]
     named = {slug for article in articles for slug in article.entities.get(Kind.COUNTRIES, ())}
     for entity in list(found.values()):
+        named.add(entity.country)
         if entity.kind is Kind.COUNTRIES:
             named |= {entity.parent, *entity.successors}
     for slug in sorted(filter(None, named)):

@@ -25,8 +25,8 @@ def test_kinds_in_the_singular() -> None:
     assert [kind.singular for kind in Kind] == "country organization person topic source".split()
 
 
-def test_only_sources_have_no_records() -> None:
-    assert [kind for kind in Kind if not kind.has_records] == [Kind.SOURCES]
+def test_an_article_has_one_source_and_may_name_several_of_all_else() -> None:
+    assert [kind for kind in Kind if not kind.is_list] == [Kind.SOURCES]
 
 
 def test_the_name_that_is_shown_comes_first_of_all_names() -> None:

@@ -66,7 +66,8 @@ async function matchDates(reader, first, last) {
 }
 
 /**
- * How many of some articles have each value of a facet; the most frequent first, years the latest.
+ * How many of some articles have each value of a facet; the most frequent first, of several as
+ * frequent in the order of names, of years the latest.
  * @param {Reader} reader
  * @param {string} facet
  * @param {Uint8Array} is
@@ -81,10 +82,11 @@ async function countFacet(reader, facet, is) {
   articles.forEach((own, article) => {
     if (is[article]) for (const number of own) counts[number]++;
   });
+  const compare = comparison(reader.manifest.language);
   return values
     .map(([value, label], number) => ({ value, label, count: counts[number] }))
     .filter(({ count }) => count)
-    .sort((one, two) => two.count - one.count || compareTexts(one.label, two.label));
+    .sort((one, two) => two.count - one.count || compare(one.label, two.label));
 }
 
 /**
@@ -118,10 +120,14 @@ function countDays(date) {
 }
 
 /**
- * @param {string} one
- * @param {string} two
- * @returns {number}
+ * How names are compared in a language; as in English if that is no tag that the browser can read.
+ * @param {string} language
+ * @returns {(one: string, two: string) => number}
  */
-function compareTexts(one, two) {
-  return one < two ? -1 : one > two ? 1 : 0;
+function comparison(language) {
+  try {
+    return new Intl.Collator([language, "en"]).compare;
+  } catch {
+    return new Intl.Collator("en").compare;
+  }
 }

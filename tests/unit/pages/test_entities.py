@@ -1,5 +1,7 @@
 """The pages of countries, organizations, people, topics and sources, and their indexes."""
 
+import re
+
 from builder.dates import parse_date
 from builder.model import Entity, Kind, text_of
 from builder.pages.contexts import Detail, EntityLink, Group, Period
@@ -7,6 +9,7 @@ from builder.pages.entities import MANY, entity_context, index_context, older_co
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import slices_of
 from tests.archives import about, archive_of, article_of
+from tests.helpers import SiteTest
 
 UN = Entity(
     Kind.ORGANIZATIONS,
@@ -105,8 +108,63 @@ def test_many_names_are_grouped_by_first_letter() -> None:
     many = [f"B{number:02}" for number in range(MANY)]
     groups = index_of(*many, "Élan", "eye", "Ёлка", "Ель", "1987", "«A»")
     assert groups == [
-        ("#", ["1987", "«A»"]),
+        ("#", ["«A»", "1987"]),
         ("B", many),
         ("E", ["Élan", "eye"]),
         ("Е", ["Ёлка", "Ель"]),
+    ]
+
+
+KYRGYZ = "Өзгөн Ош Нарын Ысык-Көл Үч-Коргон Ушкын Ңара Пишпек".split()
+
+
+def test_names_stand_in_the_order_of_the_site_s_language(site: SiteTest) -> None:
+    site.write("site.yaml", "title: S\nlanguage: ky\n")
+    site.article("a", f"topics: [{', '.join(KYRGYZ)}]").build()
+    in_order = ["Нарын", "Ңара", "Ош", "Өзгөн", "Пишпек", "Ушкын", "Үч-Коргон", "Ысык-Көл"]
+    assert names_in(site, "topics/index.html") == in_order
+
+
+def names_in(site: SiteTest, page: str) -> list[str]:
+    """The names that an index lists."""
+    return re.findall(r'<li><a href="[^"]*">([^<]*)<', site.main(page))
+
+
+def test_many_names_have_the_letters_of_the_site_s_language(site: SiteTest) -> None:
+    site.write("site.yaml", "title: S\nlanguage: uz\n")
+    starts = ("Op", "Oʻr", "St", "Shu", "Chi")
+    names = [f"{start}{number}" for start in starts for number in range(10)]
+    site.article("a", f"topics: [{', '.join(names)}]").build()
+    letters = re.findall(r"<h2[^>]*>([^<]*)</h2>", site.main("topics/index.html"))
+    assert letters == ["O", "S", "Oʻ", "Sh", "Ch"]
+
+
+def test_a_record_says_by_what_it_is_ordered(site: SiteTest) -> None:
+    site.write("content/people/aigul-bekova.yaml", "name: Aigul Bekova\nsort: Bekova, Aigul\n")
+    people = ["Aigul Bekova", "Azamat", "Chinara", *(f"Person {at}" for at in range(MANY))]
+    site.article("a", f"people: [{', '.join(people)}]").build()
+    assert names_in(site, "people/index.html")[:3] == ["Azamat", "Aigul Bekova", "Chinara"]
+    assert "A Azamat 1 B Aigul Bekova 1 C Chinara" in site.text("people/index.html")
+
+
+def test_relations_stand_in_the_order_of_names(site: SiteTest) -> None:
+    site.write("site.yaml", "title: S\nlanguage: sv\n")
+    for slug, name in (("a", "Ödeshög"), ("b", "Åre"), ("c", "Zinkgruvan")):
+        text = f"name: {name}\nparent: Sverige\n"
+        site.write(f"content/organizations/{slug}.yaml", text)
+    site.write("content/organizations/d.yaml", "name: Sverige\n")
+    site.article("a", "organizations: [a, b, c, d]").build()
+    assert "Zinkgruvan, Åre, Ödeshög" in site.text("organizations/d.html").replace(" ,", ",")
+
+
+def test_of_names_with_as_many_articles_the_front_page_shows_the_first_first(
+    site: SiteTest,
+) -> None:
+    site.write("site.yaml", "title: S\nlanguage: sv\n")
+    site.article("a", "organizations: [Ödeshög, Åre, Zinkgruvan]").build()
+    links = [link for link in site.links("index.html") if link.startswith("organizations/")]
+    assert [link for link in links if "index" not in link] == [
+        "organizations/zinkgruvan.html",
+        "organizations/are.html",
+        "organizations/odeshog.html",
     ]

@@ -1,0 +1,1 @@
+"""The order of names in each language, as CLDR has it."""
