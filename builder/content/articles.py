@@ -5,7 +5,7 @@ import re
 from builder.config import SiteConfig
 from builder.content.frontmatter import read_document
 from builder.content.reader import Reader
-from builder.dates import ArchiveDate, Day
+from builder.dates.values import ArchiveDate, Day
 from builder.errors import Name, Place, Problem, has_errors
 from builder.languages import check_language
 from builder.metadata.fields import Fields

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from builder.dates import FORMS, ArchiveDate, parse_date
+from builder.dates.edtf import FORMS, parse_date
+from builder.dates.values import ArchiveDate, year_of
 from builder.errors import UsageError, reporting
 from builder.keeping.scalars import yaml_title
 from builder.urls import CONTENT, MAX_SLUG, SITE_FILE, YAML_SUFFIXES, is_slug, slugify
@@ -41,7 +42,7 @@ def new_article(source: Path, title: str, date: str, today: str) -> Path:
         )
     when = _date(date)
     written = yaml_title(title)
-    stem = f"{when.month.replace('-', '/')}/{_slug(title)}"
+    stem = f"{year_of(when.month)}/{when.month[-2:]}/{_slug(title)}"
     path = source / CONTENT / "articles" / f"{stem}.md"
     _check_free(path)
     with reporting(f"write {path}"):

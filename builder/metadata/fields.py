@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from builder.dates import FORMS, ArchiveDate, parse_date
+from builder.dates.edtf import FORMS, parse_date
+from builder.dates.values import ArchiveDate
 from builder.errors import Name, Place, Problem, problem_at
 from builder.metadata.entries import (
     Block,
