@@ -76,7 +76,7 @@ def read_article(
     entries, body, problems = read_document(reader, path, sidecar)
     if has_errors(problems) and not entries:
         return None, body, problems
-    fields = Fields(entries, Place(path))
+    fields = Fields(entries, Place(path), (config.language,))
     article = _parse(fields, path, config)
     return article, body, problems + fields.problems
 

@@ -41,7 +41,7 @@ def read_record(
         body = Body("")
     if has_errors(problems) and not entries:
         return None, body, problems
-    fields = Fields(entries, Place(path))
+    fields = Fields(entries, Place(path), (config.language,))
     record = _parse(fields, path)
     if record and record.merged_into and body.markdown.strip():
         message = "the text of a record that is merged into another has no page"

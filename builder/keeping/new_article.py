@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from builder.dates.edtf import FORMS, parse_date
+from builder.dates.edtf import parse_date
 from builder.dates.values import ArchiveDate, year_of
 from builder.errors import UsageError, reporting
 from builder.keeping.scalars import yaml_title
+from builder.metadata.written_dates import date_fault
 from builder.urls import CONTENT, MAX_SLUG, SITE_FILE, YAML_SUFFIXES, is_slug, slugify
 
 _ARTICLE = """\
@@ -56,7 +57,7 @@ def _date(text: str) -> ArchiveDate:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise UsageError(f"{error}; {FORMS}") from error
+        raise UsageError("; ".join(date_fault(text, error, "--date "))) from error
 
 
 def _slug(title: str) -> str:
