@@ -12,6 +12,8 @@ from builder.config import SiteConfig, parse_config
 from builder.content.addresses import Decisions, follow, read_addresses
 from builder.content.files import ADDRESSES
 from builder.content.reader import Reader
+from builder.content.unlikely_dates import unlikely_dates
+from builder.dates.present import Present
 from builder.errors import Place, Problem, problem_at
 from builder.model import (
     Article,
@@ -47,8 +49,17 @@ class Loaded(NamedTuple):
     materials: object
 
 
-def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -> Loaded:
-    """Read, look up and group everything; drafts are in the archive only if they are wanted."""
+def load(
+    source: Source,
+    cache: Cache,
+    workers: Workers,
+    drafts: bool = False,
+    present: Present | None = None,
+) -> Loaded:
+    """Read, look up and group everything; drafts are in the archive only if they are wanted.
+
+    `present` is the day by which dates are of the future.
+    """
     config, problems = _read_config(source.reader)
     problems += source.problems
     documents = read_documents(source.files, config, source.inputs, cache, workers)
@@ -83,6 +94,7 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     archive = build_archive(config, holdings)
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind.has_records)
     problems += more + resolver.problems + circles
+    problems += unlikely_dates(parsed, source.files.articles, source.reader, present)
     pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()}
     return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, (documents, resolver))
 
