@@ -55,6 +55,8 @@ def _of_the_future(
 ) -> Iterator[_Suspect]:
     latest = present.latest() if present else LAST_LIKELY
     for one in articles:
+        if _is_plain(one, latest[0]):
+            continue
         # What is being written is newer than the last commit, and says when it was added.
         bound = max(latest, one.added.first()) if one.added and present else latest
         if _end(one.date) > bound:
@@ -66,6 +68,14 @@ def _of_the_future(
         for when, _ in one.corrections:
             if _end(when) > bound:
                 yield _Suspect(one, "corrections", when, _of_future(when, present))
+
+
+def _is_plain(article: ParsedArticle, year: int) -> bool:
+    """Whether an article has but one date, and that of before a year: so have nearly all."""
+    date = article.date
+    if article.added or article.updated or article.corrections:
+        return False
+    return date.end is None and date.start.year < year
 
 
 def _end(when: ArchiveDate) -> CalendarDay:

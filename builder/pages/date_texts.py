@@ -69,7 +69,9 @@ def machine_date(when: ArchiveDate) -> str:
     HTML has no intervals, so it is the start of one. It has no years before 1, no decades, and
     nothing for a date that is only the end of something.
     """
-    year, month, day, _ = start = when.start
+    year, month, day, signs = start = when.start
+    if when.end is None and not signs and year > 0 and month < SPRING:  # as nearly always
+        return when.iso
     if year < 1 or start.is_rounded:
         return ""
     plain = Day(year, 0 if start.is_season else month, day)

@@ -247,6 +247,34 @@ def test_results_show_dates_as_pages_do(dated: SiteTest, browser: Browser) -> No
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("2015-06-29", ["PY  - 2015", "DA  - 2015/06/29/"]),
+        ("2015-06~", ["PY  - 2015", "DA  - 2015/06//approximate"]),
+        ("2015-XX?", ["PY  - 2015", "DA  - 2015///uncertain"]),
+        ("2015-21", ["PY  - 2015", "DA  - 2015///"]),
+        ("2010/2020", ["PY  - 2010", "DA  - 2010///"]),
+        ("201X", []),
+        ("../2015", []),
+        ("-0043", []),
+    ],
+)
+def test_dates_in_files_of_results(
+    date: str, day: list[str], dated: SiteTest, browser: Browser
+) -> None:
+    """BibLaTeX takes EDTF; RIS has days of some years alone."""
+    page = browser.new_page()
+    page.goto((dated.output / "search.html").as_uri())
+    code = """([format, date]) => SearchFormats[format].write(
+      [{id: "a", title: "T", date, source: "", url: "", summary: "", language: "en"}])"""
+    assert f"date = {{{date}}}" in page.evaluate(code, ["bibtex", date])
+    lines = page.evaluate(code, ["ris", date]).splitlines()
+    assert [line for line in lines if re.match("PY|DA", line)] == day
+    assert json.loads(page.evaluate(code, ["json", date]))[0]["date"] == date
+    page.close()
+
+
 def test_sentences_have_the_order_of_whoosh(page: Page, site: SiteTest) -> None:
     """At every rank an article that Whoosh, too, finds about as good as its own there."""
     local = LocalIndex(site.source / "cache")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from builder.content.unlikely_dates import CODE
 from tests.helpers import SiteTest
 
 NOW = {"SOURCE_DATE_EPOCH": "1420416000"}  # 2015-01-05
@@ -11,7 +12,7 @@ NOW = {"SOURCE_DATE_EPOCH": "1420416000"}  # 2015-01-05
 
 def problems(site: SiteTest, env: dict[str, str] | None = None) -> list[str]:
     site.run("check", "--jobs=1", env={"SOURCE_DATE_EPOCH": None, **(env or {})})  # type: ignore[dict-item]
-    return [line for line in site.result.stdout.splitlines() if "date-unlikely" in line]
+    return [line for line in site.result.stdout.splitlines() if f"[{CODE}]" in line]
 
 
 def test_what_is_said_and_how_it_is_allowed(site: SiteTest) -> None:
