@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from builder.dates import ArchiveDate
+from builder.dates.values import ArchiveDate
 from builder.errors import Name, Place
 from builder.messages import N_, NC_, NN_
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from builder.archive import Archive, Holdings, build_archive
 from builder.config import SiteConfig
-from builder.dates import parse_date
+from builder.dates.edtf import parse_date
 from builder.model import Article, Entity, Kind, PlainPage, Redirect, Text, text_of
 
 _DEFAULTS: dict[str, Any] = {

@@ -142,7 +142,7 @@ def test_pages_have_no_words_of_their_own(module: Path) -> None:
 
 
 # Of entries with keys of the archive's own, whose names are in no catalogue either.
-FORMATS = {"; ", ": "}
+FORMATS = {"; ", ": ", "G", "Gy", "GyMMM", "GyMMMd"}
 
 
 def strings(node: ast.AST) -> Iterator[str]:

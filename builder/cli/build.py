@@ -19,6 +19,7 @@ from builder.cli.options import (
     source_option,
 )
 from builder.cli.report import Outcome, counted, counts_of, run, size_of
+from builder.keeping.present import present_of
 from builder.model import Earlier
 from builder.pipeline.settings import Workers
 from builder.pipeline.uptodate import build
@@ -57,6 +58,7 @@ def build_command(
         cache=None if no_cache else kept / BUILD,
         drafts=drafts,
         allow_empty=allow_empty,
+        present=present_of(source),
     )
     started = time.perf_counter()
 

@@ -16,6 +16,7 @@ from builder.cli.options import (
 )
 from builder.cli.report import Outcome, counts_of, run, size_of
 from builder.keeping.history import addresses_since
+from builder.keeping.present import present_of
 from builder.pipeline.settings import Workers
 from builder.pipeline.uptodate import check
 from builder.store.cache import BUILD
@@ -49,6 +50,7 @@ def check_command(
         settings_of(source, theme, None, strict),
         cache=None if no_cache else (cache or source / DEFAULT_CACHE) / BUILD,
         allow_empty=allow_empty,
+        present=present_of(source),
     )
 
     def work(workers: Workers) -> Outcome:

@@ -7,7 +7,8 @@ from builder.content.frontmatter import read_document
 from builder.content.names import date_in_name, title_for
 from builder.content.reader import Reader
 from builder.content.strange import open_fields, way_out
-from builder.dates import ArchiveDate, Day, parse_date
+from builder.dates.edtf import parse_date
+from builder.dates.values import ArchiveDate, Day
 from builder.errors import Name, Place, Problem, has_errors
 from builder.languages import check_language, tag_in
 from builder.metadata.fields import Fields

@@ -2,7 +2,7 @@
 
 import re
 
-from builder.dates import parse_date
+from builder.dates.edtf import parse_date
 from builder.metadata.writing import line_of
 from builder.model import Body
 

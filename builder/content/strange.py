@@ -34,7 +34,7 @@ def open_fields(
         own = (one.name for one in config.extra_fields)
         entries, more = translate(entries, config.field_map, {*known, *own})
         problems += more
-    fields = Fields(entries, start)
+    fields = Fields(entries, start, (config.language,))
     fields.problems += problems
     return fields, told
 

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from builder.dates import FORMS, ArchiveDate, parse_date
+from builder.dates.edtf import parse_date
+from builder.dates.values import ArchiveDate, year_of
 from builder.errors import UsageError, reporting
 from builder.keeping.scalars import yaml_title
+from builder.metadata.written_dates import date_fault
 from builder.urls import CONTENT, MAX_SLUG, SITE_FILE, YAML_SUFFIXES, is_slug, slugify
 
 _ARTICLE = """\
@@ -41,7 +43,7 @@ def new_article(source: Path, title: str, date: str, today: str) -> Path:
         )
     when = _date(date)
     written = yaml_title(title)
-    stem = f"{when.month.replace('-', '/')}/{_slug(title)}"
+    stem = f"{year_of(when.month)}/{when.month[-2:]}/{_slug(title)}"
     path = source / CONTENT / "articles" / f"{stem}.md"
     _check_free(path)
     with reporting(f"write {path}"):
@@ -55,7 +57,7 @@ def _date(text: str) -> ArchiveDate:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise UsageError(f"{error}; {FORMS}") from error
+        raise UsageError("; ".join(date_fault(text, error, "--date "))) from error
 
 
 def _slug(title: str) -> str:

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from builder.dates import FORMS, ArchiveDate, parse_date
+from builder.dates.edtf import parse_date
+from builder.dates.values import ArchiveDate
 from builder.errors import Name, Place, Problem, problem_at
 from builder.metadata.entries import (
     Block,
@@ -23,6 +24,7 @@ from builder.metadata.keys import LIST_KEYS, meant, near_key, spelled_as
 from builder.metadata.lines import line_for, list_hint, text_line, texts_in
 from builder.metadata.repairs import address_in
 from builder.metadata.writing import line_of
+from builder.metadata.written_dates import date_fault
 from builder.suggest import did_you_mean
 from builder.urls import check_url
 
@@ -39,11 +41,17 @@ class Fields:
     key that is absent or wrong.
     """
 
-    def __init__(self, entries: Mapping[str, Entry], start: Place) -> None:
-        """Take the entries, and the place that is named when a key is missing."""
+    def __init__(
+        self, entries: Mapping[str, Entry], start: Place, languages: tuple[str, ...] = ()
+    ) -> None:
+        """Take the entries, and the place that is named when a key is missing.
+
+        `languages` are those in which a hint looks for names of months.
+        """
         self.entries = {k: e for k, e in entries.items() if not is_empty(e.value)}
         self.written = entries
         self.start = start
+        self.languages = languages
         self.problems: list[Problem] = []
         self._meant: set[str] = set()  # known keys that stand there under another name
 
@@ -186,8 +194,18 @@ class Fields:
         return value
 
     def date(self, key: str) -> ArchiveDate | None:
-        """A date in one of the forms of `dates.FORMS`."""
-        return self._checked(key, parse_date, "bad-date", FORMS)
+        """A date in one of the forms of `dates.edtf.FORMS`."""
+        text = self.text(key)
+        if not text:
+            return None
+        try:
+            return parse_date(text)
+        except ValueError as error:
+            own = self.entries.get("language")
+            languages = (str(own.value.value), *self.languages) if own else self.languages
+            message, hint = date_fault(text, error, f"{key}: ", languages)
+            self.report(self.entries[key].value_place, "bad-date", f"'{key}': {message}", hint)
+            return None
 
     def url(self, key: str) -> str:
         """An absolute http or https address."""
@@ -220,7 +238,7 @@ class Fields:
                 continue
             entries, problems = read_mapping(node, entry.block)
             self.problems += problems
-            yield Fields(entries, place)
+            yield Fields(entries, place, self.languages)
 
     def mapping(self, key: str, hint: str = "") -> "Fields | None":
         """The fields of a mapping; the caller takes over their problems."""
@@ -233,7 +251,7 @@ class Fields:
             return None
         entries, problems = read_mapping(entry.value, entry.block)
         self.problems += problems
-        return Fields(entries, entry.value_place)
+        return Fields(entries, entry.value_place, self.languages)
 
     def plain(self, key: str) -> object:
         """The value as it is, for keys that the archive adds."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from builder.dates import parse_date
+from builder.dates.edtf import parse_date
 from builder.languages import check_language
 from builder.metadata.entries import is_custom, is_empty
 from builder.metadata.keys import LIST_KEYS

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from builder.dates import parse_date
+from builder.dates.edtf import parse_date
 from builder.errors import Name, Problem, problem_at
 from builder.metadata.entries import Entry, is_empty
 from builder.metadata.keys import plain

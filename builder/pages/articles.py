@@ -9,7 +9,8 @@ import msgspec
 from markupsafe import Markup
 
 from builder.archive import Partition, source_name
-from builder.dates import ArchiveDate, parse_date
+from builder.dates.edtf import parse_date
+from builder.dates.values import ArchiveDate
 from builder.languages import direction, language_name
 from builder.messages import Messages, messages_for
 from builder.metadata.own import OwnField
@@ -27,7 +28,8 @@ from builder.pages.contexts import (
     Translation,
     When,
 )
-from builder.pages.labels import date_text, kind_labels, list_text, machine_date, time_text
+from builder.pages.date_texts import date_text, machine_date, time_text
+from builder.pages.labels import kind_labels, list_text
 from builder.pages.lookup import ArchiveLookup, row_of
 from builder.urls import absolute
 

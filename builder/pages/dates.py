@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from builder.archive import Positions
+from builder.dates.values import is_month, year_of
 from builder.pages.contexts import DatesContext, Period, PeriodContext
-from builder.pages.labels import number_text, period_text
+from builder.pages.date_texts import period_text
+from builder.pages.labels import number_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import SLICE_SIZE, Slice
 from builder.urls import dates_page
@@ -14,7 +16,7 @@ def years_of(lookup: ArchiveLookup) -> dict[str, Positions]:
     """The positions of each year's articles, from the oldest."""
     years: dict[str, Positions] = {}
     for month, positions in lookup.archive.months.items():
-        years[month[:4]] = years.get(month[:4], ()) + positions
+        years[year_of(month)] = years.get(year_of(month), ()) + positions
     return years
 
 
@@ -22,8 +24,7 @@ def dates_context(lookup: ArchiveLookup) -> DatesContext:
     """All years with their months, the newest first."""
     years = years_of(lookup)
     listed = tuple(
-        (_period(lookup, year, years[year]), _months(lookup, year))
-        for year in sorted(years, reverse=True)
+        (_period(lookup, year, years[year]), _months(lookup, year)) for year in reversed(years)
     )
     return DatesContext(
         title=lookup.messages.gettext("Dates"),
@@ -53,7 +54,7 @@ def period_context(
         title=name,
         description=description % {"period": name, "num": number},
         total=len(positions),
-        months=_months(lookup, period) if "-" not in period else (),
+        months=() if is_month(period) else _months(lookup, period),
         part=lookup.part(own) if own else None,
         newer=_neighbour(lookup, among, at + 1),
         older=_neighbour(lookup, among, at - 1),
@@ -70,8 +71,5 @@ def _period(lookup: ArchiveLookup, period: str, positions: Positions) -> Period:
 
 def _months(lookup: ArchiveLookup, year: str) -> tuple[Period, ...]:
     months = lookup.archive.months
-    return tuple(
-        _period(lookup, month, months[month])
-        for month in sorted(months, reverse=True)
-        if month.startswith(f"{year}-")
-    )
+    own = [month for month in months if year_of(month) == year]
+    return tuple(_period(lookup, month, months[month]) for month in reversed(own))

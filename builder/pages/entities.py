@@ -17,7 +17,8 @@ from builder.pages.contexts import (
     OlderContext,
     Period,
 )
-from builder.pages.labels import date_text, list_text, number_text
+from builder.pages.date_texts import date_text, period_text
+from builder.pages.labels import list_text, number_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice
 from builder.urls import index_page
@@ -135,11 +136,13 @@ def _relations(lookup: ArchiveLookup, entity: Entity) -> list[Group]:
 
 def _years(lookup: ArchiveLookup, slices: list[Slice]) -> tuple[Period, ...]:
     """The years of a long list, each with the page of the slice that has its newest article."""
-    counts: Counter[int] = Counter()
-    pages: dict[int, str] = {}
+    counts: Counter[str] = Counter()
+    pages: dict[str, str] = {}
     for own in slices:
         listed = [lookup.years[position] for position in reversed(own.positions)]
         counts.update(listed)
         pages = dict.fromkeys(listed, own.page) | pages
-    years = tuple(Period(str(year), pages[year], counts[year]) for year in counts)
+    years = tuple(
+        Period(period_text(year, lookup.language), pages[year], counts[year]) for year in counts
+    )
     return years if len(years) > 1 else ()

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from builder.archive import Archive, source_name
+from builder.dates.values import year_of
 from builder.languages import direction
 from builder.messages import messages_for
 from builder.model import Article, Entity, Kind, PlainPage
 from builder.pages.contexts import EntityLink, NavItem, Part, Row, Site, When
-from builder.pages.labels import date_text, kind_labels, machine_date
+from builder.pages.date_texts import date_text, machine_date
+from builder.pages.labels import kind_labels
 from builder.pages.pagination import Slice
 from builder.urls import check_url, dates_page, entity_page, index_page
 
@@ -47,9 +49,9 @@ class ArchiveLookup:
         return [self.row(article) for article in self.archive.articles]
 
     @cached_property
-    def years(self) -> list[int]:
-        """The year of each article, by position."""
-        return [article.date.start.year for article in self.archive.articles]
+    def years(self) -> list[str]:
+        """The year that lists each article, by position."""
+        return [year_of(article.date.month) for article in self.archive.articles]
 
     @cached_property
     def positions(self) -> dict[str, int]:

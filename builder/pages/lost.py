@@ -10,6 +10,7 @@ from functools import cached_property
 
 from builder.config import SiteConfig
 from builder.content.files import DECISIONS
+from builder.dates.values import is_month, year_of
 from builder.errors import Place, Problem, Severity, printable, problem_at
 from builder.exports.addresses import FILE, GONE, PAGE, REDIRECT
 from builder.model import Earlier, Kind, Listed
@@ -100,7 +101,8 @@ class _Found:
 
     def _period(self, path: str) -> str:
         """For a month its year, for a year the list of all."""
-        year = dates_page(posixpath.basename(path)[:4])
+        month = posixpath.basename(path).removesuffix(".html")
+        year = dates_page(year_of(month) if is_month(month) else "")
         return next((one for one in (year, dates_page()) if one in self._now), "")
 
     def _by_contents(self, lost: Listed) -> str:

@@ -16,9 +16,9 @@ from builder.pages.articles import (
     tombstone_context,
 )
 from builder.pages.contexts import Context
+from builder.pages.date_texts import period_text
 from builder.pages.dates import dates_context, is_short, period_context, years_of
 from builder.pages.entities import entity_context, index_context, older_context
-from builder.pages.labels import period_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import slices_of
 from builder.pages.special import (

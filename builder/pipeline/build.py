@@ -136,7 +136,7 @@ def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:
 
 def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Checked:
     settings, theme = found.settings, found.theme
-    loaded = load(found.source, found.cache, workers, settings.drafts)
+    loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
     archive, problems = loaded.archive, loaded.problems
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup)

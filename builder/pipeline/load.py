@@ -12,6 +12,8 @@ from builder.config import SiteConfig
 from builder.content.addresses import Decisions, follow, read_addresses
 from builder.content.files import DECISIONS
 from builder.content.settings import read_config
+from builder.content.unlikely_dates import unlikely_dates
+from builder.dates.present import Present
 from builder.errors import Name, Problem
 from builder.model import (
     Article,
@@ -51,8 +53,17 @@ class Loaded(NamedTuple):
     materials: object
 
 
-def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -> Loaded:
-    """Read, look up and group everything; drafts are in the archive only if they are wanted."""
+def load(
+    source: Source,
+    cache: Cache,
+    workers: Workers,
+    drafts: bool = False,
+    present: Present | None = None,
+) -> Loaded:
+    """Read, look up and group everything; drafts are in the archive only if they are wanted.
+
+    `present` is the day by which dates are of the future.
+    """
     config, problems = read_config(source.reader)
     problems += source.problems
     documents = read_documents(source.files, config, source.inputs, cache, workers)
@@ -99,6 +110,7 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     expected = {kind for kind in Kind if kind.is_list or authorities[kind].records}
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind in expected)
     problems += more + resolver.problems + circles
+    problems += unlikely_dates(parsed, source.files.articles, source.reader, present)
     pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()} | hidden_pages
     return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, (documents, resolver))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import builder
+from builder.dates.present import Present
 from builder.model import Earlier
 from builder.runtime.executor import Executor
 from builder.runtime.progress import Progress
@@ -23,7 +24,8 @@ class Settings:
     The files of `theme`, if there is one, replace those of the builder's own theme. With `drafts`
     the site shows drafts as well, marked as such; it is never to be published. `earlier` are
     addresses that must not be lost; without any, a build looks at those of the site that is there.
-    `allow_empty` lets a site lose all its articles.
+    `allow_empty` lets a site lose all its articles. `present` is the day by which dates are of the
+    future.
     """
 
     source: Path
@@ -34,6 +36,7 @@ class Settings:
     drafts: bool = False
     earlier: tuple[Earlier, ...] = ()
     allow_empty: bool = False
+    present: Present | None = None
 
 
 class Workers(NamedTuple):

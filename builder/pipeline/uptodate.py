@@ -54,8 +54,9 @@ class Found(NamedTuple):
 
     def fingerprint(self) -> bytes:
         """The fingerprint of all that the site would be made of, as far as files are known."""
-        theme, drafts = self.theme, self.settings.drafts
-        return fingerprint((self.source.fingerprint(), theme.templates, theme.static, drafts))
+        theme, settings = self.theme, self.settings
+        options = (settings.drafts, settings.present)
+        return fingerprint((self.source.fingerprint(), theme.templates, theme.static, options))
 
 
 def build(settings: Settings, workers: Workers) -> Built:

@@ -13,7 +13,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from builder.dates import Day, day_number, parse_date
+from builder.dates.edtf import parse_day
+from builder.dates.values import FIRST_DAY, LAST_DAY, day_number
 
 MAX_LENGTH = 2_000
 MAX_CLAUSES = 128
@@ -47,7 +48,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """A range of days as numbers, 20150120, both included."""
+    """A range of days as numbers, 20150120, both included: what an article's date overlaps."""
 
     first: int
     last: int
@@ -190,20 +191,19 @@ def _group(clauses: list[_Clause]) -> Group:
 
 
 def read_dates(text: str) -> Dates | None:
-    """`2010..2015`, `2010-04..`, `..2015`, `2015-01-20`; None if it is none of them."""
-    first, dots, last = text.partition("..")
+    """`2010..2015`, `2010-04..`, `..2015`, `2015-01-20`, or in EDTF; None if it is none of them.
+
+    In EDTF these are `2010/2015`, `2010-04/..`, `../2015`, and there are also `201X`, `2015-21`,
+    `2015~`; what is uncertain or approximate is read as if it were not.
+    """
+    sign = "/" if "/" in text else ".."
+    first, found, last = text.partition(sign)
+    open_ends = {"", ".."} if sign == "/" else {""}
     try:
-        start = _day(first or "0001") if dots or first else None
-        end = _day(last or "9999") if dots else start
+        start = FIRST_DAY if found and first in open_ends else parse_day(first.strip()).first()
+        if not found:
+            last = first
+        end = LAST_DAY if found and last in open_ends else parse_day(last.strip()).last()
     except ValueError:
         return None
-    if start is None or end is None:
-        return None
-    return Dates(day_number(start.first()), day_number(end.last()))
-
-
-def _day(text: str) -> Day:
-    date = parse_date(text)
-    if date.end or date.time:
-        raise ValueError(f"'{text}' is not a day, a month or a year")
-    return date.start
+    return Dates(day_number(start), day_number(end))

@@ -25,6 +25,7 @@ Drawn = TypeVar("Drawn")
 
 STEMS = ["2014/a", "2014/b", "2015/c", "2015/d", "2015/01/e", "f"]
 DATES = ["2014", "2014-06", "2014-06-05", "2015-01-20", "2015-01-20 14:05 +0600", "2016-02-29"]
+DATES += ["2014~", "201X", "../2015", "2014-24", "-0043-03", "0015", "3015", "2014/.."]
 NAMES = ["Crisis Group", "ICG", "OSCE", "Osce", "Red Cross", "red-cross", "Nobody"]
 COUNTRIES = ["KZ", "Kyrgyzstan", "SUHH", "NO"]
 BODIES = [

@@ -11,7 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from builder.dates.edtf import parse_date
+from builder.dates.values import day_number
+from builder.pages.date_texts import date_text, machine_date
 from builder.search.local.index import LocalIndex
+from builder.search.query import read_dates
 from tests.helpers import ROOT, SiteTest
 from tests.sample import IS_THERE, REASON
 
@@ -178,6 +182,97 @@ def russian(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SiteTest]:
         .build()
         for language in ("ru", "en")
     }
+
+
+DATES = """
+2015-06-29 2015-06-29~ 2015-06 2015? 2015% 201X 19XX 2015-XX 2015-06-XX 2015-XX-XX 2015-21 2015-22
+2015-23 2015-24 2015-12 2010/2020 2010-06-10/2010-06-14 2015-01-20/2016 2015~/2016-06? 2015/.. 2015/
+../2015 /2015-06 -0043 -0043-03-15 -004X 0000 000X 0044 2016-02 1989-11-09/.. 2015-12-31/2016-01-01
+""".split()
+ASKED = """
+2015 2015-06 2015-06-29 2016 2016-02-29 2010..2012 ..1900 ..-0001 2021.. 1950 -0043 201X 2015-24
+2013 2010/2020 ../2015 2015..2010 0000 0001..0009 .. 2015-12-31
+""".split()
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
+    site = SiteTest(tmp_path_factory.mktemp("dated"))
+    site.write("content/pages/about.md", "---\ntitle: About\n---\n\nText.\n")
+    for number, text in enumerate(DATES):
+        site.article(f"{number}", date=text, title=text)
+    return site.build()
+
+
+def test_dates_are_searched_by_what_they_overlap(dated: SiteTest, browser: Browser) -> None:
+    """By the browser as by Whoosh, and as by the definition; the years are counted so, too."""
+    dates = {str(number): parse_date(text) for number, text in enumerate(DATES)}
+    with opened(browser, dated) as page:
+        for text in ASKED:
+            asked = read_dates(text)
+            assert asked
+            expected = {
+                id
+                for id, one in dates.items()
+                if asked.first <= day_number(one.last())
+                and day_number(one.first()) <= asked.last
+                and asked.first <= asked.last
+            }
+            assert {hit["id"] for hit in ask(page, f"date:{text}")["hits"]} == expected, text
+            found = dated.run("search", f"date:{text}", "--json", "--jobs=1", "--limit=200")
+            assert {hit["id"] for hit in json.loads(found.stdout)["hits"]} == expected, text
+        everything = ask(page, "date:..", facets=["year"], sort="oldest")
+        assert [hit["date"] for hit in everything["hits"]] == sorted(
+            DATES, key=lambda text: (parse_date(text).sort_key, str(DATES.index(text)))
+        )
+        years = everything["facets"]["year"]
+        assert [one["value"] for one in years] == sorted(
+            {one.listed.first()[0] for one in dates.values()}, reverse=True
+        )
+        for one in years:
+            filtered = ask(page, "date:..", filters={"year": [one["value"]]})
+            assert filtered["total"] == one["count"], one
+
+
+def test_results_show_dates_as_pages_do(dated: SiteTest, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((dated.output / "search.html").as_uri())
+    for text in [*DATES, "1999-24%", "-0004-21", "2015-06-29/2015-07"]:
+        shown = page.evaluate("(text) => SearchDates.format(text)", text)
+        date = parse_date(text)
+        assert re.sub(r"\s", " ", shown) == re.sub(r"\s", " ", date_text(date, "en", short=True)), (
+            text
+        )
+        assert page.evaluate("(text) => SearchDates.machine(text)", text) == machine_date(date)
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("2015-06-29", ["PY  - 2015", "DA  - 2015/06/29/"]),
+        ("2015-06~", ["PY  - 2015", "DA  - 2015/06//approximate"]),
+        ("2015-XX?", ["PY  - 2015", "DA  - 2015///uncertain"]),
+        ("2015-21", ["PY  - 2015", "DA  - 2015///"]),
+        ("2010/2020", ["PY  - 2010", "DA  - 2010///"]),
+        ("201X", []),
+        ("../2015", []),
+        ("-0043", []),
+    ],
+)
+def test_dates_in_files_of_results(
+    date: str, day: list[str], dated: SiteTest, browser: Browser
+) -> None:
+    """BibLaTeX takes EDTF; RIS has days of some years alone."""
+    page = browser.new_page()
+    page.goto((dated.output / "search.html").as_uri())
+    code = """([format, date]) => SearchFormats[format].write(
+      [{id: "a", title: "T", date, source: "", url: "", summary: "", language: "en"}])"""
+    assert f"date = {{{date}}}" in page.evaluate(code, ["bibtex", date])
+    lines = page.evaluate(code, ["ris", date]).splitlines()
+    assert [line for line in lines if re.match("PY|DA", line)] == day
+    assert json.loads(page.evaluate(code, ["json", date]))[0]["date"] == date
+    page.close()
 
 
 def test_sentences_have_the_order_of_whoosh(page: Page, site: SiteTest) -> None:

@@ -26,6 +26,7 @@ from tests.sample import needs_sample
 from tests.search.node import Browser, running
 from tests.search.test_analysis import CASES
 from tests.search.test_query import FACETS, FIELDS, TREES
+from tests.unit.dates.texts import EDTF
 
 CORPUS = SHARED / "corpora/reuters-site.tar.xz"
 RUSSIAN_CORPUS = SHARED / "corpora/multilingual.tar.xz"
@@ -324,7 +325,8 @@ def test_the_trees_of_the_cases(browser: Browser, text: str, tree: Group) -> Non
 
 PIECES = """
 a osh ( ) " + - * ** : .. . AND OR NOT title: other: country: date: 2010 2010-02 2012-02-29
-2011-02-29 0000 0099 1900-02-29 2000-02-29 2010-13 2010/2011 \u3000 \x1c \x85 \ufeff \n
+2011-02-29 0000 0099 1900-02-29 2000-02-29 2010-13 2010/2011 201X 19XX -0044 -004X
+2015-21 2015-24~ 2015-XX 2015-XX-XX 2015-06-XX? / 2015/ \u3000 \x1c \x85 \ufeff \n
 """.split(" ")
 QUERIES = st.one_of(
     st.text(),
@@ -341,6 +343,17 @@ QUERIES = st.one_of(
 @example("other:kar* *a*b* title:** -title:x +country:a NOT NOT a - + +( )")
 def test_the_tree_of_any_text(browser: Browser, text: str) -> None:
     assert parsed(browser, text) == tree_of(parse_query(text, FIELDS, FACETS))
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(EDTF, min_size=1, max_size=2).map("..".join)
+    | st.text("0123456789X-/.~?% \x1c", max_size=12)
+    | st.tuples(EDTF, st.text("012X-/.~", max_size=2)).map("".join)
+)
+def test_dates_are_read_alike(browser: Browser, text: str) -> None:
+    query = f'date:"{text}"'
+    assert parsed(browser, query) == tree_of(parse_query(query, FIELDS, FACETS))
 
 
 LONG = [

@@ -36,8 +36,31 @@ TREES = [
     ('-country:"south korea"', Group(excluded=(Facet("country", "south korea"),))),
     ("date:2010..2015", Group((Dates(20100101, 20151231),))),
     ("date:2010-02..", Group((Dates(20100201, 99991231),))),
-    ("date:..2015-06-03", Group((Dates(10101, 20150603),))),
+    ("date:..2015-06-03", Group((Dates(-99989899, 20150603),))),
     ("date:2012-02", Group((Dates(20120201, 20120229),))),
+    ("date:..", Group((Dates(-99989899, 99991231),))),
+    ("date:2010/2015", Group((Dates(20100101, 20151231),))),
+    ("date:2010-02/..", Group((Dates(20100201, 99991231),))),
+    ("date:2010-02/", Group((Dates(20100201, 99991231),))),
+    ("date:../2015-06-03~", Group((Dates(-99989899, 20150603),))),
+    ("date:201X", Group((Dates(20100101, 20191231),))),
+    ("date:19XX?..201X", Group((Dates(19000101, 20191231),))),
+    ("date:-004X", Group((Dates(-489899, -398769),))),
+    ("date:-0043-03", Group((Dates(-429699, -429669),))),
+    ("date:0000-02", Group((Dates(201, 229),))),
+    ("date:2015-21", Group((Dates(20150301, 20150531),))),
+    ("date:2015-24..", Group((Dates(20151201, 99991231),))),
+    ("date:..2015-24", Group((Dates(-99989899, 20160229),))),
+    ("date:9999-24", Group((Dates(99991201, 99991231),))),
+    ("date:2015-06-XX", Group((Dates(20150601, 20150630),))),
+    ("date:2015-XX-XX%", Group((Dates(20150101, 20151231),))),
+    *(
+        (f"date:{text}", Group(optional=words(f"date:{text}")))
+        for text in (
+            "2015-00 2015-25 2015-21-03 2015-XX-05 201X-05 -0000 -000X 2XXX 2015-02-29 2015-01-00 "
+            "2015-1-5 2010/2012/2014 2010..2012/2014 Y17000 2015-01-01T00:00 2015??"
+        ).split()
+    ),
     ("date:soon", Group(optional=words("date:soon"))),
     ("a AND b", Group((Group(optional=words("a")), Group(optional=words("b"))))),
     ("a OR b", Group(optional=(Group(optional=words("a")), Group(optional=words("b"))))),

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from builder.dates import parse_date
+from builder.dates.edtf import parse_date
 from builder.errors import Name, Place
 from builder.model import (
     Article,
@@ -47,7 +47,7 @@ def test_the_name_that_is_shown_comes_first_of_all_names() -> None:
     [
         ("2026-11-26", "", (), "2026-11-26"),
         ("2026-11-26", "2016", ("2015-02",), "2026-11-26"),
-        ("2015-01", "2015-01-20 14:05", ("2015-01-20",), "2015-01-20T14:05:00Z"),
+        ("2015-01", "2015-01-20 14:05", ("2015-01-20",), "2015-01-20T14:05:00"),
         ("2015-01", "2015-03", ("2015-02", "2015-12", "2015-11"), "2015-12"),
     ],
 )

@@ -6,11 +6,6 @@
  * @typedef {{value: string | number, label: string, count: number}} FacetCount
  */
 
-// Days are counted as in the index: 1 is the first of January of the year 1.
-const DAY_OF_1970 = 719163;
-// In milliseconds.
-const DAY_LENGTH = 86400000;
-
 /**
  * Articles of one of several values of a facet, by slug or any name.
  * @param {Reader} reader
@@ -49,7 +44,7 @@ async function matchYears(reader, years) {
 }
 
 /**
- * Articles of a range of days, both included, given as numbers: 20150120.
+ * Articles whose dates overlap a range of days, both included, given as numbers: 20150120.
  * @param {Reader} reader
  * @param {number} first
  * @param {number} last
@@ -57,10 +52,10 @@ async function matchYears(reader, years) {
  */
 async function matchDates(reader, first, last) {
   const days = await reader.days();
-  const result = noArticles(days.length);
+  const result = noArticles(days.listed.length);
   const [from, to] = [countDays(first), countDays(last)];
-  days.forEach((day, article) => {
-    if (day >= from && day <= to) result.is[article] = 1;
+  days.last.forEach((day, article) => {
+    if (from <= to && day >= from && days.first[article] <= to) result.is[article] = 1;
   });
   return result;
 }
@@ -90,33 +85,34 @@ async function countFacet(reader, facet, is) {
 }
 
 /**
+ * The years that list an article; each counts all that overlap it, as a search for it finds them.
  * @param {Reader} reader
  * @param {Uint8Array} is
  * @returns {Promise<FacetCount[]>}
  */
 async function countYears(reader, is) {
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  (await reader.days()).forEach((day, article) => {
+  const { listed, first, last } = await reader.days();
+  /** @type {{value: number, label: string, count: number, from: number, to: number}[]} */
+  const years = [];
+  /** @type {number[]} */
+  const longer = [];
+  let to = -Infinity;
+  listed.forEach((day, article) => {
     if (!is[article]) return;
-    const year = new Date((day - DAY_OF_1970) * DAY_LENGTH).getUTCFullYear();
-    counts.set(year, (counts.get(year) || 0) + 1);
+    if (day > to) {
+      const value = dateOf(day).getUTCFullYear();
+      to = countDays(value * 10000 + 1231);
+      years.unshift({ value, label: String(value), count: 0, from: countDays(value * 10000 + 101), to });
+    }
+    if (first[article] < years[0].from || last[article] > to) longer.push(article);
+    else years[0].count++;
   });
-  return [...counts]
-    .map(([value, count]) => ({ value, label: String(value), count }))
-    .sort((one, two) => two.value - one.value);
-}
-
-/**
- * The count of days of a date.
- * @param {number} date 20150120
- * @returns {number}
- */
-function countDays(date) {
-  const day = new Date(0);
-  // Date.UTC would take the years before 100 for those of 1900.
-  day.setUTCFullYear(Math.floor(date / 10000), (Math.floor(date / 100) % 100) - 1, date % 100);
-  return Math.round(day.getTime() / DAY_LENGTH) + DAY_OF_1970;
+  for (const year of years) {
+    for (const article of longer) {
+      if (first[article] <= year.to && last[article] >= year.from) year.count++;
+    }
+  }
+  return years.map(({ value, label, count }) => ({ value, label, count }));
 }
 
 /**

@@ -18,11 +18,6 @@
  */
 
 /**
- * A range of days as numbers, 20150120, both included.
- * @typedef {{kind: "dates", first: number, last: number}} Dates
- */
-
-/**
  * All of `required`, none of `excluded`, and of `optional` at least one; but beside a required word
  * the optional ones are no condition, they only say what comes first.
  * @typedef {object} Group
@@ -59,16 +54,11 @@ const MAX_QUERY = 2000;
 const MAX_CLAUSES = 128;
 const MAX_DEPTH = 20;
 
-// What Python calls a space: JavaScript's \s has the byte order mark too, and lacks \x1c to \x1f and
-// \x85.
-const SPACE =
-  "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const QUERY_TOKEN = new RegExp(
   `(?<open>[+-]?\\()|(?<close>\\))|(?<sign>[+-]?)(?:(?<field>[A-Za-z_]+):)?` +
     `(?:"(?<phrase>[^"]*)"?|(?<word>[^${SPACE}()"]+))`,
   "g"
 );
-const DAY = new RegExp(`^[${SPACE}]*(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d))?)?[${SPACE}]*$`);
 
 /**
  * Read a query. What is no operator is a word; there are no errors.
@@ -196,48 +186,6 @@ function addClause(group, sign, node) {
   if (sign === "-") group.excluded.push(node);
   else if (sign === "+" || isCondition) group.required.push(node);
   else group.optional.push(node);
-}
-
-/**
- * `2010..2015`, `2010-04..`, `..2015`, `2015-01-20`; undefined if a text is none of them.
- * @param {string} text
- * @returns {Dates | undefined}
- */
-function readDates(text) {
-  const dots = text.indexOf("..");
-  const first = dots < 0 ? text : text.slice(0, dots) || "0001";
-  const last = dots < 0 ? text : text.slice(dots + 2) || "9999";
-  const start = readDay(first);
-  const end = readDay(last);
-  return start && end && { kind: "dates", first: start[0], last: end[1] };
-}
-
-/**
- * The first and the last day of a day, a month or a year: 2012-02 is 20120201 to 20120229.
- * @param {string} text
- * @returns {[number, number] | undefined}
- */
-function readDay(text) {
-  const [, year, month, day] = DAY.exec(text) || [];
-  if (!Number(year) || (month && !between(1, month, 12))) return undefined;
-  // The calendar is the same every 400 years; years before 100 would be taken for those of 1900.
-  const days = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month || 12), 0)).getUTCDate();
-  if (day && !between(1, day, days)) return undefined;
-  const number = Number(year) * 10000;
-  return [
-    number + Number(month || 1) * 100 + Number(day || 1),
-    number + Number(month || 12) * 100 + Number(day || days),
-  ];
-}
-
-/**
- * @param {number} least
- * @param {string} text of a number
- * @param {number} most
- * @returns {boolean}
- */
-function between(least, text, most) {
-  return least <= Number(text) && Number(text) <= most;
 }
 
 /**

@@ -23,7 +23,7 @@
 
 /**
  * The value of a file, by its kind: bytes are in base64, lines are what results show of articles.
- * @typedef {Manifest | ShardFile | BucketFile | ColumnFile | string | string[][]} FileValue
+ * @typedef {Manifest | ShardFile | BucketFile | ColumnFile | DaysFile | string | string[][]} FileValue
  */
 
 const FORMAT = 2;
@@ -254,15 +254,12 @@ class Reader {
   }
 
   /**
-   * The day of each article, counted from the first of January of the year 1, which is 1.
-   * @returns {Promise<Int32Array>}
+   * The days of all articles.
+   * @returns {Promise<Days>}
    */
   days() {
-    return this.get(this.manifest.columns.date, (/** @type {ColumnFile} */ file) => {
-      const numbers = new Numbers(toBytes(file.articles));
-      let day = 0;
-      return Int32Array.from({ length: this.manifest.documents }, () => (day += numbers.next()));
-    });
+    const { columns, documents } = this.manifest;
+    return this.get(columns.date, (/** @type {DaysFile} */ file) => readDays(file, documents));
   }
 
   /**

@@ -2,26 +2,23 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
-from functools import lru_cache
 from itertools import chain
 
 import numpy as np
 
 from builder.archive import Archive, Partition, Positions, source_name
-from builder.dates import Day
 from builder.markup.render import shorten
 from builder.messages import messages_for
 from builder.model import Article, Text
 from builder.search.fields import FACETS
 from builder.search.index.codec import (
     encode_numbers,
-    encode_rising,
     hashed_script,
     script_of,
     to_json,
     to_text,
 )
+from builder.search.index.days import date_column
 from builder.search.texts import facet_keys
 
 SUMMARY = 80  # characters
@@ -100,8 +97,7 @@ def columns(archive: Archive) -> Iterator[tuple[str, str, bytes]]:
         values = [[slug, archive.entities[kind, slug].name, *names[slug]] for slug in slugs]
         lists = _lists(len(archive.articles), archive.members[kind].values())
         yield facet, *_column(values, lists)
-    days = (_ordinal(article.date.start) for article in archive.articles)
-    yield "date", *_column([], encode_rising(days))
+    yield "date", *hashed_script("c-", date_column(article.date for article in archive.articles))
 
 
 def _lists(articles: int, members: Collection[Positions]) -> bytes:
@@ -116,11 +112,6 @@ def _lists(articles: int, members: Collection[Positions]) -> bytes:
     before = np.cumsum(counts) - counts
     numbers = np.insert(numbers[np.argsort(having, kind="stable")], before, counts)
     return encode_numbers(numbers).tobytes()
-
-
-@lru_cache(maxsize=10_000)  # an archive has many articles of a day
-def _ordinal(day: Day) -> int:
-    return date(*day.first()).toordinal()
 
 
 def _column(values: list[list[str]], encoded: bytes) -> tuple[str, bytes]:

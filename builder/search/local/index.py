@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from builder.archive import Archive, source_name
-from builder.dates import day_number
+from builder.dates.values import day_number
 from builder.model import Article
 from builder.search.analysis import is_stop_form, keys_of, words_of
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
@@ -21,7 +21,7 @@ from builder.search.query import parse_query
 from builder.search.texts import Texts, facet_keys, searched_texts
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 6  # of what is stored; an index of another version is not read, but made anew
+VERSION = 7  # of what is stored; an index of another version is not read, but made anew
 
 _SHOWN = ("page", "title", "date", "source")
 
@@ -74,7 +74,7 @@ class LocalIndex:
             match, _ = self._match(reader, text)
             keys = reader.order()
             numbers = _in_order(reader, match, "relevance")
-            return [(keys(number).split(" ", 2)[2], match[number]) for number in numbers]
+            return [(keys(number).partition(" ")[2], match[number]) for number in numbers]
 
     def _match(self, reader: Reader, text: str) -> tuple[dict[int, float], frozenset[str]]:
         state = self._read_state()
@@ -138,7 +138,6 @@ def _document(searched: _Searched, home: str) -> Document:
     words = _Words(home, article.language)
     for number, name in enumerate(NAMES):
         words.read(searched.texts[name], number, searched.weights[number])
-    day = day_number(article.date.start.first())
     return Document(
         key=article.id,
         fingerprint=searched.fingerprint,
@@ -146,8 +145,9 @@ def _document(searched: _Searched, home: str) -> Document:
         forms=sorted(words.forms),
         pairs=sorted(words.pairs),
         facets=searched.facets,
-        date=day,
-        order=f"{day:08} {article.date.time} {article.id}",
+        first=day_number(article.date.first()),
+        last=day_number(article.date.last()),
+        order=f"{article.date.sort_key} {article.id}",
         shown=searched.shown,
     )
 

@@ -37,8 +37,9 @@ class Document(NamedTuple):
     """What is searched of an article.
 
     `terms` are the occurrences of its keys; `forms` are lines of a form, a tab and its stem;
-    `pairs` are the keys of words beside each other. `date` is a number, 20150120; `order` is a text
-    by which documents are sorted; `shown` is what a result shows.
+    `pairs` are the keys of words beside each other. `first` and `last` are the days that its date
+    begins and ends with, as numbers, 20150120; `order` is a text by which documents are sorted;
+    `shown` is what a result shows.
     """
 
     key: str
@@ -47,7 +48,8 @@ class Document(NamedTuple):
     forms: Sequence[str]
     pairs: Sequence[str]
     facets: Mapping[str, Sequence[str]]
-    date: int
+    first: int
+    last: int
     order: str
     shown: Mapping[str, str]
 
@@ -121,7 +123,8 @@ class Index:
             fingerprint=STORED,
             shown=STORED,
             order=ID(sortable=True),
-            date=NUMERIC(int, sortable=True),
+            first=NUMERIC(int),
+            last=NUMERIC(int),
             terms=TEXT(analyzer=_Terms()),
             forms=TEXT(analyzer=_Terms(), phrase=False),
             pairs=TEXT(analyzer=_Terms(), phrase=False),
@@ -155,7 +158,8 @@ class Index:
                     fingerprint=document.fingerprint,
                     shown=dict(document.shown),
                     order=document.order,
-                    date=document.date,
+                    first=document.first,
+                    last=document.last,
                     terms=_Text.of(document.terms),
                     forms=_Text.of(Posting(form, 0, 1.0) for form in document.forms),
                     pairs=_Text.of(Posting(pair, 0, 1.0) for pair in document.pairs),
@@ -227,8 +231,12 @@ class Reader:
         return {matcher.id() for matcher in self._postings(facet, value)}
 
     def between(self, first: int, last: int) -> set[int]:
-        """The documents of a range of days, both included."""
-        return set(self._searcher.docs_for_query(NumericRange("date", first, last)))
+        """The documents whose dates overlap a range of days, both included."""
+        if first > last:
+            return set()
+        bounds = (NumericRange("first", None, last), NumericRange("last", first, None))
+        begun, not_ended = (set(self._searcher.docs_for_query(bound)) for bound in bounds)
+        return begun & not_ended
 
     def everything(self) -> set[int]:
         """All documents."""

@@ -8,8 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from builder.dates.edtf import parse_date
+from builder.dates.values import FIRST_DAY, LAST_DAY, ArchiveDate, day_count, day_number
 from builder.search.client import FILES
+from builder.search.index.days import date_column
 from tests.search.node import Browser, running
+from tests.unit.dates.texts import EDTF
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +67,37 @@ def test_orders_of_articles(browser: Browser, scores: list[int | None], most: in
 def test_days_are_counted_as_in_python(browser: Browser, day: date) -> None:
     number = day.year * 10000 + day.month * 100 + day.day
     assert browser.call("countDays", number) == day.toordinal()
+
+
+@given(st.integers(-9999, 9999), st.integers(1, 12), st.integers(1, 28))
+def test_days_before_the_year_1_are_counted(
+    browser: Browser, year: int, month: int, day: int
+) -> None:
+    when = (year, month, day)
+    assert browser.call("countDays", day_number(when)) == day_count(when)
+
+
+@given(st.lists(EDTF.map(parse_date), max_size=20))
+def test_the_column_of_dates_says_which_days_articles_can_mean(
+    browser: Browser, dates: list[ArchiveDate]
+) -> None:
+    dates.sort(key=lambda one: one.sort_key)
+    code = "((file, documents) => { const {listed, first, last} = readDays(file, documents);"
+    code += " return {listed: [...listed], first: [...first], last: [...last]}; })"
+    read = browser.call(code, date_column(dates), len(dates))
+    never = 2**31 - 1
+    bounds = {day_count(FIRST_DAY): -never, day_count(LAST_DAY): never}
+
+    def counted(days: list[tuple[int, int, int]]) -> list[int]:
+        return [bounds.get(count, count) for count in map(day_count, days)]
+
+    assert read["listed"] == [day_count(one.listed.first()) for one in dates]
+    for found, expected in [
+        (read["first"], [one.first() for one in dates]),
+        (read["last"], [one.last() for one in dates]),
+    ]:
+        # A day at the end of all time is the same as no end.
+        assert [bounds.get(count, count) for count in found] == counted(expected)
 
 
 @pytest.mark.parametrize(("articles", "having"), [(1, 1), (95, 3), (1_000_000, 2)])

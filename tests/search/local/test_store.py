@@ -32,7 +32,9 @@ def document(key: str, keys: dict[str, list[float]], **more: Any) -> Document:
         for term, weights in keys.items()
         for position, weight in enumerate(weights)
     ]
-    own = Document(key, f"fingerprint of {key}", terms, [], [], {}, 20150120, key, {"title": key})
+    own = Document(
+        key, f"fingerprint of {key}", terms, [], [], {}, 20150120, 20150120, key, {"title": key}
+    )
     return own._replace(**more)
 
 
@@ -91,19 +93,27 @@ def test_what_is_known_of_documents(index: Index) -> None:
 
 
 def test_facets_days_and_order(index: Index) -> None:
-    days = {"a": 20141231, "b": 20150120, "c": 20150131, "d": 20150201}
-    values = {"a": ["kg"], "b": ["kg", "kz"], "c": ["kz"], "d": []}
+    days = {"z": -430101, "a": 20141231, "b": 20150120, "c": 20150131, "d": 20150201}
+    ends = {**days, "z": -431231, "a": 20150110}
+    values = {"z": [], "a": ["kg"], "b": ["kg", "kz"], "c": ["kz"], "d": []}
     documents = [
-        document(key, {}, facets={"country": values[key]}, date=day, order=f"{day} {key}")
-        for key, day in reversed(days.items())
+        document(key, {}, facets={"country": values[key]}, first=day, last=ends[key], order=order)
+        for order, (key, day) in reversed([*zip("01234", days.items(), strict=True)])
     ]
     index.update([], documents)
     with index.reader() as reader:
         keys = {number: reader.stored(number)[0] for number in reader.everything()}
         assert {keys[number] for number in reader.with_facet("country", "kg")} == {"a", "b"}
         assert reader.with_facet("country", "k") == reader.with_facet("topic", "kg") == set()
-        assert {keys[number] for number in reader.between(20150120, 20150131)} == {"b", "c"}
-        assert [keys[number] for number in sorted(keys, key=reader.order())] == list("abcd")
+        for first, last, found in [
+            (20150120, 20150131, "bc"),
+            (20150101, 20150119, "a"),
+            (20150111, 20150119, ""),
+            (20150110, 20150101, ""),  # not a, which overlaps both
+            (-999999, 20141231, "za"),
+        ]:
+            assert {keys[number] for number in reader.between(first, last)} == {*found}
+        assert [keys[number] for number in sorted(keys, key=reader.order())] == list("zabcd")
 
 
 def test_a_document_is_replaced_and_an_update_that_breaks_off_leaves_all_as_it_was(

@@ -6,7 +6,7 @@ import msgspec
 
 from builder.authority.records import build_authority
 from builder.authority.resolve import Resolver, resolve_articles
-from builder.dates import parse_date
+from builder.dates.edtf import parse_date
 from builder.errors import Name, Place
 from builder.model import Kind, ParsedArticle, ParsedRecord, Status
 

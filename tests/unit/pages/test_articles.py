@@ -8,7 +8,7 @@ import pytest
 
 from builder.archive import Archive
 from builder.config import SiteConfig
-from builder.dates import parse_date
+from builder.dates.edtf import parse_date
 from builder.errors import Place
 from builder.model import Article, Correction, Redirect, text_of
 from builder.pages.articles import (

@@ -2,7 +2,7 @@
 
 import re
 
-from builder.dates import parse_date
+from builder.dates.edtf import parse_date
 from builder.model import Entity, Kind, text_of
 from builder.pages.contexts import Detail, EntityLink, Group, Period
 from builder.pages.entities import MANY, entity_context, index_context, older_context

@@ -28,7 +28,7 @@ const SearchAddress = (() => {
 
   const { part } = SearchTexts;
 
-  const EVERY_DATE = "date:0001..9999"; // filters choose among what a query finds; this finds all
+  const EVERY_DATE = "date:.."; // filters choose among what a query finds; this finds all
   /** @type {SearchSort[]} */
   const SORTS = ["relevance", "newest", "oldest"];
 

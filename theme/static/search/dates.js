@@ -5,16 +5,27 @@ const SearchDates = (() => {
 
   const { languages, part, say } = SearchTexts;
 
+  // A date of EDTF, but for intervals: year, month or season, day, digits that are not known, doubt.
+  const DATE = /^(-?\d\d(?:\d\d|\dX|XX))(?:-(\d\d))?(?:-(\d\d))?((?:-XX)*)([?~%]?)$/;
+  const SEASONS = ["dateSpring", "dateSummer", "dateAutumn", "dateWinter"];
+  /** @type {Record<string, string>} */
+  const DOUBTS = { "~": "dateAbout", "?": "dateUncertain", "%": "dateAboutUncertain" };
+  /** @type {Record<string, string>} */
+  const WITHOUT_START = { "..": "dateUntil", "": "dateUntilUnknown" };
+  /** @type {Record<string, string>} */
+  const WITHOUT_END = { "..": "dateFrom", "": "dateFromUnknown" };
+
   /**
-   * Whether the text is a year, a month or a day that there is.
+   * The numbers of a year, a month or a day that there is; an empty list for every other text.
    * @param {string} text
    */
-  function isDate(text) {
-    const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
-    if (!match || match[1] === "0000") return false;
-    const [year, month, day] = match.slice(1).map((digits) => Number(digits ?? 1));
+  function numbersOf(text) {
+    const match = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
+    if (!match || match[1] === "-0000") return [];
+    const numbers = match.slice(1).filter(Boolean).map(Number);
+    const [year, month = 1, day = 1] = numbers;
     const days = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
-    return month >= 1 && month <= 12 && day >= 1 && day <= days;
+    return month >= 1 && month <= 12 && day >= 1 && day <= days ? numbers : [];
   }
 
   /**
@@ -24,10 +35,11 @@ const SearchDates = (() => {
    * @param {string} to
    */
   function range(from, to) {
-    const first = accept("from", from, isDate(from) ? "" : "badDate");
-    const length = Math.min(first.length, to.length);
-    const isBefore = to.slice(0, length) < first.slice(0, length);
-    const last = accept("to", to, !isDate(to) ? "badDate" : isBefore ? "badRange" : "");
+    const [start, end] = [numbersOf(from), numbersOf(to)];
+    const first = accept("from", from, start.length ? "" : "badDate");
+    const differs = start.findIndex((number, at) => at < end.length && number !== end[at]);
+    const isBefore = differs >= 0 && end[differs] < start[differs];
+    const last = accept("to", to, !end.length ? "badDate" : isBefore ? "badRange" : "");
     return first || last ? `date:${first}..${last}` : "";
   }
 
@@ -44,34 +56,85 @@ const SearchDates = (() => {
   }
 
   /**
-   * A date as precisely as it is known: `2015`, `Jan 2015`, `Jan 20, 2015`, `Jan 2 – 11, 2015`.
-   * The day of a timestamp is the one at the source.
-   * @param {string} iso
+   * A date as precisely as it is known: `2015`, `Jan 2015`, `Jan 20, 2015`, `Jan 2 – 11, 2015`,
+   * `about 2015`, `from 2015`.
+   * @param {string} iso in EDTF
    */
   function format(iso) {
-    const days = iso.split("/").map((one) => one.slice(0, 10));
-    if (!days.every(isDate)) return iso;
-    const [start, end] = days.map((day) => new Date(`${day.padEnd(10, "-01")}T00:00:00Z`));
-    const [first, last] = days.map(dayFormat);
-    if (!end) return first.format(start);
-    if (days[0].length === days[1].length) return first.formatRange(start, end);
-    return `${first.format(start)} – ${last.format(end)}`;
+    const [start, end] = iso.split("/");
+    if (end === undefined) return formatOne(start);
+    if (start in WITHOUT_START) return say(WITHOUT_START[start], { date: formatOne(end) });
+    if (end in WITHOUT_END) return say(WITHOUT_END[end], { date: formatOne(start) });
+    const [first, last] = [numbersOf(start), numbersOf(end)];
+    return first.length && first.length === last.length
+      ? formatOf(first).formatRange(dayOf(first), dayOf(last))
+      : `${formatOne(start)} – ${formatOne(end)}`;
+  }
+
+  /** @param {string} text a date, but no interval */
+  function formatOne(text) {
+    const [, digits = "", month = "", day, unknown, doubt] = DATE.exec(text) || [];
+    if (!digits) return text;
+    const [year, last] = yearsOf(digits);
+    const numbers = [year, ...[month, day].filter(Boolean).map(Number)];
+    let date = formatNumbers(year === last && month < "21" ? numbers : [year]);
+    if (month > "20") date = say(SEASONS[Number(month) - 21], { year: date });
+    else if (last - year === 9 && year > 9) date = say("dateDecade", { year: String(year) });
+    else if (last > year) date = `${date} – ${formatNumbers([last])}`;
+    if (unknown) date = say(unknown === "-XX" && !month ? "dateMonth" : "dateDay", { date });
+    return doubt ? say(DOUBTS[doubt], { date }) : date;
   }
 
   /**
-   * @param {string} day
+   * The first and the last year that the digits of a year can mean.
+   * @param {string} digits `201X`
+   */
+  function yearsOf(digits) {
+    const ends = [digits.replace(/X/g, "0"), digits.replace(/X/g, "9")].map(Number);
+    return ends.sort((one, other) => one - other);
+  }
+
+  /** @param {number[]} numbers */
+  function formatNumbers(numbers) {
+    return formatOf(numbers).format(dayOf(numbers));
+  }
+
+  /**
+   * The first day of a year, of a month, or the day.
+   * @param {number[]} numbers
+   */
+  function dayOf([year, month = 1, day = 1]) {
+    const date = new Date(0);
+    date.setUTCFullYear(year, month - 1, day); // Date.UTC takes the year 99 for 1999
+    return date;
+  }
+
+  /**
+   * @param {number[]} numbers
    * @returns {Intl.DateTimeFormat}
    */
-  function dayFormat(day) {
+  function formatOf([year, month, day]) {
     return new Intl.DateTimeFormat(languages, {
+      era: year < 1 ? "short" : undefined,
       year: "numeric",
-      month: day.length > 4 ? "short" : undefined,
-      day: day.length > 7 ? "numeric" : undefined,
+      month: month ? "short" : undefined,
+      day: day ? "numeric" : undefined,
       timeZone: "UTC",
       calendar: "gregory",
       numberingSystem: "latn",
     });
   }
 
-  return { range, format };
+  /**
+   * A date for the attribute `datetime`, which of an interval has the start; an empty string for
+   * what HTML cannot say.
+   * @param {string} iso
+   */
+  function machine(iso) {
+    const [, digits, month, day] = DATE.exec(iso.split("/")[0]) || [];
+    if (!(Number(digits) > 0)) return "";
+    return [digits, month > "20" ? "" : month, day].filter(Boolean).join("-");
+  }
+
+  return { range, format, machine };
 })();

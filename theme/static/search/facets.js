@@ -56,7 +56,11 @@ const SearchFacets = (() => {
    * @returns {SearchValue[]}
    */
   function valuesOf(name, found) {
-    const values = found.map((one) => ({ ...one, value: String(one.value) }));
+    const values = found.map(({ value, label, count }) => {
+      const isYear = name === "year" && Number(value) < 1;
+      const year = String(value).replace(/\d+/, (digits) => digits.padStart(4, "0"));
+      return { value: String(value), label: isYear ? SearchDates.format(year) : label, count };
+    });
     for (const { value, label } of values) labels.set(`${name}:${value}`, label);
     const lost = ticked[name].filter((value) => values.every((one) => one.value !== value));
     const labelOf = (/** @type {string} */ value) => labels.get(`${name}:${value}`) || value;

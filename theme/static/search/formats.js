@@ -15,6 +15,9 @@
 const SearchFormats = (() => {
   "use strict";
 
+  /** What RIS says after a date. @type {Record<string, string>} */
+  const DOUBTS = { "~": "approximate", "?": "uncertain", "%": "approximate-uncertain" };
+
   /**
    * BibLaTeX, https://ctan.org/pkg/biblatex; its dates are EDTF as ours.
    * @param {SearchEntry[]} entries
@@ -30,11 +33,10 @@ const SearchFormats = (() => {
    * @param {SearchEntry} entry
    */
   function bibtexEntry(key, entry) {
-    const days = entry.date.split("/").map((day) => day.slice(0, 10));
     const fields = [
       ["entrysubtype", "newspaper"],
       ["title", `{${texOf(entry.title)}}`], // twice in braces: headlines keep their capitals
-      ["date", days.join("/")],
+      ["date", entry.date],
       ["journaltitle", texOf(entry.source)],
       ["url", entry.url.replace(/[{}\\]/g, (sign) => encodeURIComponent(sign))],
     ];
@@ -71,7 +73,8 @@ const SearchFormats = (() => {
   }
 
   /**
-   * RIS, https://en.wikipedia.org/wiki/RIS_(file_format); lines end with CR LF.
+   * RIS, https://en.wikipedia.org/wiki/RIS_(file_format); lines end with CR LF. Its dates are days,
+   * months and years from 1 on, so others are left out, and of intervals it has the start.
    * @param {SearchEntry[]} entries
    */
   function toRis(entries) {
@@ -80,14 +83,15 @@ const SearchFormats = (() => {
 
   /** @param {SearchEntry} entry */
   function risLines(entry) {
-    const [year, month = "", day = ""] = entry.date.split("/")[0].slice(0, 10).split("-");
+    const [year = "", month = "", day = ""] = SearchDates.machine(entry.date).split("-");
+    const doubt = DOUBTS[entry.date.slice(-1)] || "";
     return [
       ["TY", "NEWS"],
       ["ID", entry.id],
       ["TI", entry.title],
       ["T2", entry.source],
       ["PY", year],
-      ["DA", `${year}/${month}/${day}/`],
+      ["DA", year && `${year}/${month}/${day}/${doubt}`],
       ["AB", entry.summary],
       ["LA", entry.language],
       ["UR", entry.url],

@@ -133,8 +133,8 @@ const SearchResults = (() => {
 
   /** @param {Hit} hit */
   function byline(hit) {
-    const datetime = hit.date.split("/")[0];
-    const day = make("time", { datetime }, SearchDates.format(hit.date));
+    const datetime = SearchDates.machine(hit.date);
+    const day = make(datetime ? "time" : "span", { datetime }, SearchDates.format(hit.date));
     const source = hit.source ? [" · ", make("bdi", {}, hit.source)] : [];
     return make("p", { class: "byline" }, day, ...source);
   }
