@@ -111,5 +111,11 @@ def meant(key: str, known: Collection[str], words: Mapping[str, str]) -> str:
 def near_key(key: str, known: Collection[str]) -> str:
     """The known key that a slip may have made of it: `contries`, but not `topicid` for `topics`."""
     word = key.casefold().replace("-", "_")
-    singular = next((one for one in known if one in {f"{word}s", f"{word}es"}), "")
-    return singular or nearest_word(word, known)
+    other_number = next(
+        (one for one in known if word in _plurals(one) or one in _plurals(word)), ""
+    )
+    return other_number or nearest_word(word, known)
+
+
+def _plurals(word: str) -> set[str]:
+    return {f"{word}s", f"{word}es", f"{word[:-1]}ies"}
