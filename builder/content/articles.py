@@ -10,7 +10,7 @@ from builder.errors import Name, Place, Problem, has_errors
 from builder.languages import check_language
 from builder.metadata.fields import Fields
 from builder.model import Body, Correction, Kind, ParsedArticle, Status
-from builder.urls import CONTENT, check_redirect
+from builder.urls import CONTENT, check_redirect, composed
 
 ARTICLE_KEYS = (
     "title",
@@ -86,8 +86,9 @@ def _parse(fields: Fields, path: str, config: SiteConfig) -> ParsedArticle | Non
     fields.check_keys(ARTICLE_KEYS, config.extra_fields, _ELSEWHERE, keep)
     fields.require("title", "write the article's title: title: ...")
     fields.require("date", "write the day when it was published: date: 2015-01-20")
-    stem = path.removeprefix(f"{CONTENT}/articles/").removesuffix(".md")
+    stem = composed(path.removeprefix(f"{CONTENT}/articles/").removesuffix(".md"))
     title, date = fields.text("title"), fields.date("date")
+    original = fields.name("translation_of")
     status = Status(fields.choice("status", _STATUSES, "published"))
     article = ParsedArticle(
         path=path,
@@ -100,7 +101,7 @@ def _parse(fields: Fields, path: str, config: SiteConfig) -> ParsedArticle | Non
         archived_url=fields.url("archived_url"),
         authors=_authors(fields),
         language=read_language(fields) or config.language,
-        translation_of=fields.name("translation_of"),
+        translation_of=_composed(original) if original else None,
         summary=fields.text("summary"),
         added=fields.date("added"),
         updated=fields.date("updated"),
@@ -130,6 +131,10 @@ def read_redirects(fields: Fields) -> tuple[Name, ...]:
     return tuple(pages)
 
 
+def _composed(name: Name) -> Name:
+    return name._replace(text=composed(name.text))
+
+
 def _id(fields: Fields, stem: str) -> Name:
     name = fields.name("id")
     if name is None:
@@ -137,7 +142,7 @@ def _id(fields: Fields, stem: str) -> Name:
     if not _ID.fullmatch(name.text) or ".." in name.text.split("/"):
         message = f"'{name.text}' cannot be an id"
         fields.report(name.place, "bad-id", message, "write it without spaces and without '..'")
-    return name
+    return _composed(name)
 
 
 def _names(fields: Fields) -> dict[Kind, tuple[Name, ...]]:

@@ -1,7 +1,6 @@
 """Problems that only the whole plan shows: two pages at one address, links that lead nowhere."""
 
 import posixpath
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
@@ -13,7 +12,16 @@ from builder.model import Kind, Link
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Address
 from builder.suggest import did_you_mean, nearest
-from builder.urls import RESERVED, entity_page, folders_of, is_page, is_reserved, page_of, relative
+from builder.urls import (
+    RESERVED,
+    composed,
+    entity_page,
+    folders_of,
+    is_page,
+    is_reserved,
+    page_of,
+    relative,
+)
 
 
 def check_addresses(wanted: Iterable[Address]) -> Iterator[Problem]:
@@ -37,6 +45,8 @@ def check_addresses(wanted: Iterable[Address]) -> Iterator[Problem]:
             message = f"'{path}' is the address of this and of {what}"
             if first != path:
                 message = f"the address '{path}' differs only in case from '{first}' of {what}"
+            elif other and _differ_in_form(_place(other).path, _place(origin).path):
+                message = f"the names of this and of {what} are one name in two forms of Unicode"
             yield _problem(origin, "address-collision", message, _way_out(origin))
     folders = {_folder(path) for path, _ in wanted}
     blocked = {folder: file for folder in folders if (file := _blocked(folder, uses))}
@@ -44,6 +54,11 @@ def check_addresses(wanted: Iterable[Address]) -> Iterator[Problem]:
         if origin and (folder := blocked.get(_folder(path))):
             message = f"'{path}' needs a folder '{folder}', but that is the address of a file"
             yield _problem(origin, "address-collision", message, _way_out(origin))
+
+
+def _differ_in_form(path: str, other: str) -> bool:
+    """Whether two files would have one name if the names were in the same form."""
+    return path != other and composed(path) == composed(other)
 
 
 def _way_out(origin: Place | str) -> str:
@@ -74,7 +89,7 @@ def _blocked(folder: str, taken: Container[str]) -> str:
 
 def _same(path: str) -> str:
     """A path in the form in which file systems that ignore case and Unicode form compare it."""
-    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+    return path.lower() if path.isascii() else composed(path).casefold()
 
 
 def check_links(
