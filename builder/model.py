@@ -109,13 +109,18 @@ class Body(NamedTuple):
 class Link(NamedTuple):
     """A link of a text to something in the archive: the output path it leads to, as resolved.
 
-    `written` is what stands in the text, `place` where; `path` is relative to the site.
+    `written` is what stands in the text, `place` where. `path` is relative to the site. It begins
+    with a slash as long as nothing is found that answers for a link from the site's root, and with
+    `../` if it leads out of the archive. `shown` is whether this is a picture that the text shows,
+    `size` are its width and height, if they are known.
     """
 
     path: str
     fragment: str
     written: str
     place: Place
+    shown: bool = False
+    size: tuple[int, int] | None = None
 
 
 class Text(msgspec.Struct, frozen=True, array_like=True):

@@ -29,7 +29,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from builder.markup.notes import Notes
+from builder.markup.notes import Notes, is_elsewhere
 from builder.markup.shortcuts import HeadingAnchors, Shortcuts
 from builder.model import Body
 
@@ -259,8 +259,8 @@ class _Links(Treeprocessor):
 
     def _take(self, image: Element, inside_link: bool) -> None:
         written = _written(image, "src")
-        target = self.notes.resolve(written)
-        if not written.lower().startswith(("http:", "https:", "mailto:", "tel:", "//")):
+        target = self.notes.picture(written, image.get("alt", ""))
+        if not is_elsewhere(written):
             _point(image, "src", target)
             image.set("taken", "yes")
             return

@@ -13,6 +13,7 @@ from builder.dates import ArchiveDate
 from builder.languages import direction, language_name
 from builder.messages import Messages, messages_for
 from builder.model import Article, Gone, Kind, Redirect, Text
+from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     ArticleContext,
     CorrectionLine,
@@ -151,7 +152,7 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
     return ArticleContext(
         title=article.title,
         description=summary,
-        body=Markup("" if article.excerpt else text.html),
+        body=Markup() if article.excerpt else body_of(text, article.page),
         excerpt=summary if article.excerpt else "",
         language=article.language,
         direction=direction(article.language),

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
-from markupsafe import Markup
-
 from builder.model import EMPTY_TEXT, KINDS, Entity, Kind
+from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     Detail,
     EntityContext,
@@ -20,7 +19,7 @@ from builder.pages.contexts import (
 from builder.pages.labels import date_text, list_text, number_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice
-from builder.urls import index_page
+from builder.urls import entity_page, index_page
 
 MANY = 40  # an index of more names than this has groups by first letter
 
@@ -37,7 +36,7 @@ def entity_context(
         description=text.summary or _description(lookup, entity, len(positions)),
         label=lookup.labels[entity.kind],
         index=index_page(entity.kind),
-        body=Markup(text.html),
+        body=body_of(text, entity_page(entity.kind, entity.slug)),
         details=tuple(_details(lookup, entity)),
         relations=tuple(_relations(lookup, entity)),
         total=len(positions),

@@ -92,8 +92,8 @@ def test_links_that_lead_somewhere() -> None:
 @pytest.mark.parametrize(
     ("path", "written", "hint"),
     [
-        ("articles/2015/bb.html", "bb.md", "did you mean 'b.md'?"),
-        ("articles/about.html", "../about.md", "did you mean '../../about.md'?"),
+        ("articles/2015/bb.html", "bb.md", "did you mean 'b.html'?"),
+        ("articles/about.html", "../about.md", "did you mean '../../pages/about.md'?"),
         ("articles/draft.html", "../draft.md", "what it leads to is a draft"),
         ("countries/atlantis.html", "x", "no article names it, so it has no page"),
         ("x/{{ url }}", "{{ url }}", "templates of other generators are not run; "),
