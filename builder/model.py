@@ -124,7 +124,7 @@ class Link(NamedTuple):
 
 
 class Text(msgspec.Struct, frozen=True, array_like=True):
-    """A body after rendering: safe HTML, its first paragraph as plain text, links, anchors.
+    """A body after rendering: safe HTML, its first words as plain text, links, anchors.
 
     The HTML is decoded when it is asked for; in a build with a cache that of most texts never is.
     """

@@ -252,6 +252,8 @@ class _Links(Treeprocessor):
                 _point(link, "href", self.notes.resolve(_written(link, "href")))
             for image in link.iter("img"):
                 self._take(image, inside_link=True)
+                if image.tag == "em" and len(link) == 1 and not (link.text or image.tail):
+                    link.set("class", "picture")
         for image in list(root.iter("img")):
             if not image.get("taken"):
                 self._take(image, inside_link=False)
@@ -268,6 +270,7 @@ class _Links(Treeprocessor):
         image.text = image.get("alt") or written
         image.attrib.clear()
         if not inside_link:
+            image.set("class", "picture")
             _point(image, "href", target)
 
 

@@ -1,4 +1,4 @@
-"""Markdown -> safe HTML, the first paragraph as plain text, links and anchors; pure."""
+"""Markdown -> safe HTML, a summary as plain text, links and anchors; pure."""
 
 import html
 import re
@@ -13,17 +13,12 @@ from builder.errors import Place, Problem, problem_at
 from builder.markup.dialect import BLOCK_TAGS, INLINE_TAGS, convert, make_converter
 from builder.markup.notes import SCHEMES, Notes
 from builder.markup.paragraphs import plain_html
+from builder.markup.summary import plain_text, summarize
 from builder.model import EMPTY_TEXT, Body, Text, text_of
 from builder.suggest import did_you_mean
 
-SUMMARY_LENGTH = 300
-
-_FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_REFERENCE = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')
-_ANY_TAG = re.compile(r"<[^>]*>")
 _ANCHOR = re.compile(r' id="([^"]*)"')
 _OWN_FRAGMENT = re.compile(r' href="#([^"]*)"')
-_GAP = re.compile(r"[^\S ]|  ")
 _BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote)>")
 _ALIGNED = re.compile(r' style="text-align:\s*(left|right|center);?"')
 
@@ -104,33 +99,9 @@ def _finish(clean: str) -> str:
     return clean
 
 
-def summarize(clean: str) -> str:
-    """The first paragraph of sanitized HTML as plain text, shortened."""
-    paragraph = _FIRST_PARAGRAPH.search(clean)
-    if not paragraph:
-        return ""
-    return shorten(plain_text(paragraph[1]), SUMMARY_LENGTH)
-
-
-def shorten(text: str, length: int) -> str:
-    """A text cut at a word, if there are words, with an ellipsis; a short one as it is."""
-    if len(text) <= length:
-        return text
-    cut = text.rfind(" ", length // 2, length)
-    return text[: cut if cut > 0 else length].rstrip(" ,;:\u2013\u2014-") + "\u2026"
-
-
 def all_text(clean: str) -> str:
     """The text of a whole body, its blocks apart, without the marks of footnotes."""
     clean = clean.replace("</p>", " ").replace("<p>", "")  # most bodies have no other tags
     if "<" in clean:
         clean = _BLOCK_END.sub(" ", clean.replace("\u21a9", ""))
     return plain_text(clean)
-
-
-def plain_text(clean: str) -> str:
-    """The text of sanitized HTML, without marks of footnotes, its white space folded."""
-    if "<" in clean:
-        clean = _ANY_TAG.sub("", _REFERENCE.sub("", clean.replace("<br>", " ")))
-    text = html.unescape(clean).replace("\n", " ").strip()
-    return " ".join(text.split()) if _GAP.search(text) else text
