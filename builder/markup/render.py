@@ -13,13 +13,14 @@ from builder.errors import Place, Problem, problem_at
 from builder.markup.dialect import BLOCK_TAGS, INLINE_TAGS, convert, make_converter
 from builder.markup.notes import SCHEMES, Notes
 from builder.markup.paragraphs import plain_html
+from builder.markup.pictures import finish_pictures
 from builder.markup.summary import plain_text, summarize
 from builder.model import EMPTY_TEXT, Body, Text, text_of
 from builder.suggest import did_you_mean
 
 _ANCHOR = re.compile(r' id="([^"]*)"')
 _OWN_FRAGMENT = re.compile(r' href="#([^"]*)"')
-_BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote)>")
+_BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote|figcaption)>")
 _ALIGNED = re.compile(r' style="text-align:\s*(left|right|center);?"')
 
 _cleaner = nh3.Cleaner(
@@ -56,7 +57,7 @@ def render(body: Body, path: str) -> tuple[Text, list[Problem]]:
         place = Place(path, body.lines_before + 1)
         hint = "simplify its nested lists, quotations and notes"
         return EMPTY_TEXT, [problem_at(place, "text-too-complex", message, hint)]
-    clean = _finish(_cleaner.clean(dirty))
+    clean = _finish(finish_pictures(_cleaner.clean(dirty)))
     anchors = tuple(dict.fromkeys(map(html.unescape, _ANCHOR.findall(clean))))
     _check_own_fragments(clean, frozenset(anchors), notes)
     return text_of(clean, summarize(clean), tuple(notes.links), anchors), notes.problems
