@@ -229,10 +229,11 @@ class PlainPage:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file beside the texts, published as it is: source path, address in the site."""
+    """A file beside the texts, published as it is: source path, address in the site, bytes."""
 
     path: str
     page: str
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,9 +168,13 @@ def broken_links(site: Path, base_path: str = "/") -> list[str]:
                 target += "index.html"
             if target not in files:
                 found.append(f"{page}: {link}")
-            elif parts.fragment and unquote(parts.fragment) not in pages[target][1]:
+            elif target in pages and not _has(pages[target][1], parts.fragment):
                 found.append(f"{page}: {link} (no such anchor)")
     return found
+
+
+def _has(ids: set[str], fragment: str) -> bool:
+    return not fragment or unquote(fragment) in ids
 
 
 def _links_and_ids(html: str) -> tuple[set[str], set[str]]:

@@ -107,15 +107,21 @@ def check_links(
     links = [(path, link) for path, text in archive.texts.items() for link in text.links]
     anchors = _anchors(archive) if any(link.fragment for _, link in links) else {}
     suggestions = Suggestions(archive, known, anchors)
+    files = frozenset(file.page for file in archive.attachments)  # report.pdf#page=2
     for path, link in links:
         if path in drafts and absent.is_draft(link):
             continue
         if link.path not in known:
             yield _broken(link, absent.reason(link) or suggestions.hint(link))
-        elif link.fragment and link.fragment not in anchors.get(link.path, ()):
+        elif link.fragment and link.path not in files and not _has(anchors, link):
             message = f"the link '{link.written}' leads to no heading or note of that page"
             hint = did_you_mean(link.fragment, anchors.get(link.path, ()))
             yield problem_at(link.place, "broken-link", message, hint)
+
+
+def _has(anchors: Mapping[str, Collection[str]], link: Link) -> bool:
+    """Whether the page that a link leads to has the place on it."""
+    return link.fragment in anchors.get(link.path, ())
 
 
 class _Absent:

@@ -15,6 +15,7 @@ from builder.content.reader import Reader
 from builder.errors import Place, Problem, problem_at
 from builder.model import (
     Article,
+    Attachment,
     Entity,
     Kind,
     ParsedArticle,
@@ -74,7 +75,7 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
         entities=entities,
         pages=pages,
         redirects=[*redirects, *moved],
-        attachments=source.files.attachments,
+        attachments=_attachments(source),
         texts=texts,
         fingerprints={path: document.fingerprint for path, document in documents.articles.items()},
         with_drafts=drafts,
@@ -85,6 +86,12 @@ def load(source: Source, cache: Cache, workers: Workers, drafts: bool = False) -
     problems += more + resolver.problems + circles
     pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()}
     return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, (documents, resolver))
+
+
+def _attachments(source: Source) -> list[Attachment]:
+    """The files beside the texts, with their sizes."""
+    stamps = source.inputs.stamps
+    return [replace(file, size=stamps[file.path].size) for file in source.files.attachments]
 
 
 def _read_config(reader: Reader) -> tuple[SiteConfig, list[Problem]]:
