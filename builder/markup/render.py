@@ -15,6 +15,7 @@ from builder.markup.notes import SCHEMES, Notes
 from builder.markup.paragraphs import plain_html
 from builder.markup.pictures import finish_pictures
 from builder.markup.summary import plain_text, summarize
+from builder.markup.unread import report_unread_links
 from builder.model import EMPTY_TEXT, Body, Text, text_of
 from builder.suggest import did_you_mean
 
@@ -60,6 +61,7 @@ def render(body: Body, path: str) -> tuple[Text, list[Problem]]:
     clean = _finish(finish_pictures(_cleaner.clean(dirty)))
     anchors = tuple(dict.fromkeys(map(html.unescape, _ANCHOR.findall(clean))))
     _check_own_fragments(clean, frozenset(anchors), notes)
+    report_unread_links(clean, notes)
     return text_of(clean, summarize(clean), tuple(notes.links), anchors), notes.problems
 
 
@@ -85,7 +87,9 @@ def _check_own_fragments(clean: str, anchors: Collection[str], notes: Notes) -> 
             notes.report(f"[^{name}]", "unused-note", message, hint)
         else:
             message = f"the link '#{written}' leads to no heading of this text"
-            near = did_you_mean(fragment, anchors)
+            near = (
+                did_you_mean(fragment, anchors) if fragment else "name one, or remove the brackets"
+            )
             notes.report(f"#{written}", "broken-link", message, near)
 
 
