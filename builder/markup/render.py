@@ -87,10 +87,9 @@ def _check_own_fragments(clean: str, anchors: Collection[str], notes: Notes) -> 
             notes.report(f"[^{name}]", "unused-note", message, hint)
         else:
             message = f"the link '#{written}' leads to no heading of this text"
-            near = (
-                did_you_mean(fragment, anchors) if fragment else "name one, or remove the brackets"
-            )
-            notes.report(f"#{written}", "broken-link", message, near)
+            hint = "name one, or remove the brackets"
+            hint = did_you_mean(fragment, anchors) if fragment else hint
+            notes.report(f"#{written}", "broken-link", message, hint)
 
 
 def _finish(clean: str) -> str:

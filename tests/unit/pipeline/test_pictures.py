@@ -1,7 +1,6 @@
 """Width and height of pictures, read from their files."""
 
 import struct
-import zlib
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,10 @@ from builder.pipeline.pictures import picture_sizes
 from builder.store.cache import Cache
 from builder.store.inputs import Inputs
 from tests.archives import archive_of
-from tests.helpers import SiteTest
-
-
-def png(width: int, height: int) -> bytes:
-    header = b"IHDR" + struct.pack(">2I5B", width, height, 8, 0, 0, 0, 0)
-    start = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header
-    return start + struct.pack(">I", zlib.crc32(header))
-
+from tests.helpers import SiteTest, picture
 
 SIZED = {
-    "png": png(30, 20),
+    "png": picture(30, 20),
     "gif": b"GIF89a" + struct.pack("<2H", 30, 20) + b"\0\0\0",
     "jpg": b"\xff\xd8\xff\xc0\0\x0b\x08" + struct.pack(">2H", 20, 30) + b"\x01\x01\x11\0\xff\xd9",
     "webp": b"RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0" + b"\x1d\0\0" + b"\x13\0\0",
@@ -31,9 +23,9 @@ SIZED = {
 # What no size can be read from: damaged, cut off, without one, absurd.
 ODD = {
     "a.png": b"x",
-    "b.png": png(30, 20)[:20],
-    "c.png": png(0, 20),
-    "d.png": png(30, 2**31),
+    "b.png": picture(30, 20)[:20],
+    "c.png": picture(0, 20),
+    "d.png": picture(30, 2**31),
     "e.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"></svg>',
     "f.svg": b'<svg width="1' + b"0" * 400 + b'" height="2"></svg>',
     "g.jpg": b"",
@@ -57,16 +49,16 @@ def test_a_picture_without_a_size_is_shown_without(name: str, site: SiteTest) ->
 
 def test_a_page_follows_its_picture(site: SiteTest) -> None:
     """Whether the cache knows the picture's size, and whoever else shows it."""
-    site.write("content/articles/map.png", png(30, 20))
+    site.write("content/articles/map.png", picture(30, 20))
     site.article("a", body="![Map](map.png)").article("2016/b", body="![Map](../map.png)")
     for width in (30, 31, 31, 32):
-        site.write("content/articles/map.png", png(width, 20)).build()
+        site.write("content/articles/map.png", picture(width, 20)).build()
         for page in ("articles/a.html", "articles/2016/b.html"):
             assert f'width="{width}"' in site.main(page)
 
 
 def test_the_cache_keeps_sizes_of_files_whose_bytes_are_known(tmp_path: Path) -> None:
-    (tmp_path / "a.png").write_bytes(png(30, 20))
+    (tmp_path / "a.png").write_bytes(picture(30, 20))
     link = Link("a.png", "", "a.png", Place("content/index.md"), True)
     files = [Attachment("a.png", "a.png"), Attachment("gone.png", "gone.png")]
     gone = link._replace(path="gone.png")
