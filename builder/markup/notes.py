@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from builder.errors import Place, Problem, Severity, problem_at
 from builder.markup.elsewhere import meant_elsewhere
+from builder.markup.templates import without_template
 from builder.model import Body, Link
 from builder.urls import CONTENT, composed, page_of, relative
 
@@ -56,6 +57,7 @@ class Notes:
         """
         if not written.strip():
             return self._report_empty(shown)
+        place, written = written, without_template(written)
         try:
             parts = urlsplit(written)
         except ValueError:
@@ -69,7 +71,7 @@ class Notes:
             return written
         path = self._target(parts.path)
         fragment = unquote(parts.fragment)
-        self.links.append(Link(path, fragment, written, self.place(written), shown))
+        self.links.append(Link(path, fragment, written, self.place(place), shown))
         return written if path.startswith("/") else way_to(self.page, path, written)
 
     def picture(self, written: str, alternative: str) -> str:

@@ -5,9 +5,11 @@ import re
 
 from builder.markup.elsewhere import meant_elsewhere
 from builder.markup.notes import Notes, is_elsewhere
+from builder.markup.templates import without_template
 
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
-_UNREAD = re.compile(r"\[([^\[\]<>\n]+)\]( ?)\(([^()<>\n]+)\)")
+_AUTOLINK = re.compile(r'<a href="[^"]*">((?:https?://|www\.)[^<]*)</a>')
+_UNREAD = re.compile(r"\[(?!\d+\])([^\[\]<>\n]+)\]( ?)\(([^()<>\n]+)\)")
 # A way to a file: it ends in a suffix, or has folders and no spaces.
 _WAY = re.compile(r"[^\s#?][^#?]*\.[A-Za-z][A-Za-z0-9]{1,4}(?:[#?]\S*)?|\.{0,2}/\S*|\S+/\S*")
 
@@ -16,10 +18,11 @@ def report_unread_links(clean: str, notes: Notes) -> None:
     """Report what stands in sanitized HTML as text, and was meant as a link."""
     if "](" not in clean and "] (" not in clean:  # as in nearly all texts
         return
-    for found in _UNREAD.finditer(_CODE.sub("", clean)):
+    for found in _UNREAD.finditer(_AUTOLINK.sub(r"\1", _CODE.sub("", clean))):
         text, space, target = map(html.unescape, found.groups())
         if (space or " " in target) and _is_target(target.strip()):
-            meant = meant_elsewhere(target) or target.strip().replace(" ", "%20")
+            meant = meant_elsewhere(target) or without_template(target.strip())
+            meant = meant.replace(" ", "%20")
             hint = f"write [{text}]({meant})"
             written = f"[{text}]{space}({target})"
             message = f"'{written}' is shown as text, for a space keeps it from being a link"
@@ -27,4 +30,5 @@ def report_unread_links(clean: str, notes: Notes) -> None:
 
 
 def _is_target(text: str) -> bool:
-    return is_elsewhere(text) or bool(meant_elsewhere(text) or _WAY.fullmatch(text))
+    known = is_elsewhere(text) or without_template(text) != text
+    return known or bool(meant_elsewhere(text) or _WAY.fullmatch(text))

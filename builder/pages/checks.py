@@ -107,12 +107,14 @@ def check_links(
     links = [(path, link) for path, text in archive.texts.items() for link in text.links]
     anchors = _anchors(archive) if any(link.fragment for _, link in links) else {}
     suggestions = Suggestions(archive, known, anchors)
+    named = archive.config.assets
+    assets = named.text.removeprefix(f"{CONTENT}/").strip("/") if named else ""
     files = frozenset(file.page for file in archive.attachments)  # report.pdf#page=2
     for path, link in links:
         if path in drafts and absent.is_draft(link):
             continue
         if link.path not in known:
-            yield _broken(link, absent.reason(link) or suggestions.hint(link))
+            yield _broken(link, absent.reason(link) or suggestions.hint(link), assets)
         elif link.fragment and link.path not in files and not _has(anchors, link):
             message = f"the link '{link.written}' leads to no heading or note of that page"
             hint = did_you_mean(link.fragment, anchors.get(link.path, ()))
@@ -150,22 +152,27 @@ def _forms(link: Link) -> Iterable[str]:
     return forms_of(link.path) if link.path.startswith("/") else (link.path,)
 
 
-def _broken(link: Link, hint: str) -> Problem:
+def _broken(link: Link, hint: str, assets: str) -> Problem:
     if link.path.startswith("../"):
         message = f"the link '{link.written}' leads out of content/"
         return problem_at(link.place, "broken-link", message, hint or _INSIDE)
     if link.path.startswith("/"):
         message = f"nothing answers for the link '{link.written}' from the site's root"
-        return problem_at(link.place, "link-from-root", message, hint or _from_root(link))
+        return problem_at(link.place, "link-from-root", message, hint or _from_root(link, assets))
     message = f"the link '{link.written}' leads to nothing"
     if not hint and ("{{" in link.written or "{%" in link.written):
         hint = "templates of other generators are not run; write the path itself"
     return problem_at(link.place, "broken-link", message, hint)
 
 
-def _from_root(link: Link) -> str:
-    """What to do about a link from the root to which nothing is near."""
+def _from_root(link: Link, assets: str) -> str:
+    """What to do about a link from the root to which nothing is near.
+
+    `assets` is the folder of `content/` that the setting names, if it does.
+    """
     is_file = posixpath.splitext(link.path)[1].lower() not in {"", ".html", ".htm", ".md"}
+    if (link.shown or is_file) and assets:
+        return f"put the file into {CONTENT}/{assets}/"
     if link.shown or is_file:
         return "put the file into a folder of content/, and name that: assets: pages/images"
     return f"add it to the page that answers for it: redirects: ['{link.path}']"

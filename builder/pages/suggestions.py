@@ -37,7 +37,7 @@ class Suggestions:
         self._archive = archive
         self._known = frozenset(addresses)
         self._anchors = anchors
-        self._targets = Targets(archive.config, archive.redirects, self._known)
+        self._targets = Targets(archive, self._known)
 
     def hint(self, link: Link) -> str:
         """What to write instead; empty if nothing is near."""

@@ -4,17 +4,24 @@ A text is rendered by itself. So such a link stands in it as it was written; her
 up, and `pages.bodies` writes the way to it from the page.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 import msgspec
 
 from builder.archive import Archive
 from builder.config import SiteConfig
 from builder.hashing import fingerprint
-from builder.model import Link, Redirect, Text
+from builder.model import Link, Text
 from builder.urls import CONTENT, page_of
 
+# At the end of `/2015/01/20/title/`, of `/posts/2015-01-20-title.html`
+_DAY_AND_NAME = re.compile(
+    r"(?:^|/)(\d{4})[-/](\d{2})[-/](\d{2})[-/]([^/]+?)(?:/|/index\.html?|\.html?|\.md)?$"
+)
 _INDEXES = ("/index.html", "/index.htm")
 
 Size = tuple[int, int]  # width and height in pixels
@@ -23,22 +30,43 @@ Size = tuple[int, int]  # width and height in pixels
 class Targets:
     """Finds what answers at an address of the site, also in the forms that other sites have."""
 
-    def __init__(
-        self, config: SiteConfig, redirects: Iterable[Redirect], addresses: Iterable[str]
-    ) -> None:
-        """Take the settings, and all addresses that the site has."""
+    def __init__(self, archive: Archive, addresses: Iterable[str]) -> None:
+        """Take the archive, and all addresses that its site has."""
         self._known = frozenset(addresses)
-        self._redirects = {one.page: one.target for one in redirects}
-        self._base = config.base_path
-        self._assets = assets_folder(config)
+        self._articles = archive.articles
+        self._redirects = {one.page: one.target for one in archive.redirects}
+        self._base = archive.config.base_path
+        self._assets = assets_folder(archive.config)
 
     def find(self, path: str) -> str:
         """The page or file that answers for a path from the root; empty if there is none."""
         tried = [path]
         if self._base != "/" and path.startswith(self._base):
             tried.append(path.removeprefix(self._base))
-        forms = (form for one in tried for form in (*forms_of(one), *self._in_assets(one)))
-        return next((self.end(form) for form in forms if form in self._known), "")
+        forms = (form for one in tried for form in self._forms(one))
+        found = next((self.end(form) for form in forms if form in self._known), "")
+        return found or self._of_day(path)
+
+    def _forms(self, path: str) -> Iterator[str]:
+        yield from forms_of(path)
+        yield from self._in_assets(path)
+        yield from forms_of(f"/articles/{path.lstrip('/')}")  # a site's content may be moved there
+
+    def _of_day(self, path: str) -> str:
+        """The article at an address of its day and name, as other generators give them."""
+        match = _DAY_AND_NAME.search(path)
+        pages = self._by_day.get("-".join(match.groups()).casefold(), ()) if match else ()
+        return pages[0] if len(pages) == 1 else ""
+
+    @cached_property
+    def _by_day(self) -> dict[str, list[str]]:
+        """The pages of articles by day and name: `2015-01-20-title`."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for article in self._articles:
+            name = article.page.rpartition("/")[2].removesuffix(".html")
+            day = "" if _DAY_AND_NAME.fullmatch(name) else f"{article.date.start.iso}-"
+            found[f"{day}{name}".casefold()].append(article.page)
+        return found
 
     def end(self, address: str) -> str:
         """Where a redirect leads; any other address itself."""
@@ -82,7 +110,7 @@ def resolve_from_root(archive: Archive, addresses: Callable[[], Iterable[str]]) 
     """
     if not any(link.path[:1] == "/" for text in archive.texts.values() for link in text.links):
         return archive
-    targets = Targets(archive.config, archive.redirects, addresses())
+    targets = Targets(archive, addresses())
 
     def resolve(link: Link) -> Link:
         if not link.path.startswith("/"):

@@ -20,6 +20,7 @@ PATH = "content/articles/a.md"
         ("[a](https://x.org/a b)", "write [a](https://x.org/a%20b)"),
         ("[a] (www.x.org)", "write [a](https://www.x.org)"),
         ("[a] (/2015/old/)", "write [a](/2015/old/)"),
+        ('[a]({{ "/about/" | url }})', "write [a](/about/)"),
     ],
 )
 def test_what_was_meant_as_a_link(text: str, hint: str) -> None:
@@ -36,6 +37,7 @@ def test_what_was_meant_as_a_link(text: str, hint: str) -> None:
     [
         "[sic] (see p. 3)",
         "[1] (1987)",
+        "[1] (https://x.org)",
         "[a] (b)",
         r"\[a](b.md)",
         "`[a] (b.md)`",
@@ -47,6 +49,13 @@ def test_what_was_meant_as_a_link(text: str, hint: str) -> None:
 )
 def test_what_was_not(text: str) -> None:
     assert [one.code for one in render(Body(text), PATH)[1] if one.code == "link-as-text"] == []
+
+
+def test_an_address_that_became_a_link_by_itself() -> None:
+    notes = Notes()
+    notes.begin(Body("[a] (https://x.org)"), PATH)
+    report_unread_links('<p>[a] (<a href="https://x.org">https://x.org</a>)</p>', notes)
+    assert [one.hint for one in notes.problems] == ["write [a](https://x.org)"]
 
 
 def test_it_is_said_of_a_text() -> None:

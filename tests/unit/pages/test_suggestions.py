@@ -70,12 +70,12 @@ def site(tmp_path: object, site: SiteTest) -> SiteTest:
         ("\u201chttps://x.org/\u201d", "https://x.org/"),
         ("email:a@b.org", "mailto:a@b.org"),
         ("doi:10.1000/182", "https://doi.org/10.1000/182"),
-        ("/2015/b", "b.md"),
-        ("/blog/2015/01/20/old-title/", "2015-01-20-old-title.md"),
+        ("/blog/b/", "b.md"),
+        ("/blog/2015/01/21/old-title/", "2015-01-20-old-title.md"),
         ("/elsewhere.html#x", "../2016/elsewhere.md"),
         ("/assets/map.png", "../../pages/images/map.png"),
-        ("{{ site.baseurl }}/about/", "../../pages/about.md"),
-        ("{{site.url}}/images/map.png", "../../pages/images/map.png"),
+        ("{{ site.baseurl }}/us/about/", "../../pages/about.md"),
+        ("{{ page.folder }}/map.png", "../../pages/images/map.png"),
     ],
 )
 def test_what_is_suggested_cures_the_problem(written: str, meant: str, site: SiteTest) -> None:

@@ -35,6 +35,9 @@ def site(site: SiteTest) -> SiteTest:
         ("/2013/x", "articles/2015/b.html"),
         ("/articles/2015/b.html", "articles/2015/b.html"),
         ("/articles/2015/b/", "articles/2015/b.html"),
+        ("/2015/b/", "articles/2015/b.html"),
+        ("/2015/01/20/b/", "articles/2015/b.html"),
+        ("/news/2015/01/20/B.html", "articles/2015/b.html"),
         ("/articles/2015/b.md", "articles/2015/b.html"),
         ("/content/articles/2015/b.md", "articles/2015/b.html"),
         ("/about/", "about.html"),
@@ -114,6 +117,12 @@ def test_assets_must_be_a_folder_with_files(named: str, hint: str, site: SiteTes
     (problem,) = site.problems()
     assert problem.startswith("site.yaml:2:9: error[unknown-value]: 'assets': there are no files")
     assert problem.endswith(f"; {hint}")
+
+
+def test_a_file_that_is_missing_belongs_into_the_folder(site: SiteTest) -> None:
+    site.article("2015/a", body="![p](/assets/entirely-different.jpg)")
+    (problem,) = site.problems()
+    assert problem.endswith("from the site's root; put the file into content/pages/images/")
 
 
 def test_assets_may_be_written_as_a_path(site: SiteTest) -> None:
