@@ -70,7 +70,7 @@ class Notes:
         if not parts.path:
             return written
         path = self._target(parts.path)
-        fragment = unquote(parts.fragment)
+        fragment = unquote(parts.fragment).partition(":~:")[0]  # what follows is for browsers
         self.links.append(Link(path, fragment, written, self.place(place), shown))
         return written if path.startswith("/") else way_to(self.page, path, written)
 

@@ -64,8 +64,10 @@ class Targets:
         found: dict[str, list[str]] = defaultdict(list)
         for article in self._articles:
             name = article.page.rpartition("/")[2].removesuffix(".html")
-            day = "" if _DAY_AND_NAME.fullmatch(name) else f"{article.date.start.iso}-"
-            found[f"{day}{name}".casefold()].append(article.page)
+            named = _DAY_AND_NAME.fullmatch(name)
+            dated = f"{article.date.start.iso}-{named[4] if named else name}"
+            for key in dict.fromkeys((dated, name) if named else (dated,)):
+                found[key.casefold()].append(article.page)
         return found
 
     def end(self, address: str) -> str:

@@ -28,11 +28,14 @@ def test_what_a_template_stands_for(written: str, read: str) -> None:
 
 
 def test_such_links_lead_to_what_answers(site: SiteTest) -> None:
-    site.article("2015-01-20-b", body="## Part").article("post/c", date="2015-02-03")
+    site.article("2015-01-20-b", body="## Part", date="2015-01-22").article(
+        "post/c", date="2015-02-03"
+    )
     site.write("content/articles/post/x.png", "x")
     targets = [
         "{{site.baseurl}}/2015/01/20/b/#part",
         "{%post_url\u00a02015-01-20-b%}".replace("\u00a0", " "),
+        "/2015/01/22/b/#part:~:text=Part",
         "/2015/02/03/c.html",
         "/news/2015/02/03/c/",
         "/post/c/",
@@ -41,4 +44,4 @@ def test_such_links_lead_to_what_answers(site: SiteTest) -> None:
     body = ", ".join(f"[a](<{one}>)" for one in targets)
     site.article("a", body=body).build()
     b, c = "articles/2015-01-20-b.html", "articles/post/c.html"
-    assert site.links("articles/a.html")[:6] == [b, b, c, c, c, "articles/post/x.png"]
+    assert site.links("articles/a.html")[:7] == [b, b, b, c, c, c, "articles/post/x.png"]
