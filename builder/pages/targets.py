@@ -124,6 +124,8 @@ def resolve_from_root(archive: Archive, addresses: Callable[[], Iterable[str]]) 
 
 def with_sizes(archive: Archive, sizes: Mapping[str, Size]) -> Archive:
     """The archive with the sizes of the pictures that its texts show; they are by address."""
+    if not sizes:
+        return archive
     return _with_links(
         archive, lambda link: link._replace(size=sizes.get(link.path)) if link.shown else link
     )

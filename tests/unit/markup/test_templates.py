@@ -28,9 +28,8 @@ def test_what_a_template_stands_for(written: str, read: str) -> None:
 
 
 def test_such_links_lead_to_what_answers(site: SiteTest) -> None:
-    site.article("2015-01-20-b", body="## Part", date="2015-01-22").article(
-        "post/c", date="2015-02-03"
-    )
+    site.article("2015-01-20-b", body="## Part", date="2015-01-22")
+    site.article("post/c", date="2015-02-03")
     site.write("content/articles/post/x.png", "x")
     targets = [
         "{{site.baseurl}}/2015/01/20/b/#part",
