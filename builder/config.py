@@ -71,6 +71,9 @@ class SiteConfig:
     search: bool = True
     """Whether the site gets a search page, its index, and a search box on every page."""
 
+    assets: Name | None = None
+    """The folder of `content/` that stands for `/assets/` and the like of an earlier site."""
+
     navigation: tuple[Name, ...] | None = None
     """The header's links: kinds, `dates` and names of plain pages; default: all that there are."""
 
@@ -118,6 +121,7 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
             )
         ),
         search=reader.flag("search", True),
+        assets=reader.name("assets"),
         navigation=reader.names("navigation") if reader.has("navigation") else None,
         unlinked_files=reader.choice("unlinked_files", UNLINKED, default.unlinked_files),
         allow=read_allowed(reader),

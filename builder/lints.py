@@ -7,7 +7,7 @@ from builder.errors import Name, Problem, has_errors, problem_at
 from builder.explanations import allowable_codes, explanations
 from builder.metadata.fields import Fields
 from builder.suggest import did_you_mean
-from builder.urls import CONTENT
+from builder.urls import CONTENT, composed
 
 
 class Allowed(NamedTuple):
@@ -82,7 +82,8 @@ def _unused(allowed: Iterable[Allowed], used: set[Name]) -> Iterator[Problem]:
 
 def fits(path: str, pattern: str) -> bool:
     """Whether the path of a file fits a pattern; both may begin with `content/` or below it."""
-    names, wanted = (text.removeprefix(f"{CONTENT}/").split("/") for text in (path, pattern))
+    inside = (composed(text).removeprefix(f"{CONTENT}/") for text in (path, pattern))
+    names, wanted = (text.split("/") for text in inside)
     return _fits(names, wanted, "**")
 
 

@@ -109,17 +109,22 @@ class Body(NamedTuple):
 class Link(NamedTuple):
     """A link of a text to something in the archive: the output path it leads to, as resolved.
 
-    `written` is what stands in the text, `place` where; `path` is relative to the site.
+    `written` is what stands in the text, `place` where. `path` is relative to the site. It begins
+    with a slash as long as nothing is found that answers for a link from the site's root, and with
+    `../` if it leads out of the archive. `shown` is whether this is a picture that the text shows,
+    `size` are its width and height, if they are known.
     """
 
     path: str
     fragment: str
     written: str
     place: Place
+    shown: bool = False
+    size: tuple[int, int] | None = None
 
 
 class Text(msgspec.Struct, frozen=True, array_like=True):
-    """A body after rendering: safe HTML, its first paragraph as plain text, links, anchors.
+    """A body after rendering: safe HTML, its first words as plain text, links, anchors.
 
     The HTML is decoded when it is asked for; in a build with a cache that of most texts never is.
     """
@@ -229,10 +234,11 @@ class PlainPage:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file beside the texts, published as it is: source path, address in the site."""
+    """A file beside the texts, published as it is: source path, address in the site, bytes."""
 
     path: str
     page: str
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

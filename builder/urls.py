@@ -1,7 +1,8 @@
 """Addresses: slugs, paths of pages, relative links.
 
 A page's path is relative to the site, has forward slashes and is not percent-encoded:
-`articles/2015/01/syria-calling.html`. A link is percent-encoded and leads from one page to another.
+`articles/2015/01/syria-calling.html`. It is in Unicode's form NFC, whatever form the file's name is
+in. A link is percent-encoded and leads from one page to another.
 
 Paths of articles are also taken apart and put together elsewhere, which must be known to whoever
 changes their form: `content.articles` cuts the stem out of a file's path,
@@ -46,11 +47,15 @@ RESERVED_FOLDERS = ("search/", "data/", "assets/")
 _SAFE = "/!$&'()*+,=:@~"
 
 
+def composed(path: str) -> str:
+    """A path in Unicode's form NFC: the same name may be stored in two forms, as by macOS."""
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
+
+
 @lru_cache(maxsize=65536)
 def slugify(name: str) -> str:
     """Lower-case ASCII words joined by hyphens, other scripts transliterated; may be empty."""
-    composed = unicodedata.normalize("NFC", name)
-    ascii_name = anyascii(_APOSTROPHE.sub("", composed)).lower()
+    ascii_name = anyascii(_APOSTROPHE.sub("", composed(name))).lower()
     return _NOT_IN_SLUG.sub("-", _APOSTROPHE.sub("", ascii_name)).strip("-")
 
 
@@ -98,7 +103,7 @@ def check_address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme or parts.netloc or parts.query or parts.fragment or not parts.path:
         raise ValueError(f"'{text}' is not a path such as /2015/old-name.html")
-    path = unquote(parts.path).removeprefix("/")
+    path = composed(unquote(parts.path)).removeprefix("/")
     if not path or path.endswith("/"):
         return check_path(f"{path}index.html")
     return file_at(check_path(path))
@@ -207,7 +212,7 @@ def check_url(text: str) -> str:
 
 def page_of(path: str) -> str:
     """The address in the site of a file of `content/`: where a link to the file leads."""
-    inside = path.removeprefix(f"{CONTENT}/")
+    inside = composed(path).removeprefix(f"{CONTENT}/")
     area, _, below = inside.partition("/")
     stem, suffix = posixpath.splitext(inside)
     address = f"{stem}.html" if suffix in {".md", *YAML_SUFFIXES} else inside

@@ -6,7 +6,7 @@ from typing import Any
 from builder.archive import Archive, Holdings, build_archive
 from builder.config import SiteConfig
 from builder.dates.edtf import parse_date
-from builder.model import Article, Entity, Kind, PlainPage, Redirect, Text, text_of
+from builder.model import Article, Attachment, Entity, Kind, PlainPage, Redirect, Text, text_of
 
 _DEFAULTS: dict[str, Any] = {
     "entities": {},
@@ -44,6 +44,7 @@ def archive_of(
     redirects: Iterable[Redirect] = (),
     texts: Mapping[str, Text] | None = None,
     config: SiteConfig | None = None,
+    attachments: Iterable[Attachment] = (),
 ) -> Archive:
     """An archive of articles; names that no entity describes are their slugs in capitals."""
     named = {
@@ -60,7 +61,7 @@ def archive_of(
         named.values(),
         pages,
         redirects,
-        (),
+        attachments,
         {**empty, **(texts or {})},
         marks,
     )

@@ -149,8 +149,8 @@ def _check_ids(parsed: Sequence[ParsedArticle]) -> Iterator[Problem]:
     seen: dict[str, ParsedArticle] = {}
     for one in parsed:
         first = seen.setdefault(one.id.text.casefold(), one)
-        if first is one:
-            continue
+        if first is one or (first.stem == one.stem and first.id.text == one.id.text):
+            continue  # two forms of one name are reported as that
         if first.id.text == one.id.text:
             message = f"the id '{one.id.text}' is also that of {first.path}"
         else:

@@ -18,7 +18,7 @@ from builder.metadata.withheld import Told, contradiction, status_hint, status_w
 from builder.metadata.writing import line_of
 from builder.model import Body, Correction, Kind, ParsedArticle, Status
 from builder.suggest import did_you_mean
-from builder.urls import CONTENT, check_address, is_page
+from builder.urls import CONTENT, check_address, composed, is_page
 
 LANGUAGE_HINT = "write a BCP 47 tag such as en, ru or uz-Cyrl"
 REDIRECT_HINT = "write the path of the earlier address, such as /2015/old-name.html"
@@ -44,8 +44,9 @@ def read_article(
 
 
 def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedArticle | None:
-    stem = path.removeprefix(f"{CONTENT}/articles/").removesuffix(".md")
+    stem = composed(path.removeprefix(f"{CONTENT}/articles/").removesuffix(".md"))
     title, date = fields.text("title"), _date(fields, stem, config)
+    original = fields.name("translation_of")
     status = read_status(fields, told)
     article = ParsedArticle(
         path=path,
@@ -58,7 +59,7 @@ def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedA
         archived_url=fields.url("archived_url"),
         authors=_authors(fields),
         language=read_language(fields) or config.language,
-        translation_of=fields.name("translation_of"),
+        translation_of=_composed(original) if original else None,
         summary=fields.text("summary"),
         added=fields.date("added"),
         updated=fields.date("updated"),
@@ -137,6 +138,10 @@ def read_redirect(fields: Fields, name: Name) -> Name | None:
     return Name(path, name.place)
 
 
+def _composed(name: Name) -> Name:
+    return name._replace(text=composed(name.text))
+
+
 def _id(fields: Fields, stem: str) -> Name:
     name = fields.name("id")
     if name is None:
@@ -146,7 +151,7 @@ def _id(fields: Fields, stem: str) -> Name:
         words = [word for part in name.text.split("/") if (word := "-".join(part.split()))]
         good = line_of("id", "/".join(word for word in words if word.strip(".")))
         fields.report(name.place, "bad-id", message, f"write {good}, without spaces and '..'")
-    return name
+    return _composed(name)
 
 
 def _names(fields: Fields) -> dict[Kind, tuple[Name, ...]]:

@@ -18,7 +18,7 @@ from builder.content.unmeant import (
 from builder.errors import Place, Problem, problem_at
 from builder.model import Attachment, Kind
 from builder.suggest import nearest
-from builder.urls import CONTENT, YAML_SUFFIXES, check_path, page_of
+from builder.urls import CONTENT, YAML_SUFFIXES, check_path, composed, page_of
 
 DECISIONS = f"{CONTENT}/addresses.yaml"
 
@@ -141,7 +141,7 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
         elif path == DECISIONS:
             files.addresses.append(path)
         elif suffix in YAML_SUFFIXES:
-            sidecars[stem].append(path)
+            sidecars[composed(stem)].append(path)
         elif suffix == ".md" and ((area == "pages" and below) or path == f"{CONTENT}/index.md"):
             files.pages[path] = ""
         elif suffix == ".md" and area in _RECORD_KINDS and below and "/" not in below:
@@ -207,8 +207,9 @@ def _misplaced(path: str) -> Problem:
 
 def _pair(files: ContentFiles, sidecars: dict[str, list[str]], problems: list[Problem]) -> None:
     """Give each YAML file to the Markdown file beside it; a record may stand alone."""
+    texts = _by_composed(files) if not all(map(str.isascii, sidecars)) else {}
     for stem, (path, *more) in sidecars.items():
-        text = f"{stem}.md"
+        text = texts.get(f"{stem}.md", f"{stem}.md")
         for other in more:
             message = f"there is '{path}' too"
             problems.append(problem_at(Place(other), "second-sidecar", message, "keep one of them"))
@@ -226,3 +227,9 @@ def _pair(files: ContentFiles, sidecars: dict[str, list[str]], problems: list[Pr
                 problems.append(problem_at(Place(path), "lone-sidecar", message, hint))
             else:
                 problems.append(_misplaced(path))
+
+
+def _by_composed(files: ContentFiles) -> dict[str, str]:
+    """The paths of all texts by their composed form: two forms of a name are one name."""
+    texts = (*files.articles, *files.pages, *files.records)
+    return {composed(path): path for path in texts}

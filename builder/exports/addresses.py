@@ -15,6 +15,7 @@ from builder.archive import Partition
 from builder.gzipped import deflate, join
 from builder.hashing import digest
 from builder.model import Article, Listed, Text
+from builder.urls import composed
 
 NAME = "addresses"
 VERSION = 1
@@ -58,7 +59,7 @@ class _Lines(Mapping[str, Listed]):
     """Lines by path; each is read when it is asked for, for of nearly all only the path is."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = {_path(line): line for line in lines}
+        self._lines = {composed(_path(line)): line for line in lines}
 
     def __getitem__(self, path: str) -> Listed:
         return _listed(self._lines[path])

@@ -16,7 +16,7 @@ from markdown.util import Registry
 from builder.markup import gfm
 from builder.markup.headings import Headings
 from builder.markup.leftovers import report_leftovers
-from builder.markup.notes import Notes
+from builder.markup.notes import Notes, is_elsewhere
 from builder.markup.tags import ID_PREFIX
 from builder.markup.tree import build
 
@@ -68,6 +68,8 @@ class _Links(Treeprocessor):
                 _point(link, "href", self.notes.resolve(_written(link, "href")))
             for image in link.iter("img"):
                 self._take(image, inside_link=True)
+                if image.tag == "em" and len(link) == 1 and not (link.text or image.tail):
+                    link.set("class", "picture")
         for image in list(root.iter("img")):
             if not image.get("taken"):
                 self._take(image, inside_link=False)
@@ -75,8 +77,8 @@ class _Links(Treeprocessor):
 
     def _take(self, image: Element, inside_link: bool) -> None:
         written = _written(image, "src")
-        target = self.notes.resolve(written)
-        if not written.lower().startswith(("http:", "https:", "mailto:", "tel:", "//")):
+        target = self.notes.picture(written, image.get("alt", ""))
+        if not is_elsewhere(written):
             _point(image, "src", target)
             image.set("taken", "yes")
             return
@@ -84,6 +86,7 @@ class _Links(Treeprocessor):
         image.text = image.get("alt") or written
         image.attrib.clear()
         if not inside_link:
+            image.set("class", "picture")
             _point(image, "href", target)
 
 

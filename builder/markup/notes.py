@@ -1,11 +1,20 @@
 """What rendering finds in a text: links, problems, and where they stand."""
 
 import posixpath
+import re
 from urllib.parse import unquote, urlsplit
 
 from builder.errors import Place, Problem, Severity, problem_at
+from builder.markup.elsewhere import meant_elsewhere
+from builder.markup.templates import without_template
 from builder.model import Body, Link
-from builder.urls import CONTENT, page_of, relative
+from builder.urls import CONTENT, composed, page_of, relative
+
+SCHEMES = frozenset({"http", "https", "ftp", "mailto", "tel"})
+
+_ON_A_DISK = re.compile(r"(?i)(?:[a-z]:[\\/]|file:|\\\\)")
+# A link or a picture without a target, or a definition of one.
+_EMPTY = re.compile(r"""\]\(\s*(?:<\s*>\s*)?(?=[)"'(])|\]:[ \t]*<[ \t]*>""")
 
 
 class Notes:
@@ -57,38 +66,70 @@ class Notes:
         """Add a problem at a piece of the text."""
         self.problems.append(problem_at(self.place(written), code, message, hint, severity))
 
-    def resolve(self, written: str) -> str:
-        """The link to write for a link as written."""
+    def resolve(self, written: str, shown: bool = False) -> str:
+        """The link to write for a link as written, or for the source of a picture that is `shown`.
+
+        Whether something answers for it is found out when the whole archive is known; one from the
+        site's root stays as it is until then.
+        """
+        if not written.strip():
+            return self._report_empty(shown)
+        place, written = written, without_template(written)
         try:
             parts = urlsplit(written)
         except ValueError:
             return self._refuse(written)
         if parts.scheme or parts.netloc:
             web = parts.scheme.lower() in {"http", "https"}
-            if parts.scheme.lower() not in SCHEMES or (web and not parts.netloc):
+            if parts.scheme.lower() not in SCHEMES or (web and not _is_host(parts.netloc)):
                 return self._refuse(written)
-            return written
-        if written.startswith("/"):
-            hint = "write the way from this file, such as ../pages/about.md"
-            message = f"the link '{written}' would break where the site has a base path"
-            self.report(written, "link-from-root", message, hint)
-            return written
+            return written.replace(" ", "%20")
         if not parts.path:
             return written
-        target = posixpath.join(posixpath.dirname(self.path), unquote(parts.path))
-        target = posixpath.normpath(target)
-        if not target.startswith(f"{CONTENT}/"):
-            message = f"the link '{written}' leads out of content/"
-            self.report(written, "broken-link", message, "publish the file inside content/")
-            return written
-        page = page_of(target)
-        self.links.append(Link(page, unquote(parts.fragment), written, self.place(written)))
-        query = f"?{parts.query}" if parts.query else ""
-        return relative(self.page, page) + query + (f"#{parts.fragment}" if parts.fragment else "")
+        path = self._target(parts.path)
+        fragment = unquote(parts.fragment).partition(":~:")[0]  # what follows is for browsers
+        self.links.append(Link(path, fragment, written, self.place(place), shown))
+        return written if path.startswith("/") else way_to(self.page, path, written)
+
+    def picture(self, written: str, alternative: str) -> str:
+        """The source to write for a picture of ours; reports one that has no words instead of it.
+
+        An address on the web is a link as any other.
+        """
+        shown = not is_elsewhere(written)
+        if shown and written.strip() and not alternative.strip():
+            name = posixpath.basename(written)
+            message = f"no text says what the picture '{name}' shows"
+            hint = f"write it between the brackets: ![what it shows]({written})"
+            self.report(written, "missing-alt", message, hint, "warning")
+        return self.resolve(written, shown)
+
+    def _target(self, written: str) -> str:
+        """The path of a link in the site, as `Link` has it."""
+        path = composed(unquote(written))
+        if path.startswith("/"):
+            return path
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path))
+        return page_of(target) if target.startswith(f"{CONTENT}/") else f"../{target}"
 
     def _refuse(self, written: str) -> str:
+        address = meant_elsewhere(written)
         hint = "write https://..., mailto:... or a path to a file of content/"
+        if _ON_A_DISK.match(written):
+            hint = "put the file into content/, and write the way to it from this file"
+        elif address:
+            hint = f"did you mean '{address}'?"
         self.report(written, "bad-link", f"'{written}' cannot be a link here", hint)
+        return ""
+
+    def _report_empty(self, shown: bool) -> str:
+        found = _EMPTY.search(self.body.markdown, self._searched)
+        written = found[0] if found else ""
+        message, hint = "this link leads nowhere", "write where it leads, or remove the brackets"
+        if shown:
+            message, hint = "this picture has no file", "name its file between the brackets"
+        self.report(written, "bad-link", message, hint)
+        self._searched = found.end() if found else self._searched
         return ""
 
 
@@ -98,4 +139,18 @@ def shortened(written: str) -> str:
     return line if line == written and len(line) <= 60 else f"{line[:60]}..."
 
 
-SCHEMES = frozenset({"http", "https", "ftp", "mailto", "tel"})
+def is_elsewhere(written: str) -> bool:
+    """Whether a link leads to another server, a mail address or a telephone."""
+    return written.lower().startswith(("http:", "https:", "mailto:", "tel:", "//"))
+
+
+def way_to(page: str, path: str, written: str) -> str:
+    """The link from a page to a path of the site, with what is written behind its path."""
+    parts = urlsplit(written)
+    query = f"?{parts.query}" if parts.query else ""
+    return relative(page, path) + query + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def _is_host(text: str) -> bool:
+    """Whether what stands for a host can be one: `http://http://x.org` names `http:`."""
+    return bool(text) and not text.lower().startswith(("http:", "https:"))

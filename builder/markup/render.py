@@ -1,4 +1,4 @@
-"""Markdown -> safe HTML, the first paragraph as plain text, links and anchors; pure."""
+"""Markdown -> safe HTML, a summary as plain text, links and anchors; pure."""
 
 import re
 from collections.abc import Collection
@@ -13,19 +13,16 @@ from builder.errors import Place, Problem, problem_at
 from builder.markup.dialect import make_converter
 from builder.markup.notes import SCHEMES, Notes
 from builder.markup.paragraphs import plain_html
+from builder.markup.pictures import finish_pictures
+from builder.markup.summary import plain_text, summarize
 from builder.markup.tags import BLOCK_TAGS, INLINE_TAGS
+from builder.markup.unread import report_unread_links
 from builder.model import EMPTY_TEXT, Body, Text, text_of
 from builder.suggest import did_you_mean
 
-SUMMARY_LENGTH = 300
-
-_FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_REFERENCE = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')
-_ANY_TAG = re.compile(r"<[^>]*>")
 _ANCHOR = re.compile(r' id="([^"]*)"')
 _OWN_FRAGMENT = re.compile(r' href="#([^"]*)"')
-_GAP = re.compile(r"[^\S ]|  ")
-_BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote)>")
+_BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote|figcaption)>")
 _ALIGNED = re.compile(r' style="text-align:\s*(left|right|center);?"')
 
 _cleaner = nh3.Cleaner(
@@ -34,13 +31,14 @@ _cleaner = nh3.Cleaner(
     attributes={
         "*": {"id", "lang", "dir", "title"},
         "a": {"href", "class"},
-        "img": {"src", "alt"},
+        "img": {"src", "alt", "loading"},
         "ol": {"start"},
         "th": {"style", "colspan", "rowspan"},
         "td": {"style", "colspan", "rowspan"},
         "div": {"class"},
         **{tag: {"cite"} for tag in ("blockquote", "q", "del", "ins")},
     },
+    set_tag_attribute_values={"img": {"loading": "lazy"}},
     filter_style_properties={"text-align"},
     url_schemes=set(SCHEMES),
     link_rel=None,
@@ -66,9 +64,10 @@ def render(body: Body, path: str, html: str = "safe") -> tuple[Text, list[Proble
         place = Place(path, body.lines_before + 1)
         hint = "simplify its nested lists, quotations and notes"
         return EMPTY_TEXT, [problem_at(place, "text-too-complex", message, hint)]
-    clean = _finish(_cleaner.clean(dirty))
+    clean = _finish(finish_pictures(_cleaner.clean(dirty)))
     anchors = tuple(dict.fromkeys(map(unescape, _ANCHOR.findall(clean))))
     _check_own_fragments(clean, frozenset(anchors), notes)
+    report_unread_links(clean, notes)
     return text_of(clean, summarize(clean), tuple(notes.links), anchors), notes.problems
 
 
@@ -94,8 +93,9 @@ def _check_own_fragments(clean: str, anchors: Collection[str], notes: Notes) -> 
             notes.report(f"[^{name}]", "unused-note", message, hint)
         else:
             message = f"the link '#{written}' leads to no heading of this text"
-            near = did_you_mean(fragment, anchors)
-            notes.report(f"#{written}", "broken-link", message, near)
+            hint = "name one, or remove the brackets"
+            hint = did_you_mean(fragment, anchors) if fragment else hint
+            notes.report(f"#{written}", "broken-link", message, hint)
 
 
 def _finish(clean: str) -> str:
@@ -109,33 +109,9 @@ def _finish(clean: str) -> str:
     return clean
 
 
-def summarize(clean: str) -> str:
-    """The first paragraph of sanitized HTML as plain text, shortened."""
-    paragraph = _FIRST_PARAGRAPH.search(clean)
-    if not paragraph:
-        return ""
-    return shorten(plain_text(paragraph[1]), SUMMARY_LENGTH)
-
-
-def shorten(text: str, length: int) -> str:
-    """A text cut at a word, if there are words, with an ellipsis; a short one as it is."""
-    if len(text) <= length:
-        return text
-    cut = text.rfind(" ", length // 2, length)
-    return text[: cut if cut > 0 else length].rstrip(" ,;:\u2013\u2014-") + "\u2026"
-
-
 def all_text(clean: str) -> str:
     """The text of a whole body, its blocks apart, without the marks of footnotes."""
     clean = clean.replace("</p>", " ").replace("<p>", "")  # most bodies have no other tags
     if "<" in clean:
         clean = _BLOCK_END.sub(" ", clean.replace("\u21a9", ""))
     return plain_text(clean)
-
-
-def plain_text(clean: str) -> str:
-    """The text of sanitized HTML, without marks of footnotes, its white space folded."""
-    if "<" in clean:
-        clean = _ANY_TAG.sub("", _REFERENCE.sub("", clean.replace("<br>", " ")))
-    text = unescape(clean).replace("\n", " ").strip()
-    return " ".join(text.split()) if _GAP.search(text) else text

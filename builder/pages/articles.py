@@ -15,11 +15,13 @@ from builder.languages import direction, language_name
 from builder.messages import Messages, messages_for
 from builder.metadata.own import OwnField
 from builder.model import Article, Gone, Kind, Redirect, Text
+from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     ArticleContext,
     CorrectionLine,
     Detail,
     EntityLink,
+    FileLine,
     GoneContext,
     Group,
     RedirectContext,
@@ -52,6 +54,7 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     source: EntityLink | None
     groups: tuple[Group, ...]
     translations: tuple[Translation, ...]
+    files: tuple[FileLine, ...]
     older: Row | None
     newer: Row | None
 
@@ -59,8 +62,8 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
 class PartitionInputs(NamedTuple):
     """What the pages of a partition's articles show of the rest of the archive.
 
-    `links` are those of the entities that the articles name; `translations` are by id of article;
-    `older` and `newer` are the articles before and after the partition.
+    `links` are those of the entities that the articles name; `translations` and `files` are by id
+    of article; `older` and `newer` are the articles before and after the partition.
     """
 
     language: str
@@ -68,6 +71,7 @@ class PartitionInputs(NamedTuple):
     shows_sources: bool
     links: dict[Kind, dict[str, EntityLink]]
     translations: dict[str, tuple[Translation, ...]]
+    files: dict[str, tuple[FileLine, ...]]
     older: Row | None
     newer: Row | None
 
@@ -85,6 +89,7 @@ def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionI
         lookup.shows_sources,
         dict(links),
         {one.id: _translations(lookup, one) for one in articles if one.translations},
+        {one.id: files for one in articles if (files := lookup.files_of(one))},
         lookup.row(every[first - 1]) if first else None,
         lookup.row(every[last]) if last < len(every) else None,
     )
@@ -116,6 +121,7 @@ class ArticlePages:
             source=inputs.links[Kind.SOURCES][slugs[0]] if slugs else None,
             groups=self._groups_of(article),
             translations=inputs.translations.get(article.id, ()),
+            files=inputs.files.get(article.id, ()),
             older=rows[at],
             newer=rows[at + 2],
         )
@@ -157,7 +163,7 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
     return ArticleContext(
         title=article.title,
         description=summary,
-        body=Markup("" if article.excerpt else text.html),
+        body=Markup() if article.excerpt else body_of(text, article.page),
         excerpt=summary if article.excerpt else "",
         language=article.language,
         direction=direction(article.language),
@@ -174,6 +180,7 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
             for correction in article.corrections
         ),
         translations=inputs.translations,
+        files=inputs.files,
         older=inputs.older,
         newer=inputs.newer,
         draft=article.draft,

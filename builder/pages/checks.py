@@ -1,9 +1,8 @@
 """Problems that only the whole plan shows: two pages at one address, links that lead nowhere."""
 
 import posixpath
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cached_property
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
 from builder.archive import Archive
 from builder.content.files import DECISIONS
@@ -11,17 +10,21 @@ from builder.errors import Place, Problem, problem_at
 from builder.model import Kind, Link
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Address
-from builder.suggest import did_you_mean, nearest
+from builder.pages.suggestions import Suggestions
+from builder.pages.targets import assets_folder, forms_of
+from builder.suggest import did_you_mean
 from builder.urls import (
+    CONTENT,
     RESERVED,
     as_one_file,
+    composed,
     entity_page,
     folders_of,
     is_page,
     is_reserved,
-    page_of,
-    relative,
 )
+
+_INSIDE = "publish the file inside content/"
 
 
 def check_collisions(wanted: Iterable[Address]) -> Iterator[Problem]:
@@ -45,6 +48,8 @@ def check_collisions(wanted: Iterable[Address]) -> Iterator[Problem]:
             message = f"'{path}' is the address of this and of {what}"
             if first != path:
                 message = f"the address '{path}' differs only in case from '{first}' of {what}"
+            elif other and _differ_in_form(_place(other).path, _place(origin).path):
+                message = f"the names of this and of {what} are one name in two forms of Unicode"
             yield _problem(origin, "address-collision", message, _way_out(origin))
     folders = {_folder(path) for path, _ in wanted}
     blocked = {folder: file for folder in folders if (file := _blocked(folder, uses))}
@@ -52,6 +57,11 @@ def check_collisions(wanted: Iterable[Address]) -> Iterator[Problem]:
         if origin and (folder := blocked.get(_folder(path))):
             message = f"'{path}' needs a folder '{folder}', but that is the address of a file"
             yield _problem(origin, "address-collision", message, _way_out(origin))
+
+
+def _differ_in_form(path: str, other: str) -> bool:
+    """Whether two files would have one name if the names were in the same form."""
+    return path != other and composed(path) == composed(other)
 
 
 def _way_out(origin: Place | str) -> str:
@@ -93,71 +103,79 @@ def check_links(
     each other.
     """
     known = frozenset(addresses)
-    hidden = frozenset(drafts.values())
-    unused = frozenset(entity_page(kind, slug) for kind, slug in archive.entities) - known
+    absent = _Absent(archive, known, drafts)
     links = [(path, link) for path, text in archive.texts.items() for link in text.links]
     anchors = _anchors(archive) if any(link.fragment for _, link in links) else {}
-    suggestions = _Suggestions(known)
+    suggestions = Suggestions(archive, known, anchors)
+    named = archive.config.assets
+    assets = named.text.removeprefix(f"{CONTENT}/").strip("/") if named else ""
+    files = frozenset(file.page for file in archive.attachments)  # report.pdf#page=2
     for path, link in links:
-        if link.path in hidden and path in drafts:
+        if path in drafts and absent.is_draft(link):
             continue
         if link.path not in known:
-            yield _broken(link, suggestions, hidden, unused)
-        elif link.fragment and link.fragment not in anchors.get(link.path, ()):
+            yield _broken(link, absent.reason(link) or suggestions.hint(link), assets)
+        elif link.fragment and link.path not in files and not _has(anchors, link):
             message = f"the link '{link.written}' leads to no heading or note of that page"
             hint = did_you_mean(link.fragment, anchors.get(link.path, ()))
             yield problem_at(link.place, "broken-link", message, hint)
 
 
-def _broken(
-    link: Link, suggestions: "_Suggestions", hidden: frozenset[str], unused: frozenset[str]
-) -> Problem:
+def _has(anchors: Mapping[str, Collection[str]], link: Link) -> bool:
+    """Whether the page that a link leads to has the place on it."""
+    return link.fragment in anchors.get(link.path, ())
+
+
+class _Absent:
+    """What has no page although there is something of that name: drafts, and unused records."""
+
+    def __init__(self, archive: Archive, known: Collection[str], drafts: Mapping[str, str]) -> None:
+        self._drafts = frozenset(drafts.values())
+        entities = (entity_page(kind, slug) for kind, slug in archive.entities)
+        self._unused = frozenset(page for page in entities if page not in known)
+
+    def reason(self, link: Link) -> str:
+        """Why what a link names has no page; empty if nothing is known of it."""
+        if self.is_draft(link):
+            return "what it leads to is a draft"
+        if any(form in self._unused for form in _forms(link)):
+            return "no article names it, so it has no page"
+        return ""
+
+    def is_draft(self, link: Link) -> bool:
+        """Whether a link leads to a draft."""
+        return any(form in self._drafts for form in _forms(link))
+
+
+def _forms(link: Link) -> Iterable[str]:
+    """The addresses that a link may mean: several, if it is from the root."""
+    return forms_of(link.path) if link.path.startswith("/") else (link.path,)
+
+
+def _broken(link: Link, hint: str, assets: str) -> Problem:
+    if link.path.startswith("../"):
+        message = f"the link '{link.written}' leads out of content/"
+        return problem_at(link.place, "broken-link", message, hint or _INSIDE)
+    if link.path.startswith("/"):
+        message = f"nothing answers for the link '{link.written}' from the site's root"
+        return problem_at(link.place, "link-from-root", message, hint or _from_root(link, assets))
     message = f"the link '{link.written}' leads to nothing"
-    if link.path in hidden:
-        hint = "what it leads to is a draft"
-    elif link.path in unused:
-        hint = "no article names it, so it has no page"
-    elif "{{" in link.written or "{%" in link.written:
+    if not hint and ("{{" in link.written or "{%" in link.written):
         hint = "templates of other generators are not run; write the path itself"
-    else:
-        hint = suggestions.hint(link)
     return problem_at(link.place, "broken-link", message, hint)
 
 
-class _Suggestions:
-    """Finds what a broken link may have meant: the same name elsewhere, a similar one beside it."""
+def _from_root(link: Link, assets: str) -> str:
+    """What to do about a link from the root to which nothing is near.
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self.known = known
-
-    def hint(self, link: Link) -> str:
-        folder, name = posixpath.split(link.path)
-        suffix = posixpath.splitext(name)[1]
-        elsewhere = self._by_name.get(name, ())
-        beside = [one for one in self._by_folder.get(folder, ()) if one.endswith(suffix)]
-        like = nearest(name, beside)
-        path = min(elsewhere) if elsewhere else posixpath.join(folder, like) if like else ""
-        if not path:
-            return ""
-        way = relative(page_of(link.place.path), path)
-        if link.written.partition("#")[0].endswith(".md"):
-            way = way.removesuffix(".html") + ".md"
-        return f"did you mean '{way}'?"
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        found = defaultdict(list)
-        for path in self.known:
-            found[posixpath.basename(path)].append(path)
-        return found
-
-    @cached_property
-    def _by_folder(self) -> dict[str, list[str]]:
-        found = defaultdict(list)
-        for path in self.known:
-            folder, name = posixpath.split(path)
-            found[folder].append(name)
-        return found
+    `assets` is the folder of `content/` that the setting names, if it does.
+    """
+    is_file = posixpath.splitext(link.path)[1].lower() not in {"", ".html", ".htm", ".md"}
+    if (link.shown or is_file) and assets:
+        return f"put the file into {CONTENT}/{assets}/"
+    if link.shown or is_file:
+        return "put the file into a folder of content/, and name that: assets: pages/images"
+    return f"add it to the page that answers for it: redirects: ['{link.path}']"
 
 
 def _anchors(archive: Archive) -> dict[str, tuple[str, ...]]:
@@ -190,6 +208,20 @@ def check_redirects(
             if one.target not in hidden:
                 hint = did_you_mean(one.target, known - {one.page})
             yield problem_at(one.place, "redirect-to-nothing", message, hint)
+
+
+def check_assets(archive: Archive) -> Iterator[Problem]:
+    """A problem if `assets` names no folder with files."""
+    named, folder = archive.config.assets, assets_folder(archive.config)
+    if named is None:
+        return
+    folders = {one for file in archive.attachments for one in folders_of(file.path)}
+    places = sorted(one.removeprefix(f"{CONTENT}/") for one in folders if one.count("/") > 0)
+    if not any(file.page.startswith(f"{folder}/") for file in archive.attachments):
+        message = f"'assets': there are no files in '{named.text}'"
+        hint = did_you_mean(named.text, places)
+        hint = hint or f"name a folder of {CONTENT}/ with files, such as pages/images"
+        yield problem_at(named.place, "unknown-value", message, hint)
 
 
 def check_navigation(lookup: ArchiveLookup) -> Iterator[Problem]:

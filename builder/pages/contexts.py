@@ -97,6 +97,15 @@ class Detail(NamedTuple):
     url: str = ""
 
 
+class FileLine(NamedTuple):
+    """A file that a text links to: its name, its address in the site, type and size."""
+
+    name: str
+    page: str
+    type: str
+    size: str
+
+
 class Part(NamedTuple):
     """A slice of a long list, newest first; `newer` and `older` are pages beside it, or empty."""
 
@@ -204,6 +213,7 @@ class ArticleContext(Context, frozen=True):
     updated: When | None
     corrections: tuple[CorrectionLine, ...]
     translations: tuple[Translation, ...]
+    files: tuple[FileLine, ...]
     older: Row | None
     newer: Row | None
     draft: bool

@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from builder.collation.order import order_of
 from builder.languages import language_name
 from builder.model import EMPTY_TEXT, KINDS, Entity, Kind
+from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     Detail,
     EntityContext,
@@ -21,7 +20,7 @@ from builder.pages.date_texts import date_text, period_text
 from builder.pages.labels import list_text, number_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice
-from builder.urls import index_page
+from builder.urls import entity_page, index_page
 
 MANY = 40  # an index of more names than this has groups by first letter
 
@@ -38,7 +37,7 @@ def entity_context(
         description=text.summary or _description(lookup, entity, len(positions)),
         label=lookup.labels[entity.kind],
         index=index_page(entity.kind),
-        body=Markup(text.html),
+        body=body_of(text, entity_page(entity.kind, entity.slug)),
         details=tuple(_details(lookup, entity)),
         relations=tuple(_relations(lookup, entity)),
         total=len(positions),

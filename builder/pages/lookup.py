@@ -1,5 +1,6 @@
 """The archive as its pages see it: rows, links and labels, each made once."""
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -8,10 +9,10 @@ from builder.archive import Archive, source_name
 from builder.dates.values import year_of
 from builder.languages import direction
 from builder.messages import messages_for
-from builder.model import Article, Entity, Kind, PlainPage
-from builder.pages.contexts import EntityLink, NavItem, Part, Row, Site, When
+from builder.model import Article, Attachment, Entity, Kind, PlainPage
+from builder.pages.contexts import EntityLink, FileLine, NavItem, Part, Row, Site, When
 from builder.pages.date_texts import date_text, machine_date
-from builder.pages.labels import kind_labels
+from builder.pages.labels import kind_labels, size_text
 from builder.pages.pagination import Slice
 from builder.urls import check_url, dates_page, entity_page, index_page
 
@@ -134,6 +135,25 @@ class ArchiveLookup:
             (kind, slug): EntityLink(entity.name, self.page_of(kind, slug))
             for (kind, slug), entity in self.archive.entities.items()
         }
+
+    def files_of(self, article: Article) -> tuple[FileLine, ...]:
+        """The files that an article's text links to, without pictures that it shows."""
+        links = self.archive.texts[article.path].links
+        if not links or article.excerpt:  # as of most
+            return ()
+        shown = {link.path for link in links if link.shown}
+        linked = dict.fromkeys(link.path for link in links if link.path not in shown)
+        return tuple(self._line(self._files[path]) for path in linked if path in self._files)
+
+    @cached_property
+    def _files(self) -> dict[str, Attachment]:
+        """The files beside the texts, by address."""
+        return {file.page: file for file in self.archive.attachments}
+
+    def _line(self, file: Attachment) -> FileLine:
+        name = posixpath.basename(file.page)
+        suffix = posixpath.splitext(name)[1].removeprefix(".")
+        return FileLine(name, file.page, suffix.upper(), size_text(file.size, self.language))
 
     def part(self, own: Slice) -> Part:
         """The rows of a slice, newest first."""

@@ -1,12 +1,11 @@
 """The front page, plain pages, search, downloads, the 404 page."""
 
-from markupsafe import Markup
-
 from builder.exports.articles import NAMED
 from builder.exports.articles import PATH as ARTICLES
 from builder.languages import direction
 from builder.messages import Messages
 from builder.model import EMPTY_TEXT, KINDS, Kind, PlainPage
+from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     AccessibilityContext,
     DownloadsContext,
@@ -38,7 +37,7 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
     return HomeContext(
         title=page.title if page else lookup.config.title,
         description=lookup.config.description or text.summary,
-        body=Markup(text.html),
+        body=body_of(text, page.page if page else ""),
         total=len(archive.articles),
         newest=tuple(Teaser(lookup.rows[at], _summary(lookup, at)) for at in newest),
         groups=tuple(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
@@ -55,7 +54,7 @@ def plain_context(lookup: ArchiveLookup, page: PlainPage) -> PlainContext:
     return PlainContext(
         title=page.title,
         description=page.summary or text.summary,
-        body=Markup(text.html),
+        body=body_of(text, page.page),
         language=page.language,
         direction=direction(page.language),
     )

@@ -1,6 +1,6 @@
 """The stages and their order: files -> records -> archive -> pages -> bytes -> disk."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.archive import Archive
@@ -9,6 +9,7 @@ from builder.lints import without_allowed
 from builder.model import Earlier, Listed
 from builder.pages.addresses import all_addresses, data_files, other_addresses
 from builder.pages.checks import (
+    check_assets,
     check_collisions,
     check_links,
     check_navigation,
@@ -17,10 +18,12 @@ from builder.pages.checks import (
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
+from builder.pages.targets import resolve_from_root, with_sizes
 from builder.pages.unlinked import check_files
 from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs, load_derivations, made_of
 from builder.pipeline.load import load
 from builder.pipeline.partitions import divide
+from builder.pipeline.pictures import picture_sizes
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme
@@ -137,11 +140,12 @@ def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:
 def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Checked:
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
-    archive, problems = loaded.archive, loaded.problems
-    lookup = ArchiveLookup(archive)
-    plan = Plan(lookup)
     static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
     static[NO_JEKYLL] = b""
+    archive, problems = _with_targets(loaded.archive, static), loaded.problems
+    archive = with_sizes(archive, picture_sizes(archive, found.source.inputs, found.cache))
+    lookup = ArchiveLookup(archive)
+    plan = Plan(lookup)
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
     files += [(path, None) for path in (*static, *data_files(bool(archive.articles)))]
     wanted = plan.addresses() + files
@@ -156,6 +160,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     problems += check_files(archive, loaded.drafts)
     problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
+    problems += check_assets(archive)
     problems = without_allowed(problems, archive.config.allow)
     if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)
@@ -165,6 +170,16 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts)
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
     return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
+
+
+def _with_targets(archive: Archive, static: Iterable[str]) -> Archive:
+    """The archive with the links from the site's root resolved."""
+
+    def addresses() -> list[str]:
+        files = (file.page for file in archive.attachments)
+        return [*Plan(ArchiveLookup(archive)).paths(), *files, *static]
+
+    return resolve_from_root(archive, addresses)
 
 
 def _check_lost(

@@ -150,11 +150,13 @@ def _pages_for(articles: Sequence[Article]) -> set[str]:
 def _attachments(
     source: Source, config: SiteConfig, texts: Mapping[str, Text], redirects: Sequence[Redirect]
 ) -> list[Attachment]:
-    """The files beside the texts that the site gets."""
-    if config.unlinked_files != "leave_out" or not source.files.attachments:
-        return source.files.attachments
+    """The files beside the texts that the site gets, with their sizes."""
+    stamps = source.inputs.stamps
+    files = [replace(file, size=stamps[file.path].size) for file in source.files.attachments]
+    if config.unlinked_files != "leave_out" or not files:
+        return files
     named = named_files(texts) | {one.target for one in redirects}
-    return [file for file in source.files.attachments if file.page in named]
+    return [file for file in files if file.page in named]
 
 
 def _take(

@@ -42,6 +42,10 @@ class LocalStorage:
                 data += file.readall() if most is None else file.read(most - len(data))
             return data
 
+    def open(self, name: str) -> BinaryIO:
+        """A file of which only some parts are read; to be closed."""
+        return open(self._place(name), "rb")
+
     def view(self, name: str) -> memoryview:
         """The bytes of a file that is never changed in place, without a copy of them.
 

@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from tests.helpers import ROOT, SiteTest
+from tests.helpers import ROOT, SiteTest, picture
 from tests.pipeline.test_reproducible import digest
 
 STEPS = int(os.environ.get("ARCHIVE_STEPS", "100"))
@@ -34,6 +34,9 @@ BODIES = [
     "Other *text*, and a [link](https://example.org/).",
     "# Heading\n\nA [page](../pages/about.md), a [story](2014/a.md#heading).",
     "A <iframe>.",
+    "[Old](/old/a.html), [old](/old/b#heading).",
+    "![Map](/articles/2014/a.png)\n\n*A caption*",
+    "[Scan](/assets/a.png), [text](/articles/a.txt), [about](/about/).",
     "| a | b |\n|---|---|\n| c | d |\n\nNote[^1].\n\n[^1]: Here.",
 ]
 RECORDS = {
@@ -45,6 +48,7 @@ RECORDS = {
     ],
     "red-cross": ["name: Red Cross\nfounded: 1863", "name: Red Cross\naliases: [OSCE]"],
 }
+FILES = [b"1", b"long", picture(3, 2), picture(4, 2)]
 SETTINGS = [
     "title: Archive",
     "title: Other",
@@ -55,6 +59,7 @@ SETTINGS = [
     "title: Archive\nindexes: [countries, organizations]",
     "title: Archive\nnavigation: [dates]\ncontent_license: CC0",
     "title: Archive\nextra_fields: [place]",
+    "title: Archive\nassets: articles/2014",
     "title: Archive\nallow:\n  html-as-text: [articles/2014/**]",
 ]
 METADATA = st.fixed_dictionaries(
@@ -122,9 +127,9 @@ class Changes(RuleBasedStateMachine):
         self.site.write(f"content/organizations/{slug}.yaml", text)
         self.compare()
 
-    @rule(name=st.sampled_from(["a.txt", "2014/a.png"]), text=st.sampled_from(["1", "2", "long"]))
-    def attach(self, name: str, text: str) -> None:
-        self.site.write(f"content/articles/{name}", text)
+    @rule(name=st.sampled_from(["a.txt", "2014/a.png"]), data=st.sampled_from(FILES))
+    def attach(self, name: str, data: bytes) -> None:
+        self.site.write(f"content/articles/{name}", data)
         self.compare()
 
     @rule(stem=st.sampled_from(STEMS), text=st.sampled_from(["", "language: ru", "dateline: OSH"]))

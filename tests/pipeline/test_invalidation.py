@@ -10,7 +10,7 @@ from builder.messages import CATALOGUES
 from builder.pipeline import uptodate
 from builder.store import version as fingerprints
 from builder.store.version import builder_version
-from tests.helpers import ROOT, SiteTest
+from tests.helpers import ROOT, SiteTest, picture
 from tests.pipeline.test_atomic import times
 
 OF_ALL = {".archive-manifest", "data/articles.jsonl.gz", "data/addresses.txt.gz"}
@@ -117,6 +117,23 @@ def test_a_setting_of_all_pages(built: SiteTest) -> None:
 def test_an_attachment(built: SiteTest) -> None:
     built.write("content/articles/2015/a.png", "another")
     assert written(built) == {"articles/2015/a.png"}
+
+
+def test_the_size_of_a_picture(built: SiteTest) -> None:
+    built.write("content/articles/2015/a.png", picture(3, 2))
+    built.article("2015/b", date="2015-02-01", body="![Map](a.png)").build()
+    built.write("content/articles/2015/a.png", picture(3, 4))
+    assert written(built) == {"articles/2015/a.png", "articles/2015/b.html"}
+
+
+def test_what_answers_for_a_link(built: SiteTest) -> None:
+    built.article("2015/b", date="2015-02-01", body="[a](/old.html), [scan](a.png)").build()
+    built.article("2015/a", more="organizations: [OSCE]\ntopics: [War]")
+    built.article("2016/c", "topics: [War]\nredirects: [/old.html]", date="2016-03-01")
+    changed = {"articles/2015/a.html", "articles/2016/c.html"}  # as their files are
+    assert written(built) == {*changed, "articles/2015/b.html", "old.html"}
+    built.write("content/articles/2015/a.png", "larger picture")
+    assert written(built) == {"articles/2015/a.png", "articles/2015/b.html"}
 
 
 def test_what_somebody_changed_in_the_site(built: SiteTest) -> None:

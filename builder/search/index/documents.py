@@ -7,7 +7,7 @@ from itertools import chain
 import numpy as np
 
 from builder.archive import Archive, Partition, Positions, source_name
-from builder.markup.render import shorten
+from builder.markup.summary import shorten
 from builder.messages import messages_for
 from builder.model import Article, Text
 from builder.search.fields import FACETS

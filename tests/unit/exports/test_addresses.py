@@ -19,6 +19,7 @@ from builder.exports.addresses import (
     text_hash,
 )
 from builder.model import EMPTY_TEXT, Listed, text_of
+from builder.urls import composed
 from tests.archives import archive_of, article_of
 
 NAMES = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
@@ -32,7 +33,7 @@ LISTED = st.one_of(
 
 @given(st.dictionaries(NAMES, LISTED, min_size=1))
 def test_what_is_written_is_read(found: dict[str, Listed]) -> None:
-    listed = {path: one._replace(path=path) for path, one in found.items()}
+    listed = {composed(path): one._replace(path=composed(path)) for path, one in found.items()}
     data = compressed(map(line_of, listed.values()))
     assert read_list(data) == listed
     lines = gzip.decompress(data).decode().splitlines()

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.markup.render import plain_text, render
+from builder.markup.render import render
+from builder.markup.summary import plain_text
 from builder.markup.tags import BLOCK_TAGS, INLINE_TAGS, TRANSPARENT, VOID, Tag, begins_html, pieces
 from builder.model import Body
 from tests.unit.markup.texts import FRAGMENTS
