@@ -16,8 +16,8 @@ _ANY = re.compile(r"\{[:.%{#]|\[\[|\[!|\[\^|!!!|:::|==\S|\[TOC\]|\*\[|\$\$|\^\["
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _KINDS = {
     "a shortcode of Hugo": re.compile(r"\{\{[<%].{0,500}?[>%]\}\}", re.DOTALL),
-    "a tag of Liquid": re.compile(r"(?<!\{)\{%-?\s*\w.{0,500}?%\}", re.DOTALL),
-    "a value of a template": re.compile(r"\{\{[^{}<%].{0,500}?\}\}", re.DOTALL),
+    "a tag of Liquid": re.compile(r"(?<!\{)(?<!\]\()\{%-?\s*\w.{0,500}?%\}", re.DOTALL),
+    "a value of a template": re.compile(r"(?<!\]\()\{\{[^{}<%].{0,500}?\}\}", re.DOTALL),
     "an attribute list": re.compile(r"\{:\s*[.#\w][^{}\n]*\}|\{[.#][\w-][^{}\n]*\}"),
     "a wiki link": re.compile(r"!?\[\[[^\[\]\n]*\w[^\[\]\n]*\]\]"),
     "a callout": re.compile(r"^(?:\[![A-Za-z]+\]|!!! ?\w+|:::+ ?\{?\w+)", re.MULTILINE),

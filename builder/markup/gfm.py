@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
 from markdown_it.rules_block import StateBlock, html_block, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -25,6 +26,7 @@ Environment = dict[str, Any]  # what the rules leave behind: references, notes
 _NO_LIMIT = 1_000_000  # of nesting: beyond the library's own 20, text would be dropped
 _TILDE = ord("~")
 _SINGLE_TILDE = -_TILDE
+_TEMPLATE = re.compile(r"\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}")  # of Jekyll and Hugo
 _MARKUP = re.compile(r"[\\`*_\[<&~]|[ \t]\n|\n[ \t]")  # all inline markup but bare addresses
 _ADDRESS = re.compile(r"://|www\.|@")
 _DEFINITION = re.compile(r"^[ >]*:[ \t]", re.MULTILINE)
@@ -77,11 +79,30 @@ class _Parser(MarkdownIt):
         return True
 
 
+class _Helpers:
+    """The library's functions that read the parts of a link."""
+
+    parseLinkLabel = staticmethod(parseLinkLabel)  # noqa: N815 (the library's names)
+    parseLinkTitle = staticmethod(parseLinkTitle)  # noqa: N815
+
+    @staticmethod
+    def parseLinkDestination(text: str, at: int, end: int) -> Any:  # noqa: N802
+        """The target of a link; what templates put before a path may have spaces in it."""
+        found = _TEMPLATE.match(text, at, end)
+        rest = parseLinkDestination(text, found.end() if found else at, end)
+        if found:
+            rest.str = found[0] + (rest.str if rest.ok else "")
+            rest.pos = rest.pos if rest.ok else found.end()
+            rest.ok = True
+        return rest
+
+
 @cache
 def _parser(html: bool, has_addresses: bool, has_definitions: bool) -> MarkdownIt:
     """A parser without the rules that a text does not need, some of which are slow."""
     options = {"linkify": False, "html": html, "maxNesting": _NO_LIMIT}
     parser = _Parser("gfm-like2", {**options, "alerts": False})
+    parser.helpers = _Helpers  # type: ignore[assignment]
     parser.use(footnote_plugin, inline=False)
     if has_definitions:
         parser.use(deflist_plugin)

@@ -103,7 +103,8 @@ class Html:
         source = tag.attributes.get(PLAYERS[tag.name], "")
         if source and not tag.closing:
             self._elements.in_paragraph()
-            self._elements.add("a", tag.attributes.get("title") or source, {"href": source})
+            shown = tag.attributes.get("title") or source
+            self._elements.add("a", shown, {"href": source, "class": "picture"})
 
     def _refuse(self, tag: Tag) -> None:
         """Show a tag as it was written; a lone `<p>` says no more than the lines around it."""

@@ -13,7 +13,7 @@ from builder.hashing import fingerprint
 # installed makes no page, and must not make a cache useless. A test compares the list with what
 # the distributions say of themselves.
 DISTRIBUTIONS = frozenset(
-    "anyascii anyio babel click exceptiongroup idna jinja2 markdown markdown-it-py "
+    "anyascii anyio babel click exceptiongroup idna imagesize jinja2 markdown markdown-it-py "
     "markupsafe mdit-py-plugins mdurl msgspec nh3 numpy pycountry pygments pystemmer pytz pyyaml "
     "rapidfuzz rich typing-extensions watchfiles whoosh".split()
 )

@@ -63,6 +63,8 @@ BY_HAND: dict[tuple[str, str], tuple[str, str]] = {
     ("text-of-a-merged-record", "5:1"): ("A text.\n", ""),
     ("unknown-country-code", "4:13"): ("XX", "KZ"),
     ("unused-link-definition", "8:1"): ("Text.", "[Text][un]."),
+    ("link-with-a-space", "6:5"): ("[a briefing] (a.md)", "[a briefing](a.md)"),
+    ("picture-without-a-text", "6:5"): ("![](map.png)", "![what it shows](map.png)"),
     ("ambiguous-country", "4:17"): ("Congo", "CG"),
     ("date-far-in-the-future", "3:7"): ("3015", "2015"),
     ("date-of-an-ancient-year", "3:7"): ("0015", "2015"),

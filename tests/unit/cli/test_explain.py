@@ -40,7 +40,8 @@ def test_links_to_documents_are_their_texts_and_others_have_their_addresses() ->
     assert "where content of its kind stands" in explain("misplaced-file").stdout
     said = " ".join(explain("bad-language").stdout.split())
     assert "a BCP 47 (https://www.rfc-editor.org/info/bcp47) tag" in said
-    assert not any(re.search(r"\]\(", explain(code).stdout) for code in explanations())
+    texts = (re.sub(r"(?m)^    .*", "", explain(code).stdout) for code in explanations())
+    assert not any(re.search(r"\]\((?!file\.md)", text) for text in texts)  # but for one example
 
 
 def test_without_a_code_each_is_a_line_with_its_first_sentence() -> None:

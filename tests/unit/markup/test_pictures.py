@@ -46,7 +46,7 @@ def test_a_picture_with_a_caption(markdown: str, expected: str) -> None:
         ("![Map](m.png)\n\n*One\ntwo*", f"<p>{IMAGE}</p>\n<p><em>One\ntwo</em></p>"),
         ("See ![Map](m.png)\n*One*", f"<p>See {IMAGE}\n<em>One</em></p>"),
         ("![Map](m.png)\n\nText\n\n*One*", f"<p>{IMAGE}</p>\n<p>Text</p>\n<p><em>One</em></p>"),
-        ('![Map](m.png " ") x', '<p><img alt="Map" src="m.png" title="" loading="lazy"> x</p>'),
+        ('![Map](m.png " ") x', '<p><img alt="Map" src="m.png" title=" " loading="lazy"> x</p>'),
     ],
 )
 def test_a_picture_without_one(markdown: str, expected: str) -> None:

@@ -15,7 +15,7 @@ from builder.model import Body
         ("- [ ] a\n- [x] b", "<ul>\n<li>\u2610 a</li>\n<li>\u2611 b</li>\n</ul>"),
         ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
         ("```py\na < b\n```", '<pre tabindex="0"><code>a &lt; b\n</code></pre>'),
-        ("![a *b* `c`](x.png 't')", '<p><img alt="a b c" src="x.png" title="t"></p>'),
+        ("b ![a *b* `c`](x.png 't')", '<img alt="a b c" src="x.png" title="t" loading="lazy"></p>'),
         ("a  \nb", "<p>a<br>\nb</p>"),
         ("|a|b|\n|:-|-:|\n|1|2|", '<td class="left">1</td>\n<td class="right">2</td>'),
     ],

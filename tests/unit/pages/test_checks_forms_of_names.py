@@ -43,8 +43,9 @@ def test_two_files_of_one_name_are_an_error_that_says_so(suffix: str, site: Site
     message = (
         f"content/articles/{COMPOSED}.{suffix}:1:1: error[address-collision]: the names of this "
         f"and of content/articles/{DECOMPOSED}.{suffix} are one name in two forms of Unicode; "
-        "rename one of them"
+        "rename the file"
     )
+    site.write("site.yaml", "title: T\nunlinked_files: publish\n")
     assert site.problems() == [message]
 
 

@@ -12,10 +12,17 @@ HERE = "content/articles/2015/a.md"
 ADDRESSES = "redirects: {/2013/x.html: /2014/y/, /2014/y/: articles/2015/b.html}\n"
 
 
+SETTINGS = """title: T
+url: https://x.org/archive/
+assets: pages/images
+unlinked_files: publish
+"""
+
+
 @pytest.fixture
 def site(site: SiteTest) -> SiteTest:
     """A site to which another one has moved."""
-    site.write("site.yaml", "title: T\nurl: https://x.org/archive/\nassets: pages/images\n")
+    site.write("site.yaml", SETTINGS)
     site.article(
         "2015/b", "redirects: [/2015/old/, /old.html]\ncountries: [KG]", "## Part\n\nText."
     )
@@ -113,7 +120,7 @@ def test_drafts_are_named(site: SiteTest) -> None:
     ],
 )
 def test_assets_must_be_a_folder_with_files(named: str, hint: str, site: SiteTest) -> None:
-    site.write("site.yaml", f"title: T\nassets: {named}\n")
+    site.write("site.yaml", f"title: T\nassets: {named}\nunlinked_files: publish\n")
     (problem,) = site.problems()
     assert problem.startswith("site.yaml:2:9: error[unknown-value]: 'assets': there are no files")
     assert problem.endswith(f"; {hint}")
@@ -126,7 +133,7 @@ def test_a_file_that_is_missing_belongs_into_the_folder(site: SiteTest) -> None:
 
 
 def test_assets_may_be_written_as_a_path(site: SiteTest) -> None:
-    site.write("site.yaml", "title: T\nassets: content/pages/images/\n")
+    site.write("site.yaml", "title: T\nassets: content/pages/images/\nunlinked_files: publish\n")
     site.article("2015/a", body="![p](/assets/x.png)").build()
 
 
