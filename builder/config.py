@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from builder.errors import Name, Place, Problem
 from builder.languages import check_language
 from builder.lints import Allowed, read_allowed
-from builder.metadata.entries import Block, read_entries
+from builder.metadata.block import Block
+from builder.metadata.entries import read_entries
 from builder.metadata.fields import Fields
 from builder.model import Kind
 from builder.urls import SITE_FILE, check_url

@@ -8,7 +8,15 @@ from builder.errors import Severity
 from tests.helpers import ROOT
 
 # The functions that are given a code, and at which place among their arguments.
-_PLACES = {"problem_at": 1, "report": 1, "_problem": 1, "checked": 2, "_checked": 2}
+_PLACES = {
+    "problem_at": 1,
+    "problem": 2,
+    "restore": 1,
+    "report": 1,
+    "_problem": 1,
+    "checked": 2,
+    "_checked": 2,
+}
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 

@@ -1,6 +1,5 @@
 """Typed reading of a mapping's keys: entries -> text, names, dates, ...; each fault a problem."""
 
-import json
 import re
 import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -10,8 +9,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from builder.dates import FORMS, ArchiveDate, parse_date
 from builder.errors import Name, Place, Problem, problem_at
+from builder.metadata.block import Block
 from builder.metadata.entries import (
-    Block,
     Entry,
     is_blank,
     is_boolean,
@@ -20,11 +19,16 @@ from builder.metadata.entries import (
     plain_scalar,
     read_mapping,
 )
+from builder.metadata.quoting import quoted, to_paste
+from builder.metadata.written import quoted_line, text_of
 from builder.suggest import did_you_mean
 from builder.urls import check_url
 
 T = TypeVar("T")
 
+_AND = re.compile(r"\s*;\s*|,?\s+(?:and|&)\s+")
+_NAMES = frozenset({"name", "title", "label"})  # keys of items in other generators
+_GAP = re.compile(r"[ \t\n\r]+")  # other spaces, such as no-break ones, are kept
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -100,7 +104,7 @@ class Fields:
             hint = "write it as a list: "
             if isinstance(entry.value, ScalarNode) and "\n" not in entry.value.value:
                 text = entry.value.value
-                text = json.dumps(text, ensure_ascii=False) if entry.value.style else text
+                text = quoted(text) if entry.value.style else _separated(key, text)
                 hint += f"{key}: [{text}]"
             else:
                 hint += f"{key}: [...]"
@@ -125,12 +129,11 @@ class Fields:
         entry = self.entries.get(key)
         if entry is None:
             return default
-        value = self.plain(key)
-        if not isinstance(value, bool):
+        if not is_boolean(entry.value):
             message = f"'{key}' must be true or false"
             self.report(entry.value_place, "unknown-value", message)
             return default
-        return value
+        return entry.value.value.lower() in {"true", "yes", "on"}
 
     def date(self, key: str) -> ArchiveDate | None:
         """A date in one of the forms of `dates.FORMS`."""
@@ -207,32 +210,62 @@ class Fields:
     def _items(self, key: str, entry: Entry, node: SequenceNode) -> Iterator[Name]:
         for item in node.value:
             if is_empty(item) or is_blank(item):
-                place = entry.block.place(item.start_mark)
-                self.report(place, "empty-item", f"an item of '{key}' is empty", "remove the line")
+                self._empty_item(key, item, entry.block)
             elif text := self._scalar(key, item, entry.block):
                 yield Name(text, entry.block.place(item.start_mark))
 
+    def _empty_item(self, key: str, item: Node, block: Block) -> None:
+        """An item without a value, or with one that is none for YAML: `~`, `null`."""
+        hint = "remove the line"
+        if line := quoted_line(item, block) if is_empty(item) and item.value else "":
+            hint = to_paste(line, "if it is a text, put it in quotes")
+        message = f"an item of '{key}' is empty"
+        self.report(block.place(item.start_mark), "empty-item", message, hint)
+
     def _scalar(self, key: str, node: Node, block: Block) -> str:
-        if fault := _fault(key, node):
+        if fault := _fault(key, node, block):
             self.report(block.place(node.start_mark), *fault)
             return ""
-        return " ".join(str(node.value).split())
+        text = str(node.value)
+        return " ".join(text.split() if text.isascii() else _GAP.split(text.strip()))
 
 
-def _fault(key: str, node: Node) -> tuple[str, str, str] | None:
+def _fault(key: str, node: Node, block: Block) -> tuple[str, str, str] | None:
     """What keeps a value from being text: code, message, hint."""
     if is_custom(node) or node.tag.endswith(":null"):
         return _tag_fault(key, node)
     if not isinstance(node, ScalarNode):
         kind = "a list" if isinstance(node, SequenceNode) else "a mapping"
-        return "not-text", f"'{key}' must be text, not {kind}", ""
+        return "not-text", f"'{key}' must be text, not {kind}", _as_text(key, node, block)
     if is_boolean(node):
         message = f"YAML reads {node.value} as true or false, not as text"
-        return "yaml-boolean", message, f'put it in quotes: "{node.value}"'
+        line = quoted_line(node, block) or quoted(node.value)
+        return "yaml-boolean", message, to_paste(line, "put it in quotes")
     if bad := _CONTROL.search(node.value):
         message = f"'{key}' has the character U+{ord(bad[0]):04X}"
         return "control-character", message, "remove it"
     return None
+
+
+def _separated(key: str, text: str) -> str:
+    """Names with commas between them; an "and" may be a part of other names."""
+    return _AND.sub(", ", text) if key == "authors" else text
+
+
+def _as_text(key: str, node: Node, block: Block) -> str:
+    """How a list or a mapping would be the text that was probably meant."""
+    line, raw = quoted_line(node, block), text_of(node, block)
+    if isinstance(node, SequenceNode) and all(isinstance(one, ScalarNode) for one in node.value):
+        if key == "author":
+            names = raw if raw else "[...]"
+            return f"write authors: {names}"
+        if line.startswith("- "):
+            items = ", ".join(f"- {text_of(one, block)}" for one in node.value)
+            return f"write a line for each: {items}"
+    pairs = node.value if isinstance(node, MappingNode) and line.startswith("- ") else []
+    if [str(name.value) in _NAMES for name, _ in pairs] == [True]:
+        return f"write the name alone: - {text_of(pairs[0][1], block)}"
+    return to_paste(line, "if it is one text, put it in quotes") if line else ""
 
 
 def _tag_fault(key: str, node: Node) -> tuple[str, str, str]:

@@ -58,7 +58,7 @@ def test_a_code_is_of_errors_or_of_warnings_as_its_example_shows() -> None:
     assert shown == severities()
     warnings = {one.code for one in explanations().values() if one.severity == "warning"}
     assert {*allowable_codes()} == warnings - {"unused-allow"}
-    assert allowable_codes() == ["html-as-text", "no-record"]
+    assert allowable_codes() == ["html-as-text", "html-entity", "no-record", "unseen-character"]
 
 
 @pytest.mark.parametrize("one", explanations().values(), ids=lambda one: one.code)
