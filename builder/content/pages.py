@@ -2,7 +2,7 @@
 
 from builder.config import SiteConfig
 from builder.content.articles import read_language, read_redirects
-from builder.content.frontmatter import read_document, split_document
+from builder.content.frontmatter import read_document
 from builder.content.reader import Reader
 from builder.errors import Place, Problem
 from builder.metadata.fields import Fields
@@ -17,12 +17,7 @@ def read_page(
     reader: Reader, path: str, sidecar: str, config: SiteConfig
 ) -> tuple[PlainPage, Body, list[Problem]]:
     """Read one page. The front page may do without metadata: the site has a title of its own."""
-    if path == INDEX and not sidecar:
-        text, problems = reader.text(path)
-        entries, body, more = split_document(text, path)
-        problems += more
-    else:
-        entries, body, problems = read_document(reader, path, sidecar)
+    entries, body, problems = read_document(reader, path, sidecar, needed=path != INDEX)
     fields = Fields(entries, Place(path))
     fields.check_keys(PAGE_KEYS, hint=f"a page has {', '.join(PAGE_KEYS)}")
     if path != INDEX and not problems:
