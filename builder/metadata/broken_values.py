@@ -5,7 +5,7 @@ import re
 from builder.errors import Problem
 from builder.metadata.escapes import as_meant
 from builder.metadata.faults import Source
-from builder.metadata.lines import (
+from builder.metadata.mended_lines import (
     Line,
     closing_quote,
     meant_by_quotes,

@@ -16,7 +16,7 @@ from builder.metadata.broken_values import (
 )
 from builder.metadata.characters import SPACES, WIDTHLESS, describe, with_plain_spaces
 from builder.metadata.faults import Fault, Source
-from builder.metadata.lines import meant_by_quotes, split_line
+from builder.metadata.mended_lines import meant_by_quotes, split_line
 from builder.metadata.quoting import to_paste
 
 # An odd space behind a key's colon, behind the hyphen of an item, or before the line's first sign.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.metadata.lines import (
+from builder.metadata.mended_lines import (
     Line,
     closing_quote,
     meant_by_quotes,
