@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from builder.errors import Name, Place, Problem
 from builder.languages import check_language, tag_in
 from builder.lints import Allowed, read_allowed
-from builder.metadata.entries import Block, read_entries
+from builder.metadata.block import Block
+from builder.metadata.entries import read_entries
 from builder.metadata.fields import Fields
 from builder.metadata.own import OwnField, read_field_map, read_ignored, read_own_fields
 from builder.metadata.repairs import address_in

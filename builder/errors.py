@@ -60,8 +60,11 @@ class Problem:
 def problem_at(
     place: Place, code: str, message: str, hint: str = "", severity: Severity = "error"
 ) -> Problem:
-    """Make a problem at a place; what it quotes is cut, and has no line breaks."""
-    path, message, hint = _tidy(place.path, 1000), _tidy(message), _tidy(hint)
+    """Make a problem at a place; what it quotes is cut, and has no line breaks.
+
+    A hint may be as long as a line to paste.
+    """
+    path, message, hint = _tidy(place.path, 1000), _tidy(message), _tidy(hint, 1000)
     return Problem(path, place.line, place.column, code, message, hint, severity)
 
 

@@ -1,20 +1,32 @@
-"""A text's metadata: the block between `---` lines, the sidecar, or both."""
+"""A text's metadata: the block at its beginning, the sidecar, or both."""
 
 import re
 from collections.abc import Mapping
 
+from builder.content.openings import false_end, missing_metadata
 from builder.content.reader import Reader
-from builder.errors import Place, Problem, problem_at
-from builder.metadata.entries import MAX_CHARACTERS, Block, Entry, read_entries
+from builder.errors import Problem, problem_at
+from builder.metadata.block import Block
+from builder.metadata.conflicts import conflicts_in_body, has_marks
+from builder.metadata.entries import MAX_CHARACTERS, Entry, read_entries
+from builder.metadata.toml import read_toml
 from builder.model import Body
 
-_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_BLANK = re.compile(r"(?:[^\S\n]*\n)*")
+# A block of YAML may end as a document does.
+_ENDS = {
+    "---": re.compile(r"^(?:---|\.\.\.)[^\S\n]*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[^\S\n]*$", re.MULTILINE),
+}
 
 
 def read_document(
-    reader: Reader, path: str, sidecar: str
+    reader: Reader, path: str, sidecar: str, needed: bool = True
 ) -> tuple[dict[str, Entry], Body, list[Problem]]:
-    """The entries and the body of a Markdown file, with those of its sidecar if it has one."""
+    """The entries and the body of a Markdown file, with those of its sidecar if it has one.
+
+    Without either, a text has no metadata; where that is `needed`, this is a problem.
+    """
     text, problems = reader.text(path)
     if problems:
         return {}, Body(""), problems
@@ -24,7 +36,7 @@ def read_document(
         problems += more + _contradictions(entries, beside, path)
         entries = {**beside, **entries}
     elif body.lines_before == 0 and not problems:
-        problems = [_missing_block(text, path)]
+        problems = missing_metadata(text, path, needed)
     return entries, body, problems
 
 
@@ -37,28 +49,48 @@ def read_yaml(
 
 
 def split_document(text: str, path: str) -> tuple[dict[str, Entry], Body, list[Problem]]:
-    """Cut a Markdown file into metadata and body; without a block, all of it is body."""
-    first, _, rest = text.partition("\n")
-    if first.rstrip(" \t") != "---":
-        return {}, Body(text), []
-    end = _END.search(rest)
+    """Cut a Markdown file into metadata and body; without a block, all of it is body.
+
+    A block is YAML between lines `---`, or TOML between lines `+++`; empty lines may stand before.
+    """
+    blank = _BLANK.match(text)
+    start = blank.end() if blank else 0
+    first, _, rest = text[start:].partition("\n")
+    fence, line = first.rstrip(), text.count("\n", 0, start)
+    if fence not in _ENDS:
+        return {}, Body(text), _conflicts(text, Block(path))
+    end = _ENDS[fence].search(rest)
     if not end:
-        message = "the metadata that begins here has no end"
-        hint = "close it with a line '---'"
-        return {}, Body(""), [problem_at(Place(path), "unterminated-block", message, hint)]
-    block = rest[: end.start()]
-    entries, problems = read_entries(block, Block(path, lines_before=1))
-    body = Body(rest[end.end() + 1 :], lines_before=2 + block.count("\n"))
-    return entries, body, problems
+        conflicts = _conflicts(text, Block(path))
+        return {}, Body(""), conflicts or [_no_end(rest, fence, Block(path, line + 1))]
+    written = rest[: end.start()]
+    entries, problems = _read(written, fence, Block(path, lines_before=line + 1))
+    body = Body(rest[end.end() + 1 :], lines_before=line + 2 + written.count("\n"))
+    return entries, body, problems + _conflicts(body.markdown, Block(path, body.lines_before))
 
 
-def _missing_block(text: str, path: str) -> Problem:
-    if not text.strip():
-        hint = "write at least a block with title and date between lines '---'"
-        return problem_at(Place(path), "empty-file", "the file is empty", hint)
-    message = "there is no metadata"
-    hint = "begin the file with a line '---', the keys (title, date, ...) and another line '---'"
-    return problem_at(Place(path), "no-metadata", message, hint)
+def _read(text: str, fence: str, block: Block) -> tuple[dict[str, Entry], list[Problem]]:
+    if fence == "---":
+        return read_entries(text, block)
+    return read_toml(text, block)
+
+
+def _conflicts(markdown: str, block: Block) -> list[Problem]:
+    return list(conflicts_in_body(markdown, block)) if has_marks(markdown) else []
+
+
+def _no_end(rest: str, fence: str, block: Block) -> Problem:
+    """A block that does not end, or with a line that only looks like its end."""
+    number, what = false_end(rest.split("\n"), fence)
+    if number >= 0:
+        line = rest.split("\n")[number].strip()
+        message = f"the metadata ends with a line '{fence}', and this is '{line}'{what}"
+        hint = f"write '{fence}'"
+        return problem_at(block.at(number), "unterminated-block", message, hint)
+    message = "the metadata that begins here has no end"
+    return problem_at(
+        block.at(-1), "unterminated-block", message, f"close it with a line '{fence}'"
+    )
 
 
 def _contradictions(

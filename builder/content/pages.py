@@ -4,7 +4,7 @@ import re
 
 from builder.config import SiteConfig
 from builder.content.articles import read_language, read_redirects, read_status
-from builder.content.frontmatter import read_document, split_document
+from builder.content.frontmatter import read_document
 from builder.content.names import title_for
 from builder.content.reader import Reader
 from builder.content.strange import open_fields, way_out_of
@@ -25,12 +25,7 @@ def read_page(
     reader: Reader, path: str, sidecar: str, config: SiteConfig
 ) -> tuple[PlainPage, Body, list[Problem]]:
     """Read one page. The front page may do without metadata: the site has a title of its own."""
-    if path == INDEX and not sidecar:
-        text, problems = reader.text(path)
-        entries, body, more = split_document(text, path)
-        problems += more
-    else:
-        entries, body, problems = read_document(reader, path, sidecar)
+    entries, body, problems = read_document(reader, path, sidecar, needed=path != INDEX)
     own = [one.name for one in config.extra_fields]
     fields, told = open_fields(entries, Place(path), config, {*ARTICLE_KEYS, *own})
     title = fields.text("title")

@@ -4,6 +4,7 @@ import codecs
 import re
 from typing import Protocol
 
+from builder.content.encodings import Guess, guess_narrow, guess_wide
 from builder.errors import Place, Problem, problem_at
 from builder.hashing import digest
 
@@ -60,21 +61,39 @@ class Reader:
 
 
 def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    while data.startswith(codecs.BOM_UTF8):  # some editors add one at every save
+        data = data[len(codecs.BOM_UTF8) :]
     try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        data = data.removeprefix(codecs.BOM_UTF8)
-        before = _unify_line_ends(data[: error.start].decode("utf-8"))
-        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
-        return "", [problem_at(place, "not-utf-8", message, "save the file as UTF-8")]
+        return "", [_not_utf8(data, error.start, path)]
     text = _unify_line_ends(text)
+    if "\0" in text and (guess := guess_wide(data)):
+        return "", [_encoded(Place(path), "the file is not UTF-8", guess)]
     if bad := _CONTROL.search(text):
         at = bad.start()
         place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
         return "", [problem_at(place, "control-character", message, "remove it")]
     return text, []
+
+
+def _not_utf8(data: bytes, start: int, path: str) -> Problem:
+    """The first byte that is not UTF-8, with a guess at what the file is."""
+    before = _unify_line_ends(data[:start].decode("utf-8"))
+    place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    message = f"the byte 0x{data[start]:02X} is not UTF-8"
+    return _encoded(place, message, guess_wide(data) or guess_narrow(data))
+
+
+def _encoded(place: Place, message: str, guess: Guess | None) -> Problem:
+    hint = "save the file as UTF-8"
+    if guess:
+        message += f"; the file looks like {guess.name} ('{guess.sample}')"
+        hint = f"open it as {guess.name} and save it as UTF-8"
+    if guess and guess.name == "UTF-16":
+        hint += " (in Notepad of Windows: Save as, Encoding: UTF-8)"
+    return problem_at(place, "not-utf-8", message, hint)
 
 
 def _unify_line_ends(text: str) -> str:

@@ -3,7 +3,8 @@
 import json
 
 from builder.errors import Place, UsageError
-from builder.metadata.entries import Block, read_entries
+from builder.metadata.block import Block
+from builder.metadata.entries import read_entries
 from builder.metadata.fields import Fields
 
 

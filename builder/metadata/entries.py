@@ -1,39 +1,33 @@
 """YAML with the place of every key and value: text -> entries; messages for YAML's traps."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from builder.errors import Place, Problem, problem_at
+from builder.metadata.block import Block
+from builder.metadata.broken_values import explain_bracket, explain_start
+from builder.metadata.characters import SEPARATORS
+from builder.metadata.conflicts import conflict_in_metadata, has_marks
+from builder.metadata.faults import Fault, Source
+from builder.metadata.fidelity import check_values
+from builder.metadata.syntax import not_a_mapping, syntax_problem
 
 MAX_DEPTH = 20
 MAX_CHARACTERS = 200_000
 
 _TAG = "tag:yaml.org,2002:"
-_JSON_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
-# Line breaks for YAML, but not for editors: lines would be counted differently.
-_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+_JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,30})(\.[0-9]+)?")
+_TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_BREAKS = dict.fromkeys(map(ord, SEPARATORS), " ")
 _OPENERS = ("[", "{", "- ", "-\n", "? ", "?\n", ": ", ":\n")
 _NULL, _BOOL = f"{_TAG}null", f"{_TAG}bool"
 _NUMBERS = frozenset({f"{_TAG}int", f"{_TAG}float"})
 _PLAIN_TAGS = frozenset("str int float bool null timestamp seq map merge value".split())
-
-
-class Block(NamedTuple):
-    """A piece of YAML: the file it stands in, that file's lines before it, what it is called."""
-
-    path: str
-    lines_before: int = 0
-    name: str = "the metadata"
-
-    def place(self, mark: Any) -> Place:
-        """The place in the file of a mark, which is what PyYAML calls a position."""
-        return Place(self.path, mark.line + 1 + self.lines_before, mark.column + 1)
 
 
 class Entry(NamedTuple):
@@ -57,24 +51,31 @@ class Entry(NamedTuple):
 def read_entries(
     text: str, block: Block, most: int = MAX_CHARACTERS
 ) -> tuple[dict[str, Entry], list[Problem]]:
-    """Read a document that is one mapping; an empty document is an empty mapping."""
-    if not text.isascii():
-        text = text.translate(_BREAKS)
+    """Read a document that is one mapping; an empty document is an empty mapping.
+
+    Values of which YAML drops a part are problems, and read as they were written.
+    """
     if len(text) > most:
         message = f"{block.name} has {len(text):,} characters; at most {most:,} are read"
         return {}, [problem_at(Place(block.path), "yaml-too-large", message)]
+    if has_marks(text) and (conflict := conflict_in_metadata(text, block)):
+        return {}, [conflict]
+    text = text.removeprefix("\ufeff")  # which the parser does not count
+    block = block._replace(text=text)
+    plain = text if text.isascii() else text.translate(_BREAKS)
     try:
-        if problem := _find_abuse(text, block):
+        if problem := _find_abuse(plain, block):
             return {}, [problem]
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(plain, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return {}, [_syntax_problem(error, text, block)]
+        return {}, [syntax_problem(error, plain, block)]
     if node is None:
         return {}, []
     if not isinstance(node, MappingNode):
-        message = f"{block.name} must be lines of 'key: value'"
-        return {}, [problem_at(block.place(node.start_mark), "yaml-not-a-mapping", message)]
-    return read_mapping(node, block)
+        return {}, [not_a_mapping(plain, block.place(node.start_mark), block)]
+    unfaithful = list(check_values(node, block))
+    entries, problems = read_mapping(node, block)
+    return entries, unfaithful + problems
 
 
 def read_mapping(node: MappingNode, block: Block) -> tuple[dict[str, Entry], list[Problem]]:
@@ -95,18 +96,20 @@ def read_mapping(node: MappingNode, block: Block) -> tuple[dict[str, Entry], lis
 
 
 def plain_scalar(node: ScalarNode) -> object:
-    """A scalar as number, truth value, None or text; what JSON lacks stays the text as written.
+    """A scalar as number, truth value, None or text, for JSON.
 
+    What would not be printed as it was written stays the text that it is: `1.10`, `0x10`, `yes`.
     So do whole numbers that need more than 64 bits: most readers of JSON would round them.
     """
     text = str(node.value)
     if is_empty(node):
         return None
     if is_boolean(node):
-        return text.lower() in {"yes", "true", "on"}
+        return _TRUTH.get(text, text)
     if node.tag in _NUMBERS and _JSON_NUMBER.fullmatch(text):
-        number = json.loads(text)
-        return number if isinstance(number, float) or abs(number) < 2**63 else text
+        number = float(text) if "." in text else int(text)
+        same = str(number) == text and abs(number) < 2**63
+        return number if same else text
     return text
 
 
@@ -147,12 +150,7 @@ def _abuses(text: str, block: Block) -> Iterator[Problem]:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            yield problem_at(
-                block.place(event.start_mark),
-                "yaml-alias",
-                f"the alias '*{event.anchor}' is not read here",
-                "write the value itself",
-            )
+            yield _alias_problem(event, text, block)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
@@ -161,75 +159,13 @@ def _abuses(text: str, block: Block) -> Iterator[Problem]:
             return
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str, block: Block) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error).split("\n")[0]
-    if mark is None:
-        return _character_problem(text, block, problem)
-    place = block.place(mark)
-    lines = text.split("\n")
-    line = lines[min(mark.line, len(lines) - 1)]
-    context = getattr(error, "context_mark", None)
-    opened = block.place(context) if context is not None else None
-    return _explain(problem, line, mark.column, place, opened)
-
-
-def _explain(problem: str, line: str, column: int, place: Place, opened: Place | None) -> Problem:
-    """Say what is wrong in a line; what is never closed was `opened` there."""
-    here = line[column : column + 1]
-    if here == "\t" or (line[:column].strip(" ") == "" and line.lstrip(" ").startswith("\t")):
-        return problem_at(
-            place, "yaml-tab", "a tab indents this line", "indent with spaces instead"
-        )
-    if problem.startswith("mapping values are not allowed"):
-        return _explain_colon(line, line[:column], place)
-    if "found character that cannot start any token" in problem:
-        return _bad_start(here, place)
-    if "expected alphabetic or numeric character" in problem and opened is not None:
-        return _bad_start(line[opened.column - 1], opened)  # `*` or `&`, without a name
-    if "unexpected end of stream" in problem and opened is not None:
-        return problem_at(
-            opened, "yaml-quote", "the quotation mark that opens here is never closed", "close it"
-        )
-    hint = "check the indentation and the quotation marks of this line and the one before"
-    return problem_at(place, "yaml-syntax", f"this is not YAML: {problem}", hint)
-
-
-def _bad_start(sign: str, place: Place) -> Problem:
-    message = f"a value cannot start with '{sign}'"
-    return problem_at(place, "yaml-character", message, "put the whole value in quotes")
-
-
-def _explain_colon(line: str, before: str, place: Place) -> Problem:
-    key, _, value = line.partition(":")
-    if ":" not in before and before[:1] == " ":
-        message = "this line is indented as if it continued the one before"
-        return problem_at(place, "yaml-indentation", message, "begin all keys in one column")
-    quoted = json.dumps(value.strip(), ensure_ascii=False)
-    message = "a colon and a space inside a value end it for YAML"
-    hint = f"put the whole value in quotes: {key.strip()}: {quoted}"
-    return problem_at(place, "yaml-colon", message, hint)
-
-
-def _character_problem(text: str, block: Block, problem: str) -> Problem:
-    """For characters that YAML refuses before it parses: the reader gives no line, so find it."""
-    for number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
-            if not (character.isprintable() or character in "\t\r\u00a0\ufeff\u0085"):
-                place = Place(block.path, number + block.lines_before, column)
-                message = f"the character U+{ord(character):04X} is not allowed in YAML"
-                if not _allowed_in_yaml(character):
-                    return problem_at(place, "yaml-character", message, "remove it")
-    return problem_at(Place(block.path), "yaml-syntax", f"this is not YAML: {problem}")
-
-
-def _allowed_in_yaml(character: str) -> bool:
-    """The production c-printable, YAML 1.1 section 5.1."""
-    code = ord(character)
-    return (
-        character in "\t\n\r\x85"
-        or 0x20 <= code <= 0x7E
-        or 0xA0 <= code <= 0xD7FF
-        or 0xE000 <= code <= 0xFFFD
-        or code >= 0x10000
-    )
+def _alias_problem(event: yaml.AliasEvent, text: str, block: Block) -> Problem:
+    """An alias; or, if nothing has this name, a text that begins with an asterisk."""
+    place = block.place(event.start_mark)
+    if not re.search(rf"(?<!\S)&{re.escape(str(event.anchor))}(?!\S)", text):
+        line = place.line - 1 - block.lines_before
+        source = Source(block, text.split("\n"), Fault("", line, place.column - 1))
+        if problem := explain_bracket(source) or explain_start(source):
+            return problem
+    message, hint = f"the alias '*{event.anchor}' is not read here", "write the value itself"
+    return problem_at(place, "yaml-alias", message, hint)

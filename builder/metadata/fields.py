@@ -10,8 +10,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from builder.dates.edtf import parse_date
 from builder.dates.values import ArchiveDate
 from builder.errors import Name, Place, Problem, problem_at
+from builder.metadata.block import Block
 from builder.metadata.entries import (
-    Block,
     Entry,
     is_blank,
     is_boolean,
@@ -22,8 +22,10 @@ from builder.metadata.entries import (
 )
 from builder.metadata.keys import LIST_KEYS, meant, near_key, spelled_as
 from builder.metadata.lines import line_for, list_hint, text_line, texts_in
+from builder.metadata.quoting import quoted, to_paste
 from builder.metadata.repairs import address_in
 from builder.metadata.writing import line_of
+from builder.metadata.written import quoted_line, text_of
 from builder.metadata.written_dates import date_fault
 from builder.suggest import did_you_mean
 from builder.urls import check_url
@@ -31,6 +33,8 @@ from builder.urls import check_url
 T = TypeVar("T")
 
 _ADDRESS_HINT = "write the whole address, beginning with https://"
+_NAMES = frozenset({"name", "title", "label"})  # keys of items in other generators
+_GAP = re.compile(r"[ \t\n\r]+")  # other spaces, such as no-break ones, are kept
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -185,13 +189,12 @@ class Fields:
         entry = self.entries.get(key)
         if entry is None:
             return default
-        value = self.plain(key)
-        if not isinstance(value, bool):
+        if not is_boolean(entry.value):
             message = f"'{key}' must be true or false"
             hint = f"write {key}: true or {key}: false"
             self.report(entry.value_place, "unknown-value", message, hint)
             return default
-        return value
+        return entry.value.value.lower() in {"true", "yes", "on"}
 
     def date(self, key: str) -> ArchiveDate | None:
         """A date in one of the forms of `dates.edtf.FORMS`."""
@@ -284,8 +287,7 @@ class Fields:
     def _items(self, key: str, entry: Entry, node: SequenceNode, exact: bool) -> Iterator[Name]:
         for item in node.value:
             if is_empty(item) or is_blank(item):
-                place = entry.block.place(item.start_mark)
-                self.report(place, "empty-item", f"an item of '{key}' is empty", "remove the line")
+                self._empty_item(key, item, entry.block)
             elif isinstance(item, ScalarNode):
                 if text := self._scalar(key, item, entry.block, exact):
                     yield Name(text, entry.block.place(item.start_mark))
@@ -299,28 +301,60 @@ class Fields:
         message = f"an item of '{key}' must be text, not {kind}"
         self.report(place, "not-text", message, f"write {line}" if line else "")
 
+    def _empty_item(self, key: str, item: Node, block: Block) -> None:
+        """An item without a value, or with one that is none for YAML: `~`, `null`."""
+        hint = "remove the line"
+        if line := quoted_line(item, block) if is_empty(item) and item.value else "":
+            hint = to_paste(line, "if it is a text, put it in quotes")
+        message = f"an item of '{key}' is empty"
+        self.report(block.place(item.start_mark), "empty-item", message, hint)
+
     def _scalar(self, key: str, node: Node, block: Block, exact: bool = False) -> str:
-        if fault := _fault(key, node):
+        if fault := _fault(key, node, block):
             self.report(block.place(node.start_mark), *fault)
             return ""
-        return str(node.value) if exact else " ".join(str(node.value).split())
+        text = str(node.value)
+        if exact:
+            return text
+        return " ".join(text.split() if text.isascii() else _GAP.split(text.strip()))
 
 
-def _fault(key: str, node: Node) -> tuple[str, str, str] | None:
+def _fault(key: str, node: Node, block: Block) -> tuple[str, str, str] | None:
     """What keeps a value from being text: code, message, hint."""
     if is_custom(node) or node.tag.endswith(":null"):
         return _tag_fault(key, node)
     if not isinstance(node, ScalarNode):
         kind = "a list" if isinstance(node, SequenceNode) else "a mapping"
         line = text_line(key, node)
-        return "not-text", f"'{key}' must be text, not {kind}", f"write {line}" if line else ""
+        return (
+            "not-text",
+            f"'{key}' must be text, not {kind}",
+            (f"write {line}" if line else _as_text(key, node, block)),
+        )
     if is_boolean(node):
         message = f"YAML reads {node.value} as true or false, not as text"
-        return "yaml-boolean", message, f'put it in quotes: "{node.value}"'
+        line = quoted_line(node, block) or quoted(node.value)
+        return "yaml-boolean", message, to_paste(line, "put it in quotes")
     if bad := _CONTROL.search(node.value):
         message = f"'{key}' has the character U+{ord(bad[0]):04X}"
         return "control-character", message, "remove it"
     return None
+
+
+def _as_text(key: str, node: Node, block: Block) -> str:
+    """How a list or a mapping would be the text that was probably meant."""
+    line, raw = quoted_line(node, block), text_of(node, block)
+    if isinstance(node, SequenceNode) and all(isinstance(one, ScalarNode) for one in node.value):
+        if key == "author":
+            names = raw if raw else "[...]"
+            return f"write authors: {names}"
+        if line.startswith("- "):
+            items = ", ".join(f"- {text_of(one, block)}" for one in node.value)
+            return f"write a line for each: {items}"
+    pairs = node.value if isinstance(node, MappingNode) and line.startswith("- ") else []
+    if [str(name.value) in _NAMES for name, _ in pairs] == [True]:
+        return f"write the name alone: - {text_of(pairs[0][1], block)}"
+    return to_paste(line, "if it is one text, put it in quotes") if line else ""
 
 
 def _tag_fault(key: str, node: Node) -> tuple[str, str, str]:

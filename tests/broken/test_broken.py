@@ -65,6 +65,15 @@ def pipe(site: SiteTest) -> None:
     os.mkfifo(site.source / "content/articles/a.md")
 
 
+def utf_16(site: SiteTest) -> None:
+    site.write("content/articles/a.md", GOOD.replace("A title", "Пожар в Оше").encode("utf-16"))
+
+
+def windows_1251(site: SiteTest) -> None:
+    text = GOOD.replace("A title", "Пожар на складе в городе Ош")
+    site.write("content/articles/a.md", text.encode("cp1251"))
+
+
 def locked_text(site: SiteTest) -> None:
     _skip_if_root()
     site.article("a")
@@ -85,6 +94,17 @@ def _skip_if_root() -> None:
 
 
 MADE = [
+    (
+        utf_16,
+        "content/articles/a.md:1:1: error[not-utf-8]: the byte 0xFF is not UTF-8; the file looks "
+        "like UTF-16 ('Пожар в Оше'); open it as UTF-16 and save it as UTF-8 (in Notepad of "
+        "Windows: Save as, Encoding: UTF-8)",
+    ),
+    (
+        windows_1251,
+        "content/articles/a.md:2:8: error[not-utf-8]: the byte 0xCF is not UTF-8; the file looks "
+        "like windows-1251 ('Пожар на складе'); open it as windows-1251 and save it as UTF-8",
+    ),
     (
         locked_text,
         "content/articles/a.md:1:1: error[unreadable]: the file cannot be read: Permission denied",

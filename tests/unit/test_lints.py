@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from builder.errors import Name, Place, Problem, problem_at
 from builder.lints import Allowed, fits, read_allowed, without_allowed
-from builder.metadata.entries import Block, read_entries
+from builder.metadata.block import Block
+from builder.metadata.entries import read_entries
 from builder.metadata.fields import Fields
 
 UNUSED = "unused-allow"

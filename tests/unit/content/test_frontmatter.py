@@ -46,13 +46,32 @@ def test_places_count_from_the_file_s_first_line() -> None:
         ("", "a.md:1 empty-file"),
         (" \n\n", "a.md:1 empty-file"),
         ("Text.\n", "a.md:1 no-metadata"),
-        ("\n---\ntitle: A\n---\n", "a.md:1 no-metadata"),
+        ("\n----\ntitle: A\n---\n", "a.md:2 no-metadata"),
         ("---\ntitle: A\n", "a.md:1 unterminated-block"),
-        ("---\ntitle: A\n----\n", "a.md:1 unterminated-block"),
+        ("---\ntitle: A\n----\n", "a.md:3 unterminated-block"),
     ],
 )
 def test_a_text_without_a_whole_block(text: str, problem: str, tmp_path: Path) -> None:
     assert read(tmp_path, text)[2] == [problem]
+
+
+@pytest.mark.parametrize("before", ["\n", " \n\t\n", "\u00a0\n"])
+def test_empty_lines_may_stand_before_a_block(before: str, tmp_path: Path) -> None:
+    text = f"{before}---\ntitle: A\n...\nText.\n"
+    values, body, problems = read(tmp_path, text)
+    assert (values, problems) == ({"title": "A"}, [])
+    assert text.split("\n")[body.lines_before :] == body.markdown.split("\n") == ["Text.", ""]
+
+
+def test_toml_between_pluses(tmp_path: Path) -> None:
+    values, body, problems = read(tmp_path, "+++\ntitle = 'A'\n+++\nText.\n")
+    assert (values, body, problems) == ({"title": "A"}, Body("Text.\n", 3), [])
+
+
+def test_conflicts_in_text_and_metadata(tmp_path: Path) -> None:
+    text = "---\ntitle: A\n---\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> c\n"
+    assert read(tmp_path, text)[2] == ["a.md:4 merge-conflict"]
+    assert read(tmp_path, f"---\n{text[4:13]}<<<<<<< a\n---\n")[2] == ["a.md:3 merge-conflict"]
 
 
 def test_a_sidecar_alone(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from builder.errors import Place, UsageError
 from builder.keeping.scalars import yaml_title
-from builder.metadata.entries import Block, read_entries
+from builder.metadata.block import Block
+from builder.metadata.entries import read_entries
 from builder.metadata.fields import Fields
 
 # What YAML takes for something else, and what it cannot begin with.

@@ -1,7 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.metadata.entries import Block, read_entries
+from builder.metadata.block import Block
+from builder.metadata.entries import read_entries
 
 SOURCE = Block("a.md", lines_before=1)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from builder.errors import Place
-from builder.metadata.entries import Block, read_entries
+from builder.metadata.block import Block
+from builder.metadata.entries import read_entries
 from builder.metadata.fields import Fields
 from builder.urls import check_url
 from tests.helpers import SiteTest
@@ -20,7 +21,18 @@ SETTINGS = "title: A\nextra_fields: [x]\n"
         ("1:30", "1:30"),
         (".inf", ".inf"),
         ("yes", "yes"),
-        ("Off", "no"),
+        ("Off", "Off"),
+        ("true", "yes"),
+        ("FALSE", "no"),
+        ("1.10", "1.10"),
+        ("530.10", "530.10"),
+        ("42.87461234567890123", "42.87461234567890123"),
+        ("9007199254740993.0", "9007199254740993.0"),
+        ("0x10", "0x10"),
+        ("1_000", "1_000"),
+        ("1e3", "1e3"),
+        ("-0", "-0"),
+        ("[1.10, {a: 2.50}]", "1.10, a: 2.50"),
         ("2015-01-02", "2015-01-02"),
         ("[a, {b: 2}]", "a, b: 2"),
         ("'<b>'", "<b>"),
@@ -54,7 +66,7 @@ def test_extra_fields_that_would_lose_something(written: str, code: str, site: S
     [
         ('authors: ["", a]', "empty-item"),
         ("authors: [~]", "empty-item"),
-        ('summary: "a\\eb"', "control-character"),
+        ('summary: "a\\x1bb"', "control-character"),
         ("summary: !!null text", "yaml-tag"),
         ("summary: !!binary YQ==", "yaml-tag"),
     ],
@@ -78,7 +90,7 @@ def test_a_message_stays_on_its_line_whatever_it_quotes(site: SiteTest) -> None:
 
 def test_a_value_with_other_line_breaks_shifts_no_place(site: SiteTest) -> None:
     site.article("a", title='"a\u2028b\x85c"', more="contries: [KZ]")
-    assert site.problems()[0].startswith("content/articles/a.md:4:1: ")
+    assert site.problems()[1].startswith("content/articles/a.md:4:1: ")
 
 
 def fields_of(text: str) -> Fields:

@@ -3,7 +3,8 @@
 import pytest
 
 from builder.errors import Place
-from builder.metadata.entries import Block, read_entries
+from builder.metadata.block import Block
+from builder.metadata.entries import read_entries
 from builder.metadata.fields import Fields
 from builder.metadata.mapping import translate
 from tests.helpers import SiteTest
