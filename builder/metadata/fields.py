@@ -21,7 +21,7 @@ from builder.metadata.entries import (
     read_mapping,
 )
 from builder.metadata.keys import LIST_KEYS, meant, near_key, spelled_as
-from builder.metadata.lines import line_for, list_hint, text_line, texts_in
+from builder.metadata.lines import SENTENCES, line_for, list_hint, texts_in
 from builder.metadata.quoting import quoted, to_paste
 from builder.metadata.repairs import address_in
 from builder.metadata.writing import line_of
@@ -299,7 +299,8 @@ class Fields:
         line = line_for(key, entry.value)
         place = entry.block.place(item.start_mark)
         message = f"an item of '{key}' must be text, not {kind}"
-        self.report(place, "not-text", message, f"write {line}" if line else "")
+        hint = f"write {line}" if line else _as_text(key, item, entry.block)
+        self.report(place, "not-text", message, hint)
 
     def _empty_item(self, key: str, item: Node, block: Block) -> None:
         """An item without a value, or with one that is none for YAML: `~`, `null`."""
@@ -325,7 +326,7 @@ def _fault(key: str, node: Node, block: Block) -> tuple[str, str, str] | None:
         return _tag_fault(key, node)
     if not isinstance(node, ScalarNode):
         kind = "a list" if isinstance(node, SequenceNode) else "a mapping"
-        line = text_line(key, node)
+        line = "" if key in SENTENCES else line_for(key, node)
         return (
             "not-text",
             f"'{key}' must be text, not {kind}",

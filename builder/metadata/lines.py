@@ -12,7 +12,7 @@ from builder.metadata.repairs import address_in, is_inverted, items_in, names_in
 from builder.metadata.writing import line_of
 from builder.urls import check_address
 
-_SENTENCES = frozenset({"title", "summary", "withdrawn_reason", "note", "description"})
+SENTENCES = frozenset({"title", "summary", "withdrawn_reason", "note", "description"})
 STATUSES = {"published": "published", "draft": "draft", "publish": "published"}
 
 
@@ -40,18 +40,6 @@ def list_hint(key: str, node: ScalarNode) -> str:
     if line and key == "authors" and not node.style and is_inverted(node.value):
         return f"{line_of(key, [_text(node)])}, or {line} if these are two"
     return line or f"{key}: [...]"
-
-
-def text_line(key: str, node: Node) -> str:
-    """What a list or a mapping should have been where a text is taken; empty if nobody knows.
-
-    Brackets around a title or a sentence are a part of it; names stand in lists by mistake.
-    """
-    if key not in _SENTENCES:
-        return line_for(key, node)
-    texts = texts_in(node)
-    is_bracketed = isinstance(node, SequenceNode) and node.flow_style
-    return line_of(key, f"[{', '.join(texts)}]") if texts and is_bracketed else ""
 
 
 def texts_in(node: Node) -> list[str]:

@@ -14,7 +14,30 @@ BY_HAND: dict[tuple[str, str], tuple[str, str]] = {
     ("allow-of-an-error", "3:3"): ("  broken-link: [articles/2015/**]\n", "  no-record: []\n"),
     ("allow-unknown-code", "4:3"): ("spelling", "no-record"),
     ("brackets-without-end", "6:1"): ("[" * 50, "[" * 50 + "\n\n"),
-    ("bracket-without-end", "5:1"): ("[Borders, Energy", "[Borders, Energy]"),
+    ("conflict-in-a-text", "8:1"): (
+        "<<<<<<< HEAD\nThirty people.\n=======\nForty people.\n>>>>>>> 3f2a9c1 (Count again)\n",
+        "Forty people.\n",
+    ),
+    ("conflict-in-metadata", "4:1"): (
+        "<<<<<<< HEAD\nsource: A\n=======\nsource: B\n>>>>>>> 3f2a9c1\n",
+        "source: B\n",
+    ),
+    ("dash-of-word", "1:1"): ("\u2014", "---"),
+    ("hyphens-too-many", "4:1"): ("----", "---"),
+    ("json", "1:1"): (
+        '{\n  "title": "A title",\n  "date": "2015-01-20"\n}',
+        '---\n{\n  "title": "A title",\n  "date": "2015-01-20"\n}\n---',
+    ),
+    ("keys-in-bold", "1:1"): (
+        "***title:** A title\n\n**date:** 2015-01-20\n\n---",
+        "---\ntitle: A title\ndate: 2015-01-20\n---",
+    ),
+    ("keys-without-fences", "1:1"): (
+        "title: A title\ndate: 2015-01-20\n",
+        "---\ntitle: A title\ndate: 2015-01-20\n---\n",
+    ),
+    ("no-break-space-in-a-list", "5:4"): ("-\u00a0", "- "),
+    ("text-below-quotes", "5:3"): ('"Osh News"\n  and others', '"Osh News and others"'),
     ("cells-beyond-the-head", "8:1"): ("| year |\n| --- |", "| year | number |\n| --- | --- |"),
     ("correction-as-text", "4:15"): ("[2015-02-01]", "[{date: 2015-02-01, note: A slip.}]"),
     ("correction-without-note", "5:5"): ("2015-02-01", "2015-02-01\n    note: A slip."),

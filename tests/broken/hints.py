@@ -24,6 +24,11 @@ _AFTER = (
 )
 _LINE = re.compile(rf"{_BEFORE}(?P<line>(?P<key>[\w-]+): .*?){_AFTER}")
 
+_WHOLE_LINE = re.compile(
+    r"^(?:(?:if it is one text, )?put (?:the whole value|the item|it) in quotes|close it|"
+    r"write(?: a plain space| it without| a space)?): (?P<line>(?:- |[\w-]+:|[\w-]+ = ).*)$"
+)
+
 
 class Told(NamedTuple):
     """A problem as it was printed."""
@@ -107,6 +112,17 @@ def write_a_line(path: Path, problem: Told) -> bool:
     lines[at:end] = [f"{indent[0] if indent else ''}{found['line']}"]
     if "remove the other" in problem.hint:
         lines = [line for n, line in enumerate(lines) if n == at or line[:8] != "authors:"]
+    return _save(path, lines)
+
+
+def write_the_whole_line(path: Path, problem: Told) -> bool:
+    """`put the item in quotes: topics: ["Case #12"]`, `write: source: Osh News`."""
+    found = _WHOLE_LINE.search(problem.hint)
+    if not found:
+        return False
+    lines, at = _lines(path), problem.line - 1
+    indent = lines[at][: len(lines[at]) - len(lines[at].lstrip(" "))]
+    lines[at] = indent + found["line"]
     return _save(path, lines)
 
 
@@ -208,6 +224,7 @@ def remove(path: Path, problem: Told) -> bool:
 
 
 WAYS: list[Callable[[Path, Told], bool]] = [
+    write_the_whole_line,
     write_a_line,
     take_the_near_one,
     quote,

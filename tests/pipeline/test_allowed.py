@@ -13,7 +13,9 @@ ALLOWED = "title: Test archive\nallow:\n  html-as-text: [articles/2015/**]\n"
 @pytest.fixture
 def film(tmp_path: Path) -> SiteTest:
     """An archive with a warning."""
-    return SiteTest(tmp_path).article("2015/01/film", body='<iframe src="https://example.org/">')
+    return SiteTest(tmp_path).article(
+        "2015/01/film", body='<object-viewer src="https://example.org/">'
+    )
 
 
 def said(site: SiteTest) -> list[str]:
@@ -53,7 +55,7 @@ def test_what_is_mended_is_told_to_be_allowed_no_more(film: SiteTest) -> None:
 
 
 def test_drafts_are_allowed_what_articles_are(film: SiteTest) -> None:
-    film.article("2015/01/film", "status: draft", '<iframe src="https://example.org/">')
+    film.article("2015/01/film", "status: draft", '<object-viewer src="https://example.org/">')
     film.write("site.yaml", ALLOWED)
     assert said(film.build("--strict")) == []
     film.build_drafts()

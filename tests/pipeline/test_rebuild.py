@@ -95,9 +95,9 @@ def test_a_damaged_list_of_files_deletes_nothing(damage: str, site: SiteTest) ->
 
 
 def test_files_whose_names_look_temporary_are_kept(site: SiteTest) -> None:
-    site.article("a").write("content/articles/x.txt", "1").write("content/articles/x.txt.t", "2")
-    site.build().remove("content/articles/x.txt").build()
-    assert (site.output / "articles/x.txt.t").exists()
+    site.article("a").write("content/articles/x.csv", "1").write("content/articles/x.csv.t", "2")
+    site.build().remove("content/articles/x.csv").build()
+    assert (site.output / "articles/x.csv.t").exists()
 
 
 def test_two_builds_in_one_process_know_nothing_of_each_other(site: SiteTest) -> None:

@@ -28,19 +28,19 @@ def test_a_line_with_all_of_the_value_in_quotes(text: str, line: str) -> None:
 
 def test_of_what_is_no_text_the_message_has_the_line(site: SiteTest) -> None:
     site.article("a", title="[Update]", more="topics:\n  - Syria: the call\n  - Osh:\n")
-    assert [line.partition("quotes: ")[2] for line in site.problems()] == [
-        'title: "[Update]"',
-        '- "Syria: the call"',
-        '- "Osh:"',
+    assert [line.partition("; ")[2] for line in site.problems()] == [
+        'if it is one text, put it in quotes: title: "[Update]"',
+        'if it is one text, put it in quotes: - "Syria: the call"',
+        'if it is one text, put it in quotes: - "Osh:"',
     ]
 
 
 def test_items_that_are_lists_or_mappings(site: SiteTest) -> None:
     site.article("a", more="topics:\n  - [a, b]\nauthors:\n  - name: Ann Lee\nsource: {a: b}\n")
     assert [line.partition("; ")[2] for line in site.problems()] == [
-        "write a line for each: - a, - b",
-        "write the name alone: - Ann Lee",
-        'if it is one text, put it in quotes: source: "{a: b}"',
+        "write topics: [a, b]",
+        "write authors: [Ann Lee]",
+        'write source: "a: b"',
     ]
 
 
