@@ -14,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 
 from builder.markup import gfm
+from builder.markup.addresses import cleaned, is_elsewhere
 from builder.markup.headings import Headings
 from builder.markup.leftovers import report_leftovers
 from builder.markup.notes import Notes
@@ -72,11 +73,14 @@ class _Links(Treeprocessor):
             if not image.get("taken"):
                 self._take(image, inside_link=False)
             image.attrib.pop("taken", None)
+        for quotation in root.iter():
+            if quotation.get("cite"):
+                _point(quotation, "cite", self.notes.resolve(_written(quotation, "cite")))
 
     def _take(self, image: Element, inside_link: bool) -> None:
         written = _written(image, "src")
         target = self.notes.resolve(written)
-        if not written.lower().startswith(("http:", "https:", "mailto:", "tel:", "//")):
+        if not is_elsewhere(cleaned(written)):
             _point(image, "src", target)
             image.set("taken", "yes")
             return

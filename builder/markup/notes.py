@@ -4,6 +4,7 @@ import posixpath
 from urllib.parse import unquote, urlsplit
 
 from builder.errors import Place, Problem, Severity, problem_at
+from builder.markup.addresses import cleaned, is_elsewhere
 from builder.model import Body, Link
 from builder.urls import CONTENT, page_of, relative
 
@@ -59,11 +60,12 @@ class Notes:
 
     def resolve(self, written: str) -> str:
         """The link to write for a link as written."""
+        written = cleaned(written)
         try:
             parts = urlsplit(written)
         except ValueError:
             return self._refuse(written)
-        if parts.scheme or parts.netloc:
+        if is_elsewhere(written):
             web = parts.scheme.lower() in {"http", "https"}
             if parts.scheme.lower() not in SCHEMES or (web and not parts.netloc):
                 return self._refuse(written)

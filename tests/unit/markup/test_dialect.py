@@ -93,3 +93,12 @@ def test_a_text_knows_nothing_of_the_one_before() -> None:
         ["1 missing-note warning", "1 html-as-text warning"],
     )
     assert NOTES.links == []
+
+
+@pytest.mark.parametrize("tag", ["blockquote", "q", "del", "ins"])
+def test_the_source_of_a_quotation_is_resolved_as_a_link(tag: str) -> None:
+    assert f'<{tag} cite="b.html">' in html_of(f'<{tag} cite="b.md">a</{tag}>')[0]
+    assert [one.path for one in NOTES.links] == ["articles/2015/b.html"]
+    html, problems = html_of(f'<{tag} cite="javascript:a">a</{tag}>')
+    assert "cite" not in html
+    assert problems == ["1 bad-link error"]
