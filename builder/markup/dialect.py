@@ -9,48 +9,17 @@ from xml.etree.ElementTree import Element, ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 
 from builder.markup import gfm
 from builder.markup.addresses import cleaned, is_elsewhere
+from builder.markup.anchors import Fragments, OwnIds
 from builder.markup.headings import Headings
 from builder.markup.leftovers import report_leftovers
 from builder.markup.notes import Notes
-from builder.markup.tags import ID_PREFIX
 from builder.markup.tree import build
-
-MAX_BLOCK_LINES = 5_000
-MAX_OPEN_BRACKETS = 200
-
-
-class _Limits(Preprocessor):
-    """Refuses texts for which the library would need time that grows with the square of length."""
-
-    def __init__(self, md: Markdown, notes: Notes) -> None:
-        super().__init__(md)
-        self.notes = notes
-
-    def run(self, lines: list[str]) -> list[str]:
-        length = brackets = 0
-        for line in lines:
-            length = length + 1 if line.strip() else 0
-            brackets = brackets + _open_brackets(line) if length else 0
-            if length > MAX_BLOCK_LINES or brackets > MAX_OPEN_BRACKETS:
-                message = (
-                    f"a paragraph here has more than {MAX_BLOCK_LINES:,} lines or more than "
-                    f"{MAX_OPEN_BRACKETS} brackets that are not closed"
-                )
-                self.notes.report(line, "text-too-complex", message, "divide it with empty lines")
-                return []
-        return lines
-
-
-def _open_brackets(line: str) -> int:
-    if "[" not in line and "](" not in line:  # as in most
-        return 0
-    return max(0, line.count("[") - line.count("]")) + max(0, line.count("](") - line.count(")"))
+from builder.markup.wide import Wide
 
 
 class _Links(Treeprocessor):
@@ -115,17 +84,6 @@ class _Blocks:
         return ElementTree(build(tokens, self.notes))
 
 
-class _OwnIds(Treeprocessor):
-    """Lets links inside a text lead to the ids of its HTML, whose names are longer on the page."""
-
-    def run(self, root: Element) -> None:
-        ids = {id for one in root.iter() if (id := one.get("id", "")).startswith(ID_PREFIX)}
-        for link in root.iter("a") if ids else ():
-            written = link.get("href", "")
-            if written.startswith("#") and f"{ID_PREFIX}{written[1:]}" in ids:
-                link.set("href", f"#{ID_PREFIX}{written[1:]}")
-
-
 class _Ampersands(Treeprocessor):
     """Escapes them: the serializer takes `&amp;` in a text for something that is escaped."""
 
@@ -150,11 +108,12 @@ class _Dialect(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         md.preprocessors, md.inlinePatterns = Registry(), Registry()
         md.treeprocessors, md.postprocessors = Registry(), Registry()
-        md.preprocessors.register(_Limits(md, self.notes), "limits", 20)
         md.parser = _Blocks(self.notes)  # type: ignore[assignment]
-        md.treeprocessors.register(Headings(md), "headings", 30)
-        md.treeprocessors.register(_OwnIds(md), "own_ids", 25)
-        md.treeprocessors.register(_Links(md, self.notes), "links", 20)
+        md.treeprocessors.register(OwnIds(md, self.notes), "own_ids", 40)
+        md.treeprocessors.register(Headings(md), "headings", 35)
+        md.treeprocessors.register(_Links(md, self.notes), "links", 30)
+        md.treeprocessors.register(Fragments(md, self.notes), "fragments", 25)
+        md.treeprocessors.register(Wide(md), "wide", 20)
         md.treeprocessors.register(_Ampersands(md), "ampersands", 10)
 
 

@@ -19,6 +19,7 @@ class Notes:
         self.path = path
         self.page = page_of(path)
         self.links: list[Link] = []
+        self.anchors: tuple[str, ...] = ()
         self.problems: list[Problem] = []
         self._reported: set[str] = set()
         self._searched = 0
@@ -32,9 +33,14 @@ class Notes:
             if at >= 0:
                 at += needle.index(written)
                 self._searched = at
-                line = text.count("\n", 0, at) + 1 + self.body.lines_before
-                return Place(self.path, line, at - text.rfind("\n", 0, at))
+                return self.place_of(at)
         return Place(self.path, self.body.lines_before + 1)
+
+    def place_of(self, at: int) -> Place:
+        """The place of a sign of the text, counted from 0."""
+        text = self.body.markdown
+        line = text.count("\n", 0, at) + 1 + self.body.lines_before
+        return Place(self.path, line, at - text.rfind("\n", 0, at))
 
     def place_at(self, line: int, column: int = 1) -> Place:
         """The place of a line of the text, counted from 0."""

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from markdown_it.token import Token
 
 from builder.markup.elements import Elements
+from builder.markup.headings import MARK_PREFIX
 from builder.markup.html import Html
 from builder.markup.notes import Notes
 
@@ -138,7 +139,7 @@ class _Tree:
 
 def _id_of_mark(token: Token) -> str:
     number = token.meta["subId"]  # of the marks of one note, from 0
-    return f"fnref{number + 1 if number else ''}:{token.meta['label']}"
+    return f"{MARK_PREFIX}{number + 1 if number else ''}:{token.meta['label']}"
 
 
 def _texts(tokens: list[Token]) -> Iterator[str]:
