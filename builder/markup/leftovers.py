@@ -10,9 +10,9 @@ from collections.abc import Collection, Sequence
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from builder.markup.foreign import foreign_syntax, marks
+from builder.markup.foreign import marks, report_foreign
 from builder.markup.gfm import Environment, References
-from builder.markup.notes import Notes, shortened
+from builder.markup.notes import Notes
 
 _NOT_CELLS = re.compile(r"[>\s]*")  # what a row in a quotation or an item begins with
 _PIPES = re.compile(r"^\||(?<!\\)\|$")
@@ -38,10 +38,7 @@ def report_leftovers(
 
 
 def _report_foreign(content: str, labels: Collection[str], notes: Notes) -> None:
-    for one in foreign_syntax(content):
-        hint = "write it in Markdown, or put it in `backticks` if readers are to see it so"
-        message = f"{one.kind}, {shortened(one.written)}, is shown as it was written"
-        notes.report_once(one.kind, one.written, "foreign-syntax", message, hint)
+    report_foreign(content, notes)
     for label in marks(content):
         if label not in labels:
             message = f"there is no note [^{label}], so its mark is shown as it was written"

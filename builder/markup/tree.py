@@ -89,9 +89,6 @@ class _Tree:
         self.elements.open_block("hr")
         self.elements.close_block()
 
-    def html_block(self, token: Token) -> None:
-        self.html.block(token)
-
     # Notes
 
     def notes(self, token: Token) -> None:
@@ -133,8 +130,8 @@ class _Tree:
         others = {key: str(token.attrs[key]) for key in token.attrs if key in _OF_IMAGES}
         self.elements.add("img", attributes={"alt": alt} | others)
 
-    def html_inline(self, token: Token) -> None:
-        self.html.inline(token)
+    def raw_html(self, token: Token) -> None:
+        self.html.write(token)
 
 
 def _id_of_mark(token: Token) -> str:
@@ -165,7 +162,7 @@ _BLOCKS: _Writers = {
     "fence": _Tree.code_block,
     "code_block": _Tree.code_block,
     "hr": _Tree.rule,
-    "html_block": _Tree.html_block,
+    "html_block": _Tree.raw_html,
     "footnote_block_open": _Tree.notes,
     "footnote_block_close": _Tree.end_notes,
     "footnote_open": _Tree.note,
@@ -176,6 +173,6 @@ _INLINE: _Writers = {
     "hardbreak": _Tree.hard_break,
     "softbreak": _Tree.soft_break,
     "image": _Tree.image,
-    "html_inline": _Tree.html_inline,
+    "html_inline": _Tree.raw_html,
     "footnote_ref": _Tree.mark,
 }

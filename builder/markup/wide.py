@@ -14,6 +14,8 @@ class Wide(Treeprocessor):
         """Change the tables and the code of a text."""
         for code in root.iter("pre"):
             code.set("tabindex", "0")
+            if (code.text or "").startswith("\n"):  # the first is dropped whenever it is read
+                code.text = f"\n{code.text}"
         if root.find(".//table") is None:
             return
         for parent in list(root.iter()):
