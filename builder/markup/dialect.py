@@ -9,47 +9,17 @@ from xml.etree.ElementTree import Element, ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 
 from builder.markup import gfm
+from builder.markup.addresses import cleaned, is_elsewhere
+from builder.markup.anchors import Fragments, OwnIds
 from builder.markup.headings import Headings
 from builder.markup.leftovers import report_leftovers
-from builder.markup.notes import Notes, is_elsewhere
-from builder.markup.tags import ID_PREFIX
+from builder.markup.notes import Notes
 from builder.markup.tree import build
-
-MAX_BLOCK_LINES = 5_000
-MAX_OPEN_BRACKETS = 200
-
-
-class _Limits(Preprocessor):
-    """Refuses texts for which the library would need time that grows with the square of length."""
-
-    def __init__(self, md: Markdown, notes: Notes) -> None:
-        super().__init__(md)
-        self.notes = notes
-
-    def run(self, lines: list[str]) -> list[str]:
-        length = brackets = 0
-        for line in lines:
-            length = length + 1 if line.strip() else 0
-            brackets = brackets + _open_brackets(line) if length else 0
-            if length > MAX_BLOCK_LINES or brackets > MAX_OPEN_BRACKETS:
-                message = (
-                    f"a paragraph here has more than {MAX_BLOCK_LINES:,} lines or more than "
-                    f"{MAX_OPEN_BRACKETS} brackets that are not closed"
-                )
-                self.notes.report(line, "text-too-complex", message, "divide it with empty lines")
-                return []
-        return lines
-
-
-def _open_brackets(line: str) -> int:
-    if "[" not in line and "](" not in line:  # as in most
-        return 0
-    return max(0, line.count("[") - line.count("]")) + max(0, line.count("](") - line.count(")"))
+from builder.markup.wide import Wide
 
 
 class _Links(Treeprocessor):
@@ -64,7 +34,8 @@ class _Links(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for link in list(root.iter("a")):
-            if link.get("class") not in {"footnote-ref", "footnote-backref"}:
+            is_note = link.get("class") in {"footnote-ref", "footnote-backref"}
+            if "href" in link.attrib and not is_note:  # an anchor of HTML leads nowhere
                 _point(link, "href", self.notes.resolve(_written(link, "href")))
             for image in link.iter("img"):
                 self._take(image, inside_link=True)
@@ -74,11 +45,14 @@ class _Links(Treeprocessor):
             if not image.get("taken"):
                 self._take(image, inside_link=False)
             image.attrib.pop("taken", None)
+        for quotation in root.iter():
+            if quotation.get("cite"):
+                _point(quotation, "cite", self.notes.resolve(_written(quotation, "cite")))
 
     def _take(self, image: Element, inside_link: bool) -> None:
         written = _written(image, "src")
         target = self.notes.picture(written, image.get("alt", ""))
-        if not is_elsewhere(written):
+        if not is_elsewhere(cleaned(written)):
             _point(image, "src", target)
             image.set("taken", "yes")
             return
@@ -114,17 +88,6 @@ class _Blocks:
         return ElementTree(build(tokens, self.notes))
 
 
-class _OwnIds(Treeprocessor):
-    """Lets links inside a text lead to the ids of its HTML, whose names are longer on the page."""
-
-    def run(self, root: Element) -> None:
-        ids = {id for one in root.iter() if (id := one.get("id", "")).startswith(ID_PREFIX)}
-        for link in root.iter("a") if ids else ():
-            written = link.get("href", "")
-            if written.startswith("#") and f"{ID_PREFIX}{written[1:]}" in ids:
-                link.set("href", f"#{ID_PREFIX}{written[1:]}")
-
-
 class _Ampersands(Treeprocessor):
     """Escapes them: the serializer takes `&amp;` in a text for something that is escaped."""
 
@@ -149,11 +112,12 @@ class _Dialect(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         md.preprocessors, md.inlinePatterns = Registry(), Registry()
         md.treeprocessors, md.postprocessors = Registry(), Registry()
-        md.preprocessors.register(_Limits(md, self.notes), "limits", 20)
         md.parser = _Blocks(self.notes)  # type: ignore[assignment]
-        md.treeprocessors.register(Headings(md), "headings", 30)
-        md.treeprocessors.register(_OwnIds(md), "own_ids", 25)
-        md.treeprocessors.register(_Links(md, self.notes), "links", 20)
+        md.treeprocessors.register(OwnIds(md, self.notes), "own_ids", 40)
+        md.treeprocessors.register(Headings(md), "headings", 35)
+        md.treeprocessors.register(_Links(md, self.notes), "links", 30)
+        md.treeprocessors.register(Fragments(md, self.notes), "fragments", 25)
+        md.treeprocessors.register(Wide(md), "wide", 20)
         md.treeprocessors.register(_Ampersands(md), "ampersands", 10)
 
 

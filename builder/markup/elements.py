@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
+from builder.markup.tags import BLOCKS
+
+_SPACE = " \t\r\n\f"  # a space that does not break is none here
 _NONE: Mapping[str, str] = {}
 # Elements whose text stands in paragraphs; bare text in them is given one.
 _FLOW = frozenset({"root", "blockquote"})
@@ -17,6 +20,8 @@ class Elements:
         self._root = Element("root")
         self._open = [self._root]
         self._implied: Element | None = None  # the paragraph of bare text
+        self._divided: Element | None = None  # in which a line must break before more comes
+        self._detached: list[Element] = []  # second halves of paragraphs with a block in them
 
     def finish(self) -> Element:
         """The root, a `div`."""
@@ -30,10 +35,18 @@ class Elements:
         return self._open[-1]
 
     def open_block(self, tag: str, attributes: Mapping[str, object] = _NONE) -> Element:
-        """Begin a block."""
+        """Begin a block; a paragraph around it is interrupted."""
         self.end_implied()
-        self.begin_line()
-        return self.open_inline(tag, attributes)
+        self._divided = None
+        if self.top.tag == "p":
+            self._interrupt()
+            parent = self._open[-2]
+        else:
+            parent = self.top
+        _begin_line(parent)
+        element = self._new(parent, tag, attributes)
+        self._open.append(element)
+        return element
 
     def close_block(self) -> None:
         """End it."""
@@ -41,19 +54,66 @@ class Elements:
         element = self._open.pop()
         if element.tag in _HOLDERS and len(element) and element[-1].tail is None:
             element[-1].tail = "\n"
+        if element.tag == "p" and _is_empty(element) and not element.attrib:
+            self._drop_last(self.top)
+        if self._detached and self.top is self._detached[-1]:
+            parent = self._open[-2]
+            parent[-1].tail = "\n"
+            parent.append(self._detached.pop())
+
+    def _interrupt(self) -> None:
+        """Go on after the block with another paragraph, if there is more."""
+        paragraph, parent = self._open[-1], self._open[-2]
+        if _is_empty(paragraph) and not paragraph.attrib:
+            self._drop_last(parent)
+        else:
+            _strip(paragraph)
+        self._open[-1] = Element("p")
+        self._detached.append(self._open[-1])
+
+    @staticmethod
+    def _drop_last(parent: Element) -> None:
+        """Take off an empty paragraph, and the line that began for it."""
+        del parent[-1]
+        if len(parent) and parent[-1].tail:
+            parent[-1].tail = parent[-1].tail.removesuffix("\n") or None
+
+    def divide(self) -> None:
+        """End a paragraph, or break the line where there is none, if more comes."""
+        if self.top is self._implied:
+            self.end_implied()
+        elif self.top.tag == "p" and not _is_empty(self.top):
+            _strip(self.top)
+            self.top.tail = "\n"
+            self._open[-1] = SubElement(self._open[-2], "p")
+        elif self.top.tag not in _FLOW and self.top.tag != "p":
+            self._divided = self.top
+
+    def _break(self) -> None:
+        """Break the line before what comes, where it was divided."""
+        divided, self._divided = self._divided, None
+        if divided is self.top and not _is_empty(divided) and not _ends_with_block(divided):
+            SubElement(divided, "br")
+
+    def part_links(self) -> None:
+        """Leave a space after a link, if another follows at once."""
+        if len(self.top) and self.top[-1].tag == "a" and not self.top[-1].tail:
+            self.top[-1].tail = " "
 
     def begin_line(self) -> None:
         """Begin a line of the source."""
-        if len(self.top):
-            self.top[-1].tail = (self.top[-1].tail or "") + "\n"
-        elif self.top.tag in _HOLDERS:
-            self.top.text = (self.top.text or "") + "\n"
+        _begin_line(self.top)
 
     def open_inline(self, tag: str, attributes: Mapping[str, object] = _NONE) -> Element:
         """Begin what stands inside a line."""
-        element = SubElement(self.top, tag, {key: str(attributes[key]) for key in attributes})
+        if self._divided is not None:
+            self._break()
+        element = self._new(self.top, tag, attributes)
         self._open.append(element)
         return element
+
+    def _new(self, parent: Element, tag: str, attributes: Mapping[str, object]) -> Element:
+        return SubElement(parent, tag, {key: str(attributes[key]) for key in attributes})
 
     def open_again(self) -> None:
         """Begin what would do nothing inside an element like it."""
@@ -65,6 +125,8 @@ class Elements:
 
     def add(self, tag: str, text: str = "", attributes: Mapping[str, str] = _NONE) -> Element:
         """Add an element that holds a text."""
+        if self._divided is not None:
+            self._break()
         element = SubElement(self.top, tag, dict(attributes))
         if text:
             element.text = text
@@ -72,6 +134,8 @@ class Elements:
 
     def text(self, text: str) -> None:
         """Add text."""
+        if self._divided is not None and text.strip():
+            self._break()
         if len(self.top):
             self.top[-1].tail = (self.top[-1].tail or "") + text
         else:
@@ -94,6 +158,21 @@ class Elements:
             _strip(self._implied)
             self._implied = None
             self._open.pop()
+
+
+def _begin_line(parent: Element) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + "\n"
+    elif parent.tag in _HOLDERS:
+        parent.text = (parent.text or "") + "\n"
+
+
+def _is_empty(element: Element) -> bool:
+    return not len(element) and not (element.text or "").strip(_SPACE)
+
+
+def _ends_with_block(element: Element) -> bool:
+    return len(element) > 0 and element[-1].tag in BLOCKS and not (element[-1].tail or "").strip()
 
 
 def _strip(paragraph: Element) -> None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from builder.markup.notes import Notes, shortened
+
 
 class Foreign(NamedTuple):
     """A piece of a text that another program would read: its kind and how it was written."""
@@ -12,13 +14,20 @@ class Foreign(NamedTuple):
     written: str
 
 
-_ANY = re.compile(r"\{[:.%{#]|\[\[|\[!|\[\^|!!!|:::|==\S|\[TOC\]|\*\[|\$\$|\^\[", re.IGNORECASE)
+_ANY = re.compile(
+    r"\{[:.%{#]|\[/?(?:caption|gallery|embed|audio|video|playlist)\b|\[\[|\[!|\[\^|!!!|:::|==\S|\[TOC\]|\*\[|\$\$|\^\[",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _KINDS = {
     "a shortcode of Hugo": re.compile(r"\{\{[<%].{0,500}?[>%]\}\}", re.DOTALL),
     "a tag of Liquid": re.compile(r"(?<!\{)(?<!\]\()\{%-?\s*\w.{0,500}?%\}", re.DOTALL),
     "a value of a template": re.compile(r"(?<!\]\()\{\{[^{}<%].{0,500}?\}\}", re.DOTALL),
     "an attribute list": re.compile(r"\{:\s*[.#\w][^{}\n]*\}|\{[.#][\w-][^{}\n]*\}"),
+    "a tag of kramdown": re.compile(r"\{::\w[^{}\n]*\}|\{:/\w*\}"),
+    "a shortcode of WordPress": re.compile(
+        r"\[(?:caption|gallery|embed|audio|video|playlist)(?: +\w+=[^\]\n]*)?\]"
+    ),
     "a wiki link": re.compile(r"!?\[\[[^\[\]\n]*\w[^\[\]\n]*\]\]"),
     "a callout": re.compile(r"^(?:\[![A-Za-z]+\]|!!! ?\w+|:::+ ?\{?\w+)", re.MULTILINE),
     "a table of contents": re.compile(r"^\[TOC\]$|^\[\[_TOC_\]\]$", re.MULTILINE),
@@ -38,6 +47,14 @@ def foreign_syntax(inline: str) -> Iterator[Foreign]:
     found = [(kind, match) for kind, one in _KINDS.items() if (match := one.search(text))]
     for kind, match in sorted(found, key=lambda pair: pair[1].start()):
         yield Foreign(kind, match[0])
+
+
+def report_foreign(inline: str, notes: Notes) -> None:
+    """Add a warning for each kind that a text has for the first time."""
+    for one in foreign_syntax(inline):
+        hint = "write it in Markdown, or put it in `backticks` if readers are to see it so"
+        message = f"{one.kind}, {shortened(one.written)}, is shown as it was written"
+        notes.report_once(one.kind, one.written, "foreign-syntax", message, hint)
 
 
 def marks(inline: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ Beyond GitHub Flavored Markdown: definition lists, and `{#id}` at the end of a h
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -30,7 +31,7 @@ _TEMPLATE = re.compile(r"\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}")  # of Jek
 _MARKUP = re.compile(r"[\\`*_\[<&~]|[ \t]\n|\n[ \t]")  # all inline markup but bare addresses
 _ADDRESS = re.compile(r"://|www\.|@")
 _DEFINITION = re.compile(r"^[ >]*:[ \t]", re.MULTILINE)
-_HEADING_ID = re.compile(r"[ \t]+\{#([^\s{}#]+)\}[ \t]*$")
+_HEADING_ID = re.compile(r"[ \t]+\{#([^\s{}#:]+)\}[ \t]*$")
 
 
 class References(dict[str, Any]):
@@ -126,17 +127,17 @@ def _note_labels(state: StateCore) -> None:
 
 
 def _inline(state: StateCore) -> None:
-    for token in state.tokens:
+    for before, token in pairwise(state.tokens):
         if token.type == "inline":
-            _take_id(state, token)
+            _take_id(before, token)
             state.md.inline.parse(token.content, state.md, state.env, _children(token))
 
 
 def _plain_inline(state: StateCore) -> None:
     """The same for a text without bare addresses: most of its lines need no parser."""
-    for token in state.tokens:
+    for before, token in pairwise(state.tokens):
         if token.type == "inline":
-            _take_id(state, token)
+            _take_id(before, token)
             if _MARKUP.search(token.content):
                 state.md.inline.parse(token.content, state.md, state.env, _children(token))
             else:
@@ -148,13 +149,11 @@ def _children(token: Token) -> list[Token]:
     return token.children
 
 
-def _take_id(state: StateCore, inline: Token) -> None:
-    """Take `{#id}` off a heading; the token of its contents knows it from then on."""
-    if inline.content.endswith("}") and (found := _HEADING_ID.search(inline.content)):
-        at = state.tokens.index(inline)
-        if state.tokens[at - 1].type == "heading_open":
-            inline.content = inline.content[: found.start()]
-            state.tokens[at - 1].meta["id"] = found[1]
+def _take_id(before: Token, inline: Token) -> None:
+    """Take `{#id}` off a heading; the token before its contents knows it from then on."""
+    if before.type == "heading_open" and (found := _HEADING_ID.search(inline.content)):
+        inline.content = inline.content[: found.start()]
+        before.meta["id"] = found[1]
 
 
 def _part_tildes(state: StateInline) -> None:

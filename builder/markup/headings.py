@@ -5,10 +5,13 @@ as hyphens; the second of its name ends in `-1`. `{#id}` at the end of a heading
 """
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
+MARK_PREFIX = "fnref"  # of the ids of marks of notes
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -20,10 +23,12 @@ class Headings(Treeprocessor):
         headings = [one for one in root.iter() if one.tag in _LEVELS]
         if not headings:
             return
-        taken = {id for one in headings if (id := one.get("id"))}
+        taken = {id for one in root.iter() if (id := one.get("id"))}
+        counts: Counter[str] = Counter()
         for heading in headings:
             if not heading.get("id"):
-                heading.set("id", _free(github_id("".join(heading.itertext())), taken))
+                id = github_id("".join(_texts(heading)))
+                heading.set("id", _free(id, taken, counts))
         if any(heading.tag == "h1" for heading in headings):
             for heading in headings:
                 heading.tag = f"h{min(int(heading.tag[1]) + 1, 6)}"
@@ -38,10 +43,19 @@ def _is_kept(sign: str) -> bool:
     return sign in "-_ " or unicodedata.category(sign)[0] in "LMN"
 
 
-def _free(id: str, taken: set[str]) -> str:
-    wanted, number = id, 0
+def _texts(element: Element) -> Iterator[str]:
+    """The texts of a heading, without the marks of notes."""
+    if not element.get("id", "").startswith(MARK_PREFIX):
+        yield element.text or ""
+        for child in element:
+            yield from _texts(child)
+            yield child.tail or ""
+
+
+def _free(id: str, taken: set[str], counts: Counter[str]) -> str:
+    wanted = id
     while wanted in taken or not wanted:
-        number += 1
-        wanted = f"{id}-{number}" if id else f"section-{number}"
+        counts[id] += 1
+        wanted = f"{id or 'section'}-{counts[id]}"
     taken.add(wanted)
     return wanted

@@ -5,14 +5,14 @@ definitions that are given twice, or used by nothing; syntax of other programs.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from builder.markup.foreign import foreign_syntax, marks
+from builder.markup.foreign import marks, report_foreign
 from builder.markup.gfm import Environment, References
-from builder.markup.notes import Notes, shortened
+from builder.markup.notes import Notes
 
 _NOT_CELLS = re.compile(r"[>\s]*")  # what a row in a quotation or an item begins with
 _PIPES = re.compile(r"^\||(?<!\\)\|$")
@@ -23,9 +23,10 @@ def report_leftovers(
 ) -> None:
     """Add the problems of a text to its notes."""
     columns = 0
+    labels = {label for label, _ in env["labels"]}
     for token in tokens:
         if token.type == "inline":
-            _report_foreign(token.content, env, notes)
+            _report_foreign(token.content, labels, notes)
         elif token.type == "thead_open":
             columns = 0
         elif token.type == "th_open":
@@ -36,13 +37,10 @@ def report_leftovers(
     _report_notes(lines, env, notes)
 
 
-def _report_foreign(content: str, env: Environment, notes: Notes) -> None:
-    for one in foreign_syntax(content):
-        hint = "write it in Markdown, or put it in `backticks` if readers are to see it so"
-        message = f"{one.kind}, {shortened(one.written)}, is shown as it was written"
-        notes.report_once(one.kind, one.written, "foreign-syntax", message, hint)
+def _report_foreign(content: str, labels: Collection[str], notes: Notes) -> None:
+    report_foreign(content, notes)
     for label in marks(content):
-        if all(label != known for known, _ in env["labels"]):
+        if label not in labels:
             message = f"there is no note [^{label}], so its mark is shown as it was written"
             hint = f"add a line: [^{label}]: ..."
             notes.report(f"[^{label}]", "missing-note", message, hint, "warning")

@@ -5,6 +5,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from builder.errors import Place, Problem, Severity, problem_at
+from builder.markup.addresses import cleaned, is_elsewhere
 from builder.markup.elsewhere import meant_elsewhere
 from builder.markup.templates import without_template
 from builder.model import Body, Link
@@ -27,6 +28,7 @@ class Notes:
         self.path = path
         self.page = page_of(path)
         self.links: list[Link] = []
+        self.anchors: tuple[str, ...] = ()
         self.problems: list[Problem] = []
         self._reported: set[str] = set()
         self._searched = 0
@@ -40,9 +42,14 @@ class Notes:
             if at >= 0:
                 at += needle.index(written)
                 self._searched = at
-                line = text.count("\n", 0, at) + 1 + self.body.lines_before
-                return Place(self.path, line, at - text.rfind("\n", 0, at))
+                return self.place_of(at)
         return Place(self.path, self.body.lines_before + 1)
+
+    def place_of(self, at: int) -> Place:
+        """The place of a sign of the text, counted from 0."""
+        text = self.body.markdown
+        line = text.count("\n", 0, at) + 1 + self.body.lines_before
+        return Place(self.path, line, at - text.rfind("\n", 0, at))
 
     def place_at(self, line: int, column: int = 1) -> Place:
         """The place of a line of the text, counted from 0."""
@@ -74,12 +81,12 @@ class Notes:
         """
         if not written.strip():
             return self._report_empty(shown)
-        place, written = written, without_template(written)
+        place, written = written, without_template(cleaned(written))
         try:
             parts = urlsplit(written)
         except ValueError:
             return self._refuse(written)
-        if parts.scheme or parts.netloc:
+        if is_elsewhere(written):
             web = parts.scheme.lower() in {"http", "https"}
             if parts.scheme.lower() not in SCHEMES or (web and not _is_host(parts.netloc)):
                 return self._refuse(written)
@@ -96,7 +103,7 @@ class Notes:
 
         An address on the web is a link as any other.
         """
-        shown = not is_elsewhere(written)
+        shown = not is_elsewhere(cleaned(written))
         if shown and written.strip() and not alternative.strip():
             name = posixpath.basename(written)
             message = f"no text says what the picture '{name}' shows"
@@ -137,11 +144,6 @@ def shortened(written: str) -> str:
     """The beginning of a piece of a text, for a message."""
     line = written.partition("\n")[0]
     return line if line == written and len(line) <= 60 else f"{line[:60]}..."
-
-
-def is_elsewhere(written: str) -> bool:
-    """Whether a link leads to another server, a mail address or a telephone."""
-    return written.lower().startswith(("http:", "https:", "mailto:", "tel:", "//"))
 
 
 def way_to(page: str, path: str, written: str) -> str:

@@ -6,8 +6,6 @@ dialect could take for markup is left to them. Property tests compare the two wa
 
 import re
 
-from builder.markup.dialect import MAX_BLOCK_LINES
-
 # All inline markup but entities has one of these signs, tables and definitions too, or one of these
 # strings; so has the syntax of others that is reported.
 _SIGNS = re.compile(r"[`\\\[\]<*_|~{@\x00-\x09\x0b-\x1f\x7f]")
@@ -30,7 +28,7 @@ def plain_html(markdown: str) -> str:
         return ""
     if not text.isascii() and _ENDING.search(text):
         return ""
-    if not text or text.count("\n") >= MAX_BLOCK_LINES:
+    if not text:
         return ""
     if "&" in text:
         if _ENTITY.search(text):

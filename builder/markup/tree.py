@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from markdown_it.token import Token
 
 from builder.markup.elements import Elements
+from builder.markup.headings import MARK_PREFIX
 from builder.markup.html import Html
 from builder.markup.notes import Notes
 
@@ -88,9 +89,6 @@ class _Tree:
         self.elements.open_block("hr")
         self.elements.close_block()
 
-    def html_block(self, token: Token) -> None:
-        self.html.block(token)
-
     # Notes
 
     def notes(self, token: Token) -> None:
@@ -132,13 +130,13 @@ class _Tree:
         others = {key: str(token.attrs[key]) for key in token.attrs if key in _OF_IMAGES}
         self.elements.add("img", attributes={"alt": alt} | others)
 
-    def html_inline(self, token: Token) -> None:
-        self.html.inline(token)
+    def raw_html(self, token: Token) -> None:
+        self.html.write(token)
 
 
 def _id_of_mark(token: Token) -> str:
     number = token.meta["subId"]  # of the marks of one note, from 0
-    return f"fnref{number + 1 if number else ''}:{token.meta['label']}"
+    return f"{MARK_PREFIX}{number + 1 if number else ''}:{token.meta['label']}"
 
 
 def _texts(tokens: list[Token]) -> Iterator[str]:
@@ -164,7 +162,7 @@ _BLOCKS: _Writers = {
     "fence": _Tree.code_block,
     "code_block": _Tree.code_block,
     "hr": _Tree.rule,
-    "html_block": _Tree.html_block,
+    "html_block": _Tree.raw_html,
     "footnote_block_open": _Tree.notes,
     "footnote_block_close": _Tree.end_notes,
     "footnote_open": _Tree.note,
@@ -175,6 +173,6 @@ _INLINE: _Writers = {
     "hardbreak": _Tree.hard_break,
     "softbreak": _Tree.soft_break,
     "image": _Tree.image,
-    "html_inline": _Tree.html_inline,
+    "html_inline": _Tree.raw_html,
     "footnote_ref": _Tree.mark,
 }

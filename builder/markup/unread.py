@@ -3,8 +3,9 @@
 import html
 import re
 
+from builder.markup.addresses import is_elsewhere
 from builder.markup.elsewhere import meant_elsewhere
-from builder.markup.notes import Notes, is_elsewhere
+from builder.markup.notes import Notes
 from builder.markup.templates import without_template
 
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)

@@ -15,6 +15,7 @@ from builder.model import Body
 Structure = list[Any]  # texts, and elements as a list: name, attributes, contents
 
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+_NO_BREAK = "\ue000"  # which is no space that is folded, and in no text
 _VOID = frozenset({"br", "hr", "img", "input"})
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre hr table thead tbody tr th td "
@@ -129,7 +130,7 @@ def _tidy(contents: Structure, in_code: bool = False) -> Structure:
     found: Structure = []
     for one in contents:
         if isinstance(one, str):
-            text = one if in_code else re.sub(r"[ \t\r\n]+", " ", one.replace("\u00a0", "~"))
+            text = one if in_code else re.sub(r"[ \t\r\n]+", " ", one.replace("\u00a0", _NO_BREAK))
             found.append(text)
         else:
             name, attributes, inner = one
@@ -172,8 +173,8 @@ def _strip(contents: Structure) -> Structure:
         if isinstance(one, str):
             before = contents[number - 1] if number else None
             after = contents[number + 1] if number + 1 < len(contents) else None
-            text = one.lstrip(" ~") if number == 0 or _is_edge(before) else one
-            text = text.rstrip(" ~") if after is None or _is_edge(after) else text
+            text = one.lstrip(f" {_NO_BREAK}") if number == 0 or _is_edge(before) else one
+            text = text.rstrip(f" {_NO_BREAK}") if after is None or _is_edge(after) else text
             if text:
                 found.append(text)
         else:

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from builder.errors import Problem
 from builder.markup import render as text
-from builder.markup.dialect import MAX_BLOCK_LINES
 from builder.markup.paragraphs import plain_html
 from builder.model import Body, Text
 from tests.unit.markup.texts import FRAGMENTS
@@ -69,9 +68,7 @@ def test_every_character_inside_a_line_and_at_its_beginning() -> None:
     inside = [c for c in CHARACTERS if plain_html(f"a{c}b")]
     assert is_plain(f"a{'b'.join(inside)}c")
     beginning = "\n".join(f"{c}b" for c in inside if plain_html(f"{c}b"))
-    lines = beginning.split("\n")
-    for start in range(0, len(lines), MAX_BLOCK_LINES - 1):
-        assert is_plain("\n".join(lines[start : start + MAX_BLOCK_LINES - 1]))
+    assert is_plain(beginning)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +80,6 @@ def test_every_character_inside_a_line_and_at_its_beginning() -> None:
         ("-- a\n\n1.5 b", ""),
         ("a <b", ""),
         ("&eacute;", ""),
-        ("a\n" * (MAX_BLOCK_LINES + 1), ""),
     ],
 )
 def test_what_takes_the_short_way(markdown: str, expected: str) -> None:

@@ -27,7 +27,7 @@ def test_tags_of_a_line(tag: str) -> None:
     assert codes(f"a <{tag}>b</{tag}>") == []
 
 
-@pytest.mark.parametrize("tag", sorted(TRANSPARENT - {"picture", "colgroup"}))
+@pytest.mark.parametrize("tag", sorted(TRANSPARENT - {"picture", "colgroup", "col", "o:p"}))
 def test_tags_that_only_arrange_are_passed_over(tag: str) -> None:
     assert html(f'<{tag} class="x">\n\n*a*\n\n</{tag}>') == "<p><em>a</em></p>"
     assert codes(f"<{tag}>\n\n*a*\n\n</{tag}>") == []
@@ -45,7 +45,7 @@ def test_tags_that_only_arrange_are_passed_over(tag: str) -> None:
         ("<P>Old <B>export</B><BR>line</P>", "<p>Old <b>export</b><br>line</p>"),
         ("<P>One <B>two</B>\n\n<P>Three", "<p>One <b>two</b></p>\n<p>Three</p>"),
         ("<BR> fell, <B> rose, <U> stood", "&lt;BR&gt; fell, &lt;B&gt; rose, &lt;U&gt; stood"),
-        ('<TABLE BORDER="1">\n<TR><TD>x</TD></TR>\n</TABLE>', "x"),
+        ('<TABLE BORDER="1">\n<TR><TD>x</TD></TR>\n</TABLE>', "<td>x</td>"),
     ],
 )
 def test_capitals_count_if_they_are_closed_or_have_attributes(written: str, shown: str) -> None:
@@ -85,15 +85,15 @@ def test_each_kind_is_told_once_in_a_text() -> None:
         ),
         (
             '<video controls><source src="a.mp4" title="Film"></video>',
-            '<a href="a.mp4" title="Film">Film</a>',
+            '<a href="a.mp4">Film</a>',
         ),
         ('<embed src="a.pdf">', '<a href="a.pdf">a.pdf</a>'),
         ('<object data="a.pdf"></object>', '<a href="a.pdf">a.pdf</a>'),
     ],
 )
 def test_players_become_links_to_what_they_play(written: str, shown: str) -> None:
-    shown = shown.replace(' title="Film"', "").replace("<a ", '<a class="picture" ')
-    assert shown in html(written)
+    shown = shown.replace("<a ", '<a class="picture" ')
+    assert html(written) == f"<p>{shown}</p>"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_players_become_links_to_what_they_play(written: str, shown: str) -> Non
             '<p lang="ru" class="x" style="a" onclick="b">a</p>',
             '<p lang="ru">a</p>',
         ),
-        ('<td colspan="2">a</td>', "a"),
+        ('<table><tr><td colspan="2">a</td></tr></table>', '<td colspan="2">a</td>'),
         ('<h2 id="x">a</h2>', '<h2 id="text-x">a</h2>'),
         ('<p id="x">a</p>\n\n[b](#x)', '<p id="text-x">a</p>\n<p><a href="#text-x">b</a></p>'),
         ("<strike>a</strike> <tt>b</tt>", "<p><s>a</s> <code>b</code></p>"),

@@ -1,0 +1,86 @@
+"""Ids of a text, and the links inside it that lead to them."""
+
+import re
+from collections import Counter
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from builder.markup.notes import Notes
+from builder.markup.tags import ID_PREFIX
+from builder.suggest import did_you_mean
+
+
+class OwnIds(Treeprocessor):
+    """Sees to it that each id that a writer gives can be linked to: no spaces, and none twice.
+
+    A writer's link to an id of HTML leads to the longer name that it has on the page.
+    """
+
+    def __init__(self, md: Markdown, notes: Notes) -> None:
+        super().__init__(md)
+        self.notes = notes
+
+    def run(self, root: Element) -> None:
+        """Take off ids that cannot be, and change links to the others."""
+        seen: Counter[str] = Counter()
+        for element in root.iter():
+            id = element.get("id")
+            if id is not None and not self._can_be(id, seen):
+                del element.attrib["id"]
+        if any(id.startswith(ID_PREFIX) for id in seen):
+            for link in root.iter("a"):
+                written = link.get("href", "")
+                if written.startswith("#") and f"{ID_PREFIX}{written[1:]}" in seen:
+                    link.set("href", f"#{ID_PREFIX}{written[1:]}")
+
+    def _can_be(self, id: str, seen: Counter[str]) -> bool:
+        if id == ID_PREFIX:
+            return False
+        if len(id.split()) > 1 or id != id.strip():
+            self._report(id, "has a space, so that no link can lead to it", "write it without", 0)
+            return False
+        seen[id] += 1
+        if seen[id] == 2:
+            self._report(id, "is given twice, and links lead to the first", "change one of them", 1)
+        return seen[id] == 1
+
+    def _report(self, id: str, fault: str, hint: str, earlier: int) -> None:
+        markdown = self.notes.body.markdown
+        name = id if f"{{#{id}}}" in markdown else id.removeprefix(ID_PREFIX)
+        given = re.compile(rf"\{{#{re.escape(id)}\}}|\bid\s*=\s*[\"']?{re.escape(name)}\b")
+        places = [match.start() for match in given.finditer(markdown)] or [0]
+        place = self.notes.place_of(places[min(earlier, len(places) - 1)])
+        self.notes.report_at(place, "bad-anchor", f"the id '{name}' {fault}", hint, "warning")
+
+
+class Fragments(Treeprocessor):
+    """Notes the ids of a text; links inside it must lead to one of them."""
+
+    def __init__(self, md: Markdown, notes: Notes) -> None:
+        super().__init__(md)
+        self.notes = notes
+
+    def run(self, root: Element) -> None:
+        """Look at the links to ids; those of notes are right."""
+        anchors = [id for one in root.iter() if (id := one.get("id"))]
+        self.notes.anchors = tuple(anchors)
+        links = (link.get("href", "") for link in root.iter("a") if not link.get("class"))
+        own = dict.fromkeys(written[1:] for written in links if written.startswith("#"))
+        known = frozenset(anchors) if own else frozenset()
+        for written in own:
+            fragment = unquote(written)
+            if fragment not in known and written not in known:
+                self._report(written, fragment, anchors)
+
+    def _report(self, written: str, fragment: str, anchors: list[str]) -> None:
+        if fragment.startswith("fn:"):
+            name = fragment.partition(":")[2]
+            message, hint = f"the note [^{name}] is not shown", "begin it at the start of a line"
+            self.notes.report(f"[^{name}]", "unused-note", message, hint)
+            return
+        message = f"the link '#{written}' leads to no heading of this text"
+        hint = did_you_mean(fragment, anchors) if fragment else "name one, or remove the brackets"
+        self.notes.report(f"#{written}", "broken-link", message, hint)
