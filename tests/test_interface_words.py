@@ -32,14 +32,15 @@ from tests.messages import (
 THEME = read_theme(LocalStorage(ROOT / "theme"))
 ENVIRONMENT = make_environment(THEME, messages_for("en"))
 PAGES = sorted((ROOT / "builder/pages").glob("*.py"))
-PROBLEMS = {"checks.py", "lost.py"}  # speak to those who write the archive, in English
+# Those speak to people who write the archive, in English.
+PROBLEMS = {"checks.py", "lost.py", "suggestions.py", "unlinked.py"}
 SCRIPTS = sorted((ROOT / "theme/static").rglob("*.js"))
 
 # Names that are the same in every language: keys of a file of data, formats, the standard of time.
-KEYS = "id url title date added source language summary names text".split()
+KEYS = "id url title date added source language summary names text extra_fields".split()
 KEYS.append("countries, organizations, people, topics")
 FIELDS = "|".join(f"{kind.singular}:" for kind in Kind)  # of the query language
-NAMES = {*KEYS, "BibTeX", "RIS", "CSV", "JSON"}
+NAMES = {*KEYS, "BibTeX", "RIS", "CSV", "JSON", "pdf", "PDF"}
 
 # What readers see or hear; of `data-` attributes all but those that name a thing to the scripts.
 ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "label"}
@@ -239,6 +240,8 @@ def filled(site: SiteTest) -> SiteTest:
     site.article("а", more=EVERYTHING, body="Текст.", title="Имя", date="2015-01-20 10:00")
     site.article("б", more="language: kk\ntranslation_of: а", body="Текст.", title="Имя")
     site.article("в", body="", title="Имя")
+    site.article("ж", body="[Указ](указ.pdf)", title="Имя")
+    site.write("content/articles/указ.pdf", "")
     site.article(
         "г", more="rights: excerpt\nsummary: Да.\nsource_url: https://example.org/3", title="Имя"
     )

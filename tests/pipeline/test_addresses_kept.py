@@ -387,7 +387,7 @@ def test_data_files_are_there_as_any_other(path: str, clone: SiteTest) -> None:
     assert problems(clone) == []
 
 
-@pytest.mark.parametrize(("old", "new"), [("a", "A"), ("caf\u00e9", "cafe\u0301"), ("x/a", "X/a")])
+@pytest.mark.parametrize(("old", "new"), [("a", "A"), ("x/a", "X/a")])
 def test_a_name_that_differs_only_in_case_is_taken_back(
     old: str, new: str, site: SiteTest, tmp_path: Path
 ) -> None:
