@@ -40,7 +40,7 @@ SCRIPTS = sorted((ROOT / "theme/static").rglob("*.js"))
 KEYS = "id url title date added source language summary names text extra_fields".split()
 KEYS.append("countries, organizations, people, topics")
 FIELDS = "|".join(f"{kind.singular}:" for kind in Kind)  # of the query language
-NAMES = {*KEYS, "BibTeX", "RIS", "CSV", "JSON", "pdf", "PDF"}
+NAMES = {*KEYS, "BibTeX", "RIS", "CSV", "JSON"}
 
 # What readers see or hear; of `data-` attributes all but those that name a thing to the scripts.
 ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "label"}
@@ -285,7 +285,7 @@ def test_a_site_in_another_language_has_no_english_word(
     found = {}
     for page in site.pages():
         texts = [text for text in Texts(site.page(page)).texts if text not in NAMES]
-        kept = rf"https?://\S+|\S+\.jsonl\.gz|\bUTC\b|\{{\w+\}}|{FIELDS}"
+        kept = rf"https?://\S+|\S+\.(?:jsonl\.gz|pdf)\b|\bPDF\b|\bUTC\b|\{{\w+\}}|{FIELDS}"
         shown = re.sub(kept, "", "\n".join(texts))
         if english := re.findall(r"[A-Za-z]{2,}", shown):
             found[page] = english
