@@ -34,7 +34,7 @@ class _Links(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for link in list(root.iter("a")):
-            if link.get("class") not in {"footnote-ref", "footnote-backref"}:
+            if "href" in link.attrib and not link.get("class"):
                 _point(link, "href", self.notes.resolve(_written(link, "href")))
             for image in link.iter("img"):
                 self._take(image, inside_link=True)
@@ -55,7 +55,10 @@ class _Links(Treeprocessor):
             return
         image.tag = "em" if inside_link else "a"
         image.text = image.get("alt") or written
+        title = image.get("title")
         image.attrib.clear()
+        if title:
+            image.set("title", title)
         if not inside_link:
             _point(image, "href", target)
 

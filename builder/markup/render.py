@@ -16,7 +16,7 @@ from builder.model import EMPTY_TEXT, Body, Text, text_of
 
 SUMMARY_LENGTH = 300
 
-_FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_FIRST_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _REFERENCE = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')
 _ANY_TAG = re.compile(r"<[^>]*>")
 _GAP = re.compile(r"[^\S ]|  ")

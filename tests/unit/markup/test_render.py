@@ -64,6 +64,8 @@ def test_links_name_the_source_and_lead_to_the_page(link: str, href: str) -> Non
 def test_an_image_of_ours_is_shown_and_one_from_elsewhere_is_a_link() -> None:
     assert html("![Map](map.png)") == '<p><img alt="Map" src="map.png"></p>'
     assert html("![Map](https://x.org/m.png)") == '<p><a href="https://x.org/m.png">Map</a></p>'
+    titled = html('![x](https://x.org/p.png "Caption")')
+    assert titled == '<p><a href="https://x.org/p.png" title="Caption">x</a></p>'
     inside = html("[![Map](https://x.org/m.png)](https://x.org/)")
     assert inside == '<p><a href="https://x.org/"><em>Map</em></a></p>'
 
@@ -81,6 +83,10 @@ def test_dangerous_links_are_refused() -> None:
 def test_the_summary_is_the_first_paragraph() -> None:
     text, _ = render(Body("# Head\n\nA *first* one.[^1]\n\nNext.\n\n[^1]: Note."), PATH)
     assert text.summary == "A first one."
+
+
+def test_the_first_paragraph_may_have_a_language() -> None:
+    assert render(Body('<p lang="ru">a</p>\n\nb'), PATH)[0].summary == "a"
 
 
 def test_a_long_summary_ends_at_a_word() -> None:
