@@ -58,7 +58,10 @@ class _Links(Treeprocessor):
             return
         image.tag = "em" if inside_link else "a"
         image.text = image.get("alt") or written
+        title = image.get("title")
         image.attrib.clear()
+        if title:
+            image.set("title", title)
         if not inside_link:
             image.set("class", "picture")
             _point(image, "href", target)

@@ -11,16 +11,17 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
-from markdown_it.rules_block import StateBlock, html_block, table
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
+from builder.markup import rules
 from builder.markup.autolinks import autolinks
-from builder.markup.tags import begins_html
 
 Environment = dict[str, Any]  # what the rules leave behind: references, notes
 
@@ -64,6 +65,7 @@ def parse(markdown: str, html: bool) -> tuple[list[Token], Environment]:
     has_definitions = _DEFINITION.search(markdown) is not None
     markdown = markdown if markdown.endswith("\n") else f"{markdown}\n"
     env: Environment = {"references": References(), "labels": []}
+    env["footnotes"] = {"refs": rules.Labels(), "list": {}}
     return _parser(html, has_addresses, has_definitions).parse(markdown, env), env
 
 
@@ -102,7 +104,7 @@ class _Helpers:
 def _parser(html: bool, has_addresses: bool, has_definitions: bool) -> MarkdownIt:
     """A parser without the rules that a text does not need, some of which are slow."""
     options = {"linkify": False, "html": html, "maxNesting": _NO_LIMIT}
-    parser = _Parser("gfm-like2", {**options, "alerts": False})
+    parser = _Parser("gfm-like2", {**options, "alerts": False, "tasklists": False})
     parser.helpers = _Helpers  # type: ignore[assignment]
     parser.use(footnote_plugin, inline=False)
     if has_definitions:
@@ -110,8 +112,14 @@ def _parser(html: bool, has_addresses: bool, has_definitions: bool) -> MarkdownI
     if has_addresses:
         autolinks(parser)
     parser.disable("table")  # which the library looks for before lists: `1. a | b` is an item
-    parser.block.ruler.before("lheading", "late_table", table, {"alt": ["paragraph", "reference"]})
-    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference"]})
+    inside: RuleOptionsType = {"alt": ["paragraph", "reference"]}
+    parser.block.ruler.before("lheading", "late_table", rules.table, inside)
+    parser.block.ruler.at("html_block", rules.raw_html, inside)
+    anywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
+    parser.block.ruler.at("footnote_def", footnote_def, anywhere)
+    parser.inline.ruler.at("footnote_ref", rules.mark)
+    parser.inline.ruler.at("escape", rules.backslash)
+    parser.core.ruler.after("block", "tasks", rules.tasks)
     parser.inline.ruler2.before("balance_pairs", "part_tildes", _part_tildes)
     parser.inline.ruler2.after("balance_pairs", "join_tildes", _join_tildes)
     parser.core.ruler.after("block", "note_labels", _note_labels)
@@ -173,9 +181,3 @@ def _delimiters(state: StateInline) -> Iterator[Delimiter]:
     yield from state.delimiters
     for meta in state.tokens_meta:
         yield from (meta or {}).get("delimiters", ())
-
-
-def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Leave lines to paragraphs that begin with what looks like a tag and is none."""
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    return begins_html(line, state.src) and html_block(state, start, end, silent)

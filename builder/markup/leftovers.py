@@ -23,7 +23,7 @@ def report_leftovers(
 ) -> None:
     """Add the problems of a text to its notes."""
     columns = 0
-    labels = {label for label, _ in env["labels"]}
+    labels = {label.casefold() for label, _ in env["labels"]}
     for token in tokens:
         if token.type == "inline":
             _report_foreign(token.content, labels, notes)
@@ -40,7 +40,7 @@ def report_leftovers(
 def _report_foreign(content: str, labels: Collection[str], notes: Notes) -> None:
     report_foreign(content, notes)
     for label in marks(content):
-        if label not in labels:
+        if label.casefold() not in labels:
             message = f"there is no note [^{label}], so its mark is shown as it was written"
             hint = f"add a line: [^{label}]: ..."
             notes.report(f"[^{label}]", "missing-note", message, hint, "warning")
@@ -48,9 +48,9 @@ def _report_foreign(content: str, labels: Collection[str], notes: Notes) -> None
 
 def _report_row(number: int, lines: Sequence[str], columns: int, notes: Notes) -> None:
     row = lines[number][_NOT_CELLS.match(lines[number]).end() :].rstrip()  # type: ignore[union-attr]
-    cells = len(escapedSplit(_PIPES.sub("", row)))
-    if cells > columns:
-        message = f"this row has {cells} cells, the head of its table {columns}"
+    cells = escapedSplit(_PIPES.sub("", row))
+    if any(cell.strip() for cell in cells[columns:]):
+        message = f"this row has {len(cells)} cells, the head of its table {columns}"
         place = notes.place_at(number, lines[number].index(row) + 1)
         notes.report_at(place, "table-cells", message, "give the head as many")
 
@@ -85,10 +85,10 @@ def _report_notes(lines: Sequence[str], env: Environment, notes: Notes) -> None:
     seen: set[str] = set()
     for label, number in env["labels"]:
         place = notes.place_at(number, lines[number].find("[^") + 1)
-        if label in seen:
+        if label.casefold() in seen:
             message = f"the note [^{label}] is given twice"
             notes.report_at(place, "duplicate-note", message, "give one another mark")
         elif numbers[f":{label}"] < 0:
             message = f"nothing refers to the note [^{label}]"
             notes.report_at(place, "unused-note", message, "refer to it or remove it")
-        seen.add(label)
+        seen.add(label.casefold())

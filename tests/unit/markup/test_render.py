@@ -68,6 +68,8 @@ def test_an_image_of_ours_is_shown_and_one_from_elsewhere_is_a_link() -> None:
         html("![Map](https://x.org/m.png)")
         == '<p><a class="picture" href="https://x.org/m.png">Map</a></p>'
     )
+    titled = html('![x](https://x.org/p.png "Caption")')
+    assert titled == ('<p><a class="picture" href="https://x.org/p.png" title="Caption">x</a></p>')
     inside = html("[![Map](https://x.org/m.png)](https://x.org/)")
     assert inside == '<p><a class="picture" href="https://x.org/"><em>Map</em></a></p>'
 
@@ -80,6 +82,10 @@ def test_dangerous_links_are_refused() -> None:
     for link in ("javascript:alert(1)", "data:text/html,x", "vbscript:x", "JavaScript:alert(1)"):
         assert "bad-link" in messages(f"[x]({link})")[0]
         assert "href" not in html(f"[x]({link})")
+
+
+def test_the_first_paragraph_may_have_a_language() -> None:
+    assert render(Body('<p lang="ru">a</p>\n\nb'), PATH)[0].summary == "a"
 
 
 def test_a_text_leaves_nothing_behind_for_the_next() -> None:
