@@ -25,6 +25,8 @@ _BLOCKS = frozenset(
 _BETWEEN = frozenset("div section aside center details summary header footer article nav".split())
 _TRANSPARENT = _BETWEEN | {"span", "font", "tbody"}
 _KEPT = {"a": ("href",), "img": ("src", "alt", "title"), "ol": ("start",)}
+# A picture with a title, which GitHub shows as a picture alone.
+_FIGURE = re.compile(r"<figure>(<img [^>]*)>\n<figcaption>([^<]*)</figcaption></figure>")
 _LEVELS = re.compile(r"<(/?)h([1-6])\b")
 
 
@@ -45,7 +47,8 @@ def github_html(markdown: str) -> str:
 def ours(markdown: str) -> tuple[Structure, list[str]]:
     """The structure of our HTML, and the codes of the problems."""
     text, problems = render(Body(markdown), "content/articles/a.md")
-    return structure(text.html), [problem.code for problem in problems]
+    plain = _FIGURE.sub(r'<p>\1 title="\2"></p>', text.html)
+    return structure(plain), [problem.code for problem in problems]
 
 
 def githubs(markdown: str) -> Structure:
