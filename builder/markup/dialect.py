@@ -36,7 +36,7 @@ class _Links(Treeprocessor):
         for link in list(root.iter("a")):
             is_note = link.get("class") in {"footnote-ref", "footnote-backref"}
             if "href" in link.attrib and not is_note:  # an anchor of HTML leads nowhere
-                _point(link, "href", self.notes.resolve(_written(link, "href")))
+                _point(link, "href", self.notes.resolve(link.attrib["href"]))
             for image in link.iter("img"):
                 self._take(image, inside_link=True)
                 if image.tag == "em" and len(link) == 1 and not (link.text or image.tail):
@@ -46,11 +46,11 @@ class _Links(Treeprocessor):
                 self._take(image, inside_link=False)
             image.attrib.pop("taken", None)
         for quotation in root.iter():
-            if quotation.get("cite"):
-                _point(quotation, "cite", self.notes.resolve(_written(quotation, "cite")))
+            if cited := quotation.get("cite"):
+                _point(quotation, "cite", self.notes.resolve(cited))
 
     def _take(self, image: Element, inside_link: bool) -> None:
-        written = _written(image, "src")
+        written = image.get("src", "")
         target = self.notes.picture(written, image.get("alt", ""))
         if not is_elsewhere(cleaned(written)):
             _point(image, "src", target)
@@ -65,10 +65,6 @@ class _Links(Treeprocessor):
         if not inside_link:
             image.set("class", "picture")
             _point(image, "href", target)
-
-
-def _written(element: Element, attribute: str) -> str:
-    return element.get(attribute, "")
 
 
 def _point(element: Element, attribute: str, target: str) -> None:

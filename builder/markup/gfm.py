@@ -29,8 +29,8 @@ _NO_LIMIT = 1_000_000  # of nesting: beyond the library's own 20, text would be 
 _TILDE = ord("~")
 _SINGLE_TILDE = -_TILDE
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}")  # of Jekyll and Hugo
-_MARKUP = re.compile(r"[\\`*_\[<&~]|[ \t]\n|\n[ \t]")  # all inline markup but bare addresses
 _ADDRESS = re.compile(r"://|www\.|@")
+_MARKUP = re.compile(rf"[\\`*_\[<&~]|[ \t]\n|\n[ \t]|{_ADDRESS.pattern}")  # all of a line's
 _DEFINITION = re.compile(r"^[ >]*:[ \t]", re.MULTILINE)
 _HEADING_ID = re.compile(r"[ \t]+\{#([^\s{}#:]+)\}[ \t]*$")
 
@@ -123,7 +123,7 @@ def _parser(html: bool, has_addresses: bool, has_definitions: bool) -> MarkdownI
     parser.inline.ruler2.before("balance_pairs", "part_tildes", _part_tildes)
     parser.inline.ruler2.after("balance_pairs", "join_tildes", _join_tildes)
     parser.core.ruler.after("block", "note_labels", _note_labels)
-    parser.core.ruler.at("inline", _plain_inline if not has_addresses else _inline)
+    parser.core.ruler.at("inline", _inline)
     return parser
 
 
@@ -135,26 +135,15 @@ def _note_labels(state: StateCore) -> None:
 
 
 def _inline(state: StateCore) -> None:
+    """Parse the lines of blocks; most have no markup, and need no parser."""
     for before, token in pairwise(state.tokens):
         if token.type == "inline":
             _take_id(before, token)
-            state.md.inline.parse(token.content, state.md, state.env, _children(token))
-
-
-def _plain_inline(state: StateCore) -> None:
-    """The same for a text without bare addresses: most of its lines need no parser."""
-    for before, token in pairwise(state.tokens):
-        if token.type == "inline":
-            _take_id(before, token)
+            token.children = []
             if _MARKUP.search(token.content):
-                state.md.inline.parse(token.content, state.md, state.env, _children(token))
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
             else:
-                _children(token).append(Token("text", "", 0, content=token.content))
-
-
-def _children(token: Token) -> list[Token]:
-    token.children = []
-    return token.children
+                token.children.append(Token("text", "", 0, content=token.content))
 
 
 def _take_id(before: Token, inline: Token) -> None:

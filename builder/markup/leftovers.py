@@ -5,7 +5,7 @@ definitions that are given twice, or used by nothing; syntax of other programs.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -23,10 +23,9 @@ def report_leftovers(
 ) -> None:
     """Add the problems of a text to its notes."""
     columns = 0
-    labels = {label.casefold() for label, _ in env["labels"]}
     for token in tokens:
         if token.type == "inline":
-            _report_foreign(token.content, labels, notes)
+            _report_foreign(token.content, env, notes)
         elif token.type == "thead_open":
             columns = 0
         elif token.type == "th_open":
@@ -37,10 +36,10 @@ def report_leftovers(
     _report_notes(lines, env, notes)
 
 
-def _report_foreign(content: str, labels: Collection[str], notes: Notes) -> None:
+def _report_foreign(content: str, env: Environment, notes: Notes) -> None:
     report_foreign(content, notes)
     for label in marks(content):
-        if label.casefold() not in labels:
+        if f":{label}" not in env["footnotes"]["refs"]:
             message = f"there is no note [^{label}], so its mark is shown as it was written"
             hint = f"add a line: [^{label}]: ..."
             notes.report(f"[^{label}]", "missing-note", message, hint, "warning")
@@ -81,7 +80,7 @@ def _definition(lines_of_it: Sequence[int], lines: Sequence[str]) -> tuple[int, 
 
 
 def _report_notes(lines: Sequence[str], env: Environment, notes: Notes) -> None:
-    numbers = env.get("footnotes", {}).get("refs", {})
+    numbers = env["footnotes"]["refs"]
     seen: set[str] = set()
     for label, number in env["labels"]:
         place = notes.place_at(number, lines[number].find("[^") + 1)

@@ -71,7 +71,7 @@ class Notes:
         self, written: str, code: str, message: str, hint: str, severity: Severity = "error"
     ) -> None:
         """Add a problem at a piece of the text."""
-        self.problems.append(problem_at(self.place(written), code, message, hint, severity))
+        self.report_at(self.place(written), code, message, hint, severity)
 
     def resolve(self, written: str, shown: bool = False) -> str:
         """The link to write for a link as written, or for the source of a picture that is `shown`.

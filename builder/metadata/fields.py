@@ -3,7 +3,6 @@
 import re
 import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -21,21 +20,18 @@ from builder.metadata.entries import (
     read_mapping,
 )
 from builder.metadata.keys import LIST_KEYS, meant, near_key, spelled_as
-from builder.metadata.lines import SENTENCES, line_for, list_hint, texts_in
-from builder.metadata.quoting import quoted, to_paste
+from builder.metadata.lines import line_for, list_hint, texts_in
+from builder.metadata.not_text import as_text, tag_fault, text_fault
+from builder.metadata.quoting import to_paste
 from builder.metadata.repairs import address_in
 from builder.metadata.writing import line_of
-from builder.metadata.written import quoted_line, text_of
+from builder.metadata.written import quoted_line
 from builder.metadata.written_dates import date_fault
 from builder.suggest import did_you_mean
 from builder.urls import check_url
 
-T = TypeVar("T")
-
 _ADDRESS_HINT = "write the whole address, beginning with https://"
-_NAMES = frozenset({"name", "title", "label"})  # keys of items in other generators
 _GAP = re.compile(r"[ \t\n\r]+")  # other spaces, such as no-break ones, are kept
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 
 
 class Fields:
@@ -223,7 +219,12 @@ class Fields:
 
     def checked(self, key: str, check: Callable[[str], str], code: str, hint: str) -> str:
         """A text that a function checks or normalizes; it raises ValueError with the message."""
-        return self._checked(key, check, code, hint) or ""
+        text = self.text(key)
+        try:
+            return check(text) if text else ""
+        except ValueError as error:
+            self.report(self.entries[key].value_place, code, f"'{key}': {error}", hint)
+            return ""
 
     def mappings(self, key: str, hint: str = "") -> Iterator["Fields"]:
         """The fields of each mapping in a list; the caller takes over their problems."""
@@ -263,7 +264,7 @@ class Fields:
 
     def _plain(self, key: str, node: Node, block: Block) -> object:
         if is_custom(node):
-            self.report(block.place(node.start_mark), *_tag_fault(key, node))
+            self.report(block.place(node.start_mark), *tag_fault(key, node))
         elif isinstance(node, SequenceNode):
             return [self._plain(key, item, block) for item in node.value]
         elif isinstance(node, MappingNode):
@@ -273,16 +274,6 @@ class Fields:
         elif isinstance(node, ScalarNode):
             return plain_scalar(node)
         return None
-
-    def _checked(self, key: str, check: Callable[[str], T], code: str, hint: str) -> T | None:
-        text = self.text(key)
-        if not text:
-            return None
-        try:
-            return check(text)
-        except ValueError as error:
-            self.report(self.entries[key].value_place, code, f"'{key}': {error}", hint)
-            return None
 
     def _items(self, key: str, entry: Entry, node: SequenceNode, exact: bool) -> Iterator[Name]:
         for item in node.value:
@@ -299,7 +290,7 @@ class Fields:
         line = line_for(key, entry.value)
         place = entry.block.place(item.start_mark)
         message = f"an item of '{key}' must be text, not {kind}"
-        hint = f"write {line}" if line else _as_text(key, item, entry.block)
+        hint = f"write {line}" if line else as_text(key, item, entry.block)
         self.report(place, "not-text", message, hint)
 
     def _empty_item(self, key: str, item: Node, block: Block) -> None:
@@ -311,52 +302,10 @@ class Fields:
         self.report(block.place(item.start_mark), "empty-item", message, hint)
 
     def _scalar(self, key: str, node: Node, block: Block, exact: bool = False) -> str:
-        if fault := _fault(key, node, block):
+        if fault := text_fault(key, node, block):
             self.report(block.place(node.start_mark), *fault)
             return ""
         text = str(node.value)
         if exact:
             return text
         return " ".join(text.split() if text.isascii() else _GAP.split(text.strip()))
-
-
-def _fault(key: str, node: Node, block: Block) -> tuple[str, str, str] | None:
-    """What keeps a value from being text: code, message, hint."""
-    if is_custom(node) or node.tag.endswith(":null"):
-        return _tag_fault(key, node)
-    if not isinstance(node, ScalarNode):
-        kind = "a list" if isinstance(node, SequenceNode) else "a mapping"
-        line = "" if key in SENTENCES else line_for(key, node)
-        return (
-            "not-text",
-            f"'{key}' must be text, not {kind}",
-            (f"write {line}" if line else _as_text(key, node, block)),
-        )
-    if is_boolean(node):
-        message = f"YAML reads {node.value} as true or false, not as text"
-        line = quoted_line(node, block) or quoted(node.value)
-        return "yaml-boolean", message, to_paste(line, "put it in quotes")
-    if bad := _CONTROL.search(node.value):
-        message = f"'{key}' has the character U+{ord(bad[0]):04X}"
-        return "control-character", message, "remove it"
-    return None
-
-
-def _as_text(key: str, node: Node, block: Block) -> str:
-    """How a list or a mapping would be the text that was probably meant."""
-    line, raw = quoted_line(node, block), text_of(node, block)
-    if isinstance(node, SequenceNode) and all(isinstance(one, ScalarNode) for one in node.value):
-        if key == "author":
-            names = raw if raw else "[...]"
-            return f"write authors: {names}"
-        if line.startswith("- "):
-            items = ", ".join(f"- {text_of(one, block)}" for one in node.value)
-            return f"write a line for each: {items}"
-    pairs = node.value if isinstance(node, MappingNode) and line.startswith("- ") else []
-    if [str(name.value) in _NAMES for name, _ in pairs] == [True]:
-        return f"write the name alone: - {text_of(pairs[0][1], block)}"
-    return to_paste(line, "if it is one text, put it in quotes") if line else ""
-
-
-def _tag_fault(key: str, node: Node) -> tuple[str, str, str]:
-    return "yaml-tag", f"'{key}' carries the YAML tag '{node.tag}'", "remove the tag"

@@ -13,6 +13,7 @@ from builder.metadata.writing import line_of
 from builder.urls import check_address
 
 SENTENCES = frozenset({"title", "summary", "withdrawn_reason", "note", "description"})
+NAMES = frozenset({"name", "title", "label"})  # keys of items in other generators
 STATUSES = {"published": "published", "draft": "draft", "publish": "published"}
 
 
@@ -63,7 +64,7 @@ def _text_of_mapping(node: MappingNode) -> list[str]:
     key, value = node.value[0]
     if not isinstance(key, ScalarNode) or not isinstance(value, ScalarNode) or is_empty(value):
         return []
-    is_name = key.value.casefold() in {"name", "title", "label"}
+    is_name = key.value.casefold() in NAMES
     return [_text(value) if is_name else f"{_text(key)}: {_text(value)}"]
 
 

@@ -213,8 +213,6 @@ def status_hint(text: str) -> str:
         return "write status: withdrawn with a withdrawn_reason"
     if word in {"true", "false", "yes", "no"}:
         return "write status: published or status: draft"
-    return (
-        "write status: draft"
-        if word in _WITHHELD
-        else ("write status: published" if word in _SHOWN else "")
-    )
+    if word in _WITHHELD:
+        return "write status: draft"
+    return "write status: published" if word in _SHOWN else ""

@@ -11,7 +11,7 @@ from builder.model import Kind, Link
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Address
 from builder.pages.suggestions import Suggestions
-from builder.pages.targets import assets_folder, forms_of
+from builder.pages.targets import assets_folder, assets_inside, forms_of
 from builder.suggest import did_you_mean
 from builder.urls import (
     CONTENT,
@@ -107,8 +107,7 @@ def check_links(
     links = [(path, link) for path, text in archive.texts.items() for link in text.links]
     anchors = _anchors(archive) if any(link.fragment for _, link in links) else {}
     suggestions = Suggestions(archive, known, anchors)
-    named = archive.config.assets
-    assets = named.text.removeprefix(f"{CONTENT}/").strip("/") if named else ""
+    assets = assets_inside(archive.config)
     files = frozenset(file.page for file in archive.attachments)  # report.pdf#page=2
     for path, link in links:
         if path in drafts and absent.is_draft(link):

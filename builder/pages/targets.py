@@ -85,10 +85,13 @@ class Targets:
 
 def assets_folder(config: SiteConfig) -> str:
     """The address of the folder named by the setting `assets`; empty without it."""
-    if config.assets is None:
-        return ""
-    inside = config.assets.text.removeprefix(f"{CONTENT}/").strip("/")
-    return page_of(f"{CONTENT}/{inside}/_").removesuffix("/_")
+    inside = assets_inside(config)
+    return page_of(f"{CONTENT}/{inside}/_").removesuffix("/_") if inside else ""
+
+
+def assets_inside(config: SiteConfig) -> str:
+    """The path of that folder below `content/`; empty without the setting."""
+    return config.assets.text.removeprefix(f"{CONTENT}/").strip("/") if config.assets else ""
 
 
 def forms_of(path: str) -> Iterator[str]:

@@ -14,14 +14,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from builder.markup.render import render
 from builder.model import Body
-from tests.unit.markup.github import githubs, ours
+from tests.unit.markup.github import HARMLESS, githubs, ours
 from tests.unit.markup.texts import EVERY, TEXTS
 
 _TEXTS = 100_000
 _TIMES = 300
 _EXAMPLE = re.compile(r"^`{20,} example[^\n]*\n(.*?)^\.\n.*?^`{20,}$", re.MULTILINE | re.DOTALL)
-# What says nothing of how a text is shown.
-_HARMLESS = frozenset({"unused-definition", "unused-note", "table-cells"})
 
 
 def run(folder: Path) -> None:
@@ -44,7 +42,7 @@ def _compared(text: str) -> str:
     structure, codes = ours(text)
     if structure == githubs(text):
         return "equal"
-    return "reported" if {*codes} - _HARMLESS else "different"
+    return "reported" if {*codes} - HARMLESS else "different"
 
 
 def _random_texts() -> Counter[str]:

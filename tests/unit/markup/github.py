@@ -21,6 +21,9 @@ _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre hr table thead tbody tr th td "
     "section figure figcaption".split()
 )
+# Codes that say nothing of how a text is shown.
+HARMLESS = frozenset({"unused-definition", "unused-note", "table-cells"})
+
 # What only arranges its contents, for us and for readers.
 _BETWEEN = frozenset("div section aside center details summary header footer article nav".split())
 _TRANSPARENT = _BETWEEN | {"span", "font", "tbody"}

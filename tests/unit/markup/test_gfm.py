@@ -9,12 +9,10 @@ from hypothesis import strategies as st
 from builder.markup.gfm import References, parse
 from builder.markup.render import render
 from builder.model import Body
-from tests.unit.markup.github import githubs, ours
+from tests.unit.markup.github import HARMLESS, githubs, ours
 from tests.unit.markup.texts import FRAGMENTS, TEXTS
 
 COUNT = int(os.environ.get("TEXTS", "2000"))
-# What a text of supported constructs may be told, without being shown otherwise.
-HARMLESS = {"unused-definition", "unused-note", "table-cells"}
 
 
 def test_texts_are_read_as_by_github() -> None:

@@ -5,7 +5,6 @@ import pytest
 from builder.metadata.block import Block
 from builder.metadata.entries import read_entries
 from builder.metadata.written import Written, line_and_column, quoted_line
-from tests.helpers import SiteTest
 
 
 @pytest.mark.parametrize(
@@ -24,31 +23,6 @@ def test_a_line_with_all_of_the_value_in_quotes(text: str, line: str) -> None:
     entries, _ = read_entries(text, Block("a.md"))
     found = quoted_line(entries["a"].value, entries["a"].block)
     assert found.endswith(line) if line else found == ""
-
-
-def test_of_what_is_no_text_the_message_has_the_line(site: SiteTest) -> None:
-    site.article("a", title="[Update]", more="topics:\n  - Syria: the call\n  - Osh:\n")
-    assert [line.partition("; ")[2] for line in site.problems()] == [
-        'if it is one text, put it in quotes: title: "[Update]"',
-        'if it is one text, put it in quotes: - "Syria: the call"',
-        'if it is one text, put it in quotes: - "Osh:"',
-    ]
-
-
-def test_items_that_are_lists_or_mappings(site: SiteTest) -> None:
-    site.article("a", more="topics:\n  - [a, b]\nauthors:\n  - name: Ann Lee\nsource: {a: b}\n")
-    assert [line.partition("; ")[2] for line in site.problems()] == [
-        "write topics: [a, b]",
-        "write authors: [Ann Lee]",
-        'write source: "a: b"',
-    ]
-
-
-def test_an_author_who_is_a_list(site: SiteTest) -> None:
-    site.article("a", more="author: [Ann Lee, Bob Ray]")
-    assert [line.partition("; ")[2] for line in site.problems()] == [
-        "write authors: [Ann Lee, Bob Ray]"
-    ]
 
 
 def test_places_in_a_text() -> None:
