@@ -119,7 +119,7 @@ def file_at(path: str) -> str:
 
 def as_one_file(path: str) -> str:
     """A path in the form in which file systems that ignore case and Unicode form compare it."""
-    return composed(path).casefold()
+    return path.lower() if path.isascii() else composed(path).casefold()
 
 
 def is_page(path: str) -> bool:

@@ -27,7 +27,7 @@ _PERHAPS_COPY = (
     re.compile(r"(?P<of>.+?) ?\(\d+\)"),
 )
 # Nearly no file's name has any of it, so that few need a closer look.
-_A_LOOK = re.compile(r"[ (]|\.sync|(?i:cop|kop|коп|conflict|көч|көш|nusxa|副本)")
+_SIGNS = (" ", "(", ".sync", "cop", "kop", "коп", "conflict", "көч", "көш", "nusxa", "副本")
 
 
 def is_secret(name: str) -> bool:
@@ -64,13 +64,21 @@ def left_file(path: str) -> Problem:
 
 def copies(texts: Iterable[str], known: Container[str]) -> Iterator[Problem]:
     """Texts whose names say that they are copies of others; `known` are the paths of all files."""
-    for path in texts:
-        looks_so = _A_LOOK.search(path, path.rfind("/") + 1)
-        if looks_so and (original := _original(path, known)):
+    for path in _with_signs([*texts]):
+        if original := _original(path, known):
             of = f"'{original}'" if original in known else "another text"
             message = f"by its name this is a copy of {of}, and it is published"
             hint = "remove it; or, if it is a text of its own, rename it"
             yield problem_at(Place(path), "copied-file", message, hint, "warning")
+
+
+def _with_signs(paths: list[str]) -> list[str]:
+    """The paths that need a closer look; most signs stand in none of all paths together."""
+    every = "\n".join(paths).casefold()
+    signs = [sign for sign in _SIGNS if sign in every]
+    names = every.split("\n") if signs else []
+    numbers = {number for sign in signs for number, name in enumerate(names) if sign in name}
+    return [paths[number] for number in sorted(numbers)]
 
 
 def _original(path: str, known: Container[str]) -> str:
