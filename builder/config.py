@@ -11,6 +11,7 @@ from builder.lints import Allowed, read_allowed
 from builder.metadata.block import Block
 from builder.metadata.entries import read_entries
 from builder.metadata.fields import Fields
+from builder.metadata.former import FormerSite, read_former_site
 from builder.metadata.own import OwnField, read_field_map, read_ignored, read_own_fields
 from builder.metadata.repairs import address_in
 from builder.metadata.writing import line_of
@@ -75,6 +76,9 @@ class SiteConfig:
     assets: Name | None = None
     """The folder of `content/` that stands for `/assets/` and the like of an earlier site."""
 
+    former_site: FormerSite | None = None
+    """Where the texts were published before: what is only there is linked there."""
+
     navigation: tuple[Name, ...] | None = None
     """The header's links: kinds, `dates` and names of plain pages; default: all that there are."""
 
@@ -123,6 +127,7 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
         ),
         search=reader.flag("search", True),
         assets=reader.name("assets"),
+        former_site=read_former_site(reader),
         navigation=reader.names("navigation") if reader.has("navigation") else None,
         unlinked_files=reader.choice("unlinked_files", UNLINKED, default.unlinked_files),
         allow=read_allowed(reader),

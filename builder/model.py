@@ -112,7 +112,8 @@ class Link(NamedTuple):
     `written` is what stands in the text, `place` where. `path` is relative to the site. It begins
     with a slash as long as nothing is found that answers for a link from the site's root, and with
     `../` if it leads out of the archive. `shown` is whether this is a picture that the text shows,
-    `size` are its width and height, if they are known.
+    `size` are its width and height, if they are known. `former` is the address at the former site
+    to which it leads, because nothing here answers for it.
     """
 
     path: str
@@ -121,6 +122,7 @@ class Link(NamedTuple):
     place: Place
     shown: bool = False
     size: tuple[int, int] | None = None
+    former: str = ""
 
 
 class Text(msgspec.Struct, frozen=True, array_like=True):

@@ -1,7 +1,8 @@
 """Ids of a text, and the links inside it that lead to them."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -11,6 +12,22 @@ from markdown.treeprocessors import Treeprocessor
 from builder.markup.notes import Notes
 from builder.markup.tags import ID_PREFIX
 from builder.suggest import did_you_mean
+
+
+def by_letters(anchors: Iterable[str]) -> dict[str, str]:
+    """The ids of a text by their letters and digits alone; not those that share them.
+
+    Other generators make ids of headings as GitHub does, but for punctuation, spaces and case:
+    `conclusion-future-work` and `conclusion--future-work`.
+    """
+    found = defaultdict(list)
+    for id in anchors:
+        found[_letters(id)].append(id)
+    return {letters: ids[0] for letters, ids in found.items() if letters and len(ids) == 1}
+
+
+def _letters(id: str) -> str:
+    return "".join(filter(str.isalnum, id.removeprefix(ID_PREFIX).casefold()))
 
 
 class OwnIds(Treeprocessor):
@@ -67,12 +84,21 @@ class Fragments(Treeprocessor):
         """Look at the links to ids; those of notes are right."""
         anchors = [id for one in root.iter() if (id := one.get("id"))]
         self.notes.anchors = tuple(anchors)
-        links = (link.get("href", "") for link in root.iter("a") if not link.get("class"))
-        own = dict.fromkeys(written[1:] for written in links if written.startswith("#"))
+        own = defaultdict(list)
+        for link in root.iter("a"):
+            written = link.get("href", "")
+            if written.startswith("#") and not link.get("class"):
+                own[written[1:]].append(link)
         known = frozenset(anchors) if own else frozenset()
-        for written in own:
+        near = by_letters(anchors) if own else {}
+        for written, links in own.items():
             fragment = unquote(written)
-            if fragment not in known and written not in known:
+            if fragment in known or written in known:
+                continue
+            if meant := near.get(_letters(fragment)):
+                for link in links:
+                    link.set("href", f"#{meant}")
+            else:
                 self._report(written, fragment, anchors)
 
     def _report(self, written: str, fragment: str, anchors: list[str]) -> None:

@@ -1,6 +1,6 @@
-"""The HTML of a text on its page: with links from the root resolved, and the sizes of pictures.
+"""The HTML of a text on its page: with all links resolved, and the sizes of pictures.
 
-Both depend on more than the text, so they are not in the HTML that is kept of it.
+They depend on more than the text, so they are not in the HTML that is kept of it.
 """
 
 import html
@@ -13,18 +13,22 @@ from builder.markup.notes import way_to
 from builder.model import Link, Text
 
 # As the sanitizer writes them: no attribute has a sign that could end the tag.
-_TAG = re.compile(r'<(?:a|img)(?: [a-z-]+="[^"]*")+>')
+_TAG = re.compile(r'<(?:a|img)(?: [a-z-]+="[^"]*")+>|</a>')
 _TARGET = re.compile(r' (?:href|src)="([^"]*)"')
+_WORDS = re.compile(r' alt="([^"]*)"')
+_TITLE = re.compile(r' title="[^"]*"')
 
 
 def body_of(text: Text, page: str) -> Markup:
     """The HTML of a text as it stands on a page."""
     links = {
-        _as_rendered(link, page): link for link in text.links if link.size or _is_from_root(link)
+        _as_rendered(link, page): link
+        for link in text.links
+        if link.size or link.former or _is_from_root(link)
     }
     if not links:
         return Markup(text.html)
-    return Markup(_TAG.sub(lambda tag: _finished(tag[0], links, page), text.html))
+    return Markup(_TAG.sub(_Finisher(links, page), text.html))
 
 
 def _is_from_root(link: Link) -> bool:
@@ -36,15 +40,43 @@ def _as_rendered(link: Link, page: str) -> str:
     return link.written if _is_from_root(link) else way_to(page, link.path, link.written)
 
 
-def _finished(tag: str, links: Mapping[str, Link], page: str) -> str:
-    target = _TARGET.search(tag)
-    link = links.get(html.unescape(target[1])) if target else None
-    if target is None or link is None:
-        return tag
-    way = html.escape(way_to(page, link.path, link.written))
-    start, end = target.span(1)
-    tag = f"{tag[:start]}{way}{tag[end:]}"
+class _Finisher:
+    """Gives for each tag of a text, in their order, the one that is to stand there."""
+
+    def __init__(self, links: Mapping[str, Link], page: str) -> None:
+        self._links = links
+        self._page = page
+        self._in_link = False
+
+    def __call__(self, found: re.Match[str]) -> str:
+        tag = found[0]
+        is_picture = tag.startswith("<img")
+        if not is_picture:
+            self._in_link = tag != "</a>"
+        target = _TARGET.search(tag)
+        link = self._links.get(html.unescape(target[1])) if target else None
+        if target is None or link is None:
+            return tag
+        if link.former and is_picture:
+            return self._elsewhere(tag, link)
+        start, end = target.span(1)
+        way = link.former or way_to(self._page, link.path, link.written)
+        return _with_size(f"{tag[:start]}{html.escape(way)}{tag[end:]}", link)
+
+    def _elsewhere(self, tag: str, link: Link) -> str:
+        """The link to a picture of another server, as Markdown's pictures from there have it."""
+        words = _WORDS.search(tag)
+        name = (words[1] if words else "") or html.escape(link.written)
+        if self._in_link:
+            return f"<em>{name}</em>"
+        title = _TITLE.search(tag)
+        shown = title[0] if title else ""
+        return f'<a class="picture" href="{html.escape(link.former)}"{shown}>{name}</a>'
+
+
+def _with_size(tag: str, link: Link) -> str:
+    """The tag of a picture with its size, if that is known and not written."""
     if link.size and tag.startswith("<img") and " width=" not in tag:
         width, height = link.size
-        tag = f'{tag[:-1]} width="{width}" height="{height}">'
+        return f'{tag[:-1]} width="{width}" height="{height}">'
     return tag

@@ -112,6 +112,8 @@ def check_links(
     for path, link in links:
         if path in drafts and absent.is_draft(link):
             continue
+        if link.former:
+            continue
         if link.path not in known:
             yield _broken(link, absent.reason(link) or suggestions.hint(link), assets)
         elif link.fragment and link.path not in files and not _has(anchors, link):

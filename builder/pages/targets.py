@@ -6,7 +6,7 @@ up, and `pages.bodies` writes the way to it from the page.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from builder.archive import Archive
 from builder.config import SiteConfig
 from builder.hashing import fingerprint
 from builder.model import Link, Text
+from builder.pages.former import address_there, former_addresses, pages_of_texts
 from builder.urls import CONTENT, page_of
 
 # At the end of `/2015/01/20/title/`, of `/posts/2015-01-20-title.html`
@@ -32,11 +33,13 @@ class Targets:
 
     def __init__(self, archive: Archive, addresses: Iterable[str]) -> None:
         """Take the archive, and all addresses that its site has."""
+        self._archive = archive
         self._known = frozenset(addresses)
-        self._articles = archive.articles
         self._redirects = {one.page: one.target for one in archive.redirects}
         self._base = archive.config.base_path
         self._assets = assets_folder(archive.config)
+        self._site = archive.config.former_site
+        self._former = former_addresses(archive)
 
     def find(self, path: str) -> str:
         """The page or file that answers for a path from the root; empty if there is none."""
@@ -45,7 +48,7 @@ class Targets:
             tried.append(path.removeprefix(self._base))
         forms = (form for one in tried for form in self._forms(one))
         found = next((self.end(form) for form in forms if form in self._known), "")
-        return found or self._of_day(path)
+        return found or self._before.get(path.rstrip("/"), "") or self._of_day(path)
 
     def _forms(self, path: str) -> Iterator[str]:
         yield from forms_of(path)
@@ -58,11 +61,24 @@ class Targets:
         pages = self._by_day.get("-".join(match.groups()).casefold(), ()) if match else ()
         return pages[0] if len(pages) == 1 else ""
 
+    def address_before(self, link: Link) -> str:
+        """The address at the former site of what a link names, if nothing here answers for it."""
+        site = self._site
+        if site is None or link.path in self._known:
+            return ""
+        return address_there(link, site, self._former.get(link.place.path, ""), self._base)
+
+    @cached_property
+    def _before(self) -> dict[str, str]:
+        """The pages of texts by their addresses at the former site."""
+        pages = pages_of_texts(self._archive)
+        return {way.rstrip("/"): pages[path] for path, way in self._former.items()}
+
     @cached_property
     def _by_day(self) -> dict[str, list[str]]:
         """The pages of articles by day and name: `2015-01-20-title`."""
         found: dict[str, list[str]] = defaultdict(list)
-        for article in self._articles:
+        for article in self._archive.articles:
             name = article.page.rpartition("/")[2].removesuffix(".html")
             named = _DAY_AND_NAME.fullmatch(name)
             dated = f"{article.date.start.iso}-{named[4] if named else name}"
@@ -108,19 +124,27 @@ def forms_of(path: str) -> Iterator[str]:
                 yield f"{one.removesuffix(index)}.html"
 
 
-def resolve_from_root(archive: Archive, addresses: Callable[[], Iterable[str]]) -> Archive:
+def resolve_links(
+    archive: Archive, addresses: Callable[[], Iterable[str]], drafts: Collection[str] = ()
+) -> Archive:
     """The archive with the links from the root of all texts resolved, as far as they can be.
 
-    `addresses` gives those that the site has; it is called only if a text has such a link.
+    `addresses` gives those that the site has; it is called only if a text has such a link, or if
+    there is a former site. To that lead the links for which nothing answers; none leads there for
+    something that is a draft here, whose pages are `drafts`.
     """
-    if not any(link.path[:1] == "/" for text in archive.texts.values() for link in text.links):
+    former = archive.config.former_site is not None
+    links = (link for text in archive.texts.values() for link in text.links)
+    if not any(former or link.path[:1] == "/" for link in links):
         return archive
     targets = Targets(archive, addresses())
 
     def resolve(link: Link) -> Link:
-        if not link.path.startswith("/"):
-            return link
-        return link._replace(path=targets.find(link.path) or link.path)
+        if link.path.startswith("/"):
+            link = link._replace(path=targets.find(link.path) or link.path)
+        if former and not any(form in drafts for form in forms_of(link.path)):
+            link = link._replace(former=targets.address_before(link))
+        return link
 
     return _with_links(archive, resolve)
 

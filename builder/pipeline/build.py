@@ -15,13 +15,14 @@ from builder.pages.checks import (
     check_navigation,
     check_redirects,
 )
+from builder.pages.former import check_former
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
-from builder.pages.targets import resolve_from_root, with_sizes
+from builder.pages.targets import resolve_links, with_sizes
 from builder.pages.unlinked import check_files
 from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs, load_derivations, made_of
-from builder.pipeline.load import load
+from builder.pipeline.load import Loaded, load
 from builder.pipeline.partitions import divide
 from builder.pipeline.pictures import picture_sizes
 from builder.pipeline.settings import Settings, Workers
@@ -142,7 +143,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
     static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
     static[NO_JEKYLL] = b""
-    archive, problems = _with_targets(loaded.archive, static), loaded.problems
+    archive, problems = _with_targets(loaded, static), loaded.problems
     archive = with_sizes(archive, picture_sizes(archive, found.source.inputs, found.cache))
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup)
@@ -157,6 +158,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     if earlier and not has_errors(problems):  # else there would be pages that only seem lost
         problems += _check_lost(earlier, archive, addresses, settings)
     problems += check_links(archive, (path for path, _ in wanted), loaded.drafts)
+    problems += check_former(archive)
     problems += check_files(archive, loaded.drafts)
     problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
@@ -172,14 +174,15 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
 
 
-def _with_targets(archive: Archive, static: Iterable[str]) -> Archive:
-    """The archive with the links from the site's root resolved."""
+def _with_targets(loaded: Loaded, static: Iterable[str]) -> Archive:
+    """The archive with the links from the site's root resolved, and those to the former site."""
+    archive = loaded.archive
 
     def addresses() -> list[str]:
         files = (file.page for file in archive.attachments)
         return [*Plan(ArchiveLookup(archive)).paths(), *files, *static]
 
-    return resolve_from_root(archive, addresses)
+    return resolve_links(archive, addresses, frozenset(loaded.drafts.values()))
 
 
 def _check_lost(

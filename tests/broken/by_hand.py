@@ -24,6 +24,7 @@ BY_HAND: dict[tuple[str, str], tuple[str, str]] = {
         "source: B\n",
     ),
     ("dash-of-word", "1:1"): ("\u2014", "---"),
+    ("former-site-form", "4:13"): ("{slug}", "{path}"),
     ("hyphens-too-many", "4:1"): ("----", "---"),
     ("json", "1:1"): (
         '{\n  "title": "A title",\n  "date": "2015-01-20"\n}',
@@ -103,6 +104,7 @@ BY_HAND: dict[tuple[str, str], tuple[str, str]] = {
 ADVICE: dict[tuple[str, str], str] = {
     ("active-file", "1:1"): "the page is written anew, or the file removed",
     ("addresses-redirect-to-a-draft", "2:3"): "the draft is published, or the redirect waits",
+    ("former-site", "6:13"): "the files are brought, if there are any",
     ("alias-bomb", "5:8"): "one alias at a time",
     ("allow-of-text", "6:9"): "the HTML is allowed once the setting is mended",
     ("deep-nesting", "4:28"): "it comes from a program, which has to be mended",

@@ -24,5 +24,20 @@ def test_each_id_is_one_and_each_link_has_one(markdown: str, problem: str) -> No
     assert "\n".join(f"{p.line}:{p.column} {p.severity} {p.code}" for p in problems) == problem
 
 
+@pytest.mark.parametrize(
+    ("headings", "written", "way"),
+    [
+        ("## Conclusion & Work", "#conclusion-work", "#conclusion--work"),
+        ("## Using a.b.gov", "#Using-a-b-gov", "#using-abgov"),
+        ("## Часть 1", "#часть1", "#часть-1"),
+        ("## A b\n\n## A-b", "#ab", ""),
+        ("## A", "#-", ""),
+    ],
+)
+def test_ids_of_other_generators_lead_to_the_heading(headings: str, written: str, way: str) -> None:
+    text, problems = render(Body(f"{headings}\n\n[x]({written})"), "content/articles/a.md")
+    assert f'<a href="{way}">' in text.html if way else problems
+
+
 def test_they_are_steps_of_the_library() -> None:
     assert [one(Markdown(), Notes()).run for one in (OwnIds, Fragments)]

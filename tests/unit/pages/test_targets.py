@@ -4,7 +4,7 @@ import pytest
 
 from builder.errors import Place
 from builder.model import Link, text_of
-from builder.pages.targets import forms_of, resolve_from_root, shown_pictures, with_sizes
+from builder.pages.targets import forms_of, resolve_links, shown_pictures, with_sizes
 from tests.archives import archive_of, article_of
 from tests.helpers import SiteTest, broken_links
 
@@ -162,7 +162,7 @@ def test_only_an_article_with_other_links_is_made_of_something_else() -> None:
     archive = archive_of(
         a, b, texts={a.path: text_of("", links=(root, picture)), b.path: text_of("")}
     )
-    found = resolve_from_root(archive, lambda: ["b.html"])
+    found = resolve_links(archive, lambda: ["b.html"])
     assert [link.path for link in found.texts[a.path].links] == ["b.html", "x.png"]
     assert found.fingerprints[0] != archive.fingerprints[0]
     assert found.fingerprints[1] == archive.fingerprints[1]
@@ -178,4 +178,4 @@ def test_addresses_are_asked_for_only_if_a_text_needs_them() -> None:
         raise AssertionError("nobody needs them")
 
     archive = archive_of(article_of("a"))
-    assert resolve_from_root(archive, addresses) is archive
+    assert resolve_links(archive, addresses) is archive
