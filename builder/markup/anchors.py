@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from unicodedata import normalize
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -17,8 +18,8 @@ from builder.suggest import did_you_mean
 def by_letters(anchors: Iterable[str]) -> dict[str, str]:
     """The ids of a text by their letters and digits alone; not those that share them.
 
-    Other generators make ids of headings as GitHub does, but for punctuation, spaces and case:
-    `conclusion-future-work` and `conclusion--future-work`.
+    Other generators make ids of headings as GitHub does, but for punctuation, spaces, case and
+    accents: `conclusion-future-work` and `conclusion--future-work`.
     """
     found = defaultdict(list)
     for id in anchors:
@@ -27,7 +28,8 @@ def by_letters(anchors: Iterable[str]) -> dict[str, str]:
 
 
 def _letters(id: str) -> str:
-    return "".join(filter(str.isalnum, id.removeprefix(ID_PREFIX).casefold()))
+    plain = normalize("NFKD", id.removeprefix(ID_PREFIX).casefold())
+    return "".join(filter(str.isalnum, plain))
 
 
 class OwnIds(Treeprocessor):

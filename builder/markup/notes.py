@@ -11,7 +11,7 @@ from builder.markup.templates import without_template
 from builder.model import Body, Link
 from builder.urls import CONTENT, composed, page_of, relative
 
-SCHEMES = frozenset({"http", "https", "ftp", "mailto", "tel"})
+SCHEMES = frozenset({"http", "https", "ftp", "mailto", "tel", "irc", "ircs"})
 
 _ON_A_DISK = re.compile(r"(?i)(?:[a-z]:[\\/]|file:|\\\\)")
 # A link or a picture without a target, or a definition of one.

@@ -42,7 +42,7 @@ def lay_out(site: Site, folder: Path) -> Path:
     assert settings.count("\n") <= LINES
     for path in sorted((original / site.others).rglob("*.md")):
         posts = original / site.posts
-        if path.is_relative_to(posts):
+        if path.is_relative_to(posts) and path.name != "_index.md":  # a list of Hugo's
             target = source / "content/articles" / path.relative_to(posts)
         else:  # below a folder, because the site itself needs some of their names
             target = source / "content/pages/site" / path.relative_to(original / site.others)

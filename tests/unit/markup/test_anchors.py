@@ -30,7 +30,8 @@ def test_each_id_is_one_and_each_link_has_one(markdown: str, problem: str) -> No
         ("## Conclusion & Work", "#conclusion-work", "#conclusion--work"),
         ("## Using a.b.gov", "#Using-a-b-gov", "#using-abgov"),
         ("## Часть 1", "#часть1", "#часть-1"),
-        ("## A b\n\n## A-b", "#ab", ""),
+        ("## Detección", "#deteccion", "#detección"),
+        ("## A b\n\n## A.b", "#A-B", ""),
         ("## A", "#-", ""),
     ],
 )

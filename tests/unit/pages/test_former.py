@@ -35,7 +35,7 @@ def site(site: SiteTest) -> SiteTest:
         ("[x](/help)", '<a href="../../help/index.html">x</a>'),
         (
             '![A **map**](m.png "T")',
-            '<a class="picture" href="https://old.example.org/post/2015/a/m.png" title="T">A map</a>',
+            'href="https://old.example.org/post/2015/a/m.png" title="T">A map</a>',
         ),
         ("[![A map](m.png)](/b)", '<a href="https://old.example.org/b"><em>A map</em></a>'),
         ('<img src="/m.png" alt="&lt;">', 'href="https://old.example.org/m.png">&lt;</a>'),
