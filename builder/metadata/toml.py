@@ -2,6 +2,9 @@
 
 import datetime
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from yaml import Mark
@@ -13,12 +16,14 @@ from builder.metadata.conflicts import conflict_in_metadata, has_marks
 from builder.metadata.entities import entity_problem, first_entity
 from builder.metadata.entries import MAX_CHARACTERS, MAX_DEPTH, Entry, read_mapping
 from builder.metadata.quoting import to_paste
-from builder.metadata.written import line_and_column
 
 _TAG = "tag:yaml.org,2002:"
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # A number or a date as it is written, which the parser gives back as a value.
 _RAW = re.compile(r"[+-]?\w[\w.:+-]*(?: \d\d:\d\d[\w.:+-]*)?")
+_QUOTE = "put the whole value in quotes"
+_GAP = re.compile(r"[\s,\[]*")
+_BEHIND_KEY = re.compile(r"[\"']?[ \t]*(?:=[ \t]*|\.|\])")
 _PAIR = re.compile(r"([^=]+)=\s*([^\[{].*?)\s*")
 _YAML = re.compile(r"\s*[\w-]+:\s")
 
@@ -52,6 +57,8 @@ def read_toml(text: str, block: Block) -> tuple[dict[str, Entry], list[Problem]]
         root = _Maker(text, block).mapping(values, 0, 0)
     except tomllib.TOMLDecodeError as error:
         return {}, [_syntax_problem(str(error), text, block)]
+    except ValueError:  # a number of more digits than Python reads
+        return {}, [_syntax_problem("A whole number has more digits than are read", text, block)]
     except RecursionError:
         message = f"lists or mappings are nested more than {MAX_DEPTH} deep"
         return {}, [problem_at(block.at(0), "yaml-too-deep", message)]
@@ -66,6 +73,7 @@ class _Maker:
     def __init__(self, text: str, block: Block) -> None:
         self.text = text
         self.block = block
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def mapping(self, values: dict[str, object], at: int, depth: int) -> _Found:
         """A table; its keys stand in the order of the text, but for tables within."""
@@ -74,7 +82,7 @@ class _Maker:
         pairs = []
         end = at
         for key, value in values.items():
-            start, behind = self._key(key, at)
+            start, behind = self._key(key, end)
             name = self._scalar("str", key, start, start + len(key))
             made = self.value(value, behind, depth + 1)
             pairs.append((name, made.node))
@@ -118,12 +126,12 @@ class _Maker:
 
     def _number(self, value: object, at: int) -> _Found:
         """A number or a date; it stays as it is written, if it is what stands next."""
-        gap = re.compile(r"[\s,\[]*").match(self.text, at)
+        gap = _GAP.match(self.text, at)
         raw = _RAW.match(self.text, gap.end() if gap else at)
         tag = "int" if isinstance(value, int) else "float"
         if isinstance(value, (datetime.date, datetime.time)):
             tag = "timestamp"
-        if raw is None:
+        if raw is None or not _is_value(raw[0], value):
             return self._found(tag, str(value), at)
         return _Found(self._scalar(tag, raw[0], raw.start(), raw.end()), raw.end())
 
@@ -134,20 +142,39 @@ class _Maker:
 
     def _key(self, key: str, at: int) -> tuple[int, int]:
         """Where a key stands, and where its value may begin."""
-        name = re.escape(key)
-        pattern = rf"""(?m)(?:^|[.,{{\[])[ \t]*(["']?){name}\1[ \t]*(?:=[ \t]*|\.|\])"""
-        found = re.compile(pattern).search(self.text, at) or re.compile(pattern).search(self.text)
-        if found is None:
-            return at, at
-        return found.start() + found[0].index(key), found.end()
+        at = max(at - 1, 0)  # what stands before the key may be the end of a table's name
+        for start in chain(self._places(key, at), self._places(key, 0)):
+            line = self.text[self._lines[self._line(start)] : start].rstrip("\"' \t")
+            behind = _BEHIND_KEY.match(self.text, start + len(key))
+            if behind and (not line or line[-1] in ".,{["):
+                return start, behind.end()
+        return at, at
+
+    def _places(self, key: str, at: int) -> Iterator[int]:
+        while (at := self.text.find(key, at)) >= 0:
+            yield at
+            at += len(key) or 1
 
     def _scalar(self, tag: str, text: str, start: int, end: int, style: str = "") -> ScalarNode:
         marks = self._mark(start), self._mark(end)
         return ScalarNode(f"{_TAG}{tag}", text, *marks, style=style or None)
 
+    def _line(self, at: int) -> int:
+        return bisect_right(self._lines, at) - 1
+
     def _mark(self, at: int) -> Mark:
-        line, column = line_and_column(self.text, at)
-        return Mark("", at, line, column, None, 0)
+        line = self._line(at)
+        return Mark("", at, line, at - self._lines[line], None, 0)
+
+
+def _is_value(raw: str, value: object) -> bool:
+    """Whether a text stands for a value in TOML."""
+    import tomllib
+
+    try:
+        return bool(tomllib.loads(f"it = {raw}", parse_float=_Number)["it"] == value)
+    except ValueError:
+        return False
 
 
 def _syntax_problem(message: str, text: str, block: Block) -> Problem:
@@ -168,7 +195,7 @@ def _hint(what: str, line: str) -> str:
         value = found[2].strip("\"'")
         mark = "'" if set(value) & {'"', "\\"} else '"'
         if mark not in value:
-            return to_paste(f"{found[1].strip()} = {mark}{value}{mark}")
+            return to_paste(f"{found[1].strip()} = {mark}{value}{mark}", _QUOTE)
     if _YAML.match(line):
         return "lines of 'key: value' are YAML, which stands between two lines '---'"
     return 'write the key, an equals sign and the value, a text in quotes: key = "value"'

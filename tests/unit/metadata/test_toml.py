@@ -115,3 +115,16 @@ def test_any_text_gives_entries_or_problems_inside_the_file(text: str) -> None:
     places = [(entry.place.line, entry.place.column) for entry in entries.values()]
     places += [(problem.line, problem.column) for problem in problems]
     assert all(1 <= line <= lines and column >= 1 for line, column in places)
+
+
+def test_a_value_is_not_taken_from_a_text_or_a_table_before_it() -> None:
+    text = 'a.date = 1999-01-01\ntitle = """\nA\ndate = 1998-01-01\n"""\ndate = 2015-01-20\n'
+    entries, problems = read_toml(text, Block("a.md", 1))
+    assert (entries["date"].value.value, problems) == ("2015-01-20", [])
+    assert entries["date"].value_place[1:] == (7, 8)
+
+
+def test_a_number_with_more_digits_than_python_reads() -> None:
+    _, (problem,) = read_toml(f"x = {'1' * 5000}", Block("a.md", 1))
+    assert problem.message == "this is not TOML: a whole number has more digits than are read"
+    assert problem.hint == "put the whole value in quotes"
