@@ -7,8 +7,8 @@ from builder.metadata.writing import line_of
 from builder.model import Body
 
 _DAY = re.compile(r"(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)[-_. ]*")
-_HEADING = re.compile(r"\s*(?:#{1,2}[ \t]+([^\n#]+?)[ \t#]*|([^\n]+)\n=+[ \t]*)(?:\n|$)")
-_MARKUP = re.compile(r"[*_`\[\]<>\\{}|]")
+_HASHES = re.compile(r"#{1,2}[ \t]")
+_MARKUP = re.compile(r"[*_`\[\]<>\\{}|#]")
 
 
 def date_in_name(stem: str) -> str:
@@ -26,11 +26,19 @@ def date_in_name(stem: str) -> str:
 
 def title_for(path: str, body: Body) -> str:
     """A line with a title: the first heading, or what the file is called."""
-    heading = _HEADING.match(body.markdown)
-    text = (heading[1] or heading[2]).strip() if heading else ""
+    text = " ".join(_heading(body.markdown).split())
     if not text or _MARKUP.search(text):
         text = _words(path)
     return line_of("title", text) or "title: Untitled"
+
+
+def _heading(markdown: str) -> str:
+    """The heading that a text begins with, in either form; empty if it begins with none."""
+    first, _, rest = markdown.lstrip().partition("\n")
+    if _HASHES.match(first):
+        return first.strip("# \t")
+    second = rest.partition("\n")[0].rstrip(" \t")
+    return first if second and not second.strip("=") else ""
 
 
 def name_for(path: str) -> str:

@@ -12,10 +12,12 @@ from builder.metadata.quoting import quoted, with_value
 
 # Hyphens of items, then a key with its colon; either may be missing.
 _HEAD = re.compile(
-    r"""\s*(?:-[ \t]+)*(?:(?:"[^"]*"|'[^']*'|[^\s\[\]{}"'#,&*!|>%@`:-][^:\n]*?)[ \t]*:[ \t]+)?"""
+    r"""\s*(?:-[ \t]+)*(?:(?:"[^"]*"|'[^']*'|[^\s\[\]{}"'#,&*!|>%@`:-][^:\n]*+)[ \t]*:[ \t]+)?"""
 )
-_ITEM = re.compile(r"""[ \t]*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]*?)[ \t]*(?:,|$)""")
-_LONE_ITEM = re.compile(r"(\s*)([^\[\]{}]*?)(\s*,?\s*[\]}]?,?\s*)")
+_ITEM = re.compile(
+    r"""[ \t]*(?:(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*|(?P<plain>[^,]*))(?:,|$)"""
+)
+_BRACKETS = frozenset("[]{}")
 
 
 class Line(NamedTuple):
@@ -73,8 +75,11 @@ def mended_list(line: Line) -> tuple[str, int]:
 
 def mended_item(line: str) -> str:
     """The line of an item between brackets with it in quotes, if it needs them; or nothing."""
-    found = _LONE_ITEM.fullmatch(line)
-    return "" if found is None or _is_text(found[2]) else f"{found[1]}{quoted(found[2])}{found[3]}"
+    item = line.rstrip("]}, \t").lstrip()
+    if _BRACKETS.intersection(item) or _is_text(item):
+        return ""
+    start = len(line) - len(line.lstrip())
+    return f"{line[:start]}{quoted(item)}{line[start + len(item) :]}"
 
 
 def _items(inside: str) -> Iterator[tuple[str, int]]:
@@ -85,8 +90,9 @@ def _items(inside: str) -> Iterator[tuple[str, int]]:
         if found is None:
             return
         at = max(found.end(), at + 1)
-        if found[1]:
-            yield found[1], found.start(1)
+        item = found["quoted"] or found["plain"].rstrip(" \t")
+        if item:
+            yield item, found.start(found.lastgroup or 0)
 
 
 def _meant_by_item(item: str) -> str:

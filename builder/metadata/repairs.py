@@ -11,7 +11,8 @@ _SCHEME = re.compile(r"(?i)h?t?tp(s?)\s*[:;]?\s*/+(?=\w)|(s?)://(?=\w)")
 _HOST = re.compile(r"(?i)(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#].*)?")
 _DOI = re.compile(r"(?i)(?:doi:\s*)?(10\.\d{4,9}/\S+)")
 _BETWEEN = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|und|et|y|и)\s+|\s+&\s+")
-_MANY = 50
+_GAP = re.compile(r"\s{2,}")
+_LONGEST = 2_000  # signs of an address that somebody may have meant
 
 
 def address_in(text: str) -> str:
@@ -21,6 +22,8 @@ def address_in(text: str) -> str:
     slip in it, or have spaces, which are percent-encoded.
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        return ""
     if link := _MARKDOWN.fullmatch(text):
         text = link[1]
     text = text.strip(_QUOTES)
@@ -47,12 +50,12 @@ def _checked(text: str) -> str:
 
 def names_in(text: str) -> list[str]:
     """The names of people in a text: `A B, C D and E F`."""
-    return [name for name in _BETWEEN.split(text)[:_MANY] if name]
+    return [name for name in _BETWEEN.split(_GAP.sub(" ", text)) if name]
 
 
 def items_in(text: str) -> list[str]:
     """The items of a text in which commas or semicolons divide them."""
-    parts = text.split(";" if ";" in text else ",")[:_MANY]
+    parts = text.split(";" if ";" in text else ",")
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 

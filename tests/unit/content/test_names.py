@@ -59,3 +59,9 @@ def test_the_date_of_a_name_is_that_of_the_article_if_the_archive_says_so(site: 
 def test_the_hint_for_a_title_is_ready_to_paste(site: SiteTest) -> None:
     site.write("content/articles/a-war.md", "---\ndate: 2015\n---\n\nText.\n")
     assert site.problems()[0].endswith("write the article's title: title: A war")
+
+
+def test_many_spaces_take_no_time() -> None:
+    spaces = " " * 50_000
+    assert title_for("a.md", Body(f"{spaces}b")) == "title: A"
+    assert title_for("a.md", Body(f"# b{spaces}c #")) == "title: b c"

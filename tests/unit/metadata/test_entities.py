@@ -38,3 +38,8 @@ def test_what_is_none(text: str) -> None:
 @given(st.text("&amp;lt#8217x ", max_size=30))
 def test_what_is_decoded_has_none(text: str) -> None:
     assert first_entity(decoded(text)) == ""
+
+
+def test_what_was_written_a_thousand_times_over_takes_no_time() -> None:
+    assert decoded("&amp;lt;") == "<"
+    assert decoded("&" + "amp;" * 50_000).startswith("&amp;amp;")

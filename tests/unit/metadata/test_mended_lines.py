@@ -76,3 +76,12 @@ def test_an_item_in_a_line_of_its_own() -> None:
         "",
         "",
     ]
+
+
+def test_many_spaces_take_no_time() -> None:
+    spaces = " " * 50_000
+    assert split_line(f"ab{spaces}c") is None
+    line = split_line(f"a: [b{spaces}c, @d]")
+    assert line is not None
+    assert mended_list(line) == (f'a: [b{spaces}c, "@d"]', len(spaces) + 8)
+    assert mended_item(f"  @a{spaces}b{spaces},{spaces}") == f'  "@a{spaces}b"{spaces},{spaces}'

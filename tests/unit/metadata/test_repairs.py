@@ -62,3 +62,11 @@ def test_a_name_with_the_family_name_first() -> None:
     assert is_inverted("Smith, John A.")
     assert not is_inverted("A B, C D")
     assert not is_inverted("A, B, C")
+
+
+def test_long_texts_take_no_time_and_lose_nothing() -> None:
+    many = [f"t{number}" for number in range(80)]
+    assert items_in(", ".join(many)) == many
+    assert names_in(" and ".join(many)) == many
+    assert names_in(f"A{' ' * 50_000}B") == ["A B"]
+    assert address_in(f"[x]({'a' * 50_000}") == ""
