@@ -115,7 +115,7 @@ def plain_scalar(node: ScalarNode) -> object:
 
 def is_boolean(node: Node) -> bool:
     """Whether YAML 1.1 reads the value as true or false: `NO`, `yes`, `off`, ..."""
-    return bool(node.tag == _BOOL)
+    return isinstance(node, ScalarNode) and bool(node.tag == _BOOL)
 
 
 def is_empty(node: Node) -> bool:

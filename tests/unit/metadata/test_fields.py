@@ -170,3 +170,10 @@ def test_addresses_on_the_web(url: str, good: bool) -> None:
         return
     with pytest.raises(ValueError):  # noqa: PT011 (the library has messages of its own)
         check_url(url)
+
+
+class TaggedSettingsTest(SiteTest):
+    def test_a_list_that_says_it_is_true_or_false(self) -> None:
+        self.write("site.yaml", "search: !!bool []\n")
+        (problem,) = self.problems()
+        assert "'search' must be true or false" in problem
