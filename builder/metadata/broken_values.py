@@ -21,6 +21,7 @@ _TEXT = re.compile(
     r"\s*(?:-\s+)*(?:(?:title|name|source|summary|description|note|\w*reason)\s*:\s*)?"
 )
 _CLOSING = {"[": "]", "{": "}"}
+_ABOVE = 20  # lines in which an item is looked for, as each is tried
 _SIGNS = "*&!|>%@`-?,:]}[{"
 
 
@@ -125,7 +126,7 @@ def _after_end(source: Source, number: int, line: Line) -> Problem | None:
 def _in_lines(source: Source) -> Problem | None:
     """An item that stands in a line of its own between brackets."""
     opened = source.fault.opened[0] if source.fault.opened else source.fault.line
-    for number in range(opened + 1, source.fault.line + 1):
+    for number in range(max(opened + 1, source.fault.line - _ABOVE), source.fault.line + 1):
         line = source.lines[number]
         mended = mended_item(line) if line.startswith(" ") else ""
         if mended and source.is_cured_by(mended, number):

@@ -20,7 +20,7 @@ from builder.metadata.entries import (
     read_mapping,
 )
 from builder.metadata.keys import LIST_KEYS, meant, near_key, spelled_as
-from builder.metadata.lines import line_for, list_hint, texts_in
+from builder.metadata.lines import line_for, list_hint, list_of, texts_in
 from builder.metadata.not_text import as_text, tag_fault, text_fault
 from builder.metadata.quoting import to_paste
 from builder.metadata.repairs import address_in
@@ -287,7 +287,7 @@ class Fields:
 
     def _report_item(self, key: str, item: Node, entry: Entry) -> None:
         kind = "a list" if isinstance(item, SequenceNode) else "a mapping"
-        line = line_for(key, entry.value)
+        line = list_of(key, entry.value)
         place = entry.block.place(item.start_mark)
         message = f"an item of '{key}' must be text, not {kind}"
         hint = f"write {line}" if line else as_text(key, item, entry.block)

@@ -43,6 +43,12 @@ def list_hint(key: str, node: ScalarNode) -> str:
     return line or f"{key}: [...]"
 
 
+def list_of(key: str, node: Node) -> str:
+    """A list for a key that takes one, also of settings; empty if it cannot be, or be shown."""
+    texts = texts_in(node)
+    return line_for(key, node) if key in LIST_KEYS else line_of(key, texts) if texts else ""
+
+
 def texts_in(node: Node) -> list[str]:
     """The texts of a scalar or of a list, also of lists in it; none if there is something else.
 

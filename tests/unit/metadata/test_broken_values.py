@@ -6,6 +6,7 @@ from builder.metadata.block import Block
 from builder.metadata.broken_values import explain_start
 from builder.metadata.entries import read_entries
 from builder.metadata.faults import Fault, Source
+from tests.helpers import SiteTest
 from tests.unit.metadata.as_read import follow, read_value
 
 
@@ -101,3 +102,10 @@ def test_nothing_is_said_of_what_would_not_cure() -> None:
 def test_the_place_is_where_the_text_goes_on() -> None:
     assert read_value('"Breaking" news').problems[0].column == 18
     assert read_value("[Update] The news").problems[0].column == 16
+
+
+def test_an_item_of_a_long_list_takes_no_time(site: SiteTest) -> None:
+    pairs = "  a: b,\n" * 5_000
+    site.write("content/articles/a.md", f"---\ntitle: A\ntopics: [\n{pairs}  'x' y\n]\n---\n")
+    (problem,) = site.problems()
+    assert problem.endswith("""put the item in quotes: "'x' y\"""")

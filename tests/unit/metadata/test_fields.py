@@ -172,8 +172,8 @@ def test_addresses_on_the_web(url: str, good: bool) -> None:
         check_url(url)
 
 
-class TaggedSettingsTest(SiteTest):
-    def test_a_list_that_says_it_is_true_or_false(self) -> None:
-        self.write("site.yaml", "search: !!bool []\n")
-        (problem,) = self.problems()
-        assert "'search' must be true or false" in problem
+def test_settings_that_are_lists_where_they_should_not_be(site: SiteTest) -> None:
+    site.write("site.yaml", "search: !!bool []\nnavigation: [[a]]\n")
+    flag, item = site.problems()
+    assert "'search' must be true or false" in flag
+    assert item.endswith("must be text, not a list; write navigation: [a]")
