@@ -1,7 +1,5 @@
 """Dates that are probably mistyped: of the future, or of a time that no other article is of."""
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -16,6 +14,7 @@ from builder.dates.values import ArchiveDate, CalendarDay
 from builder.errors import Place, Problem, problem_at
 from builder.metadata.entries import Entry
 from builder.metadata.fields import Fields
+from builder.metadata.writing import scalar
 from builder.model import ParsedArticle
 from builder.urls import CONTENT
 
@@ -124,5 +123,5 @@ def _says(entry: Entry, when: ArchiveDate) -> bool:
 def _hint(path: str) -> str:
     """What to do, with the setting that allows it."""
     name = path.removeprefix(f"{CONTENT}/")
-    shown = name if re.fullmatch(r"\w[\w./ -]*", name) else json.dumps(name, ensure_ascii=False)
+    shown = scalar(name, in_list=True)
     return f"correct it, or allow it in site.yaml: allow: {{{CODE}: [{shown}]}}"

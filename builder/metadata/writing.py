@@ -1,8 +1,9 @@
 """Lines of YAML for messages that say what is right: ready to paste, quoted where they must be."""
 
-import json
 import re
 from collections.abc import Sequence
+
+from builder.metadata.quoting import quoted
 
 LONGEST = 240  # what is longer cannot be shown whole in a message
 
@@ -26,4 +27,4 @@ def scalar(text: str, in_list: bool = False) -> str:
     is_plain = _PLAIN.fullmatch(text) and not _WORDS.fullmatch(text) and text.isprintable()
     if is_plain and not (in_list and _OF_LISTS.search(text)):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return quoted(text)

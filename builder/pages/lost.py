@@ -1,8 +1,6 @@
 """Addresses that the site had, and would have no more: found, and perhaps found again elsewhere."""
 
-import json
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +11,7 @@ from builder.content.files import DECISIONS
 from builder.dates.values import is_month, year_of
 from builder.errors import Place, Problem, Severity, printable, problem_at
 from builder.exports.addresses import FILE, GONE, PAGE, REDIRECT
+from builder.metadata.writing import scalar
 from builder.model import Earlier, Kind, Listed
 from builder.suggest import nearest
 from builder.urls import CONTENT, SITE_FILE, as_one_file, dates_page, file_at, is_page
@@ -22,7 +21,6 @@ LOST = "address-lost"  # the code of the problem
 _SHOWN = 3  # addresses of an index that is switched off
 _COMPARED = 1000  # new pages, at most, among which a similar name is looked for
 _ARTICLES, _DATES = "articles/", "dates/"
-_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_./-]*")
 
 
 def lost_addresses(
@@ -176,11 +174,11 @@ def _by_text(one: Listed) -> tuple[str, ...]:
 
 # A line to add can stand below others of its kind, so any number of them can be pasted as they are.
 def _moved(path: str, target: str) -> str:
-    return f"add below 'redirects:', indented: {_yaml(path)}: {_yaml(target)}"
+    return f"add below 'redirects:', indented: {scalar(path)}: {scalar(target)}"
 
 
 def _gone(path: str) -> str:
-    item = f"{{address: {_yaml(path)}, reason: {_reason(path)}}}"
+    item = f"{{address: {scalar(path, in_list=True)}, reason: {_reason(path)}}}"
     return f"add below 'gone:', indented: - {item}"
 
 
@@ -239,8 +237,3 @@ def _folder(path: str) -> str:
 
 def _name(path: str) -> str:
     return posixpath.splitext(posixpath.basename(path))[0]
-
-
-def _yaml(text: str) -> str:
-    """A path as YAML: in quotes if it could be read as anything else."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

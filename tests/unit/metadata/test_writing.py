@@ -41,3 +41,7 @@ def test_what_is_too_long_is_not_shown() -> None:
 def test_it_is_read_as_it_was(text: str) -> None:
     loaded = yaml.load(f"k: {scalar(text)}\nl: [{scalar(text, True)}]\n", Loader=yaml.CBaseLoader)
     assert loaded == {"k": text, "l": [text]}
+
+
+def test_what_cannot_be_seen_is_written_as_an_escape() -> None:
+    assert scalar("a\u2028b") == '"a\\u2028b"'
