@@ -16,6 +16,7 @@ FILES = (
     "codec.js",
     "days.js",
     "lexicon.js",
+    "loading.js",
     "reader.js",
     "entries.js",
     "matches.js",
@@ -46,8 +47,8 @@ _SPACE = re.compile(f"({_TEXT}|{_PATTERN})|(?<={_SIGN})[ ](?![-+])|(?<![-+])[ ](
 def client_script() -> bytes:
     """One classic script with the global `ArchiveSearch`, without what only its readers need."""
     folder = files("builder.search.client")
-    code = "\n".join((folder / name).read_text(encoding="utf-8") for name in FILES)
-    return f'"use strict";\nvar ArchiveSearch=(()=>{{{stripped(code)}return{{open,put}}}})();\n'.encode()
+    code = stripped("\n".join((folder / name).read_text(encoding="utf-8") for name in FILES))
+    return f'"use strict";\nvar ArchiveSearch=(()=>{{{code}return{{open,put}}}})();\n'.encode()
 
 
 def stripped(code: str) -> str:
