@@ -146,8 +146,9 @@ class Output:
     def open_folders(self, paths: Iterable[str]) -> None:
         """Give folders of these files the mode of all folders, where `stamps` has seen another."""
         if self._closed:
-            for path in self._closed & {"", *(one for path in paths for one in folders_of(path))}:
-                _open_folder(os.path.join(self.folder, path))
+            ours = {folder for path in paths for folder in folders_of(path)}
+            for folder in self._closed & {"", *ours}:
+                _open_folder(os.path.join(self.folder, folder))
 
     def manifest_stamp(self) -> FileStamp:
         """The stamp of the manifest, as `finish` has left it."""
