@@ -58,7 +58,7 @@ ROOMS = {
     "pages": room(),
     "theming": room(),
     "runtime": room("multiprocessing os signal sys threading"),
-    "store": room("fcntl io mmap msvcrt os pathlib.Path shutil sys tempfile", opens=True),
+    "store": room("fcntl io mmap msvcrt os pathlib.Path shutil sys tempfile threading", opens=True),
     "pipeline": room("pathlib.Path"),
     "serve": room(
         "io os pathlib.Path signal socket subprocess sys threading watchfiles", opens=True

@@ -319,7 +319,8 @@ class SearchContext(Context, frozen=True):
 class DownloadsContext(Context, frozen=True):
     """What can be downloaded whole: `articles` is the file that holds all `total` of them.
 
-    `kinds` are its keys for what articles name.
+    `kinds` are its keys for what articles name. `checksums` is the list of what every file of the
+    site must be.
     """
 
     template: ClassVar[str] = "downloads.html"
@@ -327,6 +328,7 @@ class DownloadsContext(Context, frozen=True):
     total: int
     articles: str
     kinds: tuple[str, ...]
+    checksums: str
 
 
 class AccessibilityContext(Context, frozen=True):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
+from builder.exports.checksums import PATH as CHECKSUMS
 from builder.lints import without_allowed
 from builder.model import Earlier, Listed
 from builder.pages.addresses import all_addresses, data_files, other_addresses
@@ -95,6 +96,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     kept = _kept(found, fingerprints)
     attachments = checked.archive.attachments
     paths = [*checked.plan.paths(), *(file.page for file in attachments), *checked.static]
+    paths.append(CHECKSUMS)
     staging = output.begin([*paths, *_paths(kept)])
     writer = SiteWriter(staging, found.unchanged, last_build.partitions if last_build else ())
     wanted = load_derivations(name for name in fingerprints if name not in kept)
@@ -111,6 +113,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     for path, data in checked.static.items():
         writer.write_if_changed(path, data)
     writer.finish_pages(workers)
+    writer.write_checksums()
     deleted = output.finish([*paths, *_paths(derived)], staging)
     source.inputs.store()
     left = LastBuild(

@@ -74,6 +74,7 @@ def build(settings: Settings, workers: Workers) -> Built:
         last_build = load_last_build(cache, settings.output)
         source = scan(settings.source, cache)
         unchanged = last_build.unchanged(output.stamps()) if last_build else {}
+        output.open_folders(unchanged)
         found = Found(settings, source, theme, cache, pieces, last_build, unchanged)
         if last_build and not settings.earlier and is_up_to_date(found, last_build):
             files = len(last_build.files.keys() - {MANIFEST})

@@ -7,10 +7,14 @@ a page is the old one or the new one, never half of one.
 The manifest, `.archive-manifest`, lists the files that are ours. It is written twice: before the
 first file is renamed, with the files of the last build and of this one, so that it covers whatever
 a build that breaks off leaves behind; and at the end, with the files of this build.
+
+Who may read the site is not left to the umask of whoever builds it: copied to a server as it is,
+it would be closed to readers.
 """
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -26,6 +30,7 @@ MANIFEST = ".archive-manifest"
 LOCK = ".archive-lock"
 _HEADER = "archive-manifest 1"
 _STAGING = ".archive-new-"  # no file of a site but .nojekyll begins with a dot
+_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 
 
 class FileStamp(NamedTuple):
@@ -34,6 +39,7 @@ class FileStamp(NamedTuple):
     size: int
     modified: int
     inode: int
+    mode: int = _FILE_MODE
 
 
 class Staging:
@@ -60,7 +66,7 @@ class Staging:
             view = memoryview(data)
             while view:  # a disk that becomes full writes some bytes, and fails at the next call
                 view = view[file.write(view) :]
-            return _stamp(os.fstat(file.fileno()))
+            return _opened(self.place(path), os.fstat(file.fileno()))
 
     def copy(self, source: Path, path: str) -> FileStamp:
         """Write a copy of a file.
@@ -69,16 +75,16 @@ class Staging:
             OSError: it cannot be read or written.
         """
         place = self.place(path)
-        os.makedirs(os.path.dirname(place), exist_ok=True)
+        _make_folder(os.path.dirname(place))
         shutil.copyfile(source, place)
-        return _stamp(os.stat(place))
+        return _opened(place, os.stat(place))
 
     def _open(self, path: str) -> FileIO:
         place = self.place(path)
         try:
             return FileIO(place, "wb")
         except FileNotFoundError:  # the first file of its folder
-            os.makedirs(os.path.dirname(place), exist_ok=True)
+            _make_folder(os.path.dirname(place))
             return FileIO(place, "wb")
 
 
@@ -92,6 +98,7 @@ class Output:
         self._staging: Path | None = None
         self._is_new = False
         self._before: frozenset[str] = frozenset()
+        self._closed: set[str] = set()
 
     def __enter__(self) -> "Output":
         """Lock the folder if it has a site of ours; a new one is left alone until `begin`.
@@ -123,7 +130,10 @@ class Output:
         folders = [os.fspath(self.folder)]
         with reporting(f"look into {self.folder}"):
             while folders:
-                with os.scandir(folders.pop()) as entries:
+                folder = folders.pop()
+                if stat.S_IMODE(os.stat(folder).st_mode) != _FOLDER_MODE:
+                    self._closed.add(folder[root:])
+                with os.scandir(folder) as entries:
                     for entry in entries:
                         if entry.name == ".git":  # a checkout of the branch that is published
                             continue
@@ -133,9 +143,17 @@ class Output:
                             found[entry.path[root:]] = _stamp(os.lstat(entry.path))
         return found
 
+    def open_folders(self, paths: Iterable[str]) -> None:
+        """Give folders of these files the mode of all folders, where `stamps` has seen another."""
+        if self._closed:
+            ours = {folder for path in paths for folder in folders_of(path)}
+            for folder in self._closed & {"", *ours}:
+                _open_folder(os.path.join(self.folder, folder))
+
     def manifest_stamp(self) -> FileStamp:
         """The stamp of the manifest, as `finish` has left it."""
-        return _stamp(os.lstat(self.folder / MANIFEST))
+        place = self.folder / MANIFEST
+        return _opened(os.fspath(place), os.lstat(place))
 
     def begin(self, paths: Iterable[str]) -> Staging:
         """Claim the paths that the site will have; give the folder for new files.
@@ -226,6 +244,7 @@ class Output:
 
         So most files of a new site are moved thousands at a time.
         """
+        _open_folder(folder)
         with os.scandir(staged) as entries:
             for entry in entries:
                 target = f"{folder}/{entry.name}"
@@ -287,5 +306,34 @@ def check_apart(output: Path, folders: Iterable[Path]) -> None:
             raise OutputError(f"the site cannot be written to {output}, beside {folder}")
 
 
+def _make_folder(folder: str) -> None:
+    """Make a folder with those above it, unless it is there; other processes may do the same."""
+    missing = []
+    while folder and not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    for one in reversed(missing):
+        with suppress(FileExistsError):
+            os.mkdir(one)
+            _open_folder(one)
+
+
+def _open_folder(folder: str) -> None:
+    """Let everyone into a folder, and only its owner change it."""
+    if stat.S_IMODE(os.stat(folder).st_mode) != _FOLDER_MODE:
+        with suppress(OSError):  # some file systems have no modes
+            os.chmod(folder, _FOLDER_MODE)
+
+
+def _opened(place: str, status: os.stat_result) -> FileStamp:
+    """The stamp of a file that was written, once everyone may read it and only its owner write."""
+    if stat.S_IMODE(status.st_mode) == _FILE_MODE:
+        return _stamp(status)
+    with suppress(OSError):  # some file systems have no modes
+        os.chmod(place, _FILE_MODE)
+    return _stamp(os.stat(place))
+
+
 def _stamp(status: os.stat_result) -> FileStamp:
-    return FileStamp(status.st_size, status.st_mtime_ns, status.st_ino)
+    mode = stat.S_IMODE(status.st_mode)
+    return FileStamp(status.st_size, status.st_mtime_ns, status.st_ino, mode)
