@@ -6,7 +6,8 @@ a page is the old one or the new one, never half of one.
 
 The manifest, `.archive-manifest`, lists the files that are ours. It is written twice: before the
 first file is renamed, with the files of the last build and of this one, so that it covers whatever
-a build that breaks off leaves behind; and at the end, with the files of this build.
+a build that is killed leaves behind; and at the end, with the files of this build. `exchange` has
+the rest: what is done if one of the files cannot be renamed, or the build is killed meanwhile.
 """
 
 import os
@@ -19,13 +20,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.errors import OutputError, reporting
+from builder.runtime.signals import undisturbed
+from builder.store.exchange import KEPT, MANIFEST, STAGING, Exchange, read_manifest, undo
 from builder.store.locks import Lock
 from builder.urls import check_path, folders_of
 
-MANIFEST = ".archive-manifest"
 LOCK = ".archive-lock"
-_HEADER = "archive-manifest 1"
-_STAGING = ".archive-new-"  # no file of a site but .nojekyll begins with a dot
 
 
 class FileStamp(NamedTuple):
@@ -100,13 +100,29 @@ class Output:
             OutputError: another build is at work there, or the folder cannot be read.
         """
         with reporting(f"look into {self.folder}"):
-            has_site = (self.folder / MANIFEST).exists()
+            has_site = any((self.folder / name).exists() for name in (MANIFEST, KEPT))
         if has_site:
             self._acquire()
+            self._undo()
         return self
 
     def __exit__(self, *error: object) -> None:
-        """Remove the staging folder, and release the lock."""
+        """Give the old site back if a new one is only begun; tidy up, and release the lock."""
+        with undisturbed():
+            try:
+                if self._staging is not None:
+                    self._undo()
+            finally:
+                self._leave()
+
+    def _undo(self) -> None:
+        with reporting(f"give back what a build has replaced in {self.folder}"):
+            try:
+                undo(self.folder)
+            except ValueError as error:
+                raise _damaged(self.folder) from error
+
+    def _leave(self) -> None:
         if self._staging is not None:
             shutil.rmtree(self._staging, ignore_errors=True)
         self._lock.release()
@@ -153,9 +169,10 @@ class Output:
                 self._acquire()
             self._before = self._owned(paths)
             self._check_claim(paths)
-            for left in self.folder.glob(f"{_STAGING}*"):
+            for left in self.folder.glob(f"{STAGING}*"):
                 shutil.rmtree(left, ignore_errors=True)
-            self._staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=self.folder))
+            with undisturbed():
+                self._staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=self.folder))
         return Staging(os.fspath(self._staging))
 
     def finish(self, paths: Iterable[str], staging: Staging) -> int:
@@ -164,27 +181,32 @@ class Output:
         Returns the number of those deleted.
 
         Raises:
-            OutputError: a path is taken by a file that is not ours, or a file cannot be written.
+            OutputError: a path is taken by a file that is not ours.
+            MachineError: a file cannot be written; the site is as it was.
         """
         paths = frozenset(paths)
-        with reporting(f"write to {self.folder}"):
+        with reporting(f"write to {self.folder}"), undisturbed():
             self._check_claim(paths)
+            exchange = Exchange(self.folder, staging.folder, sorted(self._before))
             stale = self._before - paths
-            left = stale - self._clear_the_way(stale, paths)
+            left = stale - self._clear_the_way(exchange, stale, paths)
             ours = paths | left
             in_order = sorted(ours)
             if ours != self._before or not ours:
-                self._write_manifest(staging, in_order)
-            self._settle(staging.folder, os.fspath(self.folder))
+                exchange.list(in_order)
+            exchange.replace()
             for path in left:
-                self._delete(path)
+                exchange.delete(path)
             if left:
-                self._write_manifest(staging, [path for path in in_order if path in paths])
+                exchange.list([path for path in in_order if path in paths])
+            exchange.end()
         return len(stale)
 
     def _acquire(self) -> None:
         with reporting(f"lock {self.folder}"):
-            if not self._lock.acquire():
+            with undisturbed():
+                is_ours = self._lock.acquire()
+            if not is_ours:
                 raise OutputError(f"another build is writing to {self.folder}; wait for its end")
 
     def _check_claim(self, paths: frozenset[str]) -> None:
@@ -203,39 +225,23 @@ class Output:
         manifest = self.folder / MANIFEST
         if not manifest.exists():
             names = {path.name for path in self.folder.iterdir()} - {LOCK}
-            if any(not name.startswith(_STAGING) for name in names):
+            if any(not name.startswith(STAGING) for name in names):
                 raise OutputError(
                     f"{self.folder} holds files that are not a site of ours; "
                     "name an empty or a new folder with --output"
                 )
             return frozenset()
         try:
-            owned = files_of_site(self.folder)
+            owned = read_manifest(self.folder)
             for path in owned - wanted:  # what may be deleted
                 check_path(path)
             return owned
         except ValueError as error:
-            raise OutputError(f"{manifest} is damaged; delete {self.folder}") from error
+            raise _damaged(self.folder) from error
 
-    def _write_manifest(self, staging: Staging, paths: Iterable[str]) -> None:
-        staging.write(MANIFEST, "\n".join([_HEADER, *paths, ""]).encode())
-        os.replace(staging.place(MANIFEST), self.folder / MANIFEST)
-
-    def _settle(self, staged: str, folder: str) -> None:
-        """Rename what is in a staged folder to its path; a folder that the site lacks as a whole.
-
-        So most files of a new site are moved thousands at a time.
-        """
-        with os.scandir(staged) as entries:
-            for entry in entries:
-                target = f"{folder}/{entry.name}"
-                if entry.is_dir() and os.path.isdir(target):
-                    self._settle(entry.path, target)
-                else:
-                    with reporting(f"write {target}"):
-                        os.replace(entry.path, target)
-
-    def _clear_the_way(self, stale: frozenset[str], paths: frozenset[str]) -> frozenset[str]:
+    def _clear_the_way(
+        self, exchange: Exchange, stale: frozenset[str], paths: frozenset[str]
+    ) -> frozenset[str]:
         """Delete files that stand where folders must be, and folders where files must be."""
         own = {path[: path.rfind("/") + 1] for path in paths} if stale else set()
         folders = {folder for path in own for folder in folders_of(path)}
@@ -245,34 +251,8 @@ class Output:
             if path in folders or any(folder in paths for folder in folders_of(path))
         )
         for path in in_the_way:
-            self._delete(path)
+            exchange.delete(path)
         return in_the_way
-
-    def _delete(self, path: str) -> None:
-        target = self.folder / path
-        if self._exists(path):  # a folder at this path is not ours
-            target.unlink(missing_ok=True)
-        folder = target.parent
-        while folder != self.folder:
-            try:
-                folder.rmdir()
-            except OSError:  # it is not empty
-                return
-            folder = folder.parent
-
-
-def files_of_site(folder: Path) -> frozenset[str]:
-    """The paths of the files that the last build's list names.
-
-    Raises:
-        OSError: there is no list.
-        ValueError: it is damaged, or of another version of the builder.
-    """
-    text = (folder / MANIFEST).read_text(encoding="utf-8")
-    header, *paths = text.removesuffix("\n").split("\n")
-    if header != _HEADER:
-        raise ValueError("another version")
-    return frozenset(paths)
 
 
 def check_apart(output: Path, folders: Iterable[Path]) -> None:
@@ -281,10 +261,23 @@ def check_apart(output: Path, folders: Iterable[Path]) -> None:
     Raises:
         OutputError: one of the folders is in the output, or the output in it.
     """
-    place = output.resolve()
+    place = _resolved(output)
     for folder in folders:
-        if place.is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(place):
+        if place.is_relative_to(_resolved(folder)) or _resolved(folder).is_relative_to(place):
             raise OutputError(f"the site cannot be written to {output}, beside {folder}")
+
+
+def _resolved(folder: Path) -> Path:
+    try:
+        return folder.resolve(strict=folder.is_symlink())
+    except FileNotFoundError:  # a link to a folder that is not there yet
+        return folder.resolve()
+    except (OSError, RuntimeError) as error:  # the latter of older versions of Python
+        raise OutputError(f"{folder} is a link that leads to itself; name a folder") from error
+
+
+def _damaged(folder: Path) -> OutputError:
+    return OutputError(f"{folder / MANIFEST} is damaged; delete {folder}")
 
 
 def _stamp(status: os.stat_result) -> FileStamp:

@@ -12,7 +12,7 @@ from builder.errors import ContentError, OutputError
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.uptodate import Built, build
 from builder.runtime.executor import Executor
-from builder.store.output import MANIFEST
+from builder.store.exchange import MANIFEST
 from tests.helpers import ROOT, SiteTest
 from tests.pipeline.test_atomic import times
 from tests.unit.pipeline.reading import quiet
