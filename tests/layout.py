@@ -78,6 +78,7 @@ DOORS = {
     ("pipeline.uptodate", "pipeline.build"),
     ("cli.search", "pipeline.local_search"),
     ("cli.build", "cli.earlier"),
+    ("__main__", "cli"),  # so that an interrupt is heeded from the first moment
 }
 
 _ORDER = list(ROOMS)

@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from builder import __version__
+from builder.cli.report import exiting
 
 # What each command is for, as its own help says.
 COMMANDS = {
@@ -37,6 +38,10 @@ class _Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        with exiting():  # importing a command can fail, too
+            return super().invoke(ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([*COMMANDS.items()])
@@ -51,5 +56,7 @@ def main() -> None:
     """Turn a folder of Markdown and YAML into a static archive.
 
     Exit status: 0 done; 1 the content has problems, all of them listed, and nothing was written;
-    2 the command was called wrongly.
+    2 the command was called wrongly; 3 the machine failed: memory, disk, rights, a process; 130
+    interrupted (Ctrl-C), 143 terminated, 129 the terminal has gone. The site is the earlier one or
+    the new one, whole.
     """

@@ -5,10 +5,12 @@ import re
 from typing import Protocol
 
 from builder.content.encodings import Guess, guess_narrow, guess_wide
-from builder.errors import Place, Problem, problem_at
+from builder.errors import Place, Problem, is_of_machine, problem_at
 from builder.hashing import digest
 
 MAX_BYTES = 5_000_000
+
+_GONE = "it was removed or renamed meanwhile; call the command again"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -45,7 +47,8 @@ class Reader:
         data = self._data(path)
         if isinstance(data, OSError):
             message = f"the file cannot be read: {data.strerror}"
-            return "", [problem_at(Place(path), "unreadable", message)]
+            hint = _GONE if isinstance(data, FileNotFoundError) else ""
+            return "", [problem_at(Place(path), "unreadable", message, hint)]
         if len(data) > MAX_BYTES:
             message = f"the file is larger than {MAX_BYTES // 1_000_000} MB, the limit for a text"
             return "", [problem_at(Place(path), "too-large", message, "publish its parts")]
@@ -56,6 +59,8 @@ class Reader:
             try:
                 self._read[path] = self.files.get(path, MAX_BYTES + 1)
             except OSError as error:
+                if is_of_machine(error):  # nothing is wrong with the file
+                    raise
                 self._read[path] = error
         return self._read[path]
 

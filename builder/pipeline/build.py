@@ -31,7 +31,8 @@ from builder.pipeline.source import scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme
 from builder.pipeline.write import SiteWriter
 from builder.store.cache import NO_CACHE
-from builder.store.output import LOCK, MANIFEST, Output
+from builder.store.exchange import MANIFEST
+from builder.store.output import LOCK, Output
 from builder.store.published import LAST_BUILD, last_addresses
 from builder.store.state import Derived, LastBuild, SiteFile, Summary, store_last_build
 from builder.theming.render import Renderer

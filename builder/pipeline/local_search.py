@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from builder.errors import ContentError, UsageError, has_errors
+from builder.errors import ContentError, failure, has_errors
 from builder.hashing import fingerprint
 from builder.pipeline.load import load
 from builder.pipeline.settings import Workers
@@ -18,7 +18,8 @@ def search(source: Path, cache: Path, workers: Workers, question: Question) -> R
 
     Raises:
         ContentError: the content has errors.
-        UsageError: there is no source, or no place for the index.
+        UsageError: there is no source.
+        MachineError: there is no place for the index.
     """
     version = builder_version()
     files = Cache(cache / BUILD, version)
@@ -34,7 +35,7 @@ def search(source: Path, cache: Path, workers: Workers, question: Question) -> R
             index.refresh(loaded.archive, _stamp(found, version))
         return index.search(*question)
     except OSError as error:
-        raise UsageError(f"cannot keep the index in {cache}: {error.strerror}") from error
+        raise failure(f"keep the index in {cache}", error) from error
 
 
 def _stamp(source: Source, version: bytes) -> str:

@@ -15,7 +15,8 @@ from builder.model import Listed
 from builder.pipeline.settings import DEFAULT_THEME, Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.store.cache import NO_CACHE, Cache, temporary_cache
-from builder.store.output import MANIFEST, Output, check_apart
+from builder.store.exchange import MANIFEST
+from builder.store.output import Output, check_apart
 from builder.store.state import LastBuild, SiteFiles, Summary, load_last_build
 from builder.store.storage import LocalStorage
 from builder.store.version import builder_version

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from builder.errors import UsageError
 from builder.serve.live import Live, Status
 from builder.serve.resolve import Redirect, resolve
-from builder.store.output import MANIFEST
+from builder.store.exchange import MANIFEST
 
 # Nothing of a site can have such an address: hidden files are not published.
 _EVENTS, _SCRIPT = "/.archive-serve/events", "/.archive-serve/live.js"

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.errors import UsageError, reporting
+from builder.errors import failure, reporting
 from builder.hashing import digest
 from builder.store.storage import LocalStorage
 
@@ -59,7 +59,7 @@ class Cache:
         """Keep a value; who reads meanwhile gets the old one or the new one, never a mixture.
 
         Raises:
-            UsageError: it cannot be written.
+            MachineError: it cannot be written.
         """
         if self.storage is None:
             return
@@ -79,7 +79,7 @@ class Cache:
         """The time in nanoseconds by the clock of the file system; tidies up, too.
 
         Raises:
-            UsageError: the folder cannot be written to.
+            MachineError: the folder cannot be written to.
         """
         if self.storage is None:
             return 0
@@ -97,8 +97,7 @@ class Cache:
         try:
             yield
         except OSError as error:
-            message = f"cannot keep a cache in {storage.folder}: {error.strerror}"
-            raise UsageError(message) from error
+            raise failure(f"keep a cache in {storage.folder}", error) from error
 
 
 @contextmanager
@@ -106,7 +105,7 @@ def temporary_cache() -> Iterator[Cache]:
     """A cache for one build, through which its processes hand each other what they make.
 
     Raises:
-        UsageError: there is no place for temporary files.
+        MachineError: there is no place for temporary files.
     """
     with reporting("write temporary files"):
         temporary = tempfile.TemporaryDirectory(prefix="archive-", ignore_cleanup_errors=True)

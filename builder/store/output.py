@@ -6,15 +6,12 @@ a page is the old one or the new one, never half of one.
 
 The manifest, `.archive-manifest`, lists the files that are ours. It is written twice: before the
 first file is renamed, with the files of the last build and of this one, so that it covers whatever
-a build that breaks off leaves behind; and at the end, with the files of this build.
-
-Who may read the site is not left to the umask of whoever builds it: copied to a server as it is,
-it would be closed to readers.
+a build that is killed leaves behind; and at the end, with the files of this build. `exchange` has
+the rest: what is done if one of the files cannot be renamed, or the build is killed meanwhile.
 """
 
 import os
 import shutil
-import stat
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -23,14 +20,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.errors import OutputError, reporting
+from builder.runtime.signals import undisturbed
+from builder.store.exchange import KEPT, MANIFEST, STAGING, Exchange, read_manifest, undo
 from builder.store.locks import Lock
+from builder.store.modes import (
+    FILE_MODE,
+    FOLDER_MODE,
+    make_folder,
+    mode_of,
+    open_file,
+    open_folder,
+)
 from builder.urls import check_path, folders_of
 
-MANIFEST = ".archive-manifest"
 LOCK = ".archive-lock"
-_HEADER = "archive-manifest 1"
-_STAGING = ".archive-new-"  # no file of a site but .nojekyll begins with a dot
-_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 
 
 class FileStamp(NamedTuple):
@@ -39,7 +42,7 @@ class FileStamp(NamedTuple):
     size: int
     modified: int
     inode: int
-    mode: int = _FILE_MODE
+    mode: int = FILE_MODE
 
 
 class Staging:
@@ -66,7 +69,7 @@ class Staging:
             view = memoryview(data)
             while view:  # a disk that becomes full writes some bytes, and fails at the next call
                 view = view[file.write(view) :]
-            return _opened(self.place(path), os.fstat(file.fileno()))
+            return _stamp(open_file(self.place(path), os.fstat(file.fileno())))
 
     def copy(self, source: Path, path: str) -> FileStamp:
         """Write a copy of a file.
@@ -75,16 +78,16 @@ class Staging:
             OSError: it cannot be read or written.
         """
         place = self.place(path)
-        _make_folder(os.path.dirname(place))
+        make_folder(os.path.dirname(place))
         shutil.copyfile(source, place)
-        return _opened(place, os.stat(place))
+        return _stamp(open_file(place, os.stat(place)))
 
     def _open(self, path: str) -> FileIO:
         place = self.place(path)
         try:
             return FileIO(place, "wb")
         except FileNotFoundError:  # the first file of its folder
-            _make_folder(os.path.dirname(place))
+            make_folder(os.path.dirname(place))
             return FileIO(place, "wb")
 
 
@@ -107,13 +110,29 @@ class Output:
             OutputError: another build is at work there, or the folder cannot be read.
         """
         with reporting(f"look into {self.folder}"):
-            has_site = (self.folder / MANIFEST).exists()
+            has_site = any((self.folder / name).exists() for name in (MANIFEST, KEPT))
         if has_site:
             self._acquire()
+            self._undo()
         return self
 
     def __exit__(self, *error: object) -> None:
-        """Remove the staging folder, and release the lock."""
+        """Give the old site back if a new one is only begun; tidy up, and release the lock."""
+        with undisturbed():
+            try:
+                if self._staging is not None:
+                    self._undo()
+            finally:
+                self._leave()
+
+    def _undo(self) -> None:
+        with reporting(f"give back what a build has replaced in {self.folder}"):
+            try:
+                undo(self.folder)
+            except ValueError as error:
+                raise _damaged(self.folder) from error
+
+    def _leave(self) -> None:
         if self._staging is not None:
             shutil.rmtree(self._staging, ignore_errors=True)
         self._lock.release()
@@ -131,7 +150,7 @@ class Output:
         with reporting(f"look into {self.folder}"):
             while folders:
                 folder = folders.pop()
-                if stat.S_IMODE(os.stat(folder).st_mode) != _FOLDER_MODE:
+                if mode_of(os.stat(folder)) != FOLDER_MODE:
                     self._closed.add(folder[root:])
                 with os.scandir(folder) as entries:
                     for entry in entries:
@@ -148,12 +167,12 @@ class Output:
         if self._closed:
             ours = {folder for path in paths for folder in folders_of(path)}
             for folder in self._closed & {"", *ours}:
-                _open_folder(os.path.join(self.folder, folder))
+                open_folder(os.path.join(self.folder, folder))
 
     def manifest_stamp(self) -> FileStamp:
         """The stamp of the manifest, as `finish` has left it."""
         place = self.folder / MANIFEST
-        return _opened(os.fspath(place), os.lstat(place))
+        return _stamp(open_file(os.fspath(place), os.lstat(place)))
 
     def begin(self, paths: Iterable[str]) -> Staging:
         """Claim the paths that the site will have; give the folder for new files.
@@ -171,9 +190,10 @@ class Output:
                 self._acquire()
             self._before = self._owned(paths)
             self._check_claim(paths)
-            for left in self.folder.glob(f"{_STAGING}*"):
+            for left in self.folder.glob(f"{STAGING}*"):
                 shutil.rmtree(left, ignore_errors=True)
-            self._staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=self.folder))
+            with undisturbed():
+                self._staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=self.folder))
         return Staging(os.fspath(self._staging))
 
     def finish(self, paths: Iterable[str], staging: Staging) -> int:
@@ -182,27 +202,32 @@ class Output:
         Returns the number of those deleted.
 
         Raises:
-            OutputError: a path is taken by a file that is not ours, or a file cannot be written.
+            OutputError: a path is taken by a file that is not ours.
+            MachineError: a file cannot be written; the site is as it was.
         """
         paths = frozenset(paths)
-        with reporting(f"write to {self.folder}"):
+        with reporting(f"write to {self.folder}"), undisturbed():
             self._check_claim(paths)
+            exchange = Exchange(self.folder, staging.folder, sorted(self._before))
             stale = self._before - paths
-            left = stale - self._clear_the_way(stale, paths)
+            left = stale - self._clear_the_way(exchange, stale, paths)
             ours = paths | left
             in_order = sorted(ours)
             if ours != self._before or not ours:
-                self._write_manifest(staging, in_order)
-            self._settle(staging.folder, os.fspath(self.folder))
+                exchange.list(in_order)
+            exchange.replace()
             for path in left:
-                self._delete(path)
+                exchange.delete(path)
             if left:
-                self._write_manifest(staging, [path for path in in_order if path in paths])
+                exchange.list([path for path in in_order if path in paths])
+            exchange.end()
         return len(stale)
 
     def _acquire(self) -> None:
         with reporting(f"lock {self.folder}"):
-            if not self._lock.acquire():
+            with undisturbed():
+                is_ours = self._lock.acquire()
+            if not is_ours:
                 raise OutputError(f"another build is writing to {self.folder}; wait for its end")
 
     def _check_claim(self, paths: frozenset[str]) -> None:
@@ -221,40 +246,23 @@ class Output:
         manifest = self.folder / MANIFEST
         if not manifest.exists():
             names = {path.name for path in self.folder.iterdir()} - {LOCK}
-            if any(not name.startswith(_STAGING) for name in names):
+            if any(not name.startswith(STAGING) for name in names):
                 raise OutputError(
                     f"{self.folder} holds files that are not a site of ours; "
                     "name an empty or a new folder with --output"
                 )
             return frozenset()
         try:
-            owned = files_of_site(self.folder)
+            owned = read_manifest(self.folder)
             for path in owned - wanted:  # what may be deleted
                 check_path(path)
             return owned
         except ValueError as error:
-            raise OutputError(f"{manifest} is damaged; delete {self.folder}") from error
+            raise _damaged(self.folder) from error
 
-    def _write_manifest(self, staging: Staging, paths: Iterable[str]) -> None:
-        staging.write(MANIFEST, "\n".join([_HEADER, *paths, ""]).encode())
-        os.replace(staging.place(MANIFEST), self.folder / MANIFEST)
-
-    def _settle(self, staged: str, folder: str) -> None:
-        """Rename what is in a staged folder to its path; a folder that the site lacks as a whole.
-
-        So most files of a new site are moved thousands at a time.
-        """
-        _open_folder(folder)
-        with os.scandir(staged) as entries:
-            for entry in entries:
-                target = f"{folder}/{entry.name}"
-                if entry.is_dir() and os.path.isdir(target):
-                    self._settle(entry.path, target)
-                else:
-                    with reporting(f"write {target}"):
-                        os.replace(entry.path, target)
-
-    def _clear_the_way(self, stale: frozenset[str], paths: frozenset[str]) -> frozenset[str]:
+    def _clear_the_way(
+        self, exchange: Exchange, stale: frozenset[str], paths: frozenset[str]
+    ) -> frozenset[str]:
         """Delete files that stand where folders must be, and folders where files must be."""
         own = {path[: path.rfind("/") + 1] for path in paths} if stale else set()
         folders = {folder for path in own for folder in folders_of(path)}
@@ -264,34 +272,8 @@ class Output:
             if path in folders or any(folder in paths for folder in folders_of(path))
         )
         for path in in_the_way:
-            self._delete(path)
+            exchange.delete(path)
         return in_the_way
-
-    def _delete(self, path: str) -> None:
-        target = self.folder / path
-        if self._exists(path):  # a folder at this path is not ours
-            target.unlink(missing_ok=True)
-        folder = target.parent
-        while folder != self.folder:
-            try:
-                folder.rmdir()
-            except OSError:  # it is not empty
-                return
-            folder = folder.parent
-
-
-def files_of_site(folder: Path) -> frozenset[str]:
-    """The paths of the files that the last build's list names.
-
-    Raises:
-        OSError: there is no list.
-        ValueError: it is damaged, or of another version of the builder.
-    """
-    text = (folder / MANIFEST).read_text(encoding="utf-8")
-    header, *paths = text.removesuffix("\n").split("\n")
-    if header != _HEADER:
-        raise ValueError("another version")
-    return frozenset(paths)
 
 
 def check_apart(output: Path, folders: Iterable[Path]) -> None:
@@ -300,40 +282,24 @@ def check_apart(output: Path, folders: Iterable[Path]) -> None:
     Raises:
         OutputError: one of the folders is in the output, or the output in it.
     """
-    place = output.resolve()
+    place = _resolved(output)
     for folder in folders:
-        if place.is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(place):
+        if place.is_relative_to(_resolved(folder)) or _resolved(folder).is_relative_to(place):
             raise OutputError(f"the site cannot be written to {output}, beside {folder}")
 
 
-def _make_folder(folder: str) -> None:
-    """Make a folder with those above it, unless it is there; other processes may do the same."""
-    missing = []
-    while folder and not os.path.isdir(folder):
-        missing.append(folder)
-        folder = os.path.dirname(folder)
-    for one in reversed(missing):
-        with suppress(FileExistsError):
-            os.mkdir(one)
-            _open_folder(one)
+def _resolved(folder: Path) -> Path:
+    try:
+        return folder.resolve(strict=folder.is_symlink())
+    except FileNotFoundError:  # a link to a folder that is not there yet
+        return folder.resolve()
+    except (OSError, RuntimeError) as error:  # the latter of older versions of Python
+        raise OutputError(f"{folder} is a link that leads to itself; name a folder") from error
 
 
-def _open_folder(folder: str) -> None:
-    """Let everyone into a folder, and only its owner change it."""
-    if stat.S_IMODE(os.stat(folder).st_mode) != _FOLDER_MODE:
-        with suppress(OSError):  # some file systems have no modes
-            os.chmod(folder, _FOLDER_MODE)
-
-
-def _opened(place: str, status: os.stat_result) -> FileStamp:
-    """The stamp of a file that was written, once everyone may read it and only its owner write."""
-    if stat.S_IMODE(status.st_mode) == _FILE_MODE:
-        return _stamp(status)
-    with suppress(OSError):  # some file systems have no modes
-        os.chmod(place, _FILE_MODE)
-    return _stamp(os.stat(place))
+def _damaged(folder: Path) -> OutputError:
+    return OutputError(f"{folder / MANIFEST} is damaged; delete {folder}")
 
 
 def _stamp(status: os.stat_result) -> FileStamp:
-    mode = stat.S_IMODE(status.st_mode)
-    return FileStamp(status.st_size, status.st_mtime_ns, status.st_ino, mode)
+    return FileStamp(status.st_size, status.st_mtime_ns, status.st_ino, mode_of(status))

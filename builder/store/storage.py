@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from builder.content.files import READ_WITHOUT_ASKING, Listing, Oddity
+from builder.errors import MachineError, is_of_machine
 from builder.urls import YAML_SUFFIXES
 
 _TEMPORARY = ".tmp"
 _ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has surely no writer
+_TRIES = 10  # to find a source at rest
 _USUAL_BYTES = 65_536  # of a text; reading reserves memory for as many as are asked for
 
 
@@ -67,7 +69,7 @@ class LocalStorage:
             with open(temporary, "wb") as file:
                 file.writelines(pieces)
             os.replace(temporary, place)
-        except OSError:
+        except BaseException:  # an interrupt, too, must not leave it behind
             with suppress(OSError):
                 os.unlink(temporary)
             raise
@@ -89,19 +91,36 @@ class LocalStorage:
         """The time in nanoseconds by the clock of the file system; also removes abandoned files."""
         stamp = Path(self._place(f"now.{os.getpid()}{_TEMPORARY}"))
         self.folder.mkdir(parents=True, exist_ok=True)
-        stamp.write_bytes(b"")
-        now = stamp.stat().st_mtime_ns
-        stamp.unlink()
+        try:
+            stamp.write_bytes(b"")
+            now = stamp.stat().st_mtime_ns
+        finally:
+            stamp.unlink(missing_ok=True)
         self._tidy_up(now)
         return now
 
     def walk(self, folder: str) -> Listing:
-        """All files below a folder; a link may lead to a file inside the folder only."""
+        """All files below a folder; a link may lead to a file inside the folder only.
+
+        Raises:
+            MachineError: folders are renamed or filled all the time, so that a file may be missed.
+        """
+        for _ in range(_TRIES):
+            seen: dict[str, tuple[int, int]] = {}
+            listing = self._look_through(folder, seen)
+            if all(seen[one] == self._folder_stamp(one) for one in seen):
+                return listing
+        what = self._place(folder)
+        raise MachineError(f"{what} changes all the time; wait for its end, and call it again")
+
+    def _look_through(self, folder: str, seen: dict[str, tuple[int, int]]) -> Listing:
+        """As `walk`; `seen` gets the stamps of the folders from before they were looked into."""
         root = (self.folder / folder).resolve()
         listing = Listing([], [])
         folders = [folder]
         while folders:
             folder = folders.pop()
+            seen[folder] = self._folder_stamp(folder)
             for entry in self._entries(folder, listing):
                 path = f"{folder}/{entry.name}"
                 visible = not entry.name.startswith(".")
@@ -122,6 +141,14 @@ class LocalStorage:
         listing.files.sort()
         return listing
 
+    def _folder_stamp(self, folder: str) -> tuple[int, int]:
+        """Tells whether a folder got or lost entries, or is another one."""
+        try:
+            status = os.stat(self._place(folder))
+        except OSError:
+            return 0, 0
+        return status.st_mtime_ns, status.st_ino
+
     def _place(self, name: str) -> str:
         return f"{self.folder}/{name}"
 
@@ -129,6 +156,8 @@ class LocalStorage:
         try:
             return list(os.scandir(self._place(folder)))
         except OSError as error:
+            if is_of_machine(error):
+                raise
             listing.odd.append(Oddity(folder, "closed", error.strerror or ""))
             return []
 

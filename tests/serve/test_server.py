@@ -14,7 +14,7 @@ import pytest
 from builder.errors import UsageError
 from builder.serve.live import Live, Status
 from builder.serve.server import Server
-from builder.store.output import MANIFEST
+from builder.store.exchange import MANIFEST
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import scan
 from builder.pipeline.uptodate import Built, build, check
 from builder.runtime.executor import Executor
-from builder.store.output import LOCK, MANIFEST
+from builder.store.exchange import MANIFEST
+from builder.store.output import LOCK
 from builder.store.state import Summary
 from builder.store.version import builder_version
 from tests.helpers import SiteTest

@@ -13,7 +13,7 @@ from builder.exports.checksums import PATH as CHECKSUMS
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.uptodate import Built, build
 from builder.runtime.executor import Executor
-from builder.store.output import MANIFEST
+from builder.store.exchange import MANIFEST
 from tests.helpers import ROOT, SiteTest
 from tests.pipeline.test_atomic import times
 from tests.unit.pipeline.reading import quiet

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.errors import OutputError
-from builder.store.output import LOCK, MANIFEST, Output
+from builder.store.exchange import MANIFEST
+from builder.store.output import LOCK, Output
 from tests.unit.store.other import in_another_process
 
 Files = Mapping[str, bytes]
@@ -299,14 +300,15 @@ def test_a_look_alone_makes_no_folder(folder: Path) -> None:
     assert not folder.exists()
 
 
-def test_what_a_build_left_that_failed_at_the_end_is_known(folder: Path) -> None:
-    """Both the files of the last site and those of the new one are, whichever are there."""
+def test_a_build_that_fails_at_the_end_leaves_the_old_site(folder: Path) -> None:
+    """A folder of others stands where a file must be; nobody knew before it was too late."""
     publish(folder, {"a": b"1", "z": b"1"})
     (folder / "m").mkdir()
     (folder / "m/mine").write_bytes(b"mine")
     with pytest.raises(OutputError, match="cannot write"):
         publish(folder, {"b": b"2", "m": b"2"})
-    assert listed(folder) == ["a", "b", "m", "z"]
+    assert listed(folder) == ["a", "z"]
+    assert found(folder) == {"a": b"1", "z": b"1", "m/mine": b"mine"}
     publish(folder, {"c": b"3"})
     assert found(folder) == {"c": b"3", "m/mine": b"mine"}
 
@@ -324,7 +326,7 @@ def test_the_list_knows_old_files_and_new_ones_while_they_are_moved(
 
     monkeypatch.setattr(os, "replace", watched)
     publish(folder, {"new": b"2"})
-    assert lists == [["new", "old"], ["new", "old"], ["new"]]
+    assert lists == [["old"], *[["new", "old"]] * 3, ["new"]]
 
 
 # What is staged.
