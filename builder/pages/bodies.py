@@ -1,6 +1,7 @@
 """The HTML of a text on its page: with links from the root resolved, and the sizes of pictures.
 
-Both depend on more than the text, so they are not in the HTML that is kept of it.
+Both depend on more than the text, so they are not in the HTML that is kept of it. What is kept may
+come out of a cache that others wrote, links too: so all of it is sanitized here, at the last moment.
 """
 
 import html
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from builder.markup.boundary import sanitize_again
 from builder.markup.notes import way_to
 from builder.model import Link, Text
 
@@ -23,8 +25,9 @@ def body_of(text: Text, page: str) -> Markup:
         _as_rendered(link, page): link for link in text.links if link.size or _is_from_root(link)
     }
     if not links:
-        return Markup(text.html)
-    return Markup(_TAG.sub(lambda tag: _finished(tag[0], links, page), text.html))
+        return Markup(sanitize_again(text.html))
+    finished = _TAG.sub(lambda tag: _finished(tag[0], links, page), text.html)
+    return Markup(sanitize_again(finished))
 
 
 def _is_from_root(link: Link) -> bool:
