@@ -42,7 +42,11 @@ def run(work: Callable[[Workers], Outcome], source: Path, jobs: int | None, as_j
 def working(work: Callable[[Workers], Result], jobs: int | None) -> Result:
     """Do the work with so many processes, by default one a processor, and tell how far it is."""
     with Executor(jobs or os.cpu_count() or 1) as executor, reporter(sys.stderr) as progress:
-        return work(Workers(executor, progress))
+        return work(Workers(executor, progress, _warn))
+
+
+def _warn(message: str) -> None:
+    click.echo(f"Warning: {message}", err=True)
 
 
 class Command(click.Command):

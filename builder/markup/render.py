@@ -3,39 +3,19 @@
 import re
 from functools import cache
 
-import nh3
 from markdown import Markdown
 
 from builder.errors import Place, Problem, problem_at
+from builder.markup.boundary import sanitize
 from builder.markup.dialect import make_converter
-from builder.markup.notes import SCHEMES, Notes
+from builder.markup.notes import Notes
 from builder.markup.paragraphs import plain_html
 from builder.markup.pictures import finish_pictures
 from builder.markup.summary import plain_text, summarize
-from builder.markup.tags import BLOCK_TAGS, INLINE_TAGS
 from builder.markup.unread import report_unread_links
 from builder.model import EMPTY_TEXT, Body, Text, text_of
 
 _BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote|figcaption)>")
-
-_cleaner = nh3.Cleaner(
-    tags=set(INLINE_TAGS | BLOCK_TAGS),
-    clean_content_tags=set(),
-    attributes={
-        "*": {"id", "lang", "dir", "title"},
-        "a": {"href", "class"},
-        "img": {"src", "alt", "loading"},
-        "ol": {"start"},
-        "th": {"class", "colspan", "rowspan"},
-        "td": {"class", "colspan", "rowspan"},
-        "div": {"class", "tabindex"},
-        "pre": {"tabindex"},
-        **{tag: {"cite"} for tag in ("blockquote", "q", "del", "ins")},
-    },
-    set_tag_attribute_values={"img": {"loading": "lazy"}},
-    url_schemes=set(SCHEMES),
-    link_rel=None,
-)
 
 
 def render(body: Body, path: str, html: str = "safe") -> tuple[Text, list[Problem]]:
@@ -56,7 +36,7 @@ def render(body: Body, path: str, html: str = "safe") -> tuple[Text, list[Proble
         place = Place(path, body.lines_before + 1)
         hint = "look for lists, quotations or brackets in each other, and take some apart"
         return EMPTY_TEXT, [problem_at(place, "text-too-complex", message, hint)]
-    clean = finish_pictures(_cleaner.clean(dirty))
+    clean = finish_pictures(sanitize(dirty))
     report_unread_links(clean, notes)
     return text_of(clean, summarize(clean), tuple(notes.links), notes.anchors), notes.problems
 

@@ -1,6 +1,8 @@
 """The HTML of a text on its page: with all links resolved, and the sizes of pictures.
 
-They depend on more than the text, so they are not in the HTML that is kept of it.
+They depend on more than the text, so they are not in the HTML that is kept of it. What is kept may
+come out of a cache that others wrote, links too: so all of it is sanitized here, at the last
+moment.
 """
 
 import html
@@ -9,6 +11,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from builder.markup.boundary import sanitize_again
 from builder.markup.notes import way_to
 from builder.model import Link, Text
 
@@ -27,8 +30,8 @@ def body_of(text: Text, page: str) -> Markup:
         if link.size or link.former or _is_from_root(link)
     }
     if not links:
-        return Markup(text.html)
-    return Markup(_TAG.sub(_Finisher(links, page), text.html))
+        return Markup(sanitize_again(text.html))
+    return Markup(sanitize_again(_TAG.sub(_Finisher(links, page), text.html)))
 
 
 def _is_from_root(link: Link) -> bool:

@@ -28,7 +28,7 @@ from builder.pipeline.partitions import divide
 from builder.pipeline.pictures import picture_sizes
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import scan
-from builder.pipeline.uptodate import Built, Found, cache_of, find_theme
+from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
 from builder.pipeline.write import SiteWriter
 from builder.store.cache import NO_CACHE
 from builder.store.exchange import MANIFEST
@@ -63,7 +63,7 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
 
     Raises:
         ContentError: the content has errors, or warnings in a strict run.
-        UsageError: there is no source, or no theme that works, or the cache cannot be written.
+        UsageError: there is no source, or no theme that works.
     """
     theme, cache = find_theme(settings), cache_of(settings)
     source = scan(settings.source, cache)
@@ -72,6 +72,7 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
         checked = _check(found, workers, settings.earlier)
     finally:  # whoever mends a mistake checks again
         source.inputs.store()
+    tell_of_faults(cache, workers)
     checked.renderer.try_out(checked.plan)
     return checked.summary
 

@@ -19,6 +19,7 @@ from builder.markup.render import render
 from builder.metadata.own import OwnField
 from builder.model import Body, ParsedArticle, ParsedRecord, PlainPage, Text
 from builder.pipeline.settings import Workers
+from builder.pipeline.soundness import is_sound_article, is_sound_page, is_sound_record
 from builder.runtime.executor import batches
 from builder.store.cache import Cache
 from builder.store.inputs import Inputs
@@ -104,12 +105,19 @@ def read_documents(
 
 
 def _load(cache: Cache, key: bytes) -> Documents:
+    """The documents of the last build, but for those that no text can have been read as."""
     known = Documents({}, {}, {})
     for name in _NAMES:
         if shard := cache.load(name, Documents, key):
-            known.articles.update(shard.articles)
-            known.records.update(shard.records)
-            known.pages.update(shard.pages)
+            for path, article in shard.articles.items():
+                if is_sound_article(path, article.value):
+                    known.articles[path] = article
+            for path, record in shard.records.items():
+                if is_sound_record(path, record.value):
+                    known.records[path] = record
+            for path, page in shard.pages.items():
+                if is_sound_page(path, page.value):
+                    known.pages[path] = page
     return known
 
 

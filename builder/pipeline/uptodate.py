@@ -79,8 +79,11 @@ def build(settings: Settings, workers: Workers) -> Built:
         found = Found(settings, source, theme, cache, pieces, last_build, unchanged)
         if last_build and not settings.earlier and is_up_to_date(found, last_build):
             files = len(last_build.files.keys() - {MANIFEST})
-            return Built(last_build.summary, files, 0, 0)
-        return cast(Built, _stages().build_site(found, output, workers))
+            built = Built(last_build.summary, files, 0, 0)
+        else:
+            built = cast(Built, _stages().build_site(found, output, workers))
+    tell_of_faults(cache, workers)
+    return built
 
 
 def check(settings: Settings, workers: Workers) -> Summary:
@@ -88,7 +91,7 @@ def check(settings: Settings, workers: Workers) -> Summary:
 
     Raises:
         ContentError: the content has errors, or warnings in a strict run.
-        UsageError: there is no source, or no theme that works, or the cache cannot be written.
+        UsageError: there is no source, or no theme that works.
     """
     return cast(Summary, _stages().check_site(settings, workers))
 
@@ -104,7 +107,7 @@ def addresses(settings: Settings, workers: Workers) -> dict[str, Listed]:
 
 
 def _for_pieces(cache: Cache) -> AbstractContextManager[Cache]:
-    return temporary_cache() if cache is NO_CACHE else nullcontext(cache)
+    return nullcontext(cache) if cache.can_keep() else temporary_cache()
 
 
 def _stages() -> ModuleType:
@@ -129,6 +132,13 @@ def is_up_to_date(found: Found, last_build: LastBuild) -> bool:
 def cache_of(settings: Settings) -> Cache:
     """What this builder kept in the folder for it; without one, a cache that keeps nothing."""
     return Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
+
+
+def tell_of_faults(cache: Cache, workers: Workers) -> None:
+    """Warn of a cache that cannot be written: the site is right without it, and takes longer."""
+    if cache.fault and cache.storage:
+        message = f"the cache in {cache.storage.folder} cannot be written ({cache.fault}); "
+        workers.warn(message + "what this run made is made again by the next")
 
 
 def find_theme(settings: Settings) -> Theme:

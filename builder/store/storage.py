@@ -5,6 +5,7 @@ A file is replaced as a whole: who reads at the same time gets the old one or th
 
 import mmap
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -52,9 +53,11 @@ class LocalStorage:
         """The bytes of a file that is never changed in place, without a copy of them.
 
         Raises:
-            ValueError: the file is empty.
+            ValueError: the file is empty, or is no file but a pipe or the like.
         """
-        with open(self._place(name), "rb") as file:
+        with open(self._place(name), "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise ValueError(f"{name} is no regular file")
             if sys.platform == "win32":  # there a mapped file cannot be replaced
                 return memoryview(file.read())
             flags = mmap.MAP_PRIVATE | getattr(mmap, "MAP_POPULATE", 0)
@@ -167,6 +170,11 @@ class LocalStorage:
             with suppress(OSError):  # another build may tidy up as well
                 if path.stat().st_mtime_ns < now - _ABANDONED:
                     path.unlink()
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe to which nobody writes, too, is open at once."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def scratch_file() -> BinaryIO:
