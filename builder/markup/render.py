@@ -7,6 +7,7 @@ import nh3
 from markdown import Markdown
 
 from builder.errors import Place, Problem, problem_at
+from builder.markup.addresses import ELSEWHERE
 from builder.markup.dialect import make_converter
 from builder.markup.notes import SCHEMES, Notes
 from builder.markup.paragraphs import plain_html
@@ -32,6 +33,7 @@ _cleaner = nh3.Cleaner(
         "pre": {"tabindex"},
         **{tag: {"cite"} for tag in ("blockquote", "q", "del", "ins")},
     },
+    tag_attribute_values={"a": {"rel": {ELSEWHERE}}},
     set_tag_attribute_values={"img": {"loading": "lazy"}},
     url_schemes=set(SCHEMES),
     link_rel=None,
