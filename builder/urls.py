@@ -29,7 +29,13 @@ YAML_SUFFIXES = (".yaml", ".yml")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029<>:"|?*\\#%]')
+# Beside what file systems refuse: what cannot be seen, or turns letters round. Joiners stay where
+# Arabic and Indic words need them.
+_NOT_IN_FILE_NAMES = re.compile(
+    r'[\x00-\x1f\x7f-\x9f\u2028\u2029<>:"|?*\\#%\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b'
+    r"\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\uffff"
+    r"\U000e0000-\U000e0fff]|(?:(?<=[\x00-\u058f])|^)[\u200c\u200d\ufe0f](?!\u20e3)"
+)
 # Nearly all paths match this, and need no further check.
 _PART = r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:[./]|\Z))[\w-]+(?:\.[\w-]+)*"
 _PLAIN_PATH = re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII)

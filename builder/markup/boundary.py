@@ -8,6 +8,7 @@ import re
 
 import nh3
 
+from builder.markup.addresses import ELSEWHERE
 from builder.markup.notes import SCHEMES
 from builder.markup.tags import BLOCK_TAGS, INLINE_TAGS
 
@@ -25,6 +26,7 @@ _cleaner = nh3.Cleaner(
         "pre": {"tabindex"},
         **{tag: {"cite"} for tag in ("blockquote", "q", "del", "ins")},
     },
+    tag_attribute_values={"a": {"rel": {ELSEWHERE}}},
     set_tag_attribute_values={"img": {"loading": "lazy"}},
     url_schemes=set(SCHEMES),
     link_rel=None,

@@ -8,6 +8,7 @@ from markdown import Markdown
 from builder.errors import Place, Problem, problem_at
 from builder.markup.boundary import sanitize
 from builder.markup.dialect import make_converter
+from builder.markup.directions import direction_problems
 from builder.markup.notes import Notes
 from builder.markup.paragraphs import plain_html
 from builder.markup.pictures import finish_pictures
@@ -26,7 +27,7 @@ def render(body: Body, path: str, html: str = "safe") -> tuple[Text, list[Proble
     if not body.markdown.strip():
         return EMPTY_TEXT, []
     if plain := plain_html(body.markdown):
-        return text_of(plain, summarize(plain)), []
+        return text_of(plain, summarize(plain)), [*direction_problems(body, plain, path)]
     converter, notes = _converter()
     try:
         notes.begin(body, path, reads_html=html == "safe")
@@ -38,6 +39,7 @@ def render(body: Body, path: str, html: str = "safe") -> tuple[Text, list[Proble
         return EMPTY_TEXT, [problem_at(place, "text-too-complex", message, hint)]
     clean = finish_pictures(sanitize(dirty))
     report_unread_links(clean, notes)
+    notes.problems += direction_problems(body, clean, path)
     return text_of(clean, summarize(clean), tuple(notes.links), notes.anchors), notes.problems
 
 

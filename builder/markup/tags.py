@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 
 INLINE_TAGS = frozenset(
-    "abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var "
+    "abbr b bdi br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var "
     "wbr ruby rt rp time a img".split()
 )
 BLOCK_TAGS = frozenset(
@@ -23,6 +23,8 @@ BLOCK_TAGS = frozenset(
 BLOCKS = BLOCK_TAGS | {"h1"}  # which is lowered; all begin and end a paragraph
 # What else a text may have: those are shown as others, or not at all.
 RENAMED = {"strike": "s", "tt": "code", "acronym": "abbr"}
+# It turns letters round, so that a link shows another host than its own; its words stay apart.
+RENAMED |= {"bdo": "bdi"}
 DIVIDING = frozenset(
     "div section aside center article header footer main nav details summary address".split()
 )

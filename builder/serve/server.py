@@ -31,7 +31,9 @@ _GZIPPED = (*_TEXT, "application/wasm", "application/octet-stream")
 _STILL_HERE = 15.0  # seconds between signs of life, by which closed pages are noticed
 
 _WAITING = (
-    b'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Not built yet</title>'
+    b'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+    b'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    b"script-src 'self'; connect-src 'self'\"><title>Not built yet</title>"
     b"</head><body><h1>Not built yet</h1><p>This page reloads when the site is.</p></body></html>\n"
 )
 
