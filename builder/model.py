@@ -186,6 +186,7 @@ class ParsedArticle(msgspec.Struct, frozen=True, array_like=True):
     withdrawn_reason: str
     excerpt: bool
     extra: tuple[tuple[str, object], ...]
+    noindex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +285,7 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
 
     `page` is its address in the site; `translations` are the ids of the same text in other
     languages; `added` is when it came into the archive. A draft is only in a site that shows
-    drafts.
+    drafts. Search engines are asked to leave out an article with `noindex`.
     """
 
     path: str
@@ -307,6 +308,7 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     excerpt: bool
     extra: tuple[tuple[str, object], ...]
     draft: bool = False
+    noindex: bool = False
 
     @property
     def changed(self) -> ArchiveDate:

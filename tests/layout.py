@@ -64,7 +64,7 @@ ROOMS = {
         "io os pathlib.Path signal socket subprocess sys threading watchfiles", opens=True
     ),
     "keeping": room(  # commands that write an archive's source
-        "importlib.metadata importlib.resources os pathlib.Path subprocess sys tempfile",
+        "importlib.metadata importlib.resources os pathlib.Path shutil subprocess sys tempfile",
         opens=True,
     ),
     "cli": room("os pathlib.Path signal sys", speaks=True),

@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": "Show the site in a browser, as GitHub Pages would; build it again after each change.",
     "upgrade": "Tell what this builder would change in an archive; raise its pin with --write.",
     "verify": "Compare a copy of a site, be it a folder, a ZIP or an address, with its checksums.",
+    "withdraw": "Withdraw an article: a page with the reason remains of it.",
 }
 
 

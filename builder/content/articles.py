@@ -69,6 +69,7 @@ def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedA
         withdrawn_reason=_withdrawn_reason(fields, status),
         excerpt=_excerpt(fields),
         extra=_extra(fields, config.extra_fields),
+        noindex=fields.flag("noindex", default=False),
     )
     return article if title and date else None
 

@@ -195,7 +195,10 @@ class PlainContext(Context, frozen=True):
 
 
 class ArticleContext(Context, frozen=True):
-    """An article; `body` is empty for an excerpt, which has its summary instead."""
+    """An article; `body` is empty for an excerpt, which has its summary instead.
+
+    Of one with `noindex` its page asks search engines to leave it out.
+    """
 
     template: ClassVar[str] = "article.html"
 
@@ -217,6 +220,7 @@ class ArticleContext(Context, frozen=True):
     older: Row | None
     newer: Row | None
     draft: bool
+    noindex: bool
 
 
 class TombstoneContext(Context, frozen=True):

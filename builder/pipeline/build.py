@@ -18,7 +18,7 @@ from builder.pages.checks import (
 )
 from builder.pages.former import check_former
 from builder.pages.lookup import ArchiveLookup
-from builder.pages.lost import LOST, archive_emptied, is_emptied, lost_addresses
+from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
 from builder.pages.targets import resolve_links, with_sizes
 from builder.pages.unlinked import check_files
@@ -204,6 +204,9 @@ def _check_lost(
         yield archive_emptied(emptied[0])
         return
     told: set[str] = set()
+    if archive.forgotten:
+        had = {path for one in earlier for path in one.addresses}
+        told = {path for path in had if address_hash(path) in archive.forgotten}
     for one in earlier:
         yield from lost_addresses(one, now, archive.config, told)
         told |= one.addresses.keys()

@@ -105,6 +105,7 @@ def load(
         fingerprints={path: document.fingerprint for path, document in documents.articles.items()},
         with_drafts=drafts,
         gone=decisions.gone,
+        forgotten=decisions.forgotten,
     )
     archive = build_archive(config, holdings)
     expected = {kind for kind in Kind if kind.is_list or authorities[kind].records}
