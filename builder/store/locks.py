@@ -41,8 +41,9 @@ class Lock:
     def release(self) -> None:
         """Release the lock, if it is ours."""
         if self.held:
-            with suppress(OSError):  # some systems do not remove what is open
-                os.unlink(self.path)
+            for _ in range(2):  # it may be gone after the first
+                with suppress(OSError):  # some systems do not remove what is open
+                    os.unlink(self.path)
             os.close(self._file)
             self._file = -1
 

@@ -1,9 +1,9 @@
 /* Makes one of the system calls that write fail, or ends the process there.
  *
- * ARCHIVE_FAULTS names a file of two 64-bit numbers, which all processes share: how many such calls
- * there were, and at which of them the fault comes (0: at none). ARCHIVE_FAULT is the number of an
- * error, or 0: all processes of the group are killed then, before the call. Of writes only those to
- * files count, and nothing that leads to a device.
+ * ARCHIVE_FAULTS names a file of three 64-bit numbers, which all processes share: how many such calls
+ * there were, and at which of them the fault comes (0: at none); then that of an error, or 0: all
+ * processes of the group are killed then, before the call. Of writes only those to files count, and
+ * nothing that leads to a device.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -19,14 +19,12 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-static struct { _Atomic long calls, at; } *shared;
-static int fault;
+static struct { _Atomic long calls, at, fault; } *shared;
 
 __attribute__((constructor)) static void begin(void) {
-  const char *name = getenv("ARCHIVE_FAULTS"), *number = getenv("ARCHIVE_FAULT");
+  const char *name = getenv("ARCHIVE_FAULTS");
   int (*real)(const char *, int, ...) = dlsym(RTLD_NEXT, "open");
-  if (!name || !number) return;
-  fault = atoi(number);
+  if (!name) return;
   int file = real(name, O_RDWR);
   if (file < 0) return;
   void *place = mmap(0, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
@@ -37,11 +35,11 @@ __attribute__((constructor)) static void begin(void) {
 /* Whether the fault is to come now. */
 static int fails(void) {
   if (!shared || ++shared->calls != shared->at) return 0;
-  if (!fault) {
+  if (!shared->fault) {
     kill(0, SIGKILL);
     for (;;) pause();
   }
-  errno = fault;
+  errno = shared->fault;
   return 1;
 }
 
