@@ -98,7 +98,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and not path.relative_to(folder).parts[0].startswith(".archive-")
+        if path.is_file()
+        and not path.relative_to(folder).parts[0].startswith(".archive-")
+        and path.suffix != ".tmp"
     }
 
 

@@ -34,7 +34,7 @@ __attribute__((constructor)) static void begin(void) {
 
 /* Whether the fault is to come now. */
 static int fails(void) {
-  if (!shared || ++shared->calls != shared->at) return 0;
+  if (!shared || ++shared->calls != shared->at || !shared->at) return 0;
   if (!shared->fault) {
     kill(0, SIGKILL);
     for (;;) pause();
