@@ -1,19 +1,25 @@
 """`python -m builder`, and `archive-builder` where the package is installed."""
 
+# Until the program can end in order an interrupt ends it without a word, as of a C program; that
+# holds from the first moment only if nothing is imported before.
+from _signal import SIG_DFL, SIGINT, default_int_handler, getsignal, signal  # type: ignore[import-not-found]
+
+if getsignal(SIGINT) is default_int_handler:
+    signal(SIGINT, SIG_DFL)
+
 import os
 import sys
 import traceback
 from contextlib import suppress
 
 from builder.runtime.memory import end_soon
-from builder.runtime.signals import Stopped, die_at_once, end_in_order
+from builder.runtime.signals import Stopped, end_in_order
 
 _FAULT = "this is a fault of the builder: please report it with what stands above"
 
 
 def run() -> None:
     """Run the command of this process, and end it with the command's status."""
-    die_at_once()
     _complete_streams()
     end_soon()
     # Its threads would take memory, and nothing here is algebra.

@@ -57,7 +57,7 @@ ROOMS = {
     "exports": room(),
     "pages": room(),
     "theming": room(),
-    "runtime": room("multiprocessing os signal sys threading"),
+    "runtime": room("mmap multiprocessing os signal sys threading"),
     "store": room("fcntl io mmap msvcrt os pathlib.Path shutil sys tempfile threading", opens=True),
     "pipeline": room("pathlib.Path"),
     "serve": room(

@@ -31,10 +31,12 @@ def ending_of(error: BaseException) -> Ending | None:
         case BrokenPipeError():
             return Ending(NOBODY_READS, "")
         case OSError():
-            what = f"read or write {error.filename}" if error.filename else "go on"
+            what = f"read or write {error.filename}" if error.filename else "print or write"
             return ending_of(failure(what, error))
         case ArchiveError():
             return Ending(MACHINE if isinstance(error, MachineError) else USAGE, str(error))
+        case RuntimeError() if "ymlink loop" in str(error):  # of pathlib, up to Python 3.12
+            return Ending(USAGE, f"a link leads to itself; name a folder ({error})")
         case MemoryError():
             return Ending(MACHINE, _NO_MEMORY)
         case ImportError():

@@ -65,7 +65,9 @@ def exiting(source: Path = Path(), as_json: bool = False) -> Iterator[None]:
     try:
         yield
     except (Exception, KeyboardInterrupt) as error:
-        ending = None if isinstance(error, RuntimeError) else ending_of(error)
+        ending = (
+            None if isinstance(error, click.exceptions.Exit | click.Abort) else ending_of(error)
+        )
         if ending is None:
             raise
         status = _tell(error, ending, source, as_json)

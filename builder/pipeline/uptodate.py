@@ -14,6 +14,7 @@ from builder.hashing import fingerprint
 from builder.model import Listed
 from builder.pipeline.settings import DEFAULT_THEME, Settings, Workers
 from builder.pipeline.source import Source, scan
+from builder.runtime.memory import expect_room
 from builder.store.cache import NO_CACHE, Cache, temporary_cache
 from builder.store.exchange import MANIFEST
 from builder.store.output import Output, check_apart
@@ -112,6 +113,7 @@ def _for_pieces(cache: Cache) -> AbstractContextManager[Cache]:
 
 def _stages() -> ModuleType:
     """The module with the stages; slow to import, so imported when there are pages to make."""
+    expect_room()
     from builder.pipeline import build
 
     return build

@@ -82,12 +82,14 @@ class Executor:
     def __exit__(self, *error: object) -> None:
         """End the processes; what they have not begun is dropped.
 
-        An interrupt does not wait for what they have begun.
+        An interrupt does not wait for what they have begun. Nor is a pool waited for of which one
+        was killed: up to Python 3.11 its threads may wait for ever for somebody to read a pipe.
         """
         if self._pool is not None:
-            if isinstance(error[1], KeyboardInterrupt):
+            is_broken = isinstance(error[1], KeyboardInterrupt | MachineError | MemoryError)
+            if is_broken:
                 _kill_all()
-            self._pool.shutdown(cancel_futures=True)
+            self._pool.shutdown(wait=not is_broken, cancel_futures=True)
             self._pool = None
 
 
@@ -116,8 +118,10 @@ def _telling_of_death() -> Iterator[None]:
 def _kill_all() -> None:
     import multiprocessing
 
-    for child in multiprocessing.active_children():
+    for child in (children := multiprocessing.active_children()):
         child.kill()
+    for child in children:
+        child.join()
 
 
 def _begin() -> None:

@@ -32,12 +32,6 @@ class Stopped(KeyboardInterrupt):
         return 128 + self.number
 
 
-def die_at_once() -> None:
-    """Let the interrupt end this process without a word; before it has begun anything."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def end_in_order() -> None:
     """From now on raise `Stopped`; what is ignored, as `nohup` and `&` have it, stays so."""
     sys.unraisablehook = _try_again

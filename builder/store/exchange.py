@@ -121,9 +121,15 @@ def forget(kept: Path) -> None:
     """
     if kept.exists():
         old = kept.with_name(f"{STAGING}{os.getpid()}")
-        shutil.rmtree(old, ignore_errors=True)
+        remove_folder(old)
         os.rename(kept, old)
-        shutil.rmtree(old, ignore_errors=True)
+        remove_folder(old)
+
+
+def remove_folder(folder: Path) -> None:
+    """Delete a folder with all that is in it, as far as that can be; what failed is tried again."""
+    for _ in range(2):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def read_manifest(folder: Path) -> frozenset[str]:

@@ -21,7 +21,15 @@ from typing import NamedTuple
 
 from builder.errors import OutputError, reporting
 from builder.runtime.signals import undisturbed
-from builder.store.exchange import KEPT, MANIFEST, STAGING, Exchange, read_manifest, undo
+from builder.store.exchange import (
+    KEPT,
+    MANIFEST,
+    STAGING,
+    Exchange,
+    read_manifest,
+    remove_folder,
+    undo,
+)
 from builder.store.locks import Lock
 from builder.store.modes import (
     FILE_MODE,
@@ -134,7 +142,7 @@ class Output:
 
     def _leave(self) -> None:
         if self._staging is not None:
-            shutil.rmtree(self._staging, ignore_errors=True)
+            remove_folder(self._staging)
         self._lock.release()
         if self._is_new:
             with suppress(OSError):  # not empty, because there is a site now
@@ -191,7 +199,7 @@ class Output:
             self._before = self._owned(paths)
             self._check_claim(paths)
             for left in self.folder.glob(f"{STAGING}*"):
-                shutil.rmtree(left, ignore_errors=True)
+                remove_folder(left)
             with undisturbed():
                 self._staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=self.folder))
         return Staging(os.fspath(self._staging))

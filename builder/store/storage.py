@@ -77,6 +77,26 @@ class LocalStorage:
                 os.unlink(temporary)
             raise
 
+    def put_new(self, name: str, data: bytes) -> None:
+        """Write a file whose name nobody has: all of it, or none.
+
+        Raises:
+            FileExistsError: somebody has.
+        """
+        folder, _, own = self._place(name).rpartition("/")
+        temporary = f"{folder}/.{own}.{os.getpid()}{_TEMPORARY}"  # hidden from whoever reads
+        os.makedirs(folder, exist_ok=True)
+        try:
+            with open(temporary, "wb") as file:
+                file.write(data)
+            os.link(temporary, self._place(name))  # unlike renaming, replaces nothing
+        except (PermissionError, NotImplementedError):  # a file system without links
+            with open(self._place(name), "xb") as file:
+                file.write(data)
+        finally:
+            with suppress(OSError):
+                os.unlink(temporary)
+
     def names(self, prefix: str = "") -> Iterator[str]:
         """The names that begin with a prefix, sorted; without files that are being written."""
         folder = self.folder / os.path.dirname(prefix)
