@@ -35,8 +35,8 @@ _BLOCK_COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n?", re.DOTALL | re.MULTILINE)
 _LINE_COMMENT = re.compile(r"^[ ]*//.*\n", re.MULTILINE)
 _INLINE_TYPE = re.compile(r"/\*\* @type [^\n]*?\*/ ")
 _INDENT = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
-# Line breaks where no statement ends: within brackets, and beside operators.
-_BREAK = re.compile(r"(?<=[,(\[{=>+?:&|])\n|\n(?=[)\]}.?:&|+])")
+# Line breaks that end no statement: within brackets, beside operators, after a semicolon.
+_BREAK = re.compile(r"(?<=[,(\[{=>+?:&|;])\n|\n(?=[)\]}.?:&|+])")
 # Spaces beside signs, but for two of + or -; texts, templates and regular expressions keep theirs.
 _TEXT = r"\"(?:[^\"\\\n]|\\.)*\"|`[^`]*`"
 _PATTERN = r"(?<=[(=:,?|&!])[ ]?/(?![/*])(?:\[(?:[^\]\\\n]|\\.)*\]|\\.|[^/\\\n\[])+/[a-z]*"

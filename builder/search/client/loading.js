@@ -39,8 +39,24 @@ function textOf(script, name, check) {
 }
 
 /**
- * Load a file, once more if it fails or does not come; what comes late is still taken. It is loaded
- * as a script, as nothing else can be from disk.
+ * Run a script. It is loaded as one, as nothing else can be from disk.
+ * @param {string} address
+ * @param {(script: Element) => void} done called when it has run, or failed
+ */
+function runScript(address, done) {
+  const script = document.createElement("script");
+  script.onload = script.onerror = () => {
+    script.remove();
+    done(script);
+  };
+  // A page in another encoding would read the file in that.
+  script.charset = "utf-8";
+  script.src = address;
+  document.head.append(script);
+}
+
+/**
+ * Load a file, once more if it fails or does not come; what comes late is still taken.
  * @param {string} folder
  * @param {string} name
  * @param {string} [check] the beginning of its checksum, where the name does not say the contents
@@ -52,7 +68,6 @@ function load(folder, name, check = "") {
     let tries = 0;
     const ask = () => {
       const own = ++tries;
-      const script = document.createElement("script");
       const fail = (/** @type {string} */ name) => {
         failed.add(address);
         if (own < tries) return;
@@ -60,15 +75,13 @@ function load(folder, name, check = "") {
         else reject(failure("The search index cannot be loaded: " + address, name));
       };
       const timer = setTimeout(fail, PATIENCE, "TimeoutError");
-      script.onload = script.onerror = () => {
+      const query = failed.has(address) ? "?retry=" + Math.random() : check && "?" + check;
+      runScript(address + query, (script) => {
         clearTimeout(timer);
-        script.remove();
         const text = textOf(script, name, check);
         if (text === undefined) fail("Error");
         else resolve(text);
-      };
-      script.src = address + (failed.has(address) ? "?retry=" + Math.random() : check && "?" + check);
-      document.head.append(script);
+      });
     };
     ask();
   });
