@@ -45,6 +45,7 @@ ROOMS = {
     "urls": room(),
     "metadata": room(),
     "lints": room(),
+    "limits": room(),
     "config": room(),
     "content": room(),
     "authority": room("importlib.resources"),

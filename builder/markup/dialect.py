@@ -84,7 +84,7 @@ class _Blocks:
 
     def parseDocument(self, lines: list[str]) -> "ElementTree[Element]":  # noqa: N802
         """The tree of a text; what its page would not show becomes a problem."""
-        tokens, env = gfm.parse("\n".join(lines), self.notes.reads_html)
+        tokens, env = gfm.parse("\n".join(lines), self.notes.reads_html, self.notes.limits)
         report_leftovers(tokens, lines, env, self.notes)
         return ElementTree(build(tokens, self.notes))
 

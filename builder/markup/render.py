@@ -5,8 +5,10 @@ from functools import cache
 
 from markdown import Markdown
 
-from builder.errors import Place, Problem, problem_at
+from builder.errors import Place, Problem
+from builder.limits import Limits, TooComplexError, too_complex
 from builder.markup.boundary import sanitize
+from builder.markup.complexity import check_size
 from builder.markup.dialect import make_converter
 from builder.markup.directions import direction_problems
 from builder.markup.notes import Notes
@@ -18,25 +20,35 @@ from builder.model import EMPTY_TEXT, Body, Text, text_of
 
 _BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote|figcaption)>")
 
+_LIMITS = Limits()
 
-def render(body: Body, path: str, html: str = "safe") -> tuple[Text, list[Problem]]:
+
+def render(
+    body: Body, path: str, html: str = "safe", limits: Limits = _LIMITS
+) -> tuple[Text, list[Problem]]:
     """Render the body of a file of `content/`; its links are resolved as seen from its page.
 
     `html` is the setting of that name: `safe` reads it, `text` shows it as it was written.
     """
     if not body.markdown.strip():
         return EMPTY_TEXT, []
+    try:
+        return _render(body, path, html, limits)
+    except TooComplexError as error:
+        place = Place(path, body.lines_before + 1 + error.line)
+        return EMPTY_TEXT, [too_complex(error, place)]
+    except RecursionError:  # of thousands of levels; what is allowed does not come near it
+        place = Place(path, body.lines_before + 1)
+        return EMPTY_TEXT, [too_complex(TooComplexError("nesting", limits.nesting), place)]
+
+
+def _render(body: Body, path: str, html: str, limits: Limits) -> tuple[Text, list[Problem]]:
+    check_size(body.markdown, limits)
     if plain := plain_html(body.markdown):
         return text_of(plain, summarize(plain)), [*direction_problems(body, plain, path)]
     converter, notes = _converter()
-    try:
-        notes.begin(body, path, reads_html=html == "safe")
-        dirty = converter.convert(body.markdown)
-    except RecursionError:
-        message = "this text is nested too deeply"
-        place = Place(path, body.lines_before + 1)
-        hint = "look for lists, quotations or brackets in each other, and take some apart"
-        return EMPTY_TEXT, [problem_at(place, "text-too-complex", message, hint)]
+    notes.begin(body, path, reads_html=html == "safe", limits=limits)
+    dirty = converter.convert(body.markdown)
     clean = finish_pictures(sanitize(dirty))
     report_unread_links(clean, notes)
     notes.problems += direction_problems(body, clean, path)

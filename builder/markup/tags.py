@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.entities import html5
 
 INLINE_TAGS = frozenset(
@@ -46,6 +47,7 @@ _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
 _VALUE = re.compile(r"""([a-zA-Z_:][\w:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _EMPTY_COMMENT = re.compile(r"<!---?>")
 _TICKER = re.compile(r"<([A-Z][A-Z0-9-]*)\s*/?>")
+_END_IN_CAPITALS = re.compile(r"</([A-Z][A-Z0-9-]*)>")
 _REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 
 
@@ -134,7 +136,13 @@ def _other_at(written: str, at: int, endless: set[str]) -> tuple[Tag | None, int
 def begins_html(line: str, text: str) -> bool:
     """Whether a line of a text may begin a block of HTML: tickers do not."""
     found = _TICKER.match(line)
-    return not found or f"</{found[1]}>" in text
+    return not found or found[1] in _closed(text)
+
+
+@lru_cache(maxsize=1)  # of the text at hand, which may have thousands of such lines
+def _closed(text: str) -> frozenset[str]:
+    """The names in capitals that end tags of a text have."""
+    return frozenset(_END_IN_CAPITALS.findall(text))
 
 
 def _attributes(written: str) -> dict[str, str]:

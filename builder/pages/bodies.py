@@ -1,8 +1,7 @@
 """The HTML of a text on its page: with all links resolved, and the sizes of pictures.
 
 They depend on more than the text, so they are not in the HTML that is kept of it. What is kept may
-come out of a cache that others wrote, links too: so all of it is sanitized here, at the last
-moment.
+come out of a cache that others wrote, links too: so all of it is sanitized at the last moment.
 """
 
 import html

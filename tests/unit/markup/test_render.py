@@ -119,7 +119,10 @@ def test_a_text_leaves_nothing_behind_for_the_next() -> None:
         ("<http://[foo>", "[bad-link]"),
         ("[x](http:b.md)", "[bad-link]"),
         ("![x](mailto:a@b.org)", ""),
-        ("1. " * 700 + "x", "[text-too-complex]: this text is nested too deeply"),
+        (
+            "1. " * 700 + "x",
+            "[text-too-complex]: this text has more lists",
+        ),
         ("[" * 5000, "[text-too-complex]"),
     ],
 )
