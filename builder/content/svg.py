@@ -78,7 +78,7 @@ class Fault(NamedTuple):
     hint: str = ""
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The first thing that is not on the list: message, hint."""
 
 
@@ -93,7 +93,7 @@ def fault_of_svg(data: bytes) -> Fault | None:
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)
-    except _Refused as error:
+    except _RefusedError as error:
         message, hint = error.args
         place = reader.parser
         return Fault(place.CurrentLineNumber, place.CurrentColumnNumber + 1, message, hint)
@@ -105,7 +105,7 @@ def fault_of_svg(data: bytes) -> Fault | None:
 
 
 class _Reader:
-    """Reads a file once, and raises `_Refused` at the first thing that is not on the list."""
+    """Reads a file once, and raises `_RefusedError` at the first thing that is not on the list."""
 
     def __init__(self) -> None:
         self.parser = expat.ParserCreate(encoding="UTF-8", namespace_separator="\n")
@@ -123,28 +123,30 @@ class _Reader:
 
     def _declaration(self, version: str, encoding: str | None, standalone: int) -> None:
         if version != "1.0" or (encoding and not _UTF8.fullmatch(encoding)):
-            raise _Refused("it is not XML 1.0 in UTF-8", "save it in UTF-8")
+            raise _RefusedError("it is not XML 1.0 in UTF-8", "save it in UTF-8")
 
     def _doctype(self, name: str, system: str | None, public: str | None, inside: int) -> None:
         if inside or not (public or "").startswith("-//W3C//DTD SVG"):
-            raise _Refused("it has a document type of its own", "remove '<!DOCTYPE ...>'")
+            raise _RefusedError("it has a document type of its own", "remove '<!DOCTYPE ...>'")
 
     def _entity(self, *given: object) -> None:
-        raise _Refused("it has an entity of its own", "write the character itself")
+        raise _RefusedError("it has an entity of its own", "write the character itself")
 
     def _instruction(self, target: str, data: str) -> None:
         if "metadata" not in self._open:
-            raise _Refused(f"it has an instruction to a program, '<?{target}'", "remove it")
+            raise _RefusedError(f"it has an instruction to a program, '<?{target}'", "remove it")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         space, _, name = tag.rpartition("\n")
         if not self._open and (space, name) != (_SVG, "svg"):
-            raise _Refused(f"it begins with '{name}', and not with 'svg' of {_SVG}", "")
+            raise _RefusedError(f"it begins with '{name}', and not with 'svg' of {_SVG}", "")
         if space == _SVG:
             if name not in _ELEMENTS:
-                raise _Refused(f"it has the element '{name}'", f"remove '{name}'")
+                raise _RefusedError(f"it has the element '{name}'", f"remove '{name}'")
         elif not space.startswith(_NOTES):
-            raise _Refused(f"it has the element '{name}', which is not of SVG", f"remove '{name}'")
+            raise _RefusedError(
+                f"it has the element '{name}', which is not of SVG", f"remove '{name}'"
+            )
         self._open.append(name)
         for key, value in attributes.items():
             self._attribute(name, key, value)
@@ -166,12 +168,12 @@ class _Reader:
             if name == "href":
                 _check_href(element, value)
             elif name not in {"title", "type", "show", "actuate", "role", "arcrole"}:
-                raise _Refused(f"it has the attribute '{name}'", f"remove '{name}'")
+                raise _RefusedError(f"it has the attribute '{name}'", f"remove '{name}'")
         elif space == _XML:
             if name not in {"space", "lang", "id"}:
-                raise _Refused(f"it has the attribute 'xml:{name}'", f"remove 'xml:{name}'")
+                raise _RefusedError(f"it has the attribute 'xml:{name}'", f"remove 'xml:{name}'")
         elif space or (name not in _ATTRIBUTES and not name.startswith("data-")):
-            raise _Refused(f"it has the attribute '{name}'", f"remove '{name}'")
+            raise _RefusedError(f"it has the attribute '{name}'", f"remove '{name}'")
         elif name == "href":
             _check_href(element, value)
         elif "(" in value or name == "style":
@@ -180,7 +182,7 @@ class _Reader:
     def _check_css(self, text: str) -> None:
         if found := _ACTIVE_CSS.search(text):
             shown = " ".join(text[found.start() :].split())[:30]
-            raise _Refused(f"its style has '{shown}'", "remove that")
+            raise _RefusedError(f"its style has '{shown}'", "remove that")
 
 
 def _check_href(element: str, value: str) -> None:
@@ -191,4 +193,4 @@ def _check_href(element: str, value: str) -> None:
     if element == "a" and _ADDRESS.fullmatch(text):
         return
     hint = "put the picture into the drawing" if element == "image" else f"remove '{element}'"
-    raise _Refused(f"its '{element}' leads to '{text[:40]}'", hint)
+    raise _RefusedError(f"its '{element}' leads to '{text[:40]}'", hint)
