@@ -95,8 +95,7 @@ def fault_of_svg(data: bytes) -> Fault | None:
         reader.parser.Parse(data, True)
     except _RefusedError as error:
         message, hint = error.args
-        place = reader.parser
-        return Fault(place.CurrentLineNumber, place.CurrentColumnNumber + 1, message, hint)
+        return Fault(*reader.place, message, hint)
     except expat.ExpatError as error:
         return Fault(
             error.lineno, error.offset + 1, f"it is not XML: {expat.ErrorString(error.code)}"
@@ -118,6 +117,7 @@ class _Reader:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
+        self.place = 1, 1  # of the element, or of what stands instead of one
         self._open: list[str] = []
         self._style: list[str] = []
 
@@ -137,6 +137,7 @@ class _Reader:
             raise _RefusedError(f"it has an instruction to a program, '<?{target}'", "remove it")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         space, _, name = tag.rpartition("\n")
         if not self._open and (space, name) != (_SVG, "svg"):
             raise _RefusedError(f"it begins with '{name}', and not with 'svg' of {_SVG}", "")
@@ -147,9 +148,10 @@ class _Reader:
             raise _RefusedError(
                 f"it has the element '{name}', which is not of SVG", f"remove '{name}'"
             )
-        self._open.append(name)
+        self._open.append(name if space == _SVG else f"{space} {name}")
         for key, value in attributes.items():
-            self._attribute(name, key, value)
+            if space == _SVG or "\n" in key:
+                self._attribute(name, key, value)
 
     def _end(self, tag: str) -> None:
         if self._open.pop() == "style":
