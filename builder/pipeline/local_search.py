@@ -5,8 +5,9 @@ from pathlib import Path
 from builder.errors import ContentError, UsageError, has_errors
 from builder.hashing import fingerprint
 from builder.pipeline.load import load
-from builder.pipeline.settings import Workers
+from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
+from builder.pipeline.uptodate import check_cache
 from builder.search.local.index import LocalIndex
 from builder.search.local.results import Question, Results
 from builder.store.cache import BUILD, Cache
@@ -20,6 +21,7 @@ def search(source: Path, cache: Path, workers: Workers, question: Question) -> R
         ContentError: the content has errors.
         UsageError: there is no source, or no place for the index.
     """
+    check_cache(Settings(source, source / "_site", cache=cache / BUILD))
     version = builder_version()
     files = Cache(cache / BUILD, version)
     found = scan(source, files)

@@ -120,7 +120,8 @@ def check_cache(settings: Settings) -> None:
     for folder in within:
         if is_within(folder, cache):
             raise OutputError(
-                f"the cache cannot be {cache}, around {folder}; name a folder beside it with --cache"
+                f"the cache cannot be {cache}, around {folder}; "
+                "name a folder beside it with --cache"
             )
 
 
