@@ -41,7 +41,10 @@ _PART = r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:[./]|\Z))[\w-]+(?:\.[\w-]+)*"
 _PLAIN_PATH = re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII)
 # Has a suffix such as `.png`, `.mp3` or `.7z`; the `.2` of `version-1.2` is none.
 _FILE = re.compile(r"\.[0-9]*[A-Za-z][A-Za-z0-9]*\Z")
-_RESERVED_ON_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+# Its devices, with or without a suffix, also behind a space; it takes raised digits for digits.
+_RESERVED_ON_WINDOWS = re.compile(
+    r"(?i)(con|prn|aux|nul|(com|lpt)[\d\u00b9\u00b2\u00b3]|con(in|out)\$|clock\$) *(\..*)?"
+)
 MAX_SLUG = 120
 
 # What the site will have, or has already: no text may take these addresses.
@@ -211,6 +214,8 @@ def check_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
         raise ValueError(f"'{text}' is not an address on the web")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError(f"'{text}' has a name or a password before its host")
     if bad := [character for character in text if character in ' "<>\\^`{|}']:
         raise ValueError(f"'{text}' has the character '{bad[0]}', which must be percent-encoded")
     return text

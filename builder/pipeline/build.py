@@ -21,8 +21,14 @@ from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
 from builder.pages.targets import resolve_links, with_sizes
-from builder.pages.unlinked import check_files
+from builder.pages.unlinked import (
+    check_file_links,
+    check_files,
+    published_files,
+    unlinked_files,
+)
 from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs, load_derivations, made_of
+from builder.pipeline.file_checks import check_types
 from builder.pipeline.load import Loaded, load
 from builder.pipeline.partitions import divide
 from builder.pipeline.pictures import picture_sizes
@@ -149,6 +155,9 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems
+    unlinked = unlinked_files(archive, loaded.drafts)
+    problems += check_assets(archive)
+    archive = published_files(archive, unlinked)
     archive = with_sizes(archive, picture_sizes(archive, found.source.inputs, found.cache))
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup)
@@ -162,12 +171,14 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     addresses = other_addresses(archive, plan)
     if earlier and not has_errors(problems):  # else there would be pages that only seem lost
         problems += _check_lost(earlier, archive, addresses, settings)
-    problems += check_links(archive, (path for path, _ in wanted), loaded.drafts)
+    known = {path for path, _ in wanted} | {file.page for file in unlinked.files}
+    problems += check_links(archive, known, loaded.drafts)
     problems += check_former(archive)
-    problems += check_files(archive, loaded.drafts)
+    problems += check_files(archive.config, unlinked)
+    problems += check_file_links(archive, found.source.files.links)
+    problems += check_types(archive, found.source.inputs, found.cache)
     problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
-    problems += check_assets(archive)
     problems = without_allowed(problems, archive.config.allow)
     if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)

@@ -5,8 +5,9 @@ from pathlib import Path
 from builder.errors import ContentError, failure, has_errors
 from builder.hashing import fingerprint
 from builder.pipeline.load import load
-from builder.pipeline.settings import Workers
+from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
+from builder.pipeline.uptodate import check_cache
 from builder.search.local.index import LocalIndex
 from builder.search.local.results import Question, Results
 from builder.store.cache import BUILD, Cache
@@ -21,6 +22,7 @@ def search(source: Path, cache: Path, workers: Workers, question: Question) -> R
         UsageError: there is no source.
         MachineError: there is no place for the index.
     """
+    check_cache(Settings(source, source / "_site", cache=cache / BUILD))
     version = builder_version()
     files = Cache(cache / BUILD, version)
     found = scan(source, files)

@@ -290,10 +290,27 @@ def check_apart(output: Path, folders: Iterable[Path]) -> None:
     Raises:
         OutputError: one of the folders is in the output, or the output in it.
     """
-    place = _resolved(output)
     for folder in folders:
-        if place.is_relative_to(_resolved(folder)) or _resolved(folder).is_relative_to(place):
+        if is_within(output, folder) or is_within(folder, output):
             raise OutputError(f"the site cannot be written to {output}, beside {folder}")
+
+
+def is_within(folder: Path, other: Path) -> bool:
+    """Whether a folder is another or below it, whatever links lead to them.
+
+    A folder that exists is compared as the file system does, which may ignore case.
+    """
+    place, outer = _resolved(folder), _resolved(other)
+    return place.is_relative_to(outer) or any(
+        _is_same(one, outer) for one in (place, *place.parents)
+    )
+
+
+def _is_same(folder: Path, other: Path) -> bool:
+    try:
+        return folder.samefile(other)
+    except OSError:  # one of them is not there yet
+        return False
 
 
 def _resolved(folder: Path) -> Path:

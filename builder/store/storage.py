@@ -138,7 +138,7 @@ class LocalStorage:
 
     def _look_through(self, folder: str, seen: dict[str, tuple[int, int]]) -> Listing:
         """As `walk`; `seen` gets the stamps of the folders from before they were looked into."""
-        root = (self.folder / folder).resolve()
+        name, root = folder, (self.folder / folder).resolve()
         listing = Listing([], [])
         folders = [folder]
         while folders:
@@ -151,14 +151,18 @@ class LocalStorage:
                     listing.files.append(path)  # so are nearly all
                 elif not visible:
                     listing.odd.append(Oddity(path, "hidden"))
-                elif entry.is_symlink() and not _stays_inside(entry, root):
+                elif entry.is_symlink() and not (inside := _inside(entry, root)):
                     listing.odd.append(Oddity(path, "link-outside"))
+                elif entry.is_symlink() and _is_not_published(inside):
+                    listing.odd.append(Oddity(path, "link-to-text"))
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(path)
                     if path.endswith(YAML_SUFFIXES):
                         listing.odd.append(Oddity(path, "folder"))
                 elif entry.is_file() and _may_be_readable(entry):
                     listing.files.append(path)
+                    if entry.is_symlink():
+                        listing.odd.append(Oddity(path, "link", f"{name}/{inside}"))
                 else:
                     listing.odd.append(Oddity(path, "irregular"))
         listing.files.sort()
@@ -207,9 +211,18 @@ def _may_be_readable(entry: os.DirEntry[str]) -> bool:
     return entry.name.endswith(READ_WITHOUT_ASKING) or os.access(entry.path, os.R_OK)
 
 
-def _stays_inside(entry: os.DirEntry[str], root: Path) -> bool:
+def _inside(entry: os.DirEntry[str], root: Path) -> str:
+    """The path below a folder of the file that a link leads to; empty if there is none."""
     try:
         target = Path(entry.path).resolve()
     except (OSError, RuntimeError):  # links in a circle
-        return False
-    return target.is_relative_to(root) and target.is_file()
+        return ""
+    if not target.is_relative_to(root) or not target.is_file():
+        return ""
+    return target.relative_to(root).as_posix()
+
+
+def _is_not_published(path: str) -> bool:
+    """Whether a file below `content/` is a text, metadata or hidden: never published as it is."""
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    return hidden or path.casefold().endswith(READ_WITHOUT_ASKING)

@@ -425,3 +425,31 @@ def test_what_changed_besides_an_error_is_built_once_it_is_mended(site: SiteTest
     site.remove("content/articles/run.js")
     assert "articles/2015/b.html" in written(site)
     assert "Another text." in site.page("articles/2015/b.html")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--cache=content/articles/cache"],
+        ["--cache=content"],
+        ["--cache=_site"],
+        ["--cache=_site/x", "--output=_site"],
+        ["--cache=theme/static/x"],
+        ["--cache=link"],
+        ["--theme=content/pages/t"],
+        ["--theme=."],
+        ["--output=content/x"],
+        ["--cache=x", "--output=x/build/site"],
+    ],
+)
+def test_folders_that_would_publish_each_other_are_refused(
+    options: list[str], site: SiteTest
+) -> None:
+    (site.source / "link").symlink_to("content/articles")
+    (site.source / "theme/static").mkdir(parents=True, exist_ok=True)
+    (site.source / "content/pages/t/static").mkdir(parents=True)
+    result = site.article("a").run("build", "--jobs=1", *options)
+    assert result.exit_code == 2, result.output
+    assert " cannot be " in result.stderr
+    assert not (site.source / "_site").exists()
+    assert not [*(site.source / "content/articles").rglob("texts-*")]

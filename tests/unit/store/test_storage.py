@@ -133,13 +133,22 @@ def test_links_that_lead_to_no_file_of_the_folder(link: str, tmp_path: Path) -> 
 
 
 def test_links_to_files_of_the_folder_are_files(tmp_path: Path) -> None:
-    fill(tmp_path, {"c/d/a.md": "", "c/l.md": "->d/a.md", "c/e/m.png": "->../l.md"})
-    assert LocalStorage(tmp_path).walk("c").files == ["c/d/a.md", "c/e/m.png", "c/l.md"]
+    fill(tmp_path, {"c/d/a.png": "", "c/l.png": "->d/a.png", "c/e/m.png": "->../l.png"})
+    links = [Oddity("c/e/m.png", "link", "c/d/a.png"), Oddity("c/l.png", "link", "c/d/a.png")]
+    files, odd = LocalStorage(tmp_path).walk("c")
+    assert (files, sorted(odd)) == (["c/d/a.png", "c/e/m.png", "c/l.png"], links)
+
+
+@pytest.mark.parametrize("target", ["a.md", "A.YAML", "a.yml", ".a.png", ".d/a.png"])
+def test_links_to_texts_and_hidden_files_are_odd(target: str, tmp_path: Path) -> None:
+    fill(tmp_path, {f"c/{target}": "", "c/l.png": f"->{target}"})
+    assert Oddity("c/l.png", "link-to-text") in LocalStorage(tmp_path).walk("c").odd
 
 
 def test_a_folder_that_is_itself_a_link(tmp_path: Path) -> None:
-    fill(tmp_path, {"real/a.md": "", "real/l.md": "->a.md", "c": "->real"})
-    assert LocalStorage(tmp_path).walk("c") == (["c/a.md", "c/l.md"], [])
+    fill(tmp_path, {"real/a.png": "", "real/l.png": "->a.png", "c": "->real"})
+    links = [Oddity("c/l.png", "link", "c/a.png")]
+    assert LocalStorage(tmp_path).walk("c") == (["c/a.png", "c/l.png"], links)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
