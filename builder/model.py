@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from builder.dates.values import ArchiveDate
-from builder.errors import Name, Place
+from builder.errors import Name, Place, UsageError
 from builder.messages import N_, NC_, NN_
 
 
@@ -138,8 +138,15 @@ class Text(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def html(self) -> str:
-        """The HTML."""
-        return msgspec.msgpack.decode(self.encoded, type=str)
+        """The HTML.
+
+        Raises:
+            UsageError: it comes from a cache, and somebody made it up.
+        """
+        try:
+            return msgspec.msgpack.decode(self.encoded, type=str)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise UsageError("the cache has what no build wrote; delete its folder") from error
 
 
 def text_of(

@@ -59,7 +59,7 @@ class Cache:
             return None
         try:
             return msgspec.msgpack.decode(content, type=kind)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, ValueError, RecursionError):  # also of bytes that are no text
             return None
 
     def store(self, name: str, value: object, key: bytes = b"") -> None:

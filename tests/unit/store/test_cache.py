@@ -258,3 +258,10 @@ def test_nobody_waits_for_a_pipe(cache: Cache) -> None:
     assert cache.load("x", int) is None
     cache.store("x", 1)
     assert (cache.load("x", int), cache.fault) == (1, "")
+
+
+def test_bytes_that_are_no_text_are_not_there_whoever_made_the_checksum(cache: Cache) -> None:
+    cache.store("x", "text")
+    content = b"\xa4\xff\xff\xff\xff"
+    file_of(cache, "x").write_bytes(cache._header("x", b"", content) + content)
+    assert cache.load("x", str) is None
