@@ -28,6 +28,7 @@ from tests.benchmarks import (
     sites,
     stories,
     typos,
+    vectors,
 )
 from tests.benchmarks.peers import hugo, pagefind
 
@@ -52,6 +53,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "stories": stories.run,
     "serve": editing.run,
     "hugo": hugo.run,
+    "vectors": vectors.run,
 }
 
 
