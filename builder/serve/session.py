@@ -1,5 +1,6 @@
 """A source served: build, answer, watch, build again."""
 
+import re
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,8 @@ from builder.store.storage import LocalStorage
 from builder.urls import CONTENT, SITE_FILE
 
 _POLL = 0.1  # seconds within which the server notices that it is to end
+# The folders of a path of this machine, which is nobody's business who only sees the page.
+_ABSOLUTE = re.compile(r"""(?<![\w.:/])(?:/|[A-Za-z]:\\)(?:[^\s/\\:;,'"]+[/\\])+""")
 _MOST = 200  # lines that a page shows; the terminal has them all
 
 
@@ -70,7 +73,7 @@ def _next(status: Status, report: Report, source: Path) -> Status:
     """How the site stands after a build."""
     if not report.status:
         return Status(_base_path(source) or status.base, secrets.token_hex(8))
-    lines = [problem.line_from(source) for problem in report.problems] or [report.error]
+    lines = [*map(str, report.problems)] or [_ABSOLUTE.sub("", report.error)]
     if len(lines) > _MOST:
         lines[_MOST:] = [f"... and {len(lines) - _MOST:,} more"]
     return status._replace(problems=tuple(lines))

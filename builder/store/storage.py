@@ -70,8 +70,7 @@ class LocalStorage:
                 file.writelines(pieces)
             os.replace(temporary, place)
         except BaseException:  # an interrupt, too, must not leave it behind
-            with suppress(OSError):
-                os.unlink(temporary)
+            _discard(temporary)
             raise
 
     def put_new(self, name: str, data: bytes) -> None:
@@ -91,8 +90,7 @@ class LocalStorage:
             with open(self._place(name), "xb") as file:
                 file.write(data)
         finally:
-            with suppress(OSError):
-                os.unlink(temporary)
+            _discard(temporary)
 
     def names(self, prefix: str = "") -> Iterator[str]:
         """The names that begin with a prefix, sorted; without files that are being written."""
@@ -187,6 +185,14 @@ class LocalStorage:
             with suppress(OSError):  # another build may tidy up as well
                 if path.stat().st_mtime_ns < now - _ABANDONED:
                     path.unlink()
+
+
+def _discard(path: str) -> None:
+    """Remove a temporary file; if that fails it is tried again."""
+    for _ in range(2):
+        with suppress(OSError):
+            os.unlink(path)
+            return
 
 
 def scratch_file() -> BinaryIO:
