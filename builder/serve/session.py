@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from builder.content.reader import Reader
 from builder.content.settings import read_config
-from builder.errors import UsageError
+from builder.errors import MachineError, UsageError
 from builder.serve.live import Live, Status
 from builder.serve.rebuild import Report, rebuild
 from builder.serve.server import Server
@@ -45,6 +45,7 @@ def serve(
 
     Raises:
         UsageError: the port cannot be had, or the first build was called wrongly.
+        MachineError: the machine did not let it be done.
     """
     live = Live(Status(_base_path(session.source) or "/"))
     folders = [session.source / CONTENT, *session.themes]
@@ -53,7 +54,7 @@ def serve(
         for _ in changes(folders, session.source / SITE_FILE):
             report = rebuild(session.options)
             if report.error and not live.status.build and not live.status.problems:
-                raise UsageError(report.error)
+                raise (MachineError if report.status == 3 else UsageError)(report.error)
             live.update(_next(live.status, report, session.source))
             tell(report)
 
