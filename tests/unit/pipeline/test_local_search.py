@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.errors import ContentError, MachineError, UsageError
+from builder.errors import ContentError, UsageError
 from builder.pipeline.local_search import search
 from builder.pipeline.settings import Workers
 from builder.runtime.executor import Executor
@@ -68,5 +68,5 @@ def test_there_must_be_a_source_and_a_place_for_the_index(site: SiteTest, tmp_pa
     with pytest.raises(UsageError, match="there is no folder"):
         search(tmp_path / "nothing", tmp_path / "cache", alone(), Question("osh"))
     (tmp_path / "file").touch()
-    with pytest.raises(MachineError, match="cannot keep "):
+    with pytest.raises(UsageError, match="cannot keep "):
         search(site.source, tmp_path / "file", alone(), Question("osh"))
