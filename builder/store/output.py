@@ -10,6 +10,7 @@ a build that is killed leaves behind; and at the end, with the files of this bui
 the rest: what is done if one of the files cannot be renamed, or the build is killed meanwhile.
 """
 
+import errno
 import os
 import shutil
 import tempfile
@@ -315,10 +316,10 @@ def _is_same(folder: Path, other: Path) -> bool:
 
 def _resolved(folder: Path) -> Path:
     try:
-        return folder.resolve(strict=folder.is_symlink())
-    except FileNotFoundError:  # a link to a folder that is not there yet
-        return folder.resolve()
+        return folder.resolve(strict=os.path.islink(folder))
     except (OSError, RuntimeError) as error:  # the latter of older versions of Python
+        if isinstance(error, OSError) and error.errno != errno.ELOOP:
+            return folder.resolve()  # such as a link to a folder that is not there yet
         raise OutputError(f"{folder} is a link that leads to itself; name a folder") from error
 
 

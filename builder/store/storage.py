@@ -73,8 +73,7 @@ class LocalStorage:
                 file.writelines(pieces)
             os.replace(temporary, place)
         except BaseException:  # an interrupt, too, must not leave it behind
-            with suppress(OSError):
-                os.unlink(temporary)
+            _discard(temporary)
             raise
 
     def put_new(self, name: str, data: bytes) -> None:
@@ -94,8 +93,7 @@ class LocalStorage:
             with open(self._place(name), "xb") as file:
                 file.write(data)
         finally:
-            with suppress(OSError):
-                os.unlink(temporary)
+            _discard(temporary)
 
     def names(self, prefix: str = "") -> Iterator[str]:
         """The names that begin with a prefix, sorted; without files that are being written."""
@@ -199,6 +197,14 @@ class LocalStorage:
 def _without_waiting(path: str, flags: int) -> int:
     """Open a file; a pipe to which nobody writes, too, is open at once."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _discard(path: str) -> None:
+    """Remove a temporary file; if that fails it is tried again."""
+    for _ in range(2):
+        with suppress(OSError):
+            os.unlink(path)
+            return
 
 
 def scratch_file() -> BinaryIO:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.archive import Partition
-from builder.errors import ContentError, ThemeError, UsageError
+from builder.errors import ContentError, MachineError, ThemeError, UsageError
 from builder.exports import articles
 from builder.exports.addresses import PATH as LIST
 from builder.exports.checksums import PATH as CHECKSUMS
@@ -216,7 +216,7 @@ def test_without_a_place_for_temporary_files_nothing_is_written(
     site: SiteTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nothing"))
-    with pytest.raises(UsageError, match="cannot write temporary files"):
+    with pytest.raises(MachineError, match="cannot write temporary files"):
         made(site.article("a"))
     assert not site.output.exists()
 
