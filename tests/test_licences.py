@@ -43,7 +43,7 @@ def documented() -> dict[str, str]:
 def told(about: PackageMetadata) -> str:
     """All that a package says of its licence, in one line."""
     classifiers = [one for one in about.get_all("Classifier") or [] if one.startswith("License")]
-    return " ".join([about.get("License") or "", *classifiers])
+    return " ".join([*(about.get_all("License") or []), *classifiers])
 
 
 def test_the_table_has_all_that_is_locked_and_nothing_else() -> None:
@@ -57,7 +57,7 @@ def test_the_licence_is_the_one_that_the_package_says(name: str) -> None:
     except PackageNotFoundError:
         pytest.skip(f"{name} is not needed on this system")
     licence = documented()[plain(name)]
-    expression = about.get("License-Expression")
+    expression = "".join(about.get_all("License-Expression") or [])
     if expression:
         assert expression == licence
     else:
