@@ -38,7 +38,8 @@ def unlinked_files(archive: Archive, drafts: Container[str]) -> Unlinked:
     """
     if not archive.attachments:
         return Unlinked([], frozenset())
-    unshown = {one.path for one in archive.articles if one.withdrawn or one.excerpt}
+    unshown = {one.path for one in archive.articles if one.excerpt}
+    unshown |= {one.path for one in archive.withdrawn}
     shown = (t for path, t in archive.texts.items() if path not in drafts and path not in unshown)
     named = named_files(shown) | {one.target for one in archive.redirects}
     hidden = named_files(text for path, text in archive.texts.items() if path in drafts)
