@@ -23,7 +23,8 @@ class Archive:
     each kind the positions of every entity in use, `months` those of every month (`2015-01`), all
     from the oldest. `texts` are the rendered bodies by source file; `fingerprints` are those of the
     parsed articles with their texts, before names and translations are resolved. `with_drafts` is
-    whether drafts are among the articles, if there are any. `gone` are addresses that are given up.
+    whether drafts are among the articles, if there are any. `gone` are addresses that are given up,
+    `forgotten` the hashes of those of which not even the address is to remain.
     """
 
     config: SiteConfig
@@ -39,6 +40,7 @@ class Archive:
     fingerprints: tuple[bytes, ...]
     with_drafts: bool = False
     gone: tuple[Gone, ...] = ()
+    forgotten: frozenset[str] = frozenset()
 
     @property
     def has_search(self) -> bool:
@@ -136,6 +138,7 @@ class Holdings(NamedTuple):
     fingerprints: Mapping[str, bytes]
     with_drafts: bool = False
     gone: Iterable[Gone] = ()
+    forgotten: Iterable[str] = ()
 
 
 def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
@@ -156,6 +159,7 @@ def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
         fingerprints=tuple([holdings.fingerprints[article.path] for article in published]),
         with_drafts=holdings.with_drafts,
         gone=tuple(holdings.gone),
+        forgotten=frozenset(holdings.forgotten),
     )
 
 

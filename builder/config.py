@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from builder.errors import Name, Place, Problem
 from builder.languages import check_language, tag_in
+from builder.limits import Limits, read_limits
 from builder.lints import Allowed, read_allowed
 from builder.metadata.block import Block
 from builder.metadata.entries import read_entries
@@ -88,6 +89,9 @@ class SiteConfig:
     allow: tuple[Allowed, ...] = ()
     """Warnings that are not to be shown: for each code the patterns of files that may have it."""
 
+    limits: Limits = field(default_factory=Limits)
+    """The most that a text may have: characters, marks, nesting, notes, names."""
+
     @property
     def base_path(self) -> str:
         """The path part of `url`: `/` or `/repo-name/`."""
@@ -131,6 +135,7 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
         navigation=reader.names("navigation") if reader.has("navigation") else None,
         unlinked_files=reader.choice("unlinked_files", UNLINKED, default.unlinked_files),
         allow=read_allowed(reader),
+        limits=read_limits(reader),
     )
     return config, problems + reader.problems
 

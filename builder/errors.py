@@ -2,14 +2,16 @@
 
     ArchiveError
     ├── ContentError     the content has problems, all of them in `.problems` (exit 1)
-    └── UsageError       the command was called in a way that cannot work (exit 2)
-        ├── OutputError  the output folder cannot be written, or is not ours
-        └── ThemeError   a template is missing or broken
+    ├── UsageError       the command was called in a way that cannot work (exit 2)
+    │   ├── OutputError  the output folder is not ours, or no folder can have its name
+    │   └── ThemeError   a template is missing or broken
+    └── MachineError     memory, disk, rights, files or processes do not suffice (exit 3)
 
 A mistake in the content never raises where it is found: it becomes a `Problem`, and the run goes on
 to find the others.
 """
 
+import errno
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -103,20 +105,66 @@ class UsageError(ArchiveError):
 
 
 class OutputError(UsageError):
-    """The output folder cannot be written, or holds files that are not ours."""
+    """No site can be written under this name, or the folder holds files that are not ours."""
 
 
 class ThemeError(UsageError):
     """A template is missing, does not parse, or asks for what its context does not have."""
 
 
+class MachineError(ArchiveError):
+    """The machine does not give what the work needs; the text says what, and what to do."""
+
+
+# What the system refuses for the name that it was given, whatever the machine has.
+_OF_NAMES = frozenset(
+    {errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.EINVAL}
+)
+_NO_ROOM = "make room on the disk, and call it again"
+_NO_RIGHT = "give yourself the right to it, or name another place"
+_NO_MEMORY = "end other programs, or try fewer processes, such as --jobs 1"
+_CURES = {
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
+    errno.EFBIG: "allow larger files (ulimit -f), and call it again",
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EROFS: "name a place that can be written to",
+    errno.EMFILE: "allow more open files (ulimit -n), and call it again",
+    errno.ENFILE: "end other programs, and call it again",
+    errno.ENOMEM: _NO_MEMORY,
+    errno.EAGAIN: _NO_MEMORY,
+    errno.EIO: "look whether the disk is sound, and call it again",
+    errno.ENOENT: "it has gone meanwhile, or was renamed; call it again",
+    errno.ELOOP: "a link leads to itself; name a folder",
+    errno.ENAMETOOLONG: "give it a shorter name",
+}
+# What says nothing of the file that was asked for: no other file would fare better.
+_OF_MACHINES = frozenset(
+    {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EIO, errno.ENOSPC, errno.EDQUOT}
+)
+
+
+def is_of_machine(error: OSError) -> bool:
+    """Whether the machine failed; else something is wrong with the file that was asked for."""
+    return error.errno in _OF_MACHINES
+
+
+def failure(doing: str, error: OSError) -> OutputError | MachineError:
+    """What to raise when the system refuses something: "cannot " + `doing` + reason and cure."""
+    text = f"cannot {doing}: {error.strerror or error}"
+    cure = _CURES.get(error.errno or 0)
+    kind = OutputError if error.errno in _OF_NAMES else MachineError
+    return kind(printable(f"{text}; {cure}" if cure else text))
+
+
 @contextmanager
 def reporting(doing: str) -> Iterator[None]:
-    """Turn an `OSError` into an `OutputError`: "cannot " + `doing` + the reason."""
+    """Turn an `OSError` into the error that `failure` makes of it."""
     try:
         yield
     except OSError as error:
-        raise OutputError(f"cannot {doing}: {error.strerror}") from error
+        raise failure(doing, error) from error
 
 
 class Name(NamedTuple):

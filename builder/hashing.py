@@ -15,6 +15,11 @@ def digest(data: bytes) -> bytes:
 hasher = partial(hashlib.blake2b, digest_size=16)
 
 
+def sha256(data: bytes) -> bytes:
+    """The SHA-256 of bytes, which other programs know as well."""
+    return hashlib.sha256(data).digest()
+
+
 def fingerprint(value: object) -> bytes:
     """The fingerprint of a value of texts, numbers, tuples, mappings and our frozen types.
 

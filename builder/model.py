@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from builder.dates.values import ArchiveDate
-from builder.errors import Name, Place
+from builder.errors import Name, Place, UsageError
 from builder.messages import N_, NC_, NN_
 
 
@@ -138,8 +138,15 @@ class Text(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def html(self) -> str:
-        """The HTML."""
-        return msgspec.msgpack.decode(self.encoded, type=str)
+        """The HTML.
+
+        Raises:
+            UsageError: it comes from a cache, and somebody made it up.
+        """
+        try:
+            return msgspec.msgpack.decode(self.encoded, type=str)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise UsageError("the cache has what no build wrote; delete its folder") from error
 
 
 def text_of(
@@ -186,6 +193,7 @@ class ParsedArticle(msgspec.Struct, frozen=True, array_like=True):
     withdrawn_reason: str
     excerpt: bool
     extra: tuple[tuple[str, object], ...]
+    noindex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +292,7 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
 
     `page` is its address in the site; `translations` are the ids of the same text in other
     languages; `added` is when it came into the archive. A draft is only in a site that shows
-    drafts.
+    drafts. Search engines are asked to leave out an article with `noindex`.
     """
 
     path: str
@@ -307,6 +315,7 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     excerpt: bool
     extra: tuple[tuple[str, object], ...]
     draft: bool = False
+    noindex: bool = False
 
     @property
     def changed(self) -> ArchiveDate:

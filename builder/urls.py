@@ -29,13 +29,22 @@ YAML_SUFFIXES = (".yaml", ".yml")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029<>:"|?*\\#%]')
+# Beside what file systems refuse: what cannot be seen, or turns letters round. Joiners stay where
+# Arabic and Indic words need them.
+_NOT_IN_FILE_NAMES = re.compile(
+    r'[\x00-\x1f\x7f-\x9f\u2028\u2029<>:"|?*\\#%\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b'
+    r"\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\uffff"
+    r"\U000e0000-\U000e0fff]|(?:(?<=[\x00-\u058f])|^)[\u200c\u200d\ufe0f](?!\u20e3)"
+)
 # Nearly all paths match this, and need no further check.
 _PART = r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:[./]|\Z))[\w-]+(?:\.[\w-]+)*"
 _PLAIN_PATH = re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII)
 # Has a suffix such as `.png`, `.mp3` or `.7z`; the `.2` of `version-1.2` is none.
 _FILE = re.compile(r"\.[0-9]*[A-Za-z][A-Za-z0-9]*\Z")
-_RESERVED_ON_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+# Its devices, with or without a suffix, also behind a space; it takes raised digits for digits.
+_RESERVED_ON_WINDOWS = re.compile(
+    r"(?i)(con|prn|aux|nul|(com|lpt)[\d\u00b9\u00b2\u00b3]|con(in|out)\$|clock\$) *(\..*)?"
+)
 MAX_SLUG = 120
 
 # What the site will have, or has already: no text may take these addresses.
@@ -205,6 +214,8 @@ def check_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
         raise ValueError(f"'{text}' is not an address on the web")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError(f"'{text}' has a name or a password before its host")
     if bad := [character for character in text if character in ' "<>\\^`{|}']:
         raise ValueError(f"'{text}' has the character '{bad[0]}', which must be percent-encoded")
     return text

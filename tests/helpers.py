@@ -38,6 +38,18 @@ def picture(width: int, height: int) -> bytes:
     return start + struct.pack(">I", zlib.crc32(header))
 
 
+# How files of a type begin; what a test writes as one begins so, whatever it stands for.
+FIRST_BYTES = {
+    ".png": b"\x89PNG\r\n\x1a\n",
+    ".pdf": b"%PDF-1.4\n",
+    ".docx": b"PK\x03\x04",
+    ".odt": b"PK\x03\x04",
+    ".epub": b"PK\x03\x04",
+    ".rtf": b"{\\rtf",
+    ".doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+}
+
+
 class SiteTest:
     """A source folder that a test fills, builds and reads.
 
@@ -59,9 +71,14 @@ class SiteTest:
         return site
 
     def write(self, path: str, text: str | bytes) -> "SiteTest":
+        data = text if isinstance(text, bytes) else text.encode()
+        start = FIRST_BYTES.get(Path(path).suffix.lower(), b"")
+        return self.write_as_it_is(path, data if data.startswith(start) else start + data)
+
+    def write_as_it_is(self, path: str, data: bytes) -> "SiteTest":
         target = self.source / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text if isinstance(text, bytes) else text.encode())
+        target.write_bytes(data)
         return self
 
     def article(

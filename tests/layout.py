@@ -45,6 +45,7 @@ ROOMS = {
     "urls": room(),
     "metadata": room(),
     "lints": room(),
+    "limits": room(),
     "config": room(),
     "content": room(),
     "authority": room("importlib.resources"),
@@ -57,14 +58,14 @@ ROOMS = {
     "exports": room(),
     "pages": room(),
     "theming": room(),
-    "runtime": room("multiprocessing os signal sys threading"),
-    "store": room("fcntl io mmap msvcrt os pathlib.Path shutil sys tempfile", opens=True),
+    "runtime": room("mmap multiprocessing os signal sys threading"),
+    "store": room("fcntl io mmap msvcrt os pathlib.Path shutil sys tempfile threading", opens=True),
     "pipeline": room("pathlib.Path"),
     "serve": room(
         "io os pathlib.Path signal socket subprocess sys threading watchfiles", opens=True
     ),
     "keeping": room(  # commands that write an archive's source
-        "importlib.metadata importlib.resources os pathlib.Path subprocess sys tempfile",
+        "importlib.metadata importlib.resources os pathlib.Path shutil subprocess sys tempfile",
         opens=True,
     ),
     "cli": room("os pathlib.Path signal sys", speaks=True),
@@ -78,6 +79,7 @@ DOORS = {
     ("pipeline.uptodate", "pipeline.build"),
     ("cli.search", "pipeline.local_search"),
     ("cli.build", "cli.earlier"),
+    ("__main__", "cli"),  # so that an interrupt is heeded from the first moment
 }
 
 _ORDER = list(ROOMS)

@@ -285,7 +285,8 @@ def test_a_site_in_another_language_has_no_english_word(
     found = {}
     for page in site.pages():
         texts = [text for text in Texts(site.page(page)).texts if text not in NAMES]
-        kept = rf"https?://\S+|\S+\.(?:jsonl\.gz|pdf)\b|\bPDF\b|\bUTC\b|\{{\w+\}}|{FIELDS}"
+        kept = rf"https?://\S+|\S+\.(?:jsonl\.gz|pdf|txt)\b|\bPDF\b|\bUTC\b|\{{\w+\}}|{FIELDS}"
+        kept += r"|SHA-256|sha256sum --check"  # a digest, and the command for it
         shown = re.sub(kept, "", "\n".join(texts))
         if english := re.findall(r"[A-Za-z]{2,}", shown):
             found[page] = english

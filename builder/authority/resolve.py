@@ -142,6 +142,7 @@ def _article(
         one.excerpt,
         one.extra,
         one.status is Status.DRAFT,
+        one.noindex,
     )
 
 

@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from builder import __version__
+from builder.cli.report import exiting
 
 # What each command is for, as its own help says.
 COMMANDS = {
@@ -20,6 +21,8 @@ COMMANDS = {
     "search": "Search the articles of a source.",
     "serve": "Show the site in a browser, as GitHub Pages would; build it again after each change.",
     "upgrade": "Tell what this builder would change in an archive; raise its pin with --write.",
+    "verify": "Compare a copy of a site, be it a folder, a ZIP or an address, with its checksums.",
+    "withdraw": "Withdraw an article: a page with the reason remains of it.",
 }
 
 
@@ -36,6 +39,10 @@ class _Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        with exiting():  # importing a command can fail, too
+            return super().invoke(ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([*COMMANDS.items()])
@@ -50,5 +57,7 @@ def main() -> None:
     """Turn a folder of Markdown and YAML into a static archive.
 
     Exit status: 0 done; 1 the content has problems, all of them listed, and nothing was written;
-    2 the command was called wrongly.
+    2 the command was called wrongly; 3 the machine failed: memory, disk, rights, a process; 130
+    interrupted (Ctrl-C), 143 terminated, 129 the terminal has gone. The site is the earlier one or
+    the new one, whole.
     """

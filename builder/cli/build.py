@@ -18,7 +18,7 @@ from builder.cli.options import (
     settings_of,
     source_option,
 )
-from builder.cli.report import Outcome, counted, counts_of, run, size_of
+from builder.cli.report import Command, Outcome, counted, counts_of, run, size_of
 from builder.keeping.present import present_of
 from builder.model import Earlier
 from builder.pipeline.settings import Workers
@@ -27,7 +27,7 @@ from builder.runtime.memory import hold
 from builder.store.cache import BUILD
 
 
-@click.command("build")
+@click.command("build", cls=Command)
 @options(
     source_option,
     output_option,

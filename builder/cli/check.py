@@ -14,7 +14,7 @@ from builder.cli.options import (
     settings_of,
     source_option,
 )
-from builder.cli.report import Outcome, counts_of, run, size_of
+from builder.cli.report import Command, Outcome, counts_of, run, size_of
 from builder.keeping.history import addresses_since
 from builder.keeping.present import present_of
 from builder.pipeline.settings import Workers
@@ -22,7 +22,7 @@ from builder.pipeline.uptodate import check
 from builder.store.cache import BUILD
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @options(
     source_option,
     checking_options,

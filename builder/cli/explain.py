@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
-from builder.cli.report import exiting
+from builder.cli.report import Command
 from builder.errors import UsageError
 from builder.explanations import Explanation, allowable_codes, explanations
 from builder.suggest import did_you_mean
@@ -14,12 +13,11 @@ from builder.suggest import did_you_mean
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 
 
-@click.command("explain")
+@click.command("explain", cls=Command)
 @click.argument("code", required=False)
 def explain_command(code: str | None) -> None:
     """Explain the code of a problem, such as unknown-key; without one, list them all."""
-    with exiting(Path()):
-        click.echo("\n\n".join(_parts(_find(code))) if code else "\n".join(_list()))
+    click.echo("\n\n".join(_parts(_find(code))) if code else "\n".join(_list()))
 
 
 def _find(code: str) -> Explanation:

@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from builder.cli.options import builder_option, options
-from builder.cli.report import exiting
+from builder.cli.report import Command
 from builder.keeping.installed import running_pin
 from builder.keeping.new_archive import check_new, new_archive
 from builder.keeping.pins import pin_to
 
 
-@click.command("init")
+@click.command("init", cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @options(
     click.option("--title", default="My archive", help="Title of the archive.  [My archive]"),
@@ -23,8 +23,7 @@ def init_command(folder: Path, title: str, builder: str | None) -> None:
 
     The archive is pinned to one builder: the wheel or the commit that this one was installed from.
     """
-    with exiting(folder):
-        check_new(folder)
-        pin = pin_to(builder) if builder else running_pin()
-        new_archive(folder, title, time.strftime("%Y-%m-%d"), pin)
+    check_new(folder)
+    pin = pin_to(builder) if builder else running_pin()
+    new_archive(folder, title, time.strftime("%Y-%m-%d"), pin)
     click.echo(f"An archive is in {folder}; 'make serve' there shows it. README.md says the rest.")

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from builder.cli.options import options, source_option
-from builder.cli.report import exiting
+from builder.cli.report import Command
 from builder.keeping.new_article import new_article
 
 
-@click.command("new")
+@click.command("new", cls=Command)
 @click.argument("title")
 @options(
     click.option(
@@ -24,6 +24,5 @@ def new_command(title: str, date: str | None, source: Path) -> None:
     Prints its path. A file that is there already is left alone.
     """
     today = time.strftime("%Y-%m-%d")
-    with exiting(source):
-        path = new_article(source, title, date or today, today)
+    path = new_article(source, title, date or today, today)
     click.echo(path)

@@ -4,14 +4,15 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import click
 
+from builder.cli.endings import MACHINE, NOBODY_READS, Ending, ending_of
 from builder.cli.tally import frequent
-from builder.errors import ContentError, Problem, UsageError
+from builder.errors import ContentError, Problem, failure
 from builder.pipeline.settings import Workers
 from builder.runtime.executor import Executor
 from builder.runtime.progress import reporter
@@ -29,9 +30,8 @@ class Outcome(NamedTuple):
 
 
 def run(work: Callable[[Workers], Outcome], source: Path, jobs: int | None, as_json: bool) -> None:
-    """Do the work and print what came of it; exit as `builder --help` says."""
-    with exiting(source, as_json):
-        outcome = working(work, jobs)
+    """Do the work and print what came of it."""
+    outcome = working(work, jobs)
     if as_json:
         _print_json(outcome.summary.warnings, outcome.counts)
     else:
@@ -42,26 +42,59 @@ def run(work: Callable[[Workers], Outcome], source: Path, jobs: int | None, as_j
 def working(work: Callable[[Workers], Result], jobs: int | None) -> Result:
     """Do the work with so many processes, by default one a processor, and tell how far it is."""
     with Executor(jobs or os.cpu_count() or 1) as executor, reporter(sys.stderr) as progress:
-        return work(Workers(executor, progress))
+        return work(Workers(executor, progress, _warn))
+
+
+def _warn(message: str) -> None:
+    click.echo(f"Warning: {message}", err=True)
+
+
+class Command(click.Command):
+    """A command that ends as `builder --help` says, whatever happens in it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Call it with what its options say."""
+        given = ctx.params
+        with exiting(given.get("source", Path()), given.get("as_json", False)):
+            return super().invoke(ctx)
 
 
 @contextmanager
-def exiting(source: Path, as_json: bool = False) -> Iterator[None]:
+def exiting(source: Path = Path(), as_json: bool = False) -> Iterator[None]:
     """Say why the work cannot be done, and exit as `builder --help` says."""
     try:
         yield
-    except ContentError as error:
-        if as_json:
-            _print_json(error.problems, {})
-        else:
-            print_problems(error.problems, source)
-        sys.exit(1)
-    except UsageError as error:
-        if as_json:
-            click.echo(json.dumps({"error": str(error)}))
-        else:
-            click.echo(f"Error: {error}", err=True)
-        sys.exit(2)
+    except (Exception, KeyboardInterrupt) as error:
+        ending = (
+            None if isinstance(error, click.exceptions.Exit | click.Abort) else ending_of(error)
+        )
+        if ending is None:
+            raise
+        status = _tell(error, ending, source, as_json)
+    else:
+        return
+    sys.exit(status)
+
+
+def _tell(error: BaseException, ending: Ending, source: Path, as_json: bool) -> int:
+    """Say what went wrong, as far as anybody listens; give the status."""
+    try:
+        if isinstance(error, ContentError):
+            if as_json:
+                _print_json(error.problems, {})
+            else:
+                print_problems(error.problems, source)
+        elif as_json:
+            click.echo(json.dumps({"error": ending.said}))
+        elif ending.said:
+            click.echo(f"Error: {ending.said}", err=True)
+    except BrokenPipeError:
+        return NOBODY_READS
+    except OSError as unheard:
+        with suppress(OSError):
+            click.echo(f"Error: {failure('print', unheard)}", err=True)
+        return MACHINE
+    return ending.status
 
 
 def print_problems(problems: Sequence[Problem], source: Path) -> None:

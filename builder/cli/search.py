@@ -13,13 +13,15 @@ from builder.cli.options import (
     options,
     source_option,
 )
-from builder.cli.report import counted, exiting, working
+from builder.cli.report import Command, counted, working
 from builder.search.local.results import Question, Results, Snippet
 
 
 # A word of a query may begin with a hyphen.
 @click.command(
-    "search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]}
+    "search",
+    cls=Command,
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
 @click.argument("query", nargs=-1, required=True)
 @options(
@@ -59,8 +61,7 @@ def search_command(
 
     folder = cache or source / DEFAULT_CACHE
     question = Question(" ".join(query), limit, offset, order)
-    with exiting(source, as_json):
-        found = working(lambda workers: search(source, folder, workers, question), jobs)
+    found = working(lambda workers: search(source, folder, workers, question), jobs)
     if as_json:
         click.echo(json.dumps(_as_dict(found), indent=1, ensure_ascii=False))
     else:

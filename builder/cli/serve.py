@@ -1,6 +1,5 @@
 """`builder serve`: the site on this machine, built again after each change."""
 
-import signal
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,14 +17,14 @@ from builder.cli.options import (
     strict_option,
     theme_option,
 )
-from builder.cli.report import amounts, exiting, print_problems
+from builder.cli.report import Command, amounts, print_problems
 from builder.pipeline.settings import DEFAULT_THEME
 from builder.runtime.memory import live_on
 from builder.serve.rebuild import Report
 from builder.serve.session import Session, serve
 
 
-@click.command("serve")
+@click.command("serve", cls=Command)
 @options(
     source_option,
     output_option,
@@ -77,6 +76,5 @@ def serve_command(
         options=[*given, *flags],
     )
     live_on()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # is ended as by Ctrl-C
-    with exiting(source), suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt):  # every signal: nothing else ends it
         serve(session, host, port, greet, tell)

@@ -14,7 +14,7 @@ from builder.cli.options import (
     source_option,
     strict_option,
 )
-from builder.cli.report import exiting, print_problems, working
+from builder.cli.report import Command, print_problems, working
 from builder.errors import has_errors
 from builder.keeping.changelog import changes_between
 from builder.keeping.installed import own_text, running_pin
@@ -22,7 +22,7 @@ from builder.keeping.pins import Pinned, pin_to
 from builder.keeping.upgrade import Findings, look_at, pinned_to, raise_pin
 
 
-@click.command("upgrade")
+@click.command("upgrade", cls=Command)
 @options(
     source_option,
     click.option(
@@ -40,20 +40,19 @@ def upgrade_command(
     Exit status 1: something would go wrong, all of it listed, and the pin stays as it is.
     The content is never touched.
     """
-    with exiting(source):
-        pinned = pinned_to(source)
-        pin = (pin_to(builder) if builder else running_pin()) if write else None
-        settings = settings_of(source)
-        findings = working(lambda workers: look_at(settings, workers), jobs)
-        _tell(pinned, findings, source)
-        if findings.is_wrong(strict):
-            click.echo(f"The archive stays pinned to {pinned.shown}: mend this first.")
-            sys.exit(1)
-        if pin:
-            raise_pin(source, pin)
-            click.echo(f"The archive is pinned to {__version__} now; commit what has changed.")
-        else:
-            click.echo("Nothing would go wrong; --write pins the archive to this builder.")
+    pinned = pinned_to(source)
+    pin = (pin_to(builder) if builder else running_pin()) if write else None
+    settings = settings_of(source)
+    findings = working(lambda workers: look_at(settings, workers), jobs)
+    _tell(pinned, findings, source)
+    if findings.is_wrong(strict):
+        click.echo(f"The archive stays pinned to {pinned.shown}: mend this first.")
+        sys.exit(1)
+    if pin:
+        raise_pin(source, pin)
+        click.echo(f"The archive is pinned to {__version__} now; commit what has changed.")
+    else:
+        click.echo("Nothing would go wrong; --write pins the archive to this builder.")
 
 
 def _tell(pinned: Pinned, findings: Findings, source: Path) -> None:

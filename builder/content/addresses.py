@@ -1,5 +1,6 @@
 """Addresses that a person decides on: `content/addresses.yaml` -> redirects and what is gone."""
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,12 +14,14 @@ from builder.metadata.fields import Fields
 from builder.model import Gone, Redirect
 from builder.urls import check_address
 
-ADDRESS_KEYS = ("redirects", "gone")
+ADDRESS_KEYS = ("redirects", "gone", "forgotten")
 
 _GONE_KEYS = ("address", "reason")
 _HINT = "write a path of this site, such as articles/2015/old-name.html"
 _MOVED_HINT = "write lines such as 'articles/2015/old-name.html: articles/2015/name.html'"
 _GONE_HINT = "write items such as '- {address: articles/2015/old-name.html, reason: It was wrong.}'"
+_FORGOTTEN_HINT = "write the 64 digits that 'check --published auto' gives for the lost address"
+_HASH = re.compile(r"[0-9a-fA-F]{64}")
 
 
 class Moved(NamedTuple):
@@ -29,15 +32,21 @@ class Moved(NamedTuple):
 
 
 class Decisions(NamedTuple):
-    """What a person has decided about addresses that the site had."""
+    """What a person has decided about addresses that the site had.
+
+    Of those that are `forgotten` nothing remains, and they are named by their hashes: an address
+    may be the name of somebody who wants to be in no file of the archive.
+    """
 
     moved: tuple[Moved, ...] = ()
     gone: tuple[Gone, ...] = ()
+    forgotten: tuple[str, ...] = ()
 
     def without(self, pages: Container[str]) -> "Decisions":
         """What was decided about other addresses than these."""
         moved = tuple(one for one in self.moved if one.page.text not in pages)
-        return Decisions(moved, tuple(one for one in self.gone if one.page not in pages))
+        gone = tuple(one for one in self.gone if one.page not in pages)
+        return self._replace(moved=moved, gone=gone)
 
 
 def read_addresses(reader: Reader, files: Container[str] = ()) -> tuple[Decisions, list[Problem]]:
@@ -51,7 +60,7 @@ def read_addresses(reader: Reader, files: Container[str] = ()) -> tuple[Decision
     entries, problems = read_yaml(reader, DECISIONS, most=MAX_BYTES, name="the file")
     fields = Fields(entries, Place(DECISIONS))
     fields.check_keys(ADDRESS_KEYS)
-    decisions = Decisions(_moved(fields, files), _gone(fields, files))
+    decisions = Decisions(_moved(fields, files), _gone(fields, files), _forgotten(fields))
     return decisions, problems + fields.problems
 
 
@@ -135,6 +144,18 @@ def _gone(fields: Fields, files: Container[str]) -> tuple[Gone, ...]:
         fields.problems += item.problems
         if address and reason:
             found.append(Gone(address, reason, item.place("address")))
+    return tuple(found)
+
+
+def _forgotten(fields: Fields) -> tuple[str, ...]:
+    """The list `forgotten`, of hashes."""
+    found = []
+    for name in fields.names("forgotten", exact=True):
+        if not _HASH.fullmatch(name.text):
+            message = f"'forgotten': '{name.text}' is no SHA-256 of an address"
+            fields.report(name.place, "bad-address", message, _FORGOTTEN_HINT)
+        else:
+            found.append(name.text.lower())
     return tuple(found)
 
 

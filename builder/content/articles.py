@@ -25,7 +25,7 @@ REDIRECT_HINT = "write the path of the earlier address, such as /2015/old-name.h
 
 _KNOWN = frozenset(ARTICLE_KEYS)
 _NO_DATE = ArchiveDate(Day(1))  # stands in until the problem is reported
-_ID = re.compile(r"[^\s\x00-\x1f\x7f]+")
+_ID = re.compile(r"[^\s\x00-\x1f\x7f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f]+")
 
 
 def read_article(
@@ -69,6 +69,7 @@ def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedA
         withdrawn_reason=_withdrawn_reason(fields, status),
         excerpt=_excerpt(fields),
         extra=_extra(fields, config.extra_fields),
+        noindex=fields.flag("noindex", default=False),
     )
     return article if title and date else None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from builder.content.file_types import is_passive, steers_host
 from builder.content.unmeant import (
     copies,
     is_left,
@@ -24,7 +25,6 @@ DECISIONS = f"{CONTENT}/addresses.yaml"
 
 _ARTICLES = f"{CONTENT}/articles/"
 _RECORD_KINDS = {kind.value: kind for kind in Kind}
-_ACTIVE = frozenset(".html .htm .xhtml .xht .shtml .js .mjs .wasm .swf".split())
 _OTHER_MARKDOWN = frozenset(".markdown .mdown .mkd .mdx .rst".split())
 _BACKUPS = (".bak", ".old", ".orig", ".rej", ".swp", "~")
 # A text that cannot be read is reported by whoever reads it.
@@ -41,6 +41,11 @@ _ODDITIES = {
         "this link leads out of content/, to a folder or to nothing",
         "put the file itself here",
     ),
+    "link-to-text": (
+        "link-to-text",
+        "this link leads to a text, or to a file that is not published, and would publish it",
+        "remove it; what is to be published is linked to from a text",
+    ),
     "irregular": ("unreadable", "this is not a regular file that can be read", "remove it"),
     "folder": ("unreadable", "this is a folder, and should be a file", "remove or rename it"),
     "closed": ("unreadable", "the folder cannot be read: {}", ""),
@@ -51,12 +56,15 @@ class Oddity(NamedTuple):
     """Something in a folder that cannot be read as a file, and why."""
 
     path: str
-    kind: Literal["hidden", "link-outside", "irregular", "folder", "closed"]
+    kind: Literal["hidden", "link", "link-outside", "link-to-text", "irregular", "folder", "closed"]
     reason: str = ""
 
 
 class Listing(NamedTuple):
-    """All that is below a folder: the paths of files, sorted, and everything else (`odd`)."""
+    """All that is below a folder: the paths of files, sorted, and what is odd.
+
+    A file that is a symbolic link to another is among both; the reason is the other's path.
+    """
 
     files: list[str]
     odd: list[Oddity]
@@ -68,7 +76,8 @@ class ContentFiles:
 
     `articles` and `pages` map a Markdown file to its sidecar or to an empty string, `records` a
     record's file to its sidecar likewise (a `.yaml` record has none). `addresses` is the one file
-    with what was decided about addresses, if there is one.
+    with what was decided about addresses, if there is one. `links` are those that are symbolic
+    links, with the paths of what they lead to.
     """
 
     articles: dict[str, str] = field(default_factory=dict)
@@ -76,6 +85,7 @@ class ContentFiles:
     records: dict[str, str] = field(default_factory=dict)
     attachments: list[Attachment] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
 
     def all_paths(self) -> Iterator[str]:
         """The paths of all files, sidecars too."""
@@ -89,7 +99,9 @@ class ContentFiles:
 def find_files(listing: Listing) -> tuple[ContentFiles, list[Problem]]:
     """Sort the files of `content/`; those whose names begin with a dot are passed over."""
     problems = list(filter(None, map(_problem_of, listing.odd)))
-    return _sort_out(listing.files, problems), problems
+    files = _sort_out(listing.files, problems)
+    files.links.update((one.path, one.reason) for one in listing.odd if one.kind == "link")
+    return files, problems
 
 
 def no_content() -> Problem:
@@ -101,6 +113,8 @@ def no_content() -> Problem:
 
 def _problem_of(oddity: Oddity) -> Problem | None:
     """What is wrong with a file that cannot be published, if it was meant to be."""
+    if oddity.kind == "link":  # whether the other file is published only the whole archive tells
+        return None
     if oddity.kind == "hidden":
         name = oddity.path.rpartition("/")[2]
         if is_secret(name):
@@ -140,13 +154,15 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
             problems.append(problem_at(Place(path), "bad-path", *fault))
         elif path == DECISIONS:
             files.addresses.append(path)
+        elif area == "pages" and steers_host(page_of(path)):
+            problems.append(_of_host(path))
         elif suffix in YAML_SUFFIXES:
             sidecars[composed(stem)].append(path)
         elif suffix == ".md" and ((area == "pages" and below) or path == f"{CONTENT}/index.md"):
             files.pages[path] = ""
         elif suffix == ".md" and area in _RECORD_KINDS and below and "/" not in below:
             files.records[path] = ""
-        elif suffix.lower() in _ACTIVE:
+        elif suffix != ".md" and not is_passive(suffix.lower()):
             problems.append(_active(path))
         elif suffix != ".md" and area in {"articles", "pages"} and below:
             files.attachments.append(Attachment(path, page_of(path)))
@@ -159,11 +175,38 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
 
 
 def _active(path: str) -> Problem:
-    message = "a file of this type is not published: it could run as a program"
-    hint = "write a page in Markdown, or remove the file"
-    if path.startswith(_ARTICLES) and path.casefold().endswith((".html", ".htm", ".xhtml")):
-        hint = f"make an article of it: {pandoc(path)}; or remove the file"
+    stem, suffix = posixpath.splitext(posixpath.basename(path))
+    message = f"files of the type '{suffix}' are not published: some could run as a program"
+    packed = f"pack it and link to that: zip {_word(f'{stem}.zip')} {_word(stem + suffix)}"
+    hint = f"{packed}; or remove the file"
+    if not suffix:
+        message = "a file without a suffix is not published: nothing says what it is"
+        hint = f"if it is a text, rename it to {stem}.txt; or remove the file"
+    elif steers_host(page_of(path)):
+        return _of_host(path)
+    elif suffix.lower() == ".svgz":
+        hint = f"unpack it: gzip -dc {_word(stem + suffix)} > {_word(f'{stem}.svg')}, remove it"
+    elif suffix.lower() in {".html", ".htm", ".xhtml", ".xht", ".shtml"}:
+        hint = "write a page in Markdown, or remove the file"
+        if path.startswith(_ARTICLES):
+            hint = f"make an article of it: {pandoc(path)}; or remove the file"
     return problem_at(Place(path), "active-file", message, hint)
+
+
+def _word(name: str) -> str:
+    return f'"{name}"' if " " in name else name
+
+
+def _of_host(path: str) -> Problem:
+    """A file that would tell the host what to do, or others whose site it is."""
+    name = posixpath.basename(path)
+    message = "hosts, and those who ask whose a site is, read files of this name here"
+    hint = f"if it is for readers, put it into a folder: {CONTENT}/pages/files/{name}"
+    if steers_host(f"files/{name}") or not is_passive(posixpath.splitext(name)[1].lower()):
+        hint = "remove it; what the host needs is added where the site is published"
+    if name.endswith(".md"):
+        hint = "rename the file"
+    return problem_at(Place(path), "host-file", message, hint)
 
 
 def _fault_of_name(path: str) -> tuple[str, str] | None:

@@ -1,16 +1,18 @@
 """The texts of a source: bytes -> text, or what is wrong with them."""
 
 import codecs
-import re
+from itertools import islice
 from typing import Protocol
 
 from builder.content.encodings import Guess, guess_narrow, guess_wide
-from builder.errors import Place, Problem, problem_at
+from builder.errors import Place, Problem, is_of_machine, problem_at
 from builder.hashing import digest
+from builder.metadata.unseen import forbidden
 
 MAX_BYTES = 5_000_000
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MOST_NAMED = 20  # characters of one text that cannot stand in it
+_GONE = "it was removed or renamed meanwhile; call the command again"
 
 
 class Files(Protocol):
@@ -45,7 +47,8 @@ class Reader:
         data = self._data(path)
         if isinstance(data, OSError):
             message = f"the file cannot be read: {data.strerror}"
-            return "", [problem_at(Place(path), "unreadable", message)]
+            hint = _GONE if isinstance(data, FileNotFoundError) else ""
+            return "", [problem_at(Place(path), "unreadable", message, hint)]
         if len(data) > MAX_BYTES:
             message = f"the file is larger than {MAX_BYTES // 1_000_000} MB, the limit for a text"
             return "", [problem_at(Place(path), "too-large", message, "publish its parts")]
@@ -56,6 +59,8 @@ class Reader:
             try:
                 self._read[path] = self.files.get(path, MAX_BYTES + 1)
             except OSError as error:
+                if is_of_machine(error):  # nothing is wrong with the file
+                    raise
                 self._read[path] = error
         return self._read[path]
 
@@ -70,12 +75,15 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     text = _unify_line_ends(text)
     if "\0" in text and (guess := guess_wide(data)):
         return "", [_encoded(Place(path), "the file is not UTF-8", guess)]
-    if bad := _CONTROL.search(text):
-        at = bad.start()
-        place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
-        return "", [problem_at(place, "control-character", message, "remove it")]
-    return text, []
+    problems = [
+        problem_at(_place(path, text, at), code, message, hint)
+        for at, code, message, hint in islice(forbidden(text), _MOST_NAMED)
+    ]
+    return ("", problems) if problems else (text, [])
+
+
+def _place(path: str, text: str, at: int) -> Place:
+    return Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _not_utf8(data: bytes, start: int, path: str) -> Problem:

@@ -1,9 +1,12 @@
 """A text's keys as its archive wants them read: those of others translated, or passed over."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+
+from yaml.nodes import SequenceNode
 
 from builder.config import SiteConfig
-from builder.errors import Place
+from builder.errors import Place, Problem
+from builder.limits import TooComplexError, too_complex
 from builder.metadata.entries import Entry
 from builder.metadata.fields import Fields
 from builder.metadata.keys import ARTICLE_KEYS
@@ -34,9 +37,19 @@ def open_fields(
         own = (one.name for one in config.extra_fields)
         entries, more = translate(entries, config.field_map, {*known, *own})
         problems += more
+    long = dict(_too_long(entries, config.limits.names))
+    entries = {key: entry for key, entry in entries.items() if key not in long} if long else entries
     fields = Fields(entries, start, (config.language,))
-    fields.problems += problems
+    fields.problems += [*problems, *long.values()]
     return fields, told
+
+
+def _too_long(entries: Mapping[str, Entry], most: int) -> Iterator[tuple[str, Problem]]:
+    """The lists that have more items than their archive allows: each name may make pages."""
+    for key, entry in entries.items():
+        if isinstance(entry.value, SequenceNode) and len(entry.value.value) > most:
+            error = TooComplexError("names", most, len(entry.value.value))
+            yield key, too_complex(error, entry.value_place, f"'{key}'")
 
 
 def way_out(key: str) -> str:

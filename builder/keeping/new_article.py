@@ -7,6 +7,7 @@ from builder.dates.values import ArchiveDate, year_of
 from builder.errors import UsageError, reporting
 from builder.keeping.scalars import yaml_title
 from builder.metadata.written_dates import date_fault
+from builder.store.storage import LocalStorage
 from builder.urls import CONTENT, MAX_SLUG, SITE_FILE, YAML_SUFFIXES, is_slug, slugify
 
 _ARTICLE = """\
@@ -47,9 +48,8 @@ def new_article(source: Path, title: str, date: str, today: str) -> Path:
     path = source / CONTENT / "articles" / f"{stem}.md"
     _check_free(path)
     with reporting(f"write {path}"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(_ARTICLE.format(title=written, date=when.iso, added=today, id=stem))
+        text = _ARTICLE.format(title=written, date=when.iso, added=today, id=stem)
+        LocalStorage(path.parent).put_new(path.name, text.encode())
     return path
 
 

@@ -2,6 +2,9 @@
 
 import re
 
+# Of links that leave the archive: who follows one is not told where it was.
+ELSEWHERE = "noopener noreferrer"
+
 _AROUND = "".join(map(chr, range(0x21)))  # what is taken off at both ends
 _INSIDE = re.compile(r"[\t\n\r]")  # what is taken out
 # A scheme; or a host, before which a backslash is as good as a slash.
@@ -16,3 +19,8 @@ def cleaned(written: str) -> str:
 def is_elsewhere(address: str) -> bool:
     """Whether a cleaned address has a scheme or a host, and leads to no file of the archive."""
     return _ELSEWHERE.match(address) is not None
+
+
+def is_on_the_web(address: str) -> bool:
+    """Whether a cleaned address leads to another site: not to a mail or a telephone."""
+    return is_elsewhere(address) and not address.lower().startswith(("mailto:", "tel:"))

@@ -14,6 +14,8 @@ from builder.markup.notes import Notes
 from builder.markup.tags import ID_PREFIX
 from builder.suggest import did_you_mean
 
+_PER_ANCHOR = 100  # characters of a text that are looked through as fast as an id is compared
+
 
 def by_letters(anchors: Iterable[str]) -> dict[str, str]:
     """The ids of a text by their letters and digits alone; not those that share them.
@@ -67,8 +69,10 @@ class OwnIds(Treeprocessor):
         return seen[id] == 1
 
     def _report(self, id: str, fault: str, hint: str, earlier: int) -> None:
-        markdown = self.notes.body.markdown
-        name = id if f"{{#{id}}}" in markdown else id.removeprefix(ID_PREFIX)
+        markdown = self.notes.body.markdown if self.notes.budget > 0 else ""
+        self.notes.budget -= 2 * len(markdown)
+        is_heading = not id.startswith(ID_PREFIX) or f"{{#{id}}}" in markdown
+        name = id if is_heading else id.removeprefix(ID_PREFIX)
         given = re.compile(rf"\{{#{re.escape(id)}\}}|\bid\s*=\s*[\"']?{re.escape(name)}\b")
         places = [match.start() for match in given.finditer(markdown)] or [0]
         place = self.notes.place_of(places[min(earlier, len(places) - 1)])
@@ -110,5 +114,8 @@ class Fragments(Treeprocessor):
             self.notes.report(f"[^{name}]", "unused-note", message, hint)
             return
         message = f"the link '#{written}' leads to no heading of this text"
-        hint = did_you_mean(fragment, anchors) if fragment else "name one, or remove the brackets"
+        hint = "name one, or remove the brackets"
+        if fragment and self.notes.budget > 0:
+            hint = did_you_mean(fragment, anchors)
+            self.notes.budget -= _PER_ANCHOR * len(anchors)
         self.notes.report(f"#{written}", "broken-link", message, hint)

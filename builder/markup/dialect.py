@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 
 from builder.markup import gfm
-from builder.markup.addresses import cleaned, is_elsewhere
+from builder.markup.addresses import ELSEWHERE, cleaned, is_elsewhere, is_on_the_web
 from builder.markup.anchors import Fragments, OwnIds
 from builder.markup.headings import Headings
 from builder.markup.leftovers import report_leftovers
@@ -72,6 +72,8 @@ def _point(element: Element, attribute: str, target: str) -> None:
         element.set(attribute, target)
     else:
         element.attrib.pop(attribute, None)
+    if attribute == "href" and is_on_the_web(target):
+        element.set("rel", ELSEWHERE)
 
 
 class _Blocks:
@@ -82,7 +84,7 @@ class _Blocks:
 
     def parseDocument(self, lines: list[str]) -> "ElementTree[Element]":  # noqa: N802
         """The tree of a text; what its page would not show becomes a problem."""
-        tokens, env = gfm.parse("\n".join(lines), self.notes.reads_html)
+        tokens, env = gfm.parse("\n".join(lines), self.notes.reads_html, self.notes.limits)
         report_leftovers(tokens, lines, env, self.notes)
         return ElementTree(build(tokens, self.notes))
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
+from builder.limits import Limits, TooComplexError
 from builder.markup.tags import BLOCKS
 
 _SPACE = " \t\r\n\f"  # a space that does not break is none here
+_LIMITS = Limits()
 _NONE: Mapping[str, str] = {}
 # Elements whose text stands in paragraphs; bare text in them is given one.
 _FLOW = frozenset({"root", "blockquote"})
@@ -16,7 +18,9 @@ _HOLDERS = frozenset("ul ol dl table thead tbody tr blockquote div li dd".split(
 class Elements:
     """The tree, and the element that is being filled."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits = _LIMITS) -> None:
+        self._limits = limits
+        self._pending: list[str] = []  # text of the element that is being filled
         self._root = Element("root")
         self._open = [self._root]
         self._implied: Element | None = None  # the paragraph of bare text
@@ -25,6 +29,7 @@ class Elements:
 
     def finish(self) -> Element:
         """The root, a `div`."""
+        self._flush()
         self.end_implied()
         self._root.tag = "div"
         return self._root
@@ -36,6 +41,7 @@ class Elements:
 
     def open_block(self, tag: str, attributes: Mapping[str, object] = _NONE) -> Element:
         """Begin a block; a paragraph around it is interrupted."""
+        self._flush()
         self.end_implied()
         self._divided = None
         if self.top.tag == "p":
@@ -50,6 +56,7 @@ class Elements:
 
     def close_block(self) -> None:
         """End it."""
+        self._flush()
         self.end_implied()
         element = self._open.pop()
         if element.tag in _HOLDERS and len(element) and element[-1].tail is None:
@@ -80,6 +87,7 @@ class Elements:
 
     def divide(self) -> None:
         """End a paragraph, or break the line where there is none, if more comes."""
+        self._flush()
         if self.top is self._implied:
             self.end_implied()
         elif self.top.tag == "p" and not _is_empty(self.top):
@@ -97,15 +105,18 @@ class Elements:
 
     def part_links(self) -> None:
         """Leave a space after a link, if another follows at once."""
+        self._flush()
         if len(self.top) and self.top[-1].tag == "a" and not self.top[-1].tail:
             self.top[-1].tail = " "
 
     def begin_line(self) -> None:
         """Begin a line of the source."""
+        self._flush()
         _begin_line(self.top)
 
     def open_inline(self, tag: str, attributes: Mapping[str, object] = _NONE) -> Element:
         """Begin what stands inside a line."""
+        self._flush()
         if self._divided is not None:
             self._break()
         element = self._new(self.top, tag, attributes)
@@ -113,18 +124,23 @@ class Elements:
         return element
 
     def _new(self, parent: Element, tag: str, attributes: Mapping[str, object]) -> Element:
+        if len(self._open) > self._limits.nesting:
+            raise TooComplexError("nesting", self._limits.nesting)
         return SubElement(parent, tag, {key: str(attributes[key]) for key in attributes})
 
     def open_again(self) -> None:
         """Begin what would do nothing inside an element like it."""
+        self._flush()
         self._open.append(self.top)
 
     def close_inline(self) -> None:
         """End it."""
+        self._flush()
         self._open.pop()
 
     def add(self, tag: str, text: str = "", attributes: Mapping[str, str] = _NONE) -> Element:
         """Add an element that holds a text."""
+        self._flush()
         if self._divided is not None:
             self._break()
         element = SubElement(self.top, tag, dict(attributes))
@@ -135,7 +151,16 @@ class Elements:
     def text(self, text: str) -> None:
         """Add text."""
         if self._divided is not None and text.strip():
+            self._flush()
             self._break()
+        self._pending.append(text)
+
+    def _flush(self) -> None:
+        """Write the text that has come; piece by piece, all before it would be copied each time."""
+        if not self._pending:
+            return
+        text = "".join(self._pending)
+        self._pending.clear()
         if len(self.top):
             self.top[-1].tail = (self.top[-1].tail or "") + text
         else:
@@ -154,6 +179,7 @@ class Elements:
 
     def end_implied(self) -> None:
         """End the paragraph of bare text, if there is one."""
+        self._flush()
         if self._implied is not None and self.top is self._implied:
             _strip(self._implied)
             self._implied = None

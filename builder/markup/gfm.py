@@ -20,9 +20,12 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
+from builder.limits import Limits
 from builder.markup import rules
 from builder.markup.autolinks import autolinks
+from builder.markup.complexity import check_brackets
 
+_LIMITS = Limits()
 Environment = dict[str, Any]  # what the rules leave behind: references, notes
 
 _NO_LIMIT = 1_000_000  # of nesting: beyond the library's own 20, text would be dropped
@@ -55,16 +58,17 @@ class References(dict[str, Any]):
             return default
 
 
-def parse(markdown: str, html: bool) -> tuple[list[Token], Environment]:
+def parse(markdown: str, html: bool, limits: Limits = _LIMITS) -> tuple[list[Token], Environment]:
     """The tokens of a text, and what it defines: `references`, `footnotes`, `labels` of notes.
 
     Raises:
-        RecursionError: its lists, quotations or brackets are nested too deeply.
+        RecursionError: its lists or quotations are nested far too deeply.
+        TooComplexError: it has more of something than `limits` says.
     """
     has_addresses = _ADDRESS.search(markdown) is not None
     has_definitions = _DEFINITION.search(markdown) is not None
     markdown = markdown if markdown.endswith("\n") else f"{markdown}\n"
-    env: Environment = {"references": References(), "labels": []}
+    env: Environment = {"references": References(), "labels": [], "limits": limits}
     env["footnotes"] = {"refs": rules.Labels(), "list": {}}
     return _parser(html, has_addresses, has_definitions).parse(markdown, env), env
 
@@ -141,6 +145,7 @@ def _inline(state: StateCore) -> None:
             _take_id(before, token)
             token.children = []
             if _MARKUP.search(token.content):
+                check_brackets(token.content, state.env["limits"], token.map[0] if token.map else 0)
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
             else:
                 token.children.append(Token("text", "", 0, content=token.content))

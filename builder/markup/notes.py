@@ -2,9 +2,11 @@
 
 import posixpath
 import re
+from bisect import bisect_left
 from urllib.parse import unquote, urlsplit
 
 from builder.errors import Place, Problem, Severity, problem_at
+from builder.limits import Limits
 from builder.markup.addresses import cleaned, is_elsewhere
 from builder.markup.elsewhere import meant_elsewhere
 from builder.markup.templates import without_template
@@ -17,13 +19,22 @@ _ON_A_DISK = re.compile(r"(?i)(?:[a-z]:[\\/]|file:|\\\\)")
 # A link or a picture without a target, or a definition of one.
 _EMPTY = re.compile(r"""\]\(\s*(?:<\s*>\s*)?(?=[)"'(])|\]:[ \t]*<[ \t]*>""")
 
+_BREAK = re.compile("\n")
+_LOOKS = 400  # times that a text may be looked through as a whole
+_NEARBY = 2_000  # characters
+
 
 class Notes:
     """What the patterns need to know about the text at hand, and what they find in it."""
 
-    def begin(self, body: Body, path: str, reads_html: bool = True) -> None:
+    limits = Limits()
+
+    def begin(
+        self, body: Body, path: str, reads_html: bool = True, limits: Limits = limits
+    ) -> None:
         """Start a text of a file of `content/`."""
         self.reads_html = reads_html
+        self.limits = limits
         self.body = body
         self.path = path
         self.page = page_of(path)
@@ -32,24 +43,35 @@ class Notes:
         self.problems: list[Problem] = []
         self._reported: set[str] = set()
         self._searched = 0
+        self._breaks: list[int] = []  # where lines end; found when a place is asked for
+        self.budget = _LOOKS * len(body.markdown)  # of characters to look through for places
 
     def place(self, written: str) -> Place:
         """The place of a piece of the text, which is looked for after the last one found."""
-        text = self.body.markdown
         for needle in (f"({written}", f"<{written}", f"]: {written}", written):
-            at = text.find(needle, self._searched)
-            at = at if at >= 0 else text.find(needle)
+            at = self._find(needle, self._searched)
+            at = at if at >= 0 else self._find(needle, 0)
             if at >= 0:
                 at += needle.index(written)
                 self._searched = at
                 return self.place_of(at)
         return Place(self.path, self.body.lines_before + 1)
 
+    def _find(self, needle: str, start: int) -> int:
+        """Where a piece of the text is from there on, or -1; in the end only nearby."""
+        text = self.body.markdown
+        end = len(text) if self.budget > 0 else start + _NEARBY
+        at = text.find(needle, start, end)
+        self.budget -= (at if at >= 0 else min(end, len(text))) - start
+        return at
+
     def place_of(self, at: int) -> Place:
         """The place of a sign of the text, counted from 0."""
-        text = self.body.markdown
-        line = text.count("\n", 0, at) + 1 + self.body.lines_before
-        return Place(self.path, line, at - text.rfind("\n", 0, at))
+        if not self._breaks:
+            text = self.body.markdown
+            self._breaks = [-1, *(one.start() for one in _BREAK.finditer(text))]
+        line = bisect_left(self._breaks, at)
+        return Place(self.path, line + self.body.lines_before, at - self._breaks[line - 1])
 
     def place_at(self, line: int, column: int = 1) -> Place:
         """The place of a line of the text, counted from 0."""

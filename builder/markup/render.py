@@ -3,61 +3,55 @@
 import re
 from functools import cache
 
-import nh3
 from markdown import Markdown
 
-from builder.errors import Place, Problem, problem_at
+from builder.errors import Place, Problem
+from builder.limits import Limits, TooComplexError, too_complex
+from builder.markup.boundary import sanitize
+from builder.markup.complexity import check_size
 from builder.markup.dialect import make_converter
-from builder.markup.notes import SCHEMES, Notes
+from builder.markup.directions import direction_problems
+from builder.markup.notes import Notes
 from builder.markup.paragraphs import plain_html
 from builder.markup.pictures import finish_pictures
 from builder.markup.summary import plain_text, summarize
-from builder.markup.tags import BLOCK_TAGS, INLINE_TAGS
 from builder.markup.unread import report_unread_links
 from builder.model import EMPTY_TEXT, Body, Text, text_of
 
 _BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote|figcaption)>")
 
-_cleaner = nh3.Cleaner(
-    tags=set(INLINE_TAGS | BLOCK_TAGS),
-    clean_content_tags=set(),
-    attributes={
-        "*": {"id", "lang", "dir", "title"},
-        "a": {"href", "class"},
-        "img": {"src", "alt", "loading"},
-        "ol": {"start"},
-        "th": {"class", "colspan", "rowspan"},
-        "td": {"class", "colspan", "rowspan"},
-        "div": {"class", "tabindex"},
-        "pre": {"tabindex"},
-        **{tag: {"cite"} for tag in ("blockquote", "q", "del", "ins")},
-    },
-    set_tag_attribute_values={"img": {"loading": "lazy"}},
-    url_schemes=set(SCHEMES),
-    link_rel=None,
-)
+_LIMITS = Limits()
 
 
-def render(body: Body, path: str, html: str = "safe") -> tuple[Text, list[Problem]]:
+def render(
+    body: Body, path: str, html: str = "safe", limits: Limits = _LIMITS
+) -> tuple[Text, list[Problem]]:
     """Render the body of a file of `content/`; its links are resolved as seen from its page.
 
     `html` is the setting of that name: `safe` reads it, `text` shows it as it was written.
     """
     if not body.markdown.strip():
         return EMPTY_TEXT, []
-    if plain := plain_html(body.markdown):
-        return text_of(plain, summarize(plain)), []
-    converter, notes = _converter()
     try:
-        notes.begin(body, path, reads_html=html == "safe")
-        dirty = converter.convert(body.markdown)
-    except RecursionError:
-        message = "this text is nested too deeply"
+        return _render(body, path, html, limits)
+    except TooComplexError as error:
+        place = Place(path, body.lines_before + 1 + error.line)
+        return EMPTY_TEXT, [too_complex(error, place)]
+    except RecursionError:  # of thousands of levels; what is allowed does not come near it
         place = Place(path, body.lines_before + 1)
-        hint = "look for lists, quotations or brackets in each other, and take some apart"
-        return EMPTY_TEXT, [problem_at(place, "text-too-complex", message, hint)]
-    clean = finish_pictures(_cleaner.clean(dirty))
+        return EMPTY_TEXT, [too_complex(TooComplexError("nesting", limits.nesting), place)]
+
+
+def _render(body: Body, path: str, html: str, limits: Limits) -> tuple[Text, list[Problem]]:
+    check_size(body.markdown, limits)
+    if plain := plain_html(body.markdown):
+        return text_of(plain, summarize(plain)), [*direction_problems(body, plain, path)]
+    converter, notes = _converter()
+    notes.begin(body, path, reads_html=html == "safe", limits=limits)
+    dirty = converter.convert(body.markdown)
+    clean = finish_pictures(sanitize(dirty))
     report_unread_links(clean, notes)
+    notes.problems += direction_problems(body, clean, path)
     return text_of(clean, summarize(clean), tuple(notes.links), notes.anchors), notes.problems
 
 

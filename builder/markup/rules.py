@@ -9,8 +9,10 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, escape
 from mdit_py_plugins.footnote.index import footnote_ref
 
+from builder.markup.complexity import check_marks
 from builder.markup.tags import begins_html
 
+_TOKENS_OF_A_CELL = 3  # its begin, its content, its end
 _DELIMITERS = re.compile(r"[|:-][-|: \t]*")
 _TASK = re.compile(r"\[([ xX])\][ \t\n]\s*")
 
@@ -47,10 +49,23 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     head_end = state.eMarks[start]
     if "|" in state.src[state.bMarks[start] : head_end]:
-        return library_table(state, start, end, silent)
+        return _counted(state, start, end, silent)
     if state.src[head_end - 1] == "\\" or state.is_code_block(start):
         return False
     return _with_bar(state, start, end, silent)
+
+
+def _counted(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a table; its rows are filled up to as many cells as its head has, and all are counted.
+
+    The library fills up 65,536 cells a table at most.
+    """
+    before = len(state.tokens)
+    found = library_table(state, start, end, silent)
+    cells = state.env.get("cells", 0) + (len(state.tokens) - before) // _TOKENS_OF_A_CELL
+    state.env["cells"] = cells
+    check_marks(cells, state.env["limits"])
+    return found
 
 
 def _with_bar(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -59,7 +74,7 @@ def _with_bar(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.src = f"{text[:head_end]}|{text[head_end + 1 :]}"
     state.eMarks[start] += 1
     try:
-        return library_table(state, start, end, silent)
+        return _counted(state, start, end, silent)
     finally:
         state.src = text
         state.eMarks[start] = head_end

@@ -49,6 +49,7 @@ _FOREIGN = re.compile(
 _BARE_TAG = re.compile(rf"<(?:{_TAGS}|script|style)\s*/?>")
 _MAY_BE_FOREIGN = re.compile(r"[{\[]|&lt;|!!!|\?\?\?|:::")
 
+_ENOUGH = 4_000  # characters of HTML in which the first words are found
 _ENDS_OF_CLAUSES = "\u3002\u3001\uff0c\uff1b\uff01\uff1f"  # in scripts without spaces
 
 
@@ -96,6 +97,9 @@ def _own_words(piece: str) -> str:
     """The text of inline HTML without what is shown of the marks of others."""
     if not _MAY_BE_FOREIGN.search(piece):
         return plain_text(piece)
+    if len(piece) > _ENOUGH:  # what follows takes long for what never ends
+        piece = piece[:_ENOUGH]
+        piece = piece[: piece.rfind("<")] if piece.rfind("<") > piece.rfind(">") else piece
     piece = _REFERENCE.sub("", piece).replace("<br>", "\n")
     parts = [html.unescape(_ANY_TAG.sub("", one)) for one in _CODE.split(piece)]
     start = parts[0].lstrip()

@@ -10,10 +10,11 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.entities import html5
 
 INLINE_TAGS = frozenset(
-    "abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var "
+    "abbr b bdi br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var "
     "wbr ruby rt rp time a img".split()
 )
 BLOCK_TAGS = frozenset(
@@ -23,6 +24,8 @@ BLOCK_TAGS = frozenset(
 BLOCKS = BLOCK_TAGS | {"h1"}  # which is lowered; all begin and end a paragraph
 # What else a text may have: those are shown as others, or not at all.
 RENAMED = {"strike": "s", "tt": "code", "acronym": "abbr"}
+# It turns letters round, so that a link shows another host than its own; its words stay apart.
+RENAMED |= {"bdo": "bdi"}
 DIVIDING = frozenset(
     "div section aside center article header footer main nav details summary address".split()
 )
@@ -44,6 +47,7 @@ _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
 _VALUE = re.compile(r"""([a-zA-Z_:][\w:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _EMPTY_COMMENT = re.compile(r"<!---?>")
 _TICKER = re.compile(r"<([A-Z][A-Z0-9-]*)\s*/?>")
+_END_IN_CAPITALS = re.compile(r"</([A-Z][A-Z0-9-]*)>")
 _REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 
 
@@ -132,7 +136,13 @@ def _other_at(written: str, at: int, endless: set[str]) -> tuple[Tag | None, int
 def begins_html(line: str, text: str) -> bool:
     """Whether a line of a text may begin a block of HTML: tickers do not."""
     found = _TICKER.match(line)
-    return not found or f"</{found[1]}>" in text
+    return not found or found[1] in _closed(text)
+
+
+@lru_cache(maxsize=1)  # of the text at hand, which may have thousands of such lines
+def _closed(text: str) -> frozenset[str]:
+    """The names in capitals that end tags of a text have."""
+    return frozenset(_END_IN_CAPITALS.findall(text))
 
 
 def _attributes(written: str) -> dict[str, str]:

@@ -26,7 +26,7 @@ def build(tokens: list[Token], notes: Notes) -> Element:
 
 class _Tree:
     def __init__(self, tokens: list[Token], notes: Notes) -> None:
-        self.elements = Elements()
+        self.elements = Elements(notes.limits)
         self.html = Html(tokens, self.elements, notes)
 
     def add(self, token: Token) -> None:

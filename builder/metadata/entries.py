@@ -16,6 +16,7 @@ from builder.metadata.conflicts import conflict_in_metadata, has_marks
 from builder.metadata.faults import Fault, Source
 from builder.metadata.fidelity import check_values
 from builder.metadata.syntax import not_a_mapping, syntax_problem
+from builder.metadata.unseen_values import check_unseen
 
 MAX_DEPTH = 20
 MAX_CHARACTERS = 200_000
@@ -73,7 +74,7 @@ def read_entries(
         return {}, []
     if not isinstance(node, MappingNode):
         return {}, [not_a_mapping(plain, block.place(node.start_mark), block)]
-    unfaithful = list(check_values(node, block))
+    unfaithful = [*check_values(node, block), *check_unseen(node, block)]
     entries, problems = read_mapping(node, block)
     return entries, unfaithful + problems
 

@@ -23,6 +23,7 @@ _STRANGE = {
     "P": "\u2029",
 }
 _NAMES = {"n": "a line break", "r": "a line break", "t": "a tab", "\t": "a tab"}
+_NO_CHARACTER = 0x110000  # and what comes after it
 # A line break that may be the name of a folder: "C:\new", "logs\raw".
 _IN_A_WORD = re.compile(r"(?<![^\w:.\\])\\[nr](?=[a-z0-9_])")
 
@@ -60,4 +61,6 @@ def _meant(escape: re.Match[str]) -> str:
     what = escape[1]
     if what in {'"', "\\", "'", "/"}:
         return what
-    return chr(int(what[1:], 16)) if len(what) > 1 else escape[0]
+    number = int(what[1:], 16) if len(what) > 1 else _NO_CHARACTER
+    is_character = number < _NO_CHARACTER and not 0xD800 <= number < 0xE000  # halves of others
+    return chr(number) if is_character else escape[0]

@@ -94,9 +94,16 @@ def _check_anchor(value: Written) -> Problem | None:
 
 
 def _check_tag(value: Written) -> Problem | None:
-    """A tag that is none of YAML's, nor an instruction to a program: `!Kung`."""
-    if value.raw[:1] != "!" or _is_of_a_program(value):
+    """A tag, which would change the value or be left out: `!!bool maybe`, `!Kung`.
+
+    Those that are an instruction to a program are refused by whoever reads the value.
+    """
+    if value.raw[:1] != "!" or _PROGRAM_TAG.fullmatch(value.node.tag) or _is_of_text(value):
         return None
+    if _is_of_yaml(value):
+        message = f"'{_first_word(value)}' tells YAML how to read the value; no tags are read here"
+        hint = f"remove '{_first_word(value)}'"
+        return problem_at(value.place(value.start), "yaml-tag", message, hint)
     message = f"YAML takes '{_first_word(value)}' for a tag and leaves it out"
     if _has_text_below(value):
         hint = f"remove '{_first_word(value)}'"
@@ -126,11 +133,14 @@ def _whole(value: Written) -> int:
     return comment.end() if comment else value.end
 
 
-def _is_of_a_program(value: Written) -> bool:
-    """Whether a tag is one of YAML's own, or an instruction to a program."""
-    tag = value.node.tag
-    own = tag in _OWN_TAGS and value.raw.startswith("!!")
-    return own or bool(_PROGRAM_TAG.fullmatch(tag))
+def _is_of_text(value: Written) -> bool:
+    """Whether the tag says that this is a text: then it is one, as it is written."""
+    return bool(re.match(r"!!str(?!\S)", value.raw))
+
+
+def _is_of_yaml(value: Written) -> bool:
+    """Whether a tag is one of YAML's own."""
+    return value.node.tag in _OWN_TAGS and value.raw.startswith("!!")
 
 
 def _check_header(value: Written) -> Problem | None:

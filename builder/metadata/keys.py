@@ -29,6 +29,7 @@ ARTICLE_KEYS = (
     "status",
     "withdrawn_reason",
     "rights",
+    "noindex",
 )
 # Those that take a list of texts.
 LIST_KEYS = frozenset(

@@ -10,6 +10,7 @@ _QUOTES = "<>\"'`“”„‟‘’‚«»‹›「」 \t\u00a0"
 _SCHEME = re.compile(r"(?i)h?t?tp(s?)\s*[:;]?\s*/+(?=\w)|(s?)://(?=\w)")
 _HOST = re.compile(r"(?i)(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#].*)?")
 _DOI = re.compile(r"(?i)(?:doi:\s*)?(10\.\d{4,9}/\S+)")
+_USER = re.compile(r"^(https?://)[^/?#]*@")  # a name and a password before a host
 _BETWEEN = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|und|et|y|и)\s+|\s+&\s+")
 _GAP = re.compile(r"\s{2,}")
 _LONGEST = 2_000  # signs of an address that somebody may have meant
@@ -37,7 +38,7 @@ def address_in(text: str) -> str:
         text = f"https:{text}"
     elif _HOST.fullmatch(text):
         text = f"https://{text}"
-    return _checked(text.replace(" ", "%20"))
+    return _checked(_USER.sub(r"\1", text.replace(" ", "%20")))
 
 
 def _checked(text: str) -> str:

@@ -16,6 +16,7 @@ from builder.metadata.conflicts import conflict_in_metadata, has_marks
 from builder.metadata.entities import entity_problem, first_entity
 from builder.metadata.entries import MAX_CHARACTERS, MAX_DEPTH, Entry, read_mapping
 from builder.metadata.quoting import to_paste
+from builder.metadata.unseen_values import check_unseen
 
 _TAG = "tag:yaml.org,2002:"
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -64,7 +65,8 @@ def read_toml(text: str, block: Block) -> tuple[dict[str, Entry], list[Problem]]
         return {}, [problem_at(block.at(0), "yaml-too-deep", message)]
     assert isinstance(root.node, MappingNode)
     entries, problems = read_mapping(root.node, block)
-    return entries, problems + _entity_problems(root.node, block)
+    unseen = check_unseen(root.node, block._replace(text=text))
+    return entries, [*problems, *_entity_problems(root.node, block), *unseen]
 
 
 class _Maker:

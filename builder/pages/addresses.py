@@ -14,6 +14,7 @@ from builder.exports.addresses import (
 )
 from builder.exports.addresses import PATH as LIST
 from builder.exports.articles import PATH as ARTICLES
+from builder.exports.checksums import PATH as CHECKSUMS
 from builder.model import EMPTY_TEXT, Listed
 from builder.pages.plan import Plan
 from builder.urls import entity_page, is_page
@@ -41,7 +42,7 @@ def data_files(has_articles: bool) -> list[str]:
 
     Of its own address the list says nothing.
     """
-    return [LIST, ARTICLES] if has_articles else [LIST]
+    return [LIST, CHECKSUMS, *([ARTICLES] if has_articles else [])]
 
 
 def all_addresses(archive: Archive, others: Iterable[Listed]) -> dict[str, Listed]:

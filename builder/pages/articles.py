@@ -184,6 +184,7 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         older=inputs.older,
         newer=inputs.newer,
         draft=article.draft,
+        noindex=article.noindex,
     )
 
 

@@ -1,6 +1,7 @@
 """The HTML of a text on its page: with all links resolved, and the sizes of pictures.
 
-They depend on more than the text, so they are not in the HTML that is kept of it.
+They depend on more than the text, so they are not in the HTML that is kept of it. What is kept may
+come out of a cache that others wrote, links too: so all of it is sanitized at the last moment.
 """
 
 import html
@@ -9,6 +10,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from builder.markup.addresses import ELSEWHERE
+from builder.markup.boundary import sanitize_again
 from builder.markup.notes import way_to
 from builder.model import Link, Text
 
@@ -27,8 +30,8 @@ def body_of(text: Text, page: str) -> Markup:
         if link.size or link.former or _is_from_root(link)
     }
     if not links:
-        return Markup(text.html)
-    return Markup(_TAG.sub(_Finisher(links, page), text.html))
+        return Markup(sanitize_again(text.html))
+    return Markup(sanitize_again(_TAG.sub(_Finisher(links, page), text.html)))
 
 
 def _is_from_root(link: Link) -> bool:
@@ -60,8 +63,10 @@ class _Finisher:
         if link.former and is_picture:
             return self._elsewhere(tag, link)
         start, end = target.span(1)
-        way = link.former or way_to(self._page, link.path, link.written)
-        return _with_size(f"{tag[:start]}{html.escape(way)}{tag[end:]}", link)
+        if link.former:
+            return f'{tag[:start]}{html.escape(link.former)}{tag[end:-1]} rel="{ELSEWHERE}">'
+        way = html.escape(way_to(self._page, link.path, link.written))
+        return _with_size(f"{tag[:start]}{way}{tag[end:]}", link)
 
     def _elsewhere(self, tag: str, link: Link) -> str:
         """The link to a picture of another server, as Markdown's pictures from there have it."""
@@ -71,7 +76,8 @@ class _Finisher:
             return f"<em>{name}</em>"
         title = _TITLE.search(tag)
         shown = title[0] if title else ""
-        return f'<a class="picture" href="{html.escape(link.former)}"{shown}>{name}</a>'
+        way = html.escape(link.former)
+        return f'<a class="picture" href="{way}"{shown} rel="{ELSEWHERE}">{name}</a>'
 
 
 def _with_size(tag: str, link: Link) -> str:

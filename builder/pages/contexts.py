@@ -195,7 +195,10 @@ class PlainContext(Context, frozen=True):
 
 
 class ArticleContext(Context, frozen=True):
-    """An article; `body` is empty for an excerpt, which has its summary instead."""
+    """An article; `body` is empty for an excerpt, which has its summary instead.
+
+    Of one with `noindex` its page asks search engines to leave it out.
+    """
 
     template: ClassVar[str] = "article.html"
 
@@ -217,6 +220,7 @@ class ArticleContext(Context, frozen=True):
     older: Row | None
     newer: Row | None
     draft: bool
+    noindex: bool
 
 
 class TombstoneContext(Context, frozen=True):
@@ -319,7 +323,8 @@ class SearchContext(Context, frozen=True):
 class DownloadsContext(Context, frozen=True):
     """What can be downloaded whole: `articles` is the file that holds all `total` of them.
 
-    `kinds` are its keys for what articles name.
+    `kinds` are its keys for what articles name. `checksums` is the list of what every file of the
+    site must be.
     """
 
     template: ClassVar[str] = "downloads.html"
@@ -327,6 +332,7 @@ class DownloadsContext(Context, frozen=True):
     total: int
     articles: str
     kinds: tuple[str, ...]
+    checksums: str
 
 
 class AccessibilityContext(Context, frozen=True):

@@ -11,6 +11,7 @@ from builder.content.files import DECISIONS
 from builder.dates.values import is_month, year_of
 from builder.errors import Place, Problem, Severity, printable, problem_at
 from builder.exports.addresses import FILE, GONE, PAGE, REDIRECT
+from builder.hashing import sha256
 from builder.metadata.writing import scalar
 from builder.model import Earlier, Kind, Listed
 from builder.suggest import nearest
@@ -179,7 +180,15 @@ def _moved(path: str, target: str) -> str:
 
 def _gone(path: str) -> str:
     item = f"{{address: {scalar(path, in_list=True)}, reason: {_reason(path)}}}"
-    return f"add below 'gone:', indented: - {item}"
+    hint = f"add below 'gone:', indented: - {item}"
+    if _folder(path) == f"{Kind.PEOPLE.value}/":  # whose address is a name
+        hint += f"; if nothing may remain, below 'forgotten:', indented: - {address_hash(path)}"
+    return hint
+
+
+def address_hash(path: str) -> str:
+    """What stands for an address that is to be in no file any more."""
+    return sha256(path.encode()).hex()
 
 
 def _renamed(path: str, now: str) -> str:

@@ -2,6 +2,7 @@
 
 from builder.exports.articles import NAMED
 from builder.exports.articles import PATH as ARTICLES
+from builder.exports.checksums import PATH as CHECKSUMS
 from builder.languages import direction
 from builder.messages import Messages
 from builder.model import EMPTY_TEXT, KINDS, Kind, PlainPage
@@ -87,6 +88,7 @@ def downloads_context(lookup: ArchiveLookup) -> DownloadsContext:
         total=len(lookup.archive.articles),
         articles=ARTICLES,
         kinds=tuple(kind.value for kind in NAMED),
+        checksums=CHECKSUMS,
     )
 
 

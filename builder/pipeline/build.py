@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
+from builder.exports.checksums import PATH as CHECKSUMS
 from builder.lints import without_allowed
 from builder.model import Earlier, Listed
 from builder.pages.addresses import all_addresses, data_files, other_addresses
@@ -17,20 +18,27 @@ from builder.pages.checks import (
 )
 from builder.pages.former import check_former
 from builder.pages.lookup import ArchiveLookup
-from builder.pages.lost import LOST, archive_emptied, is_emptied, lost_addresses
+from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
 from builder.pages.targets import resolve_links, with_sizes
-from builder.pages.unlinked import check_files
+from builder.pages.unlinked import (
+    check_file_links,
+    check_files,
+    published_files,
+    unlinked_files,
+)
 from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs, load_derivations, made_of
+from builder.pipeline.file_checks import check_types
 from builder.pipeline.load import Loaded, load
 from builder.pipeline.partitions import divide
 from builder.pipeline.pictures import picture_sizes
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import scan
-from builder.pipeline.uptodate import Built, Found, cache_of, find_theme
+from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
 from builder.pipeline.write import SiteWriter
 from builder.store.cache import NO_CACHE
-from builder.store.output import LOCK, MANIFEST, Output
+from builder.store.exchange import MANIFEST
+from builder.store.output import LOCK, Output
 from builder.store.published import LAST_BUILD, last_addresses
 from builder.store.state import Derived, LastBuild, SiteFile, Summary, store_last_build
 from builder.theming.render import Renderer
@@ -61,7 +69,7 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
 
     Raises:
         ContentError: the content has errors, or warnings in a strict run.
-        UsageError: there is no source, or no theme that works, or the cache cannot be written.
+        UsageError: there is no source, or no theme that works.
     """
     theme, cache = find_theme(settings), cache_of(settings)
     source = scan(settings.source, cache)
@@ -70,6 +78,7 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
         checked = _check(found, workers, settings.earlier)
     finally:  # whoever mends a mistake checks again
         source.inputs.store()
+    tell_of_faults(cache, workers)
     checked.renderer.try_out(checked.plan)
     return checked.summary
 
@@ -95,6 +104,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     kept = _kept(found, fingerprints)
     attachments = checked.archive.attachments
     paths = [*checked.plan.paths(), *(file.page for file in attachments), *checked.static]
+    paths.append(CHECKSUMS)
     staging = output.begin([*paths, *_paths(kept)])
     writer = SiteWriter(staging, found.unchanged, last_build.partitions if last_build else ())
     wanted = load_derivations(name for name in fingerprints if name not in kept)
@@ -111,6 +121,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     for path, data in checked.static.items():
         writer.write_if_changed(path, data)
     writer.finish_pages(workers)
+    writer.write_checksums()
     deleted = output.finish([*paths, *_paths(derived)], staging)
     source.inputs.store()
     left = LastBuild(
@@ -144,6 +155,9 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems
+    unlinked = unlinked_files(archive, loaded.drafts)
+    problems += check_assets(archive)
+    archive = published_files(archive, unlinked)
     archive = with_sizes(archive, picture_sizes(archive, found.source.inputs, found.cache))
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup)
@@ -157,12 +171,14 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     addresses = other_addresses(archive, plan)
     if earlier and not has_errors(problems):  # else there would be pages that only seem lost
         problems += _check_lost(earlier, archive, addresses, settings)
-    problems += check_links(archive, (path for path, _ in wanted), loaded.drafts)
+    known = {path for path, _ in wanted} | {file.page for file in unlinked.files}
+    problems += check_links(archive, known, loaded.drafts)
     problems += check_former(archive)
-    problems += check_files(archive, loaded.drafts)
+    problems += check_files(archive.config, unlinked)
+    problems += check_file_links(archive, found.source.files.links)
+    problems += check_types(archive, found.source.inputs, found.cache)
     problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
-    problems += check_assets(archive)
     problems = without_allowed(problems, archive.config.allow)
     if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)
@@ -199,6 +215,9 @@ def _check_lost(
         yield archive_emptied(emptied[0])
         return
     told: set[str] = set()
+    if archive.forgotten:
+        had = {path for one in earlier for path in one.addresses}
+        told = {path for path in had if address_hash(path) in archive.forgotten}
     for one in earlier:
         yield from lost_addresses(one, now, archive.config, told)
         told |= one.addresses.keys()

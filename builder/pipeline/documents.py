@@ -19,7 +19,9 @@ from builder.markup.render import render
 from builder.metadata.own import OwnField
 from builder.model import Body, ParsedArticle, ParsedRecord, PlainPage, Text
 from builder.pipeline.settings import Workers
+from builder.pipeline.soundness import is_sound_article, is_sound_page, is_sound_record
 from builder.runtime.executor import batches
+from builder.runtime.patience import processor_time
 from builder.store.cache import Cache
 from builder.store.inputs import Inputs
 from builder.store.storage import LocalStorage
@@ -30,6 +32,7 @@ Digests = tuple[bytes, ...]
 _Parse = Callable[[Reader, str, str, SiteConfig], tuple[Value | None, Body, list[Problem]]]
 
 _BATCH = 100  # texts that a process reads at a time
+_SECONDS = 60  # for a text; what is counted (`limits`) ends at a fraction of it
 _SHARDS = 16  # files that the cache is divided into; a changed text rewrites one
 _NAMES = tuple(f"texts-{number}" for number in range(_SHARDS))
 
@@ -86,6 +89,7 @@ def read_documents(
         field_map=config.field_map,
         date_from_name=config.date_from_name,
         html=config.html,
+        limits=config.limits,
     )
     key = fingerprint(config)
     known = _load(cache, key)
@@ -104,12 +108,19 @@ def read_documents(
 
 
 def _load(cache: Cache, key: bytes) -> Documents:
+    """The documents of the last build, but for those that no text can have been read as."""
     known = Documents({}, {}, {})
     for name in _NAMES:
         if shard := cache.load(name, Documents, key):
-            known.articles.update(shard.articles)
-            known.records.update(shard.records)
-            known.pages.update(shard.pages)
+            for path, article in shard.articles.items():
+                if is_sound_article(path, article.value):
+                    known.articles[path] = article
+            for path, record in shard.records.items():
+                if is_sound_record(path, record.value):
+                    known.records[path] = record
+            for path, page in shard.pages.items():
+                if is_sound_page(path, page.value):
+                    known.pages[path] = page
     return known
 
 
@@ -176,8 +187,9 @@ def _read_one(
     digests = tuple(reader.digest(path) for path in _files(task.path, task.sidecar))
     if digests == task.digests and all(digests):
         return None
-    value, body, problems = parse(reader, task.path, task.sidecar, config)
-    text, more = render(body, task.path, config.html)
+    with processor_time(_SECONDS, f"reading {task.path} takes too long; look what is odd in it"):
+        value, body, problems = parse(reader, task.path, task.sidecar, config)
+        text, more = render(body, task.path, config.html, config.limits)
     made_of = fingerprint((value, text))
     return Document(task.sidecar, digests, value, text, made_of, (*problems, *more))
 

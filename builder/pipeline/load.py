@@ -29,7 +29,6 @@ from builder.model import (
 )
 from builder.pages.addresses import data_files
 from builder.pages.plan import DOWNLOADS, SEARCH
-from builder.pages.unlinked import named_files
 from builder.pipeline.documents import Document, read_documents
 from builder.pipeline.settings import Workers
 from builder.pipeline.source import Source
@@ -100,11 +99,12 @@ def load(
         entities=entities,
         pages=pages,
         redirects=[*redirects, *moved],
-        attachments=_attachments(source, config, texts, redirects + moved),
+        attachments=_attachments(source),
         texts=texts,
         fingerprints={path: document.fingerprint for path, document in documents.articles.items()},
         with_drafts=drafts,
         gone=decisions.gone,
+        forgotten=decisions.forgotten,
     )
     archive = build_archive(config, holdings)
     expected = {kind for kind in Kind if kind.is_list or authorities[kind].records}
@@ -147,16 +147,10 @@ def _pages_for(articles: Sequence[Article]) -> set[str]:
     return pages | ({SEARCH, DOWNLOADS, *data_files(True)} if shown else set())
 
 
-def _attachments(
-    source: Source, config: SiteConfig, texts: Mapping[str, Text], redirects: Sequence[Redirect]
-) -> list[Attachment]:
-    """The files beside the texts that the site gets, with their sizes."""
+def _attachments(source: Source) -> list[Attachment]:
+    """The files beside the texts, with their sizes."""
     stamps = source.inputs.stamps
-    files = [replace(file, size=stamps[file.path].size) for file in source.files.attachments]
-    if config.unlinked_files != "leave_out" or not files:
-        return files
-    named = named_files(texts) | {one.target for one in redirects}
-    return [file for file in files if file.page in named]
+    return [replace(file, size=stamps[file.path].size) for file in source.files.attachments]
 
 
 def _take(

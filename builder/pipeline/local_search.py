@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from builder.errors import ContentError, UsageError, has_errors
+from builder.errors import ContentError, failure, has_errors
 from builder.hashing import fingerprint
 from builder.pipeline.load import load
-from builder.pipeline.settings import Workers
+from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
+from builder.pipeline.uptodate import check_cache
 from builder.search.local.index import LocalIndex
 from builder.search.local.results import Question, Results
 from builder.store.cache import BUILD, Cache
@@ -18,8 +19,10 @@ def search(source: Path, cache: Path, workers: Workers, question: Question) -> R
 
     Raises:
         ContentError: the content has errors.
-        UsageError: there is no source, or no place for the index.
+        UsageError: there is no source.
+        MachineError: there is no place for the index.
     """
+    check_cache(Settings(source, source / "_site", cache=cache / BUILD))
     version = builder_version()
     files = Cache(cache / BUILD, version)
     found = scan(source, files)
@@ -34,7 +37,7 @@ def search(source: Path, cache: Path, workers: Workers, question: Question) -> R
             index.refresh(loaded.archive, _stamp(found, version))
         return index.search(*question)
     except OSError as error:
-        raise UsageError(f"cannot keep the index in {cache}: {error.strerror}") from error
+        raise failure(f"keep the index in {cache}", error) from error
 
 
 def _stamp(source: Source, version: bytes) -> str:

@@ -1,5 +1,6 @@
 """Where things are, and who does the work."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -39,8 +40,16 @@ class Settings:
     present: Present | None = None
 
 
+def _say_nothing(message: str) -> None:
+    """What is done with warnings where nobody listens."""
+
+
 class Workers(NamedTuple):
-    """Who does the work of a stage, and who is told how far it is."""
+    """Who does the work of a stage, who is told how far it is, and of faults that cost only time.
+
+    These are faults of the machine; those of the content are problems.
+    """
 
     executor: Executor
     progress: Progress
+    warn: Callable[[str], None] = _say_nothing

@@ -38,10 +38,11 @@ def scan(folder: Path, cache: Cache) -> Source:
     storage = LocalStorage(folder)
     with reporting(f"look into {folder}"):
         is_there, has_content = folder.is_dir(), (folder / CONTENT).is_dir()
+        listing = storage.walk(CONTENT) if has_content else None
     if not is_there:
         raise UsageError(f"there is no folder {folder}")
-    if has_content:
-        files, problems = find_files(storage.walk(CONTENT))
+    if listing:
+        files, problems = find_files(listing)
     else:
         files, problems = ContentFiles(), [no_content()]
     return Source(Reader(storage), files, Inputs(folder, files.all_paths(), cache), problems)

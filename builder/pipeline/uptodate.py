@@ -9,13 +9,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple, cast
 
-from builder.errors import has_errors
+from builder.errors import OutputError, has_errors
 from builder.hashing import fingerprint
 from builder.model import Listed
 from builder.pipeline.settings import DEFAULT_THEME, Settings, Workers
 from builder.pipeline.source import Source, scan
+from builder.runtime.memory import expect_room
 from builder.store.cache import NO_CACHE, Cache, temporary_cache
-from builder.store.output import MANIFEST, Output, check_apart
+from builder.store.exchange import MANIFEST
+from builder.store.output import Output, check_apart, is_within
 from builder.store.state import LastBuild, SiteFiles, Summary, load_last_build
 from builder.store.storage import LocalStorage
 from builder.store.version import builder_version
@@ -66,7 +68,7 @@ def build(settings: Settings, workers: Workers) -> Built:
         ContentError: the content has errors, or warnings in a strict run.
         UsageError: there is no source or theme, or the output cannot be written.
     """
-    check_apart(settings.output, [settings.source / CONTENT, *theme_folders(settings)])
+    check_folders(settings)
     theme = find_theme(settings)
     cache = cache_of(settings)
     # In this order: processes must end before a folder that they write into is removed.
@@ -74,11 +76,59 @@ def build(settings: Settings, workers: Workers) -> Built:
         last_build = load_last_build(cache, settings.output)
         source = scan(settings.source, cache)
         unchanged = last_build.unchanged(output.stamps()) if last_build else {}
+        output.open_folders(unchanged)
         found = Found(settings, source, theme, cache, pieces, last_build, unchanged)
         if last_build and not settings.earlier and is_up_to_date(found, last_build):
             files = len(last_build.files.keys() - {MANIFEST})
-            return Built(last_build.summary, files, 0, 0)
-        return cast(Built, _stages().build_site(found, output, workers))
+            built = Built(last_build.summary, files, 0, 0)
+        else:
+            built = cast(Built, _stages().build_site(found, output, workers))
+    tell_of_faults(cache, workers)
+    return built
+
+
+def check_folders(settings: Settings) -> None:
+    """Raise if one of the folders holds another so that it would be published or overwritten.
+
+    Raises:
+        OutputError: they are not apart.
+    """
+    content, theme = settings.source / CONTENT, settings.theme
+    check_apart(settings.output, [content, *theme_folders(settings)])
+    if theme and (is_within(theme, content) or is_within(content, theme)):
+        raise OutputError(
+            f"the theme cannot be {theme}, beside {content}: texts would be published with it"
+        )
+    check_cache(settings)
+
+
+def check_cache(settings: Settings) -> None:
+    """Raise if what the cache keeps, such as the words of drafts, could be published.
+
+    A site may be below the cache's folder, as that of `serve --drafts` is.
+
+    Raises:
+        OutputError: it is in the content, the theme or the site, or around the content.
+    """
+    cache, content = settings.cache, settings.source / CONTENT
+    if cache is None:
+        return
+    around = [content, settings.output, *theme_folders(settings)]
+    within = [content, *([settings.theme] if settings.theme else [])]
+    if settings.output and is_within(settings.output, cache):
+        within.append(settings.output)
+    for folder in around:
+        if is_within(cache, folder):
+            raise OutputError(
+                f"the cache cannot be in {folder}: it has the words of drafts, which would be "
+                "published; name a folder beside it with --cache"
+            )
+    for folder in within:
+        if is_within(folder, cache):
+            raise OutputError(
+                f"the cache cannot be {cache}, around {folder}; "
+                "name a folder beside it with --cache"
+            )
 
 
 def check(settings: Settings, workers: Workers) -> Summary:
@@ -86,7 +136,7 @@ def check(settings: Settings, workers: Workers) -> Summary:
 
     Raises:
         ContentError: the content has errors, or warnings in a strict run.
-        UsageError: there is no source, or no theme that works, or the cache cannot be written.
+        UsageError: there is no source, or no theme that works.
     """
     return cast(Summary, _stages().check_site(settings, workers))
 
@@ -102,11 +152,12 @@ def addresses(settings: Settings, workers: Workers) -> dict[str, Listed]:
 
 
 def _for_pieces(cache: Cache) -> AbstractContextManager[Cache]:
-    return temporary_cache() if cache is NO_CACHE else nullcontext(cache)
+    return nullcontext(cache) if cache.can_keep() else temporary_cache()
 
 
 def _stages() -> ModuleType:
     """The module with the stages; slow to import, so imported when there are pages to make."""
+    expect_room()
     from builder.pipeline import build
 
     return build
@@ -125,8 +176,20 @@ def is_up_to_date(found: Found, last_build: LastBuild) -> bool:
 
 
 def cache_of(settings: Settings) -> Cache:
-    """What this builder kept in the folder for it; without one, a cache that keeps nothing."""
+    """What this builder kept in the folder for it; without one, a cache that keeps nothing.
+
+    Raises:
+        OutputError: the folder is a place from which files are published.
+    """
+    check_cache(settings)
     return Cache(settings.cache, builder_version()) if settings.cache else NO_CACHE
+
+
+def tell_of_faults(cache: Cache, workers: Workers) -> None:
+    """Warn of a cache that cannot be written: the site is right without it, and takes longer."""
+    if cache.fault and cache.storage:
+        message = f"the cache in {cache.storage.folder} cannot be written ({cache.fault}); "
+        workers.warn(message + "what this run made is made again by the next")
 
 
 def find_theme(settings: Settings) -> Theme:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from builder.archive import Partition
 from builder.errors import reporting
-from builder.hashing import digest, fingerprint
+from builder.exports.checksums import PATH as CHECKSUMS
+from builder.exports.checksums import checksums_file
+from builder.hashing import digest, fingerprint, sha256
 from builder.model import Attachment
 from builder.pages.articles import ArticlePages, PageInputs, PartitionInputs
 from builder.pages.contexts import CONTEXTS, Context
@@ -14,8 +16,8 @@ from builder.pages.plan import Plan
 from builder.pipeline.partitions import Partitions
 from builder.pipeline.settings import Workers
 from builder.runtime.executor import batches
-from builder.store.inputs import Inputs, digest_of_file
-from builder.store.output import FileStamp, Staging
+from builder.store.inputs import Inputs, digest_of_file, sha256_of_file
+from builder.store.output import Staging
 from builder.store.state import SiteFile, SiteFiles
 from builder.theming.render import Renderer
 
@@ -80,7 +82,7 @@ class SiteWriter:
         if self._is_there(path, made_of):
             self.keep([path])
         else:
-            self.add(path, SiteFile(made_of, self.staging.write(path, data)))
+            self.add(path, SiteFile(made_of, self.staging.write(path, data), sha256(data)))
 
     def copy(self, file: Attachment, inputs: Inputs) -> None:
         """Copy a file of the source, if the site does not have it; `inputs` learns its digest.
@@ -93,9 +95,15 @@ class SiteWriter:
                 self.keep([file.page])
                 return
             stamp = self.staging.copy(inputs.source / file.path, file.page)
-            made_of = digest_of_file(self.staging.place(file.page))
+            place = self.staging.place(file.page)
+            made_of, known = digest_of_file(place), sha256_of_file(place)
         inputs.learn((file.path,), (made_of,))
-        self.add(file.page, SiteFile(made_of, stamp))
+        self.add(file.page, SiteFile(made_of, stamp, known))
+
+    def write_checksums(self) -> None:
+        """Write the list of what every file must be, once all are there."""
+        known = {path: file.sha256 for path, file in self.files.items()}
+        self.write_if_changed(CHECKSUMS, checksums_file(known))
 
     def begin_pages(
         self, renderer: Renderer, plan: Plan, partitions: Partitions, workers: Workers
@@ -188,5 +196,5 @@ def _make_articles(
 
 
 def _write(renderer: Renderer, staging: Staging, page: OtherPage) -> SiteFile:
-    stamp: FileStamp = staging.write(page.path, renderer.render(page.path, page.context))
-    return SiteFile(page.fingerprint, stamp)
+    data = renderer.render(page.path, page.context)
+    return SiteFile(page.fingerprint, staging.write(page.path, data), sha256(data))

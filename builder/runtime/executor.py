@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
-from builder.errors import UsageError, reporting
+from builder.errors import MachineError, reporting
+from builder.runtime.signals import leave_to_parent, undisturbed
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -51,13 +52,15 @@ class Executor:
         function is called when its result is asked for. Function, items and results are pickled.
 
         Raises:
-            UsageError: no process can be started, or one was killed; also when a result is taken.
+            MachineError: no process can be started, or one was killed; also when a result is
+                taken.
         """
         stream = iter(items)
         first = list(islice(stream, _FEW))
         if self.jobs == 1 or len(first) < _FEW:
             return map(function, chain(first, stream))
-        with _telling_of_death(), reporting("start processes"):
+        # A process that begins must not be asked to end before it knows how.
+        with _telling_of_death(), reporting("start processes"), undisturbed():
             if self._pool is None:
                 self._pool = self._start()
             submit = self._pool.submit
@@ -77,9 +80,16 @@ class Executor:
         return self
 
     def __exit__(self, *error: object) -> None:
-        """End the processes; what they have not begun is dropped."""
+        """End the processes; what they have not begun is dropped.
+
+        An interrupt does not wait for what they have begun. Nor is a pool waited for of which one
+        was killed: up to Python 3.11 its threads may wait for ever for somebody to read a pipe.
+        """
         if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+            is_broken = isinstance(error[1], KeyboardInterrupt | MachineError | MemoryError)
+            if is_broken:
+                _kill_all()
+            self._pool.shutdown(wait=not is_broken, cancel_futures=True)
             self._pool = None
 
 
@@ -98,16 +108,30 @@ def _telling_of_death() -> Iterator[None]:
         yield
     except BrokenExecutor as error:
         message = "a process was killed, perhaps for want of memory; try fewer, such as --jobs 1"
-        raise UsageError(message) from error
+        raise MachineError(message) from error
+    except RuntimeError as error:
+        if "new thread" not in str(error):
+            raise
+        raise MachineError(f"cannot start processes: {error}; try --jobs 1") from error
+
+
+def _kill_all() -> None:
+    import multiprocessing
+
+    for child in (children := multiprocessing.active_children()):
+        child.kill()
+    for child in children:
+        child.join()
 
 
 def _begin() -> None:
     """Set up a process of a pool."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this one
+    leave_to_parent()
     gc.disable()  # little of what it makes is in cycles; counting references frees the rest
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+    except RuntimeError:  # no room for a thread: the parent hears that this process has ended
+        os._exit(1)
 
 
 def _end_with_parent() -> None:

@@ -6,6 +6,11 @@ archive 7 to 11% less.
 """
 
 import gc
+import mmap
+
+from builder.errors import MachineError
+
+_ROOM = 160_000_000  # bytes of addresses that the libraries take which make pages
 
 _held: list[object] | None = None
 
@@ -15,6 +20,20 @@ def end_soon() -> None:
     global _held
     _held = []
     gc.disable()
+
+
+def expect_room() -> None:
+    """Ask for the room that libraries take when they are loaded; nothing is written there.
+
+    One of them ends the process, with status 1, if it gets none.
+
+    Raises:
+        MachineError: there is too little.
+    """
+    try:
+        mmap.mmap(-1, _ROOM).close()
+    except (OSError, MemoryError) as error:
+        raise MachineError("there is not enough memory; end other programs") from error
 
 
 def live_on() -> None:

@@ -1,5 +1,6 @@
 """A source served: build, answer, watch, build again."""
 
+import re
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +11,7 @@ from urllib.parse import unquote
 
 from builder.content.reader import Reader
 from builder.content.settings import read_config
-from builder.errors import UsageError
+from builder.errors import MachineError, UsageError
 from builder.serve.live import Live, Status
 from builder.serve.rebuild import Report, rebuild
 from builder.serve.server import Server
@@ -19,6 +20,8 @@ from builder.store.storage import LocalStorage
 from builder.urls import CONTENT, SITE_FILE
 
 _POLL = 0.1  # seconds within which the server notices that it is to end
+# The folders of a path of this machine, which is nobody's business who only sees the page.
+_ABSOLUTE = re.compile(r"""(?<![\w.:/])(?:/|[A-Za-z]:\\)(?:[^\s/\\:;,'"]+[/\\])+""")
 _MOST = 200  # lines that a page shows; the terminal has them all
 
 
@@ -42,6 +45,7 @@ def serve(
 
     Raises:
         UsageError: the port cannot be had, or the first build was called wrongly.
+        MachineError: the machine did not let it be done.
     """
     live = Live(Status(_base_path(session.source) or "/"))
     folders = [session.source / CONTENT, *session.themes]
@@ -50,7 +54,7 @@ def serve(
         for _ in changes(folders, session.source / SITE_FILE):
             report = rebuild(session.options)
             if report.error and not live.status.build and not live.status.problems:
-                raise UsageError(report.error)
+                raise (MachineError if report.status == 3 else UsageError)(report.error)
             live.update(_next(live.status, report, session.source))
             tell(report)
 
@@ -70,7 +74,7 @@ def _next(status: Status, report: Report, source: Path) -> Status:
     """How the site stands after a build."""
     if not report.status:
         return Status(_base_path(source) or status.base, secrets.token_hex(8))
-    lines = [problem.line_from(source) for problem in report.problems] or [report.error]
+    lines = [*map(str, report.problems)] or [_ABSOLUTE.sub("", report.error)]
     if len(lines) > _MOST:
         lines[_MOST:] = [f"... and {len(lines) - _MOST:,} more"]
     return status._replace(problems=tuple(lines))

@@ -4,6 +4,12 @@ A file begins with the digest of the builder's version, its name and its key, th
 content and the CRC-32 of that. A file for which these are not as expected (damaged, cut off, made
 by another builder or for other settings) counts as missing. Values are decoded as the type that is
 asked for, so a file of a cache cannot run code, as a pickle could.
+
+The digest is no signature: whoever can write to the folder can make a file that is taken for one of
+ours. So whoever publishes what comes out of a cache looks at it first (`pages.bodies`,
+`pipeline.soundness`).
+
+A folder that cannot be written to may still be read. Then nothing is kept, and `fault` says why.
 """
 
 import struct
@@ -16,7 +22,7 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.errors import UsageError, reporting
+from builder.errors import reporting
 from builder.hashing import digest
 from builder.store.storage import LocalStorage
 
@@ -34,6 +40,7 @@ class Cache:
         """Take the folder and the builder's version."""
         self.storage = LocalStorage(folder) if folder else None
         self.version = version
+        self.fault = ""  # why something could not be kept
 
     def has(self, name: str) -> bool:
         """Whether there is a file under a name, even a damaged one."""
@@ -52,19 +59,18 @@ class Cache:
             return None
         try:
             return msgspec.msgpack.decode(content, type=kind)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, ValueError, RecursionError):  # also of bytes that are no text
             return None
 
     def store(self, name: str, value: object, key: bytes = b"") -> None:
         """Keep a value; who reads meanwhile gets the old one or the new one, never a mixture.
 
-        Raises:
-            UsageError: it cannot be written.
+        What cannot be written is missing at the next build, which makes it again.
         """
         if self.storage is None:
             return
         content = msgspec.msgpack.encode(value)
-        with self._refusing(self.storage):
+        with self._noting_faults():
             self.storage.put(name, self._header(name, key, content), content)
 
     def prune(self, prefix: str, names: Collection[str]) -> None:
@@ -78,13 +84,16 @@ class Cache:
     def now(self) -> int:
         """The time in nanoseconds by the clock of the file system; tidies up, too.
 
-        Raises:
-            UsageError: the folder cannot be written to.
+        Without a folder that can be written to it is 0, before any change of a file.
         """
-        if self.storage is None:
-            return 0
-        with self._refusing(self.storage):
-            return self.storage.now()
+        if self.storage is not None:
+            with self._noting_faults():
+                return self.storage.now()
+        return 0
+
+    def can_keep(self) -> bool:
+        """Whether there is a folder that can be written to."""
+        return self.storage is not None and self.now() > 0
 
     def _header(self, name: str, key: bytes, content: bytes | memoryview) -> bytes:
         about = digest(b"".join(map(digest, (self.version, name.encode(), key))))
@@ -93,12 +102,11 @@ class Cache:
         return about + struct.pack("<QI", len(content), zlib.crc32(content))
 
     @contextmanager
-    def _refusing(self, storage: LocalStorage) -> Iterator[None]:
+    def _noting_faults(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            message = f"cannot keep a cache in {storage.folder}: {error.strerror}"
-            raise UsageError(message) from error
+            self.fault = error.strerror or "it cannot be written"
 
 
 @contextmanager
@@ -106,7 +114,7 @@ def temporary_cache() -> Iterator[Cache]:
     """A cache for one build, through which its processes hand each other what they make.
 
     Raises:
-        UsageError: there is no place for temporary files.
+        MachineError: there is no place for temporary files.
     """
     with reporting("write temporary files"):
         temporary = tempfile.TemporaryDirectory(prefix="archive-", ignore_cleanup_errors=True)

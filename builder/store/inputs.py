@@ -123,3 +123,13 @@ def digest_of_file(path: str) -> bytes:
     """
     with open(path, "rb", buffering=0) as file:
         return hashlib.file_digest(file, hasher).digest()
+
+
+def sha256_of_file(path: str) -> bytes:
+    """The SHA-256 of a file of any size.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with open(path, "rb", buffering=0) as file:
+        return hashlib.file_digest(file, "sha256").digest()

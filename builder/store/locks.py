@@ -41,8 +41,10 @@ class Lock:
     def release(self) -> None:
         """Release the lock, if it is ours."""
         if self.held:
-            with suppress(OSError):  # some systems do not remove what is open
-                os.unlink(self.path)
+            for _ in range(2):
+                with suppress(OSError):  # some systems do not remove what is open
+                    os.unlink(self.path)
+                    break  # from now on a file of this name is another's
             os.close(self._file)
             self._file = -1
 

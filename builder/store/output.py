@@ -6,9 +6,11 @@ a page is the old one or the new one, never half of one.
 
 The manifest, `.archive-manifest`, lists the files that are ours. It is written twice: before the
 first file is renamed, with the files of the last build and of this one, so that it covers whatever
-a build that breaks off leaves behind; and at the end, with the files of this build.
+a build that is killed leaves behind; and at the end, with the files of this build. `exchange` has
+the rest: what is done if one of the files cannot be renamed, or the build is killed meanwhile.
 """
 
+import errno
 import os
 import shutil
 import tempfile
@@ -19,13 +21,28 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.errors import OutputError, reporting
+from builder.runtime.signals import undisturbed
+from builder.store.exchange import (
+    KEPT,
+    MANIFEST,
+    STAGING,
+    Exchange,
+    read_manifest,
+    remove_folder,
+    undo,
+)
 from builder.store.locks import Lock
+from builder.store.modes import (
+    FILE_MODE,
+    FOLDER_MODE,
+    make_folder,
+    mode_of,
+    open_file,
+    open_folder,
+)
 from builder.urls import check_path, folders_of
 
-MANIFEST = ".archive-manifest"
 LOCK = ".archive-lock"
-_HEADER = "archive-manifest 1"
-_STAGING = ".archive-new-"  # no file of a site but .nojekyll begins with a dot
 
 
 class FileStamp(NamedTuple):
@@ -34,6 +51,7 @@ class FileStamp(NamedTuple):
     size: int
     modified: int
     inode: int
+    mode: int = FILE_MODE
 
 
 class Staging:
@@ -60,7 +78,7 @@ class Staging:
             view = memoryview(data)
             while view:  # a disk that becomes full writes some bytes, and fails at the next call
                 view = view[file.write(view) :]
-            return _stamp(os.fstat(file.fileno()))
+            return _stamp(open_file(self.place(path), os.fstat(file.fileno())))
 
     def copy(self, source: Path, path: str) -> FileStamp:
         """Write a copy of a file.
@@ -69,16 +87,16 @@ class Staging:
             OSError: it cannot be read or written.
         """
         place = self.place(path)
-        os.makedirs(os.path.dirname(place), exist_ok=True)
+        make_folder(os.path.dirname(place))
         shutil.copyfile(source, place)
-        return _stamp(os.stat(place))
+        return _stamp(open_file(place, os.stat(place)))
 
     def _open(self, path: str) -> FileIO:
         place = self.place(path)
         try:
             return FileIO(place, "wb")
         except FileNotFoundError:  # the first file of its folder
-            os.makedirs(os.path.dirname(place), exist_ok=True)
+            make_folder(os.path.dirname(place))
             return FileIO(place, "wb")
 
 
@@ -92,6 +110,7 @@ class Output:
         self._staging: Path | None = None
         self._is_new = False
         self._before: frozenset[str] = frozenset()
+        self._closed: set[str] = set()
 
     def __enter__(self) -> "Output":
         """Lock the folder if it has a site of ours; a new one is left alone until `begin`.
@@ -100,15 +119,31 @@ class Output:
             OutputError: another build is at work there, or the folder cannot be read.
         """
         with reporting(f"look into {self.folder}"):
-            has_site = (self.folder / MANIFEST).exists()
+            has_site = any((self.folder / name).exists() for name in (MANIFEST, KEPT))
         if has_site:
             self._acquire()
+            self._undo()
         return self
 
     def __exit__(self, *error: object) -> None:
-        """Remove the staging folder, and release the lock."""
+        """Give the old site back if a new one is only begun; tidy up, and release the lock."""
+        with undisturbed():
+            try:
+                if self._staging is not None:
+                    self._undo()
+            finally:
+                self._leave()
+
+    def _undo(self) -> None:
+        with reporting(f"give back what a build has replaced in {self.folder}"):
+            try:
+                undo(self.folder)
+            except ValueError as error:
+                raise _damaged(self.folder) from error
+
+    def _leave(self) -> None:
         if self._staging is not None:
-            shutil.rmtree(self._staging, ignore_errors=True)
+            remove_folder(self._staging)
         self._lock.release()
         if self._is_new:
             with suppress(OSError):  # not empty, because there is a site now
@@ -123,7 +158,10 @@ class Output:
         folders = [os.fspath(self.folder)]
         with reporting(f"look into {self.folder}"):
             while folders:
-                with os.scandir(folders.pop()) as entries:
+                folder = folders.pop()
+                if mode_of(os.stat(folder)) != FOLDER_MODE:
+                    self._closed.add(folder[root:])
+                with os.scandir(folder) as entries:
                     for entry in entries:
                         if entry.name == ".git":  # a checkout of the branch that is published
                             continue
@@ -133,9 +171,17 @@ class Output:
                             found[entry.path[root:]] = _stamp(os.lstat(entry.path))
         return found
 
+    def open_folders(self, paths: Iterable[str]) -> None:
+        """Give folders of these files the mode of all folders, where `stamps` has seen another."""
+        if self._closed:
+            ours = {folder for path in paths for folder in folders_of(path)}
+            for folder in self._closed & {"", *ours}:
+                open_folder(os.path.join(self.folder, folder))
+
     def manifest_stamp(self) -> FileStamp:
         """The stamp of the manifest, as `finish` has left it."""
-        return _stamp(os.lstat(self.folder / MANIFEST))
+        place = self.folder / MANIFEST
+        return _stamp(open_file(os.fspath(place), os.lstat(place)))
 
     def begin(self, paths: Iterable[str]) -> Staging:
         """Claim the paths that the site will have; give the folder for new files.
@@ -153,9 +199,10 @@ class Output:
                 self._acquire()
             self._before = self._owned(paths)
             self._check_claim(paths)
-            for left in self.folder.glob(f"{_STAGING}*"):
-                shutil.rmtree(left, ignore_errors=True)
-            self._staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=self.folder))
+            for left in self.folder.glob(f"{STAGING}*"):
+                remove_folder(left)
+            with undisturbed():
+                self._staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=self.folder))
         return Staging(os.fspath(self._staging))
 
     def finish(self, paths: Iterable[str], staging: Staging) -> int:
@@ -164,27 +211,32 @@ class Output:
         Returns the number of those deleted.
 
         Raises:
-            OutputError: a path is taken by a file that is not ours, or a file cannot be written.
+            OutputError: a path is taken by a file that is not ours.
+            MachineError: a file cannot be written; the site is as it was.
         """
         paths = frozenset(paths)
-        with reporting(f"write to {self.folder}"):
+        with reporting(f"write to {self.folder}"), undisturbed():
             self._check_claim(paths)
+            exchange = Exchange(self.folder, staging.folder, sorted(self._before))
             stale = self._before - paths
-            left = stale - self._clear_the_way(stale, paths)
+            left = stale - self._clear_the_way(exchange, stale, paths)
             ours = paths | left
             in_order = sorted(ours)
             if ours != self._before or not ours:
-                self._write_manifest(staging, in_order)
-            self._settle(staging.folder, os.fspath(self.folder))
+                exchange.list(in_order)
+            exchange.replace()
             for path in left:
-                self._delete(path)
+                exchange.delete(path)
             if left:
-                self._write_manifest(staging, [path for path in in_order if path in paths])
+                exchange.list([path for path in in_order if path in paths])
+            exchange.end()
         return len(stale)
 
     def _acquire(self) -> None:
         with reporting(f"lock {self.folder}"):
-            if not self._lock.acquire():
+            with undisturbed():
+                is_ours = self._lock.acquire()
+            if not is_ours:
                 raise OutputError(f"another build is writing to {self.folder}; wait for its end")
 
     def _check_claim(self, paths: frozenset[str]) -> None:
@@ -203,39 +255,23 @@ class Output:
         manifest = self.folder / MANIFEST
         if not manifest.exists():
             names = {path.name for path in self.folder.iterdir()} - {LOCK}
-            if any(not name.startswith(_STAGING) for name in names):
+            if any(not name.startswith(STAGING) for name in names):
                 raise OutputError(
                     f"{self.folder} holds files that are not a site of ours; "
                     "name an empty or a new folder with --output"
                 )
             return frozenset()
         try:
-            owned = files_of_site(self.folder)
+            owned = read_manifest(self.folder)
             for path in owned - wanted:  # what may be deleted
                 check_path(path)
             return owned
         except ValueError as error:
-            raise OutputError(f"{manifest} is damaged; delete {self.folder}") from error
+            raise _damaged(self.folder) from error
 
-    def _write_manifest(self, staging: Staging, paths: Iterable[str]) -> None:
-        staging.write(MANIFEST, "\n".join([_HEADER, *paths, ""]).encode())
-        os.replace(staging.place(MANIFEST), self.folder / MANIFEST)
-
-    def _settle(self, staged: str, folder: str) -> None:
-        """Rename what is in a staged folder to its path; a folder that the site lacks as a whole.
-
-        So most files of a new site are moved thousands at a time.
-        """
-        with os.scandir(staged) as entries:
-            for entry in entries:
-                target = f"{folder}/{entry.name}"
-                if entry.is_dir() and os.path.isdir(target):
-                    self._settle(entry.path, target)
-                else:
-                    with reporting(f"write {target}"):
-                        os.replace(entry.path, target)
-
-    def _clear_the_way(self, stale: frozenset[str], paths: frozenset[str]) -> frozenset[str]:
+    def _clear_the_way(
+        self, exchange: Exchange, stale: frozenset[str], paths: frozenset[str]
+    ) -> frozenset[str]:
         """Delete files that stand where folders must be, and folders where files must be."""
         own = {path[: path.rfind("/") + 1] for path in paths} if stale else set()
         folders = {folder for path in own for folder in folders_of(path)}
@@ -245,34 +281,8 @@ class Output:
             if path in folders or any(folder in paths for folder in folders_of(path))
         )
         for path in in_the_way:
-            self._delete(path)
+            exchange.delete(path)
         return in_the_way
-
-    def _delete(self, path: str) -> None:
-        target = self.folder / path
-        if self._exists(path):  # a folder at this path is not ours
-            target.unlink(missing_ok=True)
-        folder = target.parent
-        while folder != self.folder:
-            try:
-                folder.rmdir()
-            except OSError:  # it is not empty
-                return
-            folder = folder.parent
-
-
-def files_of_site(folder: Path) -> frozenset[str]:
-    """The paths of the files that the last build's list names.
-
-    Raises:
-        OSError: there is no list.
-        ValueError: it is damaged, or of another version of the builder.
-    """
-    text = (folder / MANIFEST).read_text(encoding="utf-8")
-    header, *paths = text.removesuffix("\n").split("\n")
-    if header != _HEADER:
-        raise ValueError("another version")
-    return frozenset(paths)
 
 
 def check_apart(output: Path, folders: Iterable[Path]) -> None:
@@ -281,11 +291,41 @@ def check_apart(output: Path, folders: Iterable[Path]) -> None:
     Raises:
         OutputError: one of the folders is in the output, or the output in it.
     """
-    place = output.resolve()
     for folder in folders:
-        if place.is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(place):
+        if is_within(output, folder) or is_within(folder, output):
             raise OutputError(f"the site cannot be written to {output}, beside {folder}")
 
 
+def is_within(folder: Path, other: Path) -> bool:
+    """Whether a folder is another or below it, whatever links lead to them.
+
+    A folder that exists is compared as the file system does, which may ignore case.
+    """
+    place, outer = _resolved(folder), _resolved(other)
+    return place.is_relative_to(outer) or any(
+        _is_same(one, outer) for one in (place, *place.parents)
+    )
+
+
+def _is_same(folder: Path, other: Path) -> bool:
+    try:
+        return folder.samefile(other)
+    except OSError:  # one of them is not there yet
+        return False
+
+
+def _resolved(folder: Path) -> Path:
+    try:
+        return folder.resolve(strict=os.path.islink(folder))
+    except (OSError, RuntimeError) as error:  # the latter of older versions of Python
+        if isinstance(error, OSError) and error.errno != errno.ELOOP:
+            return folder.resolve()  # such as a link to a folder that is not there yet
+        raise OutputError(f"{folder} is a link that leads to itself; name a folder") from error
+
+
+def _damaged(folder: Path) -> OutputError:
+    return OutputError(f"{folder / MANIFEST} is damaged; delete {folder}")
+
+
 def _stamp(status: os.stat_result) -> FileStamp:
-    return FileStamp(status.st_size, status.st_mtime_ns, status.st_ino)
+    return FileStamp(status.st_size, status.st_mtime_ns, status.st_ino, mode_of(status))

@@ -13,7 +13,7 @@ from builder import __version__
 from builder.errors import UsageError, printable
 from builder.exports.addresses import MAX_BYTES, PATH, read_list
 from builder.model import Listed
-from builder.store.output import MANIFEST
+from builder.store.exchange import MANIFEST
 from builder.store.storage import LocalStorage
 
 LAST_BUILD = "the last build"  # the name of the site that it left

@@ -26,13 +26,14 @@ class Summary(NamedTuple):
 
 
 class SiteFile(NamedTuple):
-    """A file of the site: the fingerprint of what it was made of, and its stamp.
+    """A file of the site: the fingerprint of what it was made of, its stamp, its SHA-256.
 
     As long as the file has this stamp, it is the one that was made of this.
     """
 
     fingerprint: bytes
     stamp: FileStamp
+    sha256: bytes = b""
 
 
 SiteFiles = dict[str, SiteFile]  # by path in the site

@@ -5,6 +5,7 @@ A file is replaced as a whole: who reads at the same time gets the old one or th
 
 import mmap
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,10 +15,12 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from builder.content.files import READ_WITHOUT_ASKING, Listing, Oddity
+from builder.errors import MachineError, is_of_machine
 from builder.urls import YAML_SUFFIXES
 
 _TEMPORARY = ".tmp"
 _ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has surely no writer
+_TRIES = 10  # to find a source at rest
 _USUAL_BYTES = 65_536  # of a text; reading reserves memory for as many as are asked for
 
 
@@ -50,9 +53,11 @@ class LocalStorage:
         """The bytes of a file that is never changed in place, without a copy of them.
 
         Raises:
-            ValueError: the file is empty.
+            ValueError: the file is empty, or is no file but a pipe or the like.
         """
-        with open(self._place(name), "rb") as file:
+        with open(self._place(name), "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise ValueError(f"{name} is no regular file")
             if sys.platform == "win32":  # there a mapped file cannot be replaced
                 return memoryview(file.read())
             flags = mmap.MAP_PRIVATE | getattr(mmap, "MAP_POPULATE", 0)
@@ -67,10 +72,28 @@ class LocalStorage:
             with open(temporary, "wb") as file:
                 file.writelines(pieces)
             os.replace(temporary, place)
-        except OSError:
-            with suppress(OSError):
-                os.unlink(temporary)
+        except BaseException:  # an interrupt, too, must not leave it behind
+            _discard(temporary)
             raise
+
+    def put_new(self, name: str, data: bytes) -> None:
+        """Write a file whose name nobody has: all of it, or none.
+
+        Raises:
+            FileExistsError: somebody has.
+        """
+        folder, _, own = self._place(name).rpartition("/")
+        temporary = f"{folder}/.{own}.{os.getpid()}{_TEMPORARY}"  # hidden from whoever reads
+        os.makedirs(folder, exist_ok=True)
+        try:
+            with open(temporary, "wb") as file:
+                file.write(data)
+            os.link(temporary, self._place(name))  # unlike renaming, replaces nothing
+        except (PermissionError, NotImplementedError):  # a file system without links
+            with open(self._place(name), "xb") as file:
+                file.write(data)
+        finally:
+            _discard(temporary)
 
     def names(self, prefix: str = "") -> Iterator[str]:
         """The names that begin with a prefix, sorted; without files that are being written."""
@@ -89,19 +112,36 @@ class LocalStorage:
         """The time in nanoseconds by the clock of the file system; also removes abandoned files."""
         stamp = Path(self._place(f"now.{os.getpid()}{_TEMPORARY}"))
         self.folder.mkdir(parents=True, exist_ok=True)
-        stamp.write_bytes(b"")
-        now = stamp.stat().st_mtime_ns
-        stamp.unlink()
+        try:
+            stamp.write_bytes(b"")
+            now = stamp.stat().st_mtime_ns
+        finally:
+            stamp.unlink(missing_ok=True)
         self._tidy_up(now)
         return now
 
     def walk(self, folder: str) -> Listing:
-        """All files below a folder; a link may lead to a file inside the folder only."""
-        root = (self.folder / folder).resolve()
+        """All files below a folder; a link may lead to a file inside the folder only.
+
+        Raises:
+            MachineError: folders are renamed or filled all the time, so that a file may be missed.
+        """
+        for _ in range(_TRIES):
+            seen: dict[str, tuple[int, int]] = {}
+            listing = self._look_through(folder, seen)
+            if all(seen[one] == self._folder_stamp(one) for one in seen):
+                return listing
+        what = self._place(folder)
+        raise MachineError(f"{what} changes all the time; wait for its end, and call it again")
+
+    def _look_through(self, folder: str, seen: dict[str, tuple[int, int]]) -> Listing:
+        """As `walk`; `seen` gets the stamps of the folders from before they were looked into."""
+        name, root = folder, (self.folder / folder).resolve()
         listing = Listing([], [])
         folders = [folder]
         while folders:
             folder = folders.pop()
+            seen[folder] = self._folder_stamp(folder)
             for entry in self._entries(folder, listing):
                 path = f"{folder}/{entry.name}"
                 visible = not entry.name.startswith(".")
@@ -109,18 +149,30 @@ class LocalStorage:
                     listing.files.append(path)  # so are nearly all
                 elif not visible:
                     listing.odd.append(Oddity(path, "hidden"))
-                elif entry.is_symlink() and not _stays_inside(entry, root):
+                elif entry.is_symlink() and not (inside := _inside(entry, root)):
                     listing.odd.append(Oddity(path, "link-outside"))
+                elif entry.is_symlink() and _is_not_published(inside):
+                    listing.odd.append(Oddity(path, "link-to-text"))
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(path)
                     if path.endswith(YAML_SUFFIXES):
                         listing.odd.append(Oddity(path, "folder"))
                 elif entry.is_file() and _may_be_readable(entry):
                     listing.files.append(path)
+                    if entry.is_symlink():
+                        listing.odd.append(Oddity(path, "link", f"{name}/{inside}"))
                 else:
                     listing.odd.append(Oddity(path, "irregular"))
         listing.files.sort()
         return listing
+
+    def _folder_stamp(self, folder: str) -> tuple[int, int]:
+        """Tells whether a folder got or lost entries, or is another one."""
+        try:
+            status = os.stat(self._place(folder))
+        except OSError:
+            return 0, 0
+        return status.st_mtime_ns, status.st_ino
 
     def _place(self, name: str) -> str:
         return f"{self.folder}/{name}"
@@ -129,6 +181,8 @@ class LocalStorage:
         try:
             return list(os.scandir(self._place(folder)))
         except OSError as error:
+            if is_of_machine(error):
+                raise
             listing.odd.append(Oddity(folder, "closed", error.strerror or ""))
             return []
 
@@ -138,6 +192,19 @@ class LocalStorage:
             with suppress(OSError):  # another build may tidy up as well
                 if path.stat().st_mtime_ns < now - _ABANDONED:
                     path.unlink()
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe to which nobody writes, too, is open at once."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _discard(path: str) -> None:
+    """Remove a temporary file; if that fails it is tried again."""
+    for _ in range(2):
+        with suppress(OSError):
+            os.unlink(path)
+            return
 
 
 def scratch_file() -> BinaryIO:
@@ -150,9 +217,18 @@ def _may_be_readable(entry: os.DirEntry[str]) -> bool:
     return entry.name.endswith(READ_WITHOUT_ASKING) or os.access(entry.path, os.R_OK)
 
 
-def _stays_inside(entry: os.DirEntry[str], root: Path) -> bool:
+def _inside(entry: os.DirEntry[str], root: Path) -> str:
+    """The path below a folder of the file that a link leads to; empty if there is none."""
     try:
         target = Path(entry.path).resolve()
     except (OSError, RuntimeError):  # links in a circle
-        return False
-    return target.is_relative_to(root) and target.is_file()
+        return ""
+    if not target.is_relative_to(root) or not target.is_file():
+        return ""
+    return target.relative_to(root).as_posix()
+
+
+def _is_not_published(path: str) -> bool:
+    """Whether a file below `content/` is a text, metadata or hidden: never published as it is."""
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    return hidden or path.casefold().endswith(READ_WITHOUT_ASKING)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Protocol
 
-from builder.errors import ThemeError
+from builder.errors import ThemeError, is_of_machine
 
 _TEMPLATES, _STATIC = "templates/", "static/"
 
@@ -75,4 +75,6 @@ def _files(folder: Folder, prefix: str) -> dict[str, bytes]:
     try:
         return {name.removeprefix(prefix): folder.get(name) for name in folder.names(prefix)}
     except OSError as error:
+        if is_of_machine(error):
+            raise
         raise ThemeError(f"a file of the theme cannot be read: {error}") from error

@@ -17,14 +17,19 @@ from tests.benchmarks import (
     compare,
     editing,
     equality,
+    faults,
     fuzz,
+    fuzz_client,
+    inputs,
     large,
     markdown,
+    patterns,
     relevance,
     search,
     sites,
     stories,
     typos,
+    vectors,
 )
 from tests.benchmarks.peers import hugo, pagefind
 
@@ -36,7 +41,11 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "equality": equality.run,
     "typos": typos.run,
     "fuzz": fuzz.run,
+    "faults": faults.run,
+    "inputs": inputs.run,
+    "fuzz-client": fuzz_client.run,
     "markdown": markdown.run,
+    "patterns": patterns.run,
     "large": large.run,
     "large-hugo": large.compare,
     "changes": changes.run,
@@ -46,6 +55,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "stories": stories.run,
     "serve": editing.run,
     "hugo": hugo.run,
+    "vectors": vectors.run,
 }
 
 

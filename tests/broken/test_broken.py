@@ -25,6 +25,11 @@ def link_to_file_outside(site: SiteTest) -> None:
     (site.source / "content/articles/a.md").symlink_to("../../../secret.md")
 
 
+def link_to_draft(site: SiteTest) -> None:
+    site.article("draft", "status: draft")
+    (site.source / "content/articles/a.txt").symlink_to("draft.md")
+
+
 def link_to_folder(site: SiteTest) -> None:
     (site.source / "content/articles/all").symlink_to("..", target_is_directory=True)
 
@@ -118,6 +123,12 @@ MADE = [
         link_to_file_outside,
         "content/articles/a.md:1:1: error[link-outside]: this link leads out of content/, to a "
         "folder or to nothing; put the file itself here",
+    ),
+    (
+        link_to_draft,
+        "content/articles/a.txt:1:1: error[link-to-text]: this link leads to a text, or to a file "
+        "that is not published, and would publish it; remove it; what is to be published is linked "
+        "to from a text",
     ),
     (
         link_to_folder,

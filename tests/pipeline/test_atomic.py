@@ -212,7 +212,7 @@ def test_a_full_disk_leaves_the_site_as_it_was(cache: list[str], site: SiteTest)
     fill(site, 130, "New")
     limited = ["bash", "-c", 'ulimit -f 4; exec "$@"', "bash", *command(site, *cache)]
     result = subprocess.run(limited, cwd=ROOT, capture_output=True, text=True)
-    assert result.returncode == 2, result.stderr
+    assert result.returncode == 3, result.stderr
     assert "Error: cannot " in result.stderr
     assert "Traceback" not in result.stderr
     assert times(site.output) == before

@@ -13,7 +13,12 @@ from builder.store.version import builder_version
 from tests.helpers import ROOT, SiteTest, picture
 from tests.pipeline.test_atomic import times
 
-OF_ALL = {".archive-manifest", "data/articles.jsonl.gz", "data/addresses.txt.gz"}
+OF_ALL = {
+    ".archive-manifest",
+    "data/addresses.txt.gz",
+    "data/articles.jsonl.gz",
+    "data/checksums.txt",
+}
 
 
 @pytest.fixture

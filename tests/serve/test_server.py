@@ -14,7 +14,7 @@ import pytest
 from builder.errors import UsageError
 from builder.serve.live import Live, Status
 from builder.serve.server import Server
-from builder.store.output import MANIFEST
+from builder.store.exchange import MANIFEST
 
 
 @pytest.fixture
@@ -119,3 +119,100 @@ def test_an_address_of_ipv6_has_brackets(tmp_path: Path) -> None:
         pytest.skip("this machine has no IPv6")
     with server:
         assert server.address == f"http://[::1]:{server.server_address[1]}/"
+
+
+def connected(server: Server) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", int(server.server_address[1])), timeout=60)
+
+
+def sent(server: Server, request: str) -> bytes:
+    """All that comes back for some bytes, until the server hangs up."""
+    with connected(server) as client:
+        client.sendall(request.encode())
+        return b"".join(iter(lambda: client.recv(10_000), b""))
+
+
+def status_for(server: Server, host: str) -> int:
+    answer = sent(server, f"GET /a HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+    return int(answer.split()[1])
+
+
+@pytest.mark.parametrize("port", ["", ":1234"])
+@pytest.mark.parametrize("host", ["localhost", "LocalHost", "127.0.0.1", "[::1]"])
+def test_this_machine_under_its_own_names(host: str, port: str, server: Server) -> None:
+    publish(server, a="A")
+    assert status_for(server, host + port) == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "10.0.0.1",
+        "[::2]",
+        "[",
+        "",
+    ],
+)
+@pytest.mark.parametrize("target", ["/a", "/.archive-serve/events", "/.archive-serve/live.js"])
+def test_a_name_that_leads_here_is_not_answered(host: str, target: str, server: Server) -> None:
+    """A page of the web could read what is not published, by a name of its own."""
+    publish(server, a="A secret")
+    answer = sent(server, f"GET {target} HTTP/1.1\r\nHost: {host}\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 421 ")
+    assert b"secret" not in answer
+
+
+def test_a_request_names_one_host(server: Server) -> None:
+    for lines in ("", "Host: localhost\r\nHost: localhost\r\n"):
+        assert sent(server, f"GET /a HTTP/1.1\r\n{lines}\r\n").startswith(b"HTTP/1.1 400 ")
+
+
+def test_the_host_that_was_named_answers_for_itself(tmp_path: Path) -> None:
+    with Server("127.0.0.1", 0, tmp_path, Live(Status("/"))) as server:
+        server.hosts |= {"archive.lan"}
+        assert server.is_own("archive.lan:8000")
+        assert not server.is_own("192.0.2.7:8000")
+        server.hosts |= {"0.0.0.0"}
+        assert server.is_own("192.0.2.7:8000")
+        assert not server.is_own("evil.example")
+
+
+def test_a_body_is_not_read_as_a_request(server: Server) -> None:
+    publish(server, a="A", b="B")
+    inner = "GET /b HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    for how in (f"Content-Length: {len(inner)}", "Transfer-Encoding: chunked"):
+        answer = sent(server, f"GET /a HTTP/1.1\r\nHost: localhost\r\n{how}\r\n\r\n{inner}")
+        assert answer.count(b"HTTP/1.1 ") == 1
+
+
+@contextmanager
+def running(folder: Path, **limits: Any) -> Iterator[Server]:
+    with Server("127.0.0.1", 0, folder, Live(Status("/")), **limits) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("begun", ["", "GET /a HTTP/1.1\r\nHost: loc"])
+def test_who_never_ends_a_request_is_left(begun: str, tmp_path: Path) -> None:
+    with running(tmp_path, slow=0.2) as server:
+        assert sent(server, begun) == b""
+
+
+def test_there_are_only_so_many_threads(tmp_path: Path) -> None:
+    with running(tmp_path, most=2, slow=60.0) as server:
+        waiting = [connected(server) for _ in range(2)]
+        assert sent(server, "").startswith(b"HTTP/1.1 503 ")
+        for one in waiting:
+            one.close()
+
+
+def test_open_pages_leave_room_for_others(tmp_path: Path) -> None:
+    with running(tmp_path, most=2) as server, asking(server, "/.archive-serve/events") as response:
+        assert read_event(response) == {"build": "", "problems": []}
+        assert get(server, "/.archive-serve/live.js")[0] == 200

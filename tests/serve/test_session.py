@@ -80,6 +80,12 @@ def test_a_first_build_that_was_called_wrongly_ends_it(run: Run) -> None:
         run(Report(2, 0.1, error="there is no folder"))
 
 
+def test_a_page_shows_no_folders_of_the_machine(run: Run) -> None:
+    error = "cannot write to /srv/archive of me/_site: No space left; see https://example.org/a/b"
+    (_, told) = run(GOOD, Report(3, 0.1, error=error.replace(" of me", "")))
+    assert told["problems"] == ["cannot write to _site: No space left; see https://example.org/a/b"]
+
+
 def test_a_later_build_that_cannot_begin_is_told(run: Run) -> None:
     for first in (GOOD, BAD):
         told = run(first, Report(2, 0.1, error="the theme is gone"))

@@ -1,16 +1,20 @@
 """Problems as people read them, and the exceptions that carry them."""
 
+import errno
+import os
 from pathlib import PurePosixPath
 
 import pytest
 
 from builder.errors import (
     ContentError,
+    MachineError,
     OutputError,
     Place,
     Problem,
-    UsageError,
+    failure,
     has_errors,
+    is_of_machine,
     problem_at,
     reporting,
 )
@@ -58,12 +62,26 @@ def test_warnings_do_not_keep_a_site_from_being_built() -> None:
 
 def test_what_the_system_refuses_is_told_with_what_was_tried() -> None:
     with (
-        pytest.raises(OutputError, match=r"^cannot write a: No space left$") as caught,
+        pytest.raises(MachineError, match=r"^cannot write a: No space left; make room") as caught,
         reporting("write a"),
     ):
         raise OSError(28, "No space left")
-    assert isinstance(caught.value, UsageError)
     assert isinstance(caught.value.__cause__, OSError)
+
+
+def test_what_is_refused_for_its_name_is_a_wrong_call() -> None:
+    for number in (errno.ELOOP, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EISDIR):
+        with pytest.raises(OutputError, match=r"^cannot write a: "), reporting("write a"):
+            raise OSError(number, os.strerror(number))
+
+
+def test_an_error_without_a_number_is_told_as_it_is() -> None:
+    assert str(failure("write", OSError("no\nidea"))) == "cannot write: no\\nidea"
+
+
+def test_a_full_table_of_files_says_nothing_of_a_file() -> None:
+    assert is_of_machine(OSError(errno.EMFILE, ""))
+    assert not is_of_machine(OSError(errno.EACCES, ""))
 
 
 def test_other_exceptions_pass() -> None:

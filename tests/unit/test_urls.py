@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.folding import APOSTROPHES
-from builder.urls import absolute, check_address, check_path, is_slug, relative, slugify
+from builder.urls import (
+    absolute,
+    check_address,
+    check_path,
+    check_url,
+    is_slug,
+    relative,
+    slugify,
+)
 
 names = st.text(
     st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="/"), min_size=1
@@ -103,3 +111,17 @@ def test_addresses_that_no_file_can_answer_at(written: str) -> None:
 def test_paths_that_some_file_system_refuses(path: str) -> None:
     with pytest.raises(ValueError, match=r"'"):
         check_path(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["COM¹", "lpt³.txt", "CONIN$", "conout$.md", "CLOCK$", "con .txt", "aux"]
+)
+def test_names_of_devices_are_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="Windows"):
+        check_path(f"articles/{name}")
+
+
+@pytest.mark.parametrize("text", ["https://a:b@x.org/", "https://a@x.org", "http://:b@x.org/"])
+def test_an_address_with_a_password_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="name or a password"):
+        check_url(text)

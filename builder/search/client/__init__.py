@@ -16,6 +16,7 @@ FILES = (
     "codec.js",
     "days.js",
     "lexicon.js",
+    "loading.js",
     "reader.js",
     "entries.js",
     "matches.js",
@@ -34,14 +35,24 @@ _BLOCK_COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n?", re.DOTALL | re.MULTILINE)
 _LINE_COMMENT = re.compile(r"^[ ]*//.*\n", re.MULTILINE)
 _INLINE_TYPE = re.compile(r"/\*\* @type [^\n]*?\*/ ")
 _INDENT = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
-# Line breaks where no statement ends: within brackets, and beside operators.
-_BREAK = re.compile(r"(?<=[,(\[{=>+?:&|])\n|\n(?=[)\]}.?:&|+])")
+# Line breaks that end no statement: within brackets, beside operators, after a semicolon.
+_BREAK = re.compile(r"(?<=[,(\[{=>+?:&|;])\n|\n(?=[)\]}.?:&|+])")
+# Spaces beside signs, but for two of + or -; texts, templates and regular expressions keep theirs.
+_TEXT = r"\"(?:[^\"\\\n]|\\.)*\"|`[^`]*`"
+_PATTERN = r"(?<=[(=:,?|&!])[ ]?/(?![/*])(?:\[(?:[^\]\\\n]|\\.)*\]|\\.|[^/\\\n\[])+/[a-z]*"
+_SIGN = r"[-=+*/<>&|?:;,(){}\[\]!%]"
+_SPACE = re.compile(f"({_TEXT}|{_PATTERN})|(?<={_SIGN})[ ](?![-+])|(?<![-+])[ ](?={_SIGN})")
 
 
 def client_script() -> bytes:
     """One classic script with the global `ArchiveSearch`, without what only its readers need."""
     folder = files("builder.search.client")
-    code = "\n".join((folder / name).read_text(encoding="utf-8") for name in FILES)
+    code = stripped("\n".join((folder / name).read_text(encoding="utf-8") for name in FILES))
+    return f'"use strict";\nvar ArchiveSearch=(()=>{{{code}return{{open,put}}}})();\n'.encode()
+
+
+def stripped(code: str) -> str:
+    """Code without comments, and without white space where it says nothing."""
     for pattern in (_BLOCK_COMMENT, _LINE_COMMENT, _INLINE_TYPE, _INDENT, _BREAK):
         code = pattern.sub("", code)
-    return f'"use strict";\nvar ArchiveSearch=(()=>{{{code}return{{open,put}}}})();\n'.encode()
+    return _SPACE.sub(lambda match: (match[1] or "").lstrip(), code)

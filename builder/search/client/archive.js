@@ -3,8 +3,9 @@
 
 /**
  * The answer to a query. `suggestion` is the query with misspelt words corrected, or null; the hits
- * are those of the suggestion if the query itself finds nothing.
- * @typedef {Results & {suggestion: string | null}} Answer
+ * are those of the suggestion if the query itself finds nothing. `renewed` says that the archive has
+ * been published anew, so that hits may have moved from one page to another.
+ * @typedef {Results & {suggestion: string | null, renewed: boolean}} Answer
  */
 
 /** An index that is open. */
@@ -12,32 +13,70 @@ class Archive {
   /** @param {Reader} reader */
   constructor(reader) {
     this.reader = reader;
-    this.language = reader.manifest.language;
     /** How many searches have begun. */
     this.turn = 0;
     /** Terms of the last query. @type {Set<string>} */
     this.terms = new Set();
   }
 
+  /** The language of the archive. @returns {string} */
+  get language() {
+    return this.reader.manifest.language;
+  }
+
   /**
-   * Answer a query; one that a later query overtakes is rejected with an AbortError.
+   * Answer a query; one that a later query overtakes is rejected with an AbortError. If a file is
+   * not to be had, or not the one that the index has, the archive may have been published anew.
    * @param {string} query
    * @param {Options} [options]
    * @returns {Promise<Answer>}
    */
   async search(query, options = {}) {
     const turn = ++this.turn;
-    let { match, missing } = await this.match(query);
-    this.checkTurn(turn);
-    const suggestion = missing.length ? await suggestQuery(this.reader, query, missing) : null;
-    this.checkTurn(turn);
-    this.terms = wantedTerms(query, this.reader);
-    if (suggestion && !match.is.includes(1)) {
-      ({ match } = await this.match(suggestion));
+    const { reader } = this;
+    try {
+      return { ...(await this.answer(reader, turn, query, options)), renewed: false };
+    } catch (error) {
       this.checkTurn(turn);
-      this.terms = wantedTerms(suggestion, this.reader);
+      await this.renew(reader, error);
+      this.checkTurn(turn);
+      return { ...(await this.answer(this.reader, turn, query, options)), renewed: true };
     }
-    const results = await resultsOf(this.reader, match, options);
+  }
+
+  /**
+   * Open the index again, unless a search has done so since; if it is still the same, or does not
+   * answer at all, that was not the reason of the error.
+   * @param {Reader} reader that failed
+   * @param {unknown} error
+   */
+  async renew(reader, error) {
+    if (this.reader !== reader) return;
+    if (/** @type {Error} */ (error).name === "TimeoutError") throw error;
+    const fresh = await openReader(reader.folder, true);
+    if (fresh.manifest.version === reader.manifest.version) throw error;
+    this.reader = fresh;
+  }
+
+  /**
+   * @param {Reader} reader
+   * @param {number} turn
+   * @param {string} query
+   * @param {Options} options
+   * @returns {Promise<Results & {suggestion: string | null}>}
+   */
+  async answer(reader, turn, query, options) {
+    let { match, missing } = await matchQuery(reader, query);
+    this.checkTurn(turn);
+    const suggestion = missing.length ? await suggestQuery(reader, query, missing) : null;
+    this.checkTurn(turn);
+    this.terms = wantedTerms(query, reader);
+    if (suggestion && !match.is.includes(1)) {
+      ({ match } = await matchQuery(reader, suggestion));
+      this.checkTurn(turn);
+      this.terms = wantedTerms(suggestion, reader);
+    }
+    const results = await resultsOf(reader, match, options);
     this.checkTurn(turn);
     return { ...results, suggestion };
   }
@@ -48,19 +87,7 @@ class Archive {
    */
   checkTurn(turn) {
     if (turn === this.turn) return;
-    const error = new Error("A later search has overtaken this one");
-    error.name = "AbortError";
-    throw error;
-  }
-
-  /**
-   * @param {string} query
-   * @returns {Promise<{match: Match, missing: string[]}>}
-   */
-  async match(query) {
-    const matching = new Matching(this.reader);
-    const match = await matching.answer(parseQuery(query, this.reader.fields, this.reader.facets));
-    return { match, missing: matching.missing };
+    throw failure("A later search has overtaken this one", "AbortError");
   }
 
   /**
@@ -88,6 +115,17 @@ class Archive {
       return null;
     }
   }
+}
+
+/**
+ * @param {Reader} reader
+ * @param {string} query
+ * @returns {Promise<{match: Match, missing: string[]}>}
+ */
+async function matchQuery(reader, query) {
+  const matching = new Matching(reader);
+  const match = await matching.answer(parseQuery(query, reader.fields, reader.facets));
+  return { match, missing: matching.missing };
 }
 
 /**

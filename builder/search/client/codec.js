@@ -6,6 +6,23 @@
  */
 
 /**
+ * @param {string} message
+ * @param {string} [name]
+ * @returns {Error}
+ */
+function failure(message, name = "Error") {
+  return Object.assign(new Error(message), { name });
+}
+
+/**
+ * Raise an error if what was read cannot be right: too few results would be a lie.
+ * @param {boolean} isRight
+ */
+function check(isRight) {
+  if (!isRight) throw failure("The search index is damaged");
+}
+
+/**
  * @param {string} text base64
  * @returns {Uint8Array}
  */
@@ -32,10 +49,15 @@ class Numbers {
     for (;;) {
       const byte = this.bytes[this.at++];
       number += (byte & 127) * factor;
-      // Not `byte < 128`: at the end of damaged bytes it is undefined, which has to end this too.
-      if (!(byte > 127)) return number;
+      if (byte < 128) return number;
       factor *= 128;
+      check(factor < 2 ** 35 && this.at < this.bytes.length);
     }
+  }
+
+  /** All bytes must have been read. */
+  end() {
+    check(this.at === this.bytes.length);
   }
 }
 
@@ -91,14 +113,17 @@ class Bits {
  * @returns {Postings}
  */
 function readList(bytes, count, limit, impactBits) {
+  check(count <= limit);
   const articles = new Int32Array(count);
   const impacts = new Uint8Array(count);
   const bits = new Bits(bytes);
   const rice = riceParameter(count, limit);
-  for (let at = 0, article = -1; at < count; at++) {
+  let article = -1;
+  for (let at = 0; at < count; at++) {
     articles[at] = article += bits.zeros() * 2 ** rice + bits.number(rice) + 1;
     impacts[at] = bits.number(impactBits);
   }
+  check(article < limit && (bits.at + 7) >> 3 === bytes.length);
   return { articles, impacts, steps: 2 ** impactBits };
 }
 
@@ -121,6 +146,12 @@ function impactBits(count) {
   return count < 512 ? 6 : count < 3000 ? 5 : count < 10000 ? 4 : 3;
 }
 
+// The CRC-32 of each byte.
+const CRC = Int32Array.from({ length: 256 }, (_, sum) => {
+  for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  return sum;
+});
+
 /**
  * The CRC-32 of a text in UTF-8, as zlib has it.
  * @param {string} text
@@ -128,9 +159,16 @@ function impactBits(count) {
  */
 function checksum(text) {
   let sum = -1;
-  for (const byte of new TextEncoder().encode(text)) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  }
+  for (const byte of new TextEncoder().encode(text)) sum = (sum >>> 8) ^ CRC[(sum ^ byte) & 255];
   return ~sum >>> 0;
+}
+
+/**
+ * The checksum of a text as files have it: its four bytes in base64, without padding.
+ * @param {string} text
+ * @returns {string}
+ */
+function checksumText(text) {
+  const sum = checksum(text);
+  return btoa(String.fromCharCode(...[24, 16, 8, 0].map((bits) => (sum >>> bits) & 255))).slice(0, 6);
 }

@@ -31,6 +31,7 @@ function readDays({ articles, before = 0, spans = "" }, documents) {
   const days = new Numbers(toBytes(articles));
   let day = -before;
   const listed = Int32Array.from({ length: documents }, () => (day += days.next()));
+  days.end();
   if (!spans) return { listed, first: listed, last: listed };
   const [first, last] = [listed.slice(), listed.slice()];
   const numbers = new Numbers(toBytes(spans));
@@ -42,6 +43,7 @@ function readDays({ articles, before = 0, spans = "" }, documents) {
       code = numbers.next();
     }
     last[article] = endOf(listed[article], code);
+    check(article < documents);
   }
   return { listed, first, last };
 }

@@ -57,10 +57,11 @@ function readKeys(lines) {
 }
 
 /**
- * @param {ShardFile} file
+ * @param {string} text
  * @returns {Shard}
  */
-function readShard(file) {
+function readShard(text) {
+  const file = /** @type {ShardFile} */ (JSON.parse(text));
   /** @type {Shard} */
   const shard = { entries: new Map(), postings: file.postings, positions: file.places };
   let start = 0;
@@ -105,10 +106,11 @@ function readEntry(shard, key, fields, start, positionsStart) {
 
 /**
  * The pairs of a bucket: how many articles have each, and the bytes of their list.
- * @param {BucketFile} file
+ * @param {string} text
  * @returns {Bucket}
  */
-function readBucket({ keys, postings }) {
+function readBucket(text) {
+  const { keys, postings } = /** @type {BucketFile} */ (JSON.parse(text));
   /** @type {Bucket} */
   const pairs = new Map();
   const bytes = toBytes(postings);

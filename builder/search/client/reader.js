@@ -11,6 +11,8 @@
  * @property {string[]} fields that texts are searched by, in the order of their numbers
  * @property {number} block articles in a block of results
  * @property {number} pairs buckets of pairs
+ * @property {string} buckets of each the first characters of its checksum, one after the other
+ * @property {string} blocks the same
  * @property {string[]} stopWords
  * @property {[least: string, name: string][]} lexicon
  * @property {Record<string, string>} columns
@@ -21,51 +23,10 @@
  * @typedef {{values: string[][], articles: string}} ColumnFile
  */
 
-/**
- * The value of a file, by its kind: bytes are in base64, lines are what results show of articles.
- * @typedef {Manifest | ShardFile | BucketFile | ColumnFile | DaysFile | string | string[][]} FileValue
- */
+const FORMAT = 3;
 
-const FORMAT = 2;
-
-/** Values that files have handed over, by their addresses. @type {Map<string, FileValue>} */
-const handedOver = new Map();
-
-/**
- * Called by every file of an index, which is a script that is running just then.
- * @param {string} name
- * @param {FileValue} value
- */
-function put(name, value) {
-  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-  handedOver.set(script.src, value);
-}
-
-/**
- * Load a file, once more if it fails. It is loaded as a script, as nothing else can be from disk.
- * @param {string} address
- * @param {number} [tries]
- * @returns {Promise<FileValue>}
- */
-function load(address, tries = 2) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => {
-      script.remove();
-      const value = handedOver.get(script.src);
-      if (value !== undefined) resolve(value);
-      else reject(new Error("The search index is damaged: " + address));
-      handedOver.delete(script.src);
-    };
-    script.onerror = () => {
-      script.remove();
-      if (tries > 1) load(address, tries - 1).then(resolve, reject);
-      else reject(new Error("The search index cannot be loaded: " + address));
-    };
-    document.head.append(script);
-  });
-}
+// Characters of the checksum of a block or a bucket that the manifest has.
+const CHECK_LENGTH = 3;
 
 /** Reads the files of one index; each is loaded once. */
 class Reader {
@@ -84,19 +45,17 @@ class Reader {
   }
 
   /**
-   * A file's value, made into something else; what failed is tried again next time.
-   * @template {FileValue} Value
+   * A file's text, made into something else; what failed is tried again next time.
    * @template Made
    * @param {string} name
-   * @param {(value: Value) => Made} make
-   * @param {string} [query] of the address
+   * @param {(text: string) => Made} make
+   * @param {string} [check] the beginning of its checksum
    * @returns {Promise<Made>}
    */
-  get(name, make, query = "") {
+  get(name, make, check) {
     const known = this.loaded.get(name);
     if (known) return /** @type {Promise<Made>} */ (known);
-    const value = /** @type {Promise<Value>} */ (load(this.folder + name + ".js" + query));
-    const made = value.then(make);
+    const made = load(this.folder, name, check).then(make);
     this.loaded.set(name, made);
     made.catch(() => this.loaded.delete(name));
     return made;
@@ -202,9 +161,10 @@ class Reader {
    * @returns {Promise<Int32Array>}
    */
   async pair(one, two) {
-    const { documents, pairs, version } = this.manifest;
+    const { documents, pairs, buckets } = this.manifest;
     const key = one < two ? one + " " + two : two + " " + one;
-    const bucket = await this.get("b/" + (checksum(key) % pairs), readBucket, "?" + version);
+    const number = checksum(key) % pairs;
+    const bucket = await this.get("b/" + number, readBucket, checkAt(buckets, number));
     const found = bucket.get(key);
     return found ? readList(found.bytes, found.count, documents, 0).articles : new Int32Array(0);
   }
@@ -235,6 +195,7 @@ class Reader {
       }
       numbers.at = end;
     }
+    numbers.end();
     return found;
   }
 
@@ -244,11 +205,13 @@ class Reader {
    * @returns {Promise<{values: string[][], articles: number[][]}>}
    */
   column(facet) {
-    return this.get(this.manifest.columns[facet], (/** @type {ColumnFile} */ file) => {
+    return this.get(this.manifest.columns[facet], (text) => {
+      const file = /** @type {ColumnFile} */ (JSON.parse(text));
       const numbers = new Numbers(toBytes(file.articles));
       const articles = Array.from({ length: this.manifest.documents }, () =>
         Array.from({ length: numbers.next() }, () => numbers.next())
       );
+      numbers.end();
       return { values: file.values, articles };
     });
   }
@@ -259,7 +222,7 @@ class Reader {
    */
   days() {
     const { columns, documents } = this.manifest;
-    return this.get(columns.date, (/** @type {DaysFile} */ file) => readDays(file, documents));
+    return this.get(columns.date, (text) => readDays(JSON.parse(text), documents));
   }
 
   /**
@@ -268,20 +231,33 @@ class Reader {
    * @returns {Promise<string[]>}
    */
   async line(article) {
-    const { block, version } = this.manifest;
-    const name = "d/" + Math.floor(article / block);
-    const lines = (/** @type {string[][]} */ value) => value;
-    return (await this.get(name, lines, "?" + version))[article % block];
+    const { block, blocks } = this.manifest;
+    const number = Math.floor(article / block);
+    const lines = (/** @type {string} */ text) => /** @type {string[][]} */ (JSON.parse(text));
+    return (await this.get("d/" + number, lines, checkAt(blocks, number)))[article % block];
   }
 }
 
 /**
- * Open the index in a folder.
+ * What the manifest says of the checksum of a block or a bucket.
+ * @param {string} checks
+ * @param {number} number
+ * @returns {string}
+ */
+function checkAt(checks, number) {
+  return checks.slice(number * CHECK_LENGTH, (number + 1) * CHECK_LENGTH);
+}
+
+/**
+ * Open the index in a folder; that which a cache has, unless it is to be a fresh one.
  * @param {string} folder its address, with a slash at its end
+ * @param {boolean} [isFresh]
  * @returns {Promise<Reader>}
  */
-async function openReader(folder) {
-  const manifest = /** @type {Manifest} */ (await load(folder + "manifest.js"));
-  if (manifest.format !== FORMAT) throw new Error("The search index is of another version");
-  return new Reader(folder, manifest);
+async function openReader(folder, isFresh) {
+  if (isFresh) failed.add(folder + "manifest.js");
+  const manifest = /** @type {Manifest} */ (JSON.parse(await load(folder, "manifest")));
+  if (manifest.format === FORMAT) return new Reader(folder, manifest);
+  if (!isFresh) return openReader(folder, true);
+  throw failure("The search index is of another version", "VersionError");
 }

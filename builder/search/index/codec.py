@@ -5,8 +5,9 @@ bit says that more bytes follow, as in Protocol Buffers. Rice's code is for list
 (Rice, Plaunt: Adaptive variable-length coding, 1971). Both are written for whole arrays at a time:
 an index has millions of numbers, and a loop over them in Python would take minutes.
 
-A file is a classic script that calls a function with JSON, bytes in base64. So it can be loaded
-from anywhere, `file://` included, and servers compress it.
+A file is a classic script that calls a function with a text and the checksum of it; the text is
+JSON, or bytes in base64. So it can be loaded from anywhere, `file://` included, servers compress
+it, and what did not arrive as it was sent is noticed.
 """
 
 import base64
@@ -15,12 +16,14 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
+from zlib import crc32
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 HASH_LENGTH = 10
+CHECK_LENGTH = 3
 _AT_ONCE = 100_000  # items of lists that are encoded at a time
 
 Ints = NDArray[np.int64]
@@ -222,13 +225,25 @@ def script(name: str, value: object) -> bytes:
 def hashed_script(prefix: str, value: object) -> tuple[str, bytes]:
     """A script whose name is a prefix and a hash of its contents; the name, and the script."""
     text = to_json(value)
-    name = prefix + content_hash(script_of("", text))
+    name = prefix + content_hash(text.encode())
     return name, script_of(name, text)
 
 
 def script_of(name: str, text: str) -> bytes:
-    """A script that hands to the client what is JSON already."""
-    return f'ArchiveSearch.put("{name}",{text})\n'.encode()
+    """A script that hands to the client a text as it is: JSON, or base64."""
+    literal = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"ArchiveSearch.put('{name}','{literal}','{checksum(text)}')\n".encode()
+
+
+def checksum(text: str) -> str:
+    """The CRC-32 of a text, its four bytes in base64 without padding."""
+    return to_text(crc32(text.encode()).to_bytes(4, "big"))[:6]
+
+
+def check_of(script: bytes) -> str:
+    """What the manifest says of a block or a bucket: the first 18 bits of its checksum."""
+    end = len(script) - len("ABCDEF')\n")
+    return script[end : end + CHECK_LENGTH].decode("ascii")
 
 
 def bytes_of(script: bytes) -> bytes:
@@ -237,7 +252,8 @@ def bytes_of(script: bytes) -> bytes:
     Raises:
         ValueError: it has none.
     """
-    return base64.b64decode(script[script.index(b',"') + 2 : -3], validate=True)
+    _, _, text = script.partition(b",'")
+    return base64.b64decode(text[: text.index(b"'")], validate=True)
 
 
 def to_json(value: object) -> str:

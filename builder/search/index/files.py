@@ -14,7 +14,7 @@ from builder.hashing import digest
 from builder.search.analysis import folded_stop_words
 from builder.search.fields import NAMES
 from builder.search.index.bigrams import PairLists, pair_files
-from builder.search.index.codec import content_hash, recoded, script
+from builder.search.index.codec import check_of, content_hash, recoded, script
 from builder.search.index.diff import ChangedTerms
 from builder.search.index.documents import block_files, columns
 from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files
@@ -22,14 +22,14 @@ from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.sizes import least_for_pair, sizes_for
 
-FORMAT = 2
+FORMAT = 3
 
 
 class Index(NamedTuple):
     """What the next build needs to know of an index.
 
-    `digests` are those of its files, by path. All postings depend on the number of articles and on
-    the average length of each field.
+    `digests` are those of its files, by path; `checks` has what the manifest says of each block and
+    bucket. All postings depend on the number of articles and on the average length of each field.
     """
 
     articles: int = 0
@@ -37,6 +37,7 @@ class Index(NamedTuple):
     lexicon: Lexicon = Lexicon()
     pairs: PairLists = PairLists()
     digests: Mapping[str, bytes] = {}
+    checks: Mapping[str, str] = {}
 
 
 class Change(NamedTuple):
@@ -106,9 +107,10 @@ def build_files(
     for facet, name, data in columns(archive):
         names[facet] = name
         files[f"{name}.js"] = data
-    paths = lexicon.paths() | {f"b/{bucket}.js" for bucket in range(pairs.buckets)}
-    paths |= {f"d/{block}.js" for block in range(-(-number // sizes.block))}
-    digests = _digests(files, paths, old.digests)
+    buckets = [f"b/{bucket}.js" for bucket in range(pairs.buckets)]
+    blocks = [f"d/{block}.js" for block in range(-(-number // sizes.block))]
+    digests = _digests(files, lexicon.paths().union(buckets, blocks), old.digests)
+    checks = _checks(files, [*buckets, *blocks], old.checks)
     manifest = {
         "format": FORMAT,
         "language": archive.config.language,
@@ -119,13 +121,15 @@ def build_files(
         "stopWords": sorted(folded_stop_words(archive.config.language)),
         "lexicon": shards,
         "columns": names,
-        # Blocks and buckets keep their names when their contents change; the version in their
-        # addresses keeps old ones out of sight.
+        # Blocks and buckets keep their names when their contents change: these tell a reader who
+        # has an earlier manifest, or a later one, that they are not those that it speaks of.
+        "buckets": "".join(checks[path] for path in buckets),
+        "blocks": "".join(checks[path] for path in blocks),
         "version": content_hash(b"".join(digests[path] for path in sorted(digests))),
     }
     files["manifest.js"] = script("manifest", manifest)
     digests["manifest.js"] = digest(files["manifest.js"])
-    return files, Index(number, averages, lexicon, pairs, digests)
+    return files, Index(number, averages, lexicon, pairs, digests, checks)
 
 
 def _check(old: Index, articles: int, averages: Sequence[float]) -> None:
@@ -159,3 +163,8 @@ def _digests(files: Files, paths: Iterable[str], old: Mapping[str, bytes]) -> di
         return new | {path: old[path] for path in paths if path not in new}
     except KeyError as error:
         raise StaleError from error
+
+
+def _checks(files: Files, paths: Iterable[str], old: Mapping[str, str]) -> dict[str, str]:
+    """What the manifest says of each block and bucket, new or kept."""
+    return {path: check_of(files[path]) if path in files else old[path] for path in paths}

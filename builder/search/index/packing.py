@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from builder.search.index.chunking import chunk
-from builder.search.index.codec import Ints, bytes_of, content_hash, script, to_text
+from builder.search.index.codec import Ints, bytes_of, content_hash, script_of, to_text
 
 Files = dict[str, bytes]  # by path in the folder of the index
 Read = Callable[[str], bytes]  # a file of the earlier index, by its path
@@ -202,7 +202,7 @@ def pack_files(
 def bytes_file(prefix: str, data: bytes) -> tuple[str, bytes]:
     """A file of bytes: its name, which is a hash of the bytes, and its script."""
     name = prefix + content_hash(data)
-    return name, script(name, to_text(data))
+    return name, script_of(name, to_text(data))
 
 
 def _bytes_of(name: str, read: Read) -> bytes:

@@ -4,7 +4,9 @@ import json
 import re
 import subprocess
 
-from builder.search.client import FILES, SCRIPT, client_script
+import pytest
+
+from builder.search.client import FILES, SCRIPT, client_script, stripped
 from tests.search.node import CLIENT, needed_node
 
 CODE = client_script().decode()
@@ -28,7 +30,7 @@ def test_it_has_one_global_with_two_functions() -> None:
     assert json.loads(done.stdout) == [[], ["open", "put"], "function", "function"]
 
 
-def test_comments_indents_and_line_breaks_are_left_out_and_nothing_else() -> None:
+def test_comments_and_white_space_are_left_out_and_nothing_else() -> None:
     lines = CODE.splitlines()
     assert lines[0] == '"use strict";'
     assert not any(line.startswith((" ", "//", "/*")) for line in lines)
@@ -36,4 +38,23 @@ def test_comments_indents_and_line_breaks_are_left_out_and_nothing_else() -> Non
     kept = (line.strip() for line in source.splitlines())
     code = "".join(line for line in kept if not line.startswith(("//", "/*", "*")))
     code = re.sub(r"/\*\* @type .*?\*/ ", "", code)
-    assert "".join(lines[1:]) == f"var ArchiveSearch=(()=>{{{code}return{{open,put}}}})();"
+    whole = f"var ArchiveSearch=(()=>{{{code}return{{open,put}}}})();"
+    assert re.sub(" ", "", "".join(lines[1:])) == re.sub(" ", "", whole)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("a + +b - -c", "a+ +b- -c"),
+        ("a++ + b", "a++ +b"),
+        ("a = -1", "a=-1"),
+        ("const a = of in b ? -1 : typeof c;", "const a=of in b?-1:typeof c;"),
+        ("a = [ 1, 2 ] / b", "a=[1,2]/b"),
+        ('say(" a + b ", "\\" + ")', 'say(" a + b ","\\" + ")'),
+        ("say(`a + ${b} , `)", "say(`a + ${b} , `)"),
+        ("a = /[ /] = \\/ {1}/u.test(b)", "a=/[ /] = \\/ {1}/u.test(b)"),
+        ("a(/ + /g, b)", "a(/ + /g,b)"),
+    ],
+)
+def test_white_space_is_left_out_where_it_says_nothing(code: str, expected: str) -> None:
+    assert stripped(code) == expected

@@ -5,6 +5,7 @@ All of it is slow and plain; the decoder follows FORMAT.md alone and knows nothi
 
 import base64
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -325,10 +326,12 @@ class Entry(NamedTuple):
 def value_of(files: Mapping[str, bytes], name: str) -> Any:
     """The value of a file by its name."""
     text = files[f"{name}.js"].decode()
-    head, end = f'ArchiveSearch.put("{name}",', ")\n"
-    assert text.startswith(head), text
-    assert text.endswith(end), text
-    return json.loads(text[len(head) : -len(end)])
+    found = re.fullmatch(r"ArchiveSearch\.put\('(.*?)','((?:[^'\\]|\\.)*)','(.{6})'\)\n", text)
+    assert found, text
+    assert found[1] == name
+    value = re.sub(r"\\(.)", r"\1", found[2])
+    assert crc32(value.encode()) == int.from_bytes(base64.b64decode(found[3] + "==")), text
+    return value if name[:2] in {"p-", "q-"} else json.loads(value)
 
 
 def from_base64(text: str) -> bytes:

@@ -26,6 +26,7 @@ from builder.search.index.codec import (
     rice_parameter,
     rice_parameters,
     script,
+    script_of,
     spans,
     to_json,
     to_text,
@@ -212,7 +213,7 @@ def test_scripts_with_other_contents_have_other_names(one: Any, two: Any) -> Non
 @given(st.binary())
 def test_bytes_of_scripts(data: bytes) -> None:
     assert from_base64(to_text(data)) == data
-    assert bytes_of(script("p-x", to_text(data))) == data
+    assert bytes_of(script_of("p-x", to_text(data))) == data
 
 
 @pytest.mark.parametrize("value", [{"keys": "a"}, ["a"], 1, "no base64", "YQ"])

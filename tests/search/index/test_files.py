@@ -213,7 +213,7 @@ def test_an_earlier_index_that_is_not_as_it_was_left() -> None:
     lines = lines_of(CHANGED)
     with pytest.raises(StaleError):
         update(before, {}, HELD, CHANGED, lines)
-    damaged = {path: data.replace(b',"', b',"AAAA') for path, data in before.files.items()}
+    damaged = {path: data.replace(b",'", b",'AAAA") for path, data in before.files.items()}
     with pytest.raises(StaleError):
         update(before, damaged, HELD, CHANGED, lines)
     forgotten = Made(before.files, before.kept._replace(digests={}))

@@ -180,7 +180,7 @@ def test_an_earlier_file_that_is_gone_or_damaged() -> None:
     shards, lexicon, files = anew(old)
     with pytest.raises(KeyError):  # what `read` raises but for its own errors
         brought_up_to_date((shards, lexicon, {}), new, {"oslo"})
-    damaged = {path: data.replace(b',"', b',"AAAA') for path, data in files.items()}
+    damaged = {path: data.replace(b",'", b",'AAAA") for path, data in files.items()}
     with pytest.raises(StaleError):
         brought_up_to_date((shards, lexicon, damaged), new, {"oslo"})
 

@@ -173,8 +173,8 @@ def test_a_sidecar_and_a_block_may_share_the_work(site: SiteTest) -> None:
 
 def test_files_beside_a_text_are_published_as_they_are(site: SiteTest) -> None:
     site.article("2015/a", body="See [the scan](scans/page%201.pdf).")
-    site.write("content/articles/2015/scans/page 1.pdf", b"%PDF\0").build()
-    assert (site.output / "articles/2015/scans/page 1.pdf").read_bytes() == b"%PDF\0"
+    site.write("content/articles/2015/scans/page 1.pdf", b"%PDF-\0").build()
+    assert (site.output / "articles/2015/scans/page 1.pdf").read_bytes() == b"%PDF-\0"
     assert "articles/2015/scans/page 1.pdf" in site.links("articles/2015/a.html")
 
 
@@ -184,11 +184,23 @@ def test_hidden_files_are_passed_over(site: SiteTest) -> None:
     assert site.problems() == []
 
 
-def test_a_link_to_a_file_inside_the_content_is_followed(site: SiteTest) -> None:
-    site.article("a")
-    (site.source / "content/articles/b.md").symlink_to("a.md")
+@pytest.mark.parametrize("name", ["b.md", "leak.txt", "b.yaml"])
+@pytest.mark.parametrize("target", ["a.md", "d.md", "../.private/n.txt", ".n.txt", "a.yaml"])
+def test_a_link_to_a_text_or_a_hidden_file_is_refused(
+    name: str, target: str, site: SiteTest
+) -> None:
+    site.article("a", body=f"[x]({name})").article("d", "status: draft")
+    site.write("content/.private/n.txt", "n").write("content/articles/.n.txt", "n")
+    site.write("content/articles/a.yaml", "summary: x\n")
+    (site.source / f"content/articles/{name}").symlink_to(target)
+    assert f"content/articles/{name}:1:1: error[link-to-text]: " in "".join(site.problems())
+
+
+def test_a_link_to_a_published_file_is_followed(site: SiteTest) -> None:
+    site.article("a", body="[x](a.txt) [y](b.txt)").write("content/articles/a.txt", "words")
+    (site.source / "content/articles/b.txt").symlink_to("a.txt")
     site.build()
-    assert "articles/b.html" in site.pages()
+    assert (site.output / "articles/b.txt").read_text() == "words"
 
 
 def test_names_with_spaces_and_other_scripts(site: SiteTest) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from builder.content.reader import MAX_BYTES, Reader
 from builder.hashing import digest
+from builder.metadata.unseen import forbidden
 from builder.store.storage import LocalStorage
 from tests.helpers import SiteTest
 
@@ -37,7 +38,10 @@ def read(data: bytes) -> tuple[str, list[tuple[str, int, int]]]:
     return text, [(one.code, one.line, one.column) for one in problems]
 
 
-@given(st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\t\n\r")))
+ANY = st.characters(exclude_categories=["Cc", "Cf", "Cn", "Cs"], include_characters="\t\n\r\u200d")
+
+
+@given(st.text(ANY).filter(lambda text: not any(forbidden(text))))
 def test_line_ends_become_line_feeds_and_all_else_stays(text: str) -> None:
     expected = "\n".join("\n".join(text.split("\r\n")).split("\r"))
     assert read(b"\xef\xbb\xbf" + text.encode()) == (expected, [])
@@ -51,6 +55,9 @@ def test_line_ends_become_line_feeds_and_all_else_stays(text: str) -> None:
         ("ж\r\nжж\n".encode() + b"ab\xd0", ("not-utf-8", 3, 3)),
         (b"a\r\nb\x00", ("control-character", 2, 2)),
         (b"\x7f", ("control-character", 1, 1)),
+        ("a\n\u202eb".encode(), ("bidi-control", 2, 1)),
+        ("ab\U000e0041".encode(), ("hidden-character", 1, 3)),
+        ("ab\x93".encode(), ("control-character", 1, 3)),
         (b"a" * (MAX_BYTES + 1), ("too-large", 1, 1)),
     ],
 )

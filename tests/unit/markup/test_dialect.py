@@ -29,7 +29,7 @@ def test_a_list_begins_with_its_first_number() -> None:
         ("../../pages/about.md", "../../about.html"),
         ("../../countries/kg.yaml", "../../countries/kg.html"),
         ("scan%201.pdf", "scan%201.pdf"),
-        ("https://x.org/a.md?b&c", "https://x.org/a.md?b&amp;c"),
+        ("https://x.org/a.md?b&c", 'https://x.org/a.md?b&amp;c" rel="noopener noreferrer'),
         ("mailto:a@x.org", "mailto:a@x.org"),
     ],
 )
@@ -59,7 +59,7 @@ def test_links_are_noted_with_their_places() -> None:
 
 def test_no_page_asks_another_server_for_an_image() -> None:
     html, problems = html_of("![a](https://x.org/a.png) ![b](b.png)")
-    link = '<a class="picture" href="https://x.org/a.png">a</a>'
+    link = '<a class="picture" href="https://x.org/a.png" rel="noopener noreferrer">a</a>'
     assert html == f'<p>{link} <img alt="b" src="b.png"></p>'
     assert problems == []
 

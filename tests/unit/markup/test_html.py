@@ -129,7 +129,7 @@ def test_what_shows_nothing_is_shown_itself(written: str) -> None:
         ('a <a name="x">b</a> [c](#x)', '<a id="text-x">b</a> <a href="#text-x">c</a>'),
         (
             '<iframe src="https://x.org/a"></iframe><iframe src="https://x.org/b"></iframe>',
-            'x.org/a</a> <a class="picture" href="https://x.org/b">',
+            'x.org/a</a> <a class="picture" href="https://x.org/b" rel="noopener noreferrer">',
         ),
         ('<video><source src="a.mp4"></video>', '<a class="picture" href="a.mp4">'),
         ('<picture><source srcset="a.webp"><img src="a.png" alt="a"></picture>', "<img"),

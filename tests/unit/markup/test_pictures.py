@@ -25,7 +25,10 @@ def figure(caption: str, shown: str = IMAGE) -> str:
         ("![Map](m.png)\n*The **border***", figure("The <strong>border</strong>")),
         ("![Map](m.png)  \n_The border_", figure("The border")),
         ("![Map](m.png)\n\n*The border*", figure("The border")),
-        ("![Map](m.png)\n\n*See [b](https://b.org)*", figure('See <a href="https://b.org">b</a>')),
+        (
+            "![Map](m.png)\n\n*See [b](https://b.org)*",
+            figure('See <a href="https://b.org" rel="noopener noreferrer">b</a>'),
+        ),
         (
             '[![Map](m.png "The border")](m.png)',
             figure("The border", f'<a href="m.png">{IMAGE}</a>'),

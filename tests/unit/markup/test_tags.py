@@ -81,7 +81,7 @@ def test_each_kind_is_told_once_in_a_text() -> None:
     [
         (
             '<iframe src="https://x.org/v"></iframe>',
-            '<a href="https://x.org/v">https://x.org/v</a>',
+            '<a href="https://x.org/v" rel="noopener noreferrer">https://x.org/v</a>',
         ),
         (
             '<video controls><source src="a.mp4" title="Film"></video>',
@@ -131,7 +131,8 @@ def test_an_export_of_wordpress() -> None:
     )
     assert codes(text) == []
     assert html(text) == (
-        '<p>First <strong>bold</strong>, <a href="https://x.org">link</a>.</p>\n'
+        "<p>First <strong>bold</strong>, "
+        '<a href="https://x.org" rel="noopener noreferrer">link</a>.</p>\n'
         "<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n"
         '<p><img alt="A" src="a.png" loading="lazy"></p>\n'
         '<h3 id="head">Head</h3>\n<p>Second<br>line.</p>'

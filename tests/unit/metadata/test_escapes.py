@@ -3,7 +3,7 @@ r"""Escapes in double quotes that nobody meant."""
 import pytest
 
 from builder.metadata.escapes import as_meant
-from tests.unit.metadata.as_read import follow
+from tests.unit.metadata.as_read import follow, read_line
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,8 @@ def test_an_escape_that_is_meant(value: str, title: str) -> None:
 
 def test_a_text_as_it_was_meant() -> None:
     assert as_meant(r"\"a\" \\ \n \x41 \u0416 \U0001f600 \'") == '"a" \\ \\n A \u0416 \U0001f600 \''
+
+
+@pytest.mark.parametrize("escape", ["\\U00110000", "\\UFFFFFFFF", "\\ud800", "\\uDFFF"])
+def test_a_number_that_no_character_has_is_a_problem(escape: str) -> None:
+    assert [one.code for one in read_line(f'title: "a{escape}"').problems]

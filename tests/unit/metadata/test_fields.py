@@ -84,7 +84,7 @@ def test_a_title_must_be_seen(site: SiteTest) -> None:
 def test_a_message_stays_on_its_line_whatever_it_quotes(site: SiteTest) -> None:
     site.article("a", more=f'"foo\\nbar\\e[31m": 1\nlanguage: {"x" * 5000}')
     lines = site.run("check").stdout.splitlines()
-    assert len(lines) == 3
+    assert len(lines) == 4
     assert all(line.isprintable() and len(line) < 1200 for line in lines)
 
 

@@ -19,7 +19,7 @@ def listed(archive: Archive) -> dict[str, Listed]:
 
 
 def test_of_an_empty_archive() -> None:
-    assert {*listed(archive_of())} == {"accessibility.html", "index.html"}
+    assert {*listed(archive_of())} == {"accessibility.html", "index.html", "data/checksums.txt"}
 
 
 def test_what_answers() -> None:
@@ -31,6 +31,7 @@ def test_what_answers() -> None:
         "old.html": "redirect",
         "articles/w.html": "gone",
         "data/articles.jsonl.gz": "file",
+        "data/checksums.txt": "file",
     }
     assert found["old.html"].target == "about.html"
     assert found["about.html"].title == "about"

@@ -29,10 +29,22 @@ def test_a_picture_has_its_size_wherever_it_is_shown() -> None:
 
 def test_a_size_that_is_written_stays() -> None:
     link = Link("articles/m.png", "", "m.png", PLACE, True, (30, 20))
-    written = '<img src="m.png" width="15">'
+    written = '<img src="m.png" width="15" loading="lazy">'
     assert body(written, link) == written
 
 
 def test_a_text_without_such_links_stays() -> None:
-    html = '<p><a href="b.html">b</a><img src="c.png"></p>'
+    html = '<p><a href="b.html">b</a><img src="c.png" loading="lazy"></p>'
     assert body(html, Link("articles/b.html", "", "b.md", PLACE)) == html
+
+
+def test_what_is_not_safe_does_not_reach_the_page() -> None:
+    html = '<p>a</p><img src="x" onerror="a()"><script>b()</script><a href="javascript:c()">d</a>'
+    shown = '<p>a</p><img src="x" loading="lazy">b()<a>d</a>'
+    assert body(html) == shown
+
+
+def test_neither_does_a_link_that_the_text_never_had() -> None:
+    link = Link("javascript:a()//", "", "/b", Place("content/pages/a.md"))
+    html = text_of('<p><a href="/b">c</a></p>', links=(link,))
+    assert "javascript:" not in str(body_of(html, "a.html"))

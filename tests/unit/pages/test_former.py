@@ -4,6 +4,8 @@ import pytest
 
 from tests.helpers import SiteTest
 
+AWAY = 'rel="noopener noreferrer"'
+
 SETTINGS = """title: T
 url: https://archive.example.org/new/
 former_site:
@@ -24,21 +26,45 @@ def site(site: SiteTest) -> SiteTest:
 @pytest.mark.parametrize(
     ("written", "way"),
     [
-        ("[x](/install/)", '<a href="https://old.example.org/install/">x</a>'),
-        ("[x](/a%20b?c=1#d)", '<a href="https://old.example.org/a%20b?c=1#d">x</a>'),
-        ("[x](/new/install/)", '<a href="https://old.example.org/install/">x</a>'),
-        ("[x](data.csv)", '<a href="https://old.example.org/post/2015/a/data.csv">x</a>'),
-        ("[x](../../../b/)", '<a href="https://old.example.org/b/">x</a>'),
-        ("[x](../../../../../../b)", '<a href="https://old.example.org/b">x</a>'),
+        (
+            "[x](/install/)",
+            f'<a href="https://old.example.org/install/" {AWAY}>x</a>',
+        ),
+        (
+            "[x](/a%20b?c=1#d)",
+            f'<a href="https://old.example.org/a%20b?c=1#d" {AWAY}>x</a>',
+        ),
+        (
+            "[x](/new/install/)",
+            f'<a href="https://old.example.org/install/" {AWAY}>x</a>',
+        ),
+        (
+            "[x](data.csv)",
+            f'<a href="https://old.example.org/post/2015/a/data.csv" {AWAY}>x</a>',
+        ),
+        (
+            "[x](../../../b/)",
+            f'<a href="https://old.example.org/b/" {AWAY}>x</a>',
+        ),
+        (
+            "[x](../../../../../../b)",
+            f'<a href="https://old.example.org/b" {AWAY}>x</a>',
+        ),
         ("[x](/post/osh/)", '<a href="../osh.html">x</a>'),
         ("[x](/post/osh#a-part)", '<a href="../osh.html#a-part">x</a>'),
         ("[x](/help)", '<a href="../../help/index.html">x</a>'),
         (
             '![A **map**](m.png "T")',
-            'href="https://old.example.org/post/2015/a/m.png" title="T">A map</a>',
+            f'href="https://old.example.org/post/2015/a/m.png" title="T" {AWAY}>A map</a>',
         ),
-        ("[![A map](m.png)](/b)", '<a href="https://old.example.org/b"><em>A map</em></a>'),
-        ('<img src="/m.png" alt="&lt;">', 'href="https://old.example.org/m.png">&lt;</a>'),
+        (
+            "[![A map](m.png)](/b)",
+            f'<a href="https://old.example.org/b" {AWAY}><em>A map</em></a>',
+        ),
+        (
+            '<img src="/m.png" alt="&lt;">',
+            f'href="https://old.example.org/m.png" {AWAY}>&lt;</a>',
+        ),
     ],
 )
 def test_what_nothing_here_answers_for_is_linked_there(

@@ -192,3 +192,17 @@ def test_translations_lead_to_one_another(site: SiteTest) -> None:
 def test_a_number_of_any_length_is_shown_as_it_was_written(site: SiteTest) -> None:
     site.article("a", more=f"exchanges: [{'1234567890' * 9}, 7]").build()
     assert f"{'1234567890' * 9}, 7" in site.text("articles/a.html")
+
+
+def test_search_engines_are_asked_to_leave_an_article_out(site: SiteTest) -> None:
+    site.article("a", more="noindex: true").article("b", more="noindex: false").build()
+    assert '<meta name="robots" content="noindex">' in site.page("articles/a.html")
+    assert "robots" not in site.page("articles/b.html")
+    assert "articles/a.html" in site.article("b").build().links("index.html")
+
+
+def test_noindex_is_true_or_false(site: SiteTest) -> None:
+    (problem,) = site.article("a", more="noindex: perhaps").problems()
+    assert problem.endswith(
+        "'noindex' must be true or false; write noindex: true or noindex: false"
+    )

@@ -36,7 +36,8 @@ def test_a_file_that_no_text_names(site: SiteTest) -> None:
         "content/articles/map.png:1:1: warning[unlinked-file]",
         "content/pages/x.docx:1:1: warning[unlinked-file]",
     ]
-    assert (site.output / "articles/map.png").exists()
+    assert not (site.output / "articles/map.png").exists()
+    assert "and it is not published; link to it, or remove it" in site.problems()[0]
 
 
 @pytest.mark.parametrize(("setting", "published"), [("publish", True), ("leave_out", False)])
@@ -69,7 +70,10 @@ def test_redirects_count(site: SiteTest) -> None:
 def test_a_file_of_a_draft_is_told(site: SiteTest) -> None:
     site.article("a", "status: draft", "[map](map.png)").write("content/articles/map.png", "x")
     [problem] = site.problems()
-    assert "warning[unlinked-file]: only a draft links to this file, and it is published" in problem
+    assert (
+        "warning[unlinked-file]: only a draft links to this file, and it is not published"
+        in problem
+    )
 
 
 def test_it_may_be_allowed_like_every_warning(site: SiteTest) -> None:
@@ -80,4 +84,30 @@ def test_it_may_be_allowed_like_every_warning(site: SiteTest) -> None:
 
 def test_named_files_are_the_targets_of_links() -> None:
     link = Link("articles/a.png", "", "a.png", Place("content/articles/a.md"))
-    assert named_files({"content/articles/a.md": text_of("", links=(link,))}) == {"articles/a.png"}
+    assert named_files([text_of("", links=(link,))]) == {"articles/a.png"}
+
+
+@pytest.mark.parametrize("more", ["status: draft", "status: withdrawn\nwithdrawn_reason: Wrong."])
+def test_links_of_texts_that_nobody_sees_do_not_count(more: str, site: SiteTest) -> None:
+    site.article("a", more, "[map](map.png)").write("content/articles/map.png", "x")
+    assert not (site.article("b").build().output / "articles/map.png").exists()
+
+
+def test_a_link_of_an_excerpt_does_not_count(site: SiteTest) -> None:
+    more = "rights: excerpt\nsource_url: https://example.org/\nsummary: S."
+    site.article("a", more, "[map](map.png)").write("content/articles/map.png", "x").build()
+    assert not (site.output / "articles/map.png").exists()
+
+
+def test_a_link_from_the_root_counts(site: SiteTest) -> None:
+    site.write("site.yaml", "title: S\nassets: pages/images\n").article("a", body="[x](/img/x.png)")
+    site.write("content/pages/images/x.png", "x").build()
+    assert (site.output / "images/x.png").exists()
+    assert site.problems() == []
+
+
+def test_a_link_of_the_file_system_to_what_only_a_draft_links_to(site: SiteTest) -> None:
+    site.article("d", "status: draft", "[map](map.png)").write("content/articles/map.png", "x")
+    site.article("a", body="[x](leak.png)")
+    (site.source / "content/articles/leak.png").symlink_to("map.png")
+    assert "leak.png:1:1: error[link-to-text]: this link leads to" in "".join(site.problems())

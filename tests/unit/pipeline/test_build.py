@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 
 from builder.archive import Partition
-from builder.errors import ContentError, ThemeError, UsageError
+from builder.errors import ContentError, MachineError, ThemeError, UsageError
 from builder.exports import articles
 from builder.exports.addresses import PATH as LIST
+from builder.exports.checksums import PATH as CHECKSUMS
 from builder.pipeline import uptodate
 from builder.pipeline.build import check_site
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import scan
 from builder.pipeline.uptodate import Built, build, check
 from builder.runtime.executor import Executor
-from builder.store.output import LOCK, MANIFEST
+from builder.store.exchange import MANIFEST
+from builder.store.output import LOCK
 from builder.store.state import Summary
 from builder.store.version import builder_version
 from tests.helpers import SiteTest
@@ -214,7 +216,7 @@ def test_without_a_place_for_temporary_files_nothing_is_written(
     site: SiteTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nothing"))
-    with pytest.raises(UsageError, match="cannot write temporary files"):
+    with pytest.raises(MachineError, match="cannot write temporary files"):
         made(site.article("a"))
     assert not site.output.exists()
 
@@ -223,6 +225,7 @@ def test_what_is_derived_is_kept_where_nothing_that_it_shows_has_changed(site: S
     kept = {"cache": site.source / ".cache"}
     made(site.article("a"), **kept)
     derived = [one for one in paths(site.output) if one.startswith(("search/", "data/"))]
+    derived.remove(CHECKSUMS)  # shows all other files
     before = [(site.output / path).stat().st_ino for path in derived]
     built = made(site.write("site.yaml", "title: Another\n"), **kept)
     assert built.written > 0
@@ -238,7 +241,7 @@ def test_what_is_no_longer_made_is_deleted(site: SiteTest) -> None:
     with pytest.raises(ContentError):
         made(site.remove("content/articles/a.md"))
     built = made(site, allow_empty=True)
-    assert [path for path in paths(site.output) if path.startswith("data/")] == [LIST]
+    assert [path for path in paths(site.output) if path.startswith("data/")] == [LIST, CHECKSUMS]
     assert (built.summary.articles, built.summary.pages) == (0, 3)
     assert {warning.code for warning in built.summary.warnings} == {"address-lost"}
     assert made(site).summary == Summary(0, 3, {}, ())

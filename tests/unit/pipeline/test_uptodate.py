@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from builder.errors import ContentError, OutputError
+from builder.exports.checksums import PATH as CHECKSUMS
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.uptodate import Built, build
 from builder.runtime.executor import Executor
-from builder.store.output import MANIFEST
+from builder.store.exchange import MANIFEST
 from tests.helpers import ROOT, SiteTest
 from tests.pipeline.test_atomic import times
 from tests.unit.pipeline.reading import quiet
@@ -233,7 +234,7 @@ def test_a_new_attachment_another_and_one_that_has_gone(site: SiteTest) -> None:
     for data in (b"1", b"2"):
         assert written(site.write(new, data)) >= {"articles/2015/new.png"}
         assert (site.output / "articles/2015/new.png").read_bytes() == data
-    gone = {"articles/2015/new.png", MANIFEST, "data/addresses.txt.gz"}
+    gone = {"articles/2015/new.png", MANIFEST, "data/addresses.txt.gz", CHECKSUMS}
     assert written(site.remove(new)) == gone
     assert not (site.output / "articles/2015/new.png").exists()
     assert written(site) == set()
@@ -243,7 +244,7 @@ def test_attachments_that_were_exchanged(site: SiteTest) -> None:
     """All bytes are there still, and all names."""
     run(site.write("content/articles/2015/c.png", b"PICTURE"))
     site.write("content/articles/2015/c.png", b"picture").write(PICTURE, b"PICTURE")
-    assert written(site) == {"articles/2015/a.png", "articles/2015/c.png"}
+    assert written(site) == {"articles/2015/a.png", "articles/2015/c.png", CHECKSUMS}
     assert (site.output / "articles/2015/a.png").read_bytes() == b"PICTURE"
 
 
@@ -279,11 +280,11 @@ def test_an_edited_template(site: SiteTest) -> None:
 
 def test_static_files_of_the_theme(site: SiteTest) -> None:
     site.write("theme/static/style.css", "p {}")
-    assert written(site) == {"assets/style.css"}
+    assert written(site) == {"assets/style.css", CHECKSUMS}
     site.write("theme/static/new.css", "p {}")
-    assert written(site) == {"assets/new.css", MANIFEST}
+    assert written(site) == {"assets/new.css", MANIFEST, CHECKSUMS}
     site.remove("theme/static/new.css")
-    assert written(site) == {"assets/new.css", MANIFEST}
+    assert written(site) == {"assets/new.css", MANIFEST, CHECKSUMS}
     assert not (site.output / "assets/new.css").exists()
 
 
@@ -424,3 +425,31 @@ def test_what_changed_besides_an_error_is_built_once_it_is_mended(site: SiteTest
     site.remove("content/articles/run.js")
     assert "articles/2015/b.html" in written(site)
     assert "Another text." in site.page("articles/2015/b.html")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--cache=content/articles/cache"],
+        ["--cache=content"],
+        ["--cache=_site"],
+        ["--cache=_site/x", "--output=_site"],
+        ["--cache=theme/static/x"],
+        ["--cache=link"],
+        ["--theme=content/pages/t"],
+        ["--theme=."],
+        ["--output=content/x"],
+        ["--cache=x", "--output=x/build/site"],
+    ],
+)
+def test_folders_that_would_publish_each_other_are_refused(
+    options: list[str], site: SiteTest
+) -> None:
+    (site.source / "link").symlink_to("content/articles")
+    (site.source / "theme/static").mkdir(parents=True, exist_ok=True)
+    (site.source / "content/pages/t/static").mkdir(parents=True)
+    result = site.article("a").run("build", "--jobs=1", *options)
+    assert result.exit_code == 2, result.output
+    assert " cannot be " in result.stderr
+    assert not (site.source / "_site").exists()
+    assert not [*(site.source / "content/articles").rglob("texts-*")]

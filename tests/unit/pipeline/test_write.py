@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.archive import Archive
-from builder.errors import OutputError, ThemeError
+from builder.errors import MachineError, ThemeError
 from builder.hashing import digest
 from builder.model import Attachment, Kind
 from builder.pages.contexts import CONTEXTS
@@ -90,7 +90,7 @@ def test_a_file_that_is_there_is_not_copied(data: bytes, copied: int, tmp_path: 
 def test_a_file_that_cannot_be_copied_is_told(tmp_path: Path) -> None:
     inputs = inputs_of(tmp_path, b"data")
     (tmp_path / "source" / PICTURE.path).unlink()
-    with pytest.raises(OutputError, match=r"cannot copy content/articles/a\.png"):
+    with pytest.raises(MachineError, match=r"cannot copy content/articles/a\.png"):
         writer_of(tmp_path / "new").copy(PICTURE, inputs)
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.errors import UsageError
+from builder.errors import MachineError
 from builder.runtime.executor import Executor, batches
 
 needs_unix = pytest.mark.skipif(
@@ -121,9 +121,9 @@ def test_an_exception_reaches_the_caller_after_the_results_before_it(jobs: int) 
 
 def test_a_process_that_dies_is_not_waited_for_but_told() -> None:
     with Executor(2) as executor:
-        with pytest.raises(UsageError, match="a process was killed"):
+        with pytest.raises(MachineError, match="a process was killed"):
             list(executor.map(die, [[1], [2], [3], [4]]))
-        with pytest.raises(UsageError, match="a process was killed"):
+        with pytest.raises(MachineError, match="a process was killed"):
             list(executor.map(doubled, [[1], [2], [3], [4]]))
 
 
@@ -133,7 +133,7 @@ def test_processes_that_cannot_be_started_are_told(monkeypatch: pytest.MonkeyPat
         raise BlockingIOError(errno.EAGAIN, "too many")
 
     monkeypatch.setattr(os, "fork", refuse)
-    with Executor(2, "fork") as executor, pytest.raises(UsageError, match="start processes: too"):
+    with Executor(2, "fork") as executor, pytest.raises(MachineError, match="start processes: too"):
         list(executor.map(doubled, [[1], [2], [3], [4]]))
 
 

@@ -1,7 +1,7 @@
 """The writer of the site: what it claims, what it leaves alone, and what is there afterwards."""
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.errors import OutputError
-from builder.store.output import LOCK, MANIFEST, Output
+from builder.store.exchange import MANIFEST
+from builder.store.output import LOCK, Output
 from tests.unit.store.other import in_another_process
 
 Files = Mapping[str, bytes]
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes of files")
 
 PATHS = st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=3).map("/".join)
 
@@ -297,14 +300,15 @@ def test_a_look_alone_makes_no_folder(folder: Path) -> None:
     assert not folder.exists()
 
 
-def test_what_a_build_left_that_failed_at_the_end_is_known(folder: Path) -> None:
-    """Both the files of the last site and those of the new one are, whichever are there."""
+def test_a_build_that_fails_at_the_end_leaves_the_old_site(folder: Path) -> None:
+    """A folder of others stands where a file must be; nobody knew before it was too late."""
     publish(folder, {"a": b"1", "z": b"1"})
     (folder / "m").mkdir()
     (folder / "m/mine").write_bytes(b"mine")
     with pytest.raises(OutputError, match="cannot write"):
         publish(folder, {"b": b"2", "m": b"2"})
-    assert listed(folder) == ["a", "b", "m", "z"]
+    assert listed(folder) == ["a", "z"]
+    assert found(folder) == {"a": b"1", "z": b"1", "m/mine": b"mine"}
     publish(folder, {"c": b"3"})
     assert found(folder) == {"c": b"3", "m/mine": b"mine"}
 
@@ -322,7 +326,7 @@ def test_the_list_knows_old_files_and_new_ones_while_they_are_moved(
 
     monkeypatch.setattr(os, "replace", watched)
     publish(folder, {"new": b"2"})
-    assert lists == [["new", "old"], ["new", "old"], ["new"]]
+    assert lists == [["old"], *[["new", "old"]] * 3, ["new"]]
 
 
 # What is staged.
@@ -399,6 +403,70 @@ def test_a_file_that_was_changed_has_another_stamp(
     after = Output(folder).stamps()
     assert after["a"] != before["a"]
     assert after["b"] == before["b"]
+
+
+def modes(folder: Path) -> dict[str, int]:
+    """The mode of each file and folder, of the site's own too."""
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mode & 0o7777
+        for path in (folder, *folder.rglob("*"))
+    }
+
+
+def opened(*folders: str, files: Collection[str]) -> dict[str, int]:
+    return {**dict.fromkeys(folders, 0o755), **dict.fromkeys([*files, MANIFEST], 0o644)}
+
+
+@pytest.fixture(params=[0o000, 0o002, 0o022, 0o027, 0o077])
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("umask")
+@POSIX
+def test_modes_do_not_follow_the_umask(tmp_path: Path) -> None:
+    (tmp_path / "original").write_bytes(b"1")
+    folder = tmp_path / "site"
+    with Output(folder) as output:
+        staging = output.begin(["a", "b/c/d", "e/f"])
+        staging.write("a", b"1")
+        staging.write("b/c/d", b"1")
+        staging.copy(tmp_path / "original", "e/f")
+        output.finish(["a", "b/c/d", "e/f"], staging)
+    assert modes(folder) == opened(".", "b", "b/c", "e", files=["a", "b/c/d", "e/f"])
+
+
+@pytest.mark.usefixtures("umask")
+@POSIX
+def test_folders_that_were_there_are_opened_when_a_file_comes(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir(0o700)
+    publish(folder, {"b/c/d": b"1", "e/f": b"1"})
+    for closed in (folder, folder / "b", folder / "b/c"):
+        closed.chmod(0o700)
+    publish(folder, {"b/c/d": b"2", "e/f": b"1"})
+    assert modes(folder) == opened(".", "b", "b/c", "e", files=["b/c/d", "e/f"])
+
+
+@POSIX
+def test_folders_of_ours_alone_are_opened(folder: Path) -> None:
+    publish(folder, {"a/b/c": b"1"})
+    (folder / "own").mkdir()
+    for closed in (folder, folder / "a", folder / "a/b", folder / "own"):
+        closed.chmod(0o700)
+    with Output(folder) as output:
+        output.open_folders(output.stamps().keys() & {"a/b/c"})
+    assert modes(folder) == {**opened(".", "a", "a/b", files=["a/b/c"]), "own": 0o700}
+
+
+@POSIX
+def test_a_file_with_another_mode_has_another_stamp(folder: Path) -> None:
+    publish(folder, {"a": b"1"})
+    before = Output(folder).stamps()
+    (folder / "a").chmod(0o600)
+    assert Output(folder).stamps()["a"] != before["a"]
 
 
 def test_a_checkout_is_not_looked_into(folder: Path) -> None:

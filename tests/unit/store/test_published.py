@@ -9,7 +9,7 @@ import pytest
 
 from builder.errors import UsageError
 from builder.exports.addresses import PATH, compressed
-from builder.store.output import MANIFEST
+from builder.store.exchange import MANIFEST
 from builder.store.published import last_addresses, list_at, published_addresses
 
 DATA = compressed(["page\tindex.html"])

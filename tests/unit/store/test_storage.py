@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.content.files import Oddity
+from builder.errors import MachineError
 from builder.store.storage import LocalStorage, scratch_file
 
 NAMES = st.sampled_from(["a", "ab", "b.txt", "x/a", "x/y/a", "ж"])
@@ -132,13 +133,22 @@ def test_links_that_lead_to_no_file_of_the_folder(link: str, tmp_path: Path) -> 
 
 
 def test_links_to_files_of_the_folder_are_files(tmp_path: Path) -> None:
-    fill(tmp_path, {"c/d/a.md": "", "c/l.md": "->d/a.md", "c/e/m.png": "->../l.md"})
-    assert LocalStorage(tmp_path).walk("c").files == ["c/d/a.md", "c/e/m.png", "c/l.md"]
+    fill(tmp_path, {"c/d/a.png": "", "c/l.png": "->d/a.png", "c/e/m.png": "->../l.png"})
+    links = [Oddity("c/e/m.png", "link", "c/d/a.png"), Oddity("c/l.png", "link", "c/d/a.png")]
+    files, odd = LocalStorage(tmp_path).walk("c")
+    assert (files, sorted(odd)) == (["c/d/a.png", "c/e/m.png", "c/l.png"], links)
+
+
+@pytest.mark.parametrize("target", ["a.md", "A.YAML", "a.yml", ".a.png", ".d/a.png"])
+def test_links_to_texts_and_hidden_files_are_odd(target: str, tmp_path: Path) -> None:
+    fill(tmp_path, {f"c/{target}": "", "c/l.png": f"->{target}"})
+    assert Oddity("c/l.png", "link-to-text") in LocalStorage(tmp_path).walk("c").odd
 
 
 def test_a_folder_that_is_itself_a_link(tmp_path: Path) -> None:
-    fill(tmp_path, {"real/a.md": "", "real/l.md": "->a.md", "c": "->real"})
-    assert LocalStorage(tmp_path).walk("c") == (["c/a.md", "c/l.md"], [])
+    fill(tmp_path, {"real/a.png": "", "real/l.png": "->a.png", "c": "->real"})
+    links = [Oddity("c/l.png", "link", "c/a.png")]
+    assert LocalStorage(tmp_path).walk("c") == (["c/a.png", "c/l.png"], links)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
@@ -150,3 +160,58 @@ def test_what_is_no_regular_file(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_read_is_told_with_the_reason(tmp_path: Path) -> None:
     assert LocalStorage(tmp_path).walk("c") == ([], [Oddity("c", "closed", os.strerror(2))])
+
+
+def test_a_new_file_takes_the_place_of_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: str, target: str) -> None:
+        raise PermissionError
+
+    storage = LocalStorage(tmp_path)
+    storage.put_new("a/b", b"1")
+    with pytest.raises(FileExistsError):
+        storage.put_new("a/b", b"2")
+    monkeypatch.setattr(os, "link", refuse)  # as on a file system without links
+    storage.put_new("a/c", b"3")
+    with pytest.raises(FileExistsError):
+        storage.put_new("a/b", b"2")
+    found = {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}
+    assert found == {"b": b"1", "c": b"3"}
+
+
+def test_a_folder_that_is_renamed_while_it_is_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files would be in neither of the two."""
+    storage = LocalStorage(tmp_path)
+    for name in ("content/a/1.md", "content/m/2.md", "content/z/3.md"):
+        storage.put(name, b"")
+    real, looked = os.scandir, []
+
+    def moving(path: str) -> object:
+        looked.append(path)
+        found = real(path)
+        if len(looked) == 2:  # `z` or `a` has been listed
+            (tmp_path / "content/a").rename(tmp_path / "content/m/a")
+        return found
+
+    monkeypatch.setattr(os, "scandir", moving)
+    listing = storage.walk("content")
+    assert listing.files == ["content/m/2.md", "content/m/a/1.md", "content/z/3.md"]
+
+
+def test_a_folder_that_never_rests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    storage = LocalStorage(tmp_path)
+    storage.put("content/a", b"")
+    real, calls = os.scandir, []
+
+    def filling(path: str) -> object:
+        calls.append(path)
+        storage.put(f"content/{len(calls)}", b"")
+        os.utime(tmp_path / "content", ns=(0, len(calls)))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", filling)
+    with pytest.raises(MachineError, match="changes all the time"):
+        storage.walk("content")

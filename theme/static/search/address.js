@@ -28,6 +28,7 @@ const SearchAddress = (() => {
 
   const { part } = SearchTexts;
 
+  const DIRECTIONS = /%E2%8(?:0%A[A-E]|1%A[6-9])|[\u202a-\u202e\u2066-\u2069]/gi;
   const EVERY_DATE = "date:.."; // filters choose among what a query finds; this finds all
   /** @type {SearchSort[]} */
   const SORTS = ["relevance", "newest", "oldest"];
@@ -49,7 +50,8 @@ const SearchAddress = (() => {
 
   /** @returns {SearchState} */
   function read() {
-    const address = new URLSearchParams(location.search);
+    // Without signs that would turn round what the page says around them.
+    const address = new URLSearchParams(location.search.replace(DIRECTIONS, ""));
     const order = /** @type {SearchSort} */ (address.get("sort"));
     return {
       q: (address.get("q") || "").trim(),

@@ -112,12 +112,13 @@ const SearchFormats = (() => {
   }
 
   /**
-   * A field; what a spreadsheet would run as a formula gets an apostrophe before it.
+   * A field; what a spreadsheet would run as a formula gets an apostrophe before it. Some split
+   * lines at other signs than commas, and pass over quotes there.
    * @param {string} text
    */
   function csvField(text) {
-    const safe = /^[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
-    return /[",]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+    const safe = text.replace(/(^|[;|\t])(?=[\s"']*[=+\-@＝＋－＠])/g, "$1'");
+    return /[",;|\t]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   }
 
   /** @param {SearchEntry[]} entries */

@@ -11,9 +11,25 @@ const SearchIndex = (() => {
   /** @type {Promise<Index> | null} */
   let opened = null;
 
+  /** Whether the index is one that this page's script cannot read. */
+  let isOther = false;
+
   /** Whether the script itself could not be loaded. */
   function isMissing() {
     return typeof ArchiveSearch === "undefined";
+  }
+
+  /**
+   * Load the page again if there is no script, or one for another index; past the browser's cache,
+   * which may hold the answer that was wrong.
+   * @returns {boolean} whether the page goes
+   */
+  function reload() {
+    if (!isMissing() && !isOther) return false;
+    const scripts = [...document.scripts].map(({ src }) => src);
+    const fresh = scripts.map((src) => fetch(src, { cache: "reload" }));
+    Promise.allSettled(fresh).then(() => location.reload()); // from disk there is nothing to fetch
+    return true;
   }
 
   /** @returns {Promise<Index>} */
@@ -25,6 +41,7 @@ const SearchIndex = (() => {
   function get() {
     opened ??= open().catch((error) => {
       opened = null;
+      isOther ||= error.name === "VersionError";
       throw error;
     });
     return opened;
@@ -35,10 +52,15 @@ const SearchIndex = (() => {
    * @param {SearchQuery} query
    * @param {IndexOptions} options
    */
-  function ask(index, query, options) {
+  async function ask(index, query, options) {
     const { words, before, after, sort, filters } = query;
-    return index.search(before + words + after, { sort, filters, ...options });
+    try {
+      return await index.search(before + words + after, { sort, filters, ...options });
+    } catch (error) {
+      isOther ||= error instanceof Error && error.name === "VersionError";
+      throw error;
+    }
   }
 
-  return { isMissing, open, get, ask };
+  return { isMissing, reload, open, get, ask };
 })();

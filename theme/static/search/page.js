@@ -120,7 +120,7 @@
   }
 
   function retry() {
-    if (SearchIndex.isMissing()) return location.reload();
+    if (SearchIndex.reload()) return;
     input.focus();
     commit();
   }

@@ -12,6 +12,7 @@ const SearchResults = (() => {
   const WAITING = 500; // ms until it is said that something takes time
 
   const status = part("status", HTMLElement);
+  const renewed = part("renewed", HTMLElement);
   const suggestion = part("suggestion", HTMLButtonElement);
   const failure = part("failure", HTMLElement);
   const list = part("results", HTMLOListElement);
@@ -44,6 +45,7 @@ const SearchResults = (() => {
     list.start = (page - 1) * PAGE_SIZE + 1;
     list.replaceChildren(...found.hits.map((hit) => resultItem(index, hit)));
     showStatus(asked.words, found, page);
+    renewed.textContent = found.renewed ? say("renewed") : "";
     showSuggestion(asked, found.suggestion);
     showPager(page, pagesOf(found.total));
     const texts = [...list.querySelectorAll("li > :last-child")];
@@ -58,7 +60,7 @@ const SearchResults = (() => {
   function clear() {
     clearTimeout(reading);
     list.replaceChildren();
-    status.textContent = "";
+    status.textContent = renewed.textContent = "";
     suggestion.hidden = pager.hidden = failure.hidden = true;
   }
 

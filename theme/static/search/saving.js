@@ -49,7 +49,8 @@ const SearchSaving = (() => {
 
   /**
    * All results up to a limit. They are asked of an index of their own, since a search overtakes
-   * the one before it: saving and searching do not disturb each other.
+   * the one before it: saving and searching do not disturb each other. When the archive is published
+   * anew meanwhile, some may have moved, so all are fetched again.
    * @param {SearchQuery} query
    */
   async function collect(query) {
@@ -60,6 +61,10 @@ const SearchSaving = (() => {
       const limit = Math.min(PART, MAX_SAVED - hits.length);
       const found = await SearchIndex.ask(index, query, { limit, offset: hits.length });
       const { total } = found;
+      if (found.renewed && hits.length) {
+        hits.length = 0;
+        continue;
+      }
       hits.push(...found.hits);
       if (hits.length >= Math.min(total, MAX_SAVED)) return { hits, total };
       if (!found.hits.length) throw new Error("the index ends before its results do");

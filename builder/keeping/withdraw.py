@@ -1,0 +1,204 @@
+"""Withdraw an article: two lines of its metadata, and every other byte stays."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.config import SiteConfig
+from builder.content.articles import read_article
+from builder.content.files import ContentFiles, find_files
+from builder.content.reader import Reader
+from builder.content.settings import read_config
+from builder.errors import UsageError, has_errors, reporting
+from builder.metadata.writing import scalar
+from builder.model import ParsedArticle, Status
+from builder.store.storage import LocalStorage
+from builder.urls import CONTENT, SITE_FILE, composed
+
+_ARTICLES = f"{CONTENT}/articles/"
+_STATUS, _REASON = "status", "withdrawn_reason"
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+_BY_HAND = "write 'status: withdrawn' and a 'withdrawn_reason' into it by hand"
+
+
+def withdraw(source: Path, article: str, reason: str) -> Path:
+    """Withdraw an article, named by its id or by the path of its file; the path of what changed.
+
+    Raises:
+        UsageError: there is no such article, it is withdrawn already, or its metadata cannot be
+            changed without changing what else it says.
+    """
+    reason = " ".join(reason.split())
+    if not reason:
+        raise UsageError("the reason says nothing; readers will see it on the page that remains")
+    storage = LocalStorage(source)
+    config, problems = read_config(Reader(storage))
+    if has_errors(problems):
+        raise UsageError(f"{SITE_FILE} has problems: {problems[0]}")
+    files, _ = find_files(storage.walk(CONTENT))
+    path, now = _find(Reader(storage), files, config, source, article)
+    if now.status is Status.WITHDRAWN:
+        raise UsageError(f"{path} is withdrawn already: {now.withdrawn_reason}")
+    for target in filter(None, (path, files.articles[path])):
+        for edited in _edits(_bytes(storage, target), reason, target != path):
+            if _says(_Edited(storage, target, edited), path, files, config, now, reason):
+                _replace(source / target, edited)
+                return source / target
+    raise UsageError(f"{path} cannot be changed without changing what else it says; {_BY_HAND}")
+
+
+def _find(
+    reader: Reader, files: ContentFiles, config: SiteConfig, source: Path, wanted: str
+) -> tuple[str, ParsedArticle]:
+    """The file of an article, and what it says.
+
+    Raises:
+        UsageError: there is none, or it cannot be read.
+    """
+    likely = [path for path in _likely(source, wanted) if path in files.articles]
+    others = [path for path in files.articles if path not in likely]
+    for path in (*likely, *others):
+        article, _, problems = read_article(reader, path, files.articles[path], config)
+        is_meant = article is not None and article.id.text == composed(wanted)
+        if article is not None and (is_meant or path in likely):
+            return path, article
+        if path in likely:
+            raise UsageError(f"{path} has problems: {problems[0]}")
+    raise UsageError(f"there is no article '{wanted}'; name one by its id, or by its file's path")
+
+
+def _likely(source: Path, wanted: str) -> Iterator[str]:
+    """The files that a path may mean: from here, from the source, below `content/articles/`."""
+    with suppress(ValueError, OSError):
+        yield Path(os.path.abspath(wanted)).relative_to(os.path.abspath(source)).as_posix()
+    yield wanted
+    yield f"{_ARTICLES}{wanted}"
+    yield f"{_ARTICLES}{wanted}.md"
+
+
+def _bytes(storage: LocalStorage, path: str) -> bytes:
+    with reporting(f"read {path}"):
+        return storage.get(path)
+
+
+def _edits(data: bytes, reason: str, is_sidecar: bool) -> Iterator[bytes]:
+    """What the file may become, the best first; none if its metadata cannot be found."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return
+    lines = text.splitlines(keepends=True)
+    first = next((at for at, line in enumerate(lines) if line.strip("\ufeff \t\r\n")), 0)
+    fence = lines[first].strip("\ufeff \t\r\n") if lines else ""
+    if is_sidecar:
+        yield _with(lines, 0, len(lines), _yaml, reason)
+    elif fence in _FENCES:
+        ends = (
+            at
+            for at, line in enumerate(lines[first + 1 :], first + 1)
+            if line.rstrip() in _FENCES[fence]
+        )
+        if end := next(ends, 0):
+            write = _yaml if fence == "---" else _toml
+            yield _with(lines, first + 1, end, write, reason)
+
+
+def _yaml(key: str, text: str) -> str:
+    return f"{key}: {scalar(text)}"
+
+
+def _toml(key: str, text: str) -> str:
+    return f"{key} = {json.dumps(text, ensure_ascii=False)}"
+
+
+def _with(
+    lines: list[str], start: int, end: int, write: Callable[[str, str], str], reason: str
+) -> bytes:
+    """The file with both keys between two lines: each where it stands, else above all others.
+
+    There a table of TOML cannot swallow it, nor a block of YAML that is indented less.
+    """
+    lines, new = [*lines], []
+    line_end = "\r\n" if any(line.endswith("\r\n") for line in lines[:2]) else "\n"
+    for key, text in ((_STATUS, Status.WITHDRAWN.value), (_REASON, reason)):
+        at = next((at for at in range(start, end) if re.match(rf"{key}\s*[:=]", lines[at])), -1)
+        if at >= 0:
+            own_end = lines[at][len(lines[at].rstrip("\r\n")) :]
+            lines[at] = write(key, text) + own_end
+        else:
+            new.append(write(key, text) + line_end)
+    if start == 0 and lines and lines[0].startswith("\ufeff"):
+        new[:1] = ["\ufeff" + new[0]] if new else []
+        lines[0] = lines[0].removeprefix("\ufeff") if new else lines[0]
+    at = end if write is _yaml and start else start
+    lines[at:at] = new
+    return "".join(lines).encode()
+
+
+@dataclass(frozen=True)
+class _Edited:
+    """The files of a source as they would be with one of them edited."""
+
+    storage: LocalStorage
+    path: str
+    data: bytes
+
+    def has(self, name: str) -> bool:
+        return self.storage.has(name)
+
+    def get(self, name: str, most: int) -> bytes:
+        return self.data[:most] if name == self.path else self.storage.get(name, most)
+
+
+def _says(
+    files: _Edited,
+    path: str,
+    content: ContentFiles,
+    config: SiteConfig,
+    before: ParsedArticle,
+    reason: str,
+) -> bool:
+    """Whether the edited file says that the article is withdrawn, and all else that it said."""
+    article, _, problems = read_article(Reader(files), path, content.articles[path], config)
+    if article is None or has_errors(problems):
+        return False
+    if (article.status, article.withdrawn_reason) != (Status.WITHDRAWN, reason):
+        return False
+    return _all_else(article) == _all_else(before)
+
+
+def _all_else(article: ParsedArticle) -> list[object]:
+    """What an article says besides; not in which line."""
+    skipped = {_STATUS, _REASON}
+    fields = (name for name in article.__struct_fields__ if name not in skipped)
+    return [_text(getattr(article, name)) for name in fields]
+
+
+def _text(value: object) -> object:
+    """A value without the places of names in it."""
+    if isinstance(value, dict):
+        return {key: _text(one) for key, one in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "place"):
+        return value[0]
+    return tuple(map(_text, value)) if type(value) is tuple else value
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Replace a file as a whole, also one that a link leads to; its mode stays."""
+    place = os.path.realpath(path)
+    temporary = f"{place}.{os.getpid()}.tmp"
+    with reporting(f"write {path}"):
+        try:
+            with open(temporary, "xb") as file:
+                file.write(data)
+            shutil.copymode(place, temporary)
+            os.replace(temporary, place)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise

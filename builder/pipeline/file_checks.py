@@ -1,0 +1,82 @@
+"""Whether the files beside the texts are what their names say, by their bytes."""
+
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from builder.archive import Archive
+from builder.content.file_types import FIRST_BYTES, SVG, is_other_type
+from builder.content.svg import MOST_BYTES, fault_of_svg
+from builder.errors import Place, Problem, problem_at
+from builder.model import Attachment
+from builder.store.cache import Cache
+from builder.store.inputs import Inputs
+from builder.store.storage import LocalStorage
+
+_NAME = "file-types"
+
+
+class _Verdict(NamedTuple):
+    """What is wrong with a file of some bytes and a suffix: code, place, message, hint."""
+
+    code: str = ""
+    line: int = 1
+    column: int = 1
+    message: str = ""
+    hint: str = ""
+
+
+_GOOD = _Verdict()
+_Known = dict[str, _Verdict]  # by digest and suffix
+
+
+def check_types(archive: Archive, inputs: Inputs, cache: Cache) -> Iterator[Problem]:
+    """A problem for each file of the site that is not what its name says, or is active."""
+    before = cache.load(_NAME, _Known) or {}
+    now: _Known = {}
+    storage = LocalStorage(inputs.source)
+    for file in archive.attachments:
+        suffix = posixpath.splitext(file.path)[1].lower()
+        digest = inputs.digests.get(file.path)  # not known of a new file
+        key = f"{digest.hex()}{suffix}" if digest else ""
+        verdict = before[key] if key in before else _look(storage, file, suffix)
+        if key:
+            now[key] = verdict
+        if verdict.code:
+            place = Place(file.path, verdict.line, verdict.column)
+            yield problem_at(place, verdict.code, verdict.message, verdict.hint)
+    if now != before:
+        cache.store(_NAME, now)
+
+
+def _look(storage: LocalStorage, file: Attachment, suffix: str) -> _Verdict:
+    try:
+        data = storage.get(file.path, MOST_BYTES + 1 if suffix == SVG else FIRST_BYTES)
+    except OSError:  # whoever copies the file says so
+        return _GOOD
+    return _of_svg(data, file.path) if suffix == SVG else _of_type(data, suffix, file.path)
+
+
+def _of_type(head: bytes, suffix: str, path: str) -> _Verdict:
+    message = is_other_type(suffix, head[:FIRST_BYTES])
+    if not message:
+        return _GOOD
+    hint = "rename it as what it is, and the links to it; or remove it"
+    if "Git LFS" in message:
+        hint = "fetch the file itself: git lfs pull"
+    elif "empty" in message:
+        hint = "put the file itself here, or remove it"
+    return _Verdict("wrong-type", 1, 1, f"this file is not published: {message}", hint)
+
+
+def _of_svg(data: bytes, path: str) -> _Verdict:
+    fault = fault_of_svg(data)
+    if fault is None:
+        return _GOOD
+    name = posixpath.basename(path)
+    stem = name[: -len(SVG)]
+    old, new = (f'"{one}"' if " " in one else one for one in (name, f"{stem}.png"))
+    hint = f"{fault.hint}; or " if fault.hint else ""
+    hint += f"publish a picture of it: rsvg-convert -o {new} {old}, link to that and remove {old}"
+    message = f"this drawing could do more than be looked at: {fault.message}"
+    return _Verdict("active-drawing", fault.line, fault.column, message, hint)

@@ -1,0 +1,93 @@
+"""The machine fails, or somebody ends the build: a message, a status, the old site, and no more."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import ROOT, SiteTest
+from tests.pipeline.test_atomic import command, fill, times
+from tests.tools import need
+
+
+@pytest.fixture
+def built(site: SiteTest) -> SiteTest:
+    fill(site, 20, "Old")
+    site.build("--no-cache")
+    fill(site, 450, "New")
+    return site
+
+
+def run(site: SiteTest, script: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """The build below a script of the shell, which calls it as `"$@"`."""
+    need("bash")
+    line = ["bash", "-c", script, "bash", *command(site, *arguments)]
+    return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def remains(site: SiteTest) -> Iterator[str]:
+    for path in site.output.glob(".archive-*"):
+        if path.name != ".archive-manifest":
+            yield path.name
+
+
+@pytest.mark.parametrize(
+    ("script", "status", "said"),
+    [
+        ('ulimit -n 12; "$@"', 3, "Too many open files; allow more open files (ulimit -n)"),
+        ('ulimit -v 100000; "$@"', 3, "not enough memory"),
+        ('ulimit -f 4; "$@"', 3, "File too large"),
+        ('"$@" 2>&1 >/dev/full', 3, "No space left on device"),
+        ('"$@" >&-', 0, ""),
+        ('"$@" 2>&-', 0, ""),
+    ],
+)
+def test_statuses(script: str, status: int, said: str, built: SiteTest) -> None:
+    before = times(built.output)
+    done = run(built, script, "--no-cache")
+    output = done.stdout + done.stderr
+    assert (done.returncode, "Traceback" in output) == (status, False), output
+    assert said in output
+    assert [*remains(built)] == []
+    if status and "full" not in script:  # there the site was done
+        assert times(built.output) == before
+
+
+@pytest.mark.parametrize("option", ["--output", "--source", "--theme", "--cache"])
+def test_links_in_a_circle(option: str, site: SiteTest, tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    result = site.article("a").run("build", "--jobs=1", f"{option}={tmp_path / 'circle'}")
+    assert (result.exit_code, "Traceback" in result.output) == (2, False)
+    assert "circle" in result.output
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
+def test_a_folder_that_may_not_be_written(built: SiteTest) -> None:
+    built.output.chmod(0o555)
+    result = built.run("build", "--jobs=1", f"--output={built.output}")
+    built.output.chmod(0o755)
+    assert (result.exit_code, "Permission denied; give yourself" in result.output) == (3, True)
+
+
+@pytest.mark.parametrize("is_group", [False, True])
+@pytest.mark.parametrize(("by", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_signals(by: str, status: int, is_group: bool, built: SiteTest) -> None:
+    """When the build has read half of its texts, and its processes are at work."""
+    before = times(built.output)
+    with subprocess.Popen(
+        ["bash", "-c", f'trap - {by}; exec "$@"', "bash", *command(built, "--no-cache")],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as build:
+        assert build.stderr
+        said = build.stderr.readline()
+        (os.killpg if is_group else os.kill)(build.pid, signal.Signals[by])
+        said += build.stderr.read()
+    assert (build.returncode, "Traceback" in said) == (status, False), said
+    assert [*remains(built)] == []
+    assert times(built.output) == before
