@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.markup.directions import direction_problems
+from builder.model import Body
 from tests.helpers import SiteTest
 
 
@@ -53,3 +55,8 @@ def test_what_texts_need(body: str, tmp_path: Path) -> None:
 def test_tags_that_hide_words_are_refused(tmp_path: Path) -> None:
     [problem] = problems(tmp_path, "Text\U000e0041\U000e0042")[:1]
     assert problem.startswith("6:5: error[hidden-character]: U+E0041")
+
+
+def test_places_are_those_of_the_file() -> None:
+    [problem] = direction_problems(Body("a\n\nb \u2067c", 4), "", "a.md")
+    assert (problem.line, problem.column) == (7, 3)

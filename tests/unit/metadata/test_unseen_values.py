@@ -1,7 +1,10 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
+from builder.metadata.block import Block
+from builder.metadata.unseen_values import check_unseen
 from tests.helpers import SiteTest
 
 EVIL = "\u202egpj.exe"
@@ -73,3 +76,10 @@ def test_a_text_in_lines_of_its_own(site: SiteTest) -> None:
         "closed, and moves what follows it; remove it, or close it with U+2069 (pop directional "
         "isolate)"
     ]
+
+
+def test_a_value_is_read_without_it() -> None:
+    text = 'title: "a\\u202eb"\n'
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    assert len([*check_unseen(node, Block("a.md", text=text))]) == 1
+    assert node.value[0][1].value == "ab"
