@@ -81,5 +81,6 @@ def test_a_text_in_lines_of_its_own(site: SiteTest) -> None:
 def test_a_value_is_read_without_it() -> None:
     text = 'title: "a\\u202eb"\n'
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    assert node is not None
     assert len([*check_unseen(node, Block("a.md", text=text))]) == 1
     assert node.value[0][1].value == "ab"
