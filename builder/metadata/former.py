@@ -14,6 +14,7 @@ _PARTS = {  # what a form of addresses may have in braces
     "pages": ("path", "name"),
 }
 _URL_HINT = "write it as 'url: https://example.org/', or the address of a snapshot of it"
+_MONTHS = 12
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}-")  # in names of other generators: 2015-01-20-title
 
 
@@ -27,12 +28,14 @@ class FormerSite(NamedTuple):
     articles: str = ""
     pages: str = ""
 
-    def article(self, path: str, day: str) -> str:
+    def article(self, path: str, year: int, month: int, day: int) -> str:
         """The former address of an article: of its path below `articles/`, without suffix.
 
-        `day` is its date, `2015-01-20` or less of it. Empty if the address is not known.
+        What is not known of its date is 0. Empty if the form has a part that is not known.
         """
-        date = dict(zip(("year", "month", "day"), day.split("-"), strict=False))
+        date = {"year": f"{year:04}"}
+        date |= {"month": f"{month:02}"} if 1 <= month <= _MONTHS else {}  # else a season
+        date |= {"day": f"{day:02}"} if day else {}
         return _filled(self.articles, path, date)
 
     def page(self, path: str) -> str:

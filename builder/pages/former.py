@@ -11,7 +11,6 @@ from builder.model import Article, Link
 from builder.urls import CONTENT
 
 _NAMED = 3  # links in a message
-_SAFE_SPACE = "%20"
 
 
 def former_addresses(archive: Archive) -> dict[str, str]:
@@ -42,7 +41,8 @@ def pages_of_texts(archive: Archive) -> dict[str, str]:
 
 
 def _of_article(article: Article, site: FormerSite) -> str:
-    return site.article(_below(article.path, "articles"), article.date.start.iso)
+    day = article.date.start
+    return site.article(_below(article.path, "articles"), day.year, day.month, day.day)
 
 
 def _below(path: str, area: str) -> str:
@@ -61,7 +61,7 @@ def address_there(link: Link, site: FormerSite, own: str, base: str) -> str:
     path = posixpath.join(posixpath.dirname(own), path)
     whole = posixpath.normpath(path) + ("/" if path.endswith("/") else "")
     way = urlunsplit(("", "", f"/{whole.lstrip('/')}", parts.query, parts.fragment))
-    return f"{site.url}{way}".replace(" ", _SAFE_SPACE)
+    return f"{site.url}{way}".replace(" ", "%20")
 
 
 def check_former(archive: Archive) -> Iterator[Problem]:

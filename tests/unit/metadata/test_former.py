@@ -39,6 +39,7 @@ def test_what_is_wrong_is_said(written: str, message: str) -> None:
 def test_an_address_needs_a_day_only_if_its_form_has_one() -> None:
     site = FormerSite("https://x.org", "/{year}/{name}/", "/{path}.html")
 
-    assert site.article("a/2015-01-20-osh", "2015") == "/2015/osh/"
+    assert site.article("a/2015-01-20-osh", 2015, 21, 0) == "/2015/osh/"
     assert site.page("about/index") == "/about.html"
-    assert FormerSite("https://x.org", "/{day}/").article("osh", "2015-01") == ""
+    assert FormerSite("https://x.org", "/{month}/").article("osh", 2015, 21, 0) == ""
+    assert FormerSite("https://x.org", "/{day}/").article("osh", 2015, 1, 5) == "/05/"
