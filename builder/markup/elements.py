@@ -61,11 +61,13 @@ class Elements:
         element = self._open.pop()
         if element.tag in _HOLDERS and len(element) and element[-1].tail is None:
             element[-1].tail = "\n"
+        in_paragraph = bool(self._detached) and self.top is self._detached[-1]
+        parent = self._open[-2] if in_paragraph else self.top
         if element.tag == "p" and _is_empty(element) and not element.attrib:
-            self._drop_last(self.top)
-        if self._detached and self.top is self._detached[-1]:
-            parent = self._open[-2]
-            parent[-1].tail = "\n"
+            self._drop_last(parent)
+        if in_paragraph:
+            if len(parent):
+                parent[-1].tail = "\n"
             parent.append(self._detached.pop())
 
     def _interrupt(self) -> None:
