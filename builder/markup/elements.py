@@ -46,7 +46,7 @@ class Elements:
         self._divided = None
         if self.top.tag == "p":
             self._interrupt()
-            parent = self._open[-2]
+            parent = self._around(len(self._open) - 1)
         else:
             parent = self.top
         _begin_line(parent)
@@ -61,18 +61,17 @@ class Elements:
         element = self._open.pop()
         if element.tag in _HOLDERS and len(element) and element[-1].tail is None:
             element[-1].tail = "\n"
-        in_paragraph = bool(self._detached) and self.top is self._detached[-1]
-        parent = self._open[-2] if in_paragraph else self.top
+        parent = self._around(len(self._open))
         if element.tag == "p" and _is_empty(element) and not element.attrib:
             self._drop_last(parent)
-        if in_paragraph:
+        if self._detached and self.top is self._detached[-1]:
             if len(parent):
                 parent[-1].tail = "\n"
             parent.append(self._detached.pop())
 
     def _interrupt(self) -> None:
         """Go on after the block with another paragraph, if there is more."""
-        paragraph, parent = self._open[-1], self._open[-2]
+        paragraph, parent = self._open[-1], self._around(len(self._open) - 1)
         if _is_empty(paragraph) and not paragraph.attrib:
             self._drop_last(parent)
         else:
@@ -87,6 +86,14 @@ class Elements:
         if len(parent) and parent[-1].tail:
             parent[-1].tail = parent[-1].tail.removesuffix("\n") or None
 
+    def _around(self, index: int) -> Element:
+        """In which element one of the open ones stands; an interrupted paragraph holds no block."""
+        return next(
+            one
+            for one in reversed(self._open[:index])
+            if not any(one is other for other in self._detached)
+        )
+
     def divide(self) -> None:
         """End a paragraph, or break the line where there is none, if more comes."""
         self._flush()
@@ -95,7 +102,7 @@ class Elements:
         elif self.top.tag == "p" and not _is_empty(self.top):
             _strip(self.top)
             self.top.tail = "\n"
-            self._open[-1] = SubElement(self._open[-2], "p")
+            self._open[-1] = SubElement(self._around(len(self._open) - 1), "p")
         elif self.top.tag not in _FLOW and self.top.tag != "p":
             self._divided = self.top
 

@@ -54,6 +54,7 @@ def test_blocks_are_written_into_the_tree() -> None:
     [
         ("Hello<p>World", "<p>Hello</p>\n<p>World</p>"),
         ("a<p></p>", "<p>a</p>"),
+        ("a<p><li></p>", "<p>a</p>"),
         ("a<p></p>b", "<p>a</p>\n<p>b</p>"),
         ("<div>a<p>b</div>", "<p>a</p>\n<p>b</p>"),
         ("<p>a<p>b", "<p>a</p>\n<p>b</p>"),
