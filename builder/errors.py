@@ -5,7 +5,8 @@
     ├── UsageError       the command was called in a way that cannot work (exit 2)
     │   ├── OutputError  the output folder is not ours, or no folder can have its name
     │   └── ThemeError   a template is missing or broken
-    └── MachineError     memory, disk, rights, files or processes do not suffice (exit 3)
+    └── MachineError     memory, disk, rights, time or network do not suffice (exit 3)
+        └── CopyError    of `builder verify`, in `store.copies`: a copy cannot be read
 
 A mistake in the content never raises where it is found: it becomes a `Problem`, and the run goes on
 to find the others.

@@ -10,7 +10,7 @@ from tests.helpers import ROOT
 # The functions that are given a code, and at which place among their arguments.
 _PLACES = {"problem_at": 1, "report": 1, "report_at": 1, "_problem": 1, "checked": 2, "_checked": 2}
 _PLACES |= {"report_once": 2}
-_PLACES |= {"problem": 2, "restore": 1, "Fault": 1}
+_PLACES |= {"problem": 2, "restore": 1, "Fault": 1, "_Verdict": 0}
 _OF_WARNINGS = frozenset({"report_once"})  # functions that report nothing else
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 

@@ -13,9 +13,6 @@ from builder.cli.report import counted, exiting
 from builder.errors import UsageError, printable
 from builder.keeping.verify import Verified, copy_at, verify
 from builder.runtime.progress import reporter
-from builder.store.copies import CopyError
-
-MACHINE_FAILED = 3
 
 # What is told of each fault, before the path.
 _SAID = {
@@ -51,17 +48,10 @@ def verify_command(place: str, checksums: Path | None, sample: int | None, as_js
                 told = partial(progress, "compare files")
                 with closing(copy_at(place)) as copy:
                     found = verify(copy, trusted, sample, told)
-        except CopyError as error:
-            _say_failed(str(error), as_json)
-            sys.exit(MACHINE_FAILED)
         except OSError as error:
             raise UsageError(f"{checksums} cannot be read: {error.strerror}") from error
     _say(found, place, as_json)
     sys.exit(not found.is_whole)
-
-
-def _say_failed(text: str, as_json: bool) -> None:
-    click.echo(json.dumps({"error": text}) if as_json else f"Error: {text}", err=not as_json)
 
 
 def _say(found: Verified, place: str, as_json: bool) -> None:

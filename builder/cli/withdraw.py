@@ -16,9 +16,9 @@ from builder.keeping.withdraw import withdraw
     source_option,
 )
 def withdraw_command(article: str, reason: str, source: Path) -> None:
-    """Withdraw an article, named by its id or its file: a page with the reason remains of it.
+    """Withdraw an article: a page with the reason remains of it.
 
-    Changes two lines of the file, and prints its path.
+    It is named by its id or its file. Changes two lines of the file, and prints its path.
     """
     with exiting(source):
         path = withdraw(source, article, reason)

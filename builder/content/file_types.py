@@ -130,6 +130,11 @@ def is_passive(suffix: str) -> bool:
     return suffix in _BY_SUFFIX or suffix == SVG
 
 
+def is_text(suffix: str) -> bool:
+    """Whether files of a suffix, in small letters, are plain text."""
+    return suffix in _TEXT.suffixes
+
+
 def steers_host(address: str) -> bool:
     """Whether a file or page at an address of the site may tell its host what to do.
 

@@ -201,7 +201,7 @@ def _of_host(path: str) -> Problem:
     """A file that would tell the host what to do, or others whose site it is."""
     name = posixpath.basename(path)
     message = "hosts, and those who ask whose a site is, read files of this name here"
-    hint = f"if it is for readers, put it into a folder: {CONTENT}/pages/files/{name}"
+    hint = f"if it is for readers, move it and the links to it to {CONTENT}/pages/files/{name}"
     if steers_host(f"files/{name}") or not is_passive(posixpath.splitext(name)[1].lower()):
         hint = "remove it; what the host needs is added where the site is published"
     if name.endswith(".md"):

@@ -86,7 +86,7 @@ def check_file_links(archive: Archive, links: Mapping[str, str]) -> Iterator[Pro
 
 def _of_draft(file: Attachment) -> Problem:
     message = "only a draft links to this file, and it is not published"
-    hint = "nothing, until the draft is published; or allow it in site.yaml"
+    hint = "it will be with the draft; leave it here, or allow 'unlinked-file' for it in site.yaml"
     return problem_at(Place(file.path), "unlinked-file", message, hint, "warning")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.archive import Archive
-from builder.content.file_types import FIRST_BYTES, SVG, is_other_type
+from builder.content.file_types import FIRST_BYTES, SVG, is_other_type, is_text, type_of
 from builder.content.svg import MOST_BYTES, fault_of_svg
 from builder.errors import Place, Problem, problem_at
 from builder.model import Attachment
@@ -14,6 +14,7 @@ from builder.store.inputs import Inputs
 from builder.store.storage import LocalStorage
 
 _NAME = "file-types"
+_REMOVE = "or remove it, and the links to it"
 
 
 class _Verdict(NamedTuple):
@@ -61,11 +62,13 @@ def _of_type(head: bytes, suffix: str, path: str) -> _Verdict:
     message = is_other_type(suffix, head[:FIRST_BYTES])
     if not message:
         return _GOOD
-    hint = "rename it as what it is, and the links to it; or remove it"
+    hint = f"put the file itself here; {_REMOVE}"
     if "Git LFS" in message:
         hint = "fetch the file itself: git lfs pull"
-    elif "empty" in message:
-        hint = "put the file itself here, or remove it"
+    elif head and type_of(head):
+        hint = f"rename it as what it is, and the links to it; {_REMOVE}"
+    elif head and is_text(suffix):
+        hint = f"save it as plain text that does not begin with '<', in UTF-8; {_REMOVE}"
     return _Verdict("wrong-type", 1, 1, f"this file is not published: {message}", hint)
 
 

@@ -19,15 +19,15 @@ def search(source: Path, cache: Path, workers: Workers, question: Question) -> R
 
     Raises:
         ContentError: the content has errors.
-        UsageError: there is no source.
-        MachineError: there is no place for the index.
+        UsageError: there is no source, or a file is where the index would be.
+        MachineError: the index cannot be read or written.
     """
     check_cache(Settings(source, source / "_site", cache=cache / BUILD))
     version = builder_version()
     files = Cache(cache / BUILD, version)
     found = scan(source, files)
-    index = LocalIndex(cache)
     try:
+        index = LocalIndex(cache)
         known = index.stamp()
         if not known or known != _stamp(found, version):
             loaded = load(found, files, workers)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from builder.errors import UsageError
+from builder.errors import MachineError
 
 
 @contextmanager
@@ -16,7 +16,7 @@ def processor_time(seconds: float, message: str) -> Iterator[None]:
     There is no such net on Windows, and none but in a process's first thread.
 
     Raises:
-        UsageError: it took longer; the message says what did.
+        MachineError: it took longer; the message says what did.
     """
     if (
         not hasattr(signal, "setitimer")
@@ -26,7 +26,7 @@ def processor_time(seconds: float, message: str) -> Iterator[None]:
         return
 
     def end(number: int, frame: FrameType | None) -> None:
-        raise UsageError(f"{message} (more than {seconds:g} s of a processor)")
+        raise MachineError(f"{message} (more than {seconds:g} s of a processor)")
 
     before = signal.signal(signal.SIGPROF, end)
     signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Protocol
 
-from builder.errors import UsageError
+from builder.errors import MachineError, UsageError
 from builder.exports.checksums import PATH as CHECKSUMS
 
 _BLOCK = 1 << 20
 
 
-class CopyError(Exception):
+class CopyError(MachineError):
     """A copy cannot be read, so that nothing can be said of it: the disk or the network fails."""
 
 

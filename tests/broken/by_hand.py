@@ -14,7 +14,7 @@ BY_HAND: dict[tuple[str, str], tuple[str, str]] = {
     ("allow-of-an-error", "3:3"): ("  broken-link: [articles/2015/**]\n", "  no-record: []\n"),
     ("allow-unknown-code", "4:3"): ("spelling", "no-record"),
     ("anchor-given-twice", "8:12"): ("Reasons {#why}", "Reasons {#reasons}"),
-    ("brackets-without-end", "5:1"): ("[" * 50, "[" * 50 + "\n\n"),
+    ("brackets-without-end", "6:1"): ("[" * 50, "[" * 50 + "\n\n"),
     ("conflict-in-a-text", "8:1"): (
         "<<<<<<< HEAD\nThirty people.\n=======\nForty people.\n>>>>>>> 3f2a9c1 (Count again)\n",
         "Forty people.\n",
@@ -23,6 +23,9 @@ BY_HAND: dict[tuple[str, str], tuple[str, str]] = {
         "<<<<<<< HEAD\nsource: A\n=======\nsource: B\n>>>>>>> 3f2a9c1\n",
         "source: B\n",
     ),
+    ("drawing-with-a-script", "2:3"): ("  <script>alert(1)</script>\n", ""),
+    ("picture-that-is-a-page", "1:1"): ("<html><script>alert(1)</script>", "GIF89a"),
+    ("control-file-of-a-host", "5:9"): ("[Names](ads.txt)", "Names"),
     ("dash-of-word", "1:1"): ("\u2014", "---"),
     ("former-site-form", "4:13"): ("{slug}", "{path}"),
     ("hyphens-too-many", "4:1"): ("----", "---"),

@@ -195,6 +195,22 @@ def rename(path: Path, problem: Told) -> bool:
     return True
 
 
+def move(path: Path, problem: Told) -> bool:
+    """`move it and the links to it to content/pages/files/ads.txt`, of texts beside it."""
+    found = re.search(r"\bmove it and the links to it to (\S+)$", problem.hint)
+    if not found:
+        return False
+    source = Path(str(path).removesuffix(problem.path))
+    target = source / found[1]
+    target.parent.mkdir(parents=True)
+    path.rename(target)
+    way = target.relative_to(path.parent).as_posix()
+    for text in path.parent.glob("*.md"):
+        old = text.read_text(encoding="utf-8")
+        text.write_text(old.replace(f"]({path.name})", f"]({way})"), encoding="utf-8")
+    return True
+
+
 def remove(path: Path, problem: Told) -> bool:
     """`remove it`, `remove the line`, `take it out`, `keep one of the two`.
 
@@ -232,5 +248,6 @@ WAYS: list[Callable[[Path, Told], bool]] = [
     close,
     indent,
     rename,
+    move,
     remove,
 ]

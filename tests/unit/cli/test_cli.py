@@ -119,7 +119,7 @@ def test_help_and_a_mistyped_option_load_nothing_slow(arguments: list[str]) -> N
 
 def test_a_terminal_gets_a_bar_and_a_pipe_gets_lines(site: SiteTest) -> None:
     site.article("a")
-    command = [sys.executable, "-m", "builder", "check", "--source", str(site.source)]
+    command = [sys.executable, "-m", "builder", "check", "--no-cache", "--source", str(site.source)]
     piped = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     assert piped.stderr == piped.stderr.replace("\x1b", "")
     assert piped.stderr.startswith("read articles: 1 in ")

@@ -8,6 +8,7 @@ import pytest
 from builder.cli.endings import Ending, ending_of
 from builder.errors import ContentError, MachineError, OutputError, ThemeError, UsageError
 from builder.runtime.signals import Stopped
+from builder.store.copies import CopyError
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,7 @@ from builder.runtime.signals import Stopped
         (RuntimeError("Symlink loop from 'a'"), 2),
         (OSError(errno.ELOOP, "x", "a"), 2),
         (MachineError("x"), 3),
+        (CopyError("x"), 3),
         (MemoryError(), 3),
         (ImportError("x"), 3),
         (OSError(errno.ENOSPC, "x"), 3),

@@ -7,7 +7,9 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from builder.cli.verify import verify_command
 from builder.exports.checksums import PATH
 from tests.helpers import SiteTest
 
@@ -101,6 +103,8 @@ def test_a_site_on_the_web(built: SiteTest) -> None:
         "index.html: differs",
         "topics/war.html: nothing answers at this address",
     ]
-    nobody = built.run("verify", url)
+    nobody = CliRunner().invoke(verify_command, [url])
     assert nobody.exit_code == 3
     assert nobody.stderr.startswith(f"Error: {url}/data/checksums.txt: ")
+    told = CliRunner().invoke(verify_command, [url, "--json"])
+    assert (told.exit_code, list(json.loads(told.stdout))) == (3, ["error"])

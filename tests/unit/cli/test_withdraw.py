@@ -1,7 +1,9 @@
 """`builder withdraw`: which article is meant, and what is said."""
 
 import pytest
+from click.testing import CliRunner
 
+from builder.cli.withdraw import withdraw_command
 from tests.helpers import SiteTest
 
 
@@ -48,7 +50,8 @@ def test_what_cannot_be_done(articles: SiteTest, arguments: list[str], said: str
 
 def test_an_article_is_withdrawn_once(articles: SiteTest) -> None:
     articles.run("withdraw", "special", "--reason=It was wrong.")
-    result = articles.run("withdraw", "special", "--reason=Another.")
+    again = ["special", "--reason=Another.", f"--source={articles.source}"]
+    result = CliRunner().invoke(withdraw_command, again)
     assert (result.exit_code, "withdrawn already: It was wrong." in result.stderr) == (2, True)
 
 

@@ -55,7 +55,11 @@ def test_quotes_are_where_yaml_needs_them(title: str, written: str) -> None:
     [
         (" ", "the title has nothing that can be seen; give one in quotes"),
         ("\u200b", "the title has nothing that can be seen; give one in quotes"),
-        ("a\x07", "the title cannot be written: 'title' has the character U+0007; leave it out"),
+        (
+            "a\x07",
+            "the title cannot be written: the character U+0007 cannot stand in a text; "
+            "leave it out",
+        ),
         ("a\udcff", "the title is not UTF-8; set the terminal to UTF-8, or write it in ASCII"),
     ],
 )

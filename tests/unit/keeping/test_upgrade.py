@@ -61,7 +61,8 @@ def test_problems_of_the_content(site: SiteTest) -> None:
 
 
 def test_addresses_are_compared_where_the_theme_fails(site: SiteTest) -> None:
-    site.article("a").article("b").write("content/articles/map.svg", "<svg/>").build()
+    site.article("a", body="[map](map.svg)").article("b")
+    site.write("content/articles/map.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>').build()
     site.remove("content/articles/a.md").remove("content/articles/map.svg")
     site.write("theme/templates/_footer.html", "{{ gone }}")
     findings = look(site)

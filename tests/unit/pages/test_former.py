@@ -2,6 +2,10 @@
 
 import pytest
 
+from builder.errors import Place
+from builder.metadata.former import FormerSite
+from builder.model import Link
+from builder.pages.former import address_there
 from tests.helpers import SiteTest
 
 AWAY = 'rel="noopener noreferrer"'
@@ -118,3 +122,18 @@ def test_without_a_form_a_relative_link_that_leads_to_nothing_is_an_error(site: 
     site.article("a", "", "[x](b.csv)")
 
     assert any("error[broken-link]" in line for line in site.problems())
+
+
+@pytest.mark.parametrize(
+    ("written", "own", "there"),
+    [
+        ("/a", "", "https://o.example/a"),
+        ("a", "", ""),  # nobody knows from where
+        ("a?b#c", "/post/x/", "https://o.example/post/x/a?b#c"),
+        ("{{ site.url }}/a", "/post/x/", ""),
+        ("../../../a b/", "/post/x/", "https://o.example/a%20b/"),
+    ],
+)
+def test_the_address_there_of_a_link(written: str, own: str, there: str) -> None:
+    link = Link("", "", written, Place("content/articles/a.md"))
+    assert address_there(link, FormerSite("https://o.example"), own, "/") == there

@@ -71,8 +71,8 @@ def test_a_file_of_a_draft_is_told(site: SiteTest) -> None:
     site.article("a", "status: draft", "[map](map.png)").write("content/articles/map.png", "x")
     [problem] = site.problems()
     assert (
-        "warning[unlinked-file]: only a draft links to this file, and it is not published"
-        in problem
+        "warning[unlinked-file]: only a draft links to this file, and it is not published; it will "
+        "be with the draft; leave it here, or allow 'unlinked-file' for it in site.yaml" in problem
     )
 
 

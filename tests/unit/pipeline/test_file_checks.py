@@ -2,6 +2,12 @@
 
 import pytest
 
+from builder.archive import Archive
+from builder.config import SiteConfig
+from builder.model import Attachment
+from builder.pipeline.file_checks import check_types
+from builder.store.cache import Cache
+from builder.store.inputs import Inputs
 from tests.helpers import SiteTest
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
@@ -31,3 +37,33 @@ def test_a_drawing_that_keeps_to_the_list_is_published(site: SiteTest) -> None:
     assert (site.output / "articles/a.svg").read_text() == drawing
     site.write("content/articles/a.svg", SVG.format("<g onload='a()'/>"))
     assert "error[active-drawing]" in "".join(site.problems())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "hint"),
+    [
+        ("a.png", b"%PDF-1.7", "rename it as what it is, and the links to it; or remove it, and"),
+        ("a.png", b"<html>", "put the file itself here; or remove it, and the links to it"),
+        ("a.png", b"", "put the file itself here; or remove it, and the links to it"),
+        ("a.csv", b"<table>", "save it as plain text that does not begin with '<', in UTF-8; or"),
+        ("a.pdf", b"version https://git-lfs.github.com/spec/v1", "fetch the file itself: git lfs"),
+    ],
+)
+def test_what_is_to_be_done(name: str, data: bytes, hint: str, site: SiteTest) -> None:
+    site.article("a", body=f"[x]({name})").write_as_it_is(f"content/articles/{name}", data)
+    [problem] = site.problems()
+    assert f"; {hint}" in problem
+
+
+def test_a_file_is_looked_at_once_while_its_bytes_are_known(site: SiteTest) -> None:
+    path = "content/articles/a.png"
+    site.write_as_it_is(path, b"<html>")
+    files = (Attachment(path, "articles/a.png"),)
+    archive = Archive(SiteConfig(), (), (), {}, {}, {}, (), (), files, {}, ())
+    cache = Cache(site.source / "kept", b"")
+    inputs = Inputs(site.source, [path], cache)
+    inputs.read_rest()
+    first = [*check_types(archive, inputs, cache)]
+    assert [problem.code for problem in first] == ["wrong-type"]
+    site.remove(path)
+    assert [*check_types(archive, inputs, cache)] == first
