@@ -26,8 +26,8 @@ def search(source: Path, cache: Path, workers: Workers, question: Question) -> R
     version = builder_version()
     files = Cache(cache / BUILD, version)
     found = scan(source, files)
-    index = LocalIndex(cache)
     try:
+        index = LocalIndex(cache)
         known = index.stamp()
         if not known or known != _stamp(found, version):
             loaded = load(found, files, workers)
