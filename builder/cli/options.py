@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from builder.pipeline.settings import Settings
+from builder.pipeline.settings import OWN_THEME, Settings
 
 DEFAULT_OUTPUT = "_site"
 DEFAULT_CACHE = ".cache"
@@ -115,7 +115,7 @@ def settings_of(
     source: Path, theme: Path | None = None, output: Path | None = None, strict: bool = False
 ) -> Settings:
     """The settings of a run, with the defaults that depend on the source."""
-    own = source / "theme"
+    own = source / OWN_THEME
     return Settings(
         source=source,
         output=output or source / DEFAULT_OUTPUT,

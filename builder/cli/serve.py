@@ -18,7 +18,7 @@ from builder.cli.options import (
     theme_option,
 )
 from builder.cli.report import Command, amounts, print_problems
-from builder.pipeline.settings import DEFAULT_THEME
+from builder.pipeline.settings import DEFAULT_THEME, OWN_THEME
 from builder.runtime.memory import live_on
 from builder.serve.rebuild import Report
 from builder.serve.session import Session, serve
@@ -72,7 +72,7 @@ def serve_command(
     session = Session(
         source=source,
         output=output or own,
-        themes=[theme or source / "theme", DEFAULT_THEME],
+        themes=[theme or source / OWN_THEME, DEFAULT_THEME],
         options=[*given, *flags],
     )
     live_on()

@@ -35,7 +35,7 @@ _TEMPLATE = re.compile(r"\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}")  # of Jek
 _ADDRESS = re.compile(r"://|www\.|@")
 _MARKUP = re.compile(rf"[\\`*_\[<&~]|[ \t]\n|\n[ \t]|{_ADDRESS.pattern}")  # all of a line's
 _DEFINITION = re.compile(r"^[ >]*:[ \t]", re.MULTILINE)
-_HEADING_ID = re.compile(r"[ \t]+\{#([^\s{}#:]+)\}[ \t]*$")
+_HEADING_ID = re.compile(r"\{#([^\s{}#:]+)\}[ \t]*")
 
 
 class References(dict[str, Any]):
@@ -153,8 +153,13 @@ def _inline(state: StateCore) -> None:
 
 def _take_id(before: Token, inline: Token) -> None:
     """Take `{#id}` off a heading; the token before its contents knows it from then on."""
-    if before.type == "heading_open" and (found := _HEADING_ID.search(inline.content)):
-        inline.content = inline.content[: found.start()]
+    if before.type != "heading_open":
+        return
+    start = inline.content.rfind("{#")
+    text = inline.content[: max(start, 0)]
+    found = _HEADING_ID.fullmatch(inline.content, start) if text.endswith((" ", "\t")) else None
+    if found:
+        inline.content = text.rstrip(" \t")
         before.meta["id"] = found[1]
 
 

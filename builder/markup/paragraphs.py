@@ -12,7 +12,7 @@ _SIGNS = re.compile(r"[`\\\[\]<*_|~{@\x00-\x09\x0b-\x1f\x7f]")
 _STRINGS = ("://", "www.", " \n", "$$", "==")
 # What a heading, a rule, a list, a quotation or a fence begins with; code, and lines that are blank
 # but not empty, begin with white space. Inside a paragraph only a list from 1 can begin.
-_BEGINNING = re.compile(r"\n(?:[^\S\n]|[#=>~+:!-]|1[.)] |\n+\d+[.)](?:[ \n]|\Z))")
+_BEGINNING = re.compile(r"\n(?:[^\S\n]|[#=>~+:!-]|1[.)] |\n\d+[.)](?:[ \n]|\Z))")
 _ENDING = re.compile(r"[^\S\n](?:\n|\Z)")  # white space, which is dropped at the end of a line
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)#?\w+;")
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt);)")

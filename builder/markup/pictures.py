@@ -13,7 +13,7 @@ _TITLE = re.compile(r' title="([^"]*)"')
 _ITALICS = r"<em>((?:(?!</?(?:em|p)>|{}).)*)</em>"
 _ALONE = re.compile(
     r"<p>\s*(<a [^>]*>)?(<img [^>]*>)(?(1)</a>)"
-    rf"(?:\s*(?:<br>)?\s*{_ITALICS.format('<br>')}\s*</p>"
+    rf"(?:\s*(?:<br>\s*)?{_ITALICS.format('<br>')}\s*</p>"
     rf"|\s*</p>(?:\s*<p>{_ITALICS.format(chr(10))}</p>)?)",
     re.DOTALL,
 )

@@ -16,6 +16,7 @@ _PACKAGE = Path(builder.__file__).parent
 DEFAULT_THEME = next(
     filter(Path.is_dir, (_PACKAGE / "theme", _PACKAGE.parent / "theme")), _PACKAGE / "theme"
 )
+OWN_THEME = "theme"  # the folder of an archive's own, if it has one
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 from builder.errors import OutputError, has_errors
 from builder.hashing import fingerprint
 from builder.model import Listed
-from builder.pipeline.settings import DEFAULT_THEME, Settings, Workers
+from builder.pipeline.settings import DEFAULT_THEME, OWN_THEME, Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.runtime.memory import expect_room
 from builder.store.cache import NO_CACHE, Cache, temporary_cache
@@ -94,7 +94,7 @@ def check_folders(settings: Settings) -> None:
         OutputError: they are not apart.
     """
     content, theme = settings.source / CONTENT, settings.theme
-    check_apart(settings.output, [content, *theme_folders(settings)])
+    check_apart(settings.output, [content, *_themes(settings)])
     if theme and (is_within(theme, content) or is_within(content, theme)):
         raise OutputError(
             f"the theme cannot be {theme}, beside {content}: texts would be published with it"
@@ -113,7 +113,7 @@ def check_cache(settings: Settings) -> None:
     cache, content = settings.cache, settings.source / CONTENT
     if cache is None:
         return
-    around = [content, settings.output, *theme_folders(settings)]
+    around = [content, settings.output, *_themes(settings)]
     within = [content, *([settings.theme] if settings.theme else [])]
     if settings.output and is_within(settings.output, cache):
         within.append(settings.output)
@@ -204,3 +204,8 @@ def find_theme(settings: Settings) -> Theme:
 def theme_folders(settings: Settings) -> list[Path]:
     """The folders of the theme, from the lowest."""
     return [DEFAULT_THEME, *([settings.theme] if settings.theme else [])]
+
+
+def _themes(settings: Settings) -> list[Path]:
+    """The folders of the theme, and the one that the next build would take for the archive's."""
+    return [*theme_folders(settings), settings.source / OWN_THEME]

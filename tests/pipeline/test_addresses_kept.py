@@ -17,6 +17,7 @@ from tests.helpers import SiteTest
 
 LIST = "data/addresses.txt.gz"
 EDITS = int(os.environ.get("EDITS", "500"))
+BYTES = {".mp3": b"ID3\3", ".7z": b"7z\xbc\xaf\x27\x1c", ".zip": b"PK\3\4"}
 
 
 def filled(site: SiteTest) -> SiteTest:
@@ -356,11 +357,10 @@ def renamed(site: SiteTest, tmp_path: Path, change: Callable[[], object]) -> str
         "talk.mp3",
         "x.7z",
         "map.geojson",
-        "README2",
-        "version-1.2",
+        "version-1.2.zip",
         "two  spaces.pdf",
         "a\u00a0b.pdf",
-        "a\u202fb",
+        "a\u202fb.csv",
         "\u0434\u043e\u043a.pdf",
         f"{'long-' * 47}.pdf",
     ],
@@ -368,14 +368,27 @@ def renamed(site: SiteTest, tmp_path: Path, change: Callable[[], object]) -> str
 def test_any_file_can_be_given_up_and_be_led_to(name: str, site: SiteTest, tmp_path: Path) -> None:
     path = f"articles/2015/{name}"
     settings("")(site)
-    site.article("2015/a").write(f"content/{path}", "x")
+    data = BYTES.get(Path(name).suffix, b"x")
+    site.article("2015/a").write(f"content/{path}", data)
     site.write("content/addresses.yaml", json.dumps({"redirects": {"old.html": path}}))
     assert path in site.build().links("old.html")
     site.remove("content/addresses.yaml")
     compared = renamed(site, tmp_path, lambda: site.remove(f"content/{path}"))
     assert [one["address"] for one in mend(site, compared)["gone"]] == [path]
-    [problem] = problems(site.write(f"content/{path}", "x"))
+    [problem] = problems(site.write(f"content/{path}", data))
     assert (problem["code"], problem["hint"]) == ("address-collision", "remove the entry")
+
+
+@pytest.mark.parametrize("name", ["README2", "version-1.2", "a\u202fb", "run.js", "old.htm"])
+def test_a_file_of_a_type_that_is_no_longer_published_can_be_given_up(
+    name: str, site: SiteTest, tmp_path: Path
+) -> None:
+    """An earlier site has it still."""
+    path = f"articles/2015/{name}"
+    compared = renamed(site.article("2015/a"), tmp_path, lambda: None)
+    listed = gzip.decompress((tmp_path / "list.gz").read_bytes()).decode()
+    (tmp_path / "list.gz").write_bytes(gzip.compress(f"{listed}file\t{path}\n".encode()))
+    assert [one["address"] for one in mend(site, compared)["gone"]] == [path]
 
 
 @pytest.mark.parametrize("path", [LIST, "data/articles.jsonl.gz"])

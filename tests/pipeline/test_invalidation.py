@@ -25,7 +25,7 @@ OF_ALL = {
 def built(site: SiteTest) -> SiteTest:
     """A small archive with a theme and a record of its own, built."""
     shutil.copytree(ROOT / "theme", site.source / "theme")
-    site.write("site.yaml", "title: Test\nsearch: false\n")
+    site.write("site.yaml", "title: Test\nsearch: false\nunlinked_files: publish\n")
     site.write("content/pages/about.md", "---\ntitle: About\n---\n\nAbout this.\n")
     site.write("content/organizations/osce.yaml", "name: OSCE\n")
     site.write("content/articles/2015/a.png", "picture")
@@ -110,12 +110,16 @@ def test_a_static_file_of_the_theme(built: SiteTest) -> None:
 
 
 def test_a_setting_of_the_front_page(built: SiteTest) -> None:
-    built.write("site.yaml", "title: Test\nsearch: false\ndescription: Other\n")
+    built.write(
+        "site.yaml", "title: Test\nsearch: false\nunlinked_files: publish\ndescription: Other\n"
+    )
     assert written(built) == {"index.html"}
 
 
 def test_a_setting_of_all_pages(built: SiteTest) -> None:
-    built.write("site.yaml", "title: Test\nsearch: false\ncontent_license: CC0\n")
+    built.write(
+        "site.yaml", "title: Test\nsearch: false\nunlinked_files: publish\ncontent_license: CC0\n"
+    )
     assert written(built) == built.pages()
 
 

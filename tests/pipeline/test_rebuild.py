@@ -71,13 +71,14 @@ def test_a_foreign_file_at_the_address_of_a_new_page_is_not_touched(site: SiteTe
 
 @pytest.mark.parametrize(
     ("first", "then"),
-    [("articles/x", "articles/x/y.md"), ("articles/x/y.md", "articles/x")],
+    [("articles/x.txt", "articles/x.txt/y.md"), ("articles/x.txt/y.md", "articles/x.txt")],
 )
 def test_a_file_may_become_a_folder_and_the_reverse(first: str, then: str, site: SiteTest) -> None:
     text = "---\ntitle: A\ndate: 2015\n---\n"
+    site.write("site.yaml", "title: T\nunlinked_files: publish\n")
     site.write(f"content/{first}", text).build().remove(f"content/{first}")
-    if not first.endswith("x"):
-        (site.source / "content/articles/x").rmdir()
+    if first.endswith(".md"):
+        (site.source / "content/articles/x.txt").rmdir()
     site.write(f"content/{then}", text).build("--allow-empty")
     assert (site.output / then.replace(".md", ".html")).is_file()
 
@@ -93,10 +94,12 @@ def test_a_damaged_list_of_files_deletes_nothing(damage: str, site: SiteTest) ->
     assert (site.output.parent / "victim").exists()
 
 
-def test_files_whose_names_look_temporary_are_kept(site: SiteTest) -> None:
-    site.article("a").write("content/articles/x.csv", "1").write("content/articles/x.csv.t", "2")
+def test_a_file_whose_name_begins_with_that_of_one_that_goes_is_kept(site: SiteTest) -> None:
+    site.write("site.yaml", "title: T\nunlinked_files: publish\n").article("a")
+    site.write("content/articles/x.csv", "1").write("content/articles/x.csv.txt", "2")
     site.build().remove("content/articles/x.csv").build()
-    assert (site.output / "articles/x.csv.t").exists()
+    assert not (site.output / "articles/x.csv").exists()
+    assert (site.output / "articles/x.csv.txt").exists()
 
 
 def test_two_builds_in_one_process_know_nothing_of_each_other(site: SiteTest) -> None:

@@ -173,8 +173,8 @@ def test_a_sidecar_and_a_block_may_share_the_work(site: SiteTest) -> None:
 
 def test_files_beside_a_text_are_published_as_they_are(site: SiteTest) -> None:
     site.article("2015/a", body="See [the scan](scans/page%201.pdf).")
-    site.write("content/articles/2015/scans/page 1.pdf", b"%PDF-\0").build()
-    assert (site.output / "articles/2015/scans/page 1.pdf").read_bytes() == b"%PDF-\0"
+    site.write_as_it_is("content/articles/2015/scans/page 1.pdf", b"%PDF-\0\r\n").build()
+    assert (site.output / "articles/2015/scans/page 1.pdf").read_bytes() == b"%PDF-\0\r\n"
     assert "articles/2015/scans/page 1.pdf" in site.links("articles/2015/a.html")
 
 

@@ -1,4 +1,4 @@
-"""Texts that make parsers of Markdown slow, of any length: a table of 104 patterns by name."""
+"""Texts that make parsers of Markdown slow, of any length: a table of patterns by name."""
 
 from collections.abc import Callable
 
@@ -213,6 +213,9 @@ PATTERNS: dict[str, Pattern] = {
     "no-break spaces": _times("\u00a0"),
     "spaces": _times(" "),
     "spaces in a line": _after("a", " "),
+    "spaces in a heading": lambda size: f"# a{' ' * size}b\n",
+    "spaces after a picture": lambda size: f"![a](b.png){' ' * size}c\n",
+    "empty lines in a text": lambda size: "a" + "\n" * size + "b\n",
     "tabs": _times("\t"),
     "a long word": _times("a"),
     "quotation marks": _times("\u201ca\u201d "),

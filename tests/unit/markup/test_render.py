@@ -187,6 +187,13 @@ def test_nothing_that_is_never_ended_is_looked_for_again_and_again(piece: str) -
     assert render(Body(f"https://x.org/{piece * 20_000}"), PATH)
 
 
+@pytest.mark.parametrize("text", ["a{}b", "# a{}b", "# a{}{{#b}}", "![a](b.png){}c"])
+@pytest.mark.parametrize("sign", [" ", "\t", "\n"])
+def test_no_white_space_is_looked_through_again_and_again(text: str, sign: str) -> None:
+    """Minutes each, if it were; the test run would show it."""
+    assert render(Body(text.format(sign * 150_000)), PATH)
+
+
 letters = st.text("abc <>&/*_`#[]()!\n-=|\"':.AFGU1", max_size=80)
 
 

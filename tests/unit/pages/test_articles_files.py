@@ -9,18 +9,19 @@ def files(site: SiteTest, page: str = "articles/2015/a.html") -> str:
 
 
 def test_files_have_type_and_size(site: SiteTest) -> None:
-    site.write("content/articles/2015/decree 1.pdf", b"x" * 1_250_000)
-    site.write("content/pages/tables/data.csv", b"x" * 340).write("content/pages/raw", b"x" * 2_000)
+    site.write("content/articles/2015/decree 1.pdf", b"x" * 1_240_000)
+    site.write("content/pages/tables/data.csv", b"x" * 340)
+    site.write("content/pages/tables/raw.txt", b"x" * 2_000)
     site.write("content/pages/map.png", b"x" * 12_300)
     site.article(
         "2015/a",
         body="[decree](decree%201.pdf), [table](/tables/data.csv), "
-        "[again](decree%201.pdf#page=2), [raw](../../pages/raw), "
+        "[again](decree%201.pdf#page=2), [raw](/tables/raw.txt), "
         "[large](../../pages/map.png), [b](b.md)",
     )
     site.article("2015/b").build()
     assert files(site) == (
-        "Files decree 1.pdf PDF, 1.2 MB data.csv CSV, 340 byte raw 2 kB map.png PNG, 12 kB"
+        "Files decree 1.pdf PDF, 1.2 MB data.csv CSV, 340 byte raw.txt TXT, 2 kB map.png PNG, 12 kB"
     )
     assert files(site, "articles/2015/b.html") == ""
     assert broken_links(site.output) == []
@@ -35,14 +36,14 @@ def test_pictures_that_are_shown_and_texts_of_excerpts_are_left_out(site: SiteTe
 
 
 def test_a_page_follows_the_size_of_a_file(site: SiteTest) -> None:
-    site.write("content/articles/2015/a.pdf", b"x" * 10)
+    site.write("content/articles/2015/a.pdf", b"%PDF-" + b"x" * 5)
     site.article("2015/a", body="[scan](a.pdf)").article("2015/b").build()
-    site.write("content/articles/2015/a.pdf", b"x" * 20).build()
+    site.write_as_it_is("content/articles/2015/a.pdf", b"%PDF-" + b"x" * 15).build()
     assert files(site) == "Files a.pdf PDF, 20 byte"
 
 
 def test_words_are_those_of_the_site(site: SiteTest) -> None:
     site.write("site.yaml", "title: T\nlanguage: ru\n")
-    site.write("content/articles/2015/a.pdf", b"x" * 1_250_000)
+    site.write("content/articles/2015/a.pdf", b"x" * 1_240_000)
     site.article("2015/a", body="[scan](a.pdf)").build()
     assert files(site).endswith("a.pdf PDF, 1,2 \u041c\u0411")

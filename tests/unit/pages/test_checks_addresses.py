@@ -19,7 +19,8 @@ ARTICLE = "---\ntitle: A\ndate: 2015\n---\n"
             "content/pages/index.md:1:1",
             "address-collision",
         ),
-        ({"content/pages/assets/style.css": "x"}, "assets/style.css:1:1", "reserved-address"),
+        ({"content/pages/assets/style.txt": "x"}, "assets/style.txt:1:1", "reserved-address"),
+        ({"content/pages/data/checksums.txt": "x"}, "checksums.txt:1:1", "address-collision"),
         ({"content/pages/404.md": PAGE}, "content/pages/404.md:1:1", "address-collision"),
         ({"content/pages/search.md": PAGE}, "content/pages/search.md:1:1", "reserved-address"),
         ({"content/pages/dates/index.md": PAGE}, "dates/index.md:1:1", "address-collision"),
@@ -63,7 +64,7 @@ ARTICLE = "---\ntitle: A\ndate: 2015\n---\n"
     ],
 )
 def test_clashes(files: dict[str, str], place: str, code: str, site: SiteTest) -> None:
-    site.article("ok")
+    site.article("ok").write("site.yaml", "title: T\nunlinked_files: publish\n")
     for path, text in files.items():
         site.write(path, text)
     found = "\n".join(site.problems())
@@ -71,7 +72,12 @@ def test_clashes(files: dict[str, str], place: str, code: str, site: SiteTest) -
 
 
 def test_files_whose_names_begin_alike_do_not_clash(site: SiteTest) -> None:
-    site.write("content/pages/x.csv", "1").write("content/pages/x.cs", "2").article("a").build()
+    site.write("site.yaml", "title: T\nunlinked_files: publish\n").article("a")
+    names = ("d/x.tsv", "d/x.ts.txt", "d/x.ts/v.csv", "d/x.tsv.txt", "e.tsv", "e.ts/v.csv")
+    for name in names:
+        site.write(f"content/pages/{name}", name)
+    site.build()
+    assert all((site.output / name).is_file() for name in names)
 
 
 def test_a_link_to_itself_is_a_problem_and_not_a_loop(site: SiteTest) -> None:

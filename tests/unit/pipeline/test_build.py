@@ -40,7 +40,8 @@ def paths(folder: Path) -> set[str]:
 
 
 def test_what_there_is_in_a_site(site: SiteTest) -> None:
-    site.article("2015/a").write("content/articles/2015/a.png", b"x")
+    site.article("2015/a", body="![Map](a.png)").write("content/articles/2015/a.png", b"x")
+    site.write("content/articles/2015/b.png", b"x")
     built = made(site)
     found = paths(site.output)
     assert LOCK not in found
@@ -50,6 +51,7 @@ def test_what_there_is_in_a_site(site: SiteTest) -> None:
     some = {"articles/2015/a.html", "articles/2015/a.png", "assets/style.css", ".nojekyll"}
     some |= {"index.html", "data/articles.jsonl.gz", "search/archive-search.js"}
     assert some <= found
+    assert "articles/2015/b.png" not in found  # no text links to it
     assert (built.summary.articles, built.summary.pages) == (1, len(site.pages()))
 
 

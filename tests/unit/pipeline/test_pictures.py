@@ -22,13 +22,15 @@ SIZED = {
 }
 # What no size can be read from: damaged, cut off, without one, absurd.
 ODD = {
-    "a.png": b"x",
+    "a.png": b"\x89PNG\r\n\x1a\nx",
     "b.png": picture(30, 20)[:20],
     "c.png": picture(0, 20),
     "d.png": picture(30, 2**31),
     "e.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"></svg>',
-    "f.svg": b'<svg width="1' + b"0" * 400 + b'" height="2"></svg>',
-    "g.jpg": b"",
+    "f.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="1'
+    + b"0" * 400
+    + b'" height="2"></svg>',
+    "g.jpg": b"\xff\xd8\xff",
     "h.avif": b"\0\0\0\x18ftypavif" + b"\xff" * 40,
 }
 

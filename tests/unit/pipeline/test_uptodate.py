@@ -14,7 +14,7 @@ from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.uptodate import Built, build
 from builder.runtime.executor import Executor
 from builder.store.exchange import MANIFEST
-from tests.helpers import ROOT, SiteTest
+from tests.helpers import ROOT, SiteTest, picture
 from tests.pipeline.test_atomic import times
 from tests.unit.pipeline.reading import quiet
 
@@ -231,7 +231,7 @@ def test_a_sidecar_that_has_gone(site: SiteTest) -> None:
 
 def test_a_new_attachment_another_and_one_that_has_gone(site: SiteTest) -> None:
     new = "content/articles/2015/new.png"
-    for data in (b"1", b"2"):
+    for data in (picture(1, 1), picture(2, 2)):
         assert written(site.write(new, data)) >= {"articles/2015/new.png"}
         assert (site.output / "articles/2015/new.png").read_bytes() == data
     gone = {"articles/2015/new.png", MANIFEST, "data/addresses.txt.gz", CHECKSUMS}
@@ -242,10 +242,11 @@ def test_a_new_attachment_another_and_one_that_has_gone(site: SiteTest) -> None:
 
 def test_attachments_that_were_exchanged(site: SiteTest) -> None:
     """All bytes are there still, and all names."""
-    run(site.write("content/articles/2015/c.png", b"PICTURE"))
-    site.write("content/articles/2015/c.png", b"picture").write(PICTURE, b"PICTURE")
+    old, new = (site.source / PICTURE).read_bytes(), picture(3, 2)
+    run(site.write("content/articles/2015/c.png", new))
+    site.write("content/articles/2015/c.png", old).write(PICTURE, new)
     assert written(site) == {"articles/2015/a.png", "articles/2015/c.png", CHECKSUMS}
-    assert (site.output / "articles/2015/a.png").read_bytes() == b"PICTURE"
+    assert (site.output / "articles/2015/a.png").read_bytes() == new
 
 
 def test_an_edited_record(site: SiteTest) -> None:
@@ -435,6 +436,8 @@ def test_what_changed_besides_an_error_is_built_once_it_is_mended(site: SiteTest
         ["--cache=_site"],
         ["--cache=_site/x", "--output=_site"],
         ["--cache=theme/static/x"],
+        ["--cache=new/theme/x", "--source=new"],
+        ["--output=new/theme", "--source=new"],
         ["--cache=link"],
         ["--theme=content/pages/t"],
         ["--theme=."],
@@ -448,6 +451,7 @@ def test_folders_that_would_publish_each_other_are_refused(
     (site.source / "link").symlink_to("content/articles")
     (site.source / "theme/static").mkdir(parents=True, exist_ok=True)
     (site.source / "content/pages/t/static").mkdir(parents=True)
+    site.write("new/site.yaml", "title: New\n").write("new/content/articles/b.md", "")
     result = site.article("a").run("build", "--jobs=1", *options)
     assert result.exit_code == 2, result.output
     assert " cannot be " in result.stderr
