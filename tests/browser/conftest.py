@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.helpers import ROOT, SiteTest
 
 BASE = "/archive/"
+POLL = 0.01  # seconds after which a server notices that it should end
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -63,7 +64,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def serve(folder: Path) -> Iterator[str]:
     """The address of a site under a base path."""
     with Server(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as http:
-        thread = threading.Thread(target=http.serve_forever)
+        thread = threading.Thread(target=http.serve_forever, args=(POLL,))
         thread.start()
         yield f"http://127.0.0.1:{http.server_address[1]}{BASE}"
         http.shutdown()

@@ -16,6 +16,10 @@ from tests.vectors.watch import open_and_fire, save_all, watching
 
 STEP = 12  # of so many vectors of a class one is opened
 PAGES = 12  # of so many pages one
+STORED = """async () => [
+  document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+  ...(await indexedDB.databases()).map((database) => database.name),
+].filter(Boolean)"""
 FOR_ONE_ADDRESS = {"404.html"}  # has links that work below it alone
 
 
@@ -74,3 +78,18 @@ def test_what_is_saved_holds_nothing_that_runs(
         assert [*faults_of_table(saved["csv"], rows)] == []
         assert [*faults_of_citations(saved["bibtex"], saved["ris"], saved["json"], rows)] == []
         assert seen.faults == []
+
+
+def test_nothing_is_stored_in_the_browser(browser: Browser, origin: str, hostile: SiteTest) -> None:
+    with watching(browser, origin) as seen:
+        for path in sorted(hostile.pages() - FOR_ONE_ADDRESS)[:: PAGES * 4]:
+            open_and_fire(seen, origin + quote(path))
+        seen.page.goto(f"{origin}search.html?q=word&sort=oldest")
+        save_all(seen.page)
+        open_and_fire(seen, seen.page.url)
+        assert seen.page.evaluate(STORED) == []
+        assert seen.page.context.cookies() == []
+        kept = "localStorage.a = sessionStorage.b = document.cookie = 'c=d'; indexedDB.open('e')"
+        seen.page.evaluate(f"() => {{ {kept}; }}")  # what is stored would be found
+        found = {*seen.page.evaluate(STORED)}
+        assert {"a", "b"} <= found

@@ -20,3 +20,20 @@ def test_a_fault_would_be_found(tmp_path: Path) -> None:
     page = tmp_path / "bad.html"
     page.write_text("<!doctype html><title>x</title><p id=a><p id=a>", encoding="utf-8")
     assert complaints([page])
+
+
+@pytest.mark.parametrize(
+    "loads",
+    [
+        '<script src="https://example.org/a.js"></script>',
+        '<script src="//example.org/a.js"></script>',
+        "<script>alert(1)</script>",
+        '<img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
+    ],
+)
+def test_what_the_policy_forbids_would_be_found(loads: str, tmp_path: Path) -> None:
+    policy = (ROOT / "theme/templates/_policy.html").read_text(encoding="utf-8")
+    page = tmp_path / "bad.html"
+    head = '<!doctype html><html lang="en"><meta charset="utf-8">'
+    page.write_text(f"{head}{policy}<title>x</title><p>x {loads}", encoding="utf-8")
+    assert "Content Security Policy" in complaints([page])[0]

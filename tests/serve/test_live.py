@@ -109,11 +109,12 @@ def test_a_problem_lies_over_the_last_good_page(site: SiteTest, served: Served, 
     expect(overlay(page)).to_be_visible()
     shown = overlay(page).locator("pre").inner_text().splitlines()
     told = site.run("check", "--source", str(site.source)).stdout.splitlines()
-    assert shown == told[:2]
+    # A page shows no folders of the machine; the terminal has what opens from where one is.
+    assert [f"{site.source.as_posix()}/{line}" for line in shown] == told[:2]
     assert "contries" in shown[0]
     assert "<img src=x onerror=alert(1)>" in shown[1]
     served.until("2 errors")
-    assert served.said[-3:-1] == shown
+    assert served.said[-3:-1] == told[:2]
     expect(page.locator("main")).to_contain_text("First words.")
     assert served.get("/articles/a.html")[0].status == 200
     page.goto(served.address)  # it is there on whatever page is opened
