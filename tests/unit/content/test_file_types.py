@@ -2,6 +2,7 @@
 
 import pytest
 
+from builder.content.file_types import FIRST_BYTES as MOST
 from builder.content.file_types import TYPES, is_other_type, is_passive, steers_host, type_of
 from tests.helpers import FIRST_BYTES, picture
 
@@ -64,6 +65,20 @@ def test_no_type_takes_a_page(one: object) -> None:
     for suffix in one.suffixes:  # type: ignore[attr-defined]
         assert is_other_type(suffix, page)
         assert is_other_type(suffix, b"\xef\xbb\xbf \n" + page)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "head"),
+    [
+        (".mov", b"<h1>free <script>a()</script>"),
+        (".avif", b"<h1>ftypavif<script>a()</script>"),
+        (".tar", b"<script>a()</script>".ljust(257) + b"ustar"),
+        (".org", b" " * 1000 + b"<script>a()</script>"),
+        (".wiki", b"\n" * 2000),
+    ],
+)
+def test_a_page_with_the_signs_of_another_type(suffix: str, head: bytes) -> None:
+    assert "by its first bytes" in is_other_type(suffix, head[:MOST])
 
 
 def test_pictures_are_taken_for_each_other() -> None:
