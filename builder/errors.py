@@ -6,6 +6,7 @@
     │   ├── OutputError  the output folder is not ours, or no folder can have its name
     │   └── ThemeError   a template is missing or broken
     └── MachineError     memory, disk, rights, files or processes do not suffice (exit 3)
+        └── CopyError    a copy of a site cannot be read (`store.copies`)
 
 A mistake in the content never raises where it is found: it becomes a `Problem`, and the run goes on
 to find the others.

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import click
 
+from builder.cli.endings import CONTENT
 from builder.cli.options import json_option, options
 from builder.cli.report import counted, exiting
-from builder.errors import UsageError, printable
+from builder.errors import printable, reporting
 from builder.keeping.verify import Verified, copy_at, verify
 from builder.runtime.progress import reporter
-from builder.store.copies import CopyError
-
-MACHINE_FAILED = 3
 
 # What is told of each fault, before the path.
 _SAID = {
@@ -45,23 +43,16 @@ _SAID = {
 def verify_command(place: str, checksums: Path | None, sample: int | None, as_json: bool) -> None:
     """Compare a copy of a site, be it a folder, a ZIP or an address, with its checksums."""
     with exiting(Path(), as_json):
-        try:
-            with reporter(sys.stderr) as progress:
-                trusted = checksums.read_bytes() if checksums else None
-                told = partial(progress, "compare files")
-                with closing(copy_at(place)) as copy:
-                    found = verify(copy, trusted, sample, told)
-        except CopyError as error:
-            _say_failed(str(error), as_json)
-            sys.exit(MACHINE_FAILED)
-        except OSError as error:
-            raise UsageError(f"{checksums} cannot be read: {error.strerror}") from error
+        trusted = _bytes(checksums) if checksums else None
+        with reporter(sys.stderr) as progress, closing(copy_at(place)) as copy:
+            found = verify(copy, trusted, sample, partial(progress, "compare files"))
     _say(found, place, as_json)
-    sys.exit(not found.is_whole)
+    sys.exit(0 if found.is_whole else CONTENT)
 
 
-def _say_failed(text: str, as_json: bool) -> None:
-    click.echo(json.dumps({"error": text}) if as_json else f"Error: {text}", err=not as_json)
+def _bytes(checksums: Path) -> bytes:
+    with reporting(f"read {checksums}"):
+        return checksums.read_bytes()
 
 
 def _say(found: Verified, place: str, as_json: bool) -> None:
