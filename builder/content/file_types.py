@@ -156,6 +156,11 @@ def steers_host(address: str) -> bool:
     return at_root and bool(_CONTROL.fullmatch(name) or _VERIFIES.fullmatch(name))
 
 
+def is_for_readers(page: str) -> bool:
+    """Whether a page can have been at an address: it is not hidden, and not what hosts read."""
+    return not steers_host(page) and "/." not in f"/{page}"
+
+
 def is_other_type(suffix: str, head: bytes) -> str:
     """What is wrong with a file of a known suffix by its first bytes; empty if nothing is."""
     expected = _BY_SUFFIX[suffix]

@@ -1,10 +1,12 @@
 """Which files are published: by a list of types, and by their first bytes."""
 
+from pathlib import Path
+
 import pytest
 
 from builder.content.file_types import FIRST_BYTES as MOST
 from builder.content.file_types import TYPES, is_other_type, is_passive, steers_host, type_of
-from tests.helpers import FIRST_BYTES, picture
+from tests.helpers import FIRST_BYTES, SiteTest, picture
 
 ACTIVE = (
     "html htm xhtml xht shtml shtm ehtml js mjs wasm swf xml xsl xslt xsd rng rss atom xbl svgz"
@@ -99,3 +101,15 @@ def test_what_is_not_there() -> None:
     lfs = b"version https://git-lfs.github.com/spec/v1\n"
     assert is_other_type(".png", lfs) == "it is a pointer of Git LFS"
     assert type_of(b"nothing") is None
+
+
+@pytest.mark.parametrize(
+    "page", ["google1234abcd5678.html", "_headers", ".well-known/a", ".git/x", "yandex_1234abcd"]
+)
+def test_no_page_is_made_where_hosts_read(page: str, tmp_path: Path) -> None:
+    """A text could prove with one that the site is somebody else's."""
+    site = SiteTest(tmp_path).article("a", more=f"redirects: [{page}]")
+    site.write("content/addresses.yaml", f"gone: [{{address: {page}, reason: R}}]\n")
+    first, second = site.problems()
+    assert "[bad-address]" in first
+    assert "[bad-redirect]" in second
