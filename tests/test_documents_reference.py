@@ -8,6 +8,7 @@ import pytest
 
 from builder.cli import COMMANDS, main
 from builder.config import SiteConfig
+from builder.content.file_types import TYPES, FileType
 from builder.content.pages import PAGE_KEYS
 from builder.content.records import RECORD_KEYS
 from builder.metadata.keys import ARTICLE_KEYS
@@ -108,3 +109,10 @@ def expected_lines() -> list[str]:
     files = (ROOT / "tests/broken" / rule / "expected.txt" for rule in RULES)
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     return lines + MESSAGES
+
+
+@pytest.mark.parametrize("one", TYPES, ids=lambda one: one.name)
+def test_every_type_of_files_is_named(one: FileType) -> None:
+    lists = re.findall("`([^`]+)`", section(CONTENT, "Types of files"))
+    named = {word for words in lists for word in words.split()}
+    assert {suffix.removeprefix(".") for suffix in one.suffixes} <= named

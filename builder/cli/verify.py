@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from builder.cli.endings import CONTENT
 from builder.cli.options import json_option, options
 from builder.cli.report import counted, exiting
-from builder.errors import UsageError, printable
+from builder.errors import printable, reporting
 from builder.keeping.verify import Verified, copy_at, verify
 from builder.runtime.progress import reporter
 
@@ -42,16 +43,16 @@ _SAID = {
 def verify_command(place: str, checksums: Path | None, sample: int | None, as_json: bool) -> None:
     """Compare a copy of a site, be it a folder, a ZIP or an address, with its checksums."""
     with exiting(Path(), as_json):
-        try:
-            with reporter(sys.stderr) as progress:
-                trusted = checksums.read_bytes() if checksums else None
-                told = partial(progress, "compare files")
-                with closing(copy_at(place)) as copy:
-                    found = verify(copy, trusted, sample, told)
-        except OSError as error:
-            raise UsageError(f"{checksums} cannot be read: {error.strerror}") from error
+        trusted = _bytes(checksums) if checksums else None
+        with reporter(sys.stderr) as progress, closing(copy_at(place)) as copy:
+            found = verify(copy, trusted, sample, partial(progress, "compare files"))
     _say(found, place, as_json)
-    sys.exit(not found.is_whole)
+    sys.exit(0 if found.is_whole else CONTENT)
+
+
+def _bytes(checksums: Path) -> bytes:
+    with reporting(f"read {checksums}"):
+        return checksums.read_bytes()
 
 
 def _say(found: Verified, place: str, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.content.articles import read_redirect
+from builder.content.file_types import is_for_readers
 from builder.content.files import DECISIONS
 from builder.content.frontmatter import read_yaml
 from builder.content.reader import MAX_BYTES, Reader
@@ -12,7 +13,7 @@ from builder.errors import Name, Place, Problem, problem_at
 from builder.metadata.entries import is_blank
 from builder.metadata.fields import Fields
 from builder.model import Gone, Redirect
-from builder.urls import check_address
+from builder.urls import check_address, is_page
 
 ADDRESS_KEYS = ("redirects", "gone", "forgotten")
 
@@ -165,8 +166,11 @@ def _address(fields: Fields, key: str, files: Container[str]) -> str:
     if text in files or not text.strip():
         return text.strip()
     try:
-        return check_address(text)
+        address = check_address(text)
+        if is_page(address) and not is_for_readers(address):
+            raise ValueError(f"'{text}' is hidden, or what hosts read")
     except ValueError as error:
         place = fields.entries[key].value_place
         fields.report(place, "bad-address", f"'{key}': {error}", _HINT)
         return ""
+    return address

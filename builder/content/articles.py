@@ -3,6 +3,7 @@
 import re
 
 from builder.config import SiteConfig
+from builder.content.file_types import is_for_readers
 from builder.content.frontmatter import read_document
 from builder.content.names import date_in_name, title_for
 from builder.content.reader import Reader
@@ -135,6 +136,10 @@ def read_redirect(fields: Fields, name: Name) -> Name | None:
         fields.report(
             name.place, "bad-redirect", message, f"{hint}; if it was a page, write {path}.html"
         )
+        return None
+    if not is_for_readers(path):
+        message = f"'redirects': '{name.text}' is hidden, or what hosts read: no page was there"
+        fields.report(name.place, "bad-redirect", message, "remove it")
         return None
     return Name(path, name.place)
 

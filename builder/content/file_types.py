@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-FIRST_BYTES = 512  # of a file, by which its type is known
+# Of a file, by which its type is known: as many as a browser looks at, if nobody tells it the type
+# (https://mimesniff.spec.whatwg.org/#reading-the-resource-header).
+FIRST_BYTES = 1445
 
 _Test = Callable[[bytes], bool]
 
@@ -33,12 +35,24 @@ def _riff(form: bytes) -> _Test:
     return lambda head: head[:4] in {b"RIFF", b"RF64"} and head[8:12] == form
 
 
+def _without_mark(head: bytes) -> bytes:
+    """The bytes without a byte order mark; of UTF-16 without zeros, so that ASCII can be read."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[2:].replace(b"\0", b"")
+    return head.removeprefix(b"\xef\xbb\xbf")
+
+
+def _is_markup(head: bytes) -> bool:
+    """Whether a browser may take this for HTML or XML, whatever else stands in it.
+
+    It passes over blanks, of which there may be as many as are looked at.
+    """
+    text = _without_mark(head).lstrip()
+    return text.startswith(b"<") or (not text and len(head) >= FIRST_BYTES)
+
+
 def _is_text(head: bytes) -> bool:
-    """Whether this is text that no browser takes for HTML, whatever type a host gives it."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16
-        head = head[2:].replace(b"\0", b"")
-    head = head.removeprefix(b"\xef\xbb\xbf")
-    return b"\0" not in head and not head.lstrip().startswith(b"<")
+    return b"\0" not in _without_mark(head)
 
 
 def _is_pdf(head: bytes) -> bool:
@@ -147,10 +161,16 @@ def steers_host(address: str) -> bool:
     return at_root and bool(_CONTROL.fullmatch(name) or _VERIFIES.fullmatch(name))
 
 
+def is_for_readers(page: str) -> bool:
+    """Whether a page can have been at an address: it is not hidden, and not what hosts read."""
+    return not steers_host(page) and "/." not in f"/{page}"
+
+
 def is_other_type(suffix: str, head: bytes) -> str:
     """What is wrong with a file of a known suffix by its first bytes; empty if nothing is."""
     expected = _BY_SUFFIX[suffix]
-    if expected.fits(head) or (not head and expected is _TEXT):
+    fits = expected.fits(head) and not _is_markup(head)
+    if fits or (not head and expected is _TEXT):
         return ""
     found = type_of(head)
     if expected.is_picture and found is not None and found.is_picture:
@@ -168,5 +188,7 @@ def is_other_type(suffix: str, head: bytes) -> str:
 
 def type_of(head: bytes) -> FileType | None:
     """The type that first bytes tell for sure, text apart."""
+    if _is_markup(head):
+        return None
     sure = (one for one in TYPES if one is not _TEXT and one.name not in {"MP3", "MPEG-4", "BMP"})
     return next((one for one in sure if one.fits(head)), None)

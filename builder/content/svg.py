@@ -65,8 +65,8 @@ _ACTIVE_CSS = re.compile(
     r"""(?i)[\\@]|url\s*\((?!\s*["']?\s*#)|image(-set)?\s*\(|src\s*\(|"""
     r"""expression|behaviou?r\s*:|-moz-binding|javascript:"""
 )
+_DTD = re.compile(r"https?://www\.w3\.org/")
 _UTF8 = re.compile(r"(?i)utf-?8")
-_PICTURE = "publish a picture of it in its place"
 
 
 class Fault(NamedTuple):
@@ -126,7 +126,8 @@ class _Reader:
             raise _RefusedError("it is not XML 1.0 in UTF-8", "save it in UTF-8")
 
     def _doctype(self, name: str, system: str | None, public: str | None, inside: int) -> None:
-        if inside or not (public or "").startswith("-//W3C//DTD SVG"):
+        known = (public or "").startswith("-//W3C//DTD SVG") and _DTD.match(system or "")
+        if inside or not known:
             raise _RefusedError("it has a document type of its own", "remove '<!DOCTYPE ...>'")
 
     def _entity(self, *given: object) -> None:
@@ -139,6 +140,8 @@ class _Reader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         space, _, name = tag.rpartition("\n")
+        if self._open and self._open[-1] == "style":  # its text would be read in pieces
+            raise _RefusedError(f"its style has the element '{name}'", f"remove '{name}'")
         if not self._open and (space, name) != (_SVG, "svg"):
             raise _RefusedError(f"it begins with '{name}', and not with 'svg' of {_SVG}", "")
         if space == _SVG:
@@ -164,7 +167,7 @@ class _Reader:
 
     def _attribute(self, element: str, key: str, value: str) -> None:
         space, _, name = key.rpartition("\n")
-        if space.startswith(_NOTES) and space:
+        if space.startswith(_NOTES):
             return
         if space == _XLINK:
             if name == "href":

@@ -1,5 +1,6 @@
 """Whether a copy of a site is what was built, by its lists of checksums and of addresses."""
 
+import os
 import random
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +23,7 @@ CONNECTIONS = 4  # to one server at a time
 
 # What hosts, or those who publish there, put beside a site; none of it is a page.
 _OF_HOSTS = re.compile(
-    r"(?:.*/)?(?:\..*|desktop\.ini|Thumbs\.db)|CNAME|_headers|_redirects|_routes\.json"
+    r"(?:.*/)?(?:\.[^./].*|desktop\.ini|Thumbs\.db)|CNAME|_headers|_redirects|_routes\.json"
     r"|netlify\.toml|vercel\.json|web\.config|google[0-9a-f]+\.html|BingSiteAuth\.xml"
     r"|yandex_[0-9a-f]+\.html|ads\.txt|security\.txt|favicon\.ico"
 )
@@ -62,10 +63,12 @@ def copy_at(where: str) -> Copy:
     """
     if "://" in where:
         return WebCopy(where)
-    if Path(where).is_dir():
+    if os.path.isdir(where):
         return FolderCopy(Path(where))
-    if not Path(where).exists():
+    if not os.path.exists(where):
         raise UsageError(f"there is no {where}; name a folder, a ZIP archive or an address")
+    if not os.path.isfile(where):  # a pipe would never end
+        raise UsageError(f"{where} is neither a folder nor a ZIP archive")
     return ZipCopy(Path(where))
 
 

@@ -15,6 +15,7 @@ from builder.content.files import ContentFiles, find_files
 from builder.content.reader import Reader
 from builder.content.settings import read_config
 from builder.errors import UsageError, has_errors, reporting
+from builder.metadata.unseen import fault_of_value
 from builder.metadata.writing import scalar
 from builder.model import ParsedArticle, Status
 from builder.store.storage import LocalStorage
@@ -36,6 +37,8 @@ def withdraw(source: Path, article: str, reason: str) -> Path:
     reason = " ".join(reason.split())
     if not reason:
         raise UsageError("the reason says nothing; readers will see it on the page that remains")
+    if fault := fault_of_value(reason):
+        raise UsageError(f"the reason cannot be shown: {fault.message}")
     storage = LocalStorage(source)
     config, problems = read_config(Reader(storage))
     if has_errors(problems):

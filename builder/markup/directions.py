@@ -12,7 +12,8 @@ from builder.model import Body
 
 _OPENING = re.compile("[\u202a\u202b\u2066-\u2069]")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
-_REFERENCES = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));")
+# HTML reads them without the semicolon, too.
+_REFERENCES = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))")
 
 
 def direction_problems(body: Body, clean: str, path: str) -> Iterator[Problem]:

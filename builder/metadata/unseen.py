@@ -90,6 +90,11 @@ def unclosed(text: str) -> Fault | None:
     return _unclosed(*open_ones[0]) if open_ones else None
 
 
+def fault_of_value(text: str) -> Fault | None:
+    """What a value of metadata may not have: the first that no text may have, or else another."""
+    return next(forbidden(text), None) or unclosed(text) or hidden(text)
+
+
 def without(text: str) -> str:
     """A value of metadata without all of these."""
     text = _NEVER.sub(lambda found: "" if found[1] else found[0], text)

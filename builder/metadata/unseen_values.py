@@ -7,7 +7,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from builder.errors import Problem, problem_at
 from builder.metadata.block import Block
-from builder.metadata.unseen import forbidden, hidden, unclosed, without
+from builder.metadata.unseen import fault_of_value, without
 from builder.metadata.written import Written
 
 _ESCAPES = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abefv])")
@@ -33,8 +33,7 @@ def _check(node: ScalarNode, block: Block) -> Iterator[Problem]:
     text = str(node.value)
     if text.isascii() and text.isprintable():
         return
-    fault = next(forbidden(text), None) or unclosed(text) or hidden(text)
-    if fault:
+    if fault := fault_of_value(text):
         value = Written.of(node, block)
         place = value.place(_position(value, text[fault.at]))
         hint = ""

@@ -49,9 +49,11 @@ class Written(NamedTuple):
     def hint(self, value: str, how: str = "", end: int = -1) -> str:
         """How to mend the line, which is shown with a value in quotes in place of this one.
 
-        Empty of a text in lines of its own. What is replaced goes on to `end`.
+        Empty of a text in lines of its own, and of one in TOML, where nobody knows its end. What is
+        replaced goes on to `end`.
         """
-        if self.has_lines:
+        is_open = self.node.style == '"' and self.end - self.start < len('""')
+        if self.has_lines or is_open:
             return ""
         line = _mended(self.text, self.start, self.end if end < 0 else end, value)
         return to_paste(line, how)

@@ -36,6 +36,9 @@ _SLOW = 10.0  # seconds for the lines of a request, and for a piece of an answer
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 _STILL_HERE = 15.0  # seconds between signs of life, by which closed pages are noticed
 
+# No page of the web may load pieces of the site as its own: the index of the search is scripts,
+# which give all that they have to whoever loads them.
+_OWN_ALONE = ("Cross-Origin-Resource-Policy", "same-origin")
 _ANY = frozenset({"0.0.0.0", "::", ""})
 _BUSY = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
@@ -168,6 +171,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _hang_up(self) -> None:
         with suppress(OSError):
             self.connection.shutdown(socket.SHUT_RDWR)
+
+    def end_headers(self) -> None:
+        """Send what every answer has."""
+        self.send_header(*_OWN_ALONE)
+        super().end_headers()
 
     def do_GET(self) -> None:
         if self.path == _EVENTS:

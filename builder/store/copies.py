@@ -5,6 +5,7 @@ import os
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Protocol
@@ -54,7 +55,10 @@ class FolderCopy:
         """Nothing is held."""
 
     def names(self) -> frozenset[str]:
-        """The paths of all files; a checkout of the published branch is not looked into."""
+        """The paths of all files; a checkout of the published branch is not looked into.
+
+        A link to a folder is no part of a site, and stands here for all that it leads to.
+        """
         root = len(os.fspath(self._folder).rstrip("/")) + 1
 
         def fail(error: OSError) -> None:
@@ -63,6 +67,7 @@ class FolderCopy:
         found = []
         for folder, folders, files in os.walk(self._folder, onerror=fail):
             folders[:] = [name for name in folders if name != ".git"]
+            files += [name for name in folders if os.path.islink(os.path.join(folder, name))]
             found += [os.path.join(folder, name)[root:].replace(os.sep, "/") for name in files]
         return frozenset(found)
 
@@ -109,9 +114,17 @@ class ZipCopy:
         files = [one.filename for one in self._zip.infolist() if not one.is_dir()]
         lists = [name for name in files if f"/{name}".endswith(f"/{CHECKSUMS}")]
         self._root = min(lists, key=len).removesuffix(CHECKSUMS) if lists else ""
-        self._names = frozenset(
-            name[len(self._root) :] for name in files if name.startswith(self._root)
-        )
+        names = [name.removeprefix(self._root) for name in files if self._is_of_site(name)]
+        self._names = frozenset(names)
+        self._doubled = frozenset(name for name, found in Counter(names).items() if found > 1)
+
+    def _is_of_site(self, name: str) -> bool:
+        """Whether a file comes to stand among those of the site when the archive is unpacked.
+
+        One whose path leads elsewhere may do so, wherever in the archive it is.
+        """
+        parts = name.replace("\\", "/").split("/")
+        return name.startswith(self._root) or "\\" in name or ".." in parts or not parts[0]
 
     def close(self) -> None:
         """Close the archive."""
@@ -132,9 +145,14 @@ class ZipCopy:
             raise CopyError(f"cannot read {path}: {error}") from error
 
     def has(self, path: str, sha256: bytes) -> bool | None:
-        """Whether a file has this digest; what is damaged has not. None if there is no file."""
+        """Whether a file has this digest; what is damaged has not. None if there is no file.
+
+        Of two files with one path nobody knows which will be unpacked.
+        """
         if path not in self._names:
             return None
+        if path in self._doubled:
+            return False
         hasher = hashlib.sha256()
         try:
             with self._zip.open(self._root + path) as file:

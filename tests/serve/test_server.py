@@ -165,6 +165,16 @@ def test_a_name_that_leads_here_is_not_answered(host: str, target: str, server: 
     assert b"secret" not in answer
 
 
+@pytest.mark.parametrize(
+    "target", ["/a", "/b", "/.archive-serve/events", "/.archive-serve/live.js"]
+)
+def test_other_sites_may_not_load_pieces_of_this_one(target: str, server: Server) -> None:
+    """The index is scripts, which a page of the web could load and read."""
+    publish(server, a="A")
+    with asking(server, target) as response:
+        assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 def test_a_request_names_one_host(server: Server) -> None:
     for lines in ("", "Host: localhost\r\nHost: localhost\r\n"):
         assert sent(server, f"GET /a HTTP/1.1\r\n{lines}\r\n").startswith(b"HTTP/1.1 400 ")

@@ -1,8 +1,11 @@
 """`builder verify`: what it says, and the status that it ends with."""
 
 import json
+import os
 import shutil
+import zipfile
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -108,3 +111,48 @@ def test_a_site_on_the_web(built: SiteTest) -> None:
     assert nobody.stderr.startswith(f"Error: {url}/data/checksums.txt: ")
     told = CliRunner().invoke(verify_command, [url, "--json"])
     assert (told.exit_code, list(json.loads(told.stdout))) == (3, ["error"])
+
+
+def test_a_link_to_a_folder_is_not_of_the_site(built: SiteTest) -> None:
+    (built.output / "more").symlink_to(built.source)
+    result = built.run("verify", str(built.output))
+    assert result.exit_code == 1
+    assert result.stdout.startswith("more: is not of the site\n")
+
+
+def packed(built: SiteTest, name: str, data: bytes) -> str:
+    """An archive of the site in a folder, and one file before all others."""
+    place = built.source / "site.zip"
+    with zipfile.ZipFile(place, "w") as file:
+        file.writestr(name, data)
+        for path in filter(Path.is_file, sorted(built.output.rglob("*"))):
+            file.write(path, f"site/{path.relative_to(built.output).as_posix()}")
+    return str(place)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("site/articles/a.html", "articles/a.html: differs"),
+        ("site/../a.html", "../a.html: is not of the site"),
+        ("/site/a.html", "/site/a.html: is not of the site"),
+        ("site\\articles\\a.html", "site\\articles\\a.html: is not of the site"),
+    ],
+)
+def test_an_archive_that_unpacks_to_something_else(name: str, said: str, built: SiteTest) -> None:
+    """Of two files with one path programs take either; some read a backslash as a slash."""
+    result = built.run("verify", packed(built, name, b"evil"))
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (1, said)
+
+
+def test_what_stands_beside_the_site_in_an_archive_does_not_count(built: SiteTest) -> None:
+    assert built.run("verify", packed(built, "README.txt", b"")).exit_code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_is_no_archive(built: SiteTest) -> None:
+    os.mkfifo(built.source / "pipe")
+    result = built.run("verify", "pipe")
+    assert result.exit_code == 2
+    assert result.stderr == "Error: pipe is neither a folder nor a ZIP archive\n"

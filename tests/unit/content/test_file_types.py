@@ -1,9 +1,12 @@
 """Which files are published: by a list of types, and by their first bytes."""
 
+from pathlib import Path
+
 import pytest
 
+from builder.content.file_types import FIRST_BYTES as MOST
 from builder.content.file_types import TYPES, is_other_type, is_passive, steers_host, type_of
-from tests.helpers import FIRST_BYTES, picture
+from tests.helpers import FIRST_BYTES, SiteTest, picture
 
 ACTIVE = (
     "html htm xhtml xht shtml shtm ehtml js mjs wasm swf xml xsl xslt xsd rng rss atom xbl svgz"
@@ -66,6 +69,20 @@ def test_no_type_takes_a_page(one: object) -> None:
         assert is_other_type(suffix, b"\xef\xbb\xbf \n" + page)
 
 
+@pytest.mark.parametrize(
+    ("suffix", "head"),
+    [
+        (".mov", b"<h1>free <script>a()</script>"),
+        (".avif", b"<h1>ftypavif<script>a()</script>"),
+        (".tar", b"<script>a()</script>".ljust(257) + b"ustar"),
+        (".org", b" " * 1000 + b"<script>a()</script>"),
+        (".wiki", b"\n" * 2000),
+    ],
+)
+def test_a_page_with_the_signs_of_another_type(suffix: str, head: bytes) -> None:
+    assert "by its first bytes" in is_other_type(suffix, head[:MOST])
+
+
 def test_pictures_are_taken_for_each_other() -> None:
     assert is_other_type(".jpg", picture(1, 1)) == ""
     assert "it is PNG by its first bytes" in is_other_type(".pdf", picture(1, 1))
@@ -84,3 +101,15 @@ def test_what_is_not_there() -> None:
     lfs = b"version https://git-lfs.github.com/spec/v1\n"
     assert is_other_type(".png", lfs) == "it is a pointer of Git LFS"
     assert type_of(b"nothing") is None
+
+
+@pytest.mark.parametrize(
+    "page", ["google1234abcd5678.html", "_headers", ".well-known/a", ".git/x", "yandex_1234abcd"]
+)
+def test_no_page_is_made_where_hosts_read(page: str, tmp_path: Path) -> None:
+    """A text could prove with one that the site is somebody else's."""
+    site = SiteTest(tmp_path).article("a", more=f"redirects: [{page}]")
+    site.write("content/addresses.yaml", f"gone: [{{address: {page}, reason: R}}]\n")
+    first, second = site.problems()
+    assert "[bad-address]" in first
+    assert "[bad-redirect]" in second

@@ -104,3 +104,11 @@ def test_nothing_but_the_two_lines_may_change(site: SiteTest) -> None:
 def test_a_text_that_others_call_a_draft_is_withdrawn_by_hand(site: SiteTest) -> None:
     site.write(PATH, HEAD + "draft: true\n---\nText\n")
     assert "by hand" in site.run("withdraw", "2015/a", "--reason=It was wrong.").stderr
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\x1b", "\u2067"])
+def test_a_reason_that_readers_could_not_read(sign: str, site: SiteTest) -> None:
+    site.article("a")
+    result = site.run("withdraw", "a", "--reason", f"It was {sign}forged.")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: the reason cannot be shown: ")

@@ -25,6 +25,14 @@ def test_references_are_read(written: str, tmp_path: Path) -> None:
     assert problem.startswith("8:9: error[bidi-control]: U+202E")
 
 
+@pytest.mark.parametrize(
+    "body", ["<p>&#8238gro</p>", "<div>\n&#x202E gro\n</div>", "<p>&#0008238 gro</p>"]
+)
+def test_references_in_html_need_no_semicolon(body: str, tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, body)
+    assert "error[bidi-control]: U+202E" in problem
+
+
 def test_references_in_code_are_shown(tmp_path: Path) -> None:
     assert problems(tmp_path, "`&#8238;` é\n\n    &#x2067;\n") == []
 

@@ -84,3 +84,10 @@ def test_a_value_is_read_without_it() -> None:
     assert node is not None
     assert len([*check_unseen(node, Block("a.md", text=text))]) == 1
     assert node.value[0][1].value == "ab"
+
+
+@pytest.mark.parametrize("written", ['"a \u200bb"', "'a \u200bb'", '"""a\u200bb"""', '"a \\u202e"'])
+def test_a_hint_for_toml_does_not_break_the_line(written: str, site: SiteTest) -> None:
+    site.write("content/articles/a.md", f"+++\ntitle = {written}\ndate = 2015-01-01\n+++\n")
+    [problem] = site.problems()
+    assert problem.endswith("; remove it")
