@@ -13,7 +13,7 @@ from builder.model import Attachment, Text
 from builder.urls import CONTENT
 
 _CONVERTED = frozenset(".docx .odt .rtf .epub .tex .org .textile .wiki .adoc".split())
-_SAVED_FIRST = frozenset(".doc .pages .wpd .wps .dot .sxw .fodt .abw".split())
+_SAVED_FIRST = frozenset(".doc .pages .wps .dot .sxw".split())
 _PLAIN = frozenset(".txt .text".split())
 _PUBLISH = "set 'unlinked_files: publish' in site.yaml"
 
