@@ -176,7 +176,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     problems += check_former(archive)
     problems += check_files(archive.config, unlinked)
     problems += check_file_links(archive, found.source.files.links)
-    problems += check_types(archive, found.source.inputs, found.cache)
+    problems += check_types(archive, settings.source)
     problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
     problems = without_allowed(problems, archive.config.allow)

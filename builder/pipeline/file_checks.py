@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from builder.archive import Archive
@@ -9,16 +10,13 @@ from builder.content.file_types import FIRST_BYTES, SVG, is_other_type, is_text,
 from builder.content.svg import MOST_BYTES, fault_of_svg
 from builder.errors import Place, Problem, problem_at
 from builder.model import Attachment
-from builder.store.cache import Cache
-from builder.store.inputs import Inputs
 from builder.store.storage import LocalStorage
 
-_NAME = "file-types"
 _REMOVE = "or remove it, and the links to it"
 
 
 class _Verdict(NamedTuple):
-    """What is wrong with a file of some bytes and a suffix: code, place, message, hint."""
+    """What is wrong with a file: code, place, message, hint."""
 
     code: str = ""
     line: int = 1
@@ -28,26 +26,19 @@ class _Verdict(NamedTuple):
 
 
 _GOOD = _Verdict()
-_Known = dict[str, _Verdict]  # by digest and suffix
 
 
-def check_types(archive: Archive, inputs: Inputs, cache: Cache) -> Iterator[Problem]:
-    """A problem for each file of the site that is not what its name says, or is active."""
-    before = cache.load(_NAME, _Known) or {}
-    now: _Known = {}
-    storage = LocalStorage(inputs.source)
+def check_types(archive: Archive, source: Path) -> Iterator[Problem]:
+    """A problem for each file of the site that is not what its name says, or is active.
+
+    No verdict is kept in a cache, where somebody else could write that a drawing is good.
+    """
+    storage = LocalStorage(source)
     for file in archive.attachments:
-        suffix = posixpath.splitext(file.path)[1].lower()
-        digest = inputs.digests.get(file.path)  # not known of a new file
-        key = f"{digest.hex()}{suffix}" if digest else ""
-        verdict = before[key] if key in before else _look(storage, file, suffix)
-        if key:
-            now[key] = verdict
+        verdict = _look(storage, file, posixpath.splitext(file.path)[1].lower())
         if verdict.code:
             place = Place(file.path, verdict.line, verdict.column)
             yield problem_at(place, verdict.code, verdict.message, verdict.hint)
-    if now != before:
-        cache.store(_NAME, now)
 
 
 def _look(storage: LocalStorage, file: Attachment, suffix: str) -> _Verdict:

@@ -2,12 +2,6 @@
 
 import pytest
 
-from builder.archive import Archive
-from builder.config import SiteConfig
-from builder.model import Attachment
-from builder.pipeline.file_checks import check_types
-from builder.store.cache import Cache
-from builder.store.inputs import Inputs
 from tests.helpers import SiteTest
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
@@ -53,17 +47,3 @@ def test_what_is_to_be_done(name: str, data: bytes, hint: str, site: SiteTest) -
     site.article("a", body=f"[x]({name})").write_as_it_is(f"content/articles/{name}", data)
     [problem] = site.problems()
     assert f"; {hint}" in problem
-
-
-def test_a_file_is_looked_at_once_while_its_bytes_are_known(site: SiteTest) -> None:
-    path = "content/articles/a.png"
-    site.write_as_it_is(path, b"<html>")
-    files = (Attachment(path, "articles/a.png"),)
-    archive = Archive(SiteConfig(), (), (), {}, {}, {}, (), (), files, {}, ())
-    cache = Cache(site.source / "kept", b"")
-    inputs = Inputs(site.source, [path], cache)
-    inputs.read_rest()
-    first = [*check_types(archive, inputs, cache)]
-    assert [problem.code for problem in first] == ["wrong-type"]
-    site.remove(path)
-    assert [*check_types(archive, inputs, cache)] == first
