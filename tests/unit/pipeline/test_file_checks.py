@@ -1,7 +1,13 @@
 """Files that are not what their names say are refused, with a cache and without."""
 
+from pathlib import Path
+
 import pytest
 
+from builder.archive import Archive
+from builder.config import SiteConfig
+from builder.model import Attachment
+from builder.pipeline.file_checks import check_types
 from tests.helpers import SiteTest
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
@@ -47,3 +53,9 @@ def test_what_is_to_be_done(name: str, data: bytes, hint: str, site: SiteTest) -
     site.article("a", body=f"[x]({name})").write_as_it_is(f"content/articles/{name}", data)
     [problem] = site.problems()
     assert f"; {hint}" in problem
+
+
+def test_a_file_that_vanishes_is_left_to_whoever_copies_it(tmp_path: Path) -> None:
+    files = (Attachment("content/articles/a.svg", "articles/a.svg"),)
+    archive = Archive(SiteConfig(), (), (), {}, {}, {}, (), (), files, {}, ())
+    assert [*check_types(archive, tmp_path)] == []
