@@ -66,9 +66,7 @@ class Injector:
         return self
 
     def __exit__(self, *error: object) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait()
+        self._process.communicate()  # ends it, and closes both pipes
 
     def run(self, arguments: Sequence[str], at: int = 0, fault: int = KILL) -> Ended:
         """Run a command, with a fault at the call of this number; 0: at none."""

@@ -29,6 +29,7 @@ FIRE = """(events) => {
 }"""
 
 
+_STEPS = 10  # of a page that leads to another
 OURS = {"ArchiveSearch"}  # the global of search/archive-search.js, a contract
 
 
@@ -68,13 +69,19 @@ def watching(browser: Browser, origin: str) -> Iterator[Seen]:
 def open_and_fire(seen: Seen, address: str) -> None:
     """Open a page, and fire every event at every element of it."""
     seen.page.goto(address)
-    try:
-        extra = seen.page.evaluate(FIRE, EVENTS)
-    except Error:  # it leads to another page
-        seen.page.wait_for_load_state()
-        extra = seen.page.evaluate(FIRE, EVENTS)
+    extra = _fired(seen.page)
     if others := {*extra} - OURS:
         seen.faults.append(f"{address}: globals {sorted(others)}")
+
+
+def _fired(page: Page) -> list[str]:
+    """The globals of a page at which events were fired; of one that leads to another, of that."""
+    for _ in range(_STEPS):
+        try:
+            return list(page.evaluate(FIRE, EVENTS))
+        except Error:  # it is just left
+            page.wait_for_load_state()
+    raise AssertionError(f"{page.url} leads on and on")
 
 
 def save_all(page: Page) -> tuple[int, dict[str, str]]:

@@ -56,7 +56,7 @@ ARTICLE = "---\ntitle: A\ndate: 2015\n---\n"
                 )
             },
             "content/articles/a.md:3:13",
-            "address-collision",
+            "bad-redirect",
         ),
         ({"content/articles/a.markdown": ARTICLE}, "content/articles/a.markdown:1:1", "bad-path"),
         ({"content/articles/a.md~": ARTICLE}, "content/articles/a.md~:1:1", "bad-path"),
