@@ -10,7 +10,7 @@ import click
 
 from builder.cli.endings import CONTENT
 from builder.cli.options import json_option, options
-from builder.cli.report import counted, exiting
+from builder.cli.report import Command, counted
 from builder.errors import printable, reporting
 from builder.keeping.verify import Verified, copy_at, verify
 from builder.runtime.progress import reporter
@@ -24,7 +24,7 @@ _SAID = {
 }
 
 
-@click.command("verify")
+@click.command("verify", cls=Command)
 @click.argument("place")
 @options(
     click.option(
@@ -42,10 +42,9 @@ _SAID = {
 )
 def verify_command(place: str, checksums: Path | None, sample: int | None, as_json: bool) -> None:
     """Compare a copy of a site, be it a folder, a ZIP or an address, with its checksums."""
-    with exiting(Path(), as_json):
-        trusted = _bytes(checksums) if checksums else None
-        with reporter(sys.stderr) as progress, closing(copy_at(place)) as copy:
-            found = verify(copy, trusted, sample, partial(progress, "compare files"))
+    trusted = _bytes(checksums) if checksums else None
+    with reporter(sys.stderr) as progress, closing(copy_at(place)) as copy:
+        found = verify(copy, trusted, sample, partial(progress, "compare files"))
     _say(found, place, as_json)
     sys.exit(0 if found.is_whole else CONTENT)
 

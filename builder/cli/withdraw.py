@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from builder.cli.options import options, source_option
-from builder.cli.report import exiting
+from builder.cli.report import Command
 from builder.keeping.withdraw import withdraw
 
 
-@click.command("withdraw")
+@click.command("withdraw", cls=Command)
 @click.argument("article")
 @options(
     click.option("--reason", required=True, help="Why; the page that remains shows it to readers."),
@@ -20,8 +20,7 @@ def withdraw_command(article: str, reason: str, source: Path) -> None:
 
     It is named by its id or its file. Changes two lines of the file, and prints its path.
     """
-    with exiting(source):
-        path = withdraw(source, article, reason)
+    path = withdraw(source, article, reason)
     click.echo(path)
     click.echo(
         "Build and publish to take it down. The text is still in this file, in the history of "

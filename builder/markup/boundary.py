@@ -32,7 +32,7 @@ _cleaner = nh3.Cleaner(
     link_rel=None,
 )
 _BREAK_AFTER_PRE = re.compile(r"(<pre(?: [^>]*)?>)\n")  # which reading drops
-_SCHEMES = tuple(f"{scheme}:" for scheme in ("http", "https"))
+_SCHEMES = ("http:", "https:")
 
 
 def sanitize(dirty: str) -> str:
