@@ -26,6 +26,8 @@ class Limits(NamedTuple):
     names: int = 1_000
 
 
+DEFAULT = Limits()
+
 # More nesting would end at the stack, which is not of one size everywhere.
 _MOST_OF = {"nesting": 100}
 _NOUNS = {
@@ -61,14 +63,13 @@ def too_complex(error: TooComplexError, place: Place, what: str = "this text") -
 
 def read_limits(settings: Fields) -> Limits:
     """The setting `limits`: a mapping of some of them to numbers."""
-    default = Limits()
     fields = settings.mapping("limits", "such as limits: {marks: 300000}")
     if fields is None:
-        return default
+        return DEFAULT
     fields.check_keys(Limits._fields)
     found = {name: _number(fields, name) for name in Limits._fields if fields.has(name)}
     settings.problems += fields.problems
-    return default._replace(**{name: number for name, number in found.items() if number})
+    return DEFAULT._replace(**{name: number for name, number in found.items() if number})
 
 
 def _number(fields: Fields, name: str) -> int:

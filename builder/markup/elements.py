@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
-from builder.limits import Limits, TooComplexError
+from builder.limits import DEFAULT, Limits, TooComplexError
 from builder.markup.tags import BLOCKS
 
 _SPACE = " \t\r\n\f"  # a space that does not break is none here
-_LIMITS = Limits()
 _NONE: Mapping[str, str] = {}
 # Elements whose text stands in paragraphs; bare text in them is given one.
 _FLOW = frozenset({"root", "blockquote"})
@@ -18,7 +17,7 @@ _HOLDERS = frozenset("ul ol dl table thead tbody tr blockquote div li dd".split(
 class Elements:
     """The tree, and the element that is being filled."""
 
-    def __init__(self, limits: Limits = _LIMITS) -> None:
+    def __init__(self, limits: Limits = DEFAULT) -> None:
         self._limits = limits
         self._pending: list[str] = []  # text of the element that is being filled
         self._root = Element("root")

@@ -20,12 +20,11 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
-from builder.limits import Limits
+from builder.limits import DEFAULT, Limits
 from builder.markup import rules
 from builder.markup.autolinks import autolinks
 from builder.markup.complexity import check_brackets
 
-_LIMITS = Limits()
 Environment = dict[str, Any]  # what the rules leave behind: references, notes
 
 _NO_LIMIT = 1_000_000  # of nesting: beyond the library's own 20, text would be dropped
@@ -58,7 +57,7 @@ class References(dict[str, Any]):
             return default
 
 
-def parse(markdown: str, html: bool, limits: Limits = _LIMITS) -> tuple[list[Token], Environment]:
+def parse(markdown: str, html: bool, limits: Limits = DEFAULT) -> tuple[list[Token], Environment]:
     """The tokens of a text, and what it defines: `references`, `footnotes`, `labels` of notes.
 
     Raises:

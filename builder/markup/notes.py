@@ -6,7 +6,7 @@ from bisect import bisect_left
 from urllib.parse import unquote, urlsplit
 
 from builder.errors import Place, Problem, Severity, problem_at
-from builder.limits import Limits
+from builder.limits import DEFAULT, Limits
 from builder.markup.addresses import cleaned, is_elsewhere
 from builder.markup.elsewhere import meant_elsewhere
 from builder.markup.templates import without_template
@@ -27,7 +27,7 @@ _NEARBY = 2_000  # characters
 class Notes:
     """What the patterns need to know about the text at hand, and what they find in it."""
 
-    limits = Limits()
+    limits = DEFAULT
 
     def begin(
         self, body: Body, path: str, reads_html: bool = True, limits: Limits = limits

@@ -6,7 +6,7 @@ from functools import cache
 from markdown import Markdown
 
 from builder.errors import Place, Problem
-from builder.limits import Limits, TooComplexError, too_complex
+from builder.limits import DEFAULT, Limits, TooComplexError, too_complex
 from builder.markup.boundary import sanitize
 from builder.markup.complexity import check_size
 from builder.markup.dialect import make_converter
@@ -20,11 +20,9 @@ from builder.model import EMPTY_TEXT, Body, Text, text_of
 
 _BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote|figcaption)>")
 
-_LIMITS = Limits()
-
 
 def render(
-    body: Body, path: str, html: str = "safe", limits: Limits = _LIMITS
+    body: Body, path: str, html: str = "safe", limits: Limits = DEFAULT
 ) -> tuple[Text, list[Problem]]:
     """Render the body of a file of `content/`; its links are resolved as seen from its page.
 
