@@ -21,7 +21,7 @@ from builder.model import Body, ParsedArticle, ParsedRecord, PlainPage, Text
 from builder.pipeline.settings import Workers
 from builder.pipeline.soundness import is_sound_article, is_sound_page, is_sound_record
 from builder.runtime.executor import batches
-from builder.runtime.patience import processor_time
+from builder.runtime.patience import Patience, patience
 from builder.store.cache import Cache
 from builder.store.inputs import Inputs
 from builder.store.storage import LocalStorage
@@ -177,19 +177,21 @@ def _read_batch(
     parse: _Parse[Value], storage: LocalStorage, config: SiteConfig, batch: list[_Task]
 ) -> bytes:
     """The documents as MessagePack, None for those that have not changed; runs in any process."""
-    return msgspec.msgpack.encode([_read_one(parse, storage, config, task) for task in batch])
+    with patience(_SECONDS) as pieces:
+        read = [_read_one(parse, storage, config, task, pieces) for task in batch]
+    return msgspec.msgpack.encode(read)
 
 
 def _read_one(
-    parse: _Parse[Value], storage: LocalStorage, config: SiteConfig, task: _Task
+    parse: _Parse[Value], storage: LocalStorage, config: SiteConfig, task: _Task, pieces: Patience
 ) -> Document[Value] | None:
+    pieces.next(f"reading {task.path} takes too long; look what is odd in it")
     reader = Reader(storage)
     digests = tuple(reader.digest(path) for path in _files(task.path, task.sidecar))
     if digests == task.digests and all(digests):
         return None
-    with processor_time(_SECONDS, f"reading {task.path} takes too long; look what is odd in it"):
-        value, body, problems = parse(reader, task.path, task.sidecar, config)
-        text, more = render(body, task.path, config.html, config.limits)
+    value, body, problems = parse(reader, task.path, task.sidecar, config)
+    text, more = render(body, task.path, config.html, config.limits)
     made_of = fingerprint((value, text))
     return Document(task.sidecar, digests, value, text, made_of, (*problems, *more))
 

@@ -9,7 +9,7 @@ import resource
 import time
 from pathlib import Path
 
-from builder.runtime.patience import processor_time
+from builder.runtime.patience import patience
 from tests.odd_inputs import TARGETS, Odd
 
 _MOST = 1_000_000
@@ -39,7 +39,8 @@ def _try(name: str, numbers: range, faults: list[str]) -> tuple[int, float]:
         odd = Odd(f"{name} {number}")
         started = time.process_time()
         try:
-            with processor_time(_HANGS, name):
+            with patience(_HANGS) as pieces:
+                pieces.next(name)
                 TARGETS[name](odd)
         except Exception as error:
             failed += 1

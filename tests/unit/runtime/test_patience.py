@@ -3,39 +3,47 @@
 import re
 import signal
 import threading
+import time
 
 import pytest
 
 from builder.errors import MachineError
-from builder.runtime.patience import processor_time
+from builder.runtime.patience import patience
 
 needs_timers = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there are no timers")
-
-
-def for_ever() -> None:
-    while True:
-        pass
 
 
 @needs_timers
 def test_what_takes_too_long_says_what_it_was() -> None:
     with (
-        pytest.raises(MachineError, match=r"a\.md is odd \(more than 0.01 s"),
-        processor_time(0.01, "a.md is odd"),
+        pytest.raises(MachineError, match=r"b\.md is odd \(more than 0.01 s"),
+        patience(0.01) as it,
     ):
-        for_ever()
+        it.next("a.md is odd")
+        it.next("b.md is odd")
+        while True:
+            pass
 
 
 @needs_timers
 def test_even_inside_a_regular_expression() -> None:
-    with pytest.raises(MachineError), processor_time(0.01, "a.md is odd"):
+    with pytest.raises(MachineError), patience(0.01) as it:
+        it.next("a.md is odd")
         re.match("(a*)*b", "a" * 60)
+
+
+@needs_timers
+def test_many_short_pieces_may_take_longer_together() -> None:
+    begun = time.process_time()
+    with patience(0.05) as it:
+        while time.process_time() < begun + 0.3:
+            it.next("a.md is odd")
 
 
 @needs_timers
 def test_afterwards_all_is_as_before() -> None:
     before = signal.getsignal(signal.SIGPROF)
-    with processor_time(100, ""):
+    with patience(100):
         pass
     assert signal.getitimer(signal.ITIMER_PROF)[0] == 0
     assert signal.getsignal(signal.SIGPROF) == before
@@ -45,7 +53,8 @@ def test_in_another_thread_there_is_no_net() -> None:
     done = []
 
     def work() -> None:
-        with processor_time(0.01, ""):
+        with patience(0.01) as it:
+            it.next("")
             done.append(True)
 
     thread = threading.Thread(target=work)
