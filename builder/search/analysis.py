@@ -6,14 +6,11 @@ No other module looks into a word.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from Stemmer import Stemmer
-
 from builder.folding import APOSTROPHES, fold
-from builder.search.romanize import is_cyrillic, romanize
 from builder.search.stopwords import stop_words
 
 MAX_WORD = 64  # characters; what is longer is no word, and is cut

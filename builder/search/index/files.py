@@ -21,8 +21,9 @@ from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files
 from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.sizes import least_for_pair, sizes_for
+from builder.search.texts import languages_of
 
-FORMAT = 3
+FORMAT = 4
 
 
 class Index(NamedTuple):
@@ -118,6 +119,7 @@ def build_files(
         "pairs": pairs.buckets,
         "stopWords": sorted(folded_stop_words(archive.config.language)),
         "lexicon": shards,
+        "languages": {language: {} for language in languages_of(archive)},
         "columns": names,
         # Blocks and buckets keep their names when their contents change: these tell a reader who
         # has an earlier manifest, or a later one, that they are not those that it speaks of.
