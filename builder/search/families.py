@@ -63,3 +63,9 @@ def name_families(form: str, languages: Sequence[str]) -> Iterator[tuple[str, st
 def pair_term(form: str, home: str) -> str:
     """What stands for a word in pairs of words: its stem in the site's language."""
     return stem(form, primary(home))
+
+
+def group_of(key: str, home: str) -> str:
+    """What a key of the lexicon has in common with others that are asked for together: a stem."""
+    base = key.partition(STEM)[0].removesuffix(NAME)
+    return base if is_family(key) else pair_term(base, home)

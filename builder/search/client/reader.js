@@ -135,9 +135,8 @@ class Reader {
    * @param {Entry} entry
    * @returns {Promise<Uint8Array>}
    */
-  async bytesOf({ inline, file, shard, start, length }) {
-    if (inline) return toBytes(inline);
-    return file ? this.get(file, toBytes) : this.piece(shard.postings, start, length);
+  async bytesOf({ inline, shard, start, length }) {
+    return inline ? toBytes(inline) : this.piece(shard.postings, start, length);
   }
 
   /**

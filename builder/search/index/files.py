@@ -98,7 +98,9 @@ def build_files(
     sizes = sizes_for(number)
     leads = leads_of(merged.families, set(merged.postings.keys), changed, old.lexicon)
     earlier = Earlier(old.lexicon, changed.keys, change.read)
-    shards, lexicon, files = lexicon_files(merged.postings, leads, number, sizes, earlier)
+    shards, lexicon, files = lexicon_files(
+        merged.postings, leads, archive.config.language, number, sizes, earlier
+    )
     pairs, more = pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
     files |= more
     files.update(block_files(lines, sizes.block, change.first, change.last))
