@@ -22,7 +22,7 @@ from builder.errors import UsageError
 
 
 class Posting(NamedTuple):
-    """An occurrence of a form in an article: its position, and its weight (`occurrence_weights`)."""
+    """An occurrence of a form in an article: its position, and what it weighs."""
 
     key: str
     position: int
@@ -33,9 +33,9 @@ class Document(NamedTuple):
     """What is searched of an article.
 
     `terms` are the occurrences of its forms; `families` are lines of the key of a family, a tab and
-    a form; `pairs` are the keys of words beside each other. `first` and `last` are the days that its date
-    begins and ends with, as numbers, 20150120; `order` is a text by which documents are sorted;
-    `shown` is what a result shows.
+    a form; `pairs` are the keys of words beside each other. `first` and `last` are the days that
+    its date begins and ends with, as numbers, 20150120; `order` is a text by which documents are
+    sorted; `shown` is what a result shows.
     """
 
     key: str
