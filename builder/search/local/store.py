@@ -169,7 +169,7 @@ class Reader:
 
     def has(self, form: str) -> bool:
         """Whether any document has a form."""
-        return any(True for _ in self._postings("terms", form))
+        return self._has("terms", form)
 
     def pair(self, pair: str) -> list[int]:
         """The documents that have a pair."""
@@ -181,8 +181,9 @@ class Reader:
 
     def members(self, family: str) -> list[str]:
         """The forms that the key of a family leads to."""
+        # Whoosh keeps the lines of deleted documents until it merges segments.
         lines = self._with_prefix("families", f"{family}\t", None)
-        return [line.partition("\t")[2] for line in lines]
+        return [line.partition("\t")[2] for line in lines if self._has("families", line)]
 
     def _with_prefix(self, field: str, text: str, most: int | None) -> list[str]:
         found = self._searcher.reader().expand_prefix(field, text)
@@ -216,9 +217,12 @@ class Reader:
         fields = self._searcher.stored_fields(number)
         return fields["key"], fields["shown"]
 
+    def _has(self, field: str, text: str) -> bool:
+        return any(True for _ in self._postings(field, text))
+
     def _postings(self, field: str, text: str) -> Iterator[Any]:
-        try:
-            matcher = self._searcher.postings(field, text)
+        try:  # of the reader: the searcher would find out how rare each is, for scores of its own
+            matcher = self._searcher.reader().postings(field, text)
         except TermNotFound:
             return
         while matcher.is_active():
