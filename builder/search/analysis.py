@@ -113,8 +113,13 @@ def _split(token: str, language: str) -> Iterator[Word]:
             for (first, last), form in _forms(part[0]):
                 joined = "".join(one[0] for one in parts) if number_of_part == 0 else ""
                 forms = tuple(dict.fromkeys((form, _form(joined)) if len(parts) > 1 else (form,)))
-                is_name = not part[0][first].islower() and not part[0][first].isdigit()
+                is_name = _begins_name(part[0][first])
                 yield Word(part.start() + first, part.start() + last, forms, is_name)
+
+
+def _begins_name(letter: str) -> bool:
+    """Whether a letter is a capital, or has none; Georgian has some, but never for one letter."""
+    return letter == letter.title() and not letter.isdigit()
 
 
 def _forms(word: str) -> Iterator[tuple[tuple[int, int], str]]:

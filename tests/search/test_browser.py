@@ -324,8 +324,8 @@ def test_links_of_results_lead_to_pages(page: Page) -> None:
         ("kazakstan", None),
         ("shanhgai", "shanghai"),
         ("tashkemt", "tashkent"),
-        ("fighterz", "fighter"),
-        ("fighterzone fighterz", "fighterzone fighter"),
+        ("fighterz", "fighters"),
+        ("fighterzone fighterz", "fighterzone fighters"),
         ("osh -tashkemt", None),
         ("tashkemtosh tashkemt -tashkemt", "tashkemtosh tashkent -tashkemt"),
     ],
@@ -379,7 +379,7 @@ def test_the_script_is_small_and_asks_for_nothing_else(site: SiteTest) -> None:
     import gzip
 
     script = (site.output / "search/archive-search.js").read_bytes()
-    assert len(gzip.compress(script, 6)) <= 15_000
+    assert len(gzip.compress(script, 6)) <= 16_000
     assert b"innerHTML" not in script
     assert b"eval(" not in script
 

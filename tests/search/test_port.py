@@ -6,7 +6,7 @@ import re
 import sys
 import tarfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby, product
 from typing import Any
@@ -16,9 +16,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.folding import APOSTROPHES, fold
-from builder.search import analysis
 from builder.search.analysis import MAX_WORD, analyze, join
 from builder.search.client import FILES
+from builder.search.inflection import stem
+from builder.search.names import name_keys
 from builder.search.query import Group, Node, parse_query
 from builder.search.romanize import romanize
 from tests.helpers import ROOT, SHARED
@@ -30,11 +31,8 @@ from tests.unit.dates.texts import EDTF
 
 CORPUS = SHARED / "corpora/reuters-site.tar.xz"
 RUSSIAN_CORPUS = SHARED / "corpora/multilingual.tar.xz"
-STEMMED = {"en", "eng", "ru", "rus"}  # in the browser
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-STEMS = {language: analysis.stemmer(language) for language in ("en", "ru")}
-NAMES = {"en": "stemEnglish", "ru": "stemRussian"}
 
 ASSIGNED = st.characters(exclude_categories=["Cn", "Cs"])  # Node may know more characters
 SCRIPTS = "az ÀɎ αω Ѐԯ א״ ؀ۿ ऀॿ กํ აჿ Ꭰᏽ ក៿ あヿ 一丿 가갛 ０ｚ 𐐀𐑏 𝐀𝑋".split()
@@ -72,25 +70,6 @@ Terms = list[tuple[str, int, int, int]]
 def browser() -> Iterator[Browser]:
     with running(*FILES[: FILES.index("query.js") + 1]) as browser:
         yield browser
-
-
-@pytest.fixture(scope="module")
-def stems_of_the_browser() -> Iterator[None]:
-    """Stem nothing but English and Russian, as the browser does."""
-    original = analysis.stemmer
-
-    def stemmer(language: str) -> Callable[[str], str]:
-        return original(language) if language in STEMMED else lambda word: word
-
-    def forget() -> None:
-        analysis._stemmed.cache_clear()
-        analysis.split.cache_clear()
-
-    forget()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(analysis, "stemmer", stemmer)
-        yield
-    forget()
 
 
 def terms_of(text: str, language: str) -> Terms:
@@ -158,7 +137,6 @@ def test_the_terms_of_any_text(browser: Browser, language: str, text: str) -> No
     assert analyzed(browser, text, language) == terms_of(text, language)
 
 
-@pytest.mark.usefixtures("stems_of_the_browser")
 @pytest.mark.parametrize(
     "language", ["RU-ru", "rus", "uz", "uz-Cyrl-UZ", "ky", "EN-gb", "eng", "fr", ""]
 )
@@ -277,18 +255,20 @@ def test_every_ending_of_english(browser: Browser) -> None:
 
 
 def assert_same_stems(browser: Browser, language: str, words: list[str]) -> None:
-    stems = browser.call_each(NAMES[language], [(word,) for word in words])
-    expected = {word: STEMS[language](word) for word in words}
+    stems = browser.call_each("stemOf", [(word, language) for word in words])
+    expected = {word: stem(word, language) for word in words}
     assert dict(zip(words, stems, strict=True)) == expected
 
 
 def assert_same_russian(browser: Browser, words: list[str]) -> None:
-    """Words of Russian texts: their stems, and their terms there and in a query in English."""
+    """Words of Russian texts: their terms, the stems and the keys of names of these."""
+    found = browser.call_each("analyze", [(word, "ru") for word in words])
+    for word, terms in zip(words, found, strict=True):
+        assert [tuple(term.values()) for term in terms] == terms_of(word, "ru"), word
     assert_same_stems(browser, "ru", [*map(fold, words)])
-    for language in "ru", "en":
-        found = browser.call_each("analyze", [(word, language) for word in words])
-        for word, terms in zip(words, found, strict=True):
-            assert [tuple(term.values()) for term in terms] == terms_of(word, language), word
+    calls = [(fold(word), language) for word in words for language in ("ru", "")]
+    for call, keys in zip(calls, browser.call_each("nameKeys", calls), strict=True):
+        assert keys == [*name_keys(*call)], call
 
 
 def distinct_words(texts: Iterator[str], count: int = sys.maxsize) -> list[str]:

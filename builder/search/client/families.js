@@ -27,6 +27,15 @@ function entriesOf({ inflections, names }) {
 }
 
 /**
+ * What tells a word from others.
+ * @param {Meant} word
+ * @returns {string[]}
+ */
+function keysOf(word) {
+  return entriesOf(word).map(({ key }) => key);
+}
+
+/**
  * Whether a word of a query says nothing by itself: the, of.
  * @param {Reader} reader
  * @param {string} text

@@ -7,6 +7,6 @@
  * @returns {string}
  */
 function stemOf(form, language) {
-  if (language === "en") return stemEnglish(form);
-  return language === "ru" ? stemRussian(form) : form;
+  if (language === "en") return stemEnglish(form) || form;
+  return (language === "ru" && stemRussian(form)) || form;
 }

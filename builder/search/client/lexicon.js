@@ -76,8 +76,8 @@ function readShard(text) {
 /**
  * An entry of its fields: first what it has itself, if it has, then the keys that it leads to.
  *
- * The lines "0border 3,9,:haCmMgIQ" and "6~ >6 >6s", with tabs for spaces, say: border is in 3
- * articles, its positions are 9 bytes, its postings stand here; border~ leads to border and borders.
+ * The lines "0border 3,9,:haCmMgIQ" and "6~ >6s", with tabs for spaces, say: border is in 3
+ * articles, its positions are 9 bytes, its postings stand here; border~ leads to borders.
  * @param {Shard} shard
  * @param {string} key
  * @param {string[]} fields

@@ -249,15 +249,6 @@ class Matching {
 }
 
 /**
- * What tells a word from others.
- * @param {Meant} word
- * @returns {string[]}
- */
-function keysOf(word) {
-  return entriesOf(word).map(({ key }) => key);
-}
-
-/**
  * @param {QueryNode} node
  * @returns {boolean}
  */
