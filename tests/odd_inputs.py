@@ -19,7 +19,7 @@ from builder.content.reader import Reader
 from builder.content.records import read_record
 from builder.errors import Problem, UsageError
 from builder.markup.boundary import sanitize_again
-from builder.markup.render import all_text, render
+from builder.markup.render import render, text_blocks
 from builder.metadata.own import OwnField
 from builder.model import ParsedArticle
 from builder.pages.bodies import body_of
@@ -201,7 +201,7 @@ def _markdown(odd: Odd) -> None:
     for html in ("safe", "text"):
         text, problems = render(body, _ARTICLE, html)
         _printed(problems)
-        all_text(text.html)
+        text_blocks(text.html)
         body_of(text, "articles/2015/a.html")
 
 

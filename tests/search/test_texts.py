@@ -23,7 +23,7 @@ def texts_of(**more: Any) -> dict[str, list[str]]:
 def test_texts_by_field() -> None:
     assert texts_of(summary="In short.") == {
         "title": ["Title of a"],
-        "body": ["Head One & two. a b"],
+        "body": ["Head", "One & two.", "a", "b"],
         "summary": ["In short."],
         "names": ["Kyrgyz Republic", "United Nations", "U.N.", "Allies"],
     }

@@ -132,7 +132,7 @@ def _searched(archive: Archive) -> Iterator[_Searched]:
             "date": article.date.iso,
             "source": source_name(article, archive.entities),
             "language": article.language,
-            "text": fields["body"][0] or fields["summary"][0],
+            "text": " ".join(fields["body"]) or fields["summary"][0],
         }
         facets = {facet: article.entities.get(kind, ()) for facet, kind in FACETS.items()}
         content = json.dumps([fields, facets, shown, own], sort_keys=True).encode()
