@@ -8,18 +8,21 @@ No other module looks into a word.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from Stemmer import Stemmer
 
-from builder.folding import APOSTROPHES, fold
+from builder.folding import APOSTROPHES, INVISIBLE, MARKS, fold
 from builder.search.romanize import is_cyrillic, romanize
 from builder.search.stopwords import stop_words
 
 MAX_WORD = 64  # characters; what is longer is no word, and is cut
 
-_MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u3099\u309a"
-_WORD = rf"[^\W_](?:[^\W_]|[{_MARK}]|[{APOSTROPHES}](?=[^\W\d_]))*"
+_WORD = (
+    rf"[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}]|[{APOSTROPHES}](?=[^\W\d_])"
+    r'|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))*'
+)
 _INITIALS = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
 # What stands between spaces and signs; `split` makes words of each.
@@ -32,10 +35,15 @@ _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 # Serbian in Cyrillic is only put into Latin letters, not stemmed. If Serbian in Latin letters were
 # stemmed, one word in the two alphabets would have two stems.
 _UNSTEMMED = frozenset({"sr", "srp"})
-# Scripts that write no spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
-_UNSPACED = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+"
+# Scripts that write no spaces between words (Chinese, Japanese, Thai, Lao, Burmese, Khmer), or join
+# other words to their ends (Korean). Kana of half the width are two characters where voiced.
+_SCRIPTS = (
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+    "\uac00-\ud7a3\uff66-\uff9f"
 )
+_VOICING = "\u3099\u309a\uff9e\uff9f"
+_UNSPACED = re.compile(f"[{_SCRIPTS}][{_SCRIPTS}{_VOICING}{INVISIBLE}]*")
+_CHARACTER = re.compile(f"[^{INVISIBLE}][{_VOICING}]*")
 
 
 Forms = tuple[tuple[str, str], ...]  # each form with its stem
@@ -149,11 +157,10 @@ def _forms(word: str, language: str) -> Iterator[tuple[tuple[int, int], Forms]]:
 
 
 def _pairs(run: re.Match[str]) -> Iterator[tuple[tuple[int, int], Forms]]:
-    letters, start = run[0], run.start()
-    if len(letters) == 1:
-        yield run.span(), _alone(fold(letters))
-    for at in range(len(letters) - 1):
-        yield (start + at, start + at + 2), _alone(fold(letters[at : at + 2]))
+    spans = [found.span() for found in _CHARACTER.finditer(run[0])]
+    for (first, _), (_, end) in list(pairwise(spans)) or [(span, span) for span in spans]:
+        text = fold(run[0][first:end])
+        yield (run.start() + first, run.start() + end), _alone(text)
 
 
 def _alone(text: str) -> Forms:

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.folding import APOSTROPHES, fold
+from builder import folding
+from builder.folding import fold
 from builder.search import analysis
 from builder.search.analysis import MAX_WORD, analyze, join
 from builder.search.client import FILES
@@ -136,11 +137,12 @@ def test_the_terms_of_the_cases(browser: Browser, case: dict[str, Any]) -> None:
     assert positions == case["terms"]
 
 
-def test_the_same_characters_are_apostrophes(browser: Browser) -> None:
-    assert browser.call("(() => APOSTROPHES)") == APOSTROPHES
+@pytest.mark.parametrize("letters", ["LETTERS", "APOSTROPHES"])
+def test_the_tables_are_the_same(browser: Browser, letters: str) -> None:
+    assert browser.call(f"(() => {letters})") == getattr(folding, letters)
 
 
-@pytest.mark.parametrize("apostrophe", APOSTROPHES)
+@pytest.mark.parametrize("apostrophe", "'`´‘’‛ʹʺʻʼʽʾʿ՚׳״′″ꞌ＇")
 def test_an_apostrophe_joins_letters_to_one_word(browser: Browser, apostrophe: str) -> None:
     text = f"O{apostrophe}Brien"
     assert analyzed(browser, text, "x") == terms_of(text, "x") == [("obrien", 0, 0, 7)]
