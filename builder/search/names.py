@@ -10,10 +10,8 @@ A spelling may leave open how it is to be read, so a word has up to three keys.
 import re
 from functools import cache
 
-from builder.folding import fold
-
 # A table is a list of replacements, made one after the other: what is replaced, then by what.
-CYRILLIC = (
+LETTERS = (
     "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u "
     "ф=f х=kh ц=ts ч=ch ш=sh щ=sh ъ= ы=y ь= э=e ю=u я=a і=i ї=i є=e ґ=g ў=u қ=k ғ=g ҳ=kh "
     "ҷ=dzh ӣ=i ӯ=u ҹ=dzh ө=o ү=u ң=n ә=a һ=kh ұ=u җ=dzh ј=i љ=l њ=n ћ=ch ђ=dzh џ=dzh ѓ=g "
@@ -21,15 +19,17 @@ CYRILLIC = (
 )
 # How a word of no known language may be read: as English and French write it; as German does
 # (Jelzin, Chiwa); as Turkic and Slavic languages do, their marks left out (Asgabat, Xiva, Vucic).
-LATIN = ("", "sch=sh ch=kh j=i x=kh", "sh=j ch=j dz=j s=j c=j x=kh")
-# And how in Cyrillic: as it is written, or as its Latin spelling without marks (Milosevic).
-UNMARKED = "sh=s zh=z ch=c"
+_LATIN = ("", "sch=sh ch=kh j=i x=kh", "sh=j ch=j dz=j s=j c=j x=kh")
+# And how in Cyrillic: as it is written; as its Latin spelling, the marks left out (Milosevic,
+# Kostunica), and that in Turkish (Ocalan).
+_UNMARKED = "sh=s zh=z ch=c itsa=ica ats=ac"
+_CYRILLIC = ("", _UNMARKED, f"dzh=c {_UNMARKED}")
 
 _TURKIC = "sh=j ch=j c=j x=kh"
 _SLAVIC = "j=i c=ts"
 _ARABIC = (
     "ا=a ب=b پ=p ت=t ث=s ج=j چ=j ح=k خ=k د=d ر=r ز=z ژ=j س=s ش=j ص=s ط=t ظ=z ع=a غ=g "
-    "ف=f ق=k ك=k گ=g ل=l م=m ن=n ه=k ي=i ى=i ی=i ک=k ء=a"
+    "ف=f ق=k ك=k گ=g ل=l م=m ن=n ه=k ي=i ء=a"
 )
 _READINGS = {
     "ar": (f"و=v ذ=d ض=d {_ARABIC}", f"و=u ذ=d ض=d {_ARABIC}"),
@@ -60,7 +60,11 @@ _READINGS = {
         "ქ=k ღ=g ყ=k შ=sh ჩ=ch ც=ts ძ=dz წ=ts ჭ=ch ხ=kh ჯ=j ჰ=kh",
     ),
     "pl": ("j=i ch=kh cz=j sz=j rz=j dz=j c=ts",),
-    "sr": (_SLAVIC, "j=i tsh=j dzh=j sh=j ch=j dz=j s=j c=j"),
+    "sr": (
+        _SLAVIC,
+        "j=i sh=j ch=j dz=j s=j ica=itsa c=j",
+        "j=i sh=j ch=j dz=j s=j c=j d=j",
+    ),
     "tk": (_TURKIC, f"{_TURKIC} s=j"),
     "uz": ("x=kh",),
 }
@@ -71,16 +75,9 @@ _ALIKE = {
     "sk": "cs",
     "tr": "az",
 }
-_MARKED = str.maketrans(
-    dict(zip("əıł", "ail", strict=True))
-    | dict.fromkeys("şšșś", "sh")
-    | dict.fromkeys("çčć", "tsh")
-    | {"ž": "zh", "ź": "zh", "đ": "dzh"}
-)
 _ARTICLE = re.compile("^ال(?=...)")
-_FINAL_VOWEL = re.compile("(..)[هة]$")
-_VOWELLESS = re.compile("[\u05d0-\u06ff]")
-_SILENT = re.compile("(ll)[ao]h$")
+_FINAL_VOWEL = re.compile("(..)ه$")
+_SILENT = re.compile("(..[^aeiou]{2})[ao]h$")
 _HUSHED = re.compile("(?:[dt]?(?:s?ch|[sz]h|j))+")
 _BREATHED = re.compile("(k)hw|([bcdgkrtw])h")
 _SOFT = re.compile("c(?=[eiy])")
@@ -103,30 +100,24 @@ def letters(language: str) -> tuple[str, ...]:
     return _READINGS.get(_ALIKE.get(language, language), ())
 
 
-def name_keys(word: str, language: str) -> tuple[str, ...]:
-    """The keys of a word, in the letters a to z; without a language, of a word of a query.
+def name_keys(form: str, language: str) -> tuple[str, ...]:
+    """The keys of a folded word, in the letters a to z, the likeliest first.
 
-    The word is as it is written, or folded: marks that make another sound (ş, č) are heeded where
-    they still stand. A word that is too short or of an unknown script has no key.
+    Without a language it is a word of a query. What is too short or of a script that the language
+    does not write has no key.
     """
-    is_plain = word.isascii() and word.isalpha()
-    spelt = word.lower() if is_plain else _folded(word)
-    is_latin = is_plain or spelt.isascii()
-    if is_latin and len(spelt) < 3:
+    is_latin = form.isascii()
+    if is_latin and len(form) < 3:
         return ()
-    is_vowelless = not is_latin and bool(_VOWELLESS.match(spelt))
+    if is_vowelless := not is_latin and "\u05d0" <= form[0] <= "\u06ff":
+        form = _FINAL_VOWEL.sub(r"\1ا", _ARTICLE.sub("", form))
     keys: dict[str, None] = {}
     for reading in _readings(language, is_latin):
-        respelt = _respelt(spelt, reading)
-        if respelt.isascii() and respelt.isalpha():
-            for voweled in _voweled(respelt) if is_vowelless else (respelt,):
+        text = _respelt(form, reading)
+        if text.isascii() and text.isalpha():
+            for voweled in _voweled(text) if is_vowelless else (text,):
                 keys[_key(_sound(voweled))] = None
     return tuple(key for key in keys if len(key) > 1)[:3]
-
-
-def _folded(word: str) -> str:
-    folded = _ARTICLE.sub("", fold(word.lower().translate(_MARKED)))
-    return _FINAL_VOWEL.sub(r"\1ا", folded)
 
 
 Step = tuple[str, str] | dict[int, str]  # a replacement, or those of many letters
@@ -135,10 +126,11 @@ Step = tuple[str, str] | dict[int, str]  # a replacement, or those of many lette
 @cache
 def _readings(language: str, is_latin: bool) -> tuple[tuple[Step, ...], ...]:
     code = language.split("-")[0].lower()
-    tables = letters(code) or ("",) if code else LATIN if is_latin else ("", UNMARKED)
+    unknown = _LATIN if is_latin else _CYRILLIC
+    tables = letters(code) or ("",) if code else unknown
     if is_latin:
         return tuple(map(_steps, dict.fromkeys(t if t.isascii() else "" for t in tables)))
-    return tuple(_steps(f"{t} {CYRILLIC}" if code else f"{CYRILLIC} {t}") for t in tables)
+    return tuple(_steps(f"{t} {LETTERS}" if code else f"{LETTERS} {t}") for t in tables)
 
 
 def _steps(table: str) -> tuple[Step, ...]:

@@ -26,7 +26,7 @@ Name = dict[str, list[str]]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running("english.js", "russian.js", "romanize.js", "names.js", "namekeys.js") as browser:
+    with running("romanize.js", "namekeys.js") as browser:
         yield browser
 
 
@@ -45,7 +45,8 @@ def spellings(name: Name) -> list[tuple[str, str]]:
 def meet(written: str, language: str, asked: str, languages: set[str]) -> bool:
     """Whether a word of an article is found by one of a query, in an archive of some languages."""
     return fold(written) == fold(asked) or any(
-        set(name_keys(written, language)) & set(name_keys(asked, other)) for other in languages
+        set(name_keys(fold(written), language)) & set(name_keys(fold(asked), other))
+        for other in languages
     )
 
 
@@ -97,13 +98,13 @@ def test_names_of_the_region_meet_in_all_their_spellings() -> None:
         ("Ashgabat Aşgabat Asgabat Achgabat Ашгабат Ашхабад", "ajkbt"),
         ("Milosevic Milošević Милошевић", "mljvj"),
         ("Zelensky Zelenskyy Selenskyj Зеленский Зеленський", "slnsk"),
-        ("Osh Osch Ош Oş", "oj"),
+        ("Osh Osch Ош", "oj"),
         ("Kyiv Kiev Kiew Київ Киев", "kiv"),
     ],
 )
 def test_spellings_that_have_one_key(names: str, key: str) -> None:
     for name in names.split():
-        assert key in name_keys(name, ""), name
+        assert key in name_keys(fold(name), ""), name
 
 
 @pytest.mark.parametrize(
@@ -120,32 +121,35 @@ def test_spellings_that_have_one_key(names: str, key: str) -> None:
     ],
 )
 def test_letters_of_an_articles_language(written: str, language: str, asked: str) -> None:
-    assert set(name_keys(written, language)) & set(name_keys(asked, ""))
+    assert set(name_keys(fold(written), language)) & set(name_keys(fold(asked), ""))
 
 
 def test_names_that_stay_apart() -> None:
     for pair in ("Karimov Kadyrov", "Iran Iraq", "Osh Ust", "Herat Aral", "Bishkek Baku"):
         one, other = pair.split()
-        assert not set(name_keys(one, "")) & set(name_keys(other, "")), one
+        assert not set(name_keys(fold(one), "")) & set(name_keys(fold(other), "")), one
 
 
 def test_words_without_a_key() -> None:
-    for word in ("is", "US", "", "1991", "T72", "北京", "თბილისი", "-"):
+    for word in ("is", "us", "", "1991", "t72", "北京", "თბილისი", "-"):
         assert name_keys(word, "") == ()
     assert name_keys("قم", "fa") == ()
 
 
 def test_a_language_is_meant_without_its_script_and_country() -> None:
-    assert name_keys("Хива", "uz-Cyrl") == name_keys("Xiva", "UZ") == name_keys("Khiva", "en")
+    assert name_keys("хива", "uz-Cyrl") == name_keys("xiva", "UZ") == name_keys("khiva", "en")
 
 
-def test_folded_and_written_words_have_a_key_in_common() -> None:
-    for pair in ("Aşgabat asgabat", "Əliyev aliyev", "Мирзиёев мирзиеев"):
-        written, folded = pair.split()
-        assert set(name_keys(written, "tk")) & set(name_keys(folded, "tk"))
+def test_letters_whose_marks_are_folded_away() -> None:
+    """Turkic ş may be s or sh; a word of a query may be of any language."""
+    for language in ("tk", "az", "tr", ""):
+        assert set(name_keys("asgabat", language)) & set(name_keys("ashgabat", "en"))
+    assert set(name_keys("djokovic", "")) & set(name_keys(fold("Đoković"), "sr"))
 
 
-WORDS = st.one_of(st.text(MIXED, max_size=12), st.text(OTHERS, max_size=8), st.text(max_size=6))
+WORDS = st.one_of(
+    st.text(MIXED, max_size=12), st.text(OTHERS, max_size=8), st.text(max_size=6)
+).map(fold)
 
 
 @given(WORDS, st.sampled_from(["", *LANGUAGES]))
@@ -168,7 +172,7 @@ def tables(language: str) -> dict[str, dict[str, Any]]:
 
 def test_the_browser_has_the_same_keys(browser: Browser) -> None:
     for name in names():
-        words = [one for _, written in spellings(name) for one in parts(written)]
+        words = [fold(one) for _, written in spellings(name) for one in parts(written)]
         assert_same_keys(browser, list(product(words, ["", *name])))
 
 

@@ -5,30 +5,28 @@ const CYRILLIC_LETTERS =
   "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh " +
   "ц=ts ч=ch ш=sh щ=sh ъ= ы=y ь= э=e ю=u я=a і=i ї=i є=e ґ=g ў=u қ=k ғ=g ҳ=kh ҷ=dzh ӣ=i ӯ=u " +
   "ҹ=dzh ө=o ү=u ң=n ә=a һ=kh ұ=u җ=dzh ј=i љ=l њ=n ћ=ch ђ=dzh џ=dzh ѓ=g ќ=k ѕ=dz";
+const UNMARKED = "sh=s zh=z ch=c itsa=ica ats=ac";
+const CYRILLIC_READINGS = ["", UNMARKED, `dzh=c ${UNMARKED}`];
 const LATIN_READINGS = ["", "sch=sh ch=kh j=i x=kh", "sh=j ch=j dz=j s=j c=j x=kh"];
-const CYRILLIC_READINGS = ["", "sh=s zh=z ch=c"];
-const MARKED = "ə=a ı=i ł=l ş=sh š=sh ș=sh ś=sh ç=tsh č=tsh ć=tsh ž=zh ź=zh đ=dzh";
 
 /**
- * The keys of a word; without a language, of a word of a query.
- * @param {string} word as it is written, or folded
+ * The keys of a folded word, the likeliest first; without a language, of a word of a query.
+ * @param {string} form
  * @param {string} language
  * @param {Record<string, {letters?: string[]}>} tables of languages, as the manifest has them
  * @returns {string[]}
  */
-function nameKeys(word, language, tables) {
-  const spelt = fold(respell(word.toLowerCase(), MARKED))
-    .replace(/^ال(?=...)/, "")
-    .replace(/(..)[هة]$/, "$1ا");
-  const isLatin = /^[\0-\x7f]*$/.test(spelt);
+function nameKeys(form, language, tables) {
+  const isLatin = /^[\0-\x7f]*$/.test(form);
   const code = language.split("-")[0].toLowerCase();
   const own = (tables[code] || {}).letters || [""];
-  const readings = code ? own : isLatin ? LATIN_READINGS : CYRILLIC_READINGS;
-  const keys = readings.flatMap((table) => {
+  const keys = (code ? own : isLatin ? LATIN_READINGS : CYRILLIC_READINGS).flatMap((table) => {
     const letters = code ? `${table} ${CYRILLIC_LETTERS}` : `${CYRILLIC_LETTERS} ${table}`;
-    const text = respell(spelt, isLatin ? table : letters);
-    if (!/^[a-z]+$/.test(text) || (isLatin && spelt.length < 3)) return [];
-    return (/^[\u05d0-\u06ff]/.test(spelt) ? voweled(text) : [text]).map(soundOf).map(keyOf);
+    const text = isLatin
+      ? respell(form, table)
+      : respell(form.replace(/^ال(?=...)/, "").replace(/(..)ه$/, "$1ا"), letters);
+    if (!/^[a-z]+$/.test(text) || (isLatin && form.length < 3)) return [];
+    return (/^[\u05d0-\u06ff]/.test(form) ? voweled(text) : [text]).map(soundOf).map(keyOf);
   });
   return distinct(keys).filter((key) => key[1]).slice(0, 3);
 }
@@ -51,7 +49,7 @@ function respell(text, table) {
  */
 function soundOf(text) {
   return respell(text, "x=ks ph=f")
-    .replace(/(ll)[ao]h$/, "$1")
+    .replace(/(..[^aeiou]{2})[ao]h$/, "$1")
     .replace(/(?:[dt]?(?:s?ch|[sz]h|j))+/g, "j")
     .replace(/(k)hw|([bcdgkrtw])h/g, "$1$2")
     .replace(/c(?=[eiy])/g, "s")
