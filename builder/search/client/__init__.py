@@ -7,6 +7,7 @@ from importlib.resources import files
 FILES = (
     "english.js",
     "russian.js",
+    "inflection.js",
     "romanize.js",
     "names.js",
     "analysis.js",
