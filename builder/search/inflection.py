@@ -113,7 +113,11 @@ def _cut(form: str, rules: Rules, longest: int, after: Mapping[str, str]) -> str
     for length in range(min(longest, len(form)), 0, -1):
         rest, ending = form[:-length], form[-length:]
         rule = rules.get(ending)
-        if rule and len(rest) >= rule.least and rest[-1:] in after.get(ending[0], rest):
+        if (
+            rule
+            and len(rest) >= rule.least
+            and (rule.instead or rest[-1:] in after.get(ending[0], rest))
+        ):
             return rest + rule.instead
     return form
 

@@ -21,7 +21,10 @@ JOINED = {
         эл элдер элдин элдердин
         чек чектин чекте чеги
         тоо тоолор тоонун тоого тоосунда
-        президент президенттин президенттик:- президентке президенти
+        орган органы органын органдар
+        вирус вирусу вирустун
+        факт факты фактынын
+        президент президенттин президентке президенти
         өкмөт өкмөттүн өкмөткө өкмөтү
         мамлекет мамлекеттер мамлекетибиз мамлекетинин мамлекетим
         """,
@@ -33,12 +36,14 @@ JOINED = {
         үкімет үкіметтің үкіметке үкіметі үкіметіміз
         кітап кітаптар кітабы кітаптан кітаппен
         халық халықтың халқы:- халыққа халықтар
-        аудан аудандар ауданында ауданның
+        аудан аудандар ауданы ауданында ауданның
         """,
     "uz": """
         Oʻzbekiston Oʻzbekistonning Oʻzbekistonda Oʻzbekistondan Oʻzbekistonga Oʻzbekistondagi
         Ўзбекистон Ўзбекистоннинг Ўзбекистонда Ўзбекистондан O‘zbekiston O'zbekistonni
         kitob kitoblar kitobning kitobi kitobimiz kitoblari
+        vatan vatani vatanning vatanga vatanimiz
+        asos asosi asosida asoslari
         yurak yuragi yurakka yuraklar
         qishloq qishlogʻi qishloqqa qishloqlar қишлоқ қишлоғи
         maktab maktablar maktabda maktabida мактаб мактаблар
@@ -48,13 +53,17 @@ JOINED = {
     "tk": """
         Türkmenistan Türkmenistanyň Türkmenistanda Türkmenistana Türkmenistandan Türkmenistandaky
         kitap kitaplar kitaby kitabyň kitapda
-        ýurt ýurtlar ýurdy ýurdumyz ýurduň
+        ýurt ýurtlar ýurdy ýurdumyz ýurduň ýurda
+        organ organy organlaryň organa
         şäher şäherler şäheri şäherinde şäheriň
         mekdep mekdepler mekdebi mekdebinde mekdebiň
         çörek çörekler çöregi çöregiň
         """,
     "az": """
         Azərbaycan Azərbaycanın Azərbaycanda Azərbaycandan Azərbaycana Azərbaycandakı
+        insan insanın insana insanlar insanı
+        əsas əsası əsasında əsaslar
+        kənd kəndə kənddə kəndin kəndlər
         kitab kitablar kitabı kitabın kitabda kitablarımız
         şəhər şəhərlər şəhəri şəhərində şəhərin şəhərdə
         ölkə ölkələr ölkəsi ölkəsində ölkənin ölkəyə ölkəmiz
@@ -64,6 +73,9 @@ JOINED = {
         """,
     "tr": """
         Türkiye Türkiye'nin Türkiye'de Türkiye'den Türkiye'ye Türkiye’deki
+        vatan vatanı vatana vatanın vatanımız
+        saray sarayı saraya sarayın saraylar
+        okul okula okulu okulun okullar
         kitap kitaplar kitabı kitabın kitapları kitaplarımız kitapta
         şehir şehirler şehirde şehirlerin şehirden
         ülke ülkeler ülkesi ülkesinde ülkenin ülkeye ülkemiz

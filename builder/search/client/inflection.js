@@ -76,7 +76,7 @@ function cut(form, rules, isHead, before) {
     const rule = (at || !isHead) && rules.get(ending);
     if (rule && at >= rule[1]) {
       const others = before && before.get(letters[at]);
-      if (others === undefined || others.includes(rest[at - 1] || "")) {
+      if (rule[0] || others === undefined || others.includes(rest[at - 1] || "")) {
         return rest.join("") + rule[0];
       }
     }
