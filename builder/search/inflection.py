@@ -92,10 +92,9 @@ def _snowball(code: str) -> Stemmer:
 def _cut_all(form: str, table: Table) -> str:
     if table.spelling:
         form = form.translate(table.spelling)
-    form = _without_prefixes(form, table)
     while (shorter := _cut(form, table.endings, table.longest, table.after)) != form:
         form = shorter
-    return _cut(form, table.last, table.longest, {})
+    return _cut(_without_prefixes(form, table), table.last, table.longest, {})
 
 
 def _without_prefixes(form: str, table: Table) -> str:

@@ -32,7 +32,7 @@ function stemOf(form, language, tables) {
   if (language === "en") return stemEnglish(form);
   if (language === "ru") return stemRussian(form);
   const table = tables[language];
-  if (!table || !table.endings) return form;
+  if (!table || !(table.endings || table.last)) return form;
   const known = STEMMERS.get(table) || stemmerOf(table);
   STEMMERS.set(table, known);
   return known(form);
@@ -54,8 +54,8 @@ function stemmerOf({ any = {}, after = "", spelling = "", prefixes, endings, las
   const [heads, tails, lasts] = [prefixes, endings, last].map((lists) => endingRules(lists, any));
   return (form) => {
     let stem = form.replace(/[^]/gu, (letter) => spellings.get(letter) ?? letter);
-    for (let shorter; (shorter = cut(stem, heads, true)) !== stem; ) stem = shorter;
     for (let shorter; (shorter = cut(stem, tails, false, before)) !== stem; ) stem = shorter;
+    for (let shorter; (shorter = cut(stem, heads, true)) !== stem; ) stem = shorter;
     return cut(stem, lasts);
   };
 }
