@@ -7,6 +7,7 @@ A word that is no noun gets forms too, which no text will have.
 
 from collections.abc import Callable, Iterator
 
+# After each vowel of a word, the wide and the narrow one of its endings.
 _HARMONY = {
     **dict.fromkeys("аяы", "аы"),
     **dict.fromkeys("ую", "ау"),
@@ -27,7 +28,7 @@ def kyrgyz(word: str) -> Iterator[str]:
         yield from _cases(stem)
         owned = stem + "с" if stem[-1] in _HARMONY else stem[:-1] + stem[-1].translate(_VOICED)
         owned += _vowels(stem)[1]
-        wide, narrow = _vowels(owned)
+        wide, narrow = tuple(_vowels(owned))
         yield owned
         for case in f"н{narrow}н", "н", f"н{wide}", f"нд{wide}", f"н{wide}н", f"нд{wide}г{narrow}":
             yield owned + case
@@ -45,7 +46,7 @@ def _plural(stem: str) -> str:
 
 
 def _cases(stem: str) -> Iterator[str]:
-    wide, narrow = _vowels(stem)
+    wide, narrow = tuple(_vowels(stem))
     d, g = ("т", "к") if stem[-1] in _VOICELESS else ("д", "г")
     n = "н" if stem[-1] in _HARMONY else d
     yield from (f"{stem}{n}{narrow}н", f"{stem}{n}{narrow}", f"{stem}{g}{wide}")
