@@ -18,20 +18,20 @@ from builder.pipeline.derive import Pieces, SiteInputs
 from builder.search.client import SCRIPT, client_script
 from builder.search.fields import FIELDS
 from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
-from builder.search.index.diff import changed_terms
+from builder.search.index.diff import ChangedTerms, changed_terms
 from builder.search.index.documents import result_lines
 from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
 from builder.search.index.invert import SearchedArticle, invert
 from builder.search.index.merge import Merged, SegmentMerger
 from builder.search.index.packing import Files, StaleError
-from builder.search.index.segments import Segment, select, wanted
+from builder.search.index.segments import Segment, Wanted, select, wanted
 from builder.search.index.sizes import least_for_pair
 from builder.search.texts import searched_texts
 from builder.search.weights import Lengths, average_lengths, occurrence_weights
 from builder.store.storage import LocalStorage, scratch_file
 
 NAME = "search"
-VERSION = 1
+VERSION = 2
 FOLDER = "search/"
 
 _KEPT = "index"  # the name of a `_Kept` in the cache
@@ -121,11 +121,11 @@ class SearchIndexUpdate:
         """Lengths and lines of all articles; `merger` gets their postings.
 
         For a change only the postings of the changed keys, and what other articles still have is
-        taken out of the stems that are gone.
+        taken out of what is gone from families.
         """
         lengths: list[Ints] = []
         lines: list[str] = []
-        some = wanted(change.changed.keys) if change else None
+        some = _wanted(change.changed) if change else None
         own: Piece
         for own in self._pieces:
             lengths.append(unpack(own.lengths))
@@ -133,8 +133,8 @@ class SearchIndexUpdate:
             if segment := own.segment:
                 if change and some:
                     if gone := change.changed.gone:  # of the changed articles alone, so far
-                        gone.difference_update(segment.stems.split("\n"))
-                    segment = select(segment, some)
+                        gone.difference_update(segment.families.split("\n"))
+                    segment = select(segment, *some)
                 merger.add(segment, len(own.lines))
         return _table(lengths), lines
 
@@ -169,6 +169,11 @@ class SearchIndexUpdate:
 
     def _storage(self) -> LocalStorage:
         return LocalStorage(self._site.folder)
+
+
+def _wanted(changed: ChangedTerms) -> tuple[Wanted, Wanted]:
+    """The keys that have changed, and the terms of the pairs that have."""
+    return wanted(changed.keys), wanted({key for pair in changed.pairs for key in pair.split(" ")})
 
 
 def _read(storage: LocalStorage, path: str) -> bytes:

@@ -6,14 +6,11 @@ No other module looks into a word.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from Stemmer import Stemmer
-
 from builder.folding import APOSTROPHES, fold
-from builder.search.romanize import is_cyrillic, romanize
 from builder.search.stopwords import stop_words
 
 MAX_WORD = 64  # characters; what is longer is no word, and is cut
@@ -38,28 +35,26 @@ _UNSPACED = re.compile(
 )
 
 
-Forms = tuple[tuple[str, str], ...]  # each form with its stem
-
-
 class Term(NamedTuple):
-    """A term of a text, with its stem.
-
-    `position` counts the words from 0; the term is made of the characters from `start` to `end`.
-    """
+    """A form in a text: `position` counts the words from 0; it stands from `start` to `end`."""
 
     text: str
     position: int
     start: int
     end: int
-    stem: str
 
 
 class Word(NamedTuple):
-    """A word of a token: its characters from `start` to `end`, and its forms with their stems."""
+    """A word of a token: its characters from `start` to `end`, and its forms.
+
+    The first form is what is written, folded; a compound's first word has also the compound written
+    as one word. A name begins with a capital, or its script has none.
+    """
 
     start: int
     end: int
-    forms: Forms
+    forms: tuple[str, ...]
+    is_name: bool = False
 
 
 def analyze(text: str, language: str) -> Iterator[Term]:
@@ -68,8 +63,8 @@ def analyze(text: str, language: str) -> Iterator[Term]:
     for match in _TOKEN.finditer(text):
         at = match.start()
         for word in split(match[0], language):
-            for form, stem in word.forms:
-                yield Term(form, position, at + word.start, at + word.end, stem)
+            for form in word.forms:
+                yield Term(form, position, at + word.start, at + word.end)
             position += 1
 
 
@@ -80,21 +75,14 @@ def words_of(text: str, language: str) -> Sequence[Word]:
     return [word for token in _TOKEN.findall(text) for word in split(token, language)]
 
 
-def keys_of(forms: Forms, home: bool) -> tuple[str, ...]:
-    """The keys of a word: its stems if its language is the site's own (`home`), else its forms."""
-    if len(forms) == 1:
-        return forms[0][1:] if home else forms[0][:1]
-    return tuple(dict.fromkeys(stem if home else form for form, stem in forms))
-
-
-def is_stop_form(forms: Forms, language: str) -> bool:
+def is_stop_form(forms: Sequence[str], language: str) -> bool:
     """Whether a word of a text is a stop word, or folds to nothing."""
-    return not forms or forms[-1][0] in folded_stop_words(language)
+    return not forms or forms[0] in folded_stop_words(language)
 
 
 def join(text: str, language: str) -> tuple[str, ...]:
     """The terms of a compound written as one word: al-Qaeda as alqaeda."""
-    return tuple(form for form, _ in _terms("".join(_PART.findall(text)), language))
+    return (_form("".join(_PART.findall(text))),)
 
 
 def is_stop_word(word: str, language: str) -> bool:
@@ -107,103 +95,56 @@ def split(token: str, language: str) -> tuple[Word, ...]:
     """The words of a token, which are kept: the same tokens come again and again."""
     if token.isascii() and token.isalnum():  # as most: one word, with nothing to fold but case
         word = token[:MAX_WORD].lower()
-        forms = _alone(word) if word.isdigit() else _stemmed(word, language)
-        return (Word(0, len(token), forms),)
+        return (Word(0, len(token), (word,), token[0].isupper()),)
     if _NUMBER.fullmatch(token):
         number = token.replace(",", "") if _THOUSANDS.fullmatch(token) else token
-        return (Word(0, len(token), _alone(number)),)
+        return (Word(0, len(token), (number,)),)
     found = tuple(_split(token, language))
     # A diacritic or an apostrophe alone folds to nothing.
-    return tuple(word._replace(forms=tuple(f for f in word.forms if f[0])) for word in found)
+    return tuple(word._replace(forms=tuple(filter(None, word.forms))) for word in found)
 
 
 def _split(token: str, language: str) -> Iterator[Word]:
     if _INITIALS.fullmatch(token):
-        yield Word(0, len(token), _alone(fold(token.replace(".", ""))))
+        yield Word(0, len(token), (fold(token.replace(".", "")),), True)
     else:
         parts = list(_PART.finditer(token))
         for number_of_part, part in enumerate(parts):
-            for (first, last), forms in _forms(part[0], language):
-                if number_of_part == 0 and len(parts) > 1:
-                    forms = _with_joined(forms, "".join(one[0] for one in parts), language)
-                yield Word(part.start() + first, part.start() + last, forms)
+            for (first, last), form in _forms(part[0]):
+                joined = "".join(one[0] for one in parts) if number_of_part == 0 else ""
+                forms = tuple(dict.fromkeys((form, _form(joined)) if len(parts) > 1 else (form,)))
+                is_name = not part[0][first].islower() and not part[0][first].isdigit()
+                yield Word(part.start() + first, part.start() + last, forms, is_name)
 
 
-def _with_joined(forms: Forms, joined: str, language: str) -> Forms:
-    """The forms of a compound's first word, then those of the compound written as one word."""
-    known = dict(forms)
-    more = _terms(joined[:MAX_WORD], language)
-    return forms + tuple((form, stem) for form, stem in more if form not in known)
-
-
-def _forms(word: str, language: str) -> Iterator[tuple[tuple[int, int], Forms]]:
+def _forms(word: str) -> Iterator[tuple[tuple[int, int], str]]:
     """A run of letters as words; scripts without spaces give every two neighbouring characters."""
     at = 0
     for run in _UNSPACED.finditer(word):
         if run.start() > at:
-            yield (at, run.start()), _terms(word[at : run.start()], language)
+            yield (at, run.start()), _form(word[at : run.start()])
         yield from _pairs(run)
         at = run.end()
     if at < len(word):
-        yield (at, len(word)), _terms(word[at:], language)
+        yield (at, len(word)), _form(word[at:])
 
 
-def _pairs(run: re.Match[str]) -> Iterator[tuple[tuple[int, int], Forms]]:
+def _pairs(run: re.Match[str]) -> Iterator[tuple[tuple[int, int], str]]:
     letters, start = run[0], run.start()
     if len(letters) == 1:
-        yield run.span(), _alone(fold(letters))
+        yield run.span(), fold(letters)
     for at in range(len(letters) - 1):
-        yield (start + at, start + at + 2), _alone(fold(letters[at : at + 2]))
+        yield (start + at, start + at + 2), fold(letters[at : at + 2])
 
 
-def _alone(text: str) -> Forms:
-    return ((text, text),)
-
-
-def _terms(word: str, language: str) -> Forms:
-    """The terms of one word: its stem first."""
-    folded = fold(word[:MAX_WORD])
-    if is_cyrillic(folded):
-        return _cyrillic_terms(folded, primary(language))
-    return _stemmed(folded, language)
-
-
-@cache
-def stemmer(language: str) -> Callable[[str], str]:
-    """The Snowball stemmer of a language by its code (`en`), or a function that changes nothing."""
-    try:
-        return Stemmer(language, 0).stemWord if language not in _UNSTEMMED else str
-    except KeyError:
-        return str
-
-
-@lru_cache(maxsize=65536)
-def _stemmed(word: str, language: str) -> Forms:
-    stem = stemmer(primary(language))(word) or word
-    return ((stem, stem), (word, stem)) if stem != word else _alone(stem)
+def _form(word: str) -> str:
+    return fold(word[:MAX_WORD])
 
 
 @lru_cache
 def primary(language: str) -> str:
     """A language without its script or country."""
     return language.split("-")[0].lower()
-
-
-def _cyrillic_terms(word: str, language: str) -> Forms:
-    """The terms of a Cyrillic word, in Latin letters.
-
-    In Russian it is stemmed; so it is where the language is a Latin one, for then it is likely a
-    word of a query.
-    """
-    own = language in _CYRILLIC_LANGUAGES
-    forms = romanize(word, language if own else "") or (word,)  # signs alone have no Latin letters
-    if own and language != "ru":
-        return tuple((form, forms[0]) for form in forms)
-    stem = (romanize(stemmer("ru")(word), "ru") or forms)[0]
-    return tuple((form, stem) for form in dict.fromkeys((stem, *forms)))
-
-
-_CYRILLIC_LANGUAGES = frozenset("ba be bg ce kk ky mk mn ru sr tg tk tt uk uz".split())
 
 
 @lru_cache

@@ -71,6 +71,12 @@ def primary(language: str) -> str:
 _SHORT = {"eng": "en", "rus": "ru"}
 
 
+def has_stems(language: str) -> bool:
+    """Whether words of a language have stems."""
+    code = primary(language)
+    return code in SNOWBALL or code in _compact()
+
+
 def tables(languages: Iterable[str]) -> dict[str, dict[str, Any]]:
     """What the browser needs to know of some languages, by their primary codes.
 

@@ -8,6 +8,7 @@ from builder.authority.countries import country_keys
 from builder.folding import key_of
 from builder.markup.render import all_text
 from builder.model import Article, Entity, Kind, Text, all_names
+from builder.search.analysis import primary
 from builder.search.fields import FACETS
 
 Texts = Mapping[str, Sequence[str]]  # by field
@@ -37,6 +38,13 @@ def _texts_of(article: Article, text: Text, entities: Mapping[tuple[Kind, str], 
         "summary": [article.summary or (text.summary if article.excerpt else "")],
         "names": names,
     }
+
+
+def languages_of(archive: Archive) -> list[str]:
+    """The languages of the articles, without scripts or countries; the site's own is the first."""
+    home = primary(archive.config.language)
+    found = {primary(article.language) for article in archive.articles}
+    return [home, *sorted(found - {home})]
 
 
 def facet_keys(archive: Archive) -> dict[str, dict[str, str]]:

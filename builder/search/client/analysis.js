@@ -1,20 +1,17 @@
 // A text becomes terms with their positions, as builder/search/analysis.py has it.
 //
 // A token is what stands between gaps: "al-Qaeda" is one. A token has one or more words, here "al"
-// and "Qaeda". A word has one or more terms, all at its position: its stem, its form, the compound
-// as one word, the spellings of a Cyrillic name in Latin letters. "al-Qaeda runs" has al and
-// alqaeda at position 0, qaeda at 1, run and runs at 2.
-//
-// Only English and Russian are stemmed here. For other languages the index knows the stems of all
-// forms that its articles have.
+// and "Qaeda". A word has one or more forms, all at its position: what is written, folded, and of
+// the first word of a compound this as one word. "al-Qaeda runs" has al and alqaeda at position 0,
+// qaeda at 1, runs at 2.
 
 /**
- * A term: the number of its word in the text, from 0, and the UTF-16 code units of that word.
+ * A form in a text: the number of its word in the text, from 0, and the UTF-16 code units of that word.
  * @typedef {{text: string, position: number, start: number, end: number}} Term
  */
 
 /**
- * A word: the code units where it stands, and its terms.
+ * A word: the code units where it stands, and its forms.
  * @typedef {{start: number, end: number, forms: string[]}} Word
  */
 
@@ -40,8 +37,6 @@ const THOUSANDS = new RegExp(`^${DIGIT}{1,3}(,${DIGIT}{3})+$`, "u");
 const UNSPACED =
   "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff";
 const RUN = new RegExp(`([${UNSPACED}]+)|[^${UNSPACED}]+`, "gu");
-
-const CYRILLIC_LANGUAGES = new Set("ba be bg ce kk ky mk mn ru sr tg tk tt uk uz".split(" "));
 
 /**
  * The terms of a text in a language (`en`, `en-GB`), in order of their positions.
@@ -70,7 +65,7 @@ function analyze(text, language) {
  * @returns {string[]}
  */
 function joinCompound(text, language) {
-  return formsOf((text.match(PART) || []).join(""), language);
+  return [formOf((text.match(PART) || []).join(""))];
 }
 
 /**
@@ -110,7 +105,7 @@ function splitRuns(letters, offset, language) {
     const [run, unspaced] = match;
     const start = offset + match.index;
     if (unspaced) return pairsOf(run, start);
-    return [{ start, end: start + run.length, forms: formsOf(run, language) }];
+    return [{ start, end: start + run.length, forms: [formOf(run)] }];
   });
 }
 
@@ -130,32 +125,9 @@ function pairsOf(run, offset) {
 }
 
 /**
- * The terms of one word, its stem first.
  * @param {string} word
- * @param {string} language
- * @returns {string[]}
+ * @returns {string}
  */
-function formsOf(word, language) {
-  const folded = fold(Array.from(word).slice(0, MAX_WORD).join(""));
-  const primary = language.split("-")[0].toLowerCase();
-  if (isCyrillic(folded)) return cyrillicForms(folded, primary);
-  if (/^eng?$/.test(primary)) return distinct([stemEnglish(folded), folded]);
-  return /^rus?$/.test(primary) ? distinct([stemRussian(folded), folded]) : [folded];
-}
-
-/**
- * The terms of a Cyrillic word. It is stemmed if it is Russian; so is one in a text of a language
- * that has Latin letters, as that text is likely a query for Russian articles.
- * @param {string} word folded
- * @param {string} language in lower case, without a region
- * @returns {string[]}
- */
-function cyrillicForms(word, language) {
-  const own = CYRILLIC_LANGUAGES.has(language);
-  const found = romanize(word, own ? language : "");
-  // Hard signs alone have no Latin form.
-  const forms = found.length ? found : [word];
-  if (own && language !== "ru") return forms;
-  const [stem] = [...romanize(stemRussian(word), "ru"), ...forms];
-  return distinct([stem, ...forms]);
+function formOf(word) {
+  return fold(Array.from(word).slice(0, MAX_WORD).join(""));
 }

@@ -15,8 +15,8 @@ class Archive {
     this.reader = reader;
     /** How many searches have begun. */
     this.turn = 0;
-    /** Terms of the last query. @type {Set<string>} */
-    this.terms = new Set();
+    /** What the words of the last query stand for. @type {Set<string>} */
+    this.forms = new Set();
   }
 
   /** The language of the archive. @returns {string} */
@@ -66,16 +66,15 @@ class Archive {
    * @returns {Promise<Results & {suggestion: string | null}>}
    */
   async answer(reader, turn, query, options) {
-    let { match, missing } = await matchQuery(reader, query);
+    let { match, missing, forms } = await matchQuery(reader, query);
     this.checkTurn(turn);
     const suggestion = missing.length ? await suggestQuery(reader, query, missing) : null;
     this.checkTurn(turn);
-    this.terms = wantedTerms(query, reader);
     if (suggestion && !match.is.includes(1)) {
-      ({ match } = await matchQuery(reader, suggestion));
+      ({ match, forms } = await matchQuery(reader, suggestion));
       this.checkTurn(turn);
-      this.terms = wantedTerms(suggestion, reader);
     }
+    this.forms = forms;
     const results = await resultsOf(reader, match, options);
     this.checkTurn(turn);
     return { ...results, suggestion };
@@ -96,7 +95,7 @@ class Archive {
    * @returns {Span[]}
    */
   mark(text) {
-    return highlightsOf(text, this.language, this.terms);
+    return highlightsOf(text, this.language, this.forms);
   }
 
   /**
@@ -106,11 +105,11 @@ class Archive {
    * @returns {Promise<Snippet | null>}
    */
   async snippet(hit) {
-    const terms = this.terms;
+    const { forms } = this;
     if (!/^https?:/.test(hit.url)) return null;
     try {
       const text = await articleText(hit.url);
-      return text ? makeSnippet(text, hit.language, terms) : null;
+      return text ? makeSnippet(text, hit.language, forms) : null;
     } catch {
       return null;
     }
@@ -120,12 +119,12 @@ class Archive {
 /**
  * @param {Reader} reader
  * @param {string} query
- * @returns {Promise<{match: Match, missing: string[]}>}
+ * @returns {Promise<{match: Match, missing: string[], forms: Set<string>}>}
  */
 async function matchQuery(reader, query) {
   const matching = new Matching(reader);
   const match = await matching.answer(parseQuery(query, reader.fields, reader.facets));
-  return { match, missing: matching.missing };
+  return { match, missing: matching.missing, forms: matching.forms };
 }
 
 /**

@@ -25,10 +25,10 @@ const STEMMERS = new WeakMap();
  * The stem of a folded form in a language, by its primary code.
  * @param {string} form
  * @param {string} language
- * @param {Record<string, Inflection>} tables
+ * @param {Record<string, Inflection>} [tables] those of the manifest
  * @returns {string}
  */
-function stemOf(form, language, tables) {
+function stemOf(form, language, tables = {}) {
   if (language === "en") return stemEnglish(form);
   if (language === "ru") return stemRussian(form);
   const table = tables[language];

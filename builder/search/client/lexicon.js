@@ -14,14 +14,14 @@
  */
 
 /**
- * A key of the lexicon. `isWord` is false of a stem that nobody wrote as a word. `count` is the
- * number of articles that have the key, 0 of a form that only leads to `stems`. Its postings are
+ * A key of the lexicon: a form, or a family of forms. `count` is the number of articles that have a
+ * form, 0 of a family. `leads` are the forms of a family, and families of names that a form shares
+ * with others. Its postings are
  * `inline` if they are short, in a `file` of their own if they are long, else `length` bytes after
  * `start` in those of the shard. `list` are the postings once they have been asked for.
  * @typedef {object} Entry
  * @property {string} key
  * @property {Shard} shard
- * @property {boolean} isWord
  * @property {number} count
  * @property {string} inline in base64
  * @property {string} file its name
@@ -29,7 +29,7 @@
  * @property {number} length
  * @property {number} positionsStart
  * @property {number} positionsLength
- * @property {string[]} stems
+ * @property {string[]} leads
  * @property {Promise<Postings>} [list]
  */
 
@@ -76,11 +76,10 @@ function readShard(text) {
 }
 
 /**
- * An entry of its fields: first what it has itself, if it has, then the stems that it leads to.
+ * An entry of its fields: first what it has itself, if it has, then the keys that it leads to.
  *
- * The lines "0border 3,9,:haCmMgIQ" and "6s >6", with tabs for spaces, say: border is in 3
- * articles, its positions are 9 bytes, its postings stand here; borders has nothing of its own and
- * leads to its first 6 letters.
+ * The lines "0border 3,9,:haCmMgIQ" and "6~ >6 >6s", with tabs for spaces, say: border is in 3
+ * articles, its positions are 9 bytes, its postings stand here; border~ leads to border and borders.
  * @param {Shard} shard
  * @param {string} key
  * @param {string[]} fields
@@ -89,19 +88,15 @@ function readShard(text) {
  * @returns {Entry}
  */
 function readEntry(shard, key, fields, start, positionsStart) {
-  const has = fields[0] && fields[0][0] !== ">";
-  const isWord = !has || fields[0][0] !== "~";
-  const own = has ? fields[0].replace("~", "").split(",") : ["0", "0", "0"];
+  const own = fields[0] && fields[0][0] !== ">" ? fields[0].split(",") : ["0", "0", "0"];
   const [count, positionsLength] = [parseInt(own[0], 16), parseInt(own[1], 16)];
   const inline = own[2][0] === ":" ? own[2].slice(1) : "";
   const file = own[2][1] === "-" ? own[2] : "";
   const length = inline || file ? 0 : parseInt(own[2], 16);
-  const stems = fields
+  const leads = fields
     .filter((field) => field[0] === ">")
     .map((field) => key.slice(0, parseInt(field[1], 16)) + field.slice(2));
-  return {
-    key, shard, isWord, count, inline, file, start, length, positionsStart, positionsLength, stems,
-  };
+  return { key, shard, count, inline, file, start, length, positionsStart, positionsLength, leads };
 }
 
 /**

@@ -7,6 +7,8 @@
 
 /** @typedef {"relevance" | "newest" | "oldest"} Sort */
 
+// Of BM25, as builder/search/weights.py has it.
+const K1 = 2;
 // How many of the best articles tell which words of a query matter.
 const BEST = 10;
 

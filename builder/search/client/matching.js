@@ -14,6 +14,8 @@ class Matching {
      * @type {Map<string, Promise<Match>>}
      */
     this.known = new Map();
+    /** What the words of the query stand for. @type {Set<string>} */
+    this.forms = new Set();
     /** For what is excluded: no word is missed that is not wanted. @type {Matching | null} */
     this.silent = null;
   }
@@ -108,21 +110,30 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async words({ text, field, exact }) {
-    const positions = termsByPosition(this.reader, text);
+    const positions = formsByPosition(this.reader, text);
     if (!positions.length) return noArticles(this.size);
-    const areForms = needsStems(this.reader, text);
-    const found = await mapOnce(positions, (terms) => entriesOf(this.reader, terms, areForms));
+    const words = await mapOnce(positions, (forms) => this.widened(forms));
     if (positions.length === 1) {
-      if (!found[0].length && !field) this.missing.push(text);
-      return this.within(await this.best(found[0]), found[0], field);
+      if (!entriesOf(words[0]).length && !field) this.missing.push(text);
+      return this.within(await this.scores(words[0]), words[0], field);
     }
-    const result = await this.phrase(found, field);
+    const result = await this.phrase(words, field);
     if (!exact) {
-      const joined = joinCompound(text, this.reader.manifest.language);
-      const entries = await entriesOf(this.reader, joined, areForms);
-      better(result, await this.within(await this.best(entries), entries, field));
+      const joined = await this.widened(joinCompound(text, this.reader.manifest.language));
+      better(result, await this.within(await this.scores(joined), joined, field));
     }
     return result;
+  }
+
+  /**
+   * What forms of one word stand for.
+   * @param {string[]} forms
+   * @returns {Promise<Meant>}
+   */
+  async widened(forms) {
+    const word = await widened(this.reader, forms);
+    for (const { key } of entriesOf(word)) this.forms.add(key);
+    return word;
   }
 
   /**
@@ -130,43 +141,63 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async prefix({ text, field }) {
-    const entries = await entriesWithPrefix(this.reader, text);
-    return this.within(await this.best(entries), entries, field);
+    const inflections = await formsWithPrefix(this.reader, text);
+    const result = noArticles(this.size);
+    const matches = inflections.map((one) => this.saturated([one], 1));
+    for (const match of await Promise.all(matches)) better(result, match);
+    for (const [{ key }] of inflections) this.forms.add(key);
+    return this.within(result, { inflections, names: [] }, field);
   }
 
   /**
-   * Articles with one of several entries that mean the same; the best score counts.
-   * @param {Entry[]} entries
+   * Articles with what a word stands for: other names than it count less.
+   * @param {Meant} word
    * @returns {Promise<Match>}
    */
-  async best(entries) {
-    const result = noArticles(this.size);
-    const lists = await Promise.all(entries.map((entry) => this.reader.postings(entry)));
-    lists.forEach(({ articles, impacts, steps }, number) => {
-      const step = idf(this.size, entries[number].count) / steps;
-      for (let at = 0; at < articles.length; at++) {
-        const article = articles[at];
-        // An impact stands for what is between it and the next; half a step more is the middle.
-        const score = step * (impacts[at] + 0.5);
-        result.is[article] = 1;
-        if (score > result.score[article]) result.score[article] = score;
-      }
-    });
+  async scores({ inflections, names }) {
+    const result = await this.saturated(inflections, 1);
+    if (names.length) better(result, await this.saturated(names, SPELT));
     return result;
   }
 
   /**
-   * A match, without the articles that have none of its entries in a field.
+   * Articles with any of several forms, scored as if these were one word: BM25's saturation is of
+   * the sum of their weights.
+   * @param {Weighted} forms
+   * @param {number} share of the score that they get
+   * @returns {Promise<Match>}
+   */
+  async saturated(forms, share) {
+    const { is, score } = noArticles(this.size);
+    const lists = await Promise.all(forms.map(([entry]) => this.reader.postings(entry)));
+    let count = 0;
+    lists.forEach(({ articles, impacts, steps }, number) => {
+      for (let at = 0; at < articles.length; at++) {
+        const article = articles[at];
+        // An impact stands for what is between it and the next; half a step more is the middle.
+        const impact = (impacts[at] + 0.5) / steps;
+        count += 1 - is[article];
+        is[article] = 1;
+        score[article] += (forms[number][1] * K1 * impact) / (1 - impact);
+      }
+    });
+    const most = share * idf(this.size, count);
+    for (let at = 0; at < score.length; at++) score[at] *= most / (K1 + score[at]);
+    return { is, score };
+  }
+
+  /**
+   * A match, without the articles that have none of the forms of its word in a field.
    * @param {Match} match
-   * @param {Entry[]} entries
+   * @param {Meant} word
    * @param {string} field empty for any
    * @returns {Promise<Match>}
    */
-  async within(match, entries, field) {
+  async within(match, word, field) {
     if (!field) return match;
     const result = noArticles(this.size);
     const number = this.reader.manifest.fields.indexOf(field);
-    for (const [article, positions] of await this.positionsOf(entries, match.is)) {
+    for (const [article, positions] of await this.positionsOf(word, match.is)) {
       if (!positions.some((position) => isInField(position, number))) continue;
       result.is[article] = 1;
       result.score[article] = match.score[article];
@@ -177,18 +208,17 @@ class Matching {
   /**
    * Articles where one word stands after the other, all in one field. Positions cost much to read,
    * so only those of articles are read that have all words somewhere.
-   * @param {Entry[][]} words the entries of each
+   * @param {Meant[]} words
    * @param {string} field empty for any
    * @returns {Promise<Match>}
    */
   async phrase(words, field) {
     const result = noArticles(this.size);
-    if (words.some((entries) => !entries.length)) return result;
-    const parts = await mapOnce(words, (entries) => this.best(entries), ({ key }) => key);
+    if (words.some((word) => !entriesOf(word).length)) return result;
+    const parts = await mapOnce(words, (word) => this.scores(word), keysOf);
     const all = allArticles(this.size);
     for (const part of new Set(parts)) both(all, part);
-    const positionsOf = (/** @type {Entry[]} */ entries) => this.positionsOf(entries, all.is);
-    const positions = await mapOnce(words, positionsOf, ({ key }) => key);
+    const positions = await mapOnce(words, (word) => this.positionsOf(word, all.is), keysOf);
     const number = field ? this.reader.manifest.fields.indexOf(field) : -1;
     for (const article of positions[0].keys()) {
       if (!hasPhrase(article, positions, number)) continue;
@@ -199,16 +229,16 @@ class Matching {
   }
 
   /**
-   * The positions of entries that mean the same, in some articles.
-   * @param {Entry[]} entries
+   * The positions of what a word stands for, in some articles.
+   * @param {Meant} word
    * @param {Uint8Array} is 1 for each of these articles
    * @returns {Promise<Map<number, number[]>>} by article
    */
-  async positionsOf(entries, is) {
+  async positionsOf(word, is) {
     /** @type {Map<number, number[]>} */
     const found = new Map();
     await Promise.all(
-      entries.map(async (entry) => {
+      entriesOf(word).map(async (entry) => {
         for (const [article, positions] of await this.reader.positions(entry, is)) {
           found.set(article, [...(found.get(article) || []), ...positions]);
         }
@@ -216,6 +246,15 @@ class Matching {
     );
     return found;
   }
+}
+
+/**
+ * What tells a word from others.
+ * @param {Meant} word
+ * @returns {string[]}
+ */
+function keysOf(word) {
+  return entriesOf(word).map(({ key }) => key);
 }
 
 /**
@@ -245,21 +284,21 @@ function hasPhrase(article, positions, field) {
 }
 
 /**
- * What a function makes of each of some lists; of equal ones but once, as a query may say a word
+ * What a function makes of each of some items; of equal ones but once, as a query may say a word
  * hundreds of times.
  * @template Item, Made
- * @param {Item[][]} lists
- * @param {(list: Item[]) => Promise<Made>} make
+ * @param {Item[]} items
+ * @param {(item: Item) => Promise<Made>} make
  * @param {(item: Item) => unknown} [nameOf] what is the same in equal items
  * @returns {Promise<Made[]>}
  */
-function mapOnce(lists, make, nameOf = (item) => item) {
+function mapOnce(items, make, nameOf = (item) => item) {
   /** @type {Map<string, Promise<Made>>} */
   const made = new Map();
   return Promise.all(
-    lists.map((list) => {
-      const name = JSON.stringify(list.map(nameOf));
-      const one = made.get(name) || make(list);
+    items.map((item) => {
+      const name = JSON.stringify(nameOf(item));
+      const one = made.get(name) || make(item);
       made.set(name, one);
       return one;
     })

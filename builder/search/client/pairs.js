@@ -18,31 +18,39 @@ const NEARNESS = 0.06;
  * @returns {Promise<PairBonus[]>}
  */
 async function pairBonuses(reader, tree) {
-  const keys = await Promise.all(
-    wordSequence(reader, tree).map((node) => (node ? pairKey(reader, node) : ""))
-  );
-  const pairs = keys
+  const forms = wordSequence(reader, tree).map((node) => (node ? onlyForm(reader, node) : ""));
+  const pairs = forms
     .slice(1)
-    .map((second, at) => [keys[at], second])
+    .map((second, at) => [forms[at], second])
     .filter(([one, two]) => one && two);
-  return Promise.all(pairs.slice(0, MOST_PAIRS).map(([one, two]) => pairBonus(reader, one, two)));
+  return Promise.all(pairs.slice(0, MOST_PAIRS).map((pair) => pairBonus(reader, pair)));
 }
 
 /**
  * @param {Reader} reader
- * @param {string} one
- * @param {string} two
+ * @param {string[]} pair
  * @returns {Promise<PairBonus>}
  */
-async function pairBonus(reader, one, two) {
-  const [articles, ...entries] = await Promise.all([
-    reader.pair(one, two),
-    reader.entry(one),
-    reader.entry(two),
-  ]);
-  let sum = 0;
-  for (const entry of entries) if (entry) sum += idf(reader.manifest.documents, entry.count);
-  return { articles, bonus: NEARNESS * sum };
+async function pairBonus(reader, pair) {
+  const [home] = Object.keys(reader.manifest.languages);
+  const [one, two] = pair.map((form) => stemOf(form, home));
+  const articles = await reader.pair(one, two);
+  if (!articles.length) return { articles, bonus: 0 };
+  const rareness = await Promise.all(pair.map((form) => wordIdf(reader, form)));
+  return { articles, bonus: NEARNESS * (rareness[0] + rareness[1]) };
+}
+
+/**
+ * How rare a word is, in all of its inflections.
+ * @param {Reader} reader
+ * @param {string} form
+ * @returns {Promise<number>}
+ */
+async function wordIdf(reader, form) {
+  const { inflections } = await widened(reader, [form]);
+  const lists = await Promise.all(inflections.map(([entry]) => reader.postings(entry)));
+  const having = new Set(lists.flatMap(({ articles }) => [...articles]));
+  return idf(reader.manifest.documents, having.size);
 }
 
 /**
@@ -61,15 +69,12 @@ function wordSequence(reader, node) {
 }
 
 /**
- * The key by which a word of a query is in pairs, its stem; empty for compounds.
+ * The form of a word of a query; empty for compounds, which are in no pair.
  * @param {Reader} reader
  * @param {Words} node
- * @returns {Promise<string>}
+ * @returns {string}
  */
-async function pairKey(reader, node) {
-  const positions = termsByPosition(reader, node.text);
-  if (positions.length !== 1) return "";
-  const [key] = positions[0];
-  const entry = needsStems(reader, node.text) ? await reader.entry(key) : undefined;
-  return (entry && entry.stems[0]) || key;
+function onlyForm(reader, node) {
+  const positions = formsByPosition(reader, node.text);
+  return positions.length === 1 && positions[0].length === 1 ? positions[0][0] : "";
 }

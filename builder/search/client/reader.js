@@ -14,6 +14,7 @@
  * @property {string} buckets of each the first characters of its checksum, one after the other
  * @property {string} blocks the same
  * @property {string[]} stopWords
+ * @property {Record<string, object>} languages of the articles, the site's own first
  * @property {[least: string, name: string][]} lexicon
  * @property {Record<string, string>} columns
  */
@@ -23,7 +24,7 @@
  * @typedef {{values: string[][], articles: string}} ColumnFile
  */
 
-const FORMAT = 3;
+const FORMAT = 4;
 
 // Characters of the checksum of a block or a bucket that the manifest has.
 const CHECK_LENGTH = 3;
@@ -95,19 +96,19 @@ class Reader {
   }
 
   /**
-   * The entries whose keys begin with a text, in order, at most `most`.
+   * The entries of forms that begin with a text, in order, at most `most`.
    * @param {string} beginning
    * @param {number} most
    * @returns {Promise<Entry[]>}
    */
-  async entriesFrom(beginning, most) {
+  async formsFrom(beginning, most) {
     /** @type {Entry[]} */
     const found = [];
     const shards = this.manifest.lexicon;
     for (let at = this.shardNumber(beginning); at < shards.length && found.length < most; at++) {
       if (at > 0 && shards[at][0] > beginning && !shards[at][0].startsWith(beginning)) break;
       for (const [key, entry] of (await this.shard(at)).entries) {
-        if (key.startsWith(beginning)) found.push(entry);
+        if (entry.count && key.startsWith(beginning)) found.push(entry);
       }
     }
     return found.slice(0, most);

@@ -72,3 +72,13 @@ function latinTable(letters, spellings) {
 function distinct(texts) {
   return [...new Set(texts)];
 }
+
+/**
+ * The keys of the names that a form may be, as builder/search/names.py has them.
+ * @param {string} form
+ * @param {string} language
+ * @returns {string[]}
+ */
+function nameKeys(form, language) {
+  return isCyrillic(form) ? romanize(form, language) : [form];
+}

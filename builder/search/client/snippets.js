@@ -10,26 +10,6 @@
 const SNIPPET = 240;
 
 /**
- * The terms of all words of a query, but those that are not wanted.
- * @param {string} query
- * @param {Reader} reader
- * @returns {Set<string>}
- */
-function wantedTerms(query, reader) {
-  const { language } = reader.manifest;
-  /** @type {Set<string>} */
-  const terms = new Set();
-  const visit = (/** @type {QueryNode} */ node) => {
-    if (node.kind === "group") [...node.required, ...node.optional].forEach(visit);
-    if (node.kind !== "words") return;
-    for (const { text } of analyze(node.text, language)) terms.add(text);
-    for (const text of joinCompound(node.text, language)) terms.add(text);
-  };
-  visit(parseQuery(query, reader.fields, reader.facets));
-  return terms;
-}
-
-/**
  * The spans of a text that match, in order; those that touch or overlap are one.
  * @param {string} text
  * @param {string} language

@@ -76,23 +76,12 @@ function nearestIn(shards, text, most) {
   for (const shard of shards) {
     for (const [key, entry] of shard.entries) {
       const edits = distance(text, key, best.edits);
-      if (edits > best.edits || !entry.isWord) continue;
-      const count = articlesWith(shard, entry);
+      const { count } = entry;
+      if (edits > best.edits || !count) continue;
       if (edits < best.edits || count > best.count) best = { key, edits, count };
     }
   }
   return best;
-}
-
-/**
- * How many articles have a key, or a stem that it leads to, if that stands in the same shard.
- * @param {Shard} shard
- * @param {Entry} entry
- * @returns {number}
- */
-function articlesWith(shard, entry) {
-  const stems = entry.stems.map((stem) => shard.entries.get(stem));
-  return Math.max(entry.count, ...stems.map((stem) => (stem ? stem.count : 0)));
 }
 
 /**

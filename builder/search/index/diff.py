@@ -1,11 +1,10 @@
-"""What differs between two states of some articles: keys, pairs, stems.
+"""What differs between two states of some articles: keys, pairs, families.
 
 The states are the merged segments of the partitions that have changed, before and after. They are
 compared as whole arrays: a partition has tens of thousands of postings, most of them equal.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -18,8 +17,8 @@ from builder.search.index.merge import Merged, Postings
 class ChangedTerms(NamedTuple):
     """Keys whose postings differ, and pairs whose articles differ.
 
-    `gone` and `new` are lines of a form and its stem, with a tab between, that are in one of the
-    states alone.
+    `gone` and `new` are lines of the key of a family and a form, with a tab between, that are in
+    one of the states alone.
     """
 
     keys: set[str]
@@ -33,10 +32,8 @@ def changed_terms(old: Merged, new: Merged) -> ChangedTerms:
 
     A pair that is rare among these articles may be frequent in the whole collection.
     """
-    before, after = ({*_stems(merged)} for merged in (old, new))
-    both = (old.postings, new.postings)
-    written = (set(compress(one.keys, one.written.tolist())) for one in both)
-    keys = set.symmetric_difference(*written) | set(_unequal(*both))
+    before, after = ({*_families(merged)} for merged in (old, new))
+    keys = _unequal(old.postings, new.postings)
     names, (first, second) = _rows(
         (one.pairs.keys, one.pairs.counts, one.pairs.article) for one in (old, new)
     )
@@ -44,8 +41,8 @@ def changed_terms(old: Merged, new: Merged) -> ChangedTerms:
     return ChangedTerms(keys, pairs, before - after, after - before)
 
 
-def _stems(merged: Merged) -> Iterable[str]:
-    return (f"{form}\t{stem}" for form, stems in merged.stems.items() for stem in stems)
+def _families(merged: Merged) -> Iterable[str]:
+    return (f"{family}\t{form}" for family, forms in merged.families.items() for form in forms)
 
 
 def _unequal(old: Postings, new: Postings) -> set[str]:

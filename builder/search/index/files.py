@@ -5,7 +5,6 @@ the keys that differ. Both ways give the same index; the second leaves out the f
 earlier one has. `docs/internals/index-update.md` goes through an example.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,12 +16,14 @@ from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import check_of, content_hash, recoded, script
 from builder.search.index.diff import ChangedTerms
 from builder.search.index.documents import block_files, columns
+from builder.search.index.leads import changed_leads, leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files
 from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.sizes import least_for_pair, sizes_for
+from builder.search.texts import languages_of
 
-FORMAT = 3
+FORMAT = 4
 
 
 class Index(NamedTuple):
@@ -66,15 +67,13 @@ def from_nothing(articles: int) -> Change:
 def with_recoded(changed: ChangedTerms, old: Index, articles: int) -> ChangedTerms:
     """What differs in the index: `changed`, and what is only written in another way.
 
-    That is so of lists whose Rice parameter is another one, now that there are `articles`. The keys
-    of changed pairs, and the forms of stems that are gone or new, are among the keys then, because
-    their lines and postings are needed.
+    That is so of lists whose Rice parameter is another one, now that there are `articles`, and of
+    keys that lead elsewhere.
     """
     limits = old.articles, articles
     pairs = changed.pairs | recoded(old.pairs.keys, old.pairs.counts, *limits)
     keys = changed.keys | recoded(old.lexicon.keys, old.lexicon.counts, *limits)
-    keys.update(key for pair in pairs for key in pair.split(" "))
-    keys.update(line.partition("\t")[0] for line in changed.gone | changed.new)
+    keys |= changed_leads(changed, old.lexicon)
     return changed._replace(keys=keys, pairs=pairs)
 
 
@@ -88,7 +87,7 @@ def build_files(
     """The files of an index that the earlier one has not, by path in its folder; and the index.
 
     The client's script is not among them. `merged` has the postings of the keys that have changed,
-    and all pairs of two of these; `lines` has what `result_lines` gives for each article.
+    and of the pairs that have changed; `lines` has what `result_lines` gives for each article.
 
     Raises:
         StaleError: the earlier index is not as it was left, or all of it must be made anew.
@@ -97,9 +96,9 @@ def build_files(
     old, changed = change.old, change.changed
     _check(old, number, averages)
     sizes = sizes_for(number)
-    stems = {**merged.stems, **_stems(changed, old.lexicon)}
+    leads = leads_of(merged.families, set(merged.postings.keys), changed, old.lexicon)
     earlier = Earlier(old.lexicon, changed.keys, change.read)
-    shards, lexicon, files = lexicon_files(merged.postings, stems, number, sizes, earlier)
+    shards, lexicon, files = lexicon_files(merged.postings, leads, number, sizes, earlier)
     pairs, more = pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
     files |= more
     files.update(block_files(lines, sizes.block, change.first, change.last))
@@ -120,6 +119,7 @@ def build_files(
         "pairs": pairs.buckets,
         "stopWords": sorted(folded_stop_words(archive.config.language)),
         "lexicon": shards,
+        "languages": {language: {} for language in languages_of(archive)},
         "columns": names,
         # Blocks and buckets keep their names when their contents change: these tell a reader who
         # has an earlier manifest, or a later one, that they are not those that it speaks of.
@@ -140,16 +140,6 @@ def _check(old: Index, articles: int, averages: Sequence[float]) -> None:
         or least_for_pair(old.articles) != least_for_pair(articles)
     ):
         raise StaleError
-
-
-def _stems(changed: ChangedTerms, old: Lexicon) -> dict[str, set[str]]:
-    """The stems that each of the changed keys leads to now, if there are any."""
-    stems = defaultdict(set, old.stems(changed.keys))
-    for form, _, stem in (line.partition("\t") for line in changed.new):
-        stems[form].add(stem)
-    for form, _, stem in (line.partition("\t") for line in changed.gone):
-        stems[form].discard(stem)
-    return {form: own for form, own in stems.items() if own}
 
 
 def _digests(files: Files, paths: Iterable[str], old: Mapping[str, bytes]) -> dict[str, bytes]:

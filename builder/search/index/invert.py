@@ -1,8 +1,8 @@
 """Articles -> postings: which term stands in which article, how much it says there, and where.
 
 A text is cut at spaces into chunks, such as `"Osh;`. An archive has millions of chunks but few that
-differ, so a process splits each into words once, finds the keys of each word once, and remembers
-them by number (`_Vocabulary`). A text is then an array of numbers of chunks, and everything else is
+differ, so a process splits each into words once, finds the families of each word once, and
+remembers them by number (`_Vocabulary`). A key is a form of a word. A text is then an array of numbers of chunks, and everything else is
 done with whole arrays:
 
     chunks -> words -> keys       by number, each time with the index of what an item comes from
@@ -13,7 +13,6 @@ done with whole arrays:
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
 from operator import itemgetter
 from string import punctuation
 from typing import NamedTuple
@@ -21,7 +20,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.analysis import MAX_WORD, Forms, is_stop_form, keys_of, words_of
+from builder.search.analysis import MAX_WORD, Word, is_stop_form, words_of
+from builder.search.families import families_of, pair_term
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.codec import Ints, distinct, encode_numbers, number_sizes, pack, spans
 from builder.search.index.segments import Segment, key_id
@@ -47,7 +47,7 @@ class SearchedArticle(NamedTuple):
 def invert(home: str, sources: Sequence[SearchedArticle]) -> tuple[Segment, Lengths]:
     """The postings of at most 4,096 articles, and how long these are.
 
-    `home` is the site's language, in which forms stand for their stems.
+    `home` is the site's language.
     """
     vocabulary = _vocabulary(home)
     texts = _read(vocabulary, sources)
@@ -65,11 +65,13 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
     text_number = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
     position = _positions(texts, text_number)
     key, owner = _expand(vocabulary.word_keys, word)
-    used, rank = _in_order(vocabulary, key)
+    used, rank = _in_order(vocabulary.keys, key)
     article = texts.article[text_number]
     occurrences = _occurrences(rank[key], article[owner], position[owner])
     pairs = _pairs(vocabulary, word, text_number, position, article)
-    pairs[:, :2] = rank[pairs[:, :2]]
+    terms = vocabulary.pair_terms
+    used_terms, term_rank = _in_order(terms, pairs[:, :2].ravel())
+    pairs[:, :2] = term_rank[pairs[:, :2]]
 
     posting = occurrences >> _POSITION_BITS
     is_first = np.diff(posting, prepend=-1) != 0
@@ -78,8 +80,8 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
     fields, field, frequency = _frequencies(np.cumsum(is_first) - 1, where)
     sizes, data = _encode_positions(where, starts)
     return Segment(
-        ids=pack(np.array(vocabulary.ids)[used]),
-        keys="\n".join(vocabulary.keys[number] for number in used.tolist()),
+        ids=pack(np.array(vocabulary.keys.ids)[used]),
+        keys=vocabulary.keys.lines(used),
         counts=pack(np.bincount(posting[starts] >> _ARTICLE_BITS, minlength=len(used))),
         article=pack(posting[starts] & (1 << _ARTICLE_BITS) - 1),
         fields=pack(fields),
@@ -87,9 +89,10 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
         frequency=pack(frequency),
         positions=pack(sizes),
         position_bytes=data.data,
+        pair_ids=pack(np.array(terms.ids)[used_terms]),
+        pair_terms=terms.lines(used_terms),
         pairs=pack(pairs.ravel()),
-        stems=_stems(vocabulary, word),
-        written=pack(_is_written(vocabulary, word, used)),
+        families=_families(vocabulary, word),
     )
 
 
@@ -110,39 +113,52 @@ class _Runs:
         return len(self.ends) - 2
 
 
+class _Numbered:
+    """Texts by number, in the order in which they were met, each with its id."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.ids = array("q")
+        self._numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        """The number of a text."""
+        number = self._numbers.setdefault(text, len(self.texts))
+        if number == len(self.texts):
+            self.texts.append(text)
+            self.ids.append(key_id(text))
+        return number
+
+    def lines(self, numbers: Ints) -> str:
+        """The texts with these numbers, one a line."""
+        return "\n".join([self.texts[number] for number in numbers.tolist()])
+
+
 class _Vocabulary:
     """All chunks that a process has met, the words of each, and the keys of each word.
 
-    Chunks, words and keys have numbers, in the order in which they were met. What is said by chunk,
-    word or key is an array with an element for each number.
+    Chunks, words, keys and terms of pairs have numbers, in the order in which they were met. What
+    is said by one of them is an array with an element for each number.
     """
 
     def __init__(self, home: str) -> None:
         self.home = home
-        self.keys: list[str] = []
-        self.ids = array("q")  # by key
+        self.keys = _Numbered()
+        self.pair_terms = _Numbered()
         self.languages: dict[str, _Chunks] = {}
         self.chunk_words = _Runs()
         self.chunk_lengths = array("q")
+        self.chunk_core = array("q")  # by chunk: that in small letters
         self.word_keys = _Runs()
+        self.word_term = array("q")  # by word: that of pairs, 0 of a word that folds to nothing
         self.is_stop = array("b")  # by word
-        self.written = array("q")  # by word: the key that is its form, or -1
-        self.stems: dict[int, list[str]] = {}  # by word: lines of forms and their stems
-        self._key_numbers: dict[str, int] = {}
+        self.families: dict[int, list[str]] = {}  # by word: lines of families and forms
 
     def chunks(self, language: str) -> "_Chunks":
         """The numbers of the chunks of a language."""
         if language not in self.languages:
             self.languages[language] = _Chunks(self, language)
         return self.languages[language]
-
-    def key(self, key: str) -> int:
-        """The number of a key."""
-        number = self._key_numbers.setdefault(key, len(self.keys))
-        if number == len(self.keys):
-            self.keys.append(key)
-            self.ids.append(key_id(key))
-        return number
 
 
 class _Chunks(dict[str, int]):
@@ -155,10 +171,10 @@ class _Chunks(dict[str, int]):
         super().__init__()
         self.vocabulary = vocabulary
         self.language = language
-        self._words: dict[Forms, int] = {}
+        self._words: dict[tuple[tuple[str, ...], bool], int] = {}
 
     def __missing__(self, chunk: str) -> int:
-        # `"Osh;` has the words of `osh`, and so its number.
+        # `"Osh;` has the words of `Osh`, and so its number.
         core = _core(chunk)
         number = self._add(chunk) if core == chunk else self[core]
         if len(chunk) <= MAX_WORD:  # longer ones, of scripts without spaces, do not come again
@@ -166,36 +182,42 @@ class _Chunks(dict[str, int]):
         return number
 
     def _add(self, chunk: str) -> int:
-        words = self._words
-        found = []
-        for word in words_of(chunk, self.language):
-            forms = word.forms
-            number = words.get(forms)
-            if number is None:
-                number = words[forms] = self._add_word(forms)
-            found.append(number)
-        self.vocabulary.chunk_lengths.append(len(chunk))
-        return self.vocabulary.chunk_words.add(found)
-
-    def _add_word(self, forms: Forms) -> int:
         vocabulary = self.vocabulary
-        is_home = self.language == vocabulary.home
-        keys = keys_of(forms, is_home)
-        form = forms[-1][0] if forms else ""
-        number = vocabulary.word_keys.add([vocabulary.key(key) for key in keys])
+        small = chunk.lower() if chunk.isascii() else chunk
+        core = self[small] if small != chunk else -1
+        found = [self._word(word) for word in words_of(chunk, self.language)]
+        vocabulary.chunk_lengths.append(len(chunk))
+        number = vocabulary.chunk_words.add(found)
+        vocabulary.chunk_core.append(core if core >= 0 else number)
+        return number
+
+    def _word(self, word: Word) -> int:
+        """The number of a word; the same one has another as a name."""
+        number = self._words.get((word.forms, word.is_name))
+        if number is None:
+            number = self._words[word.forms, word.is_name] = self._add_word(word)
+        return number
+
+    def _add_word(self, word: Word) -> int:
+        vocabulary, forms, home = self.vocabulary, word.forms, self.vocabulary.home
+        number = vocabulary.word_keys.add(map(vocabulary.keys.number, forms))
+        term = pair_term(forms[0], home) if forms else ""
+        vocabulary.word_term.append(vocabulary.pair_terms.number(term))
         vocabulary.is_stop.append(is_stop_form(forms, self.language))
-        vocabulary.written.append(vocabulary.key(form) if form in keys else -1)
-        if is_home and (stems := [f"{form}\t{stem}" for form, stem in forms if form != stem]):
-            vocabulary.stems[number] = stems
+        vocabulary.families[number] = [
+            f"{family}\t{form}"
+            for form in forms
+            for family in families_of(form, word.is_name, self.language, home)
+        ]
         return number
 
 
 def _core(chunk: str) -> str:
-    """A chunk without what makes no difference to its words: the signs around it, capitals."""
+    """A chunk without the signs around it, which make no difference to its words."""
     core = chunk.strip(punctuation)
     if core[-2:-1] == "." and f"{core}." in chunk:  # initials, such as U.S., end with a dot
         core += "."
-    return core.lower() if core.isascii() else core
+    return core
 
 
 @lru_cache(maxsize=1)
@@ -241,7 +263,7 @@ def _lengths(vocabulary: _Vocabulary, texts: _Texts, articles: int) -> Lengths:
     Pivoted Document Length Normalization, 1996. Characters, for some scripts have no spaces.
     """
     own = np.repeat(texts.article << FIELD_BITS | texts.field, texts.sizes)
-    different = distinct(own << _CHUNK_BITS | texts.chunk)
+    different = distinct(own << _CHUNK_BITS | np.array(vocabulary.chunk_core)[texts.chunk])
     lengths = np.array(vocabulary.chunk_lengths)[different & (1 << _CHUNK_BITS) - 1]
     sums = np.bincount(different >> _CHUNK_BITS, lengths, articles << FIELD_BITS)
     return sums.astype(np.int64).reshape(articles, 1 << FIELD_BITS)[:, : len(NAMES)]
@@ -260,14 +282,14 @@ def _expand(runs: _Runs, numbers: Ints) -> tuple[Ints, Ints]:
     return items[spans(starts, counts)], owner
 
 
-def _in_order(vocabulary: _Vocabulary, key: Ints) -> tuple[Ints, Ints]:
-    """The keys of a segment in the order of their ids; and the rank of each key in that order.
+def _in_order(texts: _Numbered, numbers: Ints) -> tuple[Ints, Ints]:
+    """The texts of a segment in the order of their ids; and the rank of each in that order.
 
-    The ranks have an element for every key of the vocabulary; of those that are not in the segment
+    The ranks have an element for every text that there is; of those that are not in the segment
     they say nothing.
     """
-    ids = np.array(vocabulary.ids)
-    used = distinct(key)
+    ids = np.array(texts.ids)
+    used = distinct(numbers)
     used = used[np.argsort(ids[used])]
     rank = np.zeros(len(ids), dtype=np.int64)
     rank[used] = np.arange(len(used))
@@ -304,19 +326,18 @@ def _occurrences(key: Ints, article: Ints, position: Ints) -> Ints:
 
 
 def _pairs(vocabulary: _Vocabulary, word: Ints, text: Ints, position: Ints, article: Ints) -> Ints:
-    """Rows of two keys and an article, each once: words beside each other in a text.
+    """Rows of two terms and an article, each once: words beside each other in a text.
 
     Stop words are passed over: `price of the oil` has the pair of `price` and `oil`, with two of
-    them between. A word counts by the first of its keys.
+    them between.
     """
     telling = np.flatnonzero(np.array(vocabulary.is_stop)[word] == 0)
     first, second = telling[:-1], telling[1:]
     near = position[second] - position[first] <= MAX_SKIPPED + 1 << FIELD_BITS
     near &= text[first] == text[second]
     first, second = first[near], second[near]
-    keys, ends = np.array(vocabulary.word_keys.items), np.array(vocabulary.word_keys.ends)
-    main = [keys[ends[word[some]]] for some in (first, second)]
-    both = np.minimum(*main) << _KEY_BITS | np.maximum(*main)
+    terms = [np.array(vocabulary.word_term)[word[some]] for some in (first, second)]
+    both = np.minimum(*terms) << _KEY_BITS | np.maximum(*terms)
     joined = distinct(both << _ARTICLE_BITS | article[first])
     mask = (1 << _KEY_BITS) - 1
     both = joined >> _ARTICLE_BITS
@@ -365,14 +386,7 @@ def _encode_positions(position: Ints, starts: Ints) -> tuple[Ints, NDArray[np.ui
     return inside + number_sizes(inside), encode_numbers(numbers)
 
 
-def _is_written(vocabulary: _Vocabulary, word: Ints, used: Ints) -> NDArray[np.bool_]:
-    """Whether each of the used keys is a form that a word of the segment has, not a stem alone."""
-    written = distinct(np.array(vocabulary.written)[distinct(word)])
-    return np.isin(used, written)
-
-
-def _stems(vocabulary: _Vocabulary, word: Ints) -> str:
-    """Lines of forms and their stems, of all words of the segment."""
-    known = vocabulary.stems
-    found = (known[number] for number in distinct(word).tolist() if number in known)
-    return "\n".join(set(chain.from_iterable(found)))
+def _families(vocabulary: _Vocabulary, word: Ints) -> str:
+    """Lines of families and the forms that belong to them, of all words of the segment."""
+    known = vocabulary.families
+    return "\n".join({line for number in distinct(word).tolist() for line in known[number]})

@@ -33,8 +33,9 @@ from builder.search.index.postings import encoded
 from builder.search.index.sizes import INLINE, Sizes
 from builder.search.keys import in_utf16_order, utf16_order
 
-_ALONE = re.compile("\t~?[0-9a-f]+,[0-9a-f]+,(p-[a-z2-7]+)")  # in a line: its own postings file
+_ALONE = re.compile("\t[0-9a-f]+,[0-9a-f]+,(p-[a-z2-7]+)")  # in a line: its own postings file
 
+Leads = Mapping[str, Collection[str]]  # the keys that a key leads to, by key
 Shards = list[tuple[str, str]]  # of each the boundary that finds it (`_boundary`), and its name
 
 
@@ -61,10 +62,10 @@ class Lexicon(NamedTuple):
     positions: Sequence[tuple[int, str]] = ()
     names: Mapping[str, str] = {}
 
-    def stems(self, keys: Collection[str]) -> dict[str, set[str]]:
-        """The stems that some forms lead to, by form; none for a key that is no form."""
+    def leads(self, keys: Collection[str]) -> dict[str, set[str]]:
+        """The keys that some keys lead to, by key."""
         lines = zip(self.keys.split("\n"), self.rests.split("\n"), strict=True)
-        return {key: _stems_of(key, rest) for key, rest in lines if key in keys}
+        return {key: _leads_of(key, rest) for key, rest in lines if key in keys}
 
     def paths(self) -> set[str]:
         """The paths of all files: shards, packed files, postings that have a file of their own."""
@@ -109,21 +110,21 @@ class Earlier(NamedTuple):
 
 def lexicon_files(
     postings: Postings,
-    stems: Mapping[str, Collection[str]],
+    leads: Leads,
     articles: int,
     sizes: Sizes,
     earlier: Earlier,
 ) -> tuple[Shards, Lexicon, Files]:
     """The shards, what the next build needs to know, and the files that the earlier index has not.
 
-    `postings` and `stems` are those of the keys that have changed; a key that has changed and is
+    `postings` and `leads` are those of the keys that have changed; a key that has changed and is
     not among them is gone. All other keys are as `earlier` has them.
 
     Raises:
         StaleError: a file of the earlier index is not as it was.
     """
     old, changed, read = earlier
-    found, files = _entries(postings, stems, articles, sizes.alone)
+    found, files = _entries(postings, leads, articles, sizes.alone)
     fresh = list(found.values())
     before = _unpacked(old)
     entries, order = _merged(before, _columns(found), changed)
@@ -218,9 +219,9 @@ def _inserted(items: list[str], at: Sequence[int], new: Sequence[str]) -> list[s
 
 
 def _entries(
-    postings: Postings, stems: Mapping[str, Collection[str]], articles: int, alone: int
+    postings: Postings, leads: Leads, articles: int, alone: int
 ) -> tuple[dict[str, _Entry], Files]:
-    """An entry for each key with postings and each form, in order; files of long postings.
+    """An entry for each form and each family, in order; files of long postings.
 
     Where the postings of a key are depends on their length: up to `INLINE` bytes stand in the line
     itself, up to `alone` bytes go into a packed file, longer ones get a file of their own, which
@@ -229,15 +230,15 @@ def _entries(
         1,2,:3A        in one article, two bytes of positions; the postings themselves
         2c,5f,31       0x31 bytes of postings in a packed file
         3e8,9c4,p-...  a file of their own
-        >5             a form whose stem is its first five characters
+        >5             leads to what its first five characters are
     """
     files: Files = {}
     found = {}
     first = 0
     counts, position_lengths = postings.counts.tolist(), postings.position_lengths.tolist()
-    columns = (postings.keys, postings.written.tolist(), counts, position_lengths)
+    columns = (postings.keys, counts, position_lengths)
     own = zip(*columns, encoded(postings, articles), strict=True)
-    for key, written, count, size, data in own:
+    for key, count, size, data in own:
         kept = b""
         if len(data) >= alone:
             where, script = bytes_file("p-", data)
@@ -246,19 +247,19 @@ def _entries(
             kept, where = data, f"{len(data):x}"
         else:
             where = ":" + to_text(data).rstrip("=")
-        rest = f"\t{'' if written else '~'}{count:x},{size:x},{where}"
+        rest = f"\t{count:x},{size:x},{where}"
         found[key] = _Entry(rest, count, kept, first, size)
         first += size
-    forms = [key for key, own in stems.items() for _ in own]
-    coded = front_coded(forms, [stem for own in stems.values() for stem in sorted(own)])
-    for key, lead in zip(forms, coded, strict=True):
+    leading = [key for key, own in leads.items() for _ in own]
+    coded = front_coded(leading, [lead for own in leads.values() for lead in sorted(own)])
+    for key, lead in zip(leading, coded, strict=True):
         entry = found.get(key, _Entry())
         found[key] = entry._replace(rest=f"{entry.rest}\t>{lead}")
     return {key: found[key] for key in in_utf16_order(found)}, files
 
 
-def _stems_of(key: str, rest: str) -> set[str]:
-    """The stems that a key leads to, by its rest: `prices` with `>5` leads to `price`."""
+def _leads_of(key: str, rest: str) -> set[str]:
+    """The keys that a key leads to, by its rest: `price~` with `>5s` leads to `prices`."""
     return {key[: int(lead[0], 16)] + lead[1:] for lead in rest.split("\t>")[1:]}
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.index.codec import Ints, spans, together, unpack
+from builder.search.index.codec import Ints, Packed, spans, together, unpack
 from builder.search.index.segments import Segment
 from builder.search.keys import in_utf16_order
 
@@ -25,15 +25,13 @@ class Postings(NamedTuple):
     """The postings of all keys, one key after the other, articles rising.
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
-    how many articles each has, `position_lengths` how many bytes of positions, `written` whether it
-    is a word or a stem alone. `position_sizes` is the number of bytes of each posting in
+    how many articles each has, `position_lengths` how many bytes of positions. `position_sizes` is the number of bytes of each posting in
     `position_bytes`.
     """
 
     keys: list[str]
     counts: Ints
     position_lengths: Ints
-    written: NDArray[np.bool_]
     article: NDArray[np.int32]
     weight: NDArray[np.float32]
     position_sizes: NDArray[np.int32]
@@ -41,7 +39,7 @@ class Postings(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """Words beside each other, in either order: both keys (`oil price`), and their articles."""
+    """Words beside each other, in either order: both terms (`oil price`), and their articles."""
 
     keys: list[str]
     counts: Ints
@@ -49,11 +47,11 @@ class Pairs(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """All segments merged; `stems` are those that each form leads to."""
+    """All segments merged; `families` are the forms that the key of each family leads to."""
 
     postings: Postings
     pairs: Pairs
-    stems: dict[str, list[str]]
+    families: dict[str, list[str]]
 
 
 Scratch = Callable[[], Any]  # opens a binary file, to be written and then read
@@ -69,11 +67,9 @@ class SegmentMerger:
     def __init__(self, scratch: Scratch = BytesIO) -> None:
         """Begin with no segment; `scratch` opens a temporary file."""
         self._articles = 0
-        self._ids: list[Ints] = []  # of the keys of each segment; a row is a key of a segment
-        self._keys: list[str] = []
-        self._written: list[Ints] = []
-        self._rows = 0
-        self._stems: set[str] = set()
+        self._keys = _Texts()
+        self._pair_terms = _Texts()
+        self._families: set[str] = set()
         self._counts: list[Ints] = []  # postings of each row
         self._article = _Column(np.int32, scratch)
         self._fields, self._field = _Column(np.uint8, scratch), _Column(np.uint8, scratch)
@@ -92,11 +88,10 @@ class SegmentMerger:
 
         Articles and keys are numbered from 0 in each segment; what came before is added to both.
         """
-        ids = unpack(segment.ids)
-        self._ids.append(ids)
-        self._keys.append(segment.keys)
-        self._written.append(unpack(segment.written))
-        self._stems.update(segment.stems.splitlines())
+        self._keys.add(segment.ids, segment.keys)
+        terms = self._pair_terms.rows
+        self._pair_terms.add(segment.pair_ids, segment.pair_terms)
+        self._families.update(segment.families.splitlines())
         self._counts.append(unpack(segment.counts))
         self._article.add(unpack(segment.article) + self._articles)
         self._fields.add(unpack(segment.fields))
@@ -105,67 +100,26 @@ class SegmentMerger:
         self._size.add(unpack(segment.positions))
         self._bytes.add(np.frombuffer(segment.position_bytes, dtype=np.uint8))
         pairs = unpack(segment.pairs).reshape(-1, 3)
-        self._pair.add(pairs[:, 0] + self._rows << 32 | pairs[:, 1] + self._rows)
+        self._pair.add(pairs[:, 0] + terms << 32 | pairs[:, 1] + terms)
         self._pair_article.add(pairs[:, 2] + self._articles)
         self._articles += articles
-        self._rows += len(ids)
 
     def merge(self, occurrence_weight: NDArray[np.float64], least: int) -> Merged:
-        """All postings, the pairs that at least `least` articles have, and the stems.
+        """All postings, the pairs that at least `least` articles have, and the families.
 
         `occurrence_weight` is what one occurrence adds to the weight of a posting, for each article
         (rows) by field.
         """
-        keys, ranks = self._ranked()
-        pairs = self._pairs(keys, ranks, least)
-        stems = defaultdict(list)
-        for line in sorted(self._stems):
-            form, _, stem = line.partition("\t")
-            stems[form].append(stem)
-        return Merged(self._postings(keys, ranks, occurrence_weight), pairs, stems)
-
-    def _ranked(self) -> tuple[list[str], Ints]:
-        """All keys in their order, and for each row the number of its key in that order.
-
-        The ids of keys, which are numbers, say which rows have the same key; so of each key only
-        one text is needed, that of its first row. Two segments, with keys `oil` (id 5), `tea` (8)
-        and `fish` (2), `oil` (5):
-
-            rows      oil  tea  fish oil
-            ids       5    8    2    5
-            firsts    2    0    1              the first row of ids 2, 5, 8
-            key_of    1    2    0    1         which of these ids each row has
-            texts     fish oil  tea            of ids 2, 5, 8
-            keys      fish oil  tea            sorted; here by chance the same
-            result    1    2    0    1         the ranks of the rows
-        """
-        ids = np.concatenate([*self._ids, np.zeros(0, dtype=np.int64)])
-        _, firsts, key_of = np.unique(ids, return_index=True, return_inverse=True)
-        # Rows by segment, so that the lines of only one segment are split at a time.
-        texts = [""] * len(firsts)
-        order = np.argsort(firsts)
-        rows = firsts[order]
-        ends = np.searchsorted(rows, np.cumsum([len(own) for own in self._ids]))
-        start = row = 0
-        for own, segment, end in zip(self._ids, self._keys, ends.tolist(), strict=True):
-            lines = segment.split("\n")
-            positions = zip(
-                order[start:end].tolist(), (rows[start:end] - row).tolist(), strict=True
-            )
-            for key, line in positions:
-                texts[key] = lines[line]
-            start, row = end, row + len(own)
-        self._ids, self._keys = [], []  # large, and not needed again
-        keys = in_utf16_order(texts)
-        rank = {key: at for at, key in enumerate(keys)}
-        ranks = np.fromiter(map(rank.__getitem__, texts), dtype=np.int64, count=len(texts))
-        return keys, ranks[key_of]
+        pairs = self._pairs(*self._pair_terms.ranked(), least)
+        families = defaultdict(list)
+        for line in sorted(self._families):
+            family, _, form = line.partition("\t")
+            families[family].append(form)
+        return Merged(self._postings(*self._keys.ranked(), occurrence_weight), pairs, families)
 
     def _postings(
         self, keys: list[str], ranks: Ints, occurrence_weight: NDArray[np.float64]
     ) -> Postings:
-        written = np.zeros(len(keys), dtype=np.bool_)
-        written[ranks[np.flatnonzero(np.concatenate([*self._written, ranks[:0]]))]] = True
         article, size, positions = self._article.take(), self._size.take(), self._bytes.take()
         weight = self._weights(article, occurrence_weight)
         counts = np.concatenate([*self._counts, ranks[:0]])
@@ -178,7 +132,6 @@ class SegmentMerger:
             keys,
             np.bincount(ranks, counts, len(keys)).astype(np.int64),
             np.bincount(ranks, position_lengths, len(keys)).astype(np.int64),
-            written,
             *_in_order(rows, counts, article, weight, size),
             *_in_order(rows, position_lengths, positions),
         )
@@ -238,6 +191,58 @@ class SegmentMerger:
         first, second = (found >> 32).tolist(), (found & 0xFFFFFFFF).tolist()
         texts = [f"{keys[one]} {keys[two]}" for one, two in zip(first, second, strict=True)]
         return Pairs(texts, counts, article[spans(starts, counts)])
+
+
+class _Texts:
+    """The texts of all segments, by row; a row is one text of one segment."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self._ids: list[Ints] = []
+        self._lines: list[str] = []
+
+    def add(self, ids: Packed, lines: str) -> None:
+        """Take those of the next segment, in the order of their ids."""
+        self._ids.append(unpack(ids))
+        self._lines.append(lines)
+        self.rows += len(self._ids[-1])
+
+    def ranked(self) -> tuple[list[str], Ints]:
+        """All keys in their order, and for each row the number of its key in that order.
+
+        The ids of keys, which are numbers, say which rows have the same key; so of each key only
+        one text is needed, that of its first row. Two segments, with keys `oil` (id 5), `tea` (8)
+        and `fish` (2), `oil` (5):
+
+            rows      oil  tea  fish oil
+            ids       5    8    2    5
+            firsts    2    0    1              the first row of ids 2, 5, 8
+            key_of    1    2    0    1         which of these ids each row has
+            texts     fish oil  tea            of ids 2, 5, 8
+            keys      fish oil  tea            sorted; here by chance the same
+            result    1    2    0    1         the ranks of the rows
+        """
+        ids = np.concatenate([*self._ids, np.zeros(0, dtype=np.int64)])
+        _, firsts, key_of = np.unique(ids, return_index=True, return_inverse=True)
+        # Rows by segment, so that the lines of only one segment are split at a time.
+        texts = [""] * len(firsts)
+        order = np.argsort(firsts)
+        rows = firsts[order]
+        ends = np.searchsorted(rows, np.cumsum([len(own) for own in self._ids]))
+        start = row = 0
+        for own, segment, end in zip(self._ids, self._lines, ends.tolist(), strict=True):
+            lines = segment.split("\n")
+            positions = zip(
+                order[start:end].tolist(), (rows[start:end] - row).tolist(), strict=True
+            )
+            for key, line in positions:
+                texts[key] = lines[line]
+            start, row = end, row + len(own)
+        self._ids, self._lines = [], []  # large, and not needed again
+        keys = in_utf16_order(texts)
+        rank = {key: at for at, key in enumerate(keys)}
+        ranks = np.fromiter(map(rank.__getitem__, texts), dtype=np.int64, count=len(texts))
+        return keys, ranks[key_of]
 
 
 class _Column:

@@ -12,16 +12,17 @@ from builder.search.index.codec import Ints, Packed, pack, spans, unpack, unpack
 class Segment(NamedTuple):
     """The postings of some articles, in the order of the ids of their keys, then of articles.
 
-    An element for each key have `ids`, which `key_id` gives, `keys`, which are lines, `counts`, the
-    number of its postings, and `written`, whether it is a form that a word has or a stem alone.
+    A key is a form. An element for each key have `ids`, which `key_id` gives, `keys`, which are
+    lines, and `counts`, the number of its postings.
 
     An element for each posting have `article`, numbered from 0, `fields`, the number of fields that
     have the key, and `positions`, the number of bytes that it has in `position_bytes`. An element
     for each field of each posting have `field` and `frequency`.
 
-    `pairs` has for each pair of words beside each other, stop words left out, the two keys and the
-    article. `stems` are lines: a form, a tab, its stem. All numbers are packed, because segments go
-    from one process to another and are kept between builds.
+    `pairs` has for each pair of words beside each other, stop words left out, the numbers of both
+    and the article; the numbers are those of lines of `pair_terms`, in the order of `pair_ids`.
+    `families` are lines: the key of a family, a tab, a form that belongs to it. All numbers are
+    packed, because segments go from one process to another and are kept between builds.
 
     "Fish, fish" as the title of article 0 and "fish" in its body:
 
@@ -39,9 +40,10 @@ class Segment(NamedTuple):
     frequency: Packed
     positions: Packed
     position_bytes: memoryview
+    pair_ids: Packed
+    pair_terms: str
     pairs: Packed
-    stems: str
-    written: Packed
+    families: str
 
 
 class Wanted(NamedTuple):
@@ -62,22 +64,18 @@ def wanted(keys: Iterable[str]) -> Wanted:
     return Wanted(np.array([number for number, _ in pairs], dtype=np.int64), [k for _, k in pairs])
 
 
-def select(segment: Segment, some: Wanted) -> Segment:
-    """The segment of some keys alone, with the pairs of two of them; without stems."""
-    ids = unpack(segment.ids)
-    at = np.minimum(np.searchsorted(ids, some.ids), len(ids) - 1)
-    found = np.flatnonzero(ids[at] == some.ids) if len(ids) else at[:0]
-    rows = at[found]
-
+def select(segment: Segment, some: Wanted, pair_terms: Wanted) -> Segment:
+    """The segment of some keys alone, with the pairs of two of some terms; without families."""
+    ids, rows, keys = _selected(segment.ids, some)
     posting, counts = _rows(segment.counts, rows)
     own, fields = _rows(segment.fields, posting)
     position, positions = _rows(segment.positions, posting)
-    number = np.full(len(ids), -1)
-    number[rows] = np.arange(len(rows))
-    pairs = _pairs_of(segment.pairs, number)
+    pair_ids, pair_rows, terms = _selected(segment.pair_ids, pair_terms)
+    number = np.full(len(pair_ids), -1)
+    number[pair_rows] = np.arange(len(pair_rows))
     return Segment(
         ids=pack(ids[rows]),
-        keys="\n".join(some.keys[key] for key in found.tolist()),
+        keys=keys,
         counts=pack(counts),
         article=pack(unpack_some(segment.article, posting)),
         fields=pack(fields),
@@ -85,10 +83,19 @@ def select(segment: Segment, some: Wanted) -> Segment:
         frequency=pack(unpack_some(segment.frequency, own)),
         positions=pack(positions),
         position_bytes=np.frombuffer(segment.position_bytes, dtype=np.uint8)[position].data,
-        pairs=pack(pairs.ravel()),
-        stems="",
-        written=pack(unpack_some(segment.written, rows)),
+        pair_ids=pack(pair_ids[pair_rows]),
+        pair_terms=terms,
+        pairs=pack(_pairs_of(segment.pairs, number).ravel()),
+        families="",
     )
+
+
+def _selected(packed: Packed, some: Wanted) -> tuple[Ints, Ints, str]:
+    """All ids, the rows of those that are wanted, and the keys of these, as lines."""
+    ids = unpack(packed)
+    at = np.minimum(np.searchsorted(ids, some.ids), len(ids) - 1)
+    found = np.flatnonzero(ids[at] == some.ids) if len(ids) else at[:0]
+    return ids, at[found], "\n".join(some.keys[key] for key in found.tolist())
 
 
 def _rows(sizes: Packed, some: Ints) -> tuple[Ints, Ints]:
@@ -102,7 +109,7 @@ def _rows(sizes: Packed, some: Ints) -> tuple[Ints, Ints]:
 
 
 def _pairs_of(pairs: Packed, number: Ints) -> Ints:
-    """The pairs whose two keys have a new number (-1: none), with these numbers."""
+    """The pairs whose two terms have a new number (-1: none), with these numbers."""
     every = view(pairs).reshape(-1, 3)
     rows = np.flatnonzero(number[every[:, 0]] >= 0)
     rows = rows[number[every[rows, 1]] >= 0]

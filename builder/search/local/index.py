@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from builder.archive import Archive, source_name
 from builder.dates.values import day_number
 from builder.model import Article
-from builder.search.analysis import is_stop_form, keys_of, words_of
+from builder.search.analysis import Word, is_stop_form, words_of
+from builder.search.families import families_of, pair_term
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
 from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, lengths_of
 from builder.search.keys import pair_key
@@ -18,10 +19,10 @@ from builder.search.local.results import Result, Results
 from builder.search.local.snippets import make_snippet
 from builder.search.local.store import Document, Index, Posting, Reader
 from builder.search.query import parse_query
-from builder.search.texts import Texts, facet_keys, searched_texts
+from builder.search.texts import Texts, facet_keys, languages_of, searched_texts
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 7  # of what is stored; an index of another version is not read, but made anew
+VERSION = 8  # of what is stored; an index of another version is not read, but made anew
 
 _SHOWN = ("page", "title", "date", "source")
 
@@ -49,7 +50,12 @@ class LocalIndex:
             home = archive.config.language
             documents = (_document(one, home) for one in changed)
             index.update([*stale, *(one.article.id for one in changed)], documents)
-        state = {"stamp": stamp, "language": archive.config.language, "values": facet_keys(archive)}
+        state = {
+            "stamp": stamp,
+            "languages": languages_of(archive),
+            "language": archive.config.language,
+            "values": facet_keys(archive),
+        }
         self._state.write_text(json.dumps(state), encoding="utf-8")
         return len(changed) + len(stale)
 
@@ -78,9 +84,10 @@ class LocalIndex:
 
     def _match(self, reader: Reader, text: str) -> tuple[dict[int, float], frozenset[str]]:
         state = self._read_state()
-        matching = Matching(reader, state.get("language", "en"), state.get("values", {}))
+        language, values = state.get("language", "en"), state.get("values", {})
+        matching = Matching(reader, language, state.get("languages", [language]), values)
         match = matching.answer(parse_query(text, frozenset(NAMES), frozenset(FACETS)))
-        return match, frozenset(matching.wanted)
+        return match, frozenset(matching.forms)
 
     def _read_state(self) -> dict[str, Any]:
         try:
@@ -142,7 +149,7 @@ def _document(searched: _Searched, home: str) -> Document:
         key=article.id,
         fingerprint=searched.fingerprint,
         terms=list(words.terms),
-        forms=sorted(words.forms),
+        families=sorted(words.families),
         pairs=sorted(words.pairs),
         facets=searched.facets,
         first=day_number(article.date.first()),
@@ -153,13 +160,13 @@ def _document(searched: _Searched, home: str) -> Document:
 
 
 class _Words:
-    """Collects keys, forms and pairs of an article; `invert` does the same for the browser."""
+    """Collects forms, families and pairs of an article; `invert` does the same for the browser."""
 
     def __init__(self, home: str, language: str) -> None:
         self.language = language
-        self.home = language == home
+        self.home = home
         self.terms: dict[Posting, None] = {}
-        self.forms: set[str] = set()
+        self.families: set[str] = set()
         self.pairs: set[str] = set()
 
     def read(self, texts: Iterable[str], field: int, weight: float) -> None:
@@ -169,15 +176,18 @@ class _Words:
             position += GAP if position else 0
             before, skipped = "", 0
             for word in words_of(text, self.language):
-                keys = keys_of(word.forms, self.home)
-                for key in keys:
-                    self.terms[Posting(key, position << FIELD_BITS | field, weight)] = None
-                if self.home:
-                    self.forms |= {f"{form}\t{stem}" for form, stem in word.forms if form != stem}
+                self._add(word, position << FIELD_BITS | field, weight)
                 position += 1
                 if is_stop_form(word.forms, self.language):
                     skipped += 1
                     continue
+                term = pair_term(word.forms[0], self.home)
                 if before and skipped <= MAX_SKIPPED:
-                    self.pairs.add(pair_key(before, keys[0]))
-                before, skipped = keys[0], 0
+                    self.pairs.add(pair_key(before, term))
+                before, skipped = term, 0
+
+    def _add(self, word: Word, position: int, weight: float) -> None:
+        for form in word.forms:
+            self.terms[Posting(form, position, weight)] = None
+            for family in families_of(form, word.is_name, self.language, self.home):
+                self.families.add(f"{family}\t{form}")

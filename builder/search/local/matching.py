@@ -3,50 +3,69 @@
 `client/matching.js` does the same in the browser, step for step; tests compare the two.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from builder.folding import fold, key_of
-from builder.search.analysis import Term, analyze, is_stop_word, join, primary
+from builder.folding import key_of
+from builder.search.analysis import analyze, is_stop_word, join
+from builder.search.families import name_families, pair_term, stem_families
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.sizes import least_for_pair
-from builder.search.keys import in_utf16_order, pair_key
+from builder.search.keys import pair_key
 from builder.search.local.store import Reader
 from builder.search.query import Dates, Facet, Group, Node, Prefix, Words
-from builder.search.romanize import is_cyrillic
-from builder.search.weights import idf
+from builder.search.weights import K1, idf
 
 BEST = 10  # documents by which `_emphasized` weighs the words of a query
-MOST_FORMS = 1000  # keys and forms that a prefix stands for
+MOST_FORMS = 1000  # that a prefix stands for
+INFLECTED = 0.95  # what another form of a word counts, against the one that is asked for
+SPELT = 0.3  # what another spelling of a name counts
 MOST_PAIRS = 8  # pairs of words of a query that are looked up
 NEARNESS = 0.06  # the bonus of a pair, against the inverse document frequencies of its two words
 
 Match = dict[int, float]
 
 
+class Meant(NamedTuple):
+    """What a word of a query stands for: its inflections, each with its weight, and other names."""
+
+    inflections: dict[str, float]
+    names: dict[str, float]
+
+    def forms(self) -> list[str]:
+        """All of them, each once."""
+        return list(self.inflections | self.names)
+
+
 class Matching:
-    """Finds the documents for one query; `wanted` collects its terms."""
+    """Finds the documents for one query; `forms` collects what its words stand for."""
 
     def __init__(
-        self, reader: Reader, language: str, values: Mapping[str, Mapping[str, str]]
+        self,
+        reader: Reader,
+        language: str,
+        languages: Sequence[str],
+        values: Mapping[str, Mapping[str, str]],
     ) -> None:
-        """Take the site's language, and for each facet the slug that a name means."""
+        """Take the site's language, those of its articles, for each facet the slug of a name."""
         self.reader = reader
         self.language = language
+        self.languages = languages
         self.values = values
-        self.wanted: set[str] = set()
+        self.forms: set[str] = set()
 
     def answer(self, tree: Group) -> Match:
         """The documents that match; those where words of the query stand together score higher."""
         match = self.match(tree)
-        keys = [self._main_key(node) if node else "" for node in self._sequence(tree)]
-        pairs = [pair for pair in pairwise(keys) if all(pair)]
+        forms = [self._only_form(node) if node else "" for node in self._sequence(tree)]
+        pairs = [pair for pair in pairwise(forms) if all(pair)]
         for pair in pairs[:MOST_PAIRS]:
-            documents = self.reader.pair(pair_key(*pair))
+            documents = self.reader.pair(pair_key(*(pair_term(one, self.language) for one in pair)))
             if len(documents) < least_for_pair(self.reader.size):
                 continue
-            bonus = NEARNESS * sum(self._idf(key) for key in pair)
+            bonus = NEARNESS * sum(self._idf(form) for form in pair)
             for document in documents:
                 if document in match:
                     match[document] += bonus
@@ -80,7 +99,7 @@ class Matching:
         for node in [*required, *filters]:
             result = _both(result, self.match(node))
         for node in group.excluded:
-            silent = Matching(self.reader, self.language, self.values)
+            silent = Matching(self.reader, self.language, self.languages, self.values)
             for document in silent.match(node):
                 result.pop(document, None)
         return result
@@ -108,71 +127,91 @@ class Matching:
         }
 
     def _words(self, node: Words) -> Match:
-        positions = self._positions(node.text)
-        if not positions:
+        words = self._meant(node.text)
+        if not words:
             return {}
-        if len(positions) == 1:
-            return self._within(self._best(positions[0]), positions[0], node.field)
-        result = self._phrase(positions, node.field)
+        if len(words) == 1:
+            return self._within(self._scores(words[0]), words[0], node.field)
+        result = self._phrase(words, node.field)
         if not node.exact:
-            joined = join(node.text, self.language)
-            self.wanted |= set(joined)
-            _better(result, self._within(self._best(joined), joined, node.field))
+            joined = self._widened(join(node.text, self.language))
+            _better(result, self._within(self._scores(joined), joined, node.field))
         return result
 
-    def _positions(self, text: str) -> list[list[str]]:
-        """The keys of a text, by position."""
-        terms = list(self._analyze(text))
-        self.wanted |= {term.text for term in terms}
-        return [
-            list(dict.fromkeys(term.text for term in same))
-            for _, same in groupby(terms, key=lambda term: term.position)
-        ]
+    def _meant(self, text: str) -> list[Meant]:
+        """What the words of a text stand for, by position."""
+        terms = analyze(text, self.language)
+        positions = groupby(terms, key=lambda term: term.position)
+        return [self._widened([term.text for term in same]) for _, same in positions]
 
-    def _analyze(self, text: str) -> Iterator[Term]:
-        """The terms of a text; before words of Cyrillic texts in Latin letters their stems."""
-        leads = primary(self.language) != "en" and not is_cyrillic(fold(text))
-        for term in analyze(text, self.language):
-            for stem in self.reader.stems(term.text) if leads else ():
-                if stem != term.stem:
-                    yield term._replace(text=stem, stem=stem)
-            yield term
+    def _widened(self, forms: Iterable[str]) -> Meant:
+        """What forms of one word stand for."""
+        inflections: dict[str, float] = {}
+        names: dict[str, float] = {}
+        for form in forms:
+            for other in self._inflections(form):
+                inflections.setdefault(other, INFLECTED)
+            inflections[form] = 1.0
+            names |= dict.fromkeys(self._names(form), 1.0)
+        names = {form: weight for form, weight in names.items() if form not in inflections}
+        meant = Meant(inflections, names)
+        self.forms.update(meant.forms())
+        return meant
+
+    def _inflections(self, form: str) -> Iterator[str]:
+        for family, base in stem_families(form, self.languages):
+            yield from self.reader.members(family)
+            if base:
+                yield base
+
+    def _names(self, form: str) -> Iterator[str]:
+        """Other spellings of a name: of a form that articles have those that they have as names."""
+        is_written = self.reader.has(form)
+        for family, base in name_families(form, self.languages):
+            members = [*self.reader.members(family), base]
+            if not is_written or form in members:
+                yield from members
+
+    def _scores(self, word: Meant) -> Match:
+        result = self._saturated(word.inflections, 1.0)
+        _better(result, self._saturated(word.names, SPELT))
+        return result
+
+    def _saturated(self, forms: Mapping[str, float], share: float) -> Match:
+        """Documents with any of several forms, scored as if these were one word."""
+        weights: Match = {}
+        for form, weight in forms.items():
+            for document, own in self.reader.weights(form).items():
+                weights[document] = weights.get(document, 0.0) + weight * own
+        most = share * idf(self.reader.size, len(weights))
+        return {document: most * own / (K1 + own) for document, own in weights.items()}
 
     def _prefix(self, node: Prefix) -> Match:
         terms = [term.text for term in analyze(node.text, "")]
-        keys = self._expand(terms[-1] if terms else node.text.lower())
-        return self._within(self._best(keys), keys, node.field)
-
-    def _expand(self, with_prefix: str) -> Set[str]:
-        """The keys that begin with a text, and the stems of the forms that do."""
-        keys = self.reader.with_prefix(with_prefix, MOST_FORMS)
-        forms = self.reader.forms(with_prefix, MOST_FORMS)
-        first = set(in_utf16_order({*keys, *dict(forms)})[:MOST_FORMS])
-        return {stem for form, stem in forms if form in first} | first.intersection(keys)
-
-    def _best(self, keys: Iterable[str]) -> Match:
-        """Documents with any of several keys that mean the same; the best score counts."""
+        prefix = terms[-1] if terms else node.text.lower()
+        forms = self.reader.with_prefix(prefix, MOST_FORMS)
+        self.forms.update(forms)
         result: Match = {}
-        for key in keys:
-            _better(result, self.reader.scores(key))
-        return result
+        for form in forms:
+            _better(result, self._saturated({form: 1.0}, 1.0))
+        return self._within(result, Meant(dict.fromkeys(forms, 1.0), {}), node.field)
 
-    def _within(self, match: Match, keys: Iterable[str], field: str) -> Match:
-        """A match, without the documents that have none of its keys in a field."""
+    def _within(self, match: Match, word: Meant, field: str) -> Match:
+        """A match, without the documents that have none of the forms of its word in a field."""
         if not field:
             return match
-        positions = self._positions_of(keys)
+        positions = self._positions_of(word)
         return {
             document: score
             for document, score in match.items()
             if any(_is_in(field, position) for position in positions[document])
         }
 
-    def _phrase(self, positions: Sequence[Sequence[str]], field: str) -> Match:
-        """Documents that have a phrase, in one field: for each position in it some keys will do."""
+    def _phrase(self, words: Sequence[Meant], field: str) -> Match:
+        """Documents that have one word after the other, in one field."""
         step = 1 << FIELD_BITS
-        found = [self._positions_of(keys) for keys in positions]
-        scores = [self._best(keys) for keys in positions]
+        found = [self._positions_of(word) for word in words]
+        scores = [self._scores(word) for word in words]
         result: Match = {}
         for document, firsts in found[0].items():
             others = [of.get(document, set()) for of in found]
@@ -184,10 +223,10 @@ class Matching:
                 result[document] = sum(of[document] for of in scores)
         return result
 
-    def _positions_of(self, keys: Iterable[str]) -> dict[int, set[int]]:
+    def _positions_of(self, word: Meant) -> dict[int, set[int]]:
         found: dict[int, set[int]] = {}
-        for key in keys:
-            for document, positions in self.reader.positions(key).items():
+        for form in word.forms():
+            for document, positions in self.reader.positions(form).items():
                 found.setdefault(document, set()).update(positions)
         return found
 
@@ -201,13 +240,16 @@ class Matching:
             return [None]
         return [] if self._is_stop_word(node) else [node]
 
-    def _main_key(self, node: Words) -> str:
-        """The key that a word of the query has in pairs; empty for compounds."""
-        terms = list(self._analyze(node.text))
-        return terms[0].stem if {term.position for term in terms} == {0} else ""
+    def _only_form(self, node: Words) -> str:
+        """The form of a word of the query; empty for compounds, which are in no pair."""
+        forms = [term.text for term in analyze(node.text, self.language)]
+        return forms[0] if len(forms) == 1 else ""
 
-    def _idf(self, key: str) -> float:
-        return idf(self.reader.size, self.reader.frequency(key))
+    def _idf(self, form: str) -> float:
+        """How rare a word is, in all of its inflections."""
+        inflections = self._widened([form]).inflections
+        having = {document for one in inflections for document in self.reader.weights(one)}
+        return idf(self.reader.size, len(having))
 
 
 def _is_in(field: str, position: int) -> bool:

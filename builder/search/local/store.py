@@ -1,8 +1,8 @@
 """The index on disk, in Whoosh 2.7.4, which only this module and `stopwords` know.
 
-That is the last release of Whoosh. Its index and its BM25F are used, and nothing else: terms come
-from `analysis`, and `matching` answers queries, because Whoosh loses some results when it is asked
-for the best few of a query with filters.
+That is the last release of Whoosh. Its index is used, and nothing else: terms come from `analysis`,
+and `matching` answers queries, because Whoosh loses some results when it is asked for the best few
+of a query with filters, and knows no family of forms.
 """
 
 import shutil
@@ -17,16 +17,12 @@ from whoosh.analysis import Token, Tokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, TEXT, Schema
 from whoosh.query import NumericRange
 from whoosh.reading import TermNotFound
-from whoosh.scoring import BM25F
 
 from builder.errors import UsageError
-from builder.search.weights import K1, idf
-
-_MOST_STEMS = 8  # of a form; few have a second
 
 
 class Posting(NamedTuple):
-    """An occurrence of a key in an article: its position, and its weight (`occurrence_weights`)."""
+    """An occurrence of a form in an article: its position, and its weight (`occurrence_weights`)."""
 
     key: str
     position: int
@@ -36,8 +32,8 @@ class Posting(NamedTuple):
 class Document(NamedTuple):
     """What is searched of an article.
 
-    `terms` are the occurrences of its keys; `forms` are lines of a form, a tab and its stem;
-    `pairs` are the keys of words beside each other. `first` and `last` are the days that its date
+    `terms` are the occurrences of its forms; `families` are lines of the key of a family, a tab and
+    a form; `pairs` are the keys of words beside each other. `first` and `last` are the days that its date
     begins and ends with, as numbers, 20150120; `order` is a text by which documents are sorted;
     `shown` is what a result shows.
     """
@@ -45,7 +41,7 @@ class Document(NamedTuple):
     key: str
     fingerprint: str
     terms: Sequence[Posting]
-    forms: Sequence[str]
+    families: Sequence[str]
     pairs: Sequence[str]
     facets: Mapping[str, Sequence[str]]
     first: int
@@ -77,31 +73,6 @@ class _Terms(Tokenizer):  # type: ignore[misc]
             yield token
 
 
-class _Bm25f(BM25F):  # type: ignore[misc]
-    """BM25F without lengths (B is 0), for the weights of occurrences take account of these."""
-
-    def __init__(self) -> None:
-        super().__init__(B=0.0, K1=K1)
-
-    def idf(self, searcher: Any, fieldname: str, text: bytes) -> float:
-        """The inverse document frequency of a term in all segments."""
-        searcher = searcher.get_parent()
-        return idf(searcher.doc_count(), _frequency(searcher, fieldname, text))
-
-
-def _frequency(searcher: Any, field: str, text: str | bytes) -> int:
-    """How many documents have a term, in all segments."""
-    readers = (reader for reader, _ in searcher.reader().leaf_readers())
-    return sum(_live(reader, field, text) for reader in readers if (field, text) in reader)
-
-
-def _live(reader: Any, field: str, text: str | bytes) -> int:
-    """How many documents of a segment have a term; Whoosh's own count includes deleted ones."""
-    if not reader.has_deletions():
-        return int(reader.doc_frequency(field, text))
-    return sum(1 for _ in reader.postings(field, text).all_ids())
-
-
 class Index:
     """A Whoosh index in a folder, made when there is none."""
 
@@ -126,7 +97,7 @@ class Index:
             first=NUMERIC(int),
             last=NUMERIC(int),
             terms=TEXT(analyzer=_Terms()),
-            forms=TEXT(analyzer=_Terms(), phrase=False),
+            families=TEXT(analyzer=_Terms(), phrase=False),
             pairs=TEXT(analyzer=_Terms(), phrase=False),
             **{name: KEYWORD(commas=True) for name in facets},
         )
@@ -161,7 +132,7 @@ class Index:
                     first=document.first,
                     last=document.last,
                     terms=_Text.of(document.terms),
-                    forms=_Text.of(Posting(form, 0, 1.0) for form in document.forms),
+                    families=_Text.of(Posting(line, 0, 1.0) for line in document.families),
                     pairs=_Text.of(Posting(pair, 0, 1.0) for pair in document.pairs),
                     **{name: ",".join(values) for name, values in document.facets.items()},
                 )
@@ -173,7 +144,7 @@ class Index:
     @contextmanager
     def reader(self) -> Iterator["Reader"]:
         """Read the index as it is now."""
-        with self._index.searcher(weighting=_Bm25f()) as searcher:
+        with self._index.searcher() as searcher:
             yield Reader(searcher)
 
 
@@ -185,44 +156,35 @@ class Reader:
         self._searcher = searcher
         self.size: int = searcher.doc_count()
 
-    def scores(self, key: str) -> dict[int, float]:
-        """The documents that have a key, with its score in each: `idf * w / (K1 + w)`."""
-        return {
-            matcher.id(): matcher.score() / (K1 + 1)  # Whoosh multiplies by this constant
-            for matcher in self._postings("terms", key)
-        }
+    def weights(self, form: str) -> dict[int, float]:
+        """The documents that have a form, with its weight in each: the sum of its occurrences'."""
+        return {matcher.id(): matcher.weight() for matcher in self._postings("terms", form)}
 
-    def positions(self, key: str) -> dict[int, list[int]]:
-        """The positions of a key in each document that has it."""
+    def positions(self, form: str) -> dict[int, list[int]]:
+        """The positions of a form in each document that has it."""
         return {
             matcher.id(): list(matcher.value_as("positions"))
-            for matcher in self._postings("terms", key)
+            for matcher in self._postings("terms", form)
         }
 
-    def frequency(self, key: str) -> int:
-        """How many documents have a key."""
-        return _frequency(self._searcher, "terms", key)
+    def has(self, form: str) -> bool:
+        """Whether any document has a form."""
+        return any(True for _ in self._postings("terms", form))
 
     def pair(self, pair: str) -> list[int]:
         """The documents that have a pair."""
         return [matcher.id() for matcher in self._postings("pairs", pair)]
 
     def with_prefix(self, text: str, most: int) -> list[str]:
-        """The keys that begin with a text, at most `most` of them."""
+        """The forms that begin with a text, at most `most` of them."""
         return self._with_prefix("terms", text, most)
 
-    def forms(self, text: str, most: int) -> list[tuple[str, str]]:
-        """The forms that begin with a text, each with its stem, at most `most` of them."""
-        pairs = (line.split("\t") for line in self._with_prefix("forms", text, most))
-        return [(form, stem) for form, stem in pairs]
+    def members(self, family: str) -> list[str]:
+        """The forms that the key of a family leads to."""
+        lines = self._with_prefix("families", f"{family}\t", None)
+        return [line.partition("\t")[2] for line in lines]
 
-    def stems(self, form: str) -> list[str]:
-        """The stems of a form."""
-        return [
-            line.split("\t")[1] for line in self._with_prefix("forms", f"{form}\t", _MOST_STEMS)
-        ]
-
-    def _with_prefix(self, field: str, text: str, most: int) -> list[str]:
+    def _with_prefix(self, field: str, text: str, most: int | None) -> list[str]:
         found = self._searcher.reader().expand_prefix(field, text)
         return [term.decode() for term in islice(found, most)]
 

@@ -1,0 +1,144 @@
+// A form of a query -> the forms that it may stand for: the inflections of one word, the spellings of
+// one name. The index has what is written; the query is what widens.
+//
+// builder/search/families.py has the keys of families: `border~` leads to borders, on an English
+// site, `chegara~uz` to forms of an Uzbek word, `hujand^` to Khujand and Хуҷанд.
+
+/**
+ * What a word of a query stands for: the entries of its inflections, each with its weight, and of
+ * other names.
+ * @typedef {[Entry, number][]} Weighted
+ * @typedef {{inflections: Weighted, names: Weighted}} Meant
+ */
+
+// Forms that a beginning stands for.
+const MOST_FORMS = 1000;
+// What another form of a word counts, against the one that is asked for.
+const INFLECTED = 0.95;
+// What another spelling of a name counts.
+const SPELT = 0.3;
+
+/**
+ * @param {Meant} word
+ * @returns {Entry[]}
+ */
+function entriesOf({ inflections, names }) {
+  return [...inflections, ...names].map(([entry]) => entry);
+}
+
+/**
+ * Whether a word of a query says nothing by itself: the, of.
+ * @param {Reader} reader
+ * @param {string} text
+ * @returns {boolean}
+ */
+function isStopWord(reader, text) {
+  return reader.manifest.stopWords.includes(fold(text));
+}
+
+/**
+ * The forms at each position of a text: of "al-Qaeda" al and alqaeda, then qaeda.
+ * @param {Reader} reader
+ * @param {string} text
+ * @returns {string[][]}
+ */
+function formsByPosition(reader, text) {
+  /** @type {string[][]} */
+  const found = [];
+  for (const { text: form, position } of analyze(text, reader.manifest.language)) {
+    (found[position] = found[position] || []).push(form);
+  }
+  return found;
+}
+
+/**
+ * What forms of one word stand for.
+ * @param {Reader} reader
+ * @param {string[]} forms
+ * @returns {Promise<Meant>}
+ */
+async function widened(reader, forms) {
+  const of = (/** @type {typeof inflectionsOf} */ find) =>
+    Promise.all(forms.map((form) => find(reader, form)));
+  const [inflections, names] = await Promise.all([of(inflectionsOf), of(namesOf)]);
+  /** @type {Map<string, number>} */
+  const weights = new Map(inflections.flat().map((form) => [form, INFLECTED]));
+  for (const form of forms) weights.set(form, 1);
+  const others = new Set(names.flat().filter((form) => !weights.has(form)));
+  return {
+    inflections: await withPostings(reader, [...weights]),
+    names: await withPostings(reader, [...others].map((form) => [form, 1])),
+  };
+}
+
+/**
+ * The inflections of a form, in each language of the archive.
+ * @param {Reader} reader
+ * @param {string} form
+ * @returns {Promise<string[]>}
+ */
+async function inflectionsOf(reader, form) {
+  const [home, ...others] = Object.keys(reader.manifest.languages);
+  const base = stemOf(form, home);
+  const families = [base + "~", ...others.map((one) => stemOf(form, one) + "~" + one)];
+  const members = await Promise.all(families.map((family) => leadsOf(reader, family)));
+  // The key of a stem does not lead to the stem itself.
+  return [...members.flat(), ...(stemOf(base, home) === base ? [base] : [])];
+}
+
+/**
+ * Other spellings of a name; of a form that articles have those that they have as names.
+ * @param {Reader} reader
+ * @param {string} form
+ * @returns {Promise<string[]>}
+ */
+async function namesOf(reader, form) {
+  const languages = [...Object.keys(reader.manifest.languages), ""];
+  const keys = distinct(languages.flatMap((language) => nameKeys(form, language)));
+  const entry = await reader.entry(form);
+  const found = keys
+    .filter((key) => !entry || !entry.count || entry.leads.includes(key + "^"))
+    .map(async (key) => [...(await leadsOf(reader, key + "^")), key]);
+  return (await Promise.all(found)).flat();
+}
+
+/**
+ * @param {Reader} reader
+ * @param {string} key
+ * @returns {Promise<string[]>}
+ */
+async function leadsOf(reader, key) {
+  const entry = await reader.entry(key);
+  return entry ? entry.leads : [];
+}
+
+/**
+ * The entries of the forms that begin with a text.
+ * @param {Reader} reader
+ * @param {string} text
+ * @returns {Promise<Weighted>}
+ */
+async function formsWithPrefix(reader, text) {
+  const terms = analyze(text, "");
+  const beginning = terms.length ? terms[terms.length - 1].text : text.toLowerCase();
+  const entries = await reader.formsFrom(beginning, MOST_FORMS);
+  return entries.map((entry) => [entry, 1]);
+}
+
+/**
+ * The entries of forms that articles have.
+ * @param {Reader} reader
+ * @param {[form: string, weight: number][]} forms
+ * @returns {Promise<Weighted>}
+ */
+async function withPostings(reader, forms) {
+  /** @type {Weighted} */
+  const found = [];
+  await Promise.all(
+    forms.map(async ([form, weight]) => {
+      const entry = await reader.entry(form);
+      if (entry && entry.count) found.push([entry, weight]);
+    })
+  );
+  return found;
+}
