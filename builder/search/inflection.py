@@ -172,7 +172,7 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
 
 def _rules(lists: Mapping[str, str], any_of: Mapping[str, str]) -> Iterator[tuple[str, Rule]]:
     """The rules of some lists, each capital as every letter that it stands for."""
-    for least, text in lists.items():
+    for least, text in sorted(lists.items()):
         for ending, instead in _pairs(text):
             for letters in product(*(any_of.get(letter, letter) for letter in ending)):
                 yield "".join(letters), Rule(instead, int(least))
