@@ -51,7 +51,7 @@ ROOMS = {
     "authority": room("importlib.resources"),
     "markup": room(),
     "archive": room(),
-    "search": room(),
+    "search": room("importlib.resources"),
     "search.index": room("io"),  # for a file in memory
     "search.local": room("shutil pathlib.Path", opens=True),  # Whoosh has its own folder
     "search.client": room("importlib.resources"),

@@ -13,6 +13,7 @@ from builder.content.pages import PAGE_KEYS
 from builder.content.records import RECORD_KEYS
 from builder.metadata.keys import ARTICLE_KEYS
 from builder.search.fields import FACETS, FIELDS, Field
+from builder.search.inflection import SNOWBALL, languages
 from tests.broken.test_broken import MESSAGES, RULES
 from tests.codes import codes
 from tests.documents import headings, read, section
@@ -52,6 +53,11 @@ def test_every_setting_has_its_row_and_is_in_the_example() -> None:
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 def test_every_field_of_the_search_is_documented(field: Field) -> None:
     assert f"| `{field.name}` | {field.about} |" in read(SEARCH)
+
+
+def test_every_language_that_has_stems_is_documented() -> None:
+    named = re.findall(r"`([a-z]{2,3})`", section(SEARCH, "Inflections"))
+    assert sorted(named) == sorted({*languages(), *SNOWBALL})
 
 
 @pytest.mark.parametrize("facet", FACETS)

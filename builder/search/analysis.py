@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from builder.folding import APOSTROPHES, INVISIBLE, MARKS, fold
+from builder.search.inflection import primary
 from builder.search.stopwords import stop_words
 
 MAX_WORD = 64  # characters; what is longer is no word, and is cut
@@ -147,12 +148,6 @@ def _pairs(run: re.Match[str]) -> Iterator[tuple[tuple[int, int], str]]:
 
 def _form(word: str) -> str:
     return fold(word[:MAX_WORD])
-
-
-@lru_cache
-def primary(language: str) -> str:
-    """A language without its script or country."""
-    return language.split("-")[0].lower()
 
 
 @lru_cache

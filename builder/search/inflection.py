@@ -1,25 +1,178 @@
-"""Stems: what the inflections of one word have in common."""
+"""The forms of one word as one: what is left of a form without its endings is its stem.
 
-from collections.abc import Callable
+The tables are in `inflection.yaml`; the browser reads those of an archive's languages from the
+manifest. English and Russian have Snowball's algorithms, https://snowballstem.org, in Python by
+PyStemmer, in the browser by `english.js` and `russian.js`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import product
+from typing import Any, NamedTuple
 
+import yaml
 from Stemmer import Stemmer
+
+from builder.folding import fold
+
+SNOWBALL = frozenset({"en", "ru"})  # exactly; ported to the browser
+
+_LETTERS = re.compile(r"[^A-Z :]+")
+
+
+class Rule(NamedTuple):
+    """What comes instead of an ending, and how many letters must stay."""
+
+    instead: str
+    least: int
+
+
+Rules = Mapping[str, Rule]  # by ending
+
+
+class Table(NamedTuple):
+    """The endings of a language, every one written out; `longest` is the length of the longest.
+
+    `after` has, for the first letter of an ending, the letters that it may follow; letters that
+    are not in it may follow all.
+    """
+
+    spelling: dict[int, str]
+    prefixes: Rules
+    endings: Rules
+    last: Rules
+    after: Mapping[str, str]
+    longest: int
+
+
+def stem(form: str, language: str) -> str:
+    """The stem of a folded form; the form itself where the language has none, or nothing to cut."""
+    return _stem(form, primary(language))
 
 
 @lru_cache(maxsize=65536)
-def stem(form: str, language: str) -> str:
-    """The stem of a folded form in a language; the form itself where there is none."""
-    return _stemmer(language)(form) or form
+def _stem(form: str, code: str) -> str:
+    if code in SNOWBALL:
+        return str(_snowball(code).stemWord(form)) or form
+    table = _table(code)
+    return _cut_all(form, table) if table else form
+
+
+@lru_cache
+def primary(language: str) -> str:
+    """A language without its script or country, by its code of two letters if it has one."""
+    code = language.split("-")[0].lower()
+    return _SHORT.get(code, code)
+
+
+# The codes of three letters that ISO 639-2 has beside those of two.
+_SHORT = {"eng": "en", "rus": "ru"}
 
 
 def has_stems(language: str) -> bool:
     """Whether words of a language have stems."""
-    return _stemmer(language) is not str
+    code = primary(language)
+    return code in SNOWBALL or code in _compact()
+
+
+def tables(languages: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """What the browser needs to know of some languages, by their primary codes.
+
+    As the file has it, but folded: `endings` are those that it lists, with the capitals of `any`.
+    """
+    return {code: _compact().get(code, {}) for code in dict.fromkeys(map(primary, languages))}
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a table, by their primary codes."""
+    return tuple(_compact())
 
 
 @cache
-def _stemmer(language: str) -> Callable[[str], str]:
-    try:
-        return Stemmer(language, 0).stemWord if language not in {"sr", "srp"} else str
-    except KeyError:
-        return str
+def _snowball(code: str) -> Stemmer:
+    return Stemmer(code, 0)
+
+
+def _cut_all(form: str, table: Table) -> str:
+    if table.spelling:
+        form = form.translate(table.spelling)
+    while (shorter := _cut(form, table.endings, table.longest, table.after)) != form:
+        form = shorter
+    return _cut(_without_prefixes(form, table), table.last, table.longest, {})
+
+
+def _without_prefixes(form: str, table: Table) -> str:
+    if not table.prefixes:
+        return form
+    for length in range(len(form) - 1, 0, -1):
+        rule = table.prefixes.get(form[:length])
+        if rule and len(form) - length >= rule.least:
+            return _without_prefixes(form[length:], table)
+    return form
+
+
+def _cut(form: str, rules: Rules, longest: int, after: Mapping[str, str]) -> str:
+    """A form without its longest ending of those that leave enough of it."""
+    for length in range(min(longest, len(form)), 0, -1):
+        rest, ending = form[:-length], form[-length:]
+        rule = rules.get(ending)
+        if (
+            rule
+            and len(rest) >= rule.least
+            and (rule.instead or rest[-1:] in after.get(ending[0], rest))
+        ):
+            return rest + rule.instead
+    return form
+
+
+@cache
+def _compact() -> dict[str, dict[str, Any]]:
+    """The tables of the file, folded."""
+    text = (files("builder.search") / "inflection.yaml").read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=yaml.CSafeLoader)
+    return {code: _folded(table) for code, table in loaded.items()}
+
+
+def _folded(value: Any) -> Any:
+    """A table with its texts folded, but for the capitals, which stand for other letters."""
+    if isinstance(value, dict):
+        return {str(name): _folded(one) for name, one in value.items()}
+    return _LETTERS.sub(lambda match: fold(match[0]), value)
+
+
+@cache
+def _table(code: str) -> Table | None:
+    compact = _compact().get(code)
+    if not compact:
+        return None
+    any_of = compact.get("any", {})
+    names = ("prefixes", "endings", "last")
+    prefixes, endings, last = (dict(_rules(compact.get(name, {}), any_of)) for name in names)
+    return Table(
+        {ord(pair[0]): pair[1:] for pair in compact.get("spelling", "").split()},
+        prefixes,
+        endings,
+        last,
+        {
+            letter: after
+            for letters, after in _pairs(compact.get("after", ""))
+            for letter in letters
+        },
+        max(map(len, [*prefixes, *endings, *last])),
+    )
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    for rule in text.split():
+        left, _, right = rule.partition(":")
+        yield left, right
+
+
+def _rules(lists: Mapping[str, str], any_of: Mapping[str, str]) -> Iterator[tuple[str, Rule]]:
+    """The rules of some lists, each capital as every letter that it stands for."""
+    for least, text in sorted(lists.items()):
+        for ending, instead in _pairs(text):
+            for letters in product(*(any_of.get(letter, letter) for letter in ending)):
+                yield "".join(letters), Rule(instead, int(least))

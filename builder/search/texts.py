@@ -8,8 +8,8 @@ from builder.authority.countries import country_keys
 from builder.folding import key_of
 from builder.markup.render import text_blocks
 from builder.model import Article, Entity, Kind, Text, all_names
-from builder.search.analysis import primary
 from builder.search.fields import FACETS
+from builder.search.inflection import primary
 
 Texts = Mapping[str, Sequence[str]]  # by field
 

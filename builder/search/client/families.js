@@ -87,12 +87,13 @@ async function widened(reader, forms) {
  * @returns {Promise<string[]>}
  */
 async function inflectionsOf(reader, form) {
-  const [home, ...others] = Object.keys(reader.manifest.languages);
-  const base = stemOf(form, home);
-  const families = [base + "~", ...others.map((one) => stemOf(form, one) + "~" + one)];
+  const { languages } = reader.manifest;
+  const [home, ...others] = Object.keys(languages);
+  const base = stemOf(form, home, languages);
+  const families = [base + "~", ...others.map((one) => stemOf(form, one, languages) + "~" + one)];
   const members = await Promise.all(families.map((family) => leadsOf(reader, family)));
   // The key of a stem does not lead to the stem itself.
-  return [...members.flat(), ...(stemOf(base, home) === base ? [base] : [])];
+  return [...members.flat(), ...(stemOf(base, home, languages) === base ? [base] : [])];
 }
 
 /**
@@ -103,7 +104,7 @@ async function inflectionsOf(reader, form) {
  */
 async function namesOf(reader, form) {
   const languages = [...Object.keys(reader.manifest.languages), ""];
-  const keys = distinct(languages.flatMap((language) => nameKeys(form, language)));
+  const keys = distinct(languages.flatMap((language) => nameKeys(form, language, reader.manifest.languages)));
   const entry = await reader.entry(form);
   const found = keys
     .filter((key) => !entry || !entry.count || entry.leads.includes(key + "^"))

@@ -12,6 +12,7 @@ from builder.archive import Archive
 from builder.hashing import digest
 from builder.search.analysis import folded_stop_words
 from builder.search.fields import NAMES
+from builder.search.families import language_tables
 from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import check_of, content_hash, recoded, script
 from builder.search.index.diff import ChangedTerms
@@ -121,7 +122,7 @@ def build_files(
         "pairs": pairs.buckets,
         "stopWords": sorted(folded_stop_words(archive.config.language)),
         "lexicon": shards,
-        "languages": {language: {} for language in languages_of(archive)},
+        "languages": language_tables(languages_of(archive)),
         "columns": names,
         # Blocks and buckets keep their names when their contents change: these tell a reader who
         # has an earlier manifest, or a later one, that they are not those that it speaks of.

@@ -167,8 +167,8 @@ class Matching:
     def _names(self, form: str) -> Iterator[str]:
         """Other spellings of a name: of a form that articles have those that they have as names."""
         is_written = self.reader.has(form)
-        for family, base in name_families(form, self.languages):
-            members = [*self.reader.members(family), base]
+        for family in name_families(form, self.languages):
+            members = self.reader.members(family)
             if not is_written or form in members:
                 yield from members
 
