@@ -1,6 +1,6 @@
 """Names and words as keys: the form that all spellings of one have in common.
 
-The table of what is folded stands here; `search/client/names.js` has it for browsers, and a test
+The table of what is folded stands here; `search/client/folding.js` has it for browsers, and a test
 compares the two over all of Unicode.
 """
 

@@ -54,7 +54,7 @@ class Word(NamedTuple):
     """A word of a token: its characters from `start` to `end`, and its forms.
 
     The first form is what is written, folded; a compound's first word has also the compound written
-    as one word. A name begins with a capital, or its script has none.
+    as one word. A name begins with one capital, or its script has none.
     """
 
     start: int
@@ -101,7 +101,7 @@ def split(token: str, language: str) -> tuple[Word, ...]:
     """The words of a token, which are kept: the same tokens come again and again."""
     if token.isascii() and token.isalnum():  # as most: one word, with nothing to fold but case
         word = token[:MAX_WORD].lower()
-        return (Word(0, len(token), (word,), token[0].isupper()),)
+        return (Word(0, len(token), (word,), _may_be_name(token)),)
     if _NUMBER.fullmatch(token):
         number = token.replace(",", "") if _THOUSANDS.fullmatch(token) else token
         return (Word(0, len(token), (number,)),)
@@ -119,13 +119,19 @@ def _split(token: str, language: str) -> Iterator[Word]:
             for (first, last), form in _forms(part[0]):
                 joined = "".join(one[0] for one in parts) if number_of_part == 0 else ""
                 forms = tuple(dict.fromkeys((form, _form(joined)) if len(parts) > 1 else (form,)))
-                is_name = _begins_name(part[0][first])
+                is_name = _may_be_name(part[0][first:last])
                 yield Word(part.start() + first, part.start() + last, forms, is_name)
 
 
-def _begins_name(letter: str) -> bool:
-    """Whether a letter is a capital, or has none; Georgian has some, but never for one letter."""
-    return letter == letter.title() and not letter.isdigit()
+def _may_be_name(word: str) -> bool:
+    """Whether a word begins with one capital, or its letters have none.
+
+    In headlines of capitals every word would be a name.
+
+    Georgian has capitals, but never for one letter.
+    """
+    first, second = word[0], word[1:2]
+    return first == first.title() and not first.isdigit() and not second.isupper()
 
 
 def _forms(word: str) -> Iterator[tuple[tuple[int, int], str]]:

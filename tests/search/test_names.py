@@ -26,7 +26,7 @@ Name = dict[str, list[str]]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running("romanize.js", "namekeys.js") as browser:
+    with running("names.js") as browser:
         yield browser
 
 

@@ -22,7 +22,6 @@ from builder.search.client import FILES
 from builder.search.inflection import stem
 from builder.search.names import name_keys
 from builder.search.query import Group, Node, parse_query
-from builder.search.romanize import romanize
 from tests.helpers import ROOT, SHARED
 from tests.sample import needs_sample
 from tests.search.node import Browser, running
@@ -167,15 +166,6 @@ def test_every_character_is_folded_and_split_alike(browser: Browser) -> None:
 @given(text=st.text(ASSIGNED))
 def test_any_text_is_folded_alike(browser: Browser, text: str) -> None:
     assert browser.call("fold", text) == fold(text)
-
-
-@settings(deadline=None)
-@given(
-    word=st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўқғҳҷӣӯҹөүңәһұҗјљњћђџѓќѕ'a"),
-    language=st.sampled_from(["", "ru", "uz", "tg", "ky"]),
-)
-def test_names_are_spelt_alike(browser: Browser, word: str, language: str) -> None:
-    assert browser.call("romanize", word, language) == list(romanize(word, language))
 
 
 @pytest.mark.parametrize("text", ["al-Qaeda", "Alma‑Ata", "a b", "1.5", "", "Нур-Султан", "Café's"])

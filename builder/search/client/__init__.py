@@ -7,9 +7,9 @@ from importlib.resources import files
 FILES = (
     "english.js",
     "russian.js",
-    "romanize.js",
-    "names.js",
+    "folding.js",
     "inflection.js",
+    "names.js",
     "analysis.js",
     "fields.js",
     "edtf.js",

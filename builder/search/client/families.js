@@ -103,12 +103,14 @@ async function inflectionsOf(reader, form) {
  * @returns {Promise<string[]>}
  */
 async function namesOf(reader, form) {
-  const languages = [...Object.keys(reader.manifest.languages), ""];
-  const keys = distinct(languages.flatMap((language) => nameKeys(form, language, reader.manifest.languages)));
+  const { languages } = reader.manifest;
+  const codes = [...Object.keys(languages), ""];
+  const keys = distinct(codes.flatMap((code) => nameKeys(form, code, languages)));
   const entry = await reader.entry(form);
   const found = keys
-    .filter((key) => !entry || !entry.count || entry.leads.includes(key + "^"))
-    .map(async (key) => [...(await leadsOf(reader, key + "^")), key]);
+    .map((key) => key + "^")
+    .filter((key) => !entry || !entry.count || entry.leads.includes(key))
+    .map((key) => leadsOf(reader, key));
   return (await Promise.all(found)).flat();
 }
 

@@ -1,62 +1,110 @@
-// What two spellings of a name or a word have in common, as builder/folding.py has it.
+// Keys on which the spellings of a name meet, as builder/search/names.py has it: Japarov, Zhaparov,
+// Dschaparow and Жапаров are jprv.
 
-// What follows is the same as in Python; a test compares them.
-const APOSTROPHES =
-  "'`\xb4\u2018\u2019\u201b\u02b9-\u02bf\u055a\u05f3\u05f4\u2032\u2033\ua78c\uff07";
-// What nobody sees, and the Arabic tatweel.
-const INVISIBLE = "\\p{DI}\u0640";
-// Accents are the marks of Latin, Greek, Cyrillic, Hebrew, Arabic and Syriac. The breve of Cyrillic
-// short i and u is the first group, and stays: й is another letter than и. In Hebrew a quotation
-// mark between letters counts for nothing.
-const DROPPED = new RegExp(
-  `([иуИУ]\u0306)|(?=\\p{M})[\0-\u074f\u08ca-\u08ff\u1ab0-\u1aff\u1dc0-\u20ff]` +
-    `|[${INVISIBLE}${APOSTROPHES}]|([א-ת])"(?=[א-ת])`,
-  "gu"
-);
-// Letters that no normal form takes apart, after what they are folded to.
-const LETTERS =
-  "a=əɑ b=ɓƀ c=ƈȼ d=đðɖɗ e=ɛǝ f=ƒ g=ǥɠɣ h=ħ i=ıɨɩ j=ȷɉ k=ĸƙ l=łƚ n=ŋɲƞ o=øɔɵ p=ƥ r=ɍ t=ŧƭʈ u=ʉʊ " +
-  "v=ʋʌ y=ƴ z=ƶʒ ae=æ oe=œ th=þ ا=ٱ ك=کڪ ي=ىی ه=ةەہھ";
-/** @type {Map<string, string>} */
-const FOLDED = new Map();
-for (const part of LETTERS.split(" ")) {
-  const [to, from] = part.split("=");
-  for (const letter of from) FOLDED.set(letter, to);
+const CYRILLIC_LETTERS =
+  "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh " +
+  "ц=ts ч=ch ш=sh щ=sh ъ= ы=y ь= э=e ю=u я=a і=i ї=i є=e ґ=g ў=u қ=k ғ=g ҳ=kh ҷ=dzh ӣ=i ӯ=u " +
+  "ҹ=dzh ө=o ү=u ң=n ә=a һ=kh ұ=u җ=dzh ј=i љ=l њ=n ћ=ch ђ=dzh џ=dzh ѓ=g ќ=k ѕ=dz";
+const UNMARKED = "sh=s zh=z ch=c itsa=ica ats=ac";
+const CYRILLIC_READINGS = ["", UNMARKED, `dzh=c ${UNMARKED}`];
+const LATIN_READINGS = ["", "sch=sh ch=kh j=i x=kh", "sh=j ch=j dz=j s=j c=j x=kh"];
+
+/**
+ * The keys of a folded word, the likeliest first; without a language, of a word of a query.
+ * @param {string} form
+ * @param {string} language
+ * @param {Record<string, {letters?: string[]}>} tables of languages, as the manifest has them
+ * @returns {string[]}
+ */
+function nameKeys(form, language, tables) {
+  const isLatin = /^[\0-\x7f]*$/.test(form);
+  const code = language.split("-")[0].toLowerCase();
+  const own = (tables[code] || {}).letters || [""];
+  const keys = (code ? own : isLatin ? LATIN_READINGS : CYRILLIC_READINGS).flatMap((table) => {
+    const letters = code ? `${table} ${CYRILLIC_LETTERS}` : `${CYRILLIC_LETTERS} ${table}`;
+    const text = isLatin
+      ? respell(form, table)
+      : respell(form.replace(/^ال(?=...)/, "").replace(/(..)ه$/, "$1ا"), letters);
+    if (!/^[a-z]+$/.test(text) || (isLatin && form.length < 3)) return [];
+    return (/^[\u05d0-\u06ff]/.test(form) ? voweled(text) : [text]).map(soundOf).map(keyOf);
+  });
+  return distinct(keys).filter((key) => key[1]).slice(0, 3);
 }
 
 /**
- * Fold letter case, accents, compatibility forms, variants of letters, digits, kana. Apostrophes
- * and what nobody sees count for nothing: "Café's" is cafes.
+ * Make the replacements of a table one after the other: "ж=zh ү=u".
+ * @param {string} text
+ * @param {string} table
+ * @returns {string}
+ */
+function respell(text, table) {
+  for (const [, from, to] of table.matchAll(/(\S+)=(\S*)/g)) text = text.split(from).join(to);
+  return text;
+}
+
+/**
+ * A word in English spelling in the letters of sounds, none twice beside itself.
  * @param {string} text
  * @returns {string}
  */
-function fold(text) {
-  return text
-    .replace(/\xb4/g, "")
-    .normalize("NFKD")
-    .replace(DROPPED, "$1$2")
-    .normalize("NFC")
-    .toLowerCase()
-    // Python folds by Unicode's case folding, which JavaScript lacks. It is not the lower case of
-    // ß, of the final sigma, of old Cyrillic forms, nor of Cherokee, which is folded to capitals.
-    .replace(/[ßς\u1c80-\u1c88]/g, (letter) => letter.toUpperCase().toLowerCase())
-    .replace(/[\u13f8-\u13fd\uab70-\uabbf]/g, (letter) => letter.toUpperCase())
-    .replace(/[\u30a1-\u30f6\u30fd\u30fe]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 96))
-    // The ten digits of a script follow each other.
-    .replace(/(?!\d)\p{Nd}/gu, (digit) => {
-      let code = digit.codePointAt(0) || 0;
-      let value = 0;
-      while (/\p{Nd}/u.test(String.fromCodePoint(--code))) value++;
-      return `${value}`;
-    })
-    .replace(/[^\0-\x7f]/g, (letter) => FOLDED.get(letter) || letter);
+function soundOf(text) {
+  return respell(text, "x=ks ph=f")
+    .replace(/(..[^aeiou]{2})[ao]h$/, "$1")
+    .replace(/(?:[dt]?(?:s?ch|[sz]h|j))+/g, "j")
+    .replace(/(k)hw|([bcdgkrtw])h/g, "$1$2")
+    .replace(/c(?=[eiy])/g, "s")
+    .replace(/ic$/, "ij")
+    .replace(/[cghq]/g, "k")
+    .replace(/w/g, "v")
+    .replace(/y/g, "i")
+    .replace(/[dt]?[sz]/g, "s")
+    .replace(/(.)\1+/g, "$1");
 }
 
 /**
- * The key of a name: folded, dashes and gaps as one space. "Crisis_Group" is crisis group.
- * @param {string} name
+ * What a word written without its short vowels may be: qlm is qalam, qilam or qalm.
+ * @param {string} text
+ * @returns {string[]}
+ */
+function voweled(text) {
+  /** @param {string} part */
+  const full = (part) => part.replace(/([^aeiou])(?=[^aeiou])/g, "$1a");
+  /** @param {string} vowel */
+  const begun = (vowel) => text.replace(/([^aeiou])(?=[^aeiou])/, `$1${vowel}`);
+  if (text.replace(/[aeiou]/g, "").length < 3) return text === full(text) ? [text] : [];
+  const inward = /^[aeiou]/.test(text) ? text.slice(0, 2) + full(text.slice(2)) : begun("a");
+  return [full(text), full(begun("i")), inward];
+}
+
+/**
+ * The consonants; of a short name the places of its vowels too, of a shorter one the vowels.
+ * @param {string} sound
  * @returns {string}
  */
-function nameKey(name) {
-  return fold(name).replace(/[\s_\-\u2010-\u2015]+/g, " ").trim();
+function keyOf(sound) {
+  const consonants = sound.replace(/[aeiou]/g, "");
+  if (consonants[3]) {
+    const start = /^[aeiou]/.test(sound) ? "a" : "";
+    return start + consonants.replace(/ss(?!$)/g, "s").replace(/d$/, "t").replace(/b$/, "p").replace(/f$/, "v");
+  }
+  const text = respell(sound, "ou=u ia=a iu=u ei=ai");
+  const short = text.match(
+    /^([aeiou]*)([^aeiou])([aeiou]*)([^aeiou])([aeiou]*)([^aeiou])/
+  );
+  if (short) {
+    const [, initial, first, vowel, second, later, third] = short;
+    const place = vowel && (/^[ei]/.test(vowel) ? "i" : "a");
+    return (initial && "a") + first + place + second + (later && "a") + third;
+  }
+  const vowels = respell(text, "e=i u=o").replace(/([aio])[aio]+/g, "$1");
+  return consonants[1] ? vowels.replace(/([aio][^aio]+|[^aio]{2})[io]/g, "$1a") : vowels;
+}
+
+/**
+ * Each text once, where it stands first.
+ * @param {string[]} texts
+ * @returns {string[]}
+ */
+function distinct(texts) {
+  return [...new Set(texts)];
 }

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from builder.archive import Archive
 from builder.hashing import digest
 from builder.search.analysis import folded_stop_words
-from builder.search.fields import NAMES
 from builder.search.families import language_tables
+from builder.search.fields import NAMES
 from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import check_of, content_hash, recoded, script
 from builder.search.index.diff import ChangedTerms
