@@ -52,14 +52,28 @@ function formsByPosition(reader, text) {
 }
 
 /**
+ * The words of a text that no article has in any form, as they stand in it.
+ * @param {Reader} reader
+ * @param {string} text
+ * @param {Meant[]} words what those of the text stand for
+ * @returns {string[]}
+ */
+function unknownWords(reader, text, words) {
+  const terms = analyze(text, reader.manifest.language);
+  const unknown = terms.filter(({ position }) => !entriesOf(words[position]).length);
+  return distinct(unknown.map(({ start, end }) => text.slice(start, end)));
+}
+
+/**
  * What forms of one word stand for.
  * @param {Reader} reader
  * @param {string[]} forms
+ * @param {boolean} [isWritten] whether they stand for themselves only
  * @returns {Promise<Meant>}
  */
-async function widened(reader, forms) {
+async function widened(reader, forms, isWritten) {
   const of = (/** @type {typeof inflectionsOf} */ find) =>
-    Promise.all(forms.map((form) => find(reader, form)));
+    Promise.all(isWritten ? [] : forms.map((form) => find(reader, form)));
   const [inflections, names] = await Promise.all([of(inflectionsOf), of(namesOf)]);
   /** @type {Map<string, number>} */
   const weights = new Map(inflections.flat().map((form) => [form, INFLECTED]));

@@ -10,7 +10,9 @@ from builder.search.analysis import keys_of, words_of
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
 from builder.search.keys import pair_key
 from builder.search.local.matching import NEARNESS, Matching
-from builder.search.query import Dates, Facet, Group, Node, Words, parse_query
+from builder.search.query import Facet, Group, Node, Words, parse_query
+from builder.search.ranges import Dates
+from builder.search.vocabulary import grammar_of
 from builder.search.weights import idf
 
 WORDS = ["osh", "border", "market", "naryn"]  # that are their own stems, in English
@@ -81,7 +83,7 @@ def matching(*documents: tuple[str, str]) -> Matching:
 
 
 def answer(query: str, *documents: tuple[str, str]) -> dict[int, float]:
-    tree = parse_query(query, frozenset(NAMES), frozenset(FACETS))
+    tree = parse_query(query, grammar_of("en")).tree
     return matching(*documents).answer(tree)
 
 
@@ -185,7 +187,7 @@ def test_filters_say_nothing_of_what_comes_first() -> None:
 
 def wanted(query: str) -> set[str]:
     asked = matching(("osh", ""))
-    asked.answer(parse_query(query, frozenset(NAMES), frozenset(FACETS)))
+    asked.answer(parse_query(query, grammar_of("en")).tree)
     return asked.wanted
 
 
