@@ -14,7 +14,7 @@
 // Forms that a beginning stands for.
 const MOST_FORMS = 1000;
 // What another form of a word counts, against the one that is asked for.
-const INFLECTED = 0.9;
+const INFLECTED = 0.95;
 // What another spelling of a name counts.
 const SPELT = 0.3;
 

@@ -31,7 +31,7 @@ from builder.search.weights import K1, idf
 
 BEST = 10  # documents by which `_emphasized` weighs the words of a query
 MOST_FORMS = 1000  # that a prefix stands for
-INFLECTED = 0.9  # what another form of a word counts, against the one that is asked for
+INFLECTED = 0.95  # what another form of a word counts, against the one that is asked for
 SPELT = 0.3  # what another spelling of a name counts
 MOST_PAIRS = 8  # pairs of words of a query that are looked up
 NEARNESS = 0.06  # the bonus of a pair, against the inverse document frequencies of its two words
