@@ -230,7 +230,7 @@ class _Parser:
                 self.say("field", name, near)
                 text = value
             return self.word(text, field)
-        if not has_word(value) and self.has_value():
+        if value in {"", "="} and self.has_value():
             self.at += 1
             return self.clause(self.tokens[self.at - 1], known, depth, value == "=")
         if not value:
@@ -272,16 +272,15 @@ class _Parser:
         self, text: str, field: str, exact: bool = False, written: bool = False
     ) -> Node | None:
         """What is looked for, in a field or as a value of a facet."""
+        if field == "date" and (found := read_dates(text, self.grammar.months)):
+            if found[1]:
+                self.say(found[1], text)
+            return found[0]
         if not has_word(text):
             return None
         if field in self.grammar.facets:
             return Facet(field, text)
         if field == "date":
-            if found := read_dates(text, self.grammar.months):
-                dates, remark = found
-                if remark:
-                    self.say(remark, text)
-                return dates
             self.say("date", text)
             field, exact = "", False
         if "*" in text:

@@ -186,6 +186,8 @@ TREES = [
     ("date:january 2015 osh", Group((Dates(20150101, 20150131),), words("osh"))),
     ("date:20 января 2015", Group((Dates(20150120, 20150120),))),
     ("date:2010 - 2015 2016", Group((Dates(20100101, 20151231),), words("2016"))),
+    ("date:.. osh", Group((Dates(-99989899, 99991231),), words("osh"))),
+    ("date:- osh", Group(optional=words("osh"))),
     ("date: 2010 2011", Group((Dates(20100101, 20101231),), words("2011"))),
     (
         "date:(2010 OR 2012)",
@@ -250,8 +252,10 @@ a osh ( ) " + - * ** : .. . AND OR NOT title: TITLE: titel: contry: country: dat
 “ ” „ « » ‹ ‘ ’ ‚ '' ,, `` 「 ＂ （ ） ： ＋ － − – — , ; | 、 1,000 страна: янв январь March 5 20.
 01/2015 03/04/2015 2015.1.5 2010-2015 ] צה"ל 𐐨 ʹ
 """.split(" ")
+# Node may know more characters.
+ASSIGNED = st.characters(exclude_categories=["Cn", "Cs"])
 QUERIES = st.one_of(
-    st.text(),
+    st.text(ASSIGNED),
     st.text('ab"()+-: *ANDORT.=^~“”‘’', max_size=60),
     st.lists(st.sampled_from([*PIECES, " ", " "])).map("".join),
 )

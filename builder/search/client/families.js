@@ -48,7 +48,8 @@ function formsByPosition(reader, text) {
   for (const { text: form, position } of analyze(text, reader.manifest.language)) {
     (found[position] = found[position] || []).push(form);
   }
-  return found;
+  // Signs that fold to nothing have a position, but no form.
+  return found.filter(Boolean);
 }
 
 /**
@@ -60,7 +61,10 @@ function formsByPosition(reader, text) {
  */
 function unknownWords(reader, text, words) {
   const terms = analyze(text, reader.manifest.language);
-  const unknown = terms.filter(({ position }) => !entriesOf(words[position]).length);
+  const positions = [...new Set(terms.map(({ position }) => position))];
+  const unknown = terms.filter(
+    ({ position }) => !entriesOf(words[positions.indexOf(position)]).length
+  );
   return distinct(unknown.map(({ start, end }) => text.slice(start, end)));
 }
 

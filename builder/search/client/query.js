@@ -260,7 +260,7 @@ function readNamed(parser, text, field, depth) {
     if (near) say(parser, "field", name, near);
     return readWord(parser, near ? value : text, field);
   }
-  if (!hasWord(value) && hasValue(parser)) {
+  if (/^=?$/.test(value) && hasValue(parser)) {
     const token = parser.tokens[parser.at++];
     return readClause(parser, token, known, depth, value === "=");
   }
@@ -328,11 +328,12 @@ function readWord(parser, text, field) {
  * @returns {QueryNode | null}
  */
 function readValue(parser, text, field, exact = false, written = false) {
-  if (!hasWord(text)) return null;
-  if (parser.grammar.facets.has(field)) return { kind: "facet", name: field, value: text };
+  const { facets, months } = parser.grammar;
+  const [dates, remark = "date"] = (field === "date" && readDates(text, months)) || [];
+  if (!dates && !hasWord(text)) return null;
+  if (facets.has(field)) return { kind: "facet", name: field, value: text };
   if (field === "date") {
-    const [dates, remark] = readDates(text, parser.grammar.months) || [];
-    if (remark || !dates) say(parser, remark || "date", text);
+    if (remark) say(parser, remark, text);
     if (dates) return dates;
     [field, exact] = ["", false];
   }
