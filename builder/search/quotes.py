@@ -6,7 +6,6 @@ import re
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DOUBLE = re.compile("[\u00ab\u00bb\u201c-\u201f\u2039\u203a\u300c-\u300f\u301d-\u301f]")
 _LETTER = r"[^\W_]"
-_AFTER_LETTER = re.compile(rf"{_LETTER}\Z")
 # Two apostrophes or commas at a word's edge.
 _TWO = re.compile(rf"(^|[\W_])(?:''|``|,,(?={_LETTER}))|''(?!{_LETTER})")
 # ‘two words’, which are no apostrophes: those stand within words.
@@ -14,6 +13,7 @@ _SINGLE = re.compile(
     rf"(^|[\s():+=\u2212\u2013-])[\u2018\u201a]([^\s\u2018\u2019][^\u2018\u2019]*\s"
     rf"(?:[^\u2018\u2019]|[\u2018\u2019](?={_LETTER}))*)[\u2018\u2019](?!{_LETTER})"
 )
+_BEFORE = frozenset("-+:=(\u2212\u2013")  # signs that belong to what follows
 # In abbreviations of Hebrew, where keyboards have no gershayim.
 _GERSHAYIM = re.compile('([\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')
 
@@ -30,5 +30,5 @@ def without_open_quote(text: str) -> tuple[str, str]:
     if text.count('"') % 2 == 0:
         return text, ""
     before, _, after = text.rpartition('"')
-    gap = " " if _AFTER_LETTER.search(before) else ""  # -"osh is -osh
+    gap = "" if before[-1:] in _BEFORE else " "  # -"osh is -osh
     return before + gap + after, after

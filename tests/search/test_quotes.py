@@ -30,6 +30,6 @@ def test_plain_signs_stay_as_they_are(text: str) -> None:
 
 def test_an_open_quotation_mark_is_dropped() -> None:
     assert without_open_quote('a "b" c') == ('a "b" c', "")
-    assert without_open_quote('a "b" "c d') == ('a "b" c d', "c d")
+    assert without_open_quote('a "b" "c d') == ('a "b"  c d', "c d")
     assert without_open_quote('-"b') == ("-b", "b")
     assert without_open_quote('5" gun') == ("5  gun", " gun")

@@ -38,5 +38,5 @@ function withoutOpenQuote(text) {
   const last = /** @type {string} */ (pieces.pop());
   const before = pieces.join('"');
   // -"osh is -osh.
-  return [before + (/[\p{L}\p{N}]$/u.test(before) ? " " : "") + last, last];
+  return [before + (/[-+:=(\u2212\u2013]$/.test(before) ? "" : " ") + last, last];
 }
