@@ -26,6 +26,7 @@ from builder.pages.bodies import body_of
 from builder.pipeline.documents import Document, Documents
 from builder.pipeline.soundness import is_sound_article
 from builder.search.query import parse_query
+from builder.search.vocabulary import grammar_of
 from builder.store.cache import Cache
 from builder.store.storage import LocalStorage
 from tests.unit.markup.patterns import PATTERNS
@@ -226,8 +227,7 @@ def _decisions(odd: Odd) -> None:
 
 
 def _query(odd: Odd) -> None:
-    fields, facets = frozenset({"title", "source"}), frozenset({"country"})
-    parse_query(odd.text(_QUERY, _QUERY, _SIGNS, _NUMBERS, _VALUES), fields, facets)
+    parse_query(odd.text(_QUERY, _QUERY, _SIGNS, _NUMBERS, _VALUES), grammar_of("ru"))
 
 
 @functools.cache

@@ -1,13 +1,11 @@
-"""The search of the browser against the search of Python: the same words, the same trees."""
+"""The search of the browser against the search of Python: the same words."""
 
 import json
-import random
 import re
 import sys
 import tarfile
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import asdict
 from itertools import groupby, product
 from typing import Any
 
@@ -21,13 +19,10 @@ from builder.search.analysis import MAX_WORD, analyze, join
 from builder.search.client import FILES
 from builder.search.inflection import stem
 from builder.search.names import name_keys
-from builder.search.query import Group, Node, parse_query
 from tests.helpers import ROOT, SHARED
 from tests.sample import needs_sample
 from tests.search.node import Browser, running
 from tests.search.test_analysis import CASES
-from tests.search.test_query import FACETS, FIELDS, TREES
-from tests.unit.dates.texts import EDTF
 
 CORPUS = SHARED / "corpora/reuters-site.tar.xz"
 RUSSIAN_CORPUS = SHARED / "corpora/multilingual.tar.xz"
@@ -68,7 +63,7 @@ Terms = list[tuple[str, int, int, int]]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running(*FILES[: FILES.index("query.js") + 1]) as browser:
+    with running(*FILES[: FILES.index("analysis.js") + 1]) as browser:
         yield browser
 
 
@@ -82,28 +77,8 @@ def terms_of(text: str, language: str) -> Terms:
     ]
 
 
-def tree_of(node: Node) -> dict[str, Any]:
-    """A tree of Python as the browser has it."""
-    if isinstance(node, Group):
-        parts = {
-            "required": node.required,
-            "optional": node.optional,
-            "excluded": node.excluded,
-        }
-        return {"kind": "group"} | {
-            name: [tree_of(part) for part in nodes] for name, nodes in parts.items()
-        }
-    return {"kind": type(node).__name__.lower(), **asdict(node)}
-
-
 def analyzed(browser: Browser, text: str, language: str) -> Terms:
     return [tuple(term.values()) for term in browser.call("analyze", text, language)]
-
-
-def parsed(browser: Browser, text: str) -> dict[str, Any]:
-    sets = [{"set": sorted(FIELDS)}, {"set": sorted(FACETS)}]
-    tree: dict[str, Any] = browser.call("parseQuery", text, *sets)
-    return tree
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
@@ -288,71 +263,3 @@ def russian_texts() -> Iterator[str]:
             for line in (archive.extractfile(member) if is_russian else None) or ():
                 record = json.loads(line)
                 yield f"{record['title']} {record['text']}"
-
-
-@pytest.mark.parametrize(("text", "tree"), TREES)
-def test_the_trees_of_the_cases(browser: Browser, text: str, tree: Group) -> None:
-    assert parsed(browser, text) == tree_of(tree)
-
-
-PIECES = """
-a osh ( ) " + - * ** : .. . AND OR NOT title: other: country: date: 2010 2010-02 2012-02-29
-2011-02-29 0000 0099 1900-02-29 2000-02-29 2010-13 2010/2011 201X 19XX -0044 -004X
-2015-21 2015-24~ 2015-XX 2015-XX-XX 2015-06-XX? / 2015/ \u3000 \x1c \x85 \ufeff \n
-""".split(" ")
-QUERIES = st.one_of(
-    st.text(),
-    st.text('ab"()+-: *ANDORT.', max_size=60),
-    st.lists(st.sampled_from([*PIECES, " ", " "])).map("".join),
-)
-
-
-@settings(max_examples=500, deadline=None)
-@given(text=QUERIES)
-@example('date:"\u30002010\x1f"..')
-@example('date:" 2010-04 " date:"\ufeff2010" date:"" country:"" ""')
-@example("date:.. date:2010... date:2010..soon date:0004-02 date:0100-02 date:1-1")
-@example("other:kar* *a*b* title:** -title:x +country:a NOT NOT a - + +( )")
-def test_the_tree_of_any_text(browser: Browser, text: str) -> None:
-    assert parsed(browser, text) == tree_of(parse_query(text, FIELDS, FACETS))
-
-
-@settings(max_examples=500, deadline=None)
-@given(
-    st.lists(EDTF, min_size=1, max_size=2).map("..".join)
-    | st.text("0123456789X-/.~?% \x1c", max_size=12)
-    | st.tuples(EDTF, st.text("012X-/.~", max_size=2)).map("".join)
-)
-def test_dates_are_read_alike(browser: Browser, text: str) -> None:
-    query = f'date:"{text}"'
-    assert parsed(browser, query) == tree_of(parse_query(query, FIELDS, FACETS))
-
-
-LONG = [
-    part * (10_000 // len(part))
-    for part in [
-        *'a(")-*:+ .\x1c𐐨',
-        "a OR ",
-        "(a ",
-        "a*",
-        "date:",
-        "date:2010..",
-        'a:"',
-        "+(",
-        "a:b",
-    ]
-]
-
-
-def test_long_queries_are_read_alike_and_at_once(browser: Browser) -> None:
-    shuffled = random.Random(1)
-    texts = [
-        *LONG,
-        "(" * 30 + "a" + ")" * 30 + " b",
-        "".join(shuffled.choices('ab"(): *', k=10_000)),
-    ]
-    for text in texts:
-        assert parsed(browser, text) == tree_of(parse_query(text, FIELDS, FACETS))
-    sets: list[dict[str, list[str]]] = [{"set": []}, {"set": []}]
-    times = browser.call_each("parseQuery", [(text, *sets) for text in texts], timed=True)
-    assert max(times) < 2000  # a hang, not a speed

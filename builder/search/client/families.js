@@ -57,18 +57,36 @@ function formsByPosition(reader, text) {
   for (const { text: form, position } of analyze(text, reader.manifest.language)) {
     (found[position] = found[position] || []).push(form);
   }
-  return found;
+  // Signs that fold to nothing have a position, but no form.
+  return found.filter(Boolean);
+}
+
+/**
+ * The words of a text that no article has in any form, as they stand in it.
+ * @param {Reader} reader
+ * @param {string} text
+ * @param {Meant[]} words what those of the text stand for
+ * @returns {string[]}
+ */
+function unknownWords(reader, text, words) {
+  const terms = analyze(text, reader.manifest.language);
+  const positions = [...new Set(terms.map(({ position }) => position))];
+  const unknown = terms.filter(
+    ({ position }) => !entriesOf(words[positions.indexOf(position)]).length
+  );
+  return distinct(unknown.map(({ start, end }) => text.slice(start, end)));
 }
 
 /**
  * What forms of one word stand for.
  * @param {Reader} reader
  * @param {string[]} forms
+ * @param {boolean} [isWritten] whether they stand for themselves only
  * @returns {Promise<Meant>}
  */
-async function widened(reader, forms) {
+async function widened(reader, forms, isWritten) {
   const of = (/** @type {typeof inflectionsOf} */ find) =>
-    Promise.all(forms.map((form) => find(reader, form)));
+    Promise.all(isWritten ? [] : forms.map((form) => find(reader, form)));
   const [inflections, names] = await Promise.all([of(inflectionsOf), of(namesOf)]);
   /** @type {Map<string, number>} */
   const weights = new Map(inflections.flat().map((form) => [form, INFLECTED]));

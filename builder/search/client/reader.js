@@ -9,6 +9,8 @@
  * @property {string} language
  * @property {number} documents how many articles there are
  * @property {string[]} fields that texts are searched by, in the order of their numbers
+ * @property {Record<string, string>} names of fields and facets in queries, by what may be written
+ * @property {string[]} months
  * @property {number} block articles in a block of results
  * @property {number} pairs buckets of pairs
  * @property {string} buckets of each the first characters of its checksum, one after the other
@@ -38,9 +40,14 @@ class Reader {
   constructor(folder, manifest) {
     this.folder = folder;
     this.manifest = manifest;
-    this.fields = new Set(manifest.fields);
     this.facets = new Set(Object.keys(manifest.columns));
     this.facets.delete("date");
+    /** @type {Grammar} */
+    this.grammar = {
+      names: new Map(Object.entries(manifest.names)),
+      facets: this.facets,
+      months: manifest.months,
+    };
     /** What files have become, by their names. @type {Map<string, Promise<unknown>>} */
     this.loaded = new Map();
   }

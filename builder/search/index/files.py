@@ -23,6 +23,7 @@ from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.sizes import least_for_pair, sizes_for
 from builder.search.texts import languages_of
+from builder.search.vocabulary import month_lines, query_names
 
 FORMAT = 4
 
@@ -118,6 +119,8 @@ def build_files(
         "language": archive.config.language,
         "documents": number,
         "fields": NAMES,
+        "names": query_names(archive.config.language),
+        "months": month_lines(archive.config.language),
         "block": sizes.block,
         "pairs": pairs.buckets,
         "stopWords": sorted(folded_stop_words(archive.config.language)),

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from builder.search.analysis import Word, words_of
 from builder.search.families import families_of, pair_term
-from builder.search.fields import FACETS, FIELD_BITS, NAMES
+from builder.search.fields import FIELD_BITS
 from builder.search.keys import pair_key
 from builder.search.local.matching import INFLECTED, NEARNESS, SPELT, Matching
-from builder.search.query import Dates, Facet, Group, Node, Words, parse_query
+from builder.search.query import Facet, Group, Node, Words, parse_query
+from builder.search.ranges import Dates
+from builder.search.vocabulary import grammar_of
 from builder.search.weights import K1, idf
 
 WORDS = ["osh", "border", "market", "naryn"]  # that are their own stems, in English
@@ -86,7 +88,7 @@ def matching(*documents: tuple[str, str]) -> Matching:
 
 
 def answer(query: str, *documents: tuple[str, str]) -> dict[int, float]:
-    tree = parse_query(query, frozenset(NAMES), frozenset(FACETS))
+    tree = parse_query(query, grammar_of("en")).tree
     return matching(*documents).answer(tree)
 
 
@@ -248,7 +250,7 @@ def test_a_pair_is_of_any_forms_and_counts_how_rare_all_of_them_are() -> None:
 
 def forms_of(query: str, *documents: tuple[str, str]) -> set[str]:
     asked = matching(*documents)
-    asked.answer(parse_query(query, frozenset(NAMES), frozenset(FACETS)))
+    asked.answer(parse_query(query, grammar_of("en")).tree)
     return asked.forms
 
 
