@@ -1,6 +1,6 @@
 // Answers for tests: loads the scripts that it is given, then reads a line of JSON for each
 // request, {"name": "analyze", "calls": [["a text", "en"]]}, and writes the results as another.
-// An argument {"set": [...]} is a Set, {"bytes": [...]} a Uint8Array. With "timed" the results are
+// A promise is waited for. An argument {"set": [...]} is a Set, {"bytes": [...]} a Uint8Array. With "timed" the results are
 // milliseconds instead.
 
 const fs = require("fs");
@@ -30,12 +30,13 @@ function time(call) {
   return Math.min(...runs);
 }
 
-readline.createInterface({ input: process.stdin }).on("line", (line) => {
+readline.createInterface({ input: process.stdin }).on("line", async (line) => {
   const { name, calls, timed } = JSON.parse(line);
   const called = vm.runInThisContext(name);
-  const results = calls.map((call) => {
+  const results = [];
+  for (const call of calls) {
     const run = () => called(...call.map(revive));
-    return timed ? time(run) : run();
-  });
+    results.push(timed ? time(run) : await run());
+  }
   process.stdout.write(`${JSON.stringify(results, plain)}\n`);
 });
