@@ -86,6 +86,7 @@ def index_of(postings: Postings) -> dict[str, Any]:
     documents=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=14),
 )
 @example(query='"border borders"', documents=[("border borders", ""), ("osh", "")])
+@example(query="osh (border -border)", documents=[("border osh", "")])
 @example(query="karimov он", documents=[("Karimov", "он"), ("Каримова", "Он on")])
 @example(query="al-Qaeda", documents=[("alqaeda", ""), ("al-Qaeda", "Al Qaeda"), ("qaeda", "")])
 def test_scores(browser: Browser, query: str, documents: list[tuple[str, str]]) -> None:
