@@ -1,7 +1,7 @@
 // Answers for tests: loads the scripts that it is given, then reads a line of JSON for each
 // request, {"name": "analyze", "calls": [["a text", "en"]]}, and writes the results as another.
-// An argument, or what one has, may be {"set": [...]} for a Set, {"map": {...}} for a Map, or
-// {"bytes": [...]} for a Uint8Array. With "timed" the results are
+// A promise is waited for. An argument, or what one has, may be {"set": [...]} for a Set, {"map":
+// {...}} for a Map, or {"bytes": [...]} for a Uint8Array. With "timed" the results are
 // milliseconds instead.
 
 const fs = require("fs");
@@ -33,12 +33,13 @@ function time(call) {
   return Math.min(...runs);
 }
 
-readline.createInterface({ input: process.stdin }).on("line", (line) => {
+readline.createInterface({ input: process.stdin }).on("line", async (line) => {
   const { name, calls, timed } = JSON.parse(line, revive);
   const called = vm.runInThisContext(name);
-  const results = calls.map((call) => {
+  const results = [];
+  for (const call of calls) {
     const run = () => called(...call);
-    return timed ? time(run) : run();
-  });
+    results.push(timed ? time(run) : await run());
+  }
   process.stdout.write(`${JSON.stringify(results, plain)}\n`);
 });

@@ -27,12 +27,12 @@ function entriesOf({ inflections, names }) {
 }
 
 /**
- * What tells a word from others.
+ * What tells a word from others: border from borders by the weights of the same two forms.
  * @param {Meant} word
- * @returns {string[]}
+ * @returns {[key: string, weight: number][][]}
  */
-function keysOf(word) {
-  return entriesOf(word).map(({ key }) => key);
+function nameOfWord({ inflections, names }) {
+  return [inflections, names].map((forms) => forms.map(([{ key }, weight]) => [key, weight]));
 }
 
 /**
@@ -164,11 +164,9 @@ async function formsWithPrefix(reader, text) {
 async function withPostings(reader, forms) {
   /** @type {Weighted} */
   const found = [];
-  await Promise.all(
-    forms.map(async ([form, weight]) => {
-      const entry = await reader.entry(form);
-      if (entry && entry.count) found.push([entry, weight]);
-    })
-  );
+  const entries = await Promise.all(forms.map(([form]) => reader.entry(form)));
+  entries.forEach((entry, at) => {
+    if (entry && entry.count) found.push([entry, forms[at][1]]);
+  });
   return found;
 }

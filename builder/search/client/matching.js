@@ -260,10 +260,10 @@ class Matching {
   async phrase(words, field) {
     const result = noArticles(this.size);
     if (words.some((word) => !entriesOf(word).length)) return result;
-    const parts = await mapOnce(words, (word) => this.scores(word), keysOf);
+    const parts = await mapOnce(words, (word) => this.scores(word), nameOfWord);
     const all = allArticles(this.size);
     for (const part of new Set(parts)) both(all, part);
-    const positions = await mapOnce(words, (word) => this.positionsOf(word, all.is), keysOf);
+    const positions = await mapOnce(words, (word) => this.positionsOf(word, all.is), nameOfWord);
     const number = field ? this.reader.manifest.fields.indexOf(field) : -1;
     for (const article of positions[0].keys()) {
       if (!hasPhrase(article, positions, number)) continue;

@@ -118,6 +118,7 @@ def check(files: Mapping[str, bytes], held: Contents, least: int) -> None:
     """Read an index as a client does."""
     manifest = value_of(files, "manifest")
     assert manifest["documents"] == held.articles
+    assert [*manifest["languages"]] == ["en"]
     lexicon = read_lexicon(files, manifest["lexicon"], held.articles)
     check_lexicon(lexicon, held, worths(held.articles))
     pairs = read_buckets(files, manifest["pairs"], held.articles)

@@ -34,8 +34,8 @@ class Postings:
         self.documents = documents
         self.size = len(documents)
         self._positions: dict[str, dict[int, list[int]]] = {}
-        self._families: dict[str, dict[str, None]] = {}
-        self._pairs: dict[str, set[int]] = {}
+        self.families: dict[str, dict[str, None]] = {}
+        self.pairs: dict[str, set[int]] = {}
         for number, texts in enumerate(documents):
             language = "ru" if re.search("[а-я]", "".join(texts)) else "en"
             for field, text in enumerate(texts):
@@ -47,10 +47,10 @@ class Postings:
                 own = self._positions.setdefault(form, {}).setdefault(number, [])
                 own.append(position << FIELD_BITS | field)
                 for family in families_of(form, word.is_name, language, "en"):
-                    self._families.setdefault(family, {})[form] = None
+                    self.families.setdefault(family, {})[form] = None
         terms = [pair_term(word.forms[0], "en") for word in words]
         for one, two in pairwise(terms):
-            self._pairs.setdefault(pair_key(one, two), set()).add(number)
+            self.pairs.setdefault(pair_key(one, two), set()).add(number)
 
     def positions(self, form: str) -> dict[int, list[int]]:
         return self._positions.get(form, {})
@@ -62,10 +62,10 @@ class Postings:
         return form in self._positions
 
     def members(self, family: str) -> list[str]:
-        return sorted(self._families.get(family, ()))
+        return sorted(self.families.get(family, ()))
 
     def pair(self, pair: str) -> list[int]:
-        return sorted(self._pairs.get(pair, ()))
+        return sorted(self.pairs.get(pair, ()))
 
     def with_prefix(self, text: str, most: int) -> list[str]:
         return sorted(key for key in self._positions if key.startswith(text))[:most]
