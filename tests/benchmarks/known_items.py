@@ -1,9 +1,9 @@
 """Known items: whether another form of a word finds the article that has the word.
 
 Every word of the texts is put into all forms that the grammar gives it (`paradigms.py`); a pair
-is a word and one of its forms that both stand in texts, asked in both directions. The article to find
-has the one and not the other. Nothing of the tables that are measured takes part in making pairs;
-a word with fewer than three forms in the texts may be no noun, and is left out.
+is a word and one of its forms that both stand in texts, asked in both directions. The article to
+find has the one and not the other. Nothing of the tables that are measured takes part in making
+pairs; a word with fewer than three forms in the texts may be no noun, and is left out.
 """
 
 import json
@@ -63,7 +63,7 @@ def run(folder: Path) -> None:
     """Print a row of the table in RESULTS.md for each language and site."""
     unpack("multilingual.tar.xz", folder)
     print(
-        "\nknown items\n| language | articles | site | pairs, any rank | rare, first 5 | exact, first 5 |"
+        "\nknown items\n| language | articles | site | any rank | rare, first 5 | exact, first 5 |"
     )
     print("| --- | --- | --- | --- | --- | --- |")
     joined = []
@@ -98,12 +98,21 @@ def places_of(texts: Texts) -> Places:
 
 
 def families_of(places: Places, language: str) -> Iterator[list[str]]:
-    """The forms of each word that stand in texts, the word itself first."""
+    """The forms of each word that stand in texts, the word itself first.
+
+    Words of many forms come first, and what is a form of one of them is no word of its own.
+    """
+    families = []
     for word in sorted(places):
         if len(word) >= SHORTEST:
             forms = [form for form in dict.fromkeys(PARADIGMS[language](word)) if form in places]
             if len(forms) >= FEWEST_FORMS and forms[0] == word:
-                yield forms
+                families.append(forms)
+    taken: set[str] = set()
+    for forms in sorted(families, key=len, reverse=True):
+        if forms[0] not in taken:
+            taken.update(forms)
+            yield forms
 
 
 def pairs_of(places: Places, families: Sequence[list[str]]) -> Iterator[Pair]:
