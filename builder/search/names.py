@@ -31,7 +31,7 @@ _ARABIC = (
     "a=[اعء] b=ب p=پ t=[تط] s=[ثسص] j=[جچژش] k=[حخقكه] d=د r=ر z=[زظ] g=[غگ] f=ف l=ل m=م n=ن i=ي"
 )
 _READINGS = {
-    "ar": (f"v=و d=[ذض] {_ARABIC}", f"u=و d=[ذض] {_ARABIC}"),
+    "ar": (f"v=و d=[ذض] {_ARABIC}", f"o=و d=[ذض] {_ARABIC}"),
     "az": (_TURKIC, f"{_TURKIC} j=s"),
     "be": ("v=ў", ""),
     "cs": (f"kh=ch {_SLAVIC}",),
@@ -41,11 +41,11 @@ _READINGS = {
         "l=λ m=μ n=ν ks=ξ o=[οω] p=π r=ρ s=σ t=τ u=υ f=φ kh=χ ps=ψ",
     ),
     "es": ("kh=j",),
-    "fa": (f"v=و z=[ذض] {_ARABIC}", f"u=و z=[ذض] {_ARABIC}"),
+    "fa": (f"v=و z=[ذض] {_ARABIC}", f"o=و z=[ذض] {_ARABIC}"),
     "fr": ("vi=oui va=oua ve=oue",),
     "he": (
         "v=[וב] a=[אע] g=ג d=ד k=[החכךק] z=ז t=[טת] i=י l=ל m=[מם] n=[נן] s=[סצץ] p=פ f=ף r=ר j=ש",
-        "u=ו a=[אע] b=ב g=ג d=ד k=[החכךק] z=ז t=[טת] i=י l=ל m=[מם] n=[נן] s=[סצץש] f=[פף] r=ר",
+        "o=ו a=[אע] b=ב g=ג d=ד k=[החכךק] z=ז t=[טת] i=י l=ל m=[מם] n=[נן] s=[סצץש] f=[פף] r=ר",
     ),
     "hy": (
         "ev=եւ u=ու a=ա b=բ g=[գղ] d=դ e=[եէը] z=զ t=[թտ] zh=ժ i=[իյ] l=լ kh=[խհ] ts=[ծց] "
@@ -72,10 +72,11 @@ _ALIKE = {
     "tr": "az",
 }
 _ARTICLE = re.compile("^ال(?=...)")
-_FINAL_VOWEL = re.compile("(..)ه$")
-_SILENT = re.compile("(..[^aeiou]{2})[ao]h$")
+_FINAL_VOWEL = re.compile("(..)[هה]$")
+_SILENT = re.compile("(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$")
 _HUSHED = re.compile("(?:[dt]?(?:s?ch|[sz]h|j))+")
-_BREATHED = re.compile("(k)hw|([bcdgkrtw])h")
+_BREATHED = re.compile("(k)hw|([dgkt])h")
+_ROUNDED = re.compile("([ae])o?u")
 _SOFT = re.compile("c(?=[eiy])")
 _SLAVIC_END = re.compile("ic$")
 _ALIKE_SOUNDS = str.maketrans("cghqwyz", "kkkkvis")
@@ -106,7 +107,7 @@ def name_keys(form: str, language: str) -> tuple[str, ...]:
     if is_latin and len(form) < 3:
         return ()
     if is_vowelless := not is_latin and "\u05d0" <= form[0] <= "\u06ff":
-        form = _FINAL_VOWEL.sub(r"\1ا", _ARTICLE.sub("", form))
+        form = _FINAL_VOWEL.sub(r"\1a", _ARTICLE.sub("", form))
     keys: dict[str, None] = {}
     for reading in _readings(language, is_latin):
         text = _respelt(form, reading)
@@ -154,12 +155,14 @@ def _sound(text: str) -> str:
     """A word in English spelling in the letters of sounds, none twice beside itself."""
     text = text.replace("x", "ks").replace("ph", "f")
     if "h" in text:
-        text = _SILENT.sub(r"\1", text)
+        text = _SILENT.sub(r"\1\2", text)
         text = _BREATHED.sub(r"\1\2", _HUSHED.sub("j", text))
     elif "j" in text:
         text = _HUSHED.sub("j", text)
     if "c" in text:
         text = _SLAVIC_END.sub("ij", _SOFT.sub("s", text))
+    if "u" in text:
+        text = _ROUNDED.sub(r"\1v", text)
     return _DOUBLED.sub(r"\1", _HISSED.sub("s", text.translate(_ALIKE_SOUNDS)))
 
 
@@ -188,7 +191,7 @@ def _key(sound: str) -> str:
     short = _SHORT.match(sound)
     if not short:
         sound = _RUN.sub(r"\1", sound.translate(_CLASSES))
-        return _LATER.sub(r"\1a", sound)
+        return _LATER.sub(r"\1a", _LATER.sub(r"\1a", sound))
     initial, first, vowel, second, later, third = short.groups()
     vowel = vowel and ("i" if vowel[0] in "ei" else "a")
     return f"{initial and 'a'}{first}{vowel}{second}{later and 'a'}{third}"

@@ -11,8 +11,8 @@ const CYRILLIC_READINGS = ["", UNMARKED, `c=dzh ${UNMARKED}`];
 const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x"];
 // From English spelling to one letter a sound, none twice beside itself.
 const SOUNDS =
-  "ks=x f=ph $1=(..[^aeiou]{2})[ao]h$ j=([dt]?(s?ch|[sz]h|j))+ $1$2=(k)hw|([bcdgkrtw])h " +
-  "s=c(?=[eiy]) ij=ic$ k=[cghq] v=w i=y s=[dt]?[sz] $1=(.)\\1+";
+  "ks=x f=ph $1$2=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$ j=([dt]?(s?ch|[sz]h|j))+ $1$2=(k)hw|([dgkt])h " +
+  "s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] $1=(.)\\1+";
 // Of a name with more than three consonants, with three, and with fewer.
 const LONG = "a=^[aeiou]+ =(?!^)[aeiou] s=ss(?!$) t=d$ p=b$ v=f$";
 const DIPHTHONGS = "u=ou a=ia u=iu ai=ei ";
@@ -20,7 +20,8 @@ const SHORT =
   DIPHTHONGS +
   "a=^[aeiou]+ =[aeiou]+$ a=[aeiou]+(?=[^aeiou]$) $1i=^(a?[^aeiou])[ei][aeiou]* " +
   "$1a=^(a?[^aeiou])[aou][aeiou]*";
-const SHORTEST = DIPHTHONGS + "i=e o=u $1=([aio])[aio]+ $1a=([aio][^aio]+|[^aio]{2})[io]";
+const LATER = " $1a=([aio][^aio]+|[^aio]{2})[io]"; // made twice: a vowel may begin the next match
+const SHORTEST = `${DIPHTHONGS}i=e o=u $1=([aio])[aio]+${LATER}${LATER}`;
 
 /**
  * The keys of a folded word, the likeliest first; without a language, of a word of a query.
@@ -32,7 +33,7 @@ const SHORTEST = DIPHTHONGS + "i=e o=u $1=([aio])[aio]+ $1a=([aio][^aio]+|[^aio]
 function nameKeys(form, language, tables) {
   const isLatin = /^[\0-\x7f]*$/.test(form);
   const isVowelless = /^[\u05d0-\u06ff]/.test(form);
-  const bare = isVowelless ? respell(form, "=^ال(?=...) $1ا=(..)ه$") : form;
+  const bare = isVowelless ? respell(form, "=^ال(?=...) $1a=(..)[هה]$") : form;
   const code = language.split("-")[0].toLowerCase();
   const own = (tables[code] || {}).letters || [""];
   const keys = (code ? own : isLatin ? LATIN_READINGS : CYRILLIC_READINGS).flatMap((table) => {
