@@ -10,63 +10,59 @@ A spelling may leave open how it is to be read, so a word has up to three keys.
 import re
 from functools import cache
 
-# A table is a list of replacements, made one after the other: what is replaced, then by what.
+# A table is a list of replacements, made one after the other: by what, then what is
+# replaced: letters as they are, or one of those in brackets.
 LETTERS = (
-    "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u "
-    "ф=f х=kh ц=ts ч=ch ш=sh щ=sh ъ= ы=y ь= э=e ю=u я=a і=i ї=i є=e ґ=g ў=u қ=k ғ=g ҳ=kh "
-    "ҷ=dzh ӣ=i ӯ=u ҹ=dzh ө=o ү=u ң=n ә=a һ=kh ұ=u җ=dzh ј=i љ=l њ=n ћ=ch ђ=dzh џ=dzh ѓ=g "
-    "ќ=k ѕ=dz"
+    "a=[аяә] b=б v=в g=[гґғѓ] d=д e=[еёэє] zh=ж z=з i=[ийіїӣј] k=[кқќ] l=[лљ] m=м "
+    "n=[нңњ] o=[оө] p=п r=р s=с t=т u=[уюўӯүұ] f=ф kh=[хҳһ] ts=ц ch=[чћ] sh=[шщ] =[ъь] "
+    "y=ы dzh=[ҷҹҗђџ] dz=ѕ"
 )
 # How a word of no known language may be read: as English and French write it; as German does
 # (Jelzin, Chiwa); as Turkic and Slavic languages do, their marks left out (Asgabat, Xiva, Vucic).
-_LATIN = ("", "sch=sh ch=kh j=i x=kh", "sh=j ch=j dz=j s=j c=j x=kh")
+_LATIN = ("", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x")
 # And how in Cyrillic: as it is written; as its Latin spelling, the marks left out (Milosevic,
 # Kostunica), and that in Turkish (Ocalan).
-_UNMARKED = "sh=s zh=z ch=c itsa=ica ats=ac"
-_CYRILLIC = ("", _UNMARKED, f"dzh=c {_UNMARKED}")
+_UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats"
+_CYRILLIC = ("", _UNMARKED, f"c=dzh {_UNMARKED}")
 
-_TURKIC = "sh=j ch=j c=j x=kh"
-_SLAVIC = "j=i c=ts"
+_TURKIC = "j=sh j=ch j=c kh=x"
+_SLAVIC = "i=j ts=c"
 _ARABIC = (
-    "ا=a ب=b پ=p ت=t ث=s ج=j چ=j ح=k خ=k د=d ر=r ز=z ژ=j س=s ش=j ص=s ط=t ظ=z ع=a غ=g "
-    "ف=f ق=k ك=k گ=g ل=l م=m ن=n ه=k ي=i ء=a"
+    "a=[اعء] b=ب p=پ t=[تط] s=[ثسص] j=[جچژش] k=[حخقكه] d=د r=ر z=[زظ] g=[غگ] f=ف l=ل m=م n=ن i=ي"
 )
 _READINGS = {
-    "ar": (f"و=v ذ=d ض=d {_ARABIC}", f"و=u ذ=d ض=d {_ARABIC}"),
-    "az": (_TURKIC, f"{_TURKIC} s=j"),
-    "be": ("ў=v", ""),
-    "cs": (f"ch=kh {_SLAVIC}",),
-    "de": ("sch=sh ch=kh j=i",),
+    "ar": (f"v=و d=[ذض] {_ARABIC}", f"o=و d=[ذض] {_ARABIC}"),
+    "az": (_TURKIC, f"{_TURKIC} j=s"),
+    "be": ("v=ў", ""),
+    "cs": (f"kh=ch {_SLAVIC}",),
+    "de": ("sh=sch kh=ch i=j",),
     "el": (
-        "ου=u αι=e ει=i οι=i γγ=ng γκ=g μπ=b ντ=d α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m "
-        "ν=n ξ=ks ο=o π=p ρ=r σ=s τ=t υ=u φ=f χ=kh ψ=ps ω=o",
+        "u=ου e=αι i=ει i=οι ng=γγ g=γκ b=μπ d=ντ a=α v=β g=γ d=δ e=ε z=ζ i=[ηι] th=θ k=κ "
+        "l=λ m=μ n=ν ks=ξ o=[οω] p=π r=ρ s=σ t=τ u=υ f=φ kh=χ ps=ψ",
     ),
-    "es": ("j=kh",),
-    "fa": (f"و=v ذ=z ض=z {_ARABIC}", f"و=u ذ=z ض=z {_ARABIC}"),
-    "fr": ("oui=vi oua=va oue=ve",),
+    "es": ("kh=j",),
+    "fa": (f"v=و z=[ذض] {_ARABIC}", f"o=و z=[ذض] {_ARABIC}"),
+    "fr": ("vi=oui va=oua ve=oue",),
     "he": (
-        "ו=v א=a ב=v ג=g ד=d ה=k ז=z ח=k ט=t י=i כ=k ך=k ל=l מ=m ם=m נ=n ן=n ס=s ע=a פ=p "
-        "ף=f צ=s ץ=s ק=k ר=r ש=j ת=t",
-        "ו=u א=a ב=b ג=g ד=d ה=k ז=z ח=k ט=t י=i כ=k ך=k ל=l מ=m ם=m נ=n ן=n ס=s ע=a פ=f "
-        "ף=f צ=s ץ=s ק=k ר=r ש=s ת=t",
+        "v=[וב] a=[אע] g=ג d=ד k=[החכךק] z=ז t=[טת] i=י l=ל m=[מם] n=[נן] s=[סצץ] p=פ f=ף r=ר j=ש",
+        "o=ו a=[אע] b=ב g=ג d=ד k=[החכךק] z=ז t=[טת] i=י l=ל m=[מם] n=[נן] s=[סצץש] f=[פף] r=ר",
     ),
     "hy": (
-        "եւ=ev ու=u ա=a բ=b գ=g դ=d ե=e զ=z է=e ը=e թ=t ժ=zh ի=i լ=l խ=kh ծ=ts կ=k հ=kh ձ=dz "
-        "ղ=g ճ=ch մ=m յ=i ն=n շ=sh ո=o չ=ch պ=p ջ=j ռ=r ս=s վ=v տ=t ր=r ց=ts ւ=v փ=p ք=k օ=o "
-        "ֆ=f",
+        "ev=եւ u=ու a=ա b=բ g=[գղ] d=դ e=[եէը] z=զ t=[թտ] zh=ժ i=[իյ] l=լ kh=[խհ] ts=[ծց] "
+        "k=[կք] dz=ձ ch=[ճչ] m=մ n=ն sh=շ o=[ոօ] p=[պփ] j=ջ r=[ռր] s=ս v=[վւ] f=ֆ",
     ),
     "ka": (
-        "ა=a ბ=b გ=g დ=d ე=e ვ=v ზ=z თ=t ი=i კ=k ლ=l მ=m ნ=n ო=o პ=p ჟ=zh რ=r ს=s ტ=t უ=u ფ=p "
-        "ქ=k ღ=g ყ=k შ=sh ჩ=ch ც=ts ძ=dz წ=ts ჭ=ch ხ=kh ჯ=j ჰ=kh",
+        "a=ა b=ბ g=[გღ] d=დ e=ე v=ვ z=ზ t=[თტ] i=ი k=[კქყ] l=ლ m=მ n=ნ o=ო p=[პფ] zh=ჟ r=რ "
+        "s=ს u=უ sh=შ ch=[ჩჭ] ts=[ცწ] dz=ძ kh=[ხჰ] j=ჯ",
     ),
-    "pl": ("j=i ch=kh cz=j sz=j rz=j dz=j c=ts",),
+    "pl": ("i=j kh=ch j=cz j=sz j=rz j=dz ts=c",),
     "sr": (
         _SLAVIC,
-        "j=i sh=j ch=j dz=j s=j ica=itsa c=j",
-        "j=i sh=j ch=j dz=j s=j c=j d=j",
+        "i=j j=sh j=ch j=dz j=s itsa=ica j=c",
+        "i=j j=sh j=ch j=dz j=s j=c j=d",
     ),
-    "tk": (_TURKIC, f"{_TURKIC} s=j"),
-    "uz": ("x=kh",),
+    "tk": (_TURKIC, f"{_TURKIC} j=s"),
+    "uz": ("kh=x",),
 }
 _ALIKE = {
     **dict.fromkeys("ckb ps ur".split(), "fa"),
@@ -76,10 +72,11 @@ _ALIKE = {
     "tr": "az",
 }
 _ARTICLE = re.compile("^ال(?=...)")
-_FINAL_VOWEL = re.compile("(..)ه$")
-_SILENT = re.compile("(..[^aeiou]{2})[ao]h$")
+_FINAL_VOWEL = re.compile("(..)[هה]$")
+_SILENT = re.compile("(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$")
 _HUSHED = re.compile("(?:[dt]?(?:s?ch|[sz]h|j))+")
-_BREATHED = re.compile("(k)hw|([bcdgkrtw])h")
+_BREATHED = re.compile("(k)hw|([dgkt])h")
+_ROUNDED = re.compile("([ae])o?u")
 _SOFT = re.compile("c(?=[eiy])")
 _SLAVIC_END = re.compile("ic$")
 _ALIKE_SOUNDS = str.maketrans("cghqwyz", "kkkkvis")
@@ -110,7 +107,7 @@ def name_keys(form: str, language: str) -> tuple[str, ...]:
     if is_latin and len(form) < 3:
         return ()
     if is_vowelless := not is_latin and "\u05d0" <= form[0] <= "\u06ff":
-        form = _FINAL_VOWEL.sub(r"\1ا", _ARTICLE.sub("", form))
+        form = _FINAL_VOWEL.sub(r"\1a", _ARTICLE.sub("", form))
     keys: dict[str, None] = {}
     for reading in _readings(language, is_latin):
         text = _respelt(form, reading)
@@ -137,13 +134,14 @@ def _steps(table: str) -> tuple[Step, ...]:
     """The replacements of a table; those of letters that follow each other are made at once."""
     steps: list[Step] = []
     for part in table.split():
-        old, new = part.split("=")
-        if len(old) > 1 or old.isascii():
+        new, old = part.split("=")
+        if old.isascii() or (len(old) > 1 and old[0] != "["):
             steps.append((old, new))
-        elif steps and isinstance(steps[-1], dict):
-            steps[-1].setdefault(ord(old), new)
-        else:
-            steps.append({ord(old): new})
+            continue
+        if not steps or isinstance(steps[-1], tuple):
+            steps.append({})
+        for letter in old.strip("[]"):
+            steps[-1].setdefault(ord(letter), new)
     return tuple(steps)
 
 
@@ -156,10 +154,15 @@ def _respelt(word: str, reading: tuple[Step, ...]) -> str:
 def _sound(text: str) -> str:
     """A word in English spelling in the letters of sounds, none twice beside itself."""
     text = text.replace("x", "ks").replace("ph", "f")
-    if "h" in text or "j" in text:
-        text = _BREATHED.sub(r"\1\2", _HUSHED.sub("j", _SILENT.sub(r"\1", text)))
+    if "h" in text:
+        text = _SILENT.sub(r"\1\2", text)
+        text = _BREATHED.sub(r"\1\2", _HUSHED.sub("j", text))
+    elif "j" in text:
+        text = _HUSHED.sub("j", text)
     if "c" in text:
         text = _SLAVIC_END.sub("ij", _SOFT.sub("s", text))
+    if "u" in text:
+        text = _ROUNDED.sub(r"\1v", text)
     return _DOUBLED.sub(r"\1", _HISSED.sub("s", text.translate(_ALIKE_SOUNDS)))
 
 
@@ -188,7 +191,7 @@ def _key(sound: str) -> str:
     short = _SHORT.match(sound)
     if not short:
         sound = _RUN.sub(r"\1", sound.translate(_CLASSES))
-        return _LATER.sub(r"\1a", sound) if len(consonants) == 2 else sound
+        return _LATER.sub(r"\1a", _LATER.sub(r"\1a", sound))
     initial, first, vowel, second, later, third = short.groups()
     vowel = vowel and ("i" if vowel[0] in "ei" else "a")
     return f"{initial and 'a'}{first}{vowel}{second}{later and 'a'}{third}"

@@ -1,13 +1,27 @@
 // Keys on which the spellings of a name meet, as builder/search/names.py has it: Japarov, Zhaparov,
 // Dschaparow and Жапаров are jprv.
 
+// A table is a list of replacements, made one after the other: by what, then what is replaced, as a
+// regular expression without spaces.
 const CYRILLIC_LETTERS =
-  "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh " +
-  "ц=ts ч=ch ш=sh щ=sh ъ= ы=y ь= э=e ю=u я=a і=i ї=i є=e ґ=g ў=u қ=k ғ=g ҳ=kh ҷ=dzh ӣ=i ӯ=u " +
-  "ҹ=dzh ө=o ү=u ң=n ә=a һ=kh ұ=u җ=dzh ј=i љ=l њ=n ћ=ch ђ=dzh џ=dzh ѓ=g ќ=k ѕ=dz";
-const UNMARKED = "sh=s zh=z ch=c itsa=ica ats=ac";
-const CYRILLIC_READINGS = ["", UNMARKED, `dzh=c ${UNMARKED}`];
-const LATIN_READINGS = ["", "sch=sh ch=kh j=i x=kh", "sh=j ch=j dz=j s=j c=j x=kh"];
+  "a=[аяә] b=б v=в g=[гґғѓ] d=д e=[еёэє] zh=ж z=з i=[ийіїӣј] k=[кқќ] l=[лљ] m=м n=[нңњ] o=[оө] " +
+  "p=п r=р s=с t=т u=[уюўӯүұ] f=ф kh=[хҳһ] ts=ц ch=[чћ] sh=[шщ] =[ъь] y=ы dzh=[ҷҹҗђџ] dz=ѕ";
+const UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats";
+const CYRILLIC_READINGS = ["", UNMARKED, `c=dzh ${UNMARKED}`];
+const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x"];
+// From English spelling to one letter a sound, none twice beside itself.
+const SOUNDS =
+  "ks=x f=ph $1$2=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$ j=([dt]?(s?ch|[sz]h|j))+ $1$2=(k)hw|([dgkt])h " +
+  "s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] $1=(.)\\1+";
+// Of a name with more than three consonants, with three, and with fewer.
+const LONG = "a=^[aeiou]+ =(?!^)[aeiou] s=ss(?!$) t=d$ p=b$ v=f$";
+const DIPHTHONGS = "u=ou a=ia u=iu ai=ei ";
+const SHORT =
+  DIPHTHONGS +
+  "a=^[aeiou]+ =[aeiou]+$ a=[aeiou]+(?=[^aeiou]$) $1i=^(a?[^aeiou])[ei][aeiou]* " +
+  "$1a=^(a?[^aeiou])[aou][aeiou]*";
+const LATER = " $1a=([aio][^aio]+|[^aio]{2})[io]"; // made twice: a vowel may begin the next match
+const SHORTEST = `${DIPHTHONGS}i=e o=u $1=([aio])[aio]+${LATER}${LATER}`;
 
 /**
  * The keys of a folded word, the likeliest first; without a language, of a word of a query.
@@ -18,47 +32,30 @@ const LATIN_READINGS = ["", "sch=sh ch=kh j=i x=kh", "sh=j ch=j dz=j s=j c=j x=k
  */
 function nameKeys(form, language, tables) {
   const isLatin = /^[\0-\x7f]*$/.test(form);
+  const isVowelless = /^[\u05d0-\u06ff]/.test(form);
+  const bare = isVowelless ? respell(form, "=^ال(?=...) $1a=(..)[هה]$") : form;
   const code = language.split("-")[0].toLowerCase();
   const own = (tables[code] || {}).letters || [""];
   const keys = (code ? own : isLatin ? LATIN_READINGS : CYRILLIC_READINGS).flatMap((table) => {
     const letters = code ? `${table} ${CYRILLIC_LETTERS}` : `${CYRILLIC_LETTERS} ${table}`;
-    const text = isLatin
-      ? respell(form, table)
-      : respell(form.replace(/^ال(?=...)/, "").replace(/(..)ه$/, "$1ا"), letters);
-    if (!/^[a-z]+$/.test(text) || (isLatin && form.length < 3)) return [];
-    return (/^[\u05d0-\u06ff]/.test(form) ? voweled(text) : [text]).map(soundOf).map(keyOf);
+    const text = respell(bare, isLatin ? table : letters);
+    if (!/^[a-z]+$/.test(text) || (isLatin && !form[2])) return [];
+    return (isVowelless ? voweled(text) : [text]).map(keyOf);
   });
   return distinct(keys).filter((key) => key[1]).slice(0, 3);
 }
 
 /**
- * Make the replacements of a table one after the other: "ж=zh ү=u".
+ * Make the replacements of a table.
  * @param {string} text
  * @param {string} table
  * @returns {string}
  */
 function respell(text, table) {
-  for (const [, from, to] of table.matchAll(/(\S+)=(\S*)/g)) text = text.split(from).join(to);
+  for (const [, to, from] of table.matchAll(/([^\s=]*)=(\S+)/g)) {
+    text = text.replace(RegExp(from, "g"), to);
+  }
   return text;
-}
-
-/**
- * A word in English spelling in the letters of sounds, none twice beside itself.
- * @param {string} text
- * @returns {string}
- */
-function soundOf(text) {
-  return respell(text, "x=ks ph=f")
-    .replace(/(..[^aeiou]{2})[ao]h$/, "$1")
-    .replace(/(?:[dt]?(?:s?ch|[sz]h|j))+/g, "j")
-    .replace(/(k)hw|([bcdgkrtw])h/g, "$1$2")
-    .replace(/c(?=[eiy])/g, "s")
-    .replace(/ic$/, "ij")
-    .replace(/[cghq]/g, "k")
-    .replace(/w/g, "v")
-    .replace(/y/g, "i")
-    .replace(/[dt]?[sz]/g, "s")
-    .replace(/(.)\1+/g, "$1");
 }
 
 /**
@@ -67,37 +64,25 @@ function soundOf(text) {
  * @returns {string[]}
  */
 function voweled(text) {
+  const pair = "([^aeiou])(?=[^aeiou])";
   /** @param {string} part */
-  const full = (part) => part.replace(/([^aeiou])(?=[^aeiou])/g, "$1a");
+  const full = (part) => respell(part, `$1a=${pair}`);
   /** @param {string} vowel */
-  const begun = (vowel) => text.replace(/([^aeiou])(?=[^aeiou])/, `$1${vowel}`);
-  if (text.replace(/[aeiou]/g, "").length < 3) return text === full(text) ? [text] : [];
+  const begun = (vowel) => text.replace(RegExp(pair), `$1${vowel}`);
+  if (!/([^aeiou].*){3}/.test(text)) return text === full(text) ? [text] : [];
   const inward = /^[aeiou]/.test(text) ? text.slice(0, 2) + full(text.slice(2)) : begun("a");
   return [full(text), full(begun("i")), inward];
 }
 
 /**
  * The consonants; of a short name the places of its vowels too, of a shorter one the vowels.
- * @param {string} sound
+ * @param {string} text in English spelling
  * @returns {string}
  */
-function keyOf(sound) {
-  const consonants = sound.replace(/[aeiou]/g, "");
-  if (consonants[3]) {
-    const start = /^[aeiou]/.test(sound) ? "a" : "";
-    return start + consonants.replace(/ss(?!$)/g, "s").replace(/d$/, "t").replace(/b$/, "p").replace(/f$/, "v");
-  }
-  const text = respell(sound, "ou=u ia=a iu=u ei=ai");
-  const short = text.match(
-    /^([aeiou]*)([^aeiou])([aeiou]*)([^aeiou])([aeiou]*)([^aeiou])/
-  );
-  if (short) {
-    const [, initial, first, vowel, second, later, third] = short;
-    const place = vowel && (/^[ei]/.test(vowel) ? "i" : "a");
-    return (initial && "a") + first + place + second + (later && "a") + third;
-  }
-  const vowels = respell(text, "e=i u=o").replace(/([aio])[aio]+/g, "$1");
-  return consonants[1] ? vowels.replace(/([aio][^aio]+|[^aio]{2})[io]/g, "$1a") : vowels;
+function keyOf(text) {
+  const sound = respell(text, SOUNDS);
+  const { length } = sound.replace(/[aeiou]/g, "");
+  return respell(sound, length > 3 ? LONG : length > 2 ? SHORT : SHORTEST);
 }
 
 /**
