@@ -24,7 +24,7 @@ from tests.helpers import ROOT
 DOCUMENT = (ROOT / "docs/internals/index-update.md").read_text(encoding="utf-8")
 
 # Far smaller than in earnest, so that four articles fill several files.
-SIZES = Sizes(block=2, lexicon=45, postings=12, alone=1800, positions=4, pairs=30)
+SIZES = Sizes(block=2, lexicon=45, postings=12, positions=4, pairs=30)
 
 BEFORE = {
     "Prices": "Milk and bread cost more in Osh.",
@@ -72,7 +72,7 @@ class Update:
             earlier = Earlier(old, set(), from_nothing(0).read)
         changed = self.changed if old.keys else from_nothing(0).changed
         leads = leads_of(merged.families, set(merged.postings.keys), changed, old)
-        return lexicon_files(merged.postings, leads, len(BEFORE), SIZES, earlier)
+        return lexicon_files(merged.postings, leads, "en", len(BEFORE), SIZES, earlier)
 
 
 @pytest.fixture(scope="module")

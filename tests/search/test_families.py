@@ -37,8 +37,8 @@ def test_stems(form: str, language: str, families: list[str]) -> None:
 
 
 def test_only_names_have_other_spellings() -> None:
-    assert "karimov^" in families_of("каримов", True, "ru", "en")
-    assert "karimov^" in families_of("каримова", True, "ru", "en"), "by its stem"
+    assert "krmv^" in families_of("каримов", True, "ru", "en")
+    assert "krmv^" in families_of("каримова", True, "ru", "en"), "by its stem"
     assert not any(NAME in key for key in families_of("каримов", False, "ru", "en"))
 
 
@@ -50,7 +50,7 @@ def test_a_key_is_that_of_a_family_or_a_form(
     assert len({*families}) == len(families)
     assert all(map(is_family, families))
     assert not is_family(form)
-    assert not {f"{form}{STEM}", f"{form}{NAME}"} & {*families}
+    assert f"{form}{STEM}" not in families
 
 
 @given(FORMS, LANGUAGES, st.lists(LANGUAGES, min_size=1, unique=True))
@@ -67,10 +67,9 @@ def test_a_form_finds_itself_by_its_stem(form: str, language: str, languages: li
 
 @given(FORMS, LANGUAGES)
 def test_a_name_finds_itself(form: str, language: str) -> None:
-    asked = dict(name_families(form, ["en", language.split("-")[0]]))
+    asked = name_families(form, ["en", language.split("-")[0]])
     keys = {key for key in families_of(form, True, language, language) if key.endswith(NAME)}
-    assert keys & asked.keys() or form in asked.values()
-    assert all(key == f"{base}{NAME}" for key, base in asked.items())
+    assert not keys or keys & {*asked}
 
 
 def test_the_base_of_a_stem_is_a_form_of_the_family_if_it_is_its_own_stem() -> None:

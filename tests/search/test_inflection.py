@@ -290,7 +290,7 @@ def stems_of_the_browser(browser: Browser, forms: list[str], language: str) -> l
     return browser.call_each(called, [(form,) for form in forms])
 
 
-@pytest.mark.parametrize("language", [*languages(), *SNOWBALL, "x"])
+@pytest.mark.parametrize("language", [*languages(), *sorted(SNOWBALL), "x"])
 def test_the_browser_cuts_every_ending_as_python(browser: Browser, language: str) -> None:
     """After beginnings of many lengths and last letters, alone and one after the other."""
     lists = [*tables([language])[language].get("endings", {}).values()]

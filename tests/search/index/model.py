@@ -163,15 +163,11 @@ def restricted(whole: Contents, keys: Collection[str], terms: Collection[str]) -
 
 
 def leads_in(held: Contents) -> dict[str, set[str]]:
-    """Where keys lead: families to their forms, forms to the names that they share with others.
-
-    A form shares a name, too, with the form that the key of the name is made of.
-    """
+    """Where keys lead: families to their forms, forms to the names that they share with others."""
     leads: dict[str, set[str]] = {}
     for family, form in held.families:
         leads.setdefault(family, set()).add(form)
-        others = {other for name, other in held.families if name == family}
-        spellings = (others | {family[:-1]}) & held.positions.keys()
+        spellings = {other for name, other in held.families if name == family}
         if family[-1] == NAME and len(spellings) > 1:
             for one in spellings:
                 leads.setdefault(one, set()).add(family)
@@ -476,8 +472,6 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
         count, size, where = own.split(",")
         if where[0] == ":":
             data = from_base64(where[1:])
-        elif where[0] == "p":
-            data = from_base64(value_of(files, where))
         else:
             data = piece(files, value["postings"], listed, int(where, 16))
             listed += int(where, 16)

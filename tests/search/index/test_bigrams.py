@@ -26,7 +26,7 @@ NOTHING = Made(PairLists(), {})
 
 PAIRS = st.builds(pair_of, KEYS, KEYS)
 HELD = st.dictionaries(PAIRS, masks(ARTICLES).filter(bool), max_size=25)
-SIZES = st.sampled_from([20, 60, 5_000]).map(lambda size: Sizes(1, 1, 1, 1, 1, pairs=size))
+SIZES = st.sampled_from([20, 60, 5_000]).map(lambda size: Sizes(1, 1, 1, 1, pairs=size))
 
 
 def made(pairs: Pairs, sizes: Sizes, before: Made = NOTHING, changed: Held | None = None) -> Made:
@@ -84,7 +84,7 @@ def test_more_pairs_make_no_fewer_buckets(one: Held, two: Held, sizes: Sizes) ->
 
 def test_the_number_of_buckets_changes_seldom() -> None:
     """With each change all buckets are others."""
-    sizes = Sizes(1, 1, 1, 1, 1, pairs=30)
+    sizes = Sizes(1, 1, 1, 1, pairs=30)
     numbers = {
         made(pairs_of({(f"a{n}", "osh"): {n % 20} for n in range(count)}), sizes).lists.buckets
         for count in range(0, 1000, 9)

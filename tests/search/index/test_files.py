@@ -32,7 +32,7 @@ from tests.search.index.model import (
 )
 
 # So small that a few keys make many files.
-SMALL = Sizes(block=2, lexicon=40, postings=16, alone=24, positions=30, pairs=30)
+SMALL = Sizes(block=2, lexicon=40, postings=16, positions=30, pairs=30)
 USUAL = [1.0, 2.0, 3.0, 4.0]
 
 BOTH = (

@@ -33,7 +33,7 @@ from tests.search.index.model import (
 )
 
 # So small that a few keys make many files.
-SMALL = Sizes(block=2, lexicon=40, postings=20, alone=30, positions=40, pairs=40)
+SMALL = Sizes(block=2, lexicon=40, postings=20, positions=40, pairs=40)
 ARTICLES = 40
 HELD = contents(ARTICLES)
 BOTH = HELD.flatmap(lambda before: st.tuples(st.just(before), edited(before)))
@@ -48,7 +48,7 @@ def nothing(path: str) -> bytes:
 def anew(held: Contents, sizes: Sizes = SMALL) -> Made:
     postings = merged_of(held, worths(held.articles)).postings
     earlier = Earlier(Lexicon(), set(), nothing)
-    return lexicon_files(postings, leads_in(held), held.articles, sizes, earlier)
+    return lexicon_files(postings, leads_in(held), "en", held.articles, sizes, earlier)
 
 
 def brought_up_to_date(
@@ -58,7 +58,7 @@ def brought_up_to_date(
     postings = merged_of(restricted(held, changed, set()), worths(held.articles)).postings
     leads = {key: own for key, own in leads_in(held).items() if key in changed}
     earlier = Earlier(old, changed, known.__getitem__)
-    return lexicon_files(postings, leads, held.articles, sizes, earlier)
+    return lexicon_files(postings, leads, "en", held.articles, sizes, earlier)
 
 
 def differing(old: Contents, new: Contents) -> set[str]:
