@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from builder.search.local.results import Snippet
 from builder.search.local.snippets import LENGTH, make_snippet
 
-WANTED = frozenset({"needl", "thread"})  # as `analyze` gives them for a query
+WANTED = frozenset({"needle", "needles", "thread", "threads"})  # forms of the words of a query
 FILLER = "Nothing here. " * 40
 
 
@@ -34,8 +34,8 @@ def test_of_windows_as_good_the_earliest() -> None:
 
 
 def test_what_is_one_word_in_several_ways_has_one_mark() -> None:
-    snippet = make_snippet("Встреча Каримова.", "ru", frozenset({"каримов", "karimov", "karimova"}))
-    assert marked(snippet) == ["Каримова"]
+    snippet = make_snippet("News of al-Qaeda.", "en", frozenset({"al", "alqaeda"}))
+    assert marked(snippet) == ["al"]
 
 
 def test_a_text_without_a_match_is_shown_from_its_beginning() -> None:
