@@ -55,6 +55,8 @@ _READINGS = {
         "a=ა b=ბ g=[გღ] d=დ e=ე v=ვ z=ზ t=[თტ] i=ი k=[კქყ] l=ლ m=მ n=ნ o=ო p=[პფ] zh=ჟ r=რ "
         "s=ს u=უ sh=შ ch=[ჩჭ] ts=[ცწ] dz=ძ kh=[ხჰ] j=ჯ",
     ),
+    "kk": ("kh=x", "ng=ң kh=x"),
+    "ky": ("", "ng=ң"),
     "pl": ("i=j kh=ch j=cz j=sz j=rz j=dz ts=c",),
     "sr": (
         _SLAVIC,
@@ -67,13 +69,12 @@ _READINGS = {
 _ALIKE = {
     **dict.fromkeys("ckb ps ur".split(), "fa"),
     **dict.fromkeys("bs hr sh sl".split(), "sr"),
-    "kk": "uz",
     "sk": "cs",
     "tr": "az",
 }
 _ARTICLE = re.compile("^ال(?=...)")
 _FINAL_VOWEL = re.compile("(..)[هה]$")
-_SILENT = re.compile("(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$")
+_SILENT = re.compile("(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$")
 _HUSHED = re.compile("(?:[dt]?(?:s?ch|[sz]h|j))+")
 _BREATHED = re.compile("(k)hw|([dgkt])h")
 _ROUNDED = re.compile("([ae])o?u")
@@ -155,7 +156,7 @@ def _sound(text: str) -> str:
     """A word in English spelling in the letters of sounds, none twice beside itself."""
     text = text.replace("x", "ks").replace("ph", "f")
     if "h" in text:
-        text = _SILENT.sub(r"\1\2", text)
+        text = _SILENT.sub(r"\1\2\3", text)
         text = _BREATHED.sub(r"\1\2", _HUSHED.sub("j", text))
     elif "j" in text:
         text = _HUSHED.sub("j", text)
@@ -171,12 +172,16 @@ def _voweled(text: str) -> list[str]:
 
     One with two consonants side by side and no more has too many.
     """
-    if len(text.translate(_VOWELS)) < 3:
-        return [] if _UNSPELT.search(text) else [text]
     full = _UNSPELT.sub(r"\1a", text)
-    inward = text[:2] + _UNSPELT.sub(r"\1a", text[2:]) if text[0] in "aeiou" else ""
+    count = len(text.translate(_VOWELS))
+    if count > 3:  # its key has no vowels, but what stands side by side may be one sound
+        return [full, text]
+    if count < 3:
+        return [text] if text == full else []
     front = _UNSPELT.sub(r"\1a", _UNSPELT.sub(r"\1i", text, count=1))
-    return [full, front, inward or _UNSPELT.sub(r"\1a", text, count=1)]
+    if text[0] in "aeiou":
+        return [full, front, text[:2] + _UNSPELT.sub(r"\1a", text[2:])]
+    return [full, front, _UNSPELT.sub(r"\1a", text, count=1)]
 
 
 def _key(sound: str) -> str:

@@ -11,7 +11,7 @@ const CYRILLIC_READINGS = ["", UNMARKED, `c=dzh ${UNMARKED}`];
 const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x"];
 // From English spelling to one letter a sound, none twice beside itself.
 const SOUNDS =
-  "ks=x f=ph $1$2=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$ j=([dt]?(s?ch|[sz]h|j))+ $1$2=(k)hw|([dgkt])h " +
+  "ks=x f=ph $1$2$3=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$ j=([dt]?(s?ch|[sz]h|j))+ $1$2=(k)hw|([dgkt])h " +
   "s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] $1=(.)\\1+";
 // Of a name with more than three consonants, with three, and with fewer.
 const LONG = "a=^[aeiou]+ =(?!^)[aeiou] s=ss(?!$) t=d$ p=b$ v=f$";
@@ -69,7 +69,9 @@ function voweled(text) {
   const full = (part) => respell(part, `$1a=${pair}`);
   /** @param {string} vowel */
   const begun = (vowel) => text.replace(RegExp(pair), `$1${vowel}`);
-  if (!/([^aeiou].*){3}/.test(text)) return text === full(text) ? [text] : [];
+  const { length } = text.replace(/[aeiou]/g, "");
+  if (length > 3) return [full(text), text];
+  if (length < 3) return text === full(text) ? [text] : [];
   const inward = /^[aeiou]/.test(text) ? text.slice(0, 2) + full(text.slice(2)) : begun("a");
   return [full(text), full(begun("i")), inward];
 }
