@@ -10,8 +10,8 @@ A spelling may leave open how it is to be read, so a word has up to three keys.
 import re
 from functools import cache
 
-# A table is a list of replacements, made one after the other: by what, then what is
-# replaced: letters as they are, or one of those in brackets.
+# A table is a list of replacements, made one after the other: by what, then what is replaced, which
+# is letters as they stand, or any of those in brackets.
 LETTERS = (
     "a=[аяә] b=б v=в g=[гґғѓ] d=д e=[еёэє] zh=ж z=з i=[ийіїӣј] k=[кқќ] l=[лљ] m=м "
     "n=[нңњ] o=[оө] p=п r=р s=с t=т u=[уюўӯүұ] f=ф kh=[хҳһ] ts=ц ch=[чћ] sh=[шщ] =[ъь] "
@@ -72,25 +72,29 @@ _ALIKE = {
     "sk": "cs",
     "tr": "az",
 }
+
+# Arabic and Hebrew write neither short vowels nor, of some words, the last one.
 _ARTICLE = re.compile("^ال(?=...)")
 _FINAL_VOWEL = re.compile("(..)[هה]$")
-_SILENT = re.compile("(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$")
-_HUSHED = re.compile("(?:[dt]?(?:s?ch|[sz]h|j))+")
-_BREATHED = re.compile("(k)hw|([dgkt])h")
-_ROUNDED = re.compile("([ae])o?u")
+_UNSPELT = re.compile("([^aeiou])(?=[^aeiou])")
+
+_SILENT = re.compile("(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$")  # Nusrah, Абдуллах, Alizadeh
+_HUSHED = re.compile("(?:[dt]?(?:s?ch|[sz]h|j))+")  # j, dzh, tsch, shch
+_BREATHED = re.compile("(k)hw|([dgkt])h")  # Khwarezm, Kadhafi
 _SOFT = re.compile("c(?=[eiy])")
 _SLAVIC_END = re.compile("ic$")
+_ROUNDED = re.compile("([ae])o?u")  # Tauhid and Tawhid, Papandreou
 _ALIKE_SOUNDS = str.maketrans("cghqwyz", "kkkkvis")
 _HISSED = re.compile("[dt]s")
 _DOUBLED = re.compile(r"(.)\1+")
+
 _VOWELS = str.maketrans("", "", "aeiou")
-_ENDINGS = {"d": "t", "b": "p", "f": "v"}
+_ENDINGS = {"d": "t", "b": "p", "f": "v"}  # Turkmenabad and -abat, Romanoff
 _DIPHTHONGS = (("ou", "u"), ("ia", "a"), ("iu", "u"), ("ei", "ai"))
-_UNSPELT = re.compile("([^aeiou])(?=[^aeiou])")
 _SHORT = re.compile("([aeiou]*)([^aeiou])([aeiou]*)([^aeiou])([aeiou]*)([^aeiou])")
 _CLASSES = str.maketrans("eu", "io")
-_LATER = re.compile("([aio][^aio]+|[^aio]{2})[io]")
 _RUN = re.compile("([aio])[aio]+")
+_LATER = re.compile("([aio][^aio]+|[^aio]{2})[io]")
 
 
 def letters(language: str) -> tuple[str, ...]:
@@ -185,7 +189,10 @@ def _voweled(text: str) -> list[str]:
 
 
 def _key(sound: str) -> str:
-    """The consonants; of a short name the places of its vowels too, of a shorter one the vowels."""
+    """The consonants; of a short name the places of its vowels too, of a shorter one the vowels.
+
+    navalni is nvln, kadafi kadaf, and kiv stays kiv: the fewer consonants, the more words share them.
+    """
     consonants = sound.translate(_VOWELS)
     if len(consonants) > 3:
         ending = _ENDINGS.get(consonants[-1], consonants[-1])
@@ -196,7 +203,7 @@ def _key(sound: str) -> str:
     short = _SHORT.match(sound)
     if not short:
         sound = _RUN.sub(r"\1", sound.translate(_CLASSES))
-        return _LATER.sub(r"\1a", _LATER.sub(r"\1a", sound))
+        return _LATER.sub(r"\1a", _LATER.sub(r"\1a", sound))  # a vowel may begin the next match
     initial, first, vowel, second, later, third = short.groups()
     vowel = vowel and ("i" if vowel[0] in "ei" else "a")
     return f"{initial and 'a'}{first}{vowel}{second}{later and 'a'}{third}"
