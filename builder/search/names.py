@@ -191,7 +191,7 @@ def _voweled(text: str) -> list[str]:
 def _key(sound: str) -> str:
     """The consonants; of a short name the places of its vowels too, of a shorter one the vowels.
 
-    navalni is nvln, kadafi kadaf, and kiv stays kiv: the fewer consonants, the more words share them.
+    navalni is nvln, kadafi kadaf, and kiv stays kiv: few consonants are shared by many words.
     """
     consonants = sound.translate(_VOWELS)
     if len(consonants) > 3:
