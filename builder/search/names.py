@@ -140,13 +140,13 @@ def _steps(table: str) -> tuple[Step, ...]:
     steps: list[Step] = []
     for part in table.split():
         new, old = part.split("=")
+        last = steps[-1] if steps else ()
         if old.isascii() or (len(old) > 1 and old[0] != "["):
             steps.append((old, new))
-            continue
-        if not steps or isinstance(steps[-1], tuple):
-            steps.append({})
-        for letter in old.strip("[]"):
-            steps[-1].setdefault(ord(letter), new)
+        elif isinstance(last, dict):
+            steps[-1] = dict.fromkeys(map(ord, old.strip("[]")), new) | last
+        else:
+            steps.append(dict.fromkeys(map(ord, old.strip("[]")), new))
     return tuple(steps)
 
 
