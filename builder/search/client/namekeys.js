@@ -11,8 +11,9 @@ const CYRILLIC_READINGS = ["", UNMARKED, `c=dzh ${UNMARKED}`];
 const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x"];
 // From English spelling to one letter a sound, none twice beside itself.
 const SOUNDS =
-  "ks=x f=ph $1$2$3=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$ j=([dt]?(s?ch|[sz]h|j))+ $1$2=(k)hw|([dgkt])h " +
-  "s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] $1=(.)\\1+";
+  "ks=x f=ph $1$2$3=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$ j=([dt]?(s?ch|[sz]h|j))+ " +
+  "$1$2=(k)hw|([dgkt])h s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] " +
+  "$1=(.)\\1+";
 // Of a name with more than three consonants, with three, and with fewer.
 const LONG = "a=^[aeiou]+ =(?!^)[aeiou] s=ss(?!$) t=d$ p=b$ v=f$";
 const DIPHTHONGS = "u=ou a=ia u=iu ai=ei ";
