@@ -4,7 +4,7 @@ A language's readings put its letters and digraphs into those of English. Then w
 apart and their neighbours confuse becomes one letter: k for k, q, g, kh and h; j for j, zh, sh and
 ch; s for s, z and ts; v for v and w. Of the vowels only what tells short names apart is kept.
 
-A spelling may leave open how it is to be read, so a word has up to three keys.
+A spelling may leave open how it is to be read, so a word has up to four keys.
 """
 
 import re
@@ -18,11 +18,12 @@ LETTERS = (
     "y=ы dzh=[ҷҹҗђџ] dz=ѕ"
 )
 # How a word of no known language may be read: as English and French write it; as German does
-# (Jelzin, Chiwa); as Turkic and Slavic languages do, their marks left out (Asgabat, Xiva, Vucic).
-_LATIN = ("", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x")
+# (Jelzin, Chiwa); as Turkic and Slavic languages do, their marks left out (Asgabat, Xiva, Vucic);
+# or written so (Aşgabat asked for as Ashgabat).
+_UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats"
+_LATIN = ("", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", _UNMARKED)
 # And how in Cyrillic: as it is written; as its Latin spelling, the marks left out (Milosevic,
 # Kostunica), and that in Turkish (Ocalan).
-_UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats"
 _CYRILLIC = ("", _UNMARKED, f"c=dzh {_UNMARKED}")
 
 _TURKIC = "j=sh j=ch j=c kh=x"
@@ -119,7 +120,7 @@ def name_keys(form: str, language: str) -> tuple[str, ...]:
         if text.isascii() and text.isalpha():
             for voweled in _voweled(text) if is_vowelless else (text,):
                 keys[_key(_sound(voweled))] = None
-    return tuple(key for key in keys if len(key) > 1)[:3]
+    return tuple(key for key in keys if len(key) > 1)[:4]
 
 
 Step = tuple[str, str] | dict[int, str]  # a replacement, or those of many letters

@@ -8,7 +8,7 @@ const CYRILLIC_LETTERS =
   "p=п r=р s=с t=т u=[уюўӯүұ] f=ф kh=[хҳһ] ts=ц ch=[чћ] sh=[шщ] =[ъь] y=ы dzh=[ҷҹҗђџ] dz=ѕ";
 const UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats";
 const CYRILLIC_READINGS = ["", UNMARKED, `c=dzh ${UNMARKED}`];
-const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x"];
+const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", UNMARKED];
 // From English spelling to one letter a sound, none twice beside itself.
 const SOUNDS =
   "ks=x f=ph $1$2$3=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$ j=([dt]?(s?ch|[sz]h|j))+ " +
@@ -43,7 +43,7 @@ function nameKeys(form, language, tables) {
     if (!/^[a-z]+$/.test(text) || (isLatin && !form[2])) return [];
     return (isVowelless ? voweled(text) : [text]).map(keyOf);
   });
-  return distinct(keys).filter((key) => key[1]).slice(0, 3);
+  return distinct(keys).filter((key) => key[1]).slice(0, 4);
 }
 
 /**
