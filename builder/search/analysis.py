@@ -126,9 +126,8 @@ def _split(token: str, language: str) -> Iterator[Word]:
 def _may_be_name(word: str) -> bool:
     """Whether a word begins with one capital, or its letters have none.
 
-    In headlines of capitals every word would be a name.
-
-    Georgian has capitals, but never for one letter.
+    In headlines of capitals every word would be a name. Georgian has capitals, but never for one
+    letter.
     """
     first, second = word[0], word[1:2]
     return first == first.title() and not first.isdigit() and not second.isupper()

@@ -4,25 +4,26 @@ A language's readings put its letters and digraphs into those of English. Then w
 apart and their neighbours confuse becomes one letter: k for k, q, g, kh and h; j for j, zh, sh and
 ch; s for s, z and ts; v for v and w. Of the vowels only what tells short names apart is kept.
 
-A spelling may leave open how it is to be read, so a word has up to three keys.
+A spelling may leave open how it is to be read, so a word has up to four keys.
 """
 
 import re
 from functools import cache
 
-# A table is a list of replacements, made one after the other: by what, then what is
-# replaced: letters as they are, or one of those in brackets.
+# A table is a list of replacements, made one after the other: by what, then what is replaced, which
+# is letters as they stand, or any of those in brackets.
 LETTERS = (
     "a=[аяә] b=б v=в g=[гґғѓ] d=д e=[еёэє] zh=ж z=з i=[ийіїӣј] k=[кқќ] l=[лљ] m=м "
     "n=[нңњ] o=[оө] p=п r=р s=с t=т u=[уюўӯүұ] f=ф kh=[хҳһ] ts=ц ch=[чћ] sh=[шщ] =[ъь] "
     "y=ы dzh=[ҷҹҗђџ] dz=ѕ"
 )
 # How a word of no known language may be read: as English and French write it; as German does
-# (Jelzin, Chiwa); as Turkic and Slavic languages do, their marks left out (Asgabat, Xiva, Vucic).
-_LATIN = ("", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x")
+# (Jelzin, Chiwa); as Turkic and Slavic languages do, their marks left out (Asgabat, Xiva, Vucic);
+# or written so (Aşgabat asked for as Ashgabat).
+_UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats"
+_LATIN = ("", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", _UNMARKED)
 # And how in Cyrillic: as it is written; as its Latin spelling, the marks left out (Milosevic,
 # Kostunica), and that in Turkish (Ocalan).
-_UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats"
 _CYRILLIC = ("", _UNMARKED, f"c=dzh {_UNMARKED}")
 
 _TURKIC = "j=sh j=ch j=c kh=x"
@@ -55,6 +56,8 @@ _READINGS = {
         "a=ა b=ბ g=[გღ] d=დ e=ე v=ვ z=ზ t=[თტ] i=ი k=[კქყ] l=ლ m=მ n=ნ o=ო p=[პფ] zh=ჟ r=რ "
         "s=ს u=უ sh=შ ch=[ჩჭ] ts=[ცწ] dz=ძ kh=[ხჰ] j=ჯ",
     ),
+    "kk": ("kh=x", "ng=ң kh=x"),
+    "ky": ("", "ng=ң"),
     "pl": ("i=j kh=ch j=cz j=sz j=rz j=dz ts=c",),
     "sr": (
         _SLAVIC,
@@ -67,29 +70,32 @@ _READINGS = {
 _ALIKE = {
     **dict.fromkeys("ckb ps ur".split(), "fa"),
     **dict.fromkeys("bs hr sh sl".split(), "sr"),
-    "kk": "uz",
     "sk": "cs",
     "tr": "az",
 }
+
+# Arabic and Hebrew write neither short vowels nor, of some words, the last one.
 _ARTICLE = re.compile("^ال(?=...)")
 _FINAL_VOWEL = re.compile("(..)[هה]$")
-_SILENT = re.compile("(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$")
-_HUSHED = re.compile("(?:[dt]?(?:s?ch|[sz]h|j))+")
-_BREATHED = re.compile("(k)hw|([dgkt])h")
-_ROUNDED = re.compile("([ae])o?u")
+_UNSPELT = re.compile("([^aeiou])(?=[^aeiou])")
+
+_SILENT = re.compile("(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$")  # Nusrah, Абдуллах, Alizadeh
+_HUSHED = re.compile("(?:[dt]?(?:s?ch|[sz]h|j))+")  # j, dzh, tsch, shch
+_BREATHED = re.compile("(k)hw|([dgkt])h")  # Khwarezm, Kadhafi
 _SOFT = re.compile("c(?=[eiy])")
 _SLAVIC_END = re.compile("ic$")
+_ROUNDED = re.compile("([ae])o?u")  # Tauhid and Tawhid, Papandreou
 _ALIKE_SOUNDS = str.maketrans("cghqwyz", "kkkkvis")
 _HISSED = re.compile("[dt]s")
 _DOUBLED = re.compile(r"(.)\1+")
+
 _VOWELS = str.maketrans("", "", "aeiou")
-_ENDINGS = {"d": "t", "b": "p", "f": "v"}
+_ENDINGS = {"d": "t", "b": "p", "f": "v"}  # Turkmenabad and -abat, Romanoff
 _DIPHTHONGS = (("ou", "u"), ("ia", "a"), ("iu", "u"), ("ei", "ai"))
-_UNSPELT = re.compile("([^aeiou])(?=[^aeiou])")
 _SHORT = re.compile("([aeiou]*)([^aeiou])([aeiou]*)([^aeiou])([aeiou]*)([^aeiou])")
 _CLASSES = str.maketrans("eu", "io")
-_LATER = re.compile("([aio][^aio]+|[^aio]{2})[io]")
 _RUN = re.compile("([aio])[aio]+")
+_LATER = re.compile("([aio][^aio]+|[^aio]{2})[io]")
 
 
 def letters(language: str) -> tuple[str, ...]:
@@ -114,7 +120,7 @@ def name_keys(form: str, language: str) -> tuple[str, ...]:
         if text.isascii() and text.isalpha():
             for voweled in _voweled(text) if is_vowelless else (text,):
                 keys[_key(_sound(voweled))] = None
-    return tuple(key for key in keys if len(key) > 1)[:3]
+    return tuple(key for key in keys if len(key) > 1)[:4]
 
 
 Step = tuple[str, str] | dict[int, str]  # a replacement, or those of many letters
@@ -135,13 +141,13 @@ def _steps(table: str) -> tuple[Step, ...]:
     steps: list[Step] = []
     for part in table.split():
         new, old = part.split("=")
+        last = steps[-1] if steps else ()
         if old.isascii() or (len(old) > 1 and old[0] != "["):
             steps.append((old, new))
-            continue
-        if not steps or isinstance(steps[-1], tuple):
-            steps.append({})
-        for letter in old.strip("[]"):
-            steps[-1].setdefault(ord(letter), new)
+        elif isinstance(last, dict):
+            steps[-1] = dict.fromkeys(map(ord, old.strip("[]")), new) | last
+        else:
+            steps.append(dict.fromkeys(map(ord, old.strip("[]")), new))
     return tuple(steps)
 
 
@@ -155,7 +161,7 @@ def _sound(text: str) -> str:
     """A word in English spelling in the letters of sounds, none twice beside itself."""
     text = text.replace("x", "ks").replace("ph", "f")
     if "h" in text:
-        text = _SILENT.sub(r"\1\2", text)
+        text = _SILENT.sub(r"\1\2\3", text)
         text = _BREATHED.sub(r"\1\2", _HUSHED.sub("j", text))
     elif "j" in text:
         text = _HUSHED.sub("j", text)
@@ -171,16 +177,23 @@ def _voweled(text: str) -> list[str]:
 
     One with two consonants side by side and no more has too many.
     """
-    if len(text.translate(_VOWELS)) < 3:
-        return [] if _UNSPELT.search(text) else [text]
     full = _UNSPELT.sub(r"\1a", text)
-    inward = text[:2] + _UNSPELT.sub(r"\1a", text[2:]) if text[0] in "aeiou" else ""
+    count = len(text.translate(_VOWELS))
+    if count > 3:  # its key has no vowels, but what stands side by side may be one sound
+        return [full, text]
+    if count < 3:
+        return [text] if text == full else []
     front = _UNSPELT.sub(r"\1a", _UNSPELT.sub(r"\1i", text, count=1))
-    return [full, front, inward or _UNSPELT.sub(r"\1a", text, count=1)]
+    if text[0] in "aeiou":
+        return [full, front, text[:2] + _UNSPELT.sub(r"\1a", text[2:])]
+    return [full, front, _UNSPELT.sub(r"\1a", text, count=1)]
 
 
 def _key(sound: str) -> str:
-    """The consonants; of a short name the places of its vowels too, of a shorter one the vowels."""
+    """The consonants; of a short name the places of its vowels too, of a shorter one the vowels.
+
+    navalni is nvln, kadafi kadaf, and kiv stays kiv: few consonants are shared by many words.
+    """
     consonants = sound.translate(_VOWELS)
     if len(consonants) > 3:
         ending = _ENDINGS.get(consonants[-1], consonants[-1])
@@ -191,7 +204,7 @@ def _key(sound: str) -> str:
     short = _SHORT.match(sound)
     if not short:
         sound = _RUN.sub(r"\1", sound.translate(_CLASSES))
-        return _LATER.sub(r"\1a", _LATER.sub(r"\1a", sound))
+        return _LATER.sub(r"\1a", _LATER.sub(r"\1a", sound))  # a vowel may begin the next match
     initial, first, vowel, second, later, third = short.groups()
     vowel = vowel and ("i" if vowel[0] in "ei" else "a")
     return f"{initial and 'a'}{first}{vowel}{second}{later and 'a'}{third}"

@@ -74,9 +74,9 @@ def apart(name: Name) -> list[str]:
 
 
 def test_names_of_the_region_meet_in_all_their_spellings() -> None:
-    found = {spellings(name)[0][1]: apart(name) for name in names()}
+    found = {" ".join(spellings(name)[0]): apart(name) for name in names()}
     failed = {name: pairs for name, pairs in found.items() if pairs}
-    assert len(found) >= 200
+    assert len(found) >= 450
     assert all(len(name) >= 3 for name in names())
     assert len(failed) <= 0.05 * len(found), failed
 
@@ -121,6 +121,7 @@ def test_spellings_that_have_one_key(names: str, key: str) -> None:
         ("רבין", "he", "Rabin"),
         ("Naxçıvan", "az", "Nakhchivan"),
         ("Jelzin", "de", "Ельцин"),
+        ("Aşgabat", "en", "Ashgabat"),
     ],
 )
 def test_letters_of_an_articles_language(written: str, language: str, asked: str) -> None:
@@ -158,7 +159,7 @@ WORDS = st.one_of(
 @given(WORDS, st.sampled_from(["", *LANGUAGES]))
 def test_keys_are_few_and_of_plain_letters(word: str, language: str) -> None:
     keys = name_keys(word, language)
-    assert len(keys) == len(set(keys)) <= 3
+    assert len(keys) == len(set(keys)) <= 4
     assert all(re.fullmatch("[a-z]{2,}", key) for key in keys)
 
 

@@ -8,11 +8,12 @@ const CYRILLIC_LETTERS =
   "p=п r=р s=с t=т u=[уюўӯүұ] f=ф kh=[хҳһ] ts=ц ch=[чћ] sh=[шщ] =[ъь] y=ы dzh=[ҷҹҗђџ] dz=ѕ";
 const UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats";
 const CYRILLIC_READINGS = ["", UNMARKED, `c=dzh ${UNMARKED}`];
-const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x"];
+const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", UNMARKED];
 // From English spelling to one letter a sound, none twice beside itself.
 const SOUNDS =
-  "ks=x f=ph $1$2=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$ j=([dt]?(s?ch|[sz]h|j))+ $1$2=(k)hw|([dgkt])h " +
-  "s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] $1=(.)\\1+";
+  "ks=x f=ph $1$2$3=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$ j=([dt]?(s?ch|[sz]h|j))+ " +
+  "$1$2=(k)hw|([dgkt])h s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] " +
+  "$1=(.)\\1+";
 // Of a name with more than three consonants, with three, and with fewer.
 const LONG = "a=^[aeiou]+ =(?!^)[aeiou] s=ss(?!$) t=d$ p=b$ v=f$";
 const DIPHTHONGS = "u=ou a=ia u=iu ai=ei ";
@@ -42,7 +43,7 @@ function nameKeys(form, language, tables) {
     if (!/^[a-z]+$/.test(text) || (isLatin && !form[2])) return [];
     return (isVowelless ? voweled(text) : [text]).map(keyOf);
   });
-  return distinct(keys).filter((key) => key[1]).slice(0, 3);
+  return distinct(keys).filter((key) => key[1]).slice(0, 4);
 }
 
 /**
@@ -69,7 +70,9 @@ function voweled(text) {
   const full = (part) => respell(part, `$1a=${pair}`);
   /** @param {string} vowel */
   const begun = (vowel) => text.replace(RegExp(pair), `$1${vowel}`);
-  if (!/([^aeiou].*){3}/.test(text)) return text === full(text) ? [text] : [];
+  const { length } = text.replace(/[aeiou]/g, "");
+  if (length > 3) return [full(text), text];
+  if (length < 3) return text === full(text) ? [text] : [];
   const inward = /^[aeiou]/.test(text) ? text.slice(0, 2) + full(text.slice(2)) : begun("a");
   return [full(text), full(begun("i")), inward];
 }

@@ -13,12 +13,13 @@ from builder.search.fields import NAMES
 from builder.search.index.files import from_nothing
 from builder.search.index.leads import leads_of
 from builder.search.index.lexicon import Lexicon
+from builder.search.vocabulary import grammar_of
 from builder.search.weights import K1
 from tests.search.local.test_matching import LANGUAGES, Postings, answer
 from tests.search.node import Browser, running
 
 # A reader of an index that is given whole; an impact is exact, in one step.
-ANSWER = """async (query, index) => {
+ANSWER = """async (query, grammar, index) => {
   const { manifest, entries, pairs } = index;
   const lists = Object.fromEntries(entries.map((entry) => [entry.key, entry]));
   const reader = {
@@ -30,7 +31,7 @@ ANSWER = """async (query, index) => {
     formsFrom: async (beginning, most) =>
       entries.filter(({ key, count }) => count && key.startsWith(beginning)).slice(0, most),
   };
-  const tree = parseQuery(query, new Set(manifest.fields), new Set());
+  const { tree } = parseQuery(query, grammar);
   const { is, score } = await new Matching(reader).answer(tree);
   return [...is].flatMap((one, at) => (one ? [[at, score[at]]] : []));
 }"""
@@ -40,6 +41,12 @@ WORDS = st.sampled_from(
     " al-Qaeda alqaeda qaeda граница границе agreed agre".split()
 )
 TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
+NAMES_OF_FIELDS = grammar_of("en")
+GRAMMAR = {
+    "names": {"map": NAMES_OF_FIELDS.names},
+    "facets": {"set": sorted(NAMES_OF_FIELDS.facets)},
+    "months": NAMES_OF_FIELDS.months,
+}
 PARTS = st.one_of(
     WORDS,
     st.builds("{}{}".format, st.sampled_from(["title:", "-", "+", "body:"]), WORDS),
@@ -90,7 +97,7 @@ def index_of(postings: Postings) -> dict[str, Any]:
 @example(query="karimov он", documents=[("Karimov", "он"), ("Каримова", "Он on")])
 @example(query="al-Qaeda", documents=[("alqaeda", ""), ("al-Qaeda", "Al Qaeda"), ("qaeda", "")])
 def test_scores(browser: Browser, query: str, documents: list[tuple[str, str]]) -> None:
-    found = browser.call(f"({ANSWER})", query, index_of(Postings(*documents)))
+    found = browser.call(f"({ANSWER})", query, GRAMMAR, index_of(Postings(*documents)))
     expected = answer(query, *documents)
     assert [article for article, _ in found] == sorted(expected)
     assert dict(found) == pytest.approx(expected, rel=1e-4, abs=1e-6)
