@@ -119,8 +119,9 @@ function* altered(text) {
  * @returns {string}
  */
 function replaceWord(text, word, other) {
-  const pieces = text.split(/([\p{L}\p{M}\p{N}]+)/u);
-  if (pieces.includes(word)) return pieces.map((one) => (one === word ? other : one)).join("");
-  // It has signs in it: O'Brian.
-  return text.split(word).join(other);
+  const letters = /([\p{L}\p{M}\p{N}]+)/u;
+  // A word with signs in it, such as O'Brian, is no whole piece.
+  if (word.split(letters).length > 3) return text.split(word).join(other);
+  const pieces = text.split(letters);
+  return pieces.map((one) => (one === word ? other : one)).join("");
 }
