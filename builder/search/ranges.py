@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.dates.edtf import parse_day
 from builder.dates.values import FIRST_DAY, LAST_DAY, day_number
@@ -45,7 +45,7 @@ def read_dates(text: str, months: Sequence[str] = ()) -> tuple[Dates, str] | Non
     written = [_as_written(end, months) for end in ends]
     found = _read_range("..".join(end for end, _ in written))
     is_guess = any(guess for _, guess in written)
-    return found and (found[0], found[1] or ("guessed" if is_guess else ""))
+    return found and (replace(found[0], text=text), found[1] or ("guessed" if is_guess else ""))
 
 
 def _read_range(text: str) -> tuple[Dates, str] | None:

@@ -60,19 +60,11 @@ def test_a_range_of_dates(page: Page, server: str) -> None:
 @pytest.mark.parametrize(
     ("query", "found", "said"),
     [
-        (
-            "breefing OR contry:kyrgyzstan",
-            "",
-            "There is no field “contry”. Did you mean “country:”?",
-        ),
+        ("contry:briefing", "1 article", "There is no field “contry”. Did you mean “country:”?"),
         ('briefing "', "1 article for", ""),
         ("briefing^2", "1 article for", "“^2” has no meaning here and was left out."),
         ('"briefing a"', "No article for", 'No article has this: "briefing a"'),
-        (
-            "briefing -briefing",
-            "No article for",
-            "No article fulfils all conditions of this query.",
-        ),
+        ("+a -a", "No article for", "No article fulfils all conditions of this query."),
         ("country:nowhere", "No article for", "No article has this: country:nowhere"),
     ],
 )
@@ -82,8 +74,8 @@ def test_what_was_read_otherwise_is_said(
     page.goto(f"{server}search.html")
     page.get_by_label("Words, names").fill(query)
     page.keyboard.press("Enter")
-    expect(status(page)).to_contain_text(found or "article")
-    notes = page.locator("main section li").locator("xpath=self::li[not(h2)]")
+    expect(status(page)).to_contain_text(found)
+    notes = page.locator(".notes li")
     if said:
         expect(notes).to_have_text([said])
     else:

@@ -15,6 +15,8 @@ FILES = (
     "ranges.js",
     "quotes.js",
     "edits.js",
+    "notes.js",
+    "tree.js",
     "query.js",
     "codec.js",
     "days.js",

@@ -8,6 +8,8 @@
  * @typedef {Results & {suggestion: string | null, notes: Note[], renewed: boolean}} Answer
  */
 
+const SORTS = ["relevance", "newest", "oldest"];
+
 /** An index that is open. */
 class Archive {
   /** @param {Reader} reader */
@@ -32,6 +34,7 @@ class Archive {
    * @returns {Promise<Answer>}
    */
   async search(query, options = {}) {
+    checkQuery(query, options, this.reader.facets);
     const turn = ++this.turn;
     const { reader } = this;
     try {
@@ -130,10 +133,43 @@ async function matchQuery(reader, query) {
 }
 
 /**
+ * Raise a TypeError that names an argument unless it is as it must be.
+ * @param {boolean} isRight
+ * @param {string} name
+ * @param {unknown} value
+ * @param {string} wanted
+ */
+function demand(isRight, name, value, wanted) {
+  if (!isRight) throw new TypeError(`${name} is ${value}, and must be ${wanted}`);
+}
+
+/**
+ * @param {string} query
+ * @param {Options} options
+ * @param {Set<string>} facets
+ */
+function checkQuery(query, options, facets) {
+  demand(typeof query === "string", "query", query, "a text");
+  demand(options instanceof Object, "options", options, "an object");
+  const { limit = 0, offset = 0, sort = SORTS[0], filters = {}, facets: counted = [] } = options;
+  for (const [name, value] of Object.entries({ limit, offset })) {
+    demand(Number.isInteger(value) && value >= 0, name, value, "a whole number from 0");
+  }
+  demand(SORTS.includes(sort), "sort", sort, SORTS.join(", "));
+  demand(Array.isArray(counted), "facets", counted, "a list");
+  const known = [...facets, "year", "date"];
+  for (const [name, values] of Object.entries(filters)) {
+    demand(known.includes(name), "a name in filters", name, known.join(", "));
+    demand(Array.isArray(values), "filters." + name, values, "a list");
+  }
+}
+
+/**
  * Open the index in a folder.
  * @param {string} folder its address, relative to the page
  * @returns {Promise<Archive>}
  */
 async function open(folder) {
+  demand(typeof folder === "string", "folder", folder, "an address");
   return new Archive(await openReader(new URL(folder, document.baseURI).href));
 }

@@ -49,7 +49,7 @@ class Matching {
     const leaves = leavesOf(tree);
     const matches = await this.matchEach(leaves);
     const missing = leaves.filter((_, at) => !matches[at].is.includes(1));
-    const text = distinct(missing.map(written)).join(", ");
+    const text = distinct(missing.map(writtenAs)).join(", ");
     return noteOf(text ? "nothing" : "together", text);
   }
 

@@ -4,42 +4,6 @@
 //     osh "border clash" ="as written" -football (fire OR flood) country:kg date:2010..2015 kara*
 
 /**
- * A word, a compound (al-Qaeda), or, if exact, a phrase; if `written`, in this form only.
- * @typedef {{kind: "words", text: string, field: string, exact: boolean, written: boolean}} Words
- */
-
-/**
- * Words with a beginning.
- * @typedef {{kind: "prefix", text: string, field: string}} Prefix
- */
-
-/**
- * A value of a facet, as it is written.
- * @typedef {{kind: "facet", name: string, value: string}} Facet
- */
-
-/**
- * All of `required`, none of `excluded`, and of `optional` at least one; but beside a required word
- * the optional ones are no condition, they only say what comes first.
- * @typedef {object} Group
- * @property {"group"} kind
- * @property {QueryNode[]} required
- * @property {QueryNode[]} optional
- * @property {QueryNode[]} excluded
- */
-
-/**
- * @typedef {Words | Prefix | Facet | Dates} Leaf
- * @typedef {Leaf | Group} QueryNode
- */
-
-/**
- * What an answer says of its query, by a code that builder/search/notes.py has; `text` stands in the
- * query, `near` is what it was taken for.
- * @typedef {{code: string, text: string, near: string}} Note
- */
-
-/**
  * What a name before a colon means, by what may be written, folded: a field, a facet, or `date`.
  * @typedef {{names: Map<string, string>, facets: Set<string>, months: string[]}} Grammar
  */
@@ -69,8 +33,6 @@
 const MAX_QUERY = 2000;
 const MAX_CLAUSES = 128;
 const MAX_DEPTH = 20;
-// Characters of a query that a note repeats.
-const MOST_REPEATED = 80;
 // Words of a date after its first: 5 April 2015 - 6.
 const MOST_OF_DATE = 4;
 
@@ -104,15 +66,6 @@ function parseQuery(text, grammar) {
 }
 
 /**
- * @param {string} text
- * @param {number} most characters
- * @returns {string}
- */
-function firstOfText(text, most) {
-  return Array.from(text.slice(0, 2 * most)).slice(0, most).join("");
-}
-
-/**
  * Whether a text has anything to look for; signs alone are nothing.
  * @param {string} text
  * @returns {boolean}
@@ -130,22 +83,6 @@ function hasWord(text) {
 function say({ notes }, code, text = "", near = "") {
   const note = noteOf(code, text, near);
   notes.set(JSON.stringify(note), note);
-}
-
-/**
- * A note that repeats no more of a query than a reader needs to know it again.
- * @param {string} code
- * @param {string} [text]
- * @param {string} [near]
- * @returns {Note}
- */
-function noteOf(code, text = "", near = "") {
-  const [short, shortNear] = [text, near].map((one) => {
-    const whole = strip(one);
-    const first = firstOfText(whole, MOST_REPEATED);
-    return first === whole ? whole : firstOfText(whole, MOST_REPEATED - 1) + "\u2026";
-  });
-  return { code, text: short, near: shortNear };
 }
 
 /**
@@ -384,53 +321,4 @@ function isOperator({ tokens, at }, ...operators) {
   if (at >= tokens.length) return false;
   const { word = "", sign } = tokens[at];
   return !sign && operators.includes(word);
-}
-
-/**
- * @param {QueryNode[]} [required]
- * @param {QueryNode[]} [optional]
- * @returns {Group}
- */
-function groupOf(required = [], optional = []) {
-  return { kind: "group", required, optional, excluded: [] };
-}
-
-/**
- * @param {Group} group
- * @returns {boolean}
- */
-function isEmpty({ required, optional, excluded }) {
-  return !(required.length + optional.length + excluded.length);
-}
-
-/**
- * What a query wants, without what it excludes.
- * @param {QueryNode} node
- * @returns {Leaf[]}
- */
-function leavesOf(node) {
-  return node.kind === "group" ? [...node.required, ...node.optional].flatMap(leavesOf) : [node];
-}
-
-/**
- * Whether a node asks for single words and for nothing more, in any field and form.
- * @param {QueryNode} node
- * @returns {boolean}
- */
-function isPlain(node) {
-  if (node.kind === "words") return !node.field && !node.exact && !node.written;
-  return node.kind === "group" && !node.required[0] && !node.excluded[0] && node.optional.every(isPlain);
-}
-
-/**
- * A part of a query as it can be written.
- * @param {Leaf} leaf
- * @returns {string}
- */
-function written(leaf) {
-  if (leaf.kind === "facet") return leaf.name + ":" + leaf.value;
-  if (leaf.kind === "dates") return "date:" + leaf.text;
-  const field = leaf.field && leaf.field + ":";
-  if (leaf.kind === "prefix") return field + leaf.text + "*";
-  return field + (leaf.written ? "=" : "") + (leaf.exact ? `"${leaf.text}"` : leaf.text);
 }

@@ -35,10 +35,10 @@ function readDates(text, months) {
   const found = readRange(text);
   if (found) return found;
   const ends = text.replace(YEARS, "$1..$2").replace(/[\u2012-\u2015]/g, "..").split("..");
-  const written = ends.map((end) => asWritten(end, months));
-  const other = readRange(written.map(([end]) => end).join(".."));
-  const isGuess = written.some(([, guess]) => guess);
-  return other && [other[0], other[1] || (isGuess ? "guessed" : "")];
+  const ways = ends.map((end) => asWritten(end, months));
+  const other = readRange(ways.map(([end]) => end).join(".."));
+  const isGuess = ways.some(([, guess]) => guess);
+  return other && [{ ...other[0], text }, other[1] || (isGuess ? "guessed" : "")];
 }
 
 /**

@@ -111,18 +111,17 @@ function* altered(text) {
 }
 
 /**
- * A text with another word in place of one, where that stands as a whole word first; letters that
- * are a part of a longer word stay.
+ * A text with another word in place of one, wherever that stands as a whole word; letters that are a
+ * part of a longer word stay.
  * @param {string} text
  * @param {string} word
  * @param {string} other
  * @returns {string}
  */
 function replaceWord(text, word, other) {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const [before, after] = [text.slice(0, at), text.slice(at + word.length)];
-    if (/[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) continue;
-    return before + other + after;
-  }
-  return text;
+  const letters = /([\p{L}\p{M}\p{N}]+)/u;
+  // A word with signs in it, such as O'Brian, is no whole piece.
+  if (word.split(letters).length > 3) return text.split(word).join(other);
+  const pieces = text.split(letters);
+  return pieces.map((one) => (one === word ? other : one)).join("");
 }

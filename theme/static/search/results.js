@@ -63,7 +63,8 @@ const SearchResults = (() => {
     clearTimeout(reading);
     list.replaceChildren();
     status.textContent = renewed.textContent = "";
-    notes.hidden = suggestion.hidden = pager.hidden = failure.hidden = true;
+    showNotes([]);
+    suggestion.hidden = pager.hidden = failure.hidden = true;
   }
 
   /**
