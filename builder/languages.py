@@ -3,8 +3,10 @@
 The libraries that know are imported when they are asked; a build with nothing to do asks nothing.
 """
 
+import pickle
 import re
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,6 +65,21 @@ def locale_of(tag: str) -> "Locale":
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+@cache
+def month_names(tag: str) -> tuple[tuple[str, ...], ...]:
+    """The names of the twelve months as they stand alone and as they stand in dates.
+
+    The former are read from Babel's file: what it once has resolved for one locale, such as names
+    that are those of dates, it gives to others, too (2.18).
+    """
+    locale = locale_of(tag)
+    in_dates = dict(locale.months["format"]["wide"])
+    data = files("babel") / "locale-data" / f"{locale.language}.dat"
+    own = pickle.loads(data.read_bytes()).get("months", {})
+    alone = in_dates | own.get("stand-alone", {}).get("wide", {})
+    return tuple(tuple(one[number] for number in range(1, 13)) for one in (alone, in_dates))
 
 
 def all_languages() -> list[str]:

@@ -19,7 +19,6 @@ from urllib.parse import quote, unquote, urlsplit
 
 from anyascii import anyascii
 
-from builder.folding import APOSTROPHES
 from builder.model import Kind
 
 SITE_FILE = "site.yaml"  # the file of a source with its settings
@@ -27,6 +26,8 @@ CONTENT = "content"  # the folder of a source that holds all that is published
 YAML_SUFFIXES = (".yaml", ".yml")
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+# Not the table of `folding`, which grows: an address stays as it was published.
+APOSTROPHES = "'`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032"
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Beside what file systems refuse: what cannot be seen, or turns letters round. Joiners stay where

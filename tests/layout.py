@@ -33,7 +33,7 @@ def room(may: str = "", opens: bool = False, speaks: bool = False) -> Room:
 ROOMS = {
     "errors": room(),
     "dates": room(),
-    "languages": room(),
+    "languages": room("importlib.resources"),  # for the months of Babel
     "messages": room("importlib.resources io"),  # for its catalogues
     "hashing": room(),
     "gzipped": room(),

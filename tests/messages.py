@@ -47,9 +47,11 @@ msgstr ""
 
 
 def extracted() -> Catalog:
-    """The texts of the templates, the pages' modules and the table of kinds, not translated."""
+    """The texts of the templates, the pages' modules, the search and the kinds, not translated."""
     catalogue = Catalog(charset="utf-8")
-    for path in [ROOT / "builder/model.py", *sorted((ROOT / "builder/pages").glob("*.py"))]:
+    names = ("model", "search/notes", "search/vocabulary")
+    others = [ROOT / f"builder/{name}.py" for name in names]
+    for path in [*others, *sorted((ROOT / "builder/pages").glob("*.py"))]:
         _add(catalogue, path, "python", {})
     for path in sorted((ROOT / "theme/templates").glob("*.html")):
         _add(catalogue, path, "jinja2.ext:babel_extract", {"silent": "false"})

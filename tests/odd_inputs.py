@@ -19,13 +19,14 @@ from builder.content.reader import Reader
 from builder.content.records import read_record
 from builder.errors import Problem, UsageError
 from builder.markup.boundary import sanitize_again
-from builder.markup.render import all_text, render
+from builder.markup.render import render, text_blocks
 from builder.metadata.own import OwnField
 from builder.model import ParsedArticle
 from builder.pages.bodies import body_of
 from builder.pipeline.documents import Document, Documents
 from builder.pipeline.soundness import is_sound_article
 from builder.search.query import parse_query
+from builder.search.vocabulary import grammar_of
 from builder.store.cache import Cache
 from builder.store.storage import LocalStorage
 from tests.unit.markup.patterns import PATTERNS
@@ -201,7 +202,7 @@ def _markdown(odd: Odd) -> None:
     for html in ("safe", "text"):
         text, problems = render(body, _ARTICLE, html)
         _printed(problems)
-        all_text(text.html)
+        text_blocks(text.html)
         body_of(text, "articles/2015/a.html")
 
 
@@ -226,8 +227,7 @@ def _decisions(odd: Odd) -> None:
 
 
 def _query(odd: Odd) -> None:
-    fields, facets = frozenset({"title", "source"}), frozenset({"country"})
-    parse_query(odd.text(_QUERY, _QUERY, _SIGNS, _NUMBERS, _VALUES), fields, facets)
+    parse_query(odd.text(_QUERY, _QUERY, _SIGNS, _NUMBERS, _VALUES), grammar_of("ru"))
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from builder.search.index.codec import unpack
 from builder.search.index.diff import ChangedTerms, changed_terms
 from builder.search.index.files import Index, from_nothing, with_recoded
 from builder.search.index.invert import SearchedArticle, invert
+from builder.search.index.leads import leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, Shards, lexicon_files
 from builder.search.index.merge import Merged, SegmentMerger
 from builder.search.index.packing import Files, PackedFiles
@@ -60,7 +61,8 @@ class Update:
         self.shards_before, self.before, self.files = self.made(self.old, Lexicon())
         index = Index(len(BEFORE), (), self.before)
         self.changed = with_recoded(changed_terms(self.old, self.new), index, len(AFTER))
-        self.some = merged(select(segment, wanted(self.changed.keys)), lengths)
+        terms = {term for pair in self.changed.pairs for term in pair.split(" ")}
+        self.some = merged(select(segment, wanted(self.changed.keys), wanted(terms)), lengths)
         self.shards, self.after, self.written = self.made(self.some, self.before)
 
     def made(self, merged: Merged, old: Lexicon) -> tuple[Shards, Lexicon, Files]:
@@ -68,7 +70,9 @@ class Update:
             earlier = Earlier(old, self.changed.keys, self.files.__getitem__)
         else:
             earlier = Earlier(old, set(), from_nothing(0).read)
-        return lexicon_files(merged.postings, merged.stems, len(BEFORE), SIZES, earlier)
+        changed = self.changed if old.keys else from_nothing(0).changed
+        leads = leads_of(merged.families, set(merged.postings.keys), changed, old)
+        return lexicon_files(merged.postings, leads, len(BEFORE), SIZES, earlier)
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +111,7 @@ def shown(merged: Merged, key: str) -> str:
     )
 
 
-@pytest.mark.parametrize("key", ["bread", "rice", "short", "was", "shop", "osh"])
+@pytest.mark.parametrize("key", ["bread", "rice", "short", "was", "shops", "osh"])
 def test_postings_of_both_segments(update: Update, key: str) -> None:
     assert row(f"`{key}`", shown(update.old, key), shown(update.new, key)) in DOCUMENT
 
@@ -116,6 +120,16 @@ def test_what_has_changed(update: Update) -> None:
     assert update.changed == ChangedTerms(
         {"bread", "rice", "short", "was"}, {"bread short", "rice short"}, set(), set()
     )
+
+
+@pytest.mark.parametrize("forms", ["khujand", "khujand худжанд", "hujand khujand"])
+def test_where_forms_and_names_lead(forms: str) -> None:
+    own = [form for form in forms.split() if form != "hujand"]
+    leads = leads_of({"hujand^": own}, forms.split(), from_nothing(0).changed, Lexicon())
+    columns = [
+        code(sorted(leads.get(key, ()))) for key in ("hujand^", "hujand", "khujand", "худжанд")
+    ]
+    assert row(code(forms.split()), *columns) in DOCUMENT
 
 
 def test_postings_of_a_short_list_stand_in_its_line(update: Update) -> None:

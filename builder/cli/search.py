@@ -15,6 +15,7 @@ from builder.cli.options import (
 )
 from builder.cli.report import Command, counted, working
 from builder.search.local.results import Question, Results, Snippet
+from builder.search.notes import english
 
 
 # A word of a query may begin with a hyphen.
@@ -54,8 +55,8 @@ def search_command(
     """Search the articles of a source.
 
     Words are looked for in title, text, summary and names; articles with more of them come first.
-    "a phrase", +required, -unwanted, AND, OR, NOT, ( ), begin*, title:word, country:kg,
-    organization:osce, person:, topic:, source:, date:2010..2015.
+    "a phrase", ="as written", +required, -unwanted, AND, OR, NOT, ( ), begin*, title:word,
+    country:kg, organization:osce, person:, topic:, source:, date:2010..2015.
     """
     from builder.pipeline.local_search import search
 
@@ -73,7 +74,8 @@ def _as_dict(found: Results) -> dict[str, object]:
         {"id": one.id, **one.shown, "score": one.score, "snippet": one.snippet._asdict()}
         for one in found.results
     ]
-    return {"total": found.total, "hits": hits}
+    notes = [{**note._asdict(), "message": english(note)} for note in found.notes]
+    return {"total": found.total, "notes": notes, "hits": hits}
 
 
 def _print(found: Results, offset: int) -> None:
@@ -83,6 +85,8 @@ def _print(found: Results, offset: int) -> None:
         click.echo(f"   {shown['date'][:10]}  {shown['source']}  {shown['page']}")
         click.echo(f"   {_styled(one.snippet)}")
     click.echo(counted(found.total, "article"))
+    for note in found.notes:
+        click.echo(english(note))
 
 
 def _styled(snippet: Snippet) -> str:

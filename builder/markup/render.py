@@ -18,7 +18,11 @@ from builder.markup.summary import plain_text, summarize
 from builder.markup.unread import report_unread_links
 from builder.model import EMPTY_TEXT, Body, Text, text_of
 
-_BLOCK_END = re.compile(r"</(?:h[2-6]|li|td|th|pre|blockquote|figcaption)>")
+_BLOCK = re.compile(
+    r"</?(?:h[1-6]|[uod]l|li|d[td]|table|caption|t[dhr]|pre|blockquote|fig(?:ure|caption)|details|"
+    r"summary|div|section|hr)\b[^>]*>"
+)
+_BLOCK_END = "\ufdd0"  # no character, and so in no text
 
 
 def render(
@@ -58,9 +62,13 @@ def _converter() -> tuple[Markdown, Notes]:
     return make_converter()
 
 
-def all_text(clean: str) -> str:
-    """The text of a whole body, its blocks apart, without the marks of footnotes."""
-    clean = clean.replace("</p>", " ").replace("<p>", "")  # most bodies have no other tags
+def text_blocks(clean: str) -> list[str]:
+    """The texts of the blocks of a whole body (paragraphs, headings, items, cells), in order.
+
+    They are without marks of footnotes, and none is empty, but for the one of an empty body.
+    """
+    clean = clean.replace("</p>", _BLOCK_END).replace("<p>", "")  # most bodies have no other tags
     if "<" in clean:
-        clean = _BLOCK_END.sub(" ", clean.replace("\u21a9", ""))
-    return plain_text(clean)
+        clean = _BLOCK.sub(_BLOCK_END, clean.replace("\u21a9", ""))
+    blocks = (block.strip() for block in plain_text(clean).split(_BLOCK_END))
+    return [block for block in blocks if block] or [""]

@@ -15,7 +15,7 @@ A block that uses `site`, `current`, `href`, `number` and words alone is rendere
 of a folder, so it costs next to nothing (`theming/templates.py`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, NamedTuple
@@ -313,11 +313,16 @@ class NotFoundContext(Context, frozen=True):
 
 
 class SearchContext(Context, frozen=True):
-    """The search page; `filters` are those that results can have."""
+    """The search page; `filters` are those that results can have.
+
+    `notes` are the texts, by their codes, of what the script says of queries; `{text}` and `{near}`
+    stand for pieces of a query.
+    """
 
     template: ClassVar[str] = "search.html"
 
     filters: tuple[Filter, ...]
+    notes: Mapping[str, str]
 
 
 class DownloadsContext(Context, frozen=True):

@@ -20,6 +20,7 @@ from builder.pages.contexts import (
     Teaser,
 )
 from builder.pages.lookup import ArchiveLookup
+from builder.search.notes import TEXTS
 from builder.urls import index_page
 
 # On the front page: the newest articles, and of a kind the entities that most articles name.
@@ -77,6 +78,7 @@ def search_context(lookup: ArchiveLookup) -> SearchContext:
         title=lookup.messages.pgettext("title", "Search"),
         description=lookup.messages.gettext("Search the archive."),
         filters=tuple(filters),
+        notes={code: lookup.messages.gettext(text) for code, text in TEXTS.items()},
     )
 
 

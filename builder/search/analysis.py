@@ -8,15 +8,19 @@ No other module looks into a word.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from builder.folding import APOSTROPHES, fold
+from builder.folding import APOSTROPHES, INVISIBLE, MARKS, fold
+from builder.search.inflection import primary
 from builder.search.stopwords import stop_words
 
 MAX_WORD = 64  # characters; what is longer is no word, and is cut
 
-_MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u3099\u309a"
-_WORD = rf"[^\W_](?:[^\W_]|[{_MARK}]|[{APOSTROPHES}](?=[^\W\d_]))*"
+_WORD = (
+    rf"[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}]|[{APOSTROPHES}](?=[^\W\d_])"
+    r'|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))*'
+)
 _INITIALS = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
 # What stands between spaces and signs; `split` makes words of each.
@@ -26,13 +30,15 @@ _TOKEN = re.compile(
 )
 _PART = re.compile(_WORD)
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
-# Serbian in Cyrillic is only put into Latin letters, not stemmed. If Serbian in Latin letters were
-# stemmed, one word in the two alphabets would have two stems.
-_UNSTEMMED = frozenset({"sr", "srp"})
-# Scripts that write no spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
-_UNSPACED = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+"
+# Scripts that write no spaces between words (Chinese, Japanese, Thai, Lao, Burmese, Khmer), or join
+# other words to their ends (Korean). Kana of half the width are two characters where voiced.
+_SCRIPTS = (
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+    "\uac00-\ud7a3\uff66-\uff9f"
 )
+_VOICING = "\u3099\u309a\uff9e\uff9f"
+_UNSPACED = re.compile(f"[{_SCRIPTS}][{_SCRIPTS}{_VOICING}{INVISIBLE}]*")
+_CHARACTER = re.compile(f"[^{INVISIBLE}][{_VOICING}]*")
 
 
 class Term(NamedTuple):
@@ -48,7 +54,7 @@ class Word(NamedTuple):
     """A word of a token: its characters from `start` to `end`, and its forms.
 
     The first form is what is written, folded; a compound's first word has also the compound written
-    as one word. A name begins with a capital, or its script has none.
+    as one word. A name begins with one capital, or its script has none.
     """
 
     start: int
@@ -95,7 +101,7 @@ def split(token: str, language: str) -> tuple[Word, ...]:
     """The words of a token, which are kept: the same tokens come again and again."""
     if token.isascii() and token.isalnum():  # as most: one word, with nothing to fold but case
         word = token[:MAX_WORD].lower()
-        return (Word(0, len(token), (word,), token[0].isupper()),)
+        return (Word(0, len(token), (word,), _may_be_name(token)),)
     if _NUMBER.fullmatch(token):
         number = token.replace(",", "") if _THOUSANDS.fullmatch(token) else token
         return (Word(0, len(token), (number,)),)
@@ -113,8 +119,19 @@ def _split(token: str, language: str) -> Iterator[Word]:
             for (first, last), form in _forms(part[0]):
                 joined = "".join(one[0] for one in parts) if number_of_part == 0 else ""
                 forms = tuple(dict.fromkeys((form, _form(joined)) if len(parts) > 1 else (form,)))
-                is_name = not part[0][first].islower() and not part[0][first].isdigit()
+                is_name = _may_be_name(part[0][first:last])
                 yield Word(part.start() + first, part.start() + last, forms, is_name)
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word begins with one capital, or its letters have none.
+
+    In headlines of capitals every word would be a name.
+
+    Georgian has capitals, but never for one letter.
+    """
+    first, second = word[0], word[1:2]
+    return first == first.title() and not first.isdigit() and not second.isupper()
 
 
 def _forms(word: str) -> Iterator[tuple[tuple[int, int], str]]:
@@ -130,21 +147,13 @@ def _forms(word: str) -> Iterator[tuple[tuple[int, int], str]]:
 
 
 def _pairs(run: re.Match[str]) -> Iterator[tuple[tuple[int, int], str]]:
-    letters, start = run[0], run.start()
-    if len(letters) == 1:
-        yield run.span(), fold(letters)
-    for at in range(len(letters) - 1):
-        yield (start + at, start + at + 2), fold(letters[at : at + 2])
+    spans = [found.span() for found in _CHARACTER.finditer(run[0])]
+    for (first, _), (_, end) in list(pairwise(spans)) or [(span, span) for span in spans]:
+        yield (run.start() + first, run.start() + end), fold(run[0][first:end])
 
 
 def _form(word: str) -> str:
     return fold(word[:MAX_WORD])
-
-
-@lru_cache
-def primary(language: str) -> str:
-    """A language without its script or country."""
-    return language.split("-")[0].lower()
 
 
 @lru_cache

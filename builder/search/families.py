@@ -6,10 +6,10 @@ English site; `chegara~uz` to the forms of an Uzbek word; `hujand^` to Khujand a
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from builder.search.analysis import primary
-from builder.search.inflection import has_stems, stem
-from builder.search.names import name_keys
+from builder.search.inflection import has_stems, primary, stem, tables
+from builder.search.names import letters, name_keys
 
 STEM = "~"
 NAME = "^"
@@ -20,11 +20,20 @@ def is_family(key: str) -> bool:
     return key.endswith(NAME) or STEM in key
 
 
+def language_tables(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What the browser needs of some languages to know their families, by their primary codes."""
+    found = tables(languages)
+    for code, table in found.items():
+        if readings := letters(code):
+            found[code] = {**table, "letters": readings}
+    return found
+
+
 def families_of(form: str, is_name: bool, language: str, home: str) -> Iterator[str]:
     """The keys of the families to which a form in a text of a language belongs.
 
-    `home` is the site's language. A family is left out where the form itself is what its members
-    have in common: a query knows that (`stem_families`, `name_families`).
+    `home` is the site's language. Its family of inflections is left out where the form itself is
+    the stem: a query knows that (`stem_families`).
     """
     own = primary(language)
     base = stem(form, own)
@@ -36,8 +45,7 @@ def families_of(form: str, is_name: bool, language: str, home: str) -> Iterator[
     if is_name:
         bases = (form,) if own == "en" or base == form else (form, base)
         for name in dict.fromkeys(name for one in bases for name in name_keys(one, own)):
-            if name != form:
-                yield f"{name}{NAME}"
+            yield f"{name}{NAME}"
 
 
 def stem_families(form: str, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -53,13 +61,18 @@ def stem_families(form: str, languages: Sequence[str]) -> Iterator[tuple[str, st
         yield f"{stem(form, language)}{STEM}{language}", ""
 
 
-def name_families(form: str, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The families of names that a form of a query may mean, each with its base."""
+def name_families(form: str, languages: Sequence[str]) -> list[str]:
+    """The families of names that a form of a query may mean."""
     keys = (name for language in (*languages, "") for name in name_keys(form, language))
-    for name in dict.fromkeys(keys):
-        yield f"{name}{NAME}", name
+    return [f"{name}{NAME}" for name in dict.fromkeys(keys)]
 
 
 def pair_term(form: str, home: str) -> str:
     """What stands for a word in pairs of words: its stem in the site's language."""
     return stem(form, primary(home))
+
+
+def group_of(key: str, home: str) -> str:
+    """What a key of the lexicon has in common with others that are asked for together: a stem."""
+    base = key.partition(STEM)[0].removesuffix(NAME)
+    return base if is_family(key) else pair_term(base, home)

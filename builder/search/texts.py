@@ -6,10 +6,10 @@ from functools import lru_cache
 from builder.archive import Archive, Partition
 from builder.authority.countries import country_keys
 from builder.folding import key_of
-from builder.markup.render import all_text
+from builder.markup.render import text_blocks
 from builder.model import Article, Entity, Kind, Text, all_names
-from builder.search.analysis import primary
 from builder.search.fields import FACETS
+from builder.search.inflection import primary
 
 Texts = Mapping[str, Sequence[str]]  # by field
 
@@ -34,7 +34,7 @@ def _texts_of(article: Article, text: Text, entities: Mapping[tuple[Kind, str], 
     ]
     return {
         "title": [article.title],
-        "body": ["" if article.excerpt else all_text(text.html)],
+        "body": [""] if article.excerpt else text_blocks(text.html),
         "summary": [article.summary or (text.summary if article.excerpt else "")],
         "names": names,
     }

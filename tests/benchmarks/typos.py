@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.search.analysis import stemmer
+from builder.search.inflection import stem
 from tests.benchmarks.chromium import archive_page
 from tests.benchmarks.corpora import reuters, reuters_site
 from tests.benchmarks.texts import read_texts, vocabulary, written_small
@@ -79,8 +79,7 @@ def misspell(pick: random.Random, word: str, known: Container[str]) -> Typo:
 
 
 def _is_same(word: str, other: str) -> bool:
-    stem = stemmer("en")
-    return stem(word) == stem(other)
+    return stem(word, "en") == stem(other, "en")
 
 
 def report(typos: Sequence[Typo], answers: Sequence[Answer], corrected: Sequence[str]) -> None:

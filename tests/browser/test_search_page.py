@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -54,6 +55,57 @@ def test_a_range_of_dates(page: Page, server: str) -> None:
     page.get_by_label("From").fill("soon")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Write a year, a month or a day")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "said"),
+    [
+        (
+            "breefing OR contry:kyrgyzstan",
+            "",
+            "There is no field “contry”. Did you mean “country:”?",
+        ),
+        ('briefing "', "1 article for", ""),
+        ("briefing^2", "1 article for", "“^2” has no meaning here and was left out."),
+        ('"briefing a"', "No article for", 'No article has this: "briefing a"'),
+        (
+            "briefing -briefing",
+            "No article for",
+            "No article fulfils all conditions of this query.",
+        ),
+        ("country:nowhere", "No article for", "No article has this: country:nowhere"),
+    ],
+)
+def test_what_was_read_otherwise_is_said(
+    page: Page, server: str, query: str, found: str, said: str
+) -> None:
+    page.goto(f"{server}search.html")
+    page.get_by_label("Words, names").fill(query)
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text(found or "article")
+    notes = page.locator("main section li").locator("xpath=self::li[not(h2)]")
+    if said:
+        expect(notes).to_have_text([said])
+    else:
+        expect(notes).to_have_count(0)
+    page.get_by_label("Words, names").fill("")
+    page.keyboard.press("Enter")
+    expect(notes).to_have_count(0)
+
+
+@pytest.mark.parametrize("number", ["-1", "abc", "0", "1.5"])
+def test_a_page_that_is_no_number_does_not_stay_in_the_address(
+    page: Page, server: str, number: str
+) -> None:
+    page.goto(f"{server}search.html?q=title&page={number}")
+    expect(status(page)).to_contain_text("250 articles")
+    expect(page).to_have_url(f"{server}search.html?q=title")
+
+
+def test_a_range_of_dates_holds_for_words_with_signs(page: Page, server: str) -> None:
+    for query in ("briefing OR title", "title) OR (briefing", 'briefing "', "briefing)"):
+        page.goto(f"{server}search.html?{urlencode({'q': query, 'from': '1800', 'to': '1801'})}")
+        expect(status(page)).to_contain_text("No article for")
 
 
 def test_the_keyboard_alone(page: Page, server: str) -> None:

@@ -1,6 +1,7 @@
 // Answers for tests: loads the scripts that it is given, then reads a line of JSON for each
 // request, {"name": "analyze", "calls": [["a text", "en"]]}, and writes the results as another.
-// An argument {"set": [...]} is a Set, {"bytes": [...]} a Uint8Array. With "timed" the results are
+// A promise is waited for. An argument, or what one has, may be {"set": [...]} for a Set, {"map":
+// {...}} for a Map, or {"bytes": [...]} for a Uint8Array. With "timed" the results are
 // milliseconds instead.
 
 const fs = require("fs");
@@ -11,9 +12,11 @@ for (const path of process.argv.slice(2)) {
   vm.runInThisContext(fs.readFileSync(path, "utf8"), { filename: path });
 }
 
-function revive(argument) {
-  if (argument && argument.bytes) return Uint8Array.from(argument.bytes);
-  return argument && argument.set ? new Set(argument.set) : argument;
+function revive(key, value) {
+  if (!value || typeof value !== "object" || Array.isArray(value)) return value;
+  if (value.bytes) return Uint8Array.from(value.bytes);
+  if (value.map) return new Map(Object.entries(value.map));
+  return value.set ? new Set(value.set) : value;
 }
 
 function plain(key, value) {
@@ -30,12 +33,13 @@ function time(call) {
   return Math.min(...runs);
 }
 
-readline.createInterface({ input: process.stdin }).on("line", (line) => {
-  const { name, calls, timed } = JSON.parse(line);
+readline.createInterface({ input: process.stdin }).on("line", async (line) => {
+  const { name, calls, timed } = JSON.parse(line, revive);
   const called = vm.runInThisContext(name);
-  const results = calls.map((call) => {
-    const run = () => called(...call.map(revive));
-    return timed ? time(run) : run();
-  });
+  const results = [];
+  for (const call of calls) {
+    const run = () => called(...call);
+    results.push(timed ? time(run) : await run());
+  }
   process.stdout.write(`${JSON.stringify(results, plain)}\n`);
 });

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.search.analysis import MAX_WORD, analyze, is_stop_word, keys_of, words_of
+from builder.search.analysis import MAX_WORD, Word, analyze, is_stop_word, split, words_of
 from builder.search.fields import NAMES
 from builder.search.index.codec import unpack
 from builder.search.index.invert import SearchedArticle, invert
@@ -57,7 +57,38 @@ def test_an_index_has_the_words_of_any_text(text: str, language: str) -> None:
     """Signs around words and capitals, which the index passes over at once, change nothing."""
     texts = {name: [text] if name == "body" else [] for name in NAMES}
     segment, _ = invert(language, [SearchedArticle(language, texts)])
-    expected = [keys_of(word.forms, home=True) for word in words_of(text, language)]
-    assert set(filter(None, segment.keys.split("\n"))) == {key for keys in expected for key in keys}
+    words = words_of(text, language)
+    assert {*filter(None, segment.keys.split("\n"))} == {
+        one for word in words for one in word.forms
+    }
     positions = sum(unpack(segment.frequency).tolist())
-    assert positions == sum(len(keys) for keys in expected)
+    assert positions == sum(len(word.forms) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("token", "names"),
+    [
+        ("Osh", [True]),
+        ("osh", [False]),
+        ("OSH", [True]),
+        ("Ош", [True]),
+        ("ош", [False]),
+        ("al-Qaeda", [False, True]),
+        ("U.S.", [True]),
+        ("2,000", [False]),
+        ("3D", [False]),
+        ("ოში", [True]),  # scripts without capitals
+        ("أوش", [True]),
+        ("北京大", [True, True]),
+    ],
+)
+def test_what_begins_with_a_capital_or_has_none_is_a_name(token: str, names: list[bool]) -> None:
+    assert [word.is_name for word in split(token, "en")] == names
+
+
+def test_the_forms_of_a_word_are_what_is_written_and_the_compound_as_one_word() -> None:
+    assert split("al-Qaeda's", "en") == (
+        Word(0, 2, ("al", "alqaedas"), False),
+        Word(3, 10, ("qaedas",), True),
+    )
+    assert split("Borders", "en") == (Word(0, 7, ("borders",), True),)

@@ -1,5 +1,6 @@
 """What Python writes into the browser's index, JavaScript reads."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from zlib import crc32
@@ -12,6 +13,11 @@ from hypothesis import strategies as st
 from builder.search.index.chunking import boundary_hashes, chunk
 from builder.search.index.codec import encode_lists, encode_numbers, rice_parameter
 from builder.search.index.documents import short_path
+from builder.search.index.files import FORMAT
+from builder.search.index.lexicon import front_coded, front_coded_lines
+from builder.search.keys import in_utf16_order
+from builder.search.local import matching
+from tests.helpers import ROOT
 from tests.search.node import Browser, running
 
 LIMIT = 100_000
@@ -25,7 +31,7 @@ WORDS = st.lists(
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running("codec.js", "results.js") as browser:
+    with running("codec.js", "lexicon.js", "results.js") as browser:
         yield browser
 
 
@@ -69,6 +75,69 @@ def test_paths(browser: Browser, folders: list[str], title: list[str], name: str
     path = "/".join([*folders, name or "x"])
     written = " ".join(title)
     assert browser.call("fullPath", short_path(path, written), written) == path
+
+
+@given(
+    st.dictionaries(
+        st.text(st.characters(codec="utf-8", exclude_characters="\t\n"), min_size=1, max_size=8),
+        st.tuples(st.integers(0, 5), st.integers(0, 300), st.sampled_from(["", "p-abc"])),
+        min_size=1,
+    ),
+    st.data(),
+)
+def test_keys_of_the_lexicon(
+    browser: Browser, own: dict[str, tuple[int, int, str]], data: st.DataObject
+) -> None:
+    """Forms and families, those without a count, with the keys that they lead to."""
+    keys = in_utf16_order(own)
+    leads = {key: data.draw(st.lists(st.sampled_from(keys), max_size=3)) for key in keys}
+    rests = [rest_of(key, *own[key], leads[key]) for key in keys]
+    found = browser.call(READ, front_coded_lines(keys, rests))
+    assert found == [
+        [
+            key,
+            own[key][0],
+            own[key][1] if own[key][0] else 0,
+            own[key][0] and own[key][2],
+            leads[key],
+        ]
+        for key in keys
+    ]
+
+
+READ = """(lines) => readKeys(lines).map(([key, fields]) => {
+  const { count, positionsLength, file, leads } = readEntry({}, key, fields, 0, 0);
+  return [key, count, positionsLength, count && file, leads];
+})"""
+
+
+def rest_of(key: str, count: int, size: int, file: str, leads: list[str]) -> str:
+    """What `lexicon` writes of a key: its own fields, if articles have it, and its leads."""
+    own = f"\t{count:x},{size:x},{file or '1f'}" if count else ""
+    return own + "".join(f"\t>{lead}" for lead in front_coded([key] * len(leads), leads))
+
+
+def test_the_lines_in_the_document(browser: Browser) -> None:
+    document = (ROOT / "builder/search/index/FORMAT.md").read_text(encoding="utf-8")
+    example = re.search(r"With spaces for tabs:\n\n((?:    .*\n)+)", document)
+    assert example
+    lines = [line.strip().replace(" ", "\t") for line in example[1].splitlines()]
+    assert browser.call(READ, "\n".join(lines)) == [
+        ["border", 3, 9, "", []],
+        ["border~", 0, 0, 0, ["borders"]],
+        ["hujand^", 0, 0, 0, ["khujand", "худжанд"]],
+        ["khujand", 1, 2, "", ["hujand^"]],
+    ]
+
+
+def test_weights_and_shares_are_those_of_the_document() -> None:
+    document = (ROOT / "builder/search/index/FORMAT.md").read_text(encoding="utf-8")
+    assert document.startswith(f"# The browser's index, format {FORMAT}\n")
+    assert f"with weight {matching.INFLECTED} " in document
+    assert f"with weight {matching.SPELT}: " in document
+    assert f"times {matching.SPELT}; " in document
+    assert f"gains {matching.NEARNESS} times" in document
+    assert f"the first {matching.MOST_FORMS:,} forms" in document
 
 
 def test_one_key_more_changes_few_files() -> None:

@@ -1,13 +1,11 @@
-"""The search of the browser against the search of Python: the same words, the same trees."""
+"""The search of the browser against the search of Python: the same words."""
 
 import json
-import random
 import re
 import sys
 import tarfile
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterator
 from itertools import groupby, product
 from typing import Any
 
@@ -15,26 +13,21 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.folding import APOSTROPHES, fold
-from builder.search import analysis
+from builder import folding
+from builder.folding import fold
 from builder.search.analysis import MAX_WORD, analyze, join
 from builder.search.client import FILES
-from builder.search.query import Group, Node, parse_query
-from builder.search.romanize import romanize
+from builder.search.inflection import stem
+from builder.search.names import name_keys
 from tests.helpers import ROOT, SHARED
 from tests.sample import needs_sample
 from tests.search.node import Browser, running
 from tests.search.test_analysis import CASES
-from tests.search.test_query import FACETS, FIELDS, TREES
-from tests.unit.dates.texts import EDTF
 
 CORPUS = SHARED / "corpora/reuters-site.tar.xz"
 RUSSIAN_CORPUS = SHARED / "corpora/multilingual.tar.xz"
-STEMMED = {"en", "eng", "ru", "rus"}  # in the browser
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-STEMS = {language: analysis.stemmer(language) for language in ("en", "ru")}
-NAMES = {"en": "stemEnglish", "ru": "stemRussian"}
 
 ASSIGNED = st.characters(exclude_categories=["Cn", "Cs"])  # Node may know more characters
 SCRIPTS = "az ÀɎ αω Ѐԯ א״ ؀ۿ ऀॿ กํ აჿ Ꭰᏽ ក៿ あヿ 一丿 가갛 ０ｚ 𐐀𐑏 𝐀𝑋".split()
@@ -70,27 +63,8 @@ Terms = list[tuple[str, int, int, int]]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running(*FILES[: FILES.index("query.js") + 1]) as browser:
+    with running(*FILES[: FILES.index("analysis.js") + 1]) as browser:
         yield browser
-
-
-@pytest.fixture(scope="module")
-def stems_of_the_browser() -> Iterator[None]:
-    """Stem nothing but English and Russian, as the browser does."""
-    original = analysis.stemmer
-
-    def stemmer(language: str) -> Callable[[str], str]:
-        return original(language) if language in STEMMED else lambda word: word
-
-    def forget() -> None:
-        analysis._stemmed.cache_clear()
-        analysis.split.cache_clear()
-
-    forget()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(analysis, "stemmer", stemmer)
-        yield
-    forget()
 
 
 def terms_of(text: str, language: str) -> Terms:
@@ -103,28 +77,8 @@ def terms_of(text: str, language: str) -> Terms:
     ]
 
 
-def tree_of(node: Node) -> dict[str, Any]:
-    """A tree of Python as the browser has it."""
-    if isinstance(node, Group):
-        parts = {
-            "required": node.required,
-            "optional": node.optional,
-            "excluded": node.excluded,
-        }
-        return {"kind": "group"} | {
-            name: [tree_of(part) for part in nodes] for name, nodes in parts.items()
-        }
-    return {"kind": type(node).__name__.lower(), **asdict(node)}
-
-
 def analyzed(browser: Browser, text: str, language: str) -> Terms:
     return [tuple(term.values()) for term in browser.call("analyze", text, language)]
-
-
-def parsed(browser: Browser, text: str) -> dict[str, Any]:
-    sets = [{"set": sorted(FIELDS)}, {"set": sorted(FACETS)}]
-    tree: dict[str, Any] = browser.call("parseQuery", text, *sets)
-    return tree
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
@@ -136,11 +90,12 @@ def test_the_terms_of_the_cases(browser: Browser, case: dict[str, Any]) -> None:
     assert positions == case["terms"]
 
 
-def test_the_same_characters_are_apostrophes(browser: Browser) -> None:
-    assert browser.call("(() => APOSTROPHES)") == APOSTROPHES
+@pytest.mark.parametrize("letters", ["LETTERS", "APOSTROPHES"])
+def test_the_tables_are_the_same(browser: Browser, letters: str) -> None:
+    assert browser.call(f"(() => {letters})") == getattr(folding, letters)
 
 
-@pytest.mark.parametrize("apostrophe", APOSTROPHES)
+@pytest.mark.parametrize("apostrophe", "'`´‘’‛ʹʺʻʼʽʾʿ՚׳״′″ꞌ＇")
 def test_an_apostrophe_joins_letters_to_one_word(browser: Browser, apostrophe: str) -> None:
     text = f"O{apostrophe}Brien"
     assert analyzed(browser, text, "x") == terms_of(text, "x") == [("obrien", 0, 0, 7)]
@@ -158,7 +113,6 @@ def test_the_terms_of_any_text(browser: Browser, language: str, text: str) -> No
     assert analyzed(browser, text, language) == terms_of(text, language)
 
 
-@pytest.mark.usefixtures("stems_of_the_browser")
 @pytest.mark.parametrize(
     "language", ["RU-ru", "rus", "uz", "uz-Cyrl-UZ", "ky", "EN-gb", "eng", "fr", ""]
 )
@@ -187,15 +141,6 @@ def test_every_character_is_folded_and_split_alike(browser: Browser) -> None:
 @given(text=st.text(ASSIGNED))
 def test_any_text_is_folded_alike(browser: Browser, text: str) -> None:
     assert browser.call("fold", text) == fold(text)
-
-
-@settings(deadline=None)
-@given(
-    word=st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўқғҳҷӣӯҹөүңәһұҗјљњћђџѓќѕ'a"),
-    language=st.sampled_from(["", "ru", "uz", "tg", "ky"]),
-)
-def test_names_are_spelt_alike(browser: Browser, word: str, language: str) -> None:
-    assert browser.call("romanize", word, language) == list(romanize(word, language))
 
 
 @pytest.mark.parametrize("text", ["al-Qaeda", "Alma‑Ata", "a b", "1.5", "", "Нур-Султан", "Café's"])
@@ -277,18 +222,20 @@ def test_every_ending_of_english(browser: Browser) -> None:
 
 
 def assert_same_stems(browser: Browser, language: str, words: list[str]) -> None:
-    stems = browser.call_each(NAMES[language], [(word,) for word in words])
-    expected = {word: STEMS[language](word) for word in words}
+    stems = browser.call_each("stemOf", [(word, language) for word in words])
+    expected = {word: stem(word, language) for word in words}
     assert dict(zip(words, stems, strict=True)) == expected
 
 
 def assert_same_russian(browser: Browser, words: list[str]) -> None:
-    """Words of Russian texts: their stems, and their terms there and in a query in English."""
+    """Words of Russian texts: their terms, the stems and the keys of names of these."""
+    found = browser.call_each("analyze", [(word, "ru") for word in words])
+    for word, terms in zip(words, found, strict=True):
+        assert [tuple(term.values()) for term in terms] == terms_of(word, "ru"), word
     assert_same_stems(browser, "ru", [*map(fold, words)])
-    for language in "ru", "en":
-        found = browser.call_each("analyze", [(word, language) for word in words])
-        for word, terms in zip(words, found, strict=True):
-            assert [tuple(term.values()) for term in terms] == terms_of(word, language), word
+    calls = [(fold(word), language) for word in words for language in ("ru", "")]
+    for call, keys in zip(calls, browser.call_each("nameKeys", calls), strict=True):
+        assert keys == [*name_keys(*call)], call
 
 
 def distinct_words(texts: Iterator[str], count: int = sys.maxsize) -> list[str]:
@@ -316,71 +263,3 @@ def russian_texts() -> Iterator[str]:
             for line in (archive.extractfile(member) if is_russian else None) or ():
                 record = json.loads(line)
                 yield f"{record['title']} {record['text']}"
-
-
-@pytest.mark.parametrize(("text", "tree"), TREES)
-def test_the_trees_of_the_cases(browser: Browser, text: str, tree: Group) -> None:
-    assert parsed(browser, text) == tree_of(tree)
-
-
-PIECES = """
-a osh ( ) " + - * ** : .. . AND OR NOT title: other: country: date: 2010 2010-02 2012-02-29
-2011-02-29 0000 0099 1900-02-29 2000-02-29 2010-13 2010/2011 201X 19XX -0044 -004X
-2015-21 2015-24~ 2015-XX 2015-XX-XX 2015-06-XX? / 2015/ \u3000 \x1c \x85 \ufeff \n
-""".split(" ")
-QUERIES = st.one_of(
-    st.text(),
-    st.text('ab"()+-: *ANDORT.', max_size=60),
-    st.lists(st.sampled_from([*PIECES, " ", " "])).map("".join),
-)
-
-
-@settings(max_examples=500, deadline=None)
-@given(text=QUERIES)
-@example('date:"\u30002010\x1f"..')
-@example('date:" 2010-04 " date:"\ufeff2010" date:"" country:"" ""')
-@example("date:.. date:2010... date:2010..soon date:0004-02 date:0100-02 date:1-1")
-@example("other:kar* *a*b* title:** -title:x +country:a NOT NOT a - + +( )")
-def test_the_tree_of_any_text(browser: Browser, text: str) -> None:
-    assert parsed(browser, text) == tree_of(parse_query(text, FIELDS, FACETS))
-
-
-@settings(max_examples=500, deadline=None)
-@given(
-    st.lists(EDTF, min_size=1, max_size=2).map("..".join)
-    | st.text("0123456789X-/.~?% \x1c", max_size=12)
-    | st.tuples(EDTF, st.text("012X-/.~", max_size=2)).map("".join)
-)
-def test_dates_are_read_alike(browser: Browser, text: str) -> None:
-    query = f'date:"{text}"'
-    assert parsed(browser, query) == tree_of(parse_query(query, FIELDS, FACETS))
-
-
-LONG = [
-    part * (10_000 // len(part))
-    for part in [
-        *'a(")-*:+ .\x1c𐐨',
-        "a OR ",
-        "(a ",
-        "a*",
-        "date:",
-        "date:2010..",
-        'a:"',
-        "+(",
-        "a:b",
-    ]
-]
-
-
-def test_long_queries_are_read_alike_and_at_once(browser: Browser) -> None:
-    shuffled = random.Random(1)
-    texts = [
-        *LONG,
-        "(" * 30 + "a" + ")" * 30 + " b",
-        "".join(shuffled.choices('ab"(): *', k=10_000)),
-    ]
-    for text in texts:
-        assert parsed(browser, text) == tree_of(parse_query(text, FIELDS, FACETS))
-    sets: list[dict[str, list[str]]] = [{"set": []}, {"set": []}]
-    times = browser.call_each("parseQuery", [(text, *sets) for text in texts], timed=True)
-    assert max(times) < 2000  # a hang, not a speed

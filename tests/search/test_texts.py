@@ -4,7 +4,7 @@ from typing import Any
 
 from builder.model import Entity, Kind, text_of
 from builder.search.fields import FACETS, NAMES
-from builder.search.texts import facet_keys, searched_texts
+from builder.search.texts import facet_keys, languages_of, searched_texts
 from tests.archives import about, archive_of, article_of
 
 UN = Entity(Kind.ORGANIZATIONS, "un", "United Nations", aliases=("U.N.",), former_names=("Allies",))
@@ -23,7 +23,7 @@ def texts_of(**more: Any) -> dict[str, list[str]]:
 def test_texts_by_field() -> None:
     assert texts_of(summary="In short.") == {
         "title": ["Title of a"],
-        "body": ["Head One & two. a b"],
+        "body": ["Head", "One & two.", "a", "b"],
         "summary": ["In short."],
         "names": ["Kyrgyz Republic", "United Nations", "U.N.", "Allies"],
     }
@@ -38,6 +38,13 @@ def test_of_an_excerpt_the_summary_alone_is_searched() -> None:
     assert texts_of(excerpt=True)["body"] == [""]
     assert texts_of(excerpt=True)["summary"] == ["One & two."]
     assert texts_of(excerpt=True, summary="In short.")["summary"] == ["In short."]
+
+
+def test_languages_are_those_of_articles_after_the_site_s() -> None:
+    articles = [article_of(one, language=one) for one in ("uz-Cyrl", "ky", "EN-gb", "uz")]
+    assert languages_of(archive_of(*articles)) == ["en", "ky", "uz"]
+    assert languages_of(archive_of(article_of("a", language="ru"))) == ["en", "ru"]
+    assert languages_of(archive_of()) == ["en"]
 
 
 def test_a_facet_s_value_by_name_alias_code_and_slug() -> None:

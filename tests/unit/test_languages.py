@@ -2,7 +2,14 @@
 
 import pytest
 
-from builder.languages import check_language, direction, language_name, locale_of, tag_in
+from builder.languages import (
+    check_language,
+    direction,
+    language_name,
+    locale_of,
+    month_names,
+    tag_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +88,19 @@ def test_what_a_language_is_called_in_another(tag: str, language: str, name: str
 )
 def test_the_tag_of_what_was_written_in_its_place(text: str, tag: str) -> None:
     assert tag_in(text) == tag
+
+
+def test_names_of_months_do_not_depend_on_who_asks_first() -> None:
+    assert month_names("zh")[0][0] == "一月"
+    assert month_names("de")[0][0] == "Januar"
+    assert month_names("ru") == (
+        tuple(
+            "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь "
+            "декабрь".split()
+        ),
+        tuple(
+            "января февраля марта апреля мая июня июля августа сентября октября ноября "
+            "декабря".split()
+        ),
+    )
+    assert month_names("sr-Latn-RS")[1][0] == "januar"

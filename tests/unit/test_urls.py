@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.folding import APOSTROPHES
 from builder.urls import (
+    APOSTROPHES,
     absolute,
     check_address,
     check_path,

@@ -22,8 +22,10 @@ const MAX_WORD = 64;
 const LETTER = "[\\p{L}\\p{Nl}\\p{No}]";
 const ALNUM = "[\\p{L}\\p{N}]";
 const DIGIT = "\\p{Nd}";
-const MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u3099\u309a";
-const WORD = `${ALNUM}(?:[\\p{L}\\p{N}${MARK}]|[${APOSTROPHES}](?=${LETTER}))*`;
+const HEBREW = "[\u05d0-\u05ea]";
+const WORD =
+  `(?=${ALNUM})(?:${HEBREW}"(?=${HEBREW})|[\\p{L}\\p{N}\\p{M}${INVISIBLE}]` +
+  `|[${APOSTROPHES}](?=${LETTER}))+`;
 // Initials (U.S.), numbers with signs (2,000 and 4.5), words with hyphens between them.
 const TOKEN = new RegExp(
   `(${LETTER}\\.(?:${LETTER}\\.)+)(?!${ALNUM})` +
@@ -33,10 +35,13 @@ const TOKEN = new RegExp(
 );
 const PART = new RegExp(WORD, "gu");
 const THOUSANDS = new RegExp(`^${DIGIT}{1,3}(,${DIGIT}{3})+$`, "u");
-// Scripts that write no spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
+// Scripts that write no spaces between words (Chinese, Japanese, Thai, Lao, Burmese, Khmer), or join
+// other words to their ends (Korean). Kana of half the width are two characters where voiced.
 const UNSPACED =
-  "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff";
-const RUN = new RegExp(`([${UNSPACED}]+)|[^${UNSPACED}]+`, "gu");
+  "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3\uff66-\uff9f";
+const VOICING = "\u3099\u309a\uff9e\uff9f";
+const RUN = new RegExp(`([${UNSPACED}][${UNSPACED}${VOICING}${INVISIBLE}]*)|[^${UNSPACED}]+`, "gu");
+const CHARACTER = new RegExp(`[^${INVISIBLE}][${VOICING}]*`, "gu");
 
 /**
  * The terms of a text in a language (`en`, `en-GB`), in order of their positions.
@@ -116,12 +121,13 @@ function splitRuns(letters, offset, language) {
  * @returns {Word[]}
  */
 function pairsOf(run, offset) {
-  const size = Math.min(2, run.length);
-  return Array.from({ length: run.length - size + 1 }, (_, at) => ({
-    start: offset + at,
-    end: offset + at + size,
-    forms: [fold(run.slice(at, at + size))],
-  }));
+  const found = [...run.matchAll(CHARACTER)];
+  const ends = found.length > 1 ? found.slice(1) : found;
+  return ends.map((match, at) => {
+    const start = found[at].index;
+    const end = match.index + match[0].length;
+    return { start: offset + start, end: offset + end, forms: [fold(run.slice(start, end))] };
+  });
 }
 
 /**

@@ -5,7 +5,7 @@
  * The answer to a query. `suggestion` is the query with misspelt words corrected, or null; the hits
  * are those of the suggestion if the query itself finds nothing. `renewed` says that the archive has
  * been published anew, so that hits may have moved from one page to another.
- * @typedef {Results & {suggestion: string | null, renewed: boolean}} Answer
+ * @typedef {Results & {suggestion: string | null, notes: Note[], renewed: boolean}} Answer
  */
 
 /** An index that is open. */
@@ -63,10 +63,10 @@ class Archive {
    * @param {number} turn
    * @param {string} query
    * @param {Options} options
-   * @returns {Promise<Results & {suggestion: string | null}>}
+   * @returns {Promise<Results & {suggestion: string | null, notes: Note[]}>}
    */
   async answer(reader, turn, query, options) {
-    let { match, missing, forms } = await matchQuery(reader, query);
+    let { match, missing, forms, notes } = await matchQuery(reader, query);
     this.checkTurn(turn);
     const suggestion = missing.length ? await suggestQuery(reader, query, missing) : null;
     this.checkTurn(turn);
@@ -77,7 +77,7 @@ class Archive {
     this.forms = forms;
     const results = await resultsOf(reader, match, options);
     this.checkTurn(turn);
-    return { ...results, suggestion };
+    return { ...results, suggestion, notes };
   }
 
   /**
@@ -119,12 +119,14 @@ class Archive {
 /**
  * @param {Reader} reader
  * @param {string} query
- * @returns {Promise<{match: Match, missing: string[], forms: Set<string>}>}
+ * @returns {Promise<{match: Match, missing: string[], forms: Set<string>, notes: Note[]}>}
  */
 async function matchQuery(reader, query) {
   const matching = new Matching(reader);
-  const match = await matching.answer(parseQuery(query, reader.fields, reader.facets));
-  return { match, missing: matching.missing, forms: matching.forms };
+  const { tree, notes } = parseQuery(query, reader.grammar);
+  const match = await matching.answer(tree);
+  const { missing, forms } = matching;
+  return { match, missing, forms, notes: [...notes, ...matching.notes] };
 }
 
 /**

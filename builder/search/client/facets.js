@@ -15,6 +15,7 @@
  */
 async function matchFacet(reader, facet, wanted) {
   if (facet === "year") return matchYears(reader, wanted.map(Number));
+  if (facet === "date") return matchRanges(reader, wanted);
   const { values, articles } = await reader.column(facet);
   const keys = wanted.map(nameKey);
   /** @type {Set<number>} */
@@ -39,6 +40,20 @@ async function matchYears(reader, years) {
   for (const year of years) {
     if (!Number.isInteger(year)) continue;
     add(result, await matchDates(reader, year * 10000 + 101, year * 10000 + 1231));
+  }
+  return result;
+}
+
+/**
+ * @param {Reader} reader
+ * @param {string[]} ranges as queries have them: 2010..2015-03
+ * @returns {Promise<Match>}
+ */
+async function matchRanges(reader, ranges) {
+  const result = noArticles(reader.manifest.documents);
+  for (const range of ranges) {
+    const [dates] = readDates(range, reader.manifest.months) || [];
+    if (dates) add(result, await matchDates(reader, dates.first, dates.last));
   }
   return result;
 }

@@ -27,6 +27,15 @@ function entriesOf({ inflections, names }) {
 }
 
 /**
+ * What tells a word from others: border from borders by the weights of the same two forms.
+ * @param {Meant} word
+ * @returns {[key: string, weight: number][][]}
+ */
+function nameOfWord({ inflections, names }) {
+  return [inflections, names].map((forms) => forms.map(([{ key }, weight]) => [key, weight]));
+}
+
+/**
  * Whether a word of a query says nothing by itself: the, of.
  * @param {Reader} reader
  * @param {string} text
@@ -48,18 +57,36 @@ function formsByPosition(reader, text) {
   for (const { text: form, position } of analyze(text, reader.manifest.language)) {
     (found[position] = found[position] || []).push(form);
   }
-  return found;
+  // Signs that fold to nothing have a position, but no form.
+  return found.filter(Boolean);
+}
+
+/**
+ * The words of a text that no article has in any form, as they stand in it.
+ * @param {Reader} reader
+ * @param {string} text
+ * @param {Meant[]} words what those of the text stand for
+ * @returns {string[]}
+ */
+function unknownWords(reader, text, words) {
+  const terms = analyze(text, reader.manifest.language);
+  const positions = [...new Set(terms.map(({ position }) => position))];
+  const unknown = terms.filter(
+    ({ position }) => !entriesOf(words[positions.indexOf(position)]).length
+  );
+  return distinct(unknown.map(({ start, end }) => text.slice(start, end)));
 }
 
 /**
  * What forms of one word stand for.
  * @param {Reader} reader
  * @param {string[]} forms
+ * @param {boolean} [isWritten] whether they stand for themselves only
  * @returns {Promise<Meant>}
  */
-async function widened(reader, forms) {
+async function widened(reader, forms, isWritten) {
   const of = (/** @type {typeof inflectionsOf} */ find) =>
-    Promise.all(forms.map((form) => find(reader, form)));
+    Promise.all(isWritten ? [] : forms.map((form) => find(reader, form)));
   const [inflections, names] = await Promise.all([of(inflectionsOf), of(namesOf)]);
   /** @type {Map<string, number>} */
   const weights = new Map(inflections.flat().map((form) => [form, INFLECTED]));
@@ -78,12 +105,13 @@ async function widened(reader, forms) {
  * @returns {Promise<string[]>}
  */
 async function inflectionsOf(reader, form) {
-  const [home, ...others] = Object.keys(reader.manifest.languages);
-  const base = stemOf(form, home);
-  const families = [base + "~", ...others.map((one) => stemOf(form, one) + "~" + one)];
+  const { languages } = reader.manifest;
+  const [home, ...others] = Object.keys(languages);
+  const base = stemOf(form, home, languages);
+  const families = [base + "~", ...others.map((one) => stemOf(form, one, languages) + "~" + one)];
   const members = await Promise.all(families.map((family) => leadsOf(reader, family)));
   // The key of a stem does not lead to the stem itself.
-  return [...members.flat(), ...(stemOf(base, home) === base ? [base] : [])];
+  return [...members.flat(), ...(stemOf(base, home, languages) === base ? [base] : [])];
 }
 
 /**
@@ -93,12 +121,14 @@ async function inflectionsOf(reader, form) {
  * @returns {Promise<string[]>}
  */
 async function namesOf(reader, form) {
-  const languages = [...Object.keys(reader.manifest.languages), ""];
-  const keys = distinct(languages.flatMap((language) => nameKeys(form, language)));
+  const { languages } = reader.manifest;
+  const codes = [...Object.keys(languages), ""];
+  const keys = distinct(codes.flatMap((code) => nameKeys(form, code, languages)));
   const entry = await reader.entry(form);
   const found = keys
-    .filter((key) => !entry || !entry.count || entry.leads.includes(key + "^"))
-    .map(async (key) => [...(await leadsOf(reader, key + "^")), key]);
+    .map((key) => key + "^")
+    .filter((key) => !entry || !entry.count || entry.leads.includes(key))
+    .map((key) => leadsOf(reader, key));
   return (await Promise.all(found)).flat();
 }
 
@@ -134,11 +164,9 @@ async function formsWithPrefix(reader, text) {
 async function withPostings(reader, forms) {
   /** @type {Weighted} */
   const found = [];
-  await Promise.all(
-    forms.map(async ([form, weight]) => {
-      const entry = await reader.entry(form);
-      if (entry && entry.count) found.push([entry, weight]);
-    })
-  );
+  const entries = await Promise.all(forms.map(([form]) => reader.entry(form)));
+  entries.forEach((entry, at) => {
+    if (entry && entry.count) found.push([entry, forms[at][1]]);
+  });
   return found;
 }

@@ -29,8 +29,8 @@ const STEMMERS = new WeakMap();
  * @returns {string}
  */
 function stemOf(form, language, tables = {}) {
-  if (language === "en") return stemEnglish(form);
-  if (language === "ru") return stemRussian(form);
+  if (language === "en") return stemEnglish(form) || form;
+  if (language === "ru") return stemRussian(form) || form;
   const table = tables[language];
   if (!table || !(table.endings || table.last)) return form;
   const known = STEMMERS.get(table) || stemmerOf(table);

@@ -17,14 +17,12 @@
  * A key of the lexicon: a form, or a family of forms. `count` is the number of articles that have a
  * form, 0 of a family. `leads` are the forms of a family, and families of names that a form shares
  * with others. Its postings are
- * `inline` if they are short, in a `file` of their own if they are long, else `length` bytes after
- * `start` in those of the shard. `list` are the postings once they have been asked for.
+ * `inline` if they are short, else `length` bytes after `start` in those of the shard. `list` are the postings once they have been asked for.
  * @typedef {object} Entry
  * @property {string} key
  * @property {Shard} shard
  * @property {number} count
  * @property {string} inline in base64
- * @property {string} file its name
  * @property {number} start
  * @property {number} length
  * @property {number} positionsStart
@@ -78,8 +76,8 @@ function readShard(text) {
 /**
  * An entry of its fields: first what it has itself, if it has, then the keys that it leads to.
  *
- * The lines "0border 3,9,:haCmMgIQ" and "6~ >6 >6s", with tabs for spaces, say: border is in 3
- * articles, its positions are 9 bytes, its postings stand here; border~ leads to border and borders.
+ * The lines "0border 3,9,:haCmMgIQ" and "6~ >6s", with tabs for spaces, say: border is in 3
+ * articles, its positions are 9 bytes, its postings stand here; border~ leads to borders.
  * @param {Shard} shard
  * @param {string} key
  * @param {string[]} fields
@@ -91,12 +89,11 @@ function readEntry(shard, key, fields, start, positionsStart) {
   const own = fields[0] && fields[0][0] !== ">" ? fields[0].split(",") : ["0", "0", "0"];
   const [count, positionsLength] = [parseInt(own[0], 16), parseInt(own[1], 16)];
   const inline = own[2][0] === ":" ? own[2].slice(1) : "";
-  const file = own[2][1] === "-" ? own[2] : "";
-  const length = inline || file ? 0 : parseInt(own[2], 16);
+  const length = inline ? 0 : parseInt(own[2], 16);
   const leads = fields
     .filter((field) => field[0] === ">")
     .map((field) => key.slice(0, parseInt(field[1], 16)) + field.slice(2));
-  return { key, shard, count, inline, file, start, length, positionsStart, positionsLength, leads };
+  return { key, shard, count, inline, start, length, positionsStart, positionsLength, leads };
 }
 
 /**

@@ -36,7 +36,7 @@ function allArticles(size) {
 function both(result, other) {
   for (let at = 0; at < result.is.length; at++) {
     result.is[at] &= other.is[at];
-    result.score[at] += other.score[at];
+    result.score[at] = result.is[at] && result.score[at] + other.score[at];
   }
 }
 
@@ -70,7 +70,9 @@ function better(result, other) {
  * @param {Match} other
  */
 function without(result, other) {
-  for (let at = 0; at < result.is.length; at++) if (other.is[at]) result.is[at] = 0;
+  for (let at = 0; at < result.is.length; at++) {
+    if (other.is[at]) result.is[at] = result.score[at] = 0;
+  }
 }
 
 /**

@@ -3,9 +3,13 @@
 
 /** Finds the articles of one query. */
 class Matching {
-  /** @param {Reader} reader */
-  constructor(reader) {
+  /**
+   * @param {Reader} reader
+   * @param {boolean} [isWanted] false for what is excluded: no word of that is missed
+   */
+  constructor(reader, isWanted = true) {
     this.reader = reader;
+    this.isWanted = isWanted;
     this.size = reader.manifest.documents;
     /** Words of the query that no article has. @type {string[]} */
     this.missing = [];
@@ -16,7 +20,9 @@ class Matching {
     this.known = new Map();
     /** What the words of the query stand for. @type {Set<string>} */
     this.forms = new Set();
-    /** For what is excluded: no word is missed that is not wanted. @type {Matching | null} */
+    /** What is to be said of the query. @type {Note[]} */
+    this.notes = [];
+    /** For what is excluded. @type {Matching | null} */
     this.silent = null;
   }
 
@@ -30,7 +36,21 @@ class Matching {
     for (const { articles, bonus } of pairs) {
       for (const article of articles) if (match.is[article]) match.score[article] += bonus;
     }
+    if (!match.is.includes(1) && !isPlain(tree)) this.notes.push(await this.reason(tree));
     return match;
+  }
+
+  /**
+   * Which parts of a query nothing has, or that nothing has all of them.
+   * @param {Group} tree
+   * @returns {Promise<Note>}
+   */
+  async reason(tree) {
+    const leaves = leavesOf(tree);
+    const matches = await this.matchEach(leaves);
+    const missing = leaves.filter((_, at) => !matches[at].is.includes(1));
+    const text = distinct(missing.map(written)).join(", ");
+    return noteOf(text ? "nothing" : "together", text);
   }
 
   /**
@@ -76,7 +96,7 @@ class Matching {
     const filters = group.required.filter(isFilter);
     const required = group.required.filter((node) => !isFilter(node));
     const optional = this.telling(group.optional);
-    this.silent = this.silent || new Matching(this.reader);
+    this.silent = this.silent || new Matching(this.reader, false);
     const [words, musts, bounds, excluded] = await Promise.all([
       this.matchEach(optional),
       this.matchEach(required),
@@ -109,29 +129,54 @@ class Matching {
    * @param {Words} node
    * @returns {Promise<Match>}
    */
-  async words({ text, field, exact }) {
+  async words(node) {
+    const { text, field, exact } = node;
     const positions = formsByPosition(this.reader, text);
     if (!positions.length) return noArticles(this.size);
-    const words = await mapOnce(positions, (forms) => this.widened(forms));
-    if (positions.length === 1) {
-      if (!entriesOf(words[0]).length && !field) this.missing.push(text);
-      return this.within(await this.scores(words[0]), words[0], field);
-    }
+    const words = await mapOnce(positions, (forms) => this.widened(forms, node.written));
+    const found = await this.together(node, words);
+    if (found.is.includes(1) || !this.isWanted) return found;
+    this.missing.push(...unknownWords(this.reader, text, words));
+    if (exact || words.length === 1) return found;
+    // Articles with some words of a compound that stands together in none.
+    const apart = anyOf(await Promise.all(words.map((word) => this.word(word, field))));
+    if (apart.is.includes(1)) this.notes.push(noteOf("apart", text));
+    return apart;
+  }
+
+  /**
+   * Articles with one word, or with all of some one after the other.
+   * @param {Words} node
+   * @param {Meant[]} words
+   * @returns {Promise<Match>}
+   */
+  async together({ text, field, exact, written }, words) {
+    if (words.length === 1) return this.word(words[0], field);
     const result = await this.phrase(words, field);
     if (!exact) {
-      const joined = await this.widened(joinCompound(text, this.reader.manifest.language));
-      better(result, await this.within(await this.scores(joined), joined, field));
+      const joined = joinCompound(text, this.reader.manifest.language);
+      better(result, await this.word(await this.widened(joined, written), field));
     }
     return result;
   }
 
   /**
-   * What forms of one word stand for.
+   * @param {Meant} word
+   * @param {string} field empty for any
+   * @returns {Promise<Match>}
+   */
+  async word(word, field) {
+    return this.within(await this.scores(word), word, field);
+  }
+
+  /**
+   * What forms of one word stand for; if they are wanted as written, for themselves.
    * @param {string[]} forms
+   * @param {boolean} isWritten
    * @returns {Promise<Meant>}
    */
-  async widened(forms) {
-    const word = await widened(this.reader, forms);
+  async widened(forms, isWritten) {
+    const word = await widened(this.reader, forms, isWritten);
     for (const { key } of entriesOf(word)) this.forms.add(key);
     return word;
   }
@@ -215,10 +260,10 @@ class Matching {
   async phrase(words, field) {
     const result = noArticles(this.size);
     if (words.some((word) => !entriesOf(word).length)) return result;
-    const parts = await mapOnce(words, (word) => this.scores(word), keysOf);
+    const parts = await mapOnce(words, (word) => this.scores(word), nameOfWord);
     const all = allArticles(this.size);
     for (const part of new Set(parts)) both(all, part);
-    const positions = await mapOnce(words, (word) => this.positionsOf(word, all.is), keysOf);
+    const positions = await mapOnce(words, (word) => this.positionsOf(word, all.is), nameOfWord);
     const number = field ? this.reader.manifest.fields.indexOf(field) : -1;
     for (const article of positions[0].keys()) {
       if (!hasPhrase(article, positions, number)) continue;
@@ -246,15 +291,6 @@ class Matching {
     );
     return found;
   }
-}
-
-/**
- * What tells a word from others.
- * @param {Meant} word
- * @returns {string[]}
- */
-function keysOf(word) {
-  return entriesOf(word).map(({ key }) => key);
 }
 
 /**

@@ -1,36 +1,95 @@
-// What two spellings of a name or a word have in common, as builder/folding.py has it.
+// Keys on which the spellings of a name meet, as builder/search/names.py has it: Japarov, Zhaparov,
+// Dschaparow and Жапаров are jprv.
 
-// The same as in Python; a test compares them.
-const APOSTROPHES = "'`\xb4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032";
-const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, "g");
-// Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic. The breve of Cyrillic short i
-// and u is the first group, and stays: й is another letter than и.
-const DIACRITIC =
-  /([\u0438\u0443\u0418\u0423]\u0306)|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
+// A table is a list of replacements, made one after the other: by what, then what is replaced, as a
+// regular expression without spaces.
+const CYRILLIC_LETTERS =
+  "a=[аяә] b=б v=в g=[гґғѓ] d=д e=[еёэє] zh=ж z=з i=[ийіїӣј] k=[кқќ] l=[лљ] m=м n=[нңњ] o=[оө] " +
+  "p=п r=р s=с t=т u=[уюўӯүұ] f=ф kh=[хҳһ] ts=ц ch=[чћ] sh=[шщ] =[ъь] y=ы dzh=[ҷҹҗђџ] dz=ѕ";
+const UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats";
+const CYRILLIC_READINGS = ["", UNMARKED, `c=dzh ${UNMARKED}`];
+const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x"];
+// From English spelling to one letter a sound, none twice beside itself.
+const SOUNDS =
+  "ks=x f=ph $1$2=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$ j=([dt]?(s?ch|[sz]h|j))+ $1$2=(k)hw|([dgkt])h " +
+  "s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] $1=(.)\\1+";
+// Of a name with more than three consonants, with three, and with fewer.
+const LONG = "a=^[aeiou]+ =(?!^)[aeiou] s=ss(?!$) t=d$ p=b$ v=f$";
+const DIPHTHONGS = "u=ou a=ia u=iu ai=ei ";
+const SHORT =
+  DIPHTHONGS +
+  "a=^[aeiou]+ =[aeiou]+$ a=[aeiou]+(?=[^aeiou]$) $1i=^(a?[^aeiou])[ei][aeiou]* " +
+  "$1a=^(a?[^aeiou])[aou][aeiou]*";
+const LATER = " $1a=([aio][^aio]+|[^aio]{2})[io]"; // made twice: a vowel may begin the next match
+const SHORTEST = `${DIPHTHONGS}i=e o=u $1=([aio])[aio]+${LATER}${LATER}`;
 
 /**
- * Fold letter case, diacritics, compatibility forms and apostrophes: "Café's" is cafes.
- * @param {string} text
- * @returns {string}
+ * The keys of a folded word, the likeliest first; without a language, of a word of a query.
+ * @param {string} form
+ * @param {string} language
+ * @param {Record<string, {letters?: string[]}>} tables of languages, as the manifest has them
+ * @returns {string[]}
  */
-function fold(text) {
-  return text
-    .replace(APOSTROPHE, "")
-    .normalize("NFKD")
-    .replace(DIACRITIC, "$1")
-    .normalize("NFC")
-    .toLowerCase()
-    // Python folds by Unicode's case folding, which JavaScript lacks. It is not the lower case of
-    // ß, of the final sigma, of old Cyrillic forms, nor of Cherokee, which is folded to capitals.
-    .replace(/[ßς\u1c80-\u1c88]/g, (letter) => letter.toUpperCase().toLowerCase())
-    .replace(/[\u13f8-\u13fd\uab70-\uabbf]/g, (letter) => letter.toUpperCase());
+function nameKeys(form, language, tables) {
+  const isLatin = /^[\0-\x7f]*$/.test(form);
+  const isVowelless = /^[\u05d0-\u06ff]/.test(form);
+  const bare = isVowelless ? respell(form, "=^ال(?=...) $1a=(..)[هה]$") : form;
+  const code = language.split("-")[0].toLowerCase();
+  const own = (tables[code] || {}).letters || [""];
+  const keys = (code ? own : isLatin ? LATIN_READINGS : CYRILLIC_READINGS).flatMap((table) => {
+    const letters = code ? `${table} ${CYRILLIC_LETTERS}` : `${CYRILLIC_LETTERS} ${table}`;
+    const text = respell(bare, isLatin ? table : letters);
+    if (!/^[a-z]+$/.test(text) || (isLatin && !form[2])) return [];
+    return (isVowelless ? voweled(text) : [text]).map(keyOf);
+  });
+  return distinct(keys).filter((key) => key[1]).slice(0, 3);
 }
 
 /**
- * The key of a name: folded, dashes and gaps as one space. "Crisis_Group" is crisis group.
- * @param {string} name
+ * Make the replacements of a table.
+ * @param {string} text
+ * @param {string} table
  * @returns {string}
  */
-function nameKey(name) {
-  return fold(name).replace(/[\s_\-\u2010-\u2015]+/g, " ").trim();
+function respell(text, table) {
+  for (const [, to, from] of table.matchAll(/([^\s=]*)=(\S+)/g)) {
+    text = text.replace(RegExp(from, "g"), to);
+  }
+  return text;
+}
+
+/**
+ * What a word written without its short vowels may be: qlm is qalam, qilam or qalm.
+ * @param {string} text
+ * @returns {string[]}
+ */
+function voweled(text) {
+  const pair = "([^aeiou])(?=[^aeiou])";
+  /** @param {string} part */
+  const full = (part) => respell(part, `$1a=${pair}`);
+  /** @param {string} vowel */
+  const begun = (vowel) => text.replace(RegExp(pair), `$1${vowel}`);
+  if (!/([^aeiou].*){3}/.test(text)) return text === full(text) ? [text] : [];
+  const inward = /^[aeiou]/.test(text) ? text.slice(0, 2) + full(text.slice(2)) : begun("a");
+  return [full(text), full(begun("i")), inward];
+}
+
+/**
+ * The consonants; of a short name the places of its vowels too, of a shorter one the vowels.
+ * @param {string} text in English spelling
+ * @returns {string}
+ */
+function keyOf(text) {
+  const sound = respell(text, SOUNDS);
+  const { length } = sound.replace(/[aeiou]/g, "");
+  return respell(sound, length > 3 ? LONG : length > 2 ? SHORT : SHORTEST);
+}
+
+/**
+ * Each text once, where it stands first.
+ * @param {string[]} texts
+ * @returns {string[]}
+ */
+function distinct(texts) {
+  return [...new Set(texts)];
 }

@@ -32,8 +32,9 @@ async function pairBonuses(reader, tree) {
  * @returns {Promise<PairBonus>}
  */
 async function pairBonus(reader, pair) {
-  const [home] = Object.keys(reader.manifest.languages);
-  const [one, two] = pair.map((form) => stemOf(form, home));
+  const { languages } = reader.manifest;
+  const [home] = Object.keys(languages);
+  const [one, two] = pair.map((form) => stemOf(form, home, languages));
   const articles = await reader.pair(one, two);
   if (!articles.length) return { articles, bonus: 0 };
   const rareness = await Promise.all(pair.map((form) => wordIdf(reader, form)));

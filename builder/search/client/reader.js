@@ -9,12 +9,14 @@
  * @property {string} language
  * @property {number} documents how many articles there are
  * @property {string[]} fields that texts are searched by, in the order of their numbers
+ * @property {Record<string, string>} names of fields and facets in queries, by what may be written
+ * @property {string[]} months
  * @property {number} block articles in a block of results
  * @property {number} pairs buckets of pairs
  * @property {string} buckets of each the first characters of its checksum, one after the other
  * @property {string} blocks the same
  * @property {string[]} stopWords
- * @property {Record<string, object>} languages of the articles, the site's own first
+ * @property {Record<string, unknown>} languages of the articles, the site's own first
  * @property {[least: string, name: string][]} lexicon
  * @property {Record<string, string>} columns
  */
@@ -38,9 +40,14 @@ class Reader {
   constructor(folder, manifest) {
     this.folder = folder;
     this.manifest = manifest;
-    this.fields = new Set(manifest.fields);
     this.facets = new Set(Object.keys(manifest.columns));
     this.facets.delete("date");
+    /** @type {Grammar} */
+    this.grammar = {
+      names: new Map(Object.entries(manifest.names)),
+      facets: this.facets,
+      months: manifest.months,
+    };
     /** What files have become, by their names. @type {Map<string, Promise<unknown>>} */
     this.loaded = new Map();
   }
@@ -135,9 +142,8 @@ class Reader {
    * @param {Entry} entry
    * @returns {Promise<Uint8Array>}
    */
-  async bytesOf({ inline, file, shard, start, length }) {
-    if (inline) return toBytes(inline);
-    return file ? this.get(file, toBytes) : this.piece(shard.postings, start, length);
+  async bytesOf({ inline, shard, start, length }) {
+    return inline ? toBytes(inline) : this.piece(shard.postings, start, length);
   }
 
   /**

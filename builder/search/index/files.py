@@ -11,6 +11,7 @@ from typing import NamedTuple
 from builder.archive import Archive
 from builder.hashing import digest
 from builder.search.analysis import folded_stop_words
+from builder.search.families import language_tables
 from builder.search.fields import NAMES
 from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import check_of, content_hash, recoded, script
@@ -22,6 +23,7 @@ from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.sizes import least_for_pair, sizes_for
 from builder.search.texts import languages_of
+from builder.search.vocabulary import month_lines, query_names
 
 FORMAT = 4
 
@@ -98,7 +100,9 @@ def build_files(
     sizes = sizes_for(number)
     leads = leads_of(merged.families, set(merged.postings.keys), changed, old.lexicon)
     earlier = Earlier(old.lexicon, changed.keys, change.read)
-    shards, lexicon, files = lexicon_files(merged.postings, leads, number, sizes, earlier)
+    shards, lexicon, files = lexicon_files(
+        merged.postings, leads, archive.config.language, number, sizes, earlier
+    )
     pairs, more = pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
     files |= more
     files.update(block_files(lines, sizes.block, change.first, change.last))
@@ -115,11 +119,13 @@ def build_files(
         "language": archive.config.language,
         "documents": number,
         "fields": NAMES,
+        "names": query_names(archive.config.language),
+        "months": month_lines(archive.config.language),
         "block": sizes.block,
         "pairs": pairs.buckets,
         "stopWords": sorted(folded_stop_words(archive.config.language)),
         "lexicon": shards,
-        "languages": {language: {} for language in languages_of(archive)},
+        "languages": language_tables(languages_of(archive)),
         "columns": names,
         # Blocks and buckets keep their names when their contents change: these tell a reader who
         # has an earlier manifest, or a later one, that they are not those that it speaks of.

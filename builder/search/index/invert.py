@@ -2,8 +2,8 @@
 
 A text is cut at spaces into chunks, such as `"Osh;`. An archive has millions of chunks but few that
 differ, so a process splits each into words once, finds the families of each word once, and
-remembers them by number (`_Vocabulary`). A key is a form of a word. A text is then an array of numbers of chunks, and everything else is
-done with whole arrays:
+remembers them by number (`_Vocabulary`). A key is a form of a word. A text is then an array of
+numbers of chunks, and everything else is done with whole arrays:
 
     chunks -> words -> keys       by number, each time with the index of what an item comes from
     key, article, position        in one number, sorted: occurrences in the order of the segment

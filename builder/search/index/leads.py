@@ -15,16 +15,13 @@ from builder.search.index.lexicon import Leads, Lexicon
 def changed_leads(changed: ChangedTerms, old: Lexicon) -> set[str]:
     """The keys that may lead elsewhere than in the earlier lexicon.
 
-    They are the families that have changed, and all spellings of the names among them. A family of
-    names changes, too, when the form that its key is made of comes or goes.
+    They are the families that have changed, and all spellings of the names among them.
     """
     lines = [line.partition("\t") for line in changed.gone | changed.new]
     keys = {family for family, _, _ in lines}
     names = {key for key in keys if key.endswith(NAME)}
-    before = old.leads(names.union(f"{key}{NAME}" for key in changed.keys))
-    keys.update(before, *before.values())
+    keys.update(*old.leads(names).values())
     keys.update(form for family, _, form in lines if family in names)
-    keys.update(family.removesuffix(NAME) for family in names)
     return keys
 
 
@@ -43,20 +40,18 @@ def leads_of(
         found[family].add(form)
     for family, _, form in (line.partition("\t") for line in changed.gone):
         found[family].discard(form)
-    shared = _shared(found, written)
+    shared = _shared(found)
     for form in changed.keys:
         if others := before.get(form, set()).difference(found) if form in written else None:
             shared[form] |= others
     return {key: leads for key, leads in {**found, **shared}.items() if leads}
 
 
-def _shared(families: Mapping[str, set[str]], written: Collection[str]) -> dict[str, set[str]]:
+def _shared(families: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """For each form the families of names that it shares with other forms."""
     shared = defaultdict(set)
-    for family, members in families.items():
-        if family.endswith(NAME):
-            base = family.removesuffix(NAME)
-            forms = members | {base} if base in written else members
-            for form in forms if len(forms) > 1 else ():
+    for family, forms in families.items():
+        if family.endswith(NAME) and len(forms) > 1:
+            for form in forms:
                 shared[form].add(family)
     return shared

@@ -1,6 +1,5 @@
 """Postings -> the files of lexicon, postings and positions, as FORMAT.md describes them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from builder.search.families import group_of
 from builder.search.index.chunking import boundary_hashes, chunk
 from builder.search.index.codec import (
     NO_NUMBERS,
@@ -26,14 +26,11 @@ from builder.search.index.packing import (
     Packing,
     Read,
     RowOrder,
-    bytes_file,
     pack_files,
 )
 from builder.search.index.postings import encoded
 from builder.search.index.sizes import INLINE, Sizes
 from builder.search.keys import in_utf16_order, utf16_order
-
-_ALONE = re.compile("\t[0-9a-f]+,[0-9a-f]+,(p-[a-z2-7]+)")  # in a line: its own postings file
 
 Leads = Mapping[str, Collection[str]]  # the keys that a key leads to, by key
 Shards = list[tuple[str, str]]  # of each the boundary that finds it (`_boundary`), and its name
@@ -46,9 +43,9 @@ class Lexicon(NamedTuple):
     key would take much longer.
 
     `keys` and `rests` are lines; a key and its rest make a line of a shard. The numbers have an
-    element for each key: `hashes` are what `boundary_hashes` gives, `counts` how many articles have
-    it, `listed` how many bytes its postings take in packed files (0 if they stand in the line or in
-    a file of their own), `position_lengths` how many bytes its positions take. `postings` and
+    element for each key: `hashes` are what `boundary_hashes` gives for its stem, `counts` how many
+    articles have it, `listed` how many bytes its postings take in packed files (0 if they stand in
+    the line), `position_lengths` how many bytes its positions take. `postings` and
     `positions` are the packed files, as in `PackedFiles.files`; `names` is that of `KeptFiles`.
     """
 
@@ -68,10 +65,8 @@ class Lexicon(NamedTuple):
         return {key: _leads_of(key, rest) for key, rest in lines if key in keys}
 
     def paths(self) -> set[str]:
-        """The paths of all files: shards, packed files, postings that have a file of their own."""
-        alone = filter(None, map(_ALONE.match, self.rests.split("\n")))
-        names = {*self.names.values(), *(match[1] for match in alone)}
-        return {f"{name}.js" for name in names}
+        """The paths of all files: shards and packed files."""
+        return {f"{name}.js" for name in self.names.values()}
 
 
 class _Entries(NamedTuple):
@@ -111,6 +106,7 @@ class Earlier(NamedTuple):
 def lexicon_files(
     postings: Postings,
     leads: Leads,
+    home: str,
     articles: int,
     sizes: Sizes,
     earlier: Earlier,
@@ -118,16 +114,17 @@ def lexicon_files(
     """The shards, what the next build needs to know, and the files that the earlier index has not.
 
     `postings` and `leads` are those of the keys that have changed; a key that has changed and is
-    not among them is gone. All other keys are as `earlier` has them.
+    not among them is gone. All other keys are as `earlier` has them. `home` is the language of the
+    site.
 
     Raises:
         StaleError: a file of the earlier index is not as it was.
     """
     old, changed, read = earlier
-    found, files = _entries(postings, leads, articles, sizes.alone)
+    found = _entries(postings, leads, articles)
     fresh = list(found.values())
     before = _unpacked(old)
-    entries, order = _merged(before, _columns(found), changed)
+    entries, order = _merged(before, _columns(found, home), changed)
     kept = KeptFiles(order, old.names)
     listed_before = PackedFiles.of(before.listed, old.postings)
     positions_before = PackedFiles.of(before.position_lengths, old.positions)
@@ -141,7 +138,7 @@ def lexicon_files(
         return postings.position_bytes[begin.first : end.first + end.position_lengths].tobytes()
 
     listed = pack_files(
-        *(order, kept, Packing("p-", sizes.postings, 4), entries.listed),
+        *(order, kept, Packing("p-", sizes.postings, 4, in_groups=True), entries.listed),
         lambda rows: order.join(rows, join_listed, partial(listed_before.pieces, read=read)),
     )
     positions = pack_files(
@@ -150,7 +147,7 @@ def lexicon_files(
     )
     shards = _shards(entries, kept, listed, positions, sizes.lexicon)
     lexicon = Lexicon(*_packed(entries), listed.files, positions.files, kept.names)
-    return shards, lexicon, files | kept.new
+    return shards, lexicon, kept.new
 
 
 def _packed(entries: _Entries) -> tuple[str, str, Packed, Packed, Packed, Packed]:
@@ -165,12 +162,12 @@ def _unpacked(lexicon: Lexicon) -> _Entries:
     return _Entries(keys, rests, *map(unpack, lexicon[2:6]))
 
 
-def _columns(found: Mapping[str, _Entry]) -> _Entries:
+def _columns(found: Mapping[str, _Entry], home: str) -> _Entries:
     entries = found.values()
     return _Entries(
         list(found),
         [entry.rest for entry in entries],
-        boundary_hashes(found),
+        boundary_hashes(group_of(key, home) for key in found),
         counts=np.fromiter((entry.articles for entry in entries), dtype=np.int64),
         listed=np.fromiter((len(entry.listed) for entry in entries), dtype=np.int64),
         position_lengths=np.fromiter((entry.position_lengths for entry in entries), dtype=np.int64),
@@ -218,35 +215,25 @@ def _inserted(items: list[str], at: Sequence[int], new: Sequence[str]) -> list[s
     return found + items[start:]
 
 
-def _entries(
-    postings: Postings, leads: Leads, articles: int, alone: int
-) -> tuple[dict[str, _Entry], Files]:
-    """An entry for each form and each family, in order; files of long postings.
+def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entry]:
+    """An entry for each form and each family, in order.
 
     Where the postings of a key are depends on their length: up to `INLINE` bytes stand in the line
-    itself, up to `alone` bytes go into a packed file, longer ones get a file of their own, which
-    then changes only when they do. Lines are as FORMAT.md has them; in a rest, what follows a tab:
+    itself, others go into a packed file. Lines are as FORMAT.md has them; in a rest, what follows a
+    tab:
 
-        1,2,:3A        in one article, two bytes of positions; the postings themselves
-        2c,5f,31       0x31 bytes of postings in a packed file
-        3e8,9c4,p-...  a file of their own
-        >5             leads to what its first five characters are
+        1,2,:3A   in one article, two bytes of positions; the postings themselves
+        2c,5f,31  0x31 bytes of postings in a packed file
+        >5        leads to what its first five characters are
     """
-    files: Files = {}
     found = {}
     first = 0
     counts, position_lengths = postings.counts.tolist(), postings.position_lengths.tolist()
     columns = (postings.keys, counts, position_lengths)
     own = zip(*columns, encoded(postings, articles), strict=True)
     for key, count, size, data in own:
-        kept = b""
-        if len(data) >= alone:
-            where, script = bytes_file("p-", data)
-            files[f"{where}.js"] = script
-        elif len(data) > INLINE:
-            kept, where = data, f"{len(data):x}"
-        else:
-            where = ":" + to_text(data).rstrip("=")
+        kept = data if len(data) > INLINE else b""
+        where = f"{len(kept):x}" if kept else ":" + to_text(data).rstrip("=")
         rest = f"\t{count:x},{size:x},{where}"
         found[key] = _Entry(rest, count, kept, first, size)
         first += size
@@ -255,7 +242,7 @@ def _entries(
     for key, lead in zip(leading, coded, strict=True):
         entry = found.get(key, _Entry())
         found[key] = entry._replace(rest=f"{entry.rest}\t>{lead}")
-    return {key: found[key] for key in in_utf16_order(found)}, files
+    return {key: found[key] for key in in_utf16_order(found)}
 
 
 def _leads_of(key: str, rest: str) -> set[str]:

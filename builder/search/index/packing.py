@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from builder.search.index.chunking import chunk
+from builder.search.index.chunking import chunk, chunk_groups
 from builder.search.index.codec import Ints, bytes_of, content_hash, script_of, to_text
 
 Files = dict[str, bytes]  # by path in the folder of the index
@@ -28,7 +28,7 @@ class StaleError(Exception):
 class RowOrder(NamedTuple):
     """The rows of an index, one a key, and where each comes from.
 
-    `hashes` are what `boundary_hashes` gives. `origin` is the row that the key had in the earlier
+    `hashes` are what `boundary_hashes` gives for the stem of each key. `origin` is the row that the key had in the earlier
     index or, if the key is new or has changed, the complement of its row among the fresh ones
     (`~row`, which is -1 for row 0). If `bread` has changed and `rice` is new:
 
@@ -168,11 +168,15 @@ class PackedFiles(NamedTuple):
 
 
 class Packing(NamedTuple):
-    """How pieces become files: the prefix of the names; `least` and `one_in` are for `chunk`."""
+    """How pieces become files: the prefix of the names; the rest is for `chunk_groups`, or `chunk`.
+
+    In groups are pieces that are asked for together: those whose rows have one hash.
+    """
 
     prefix: str
     least: int
     one_in: int
+    in_groups: bool = False
 
 
 def pack_files(
@@ -183,12 +187,13 @@ def pack_files(
     `lengths` has the length of each row's piece; `join` gives the pieces themselves, and is called
     for files that are not kept alone.
     """
-    prefix, least, one_in = packing
+    prefix, least, one_in, in_groups = packing
     files: list[tuple[int, str]] = []
     packed = PackedFiles.of(lengths, files)
     # Rows without a piece must not decide where a file begins: there is nothing of them in it.
     rows = np.flatnonzero(lengths)
-    for start, end in chunk(order.hashes[rows], lengths[rows], least, one_in):
+    cut = chunk_groups if in_groups else chunk
+    for start, end in cut(order.hashes[rows], lengths[rows], least, one_in):
         some = rows[start:end].tolist()
         first, last = some[0], some[-1]
         what = f"{prefix}\t{order.keys[first]}\t{order.keys[last]}"

@@ -12,7 +12,6 @@ class Sizes(NamedTuple):
     block: int  # articles in a block of results
     lexicon: int  # characters of a shard of the lexicon
     postings: int  # of a file of postings of several keys
-    alone: int  # of the postings of a key that get a file of their own
     positions: int  # of a file of positions
     pairs: int  # of a bucket of pairs, on average
 
@@ -20,10 +19,10 @@ class Sizes(NamedTuple):
 INLINE = 12  # bytes of postings that stand in the lexicon itself
 
 _STEPS = (
-    (40_000, Sizes(16, 4_200, 3_000, 1_800, 140_000, 2_600)),
-    (160_000, Sizes(20, 6_000, 4_000, 3_000, 200_000, 4_000)),
+    (40_000, Sizes(16, 4_200, 3_000, 140_000, 2_600)),
+    (160_000, Sizes(20, 6_000, 4_000, 200_000, 4_000)),
 )
-_LARGEST = Sizes(64, 30_000, 12_000, 8_000, 400_000, 12_000)
+_LARGEST = Sizes(64, 30_000, 12_000, 400_000, 12_000)
 
 
 def sizes_for(articles: int) -> Sizes:

@@ -18,11 +18,13 @@ from builder.search.local.matching import Matching
 from builder.search.local.results import Result, Results
 from builder.search.local.snippets import make_snippet
 from builder.search.local.store import Document, Index, Posting, Reader
-from builder.search.query import parse_query
+from builder.search.notes import Note
+from builder.search.query import Grammar, parse_query
 from builder.search.texts import Texts, facet_keys, languages_of, searched_texts
+from builder.search.vocabulary import month_lines, query_names
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 8  # of what is stored; an index of another version is not read, but made anew
+VERSION = 9  # of what is stored; an index of another version is not read, but made anew
 
 _SHOWN = ("page", "title", "date", "source")
 
@@ -55,6 +57,8 @@ class LocalIndex:
             "languages": languages_of(archive),
             "language": archive.config.language,
             "values": facet_keys(archive),
+            "names": query_names(archive.config.language),
+            "months": month_lines(archive.config.language),
         }
         self._state.write_text(json.dumps(state), encoding="utf-8")
         return len(changed) + len(stale)
@@ -64,36 +68,47 @@ class LocalIndex:
     ) -> Results:
         """Answer a query; any text is a query."""
         with self._index.reader() as reader:
-            match, wanted = self._match(reader, text)
-            numbers = _in_order(reader, match, order)
+            found = self._match(reader, text)
+            numbers = _in_order(reader, found.match, order)
             return Results(
-                len(match),
+                len(found.match),
                 [
-                    _result(*reader.stored(number), match[number], wanted)
+                    _result(*reader.stored(number), found.match[number], found.forms)
                     for number in numbers[offset : offset + limit]
                 ],
+                found.notes,
             )
 
     def matches(self, text: str) -> list[tuple[str, float]]:
         """The id and the score of every article that matches, the best first."""
         with self._index.reader() as reader:
-            match, _ = self._match(reader, text)
+            match = self._match(reader, text).match
             keys = reader.order()
             numbers = _in_order(reader, match, "relevance")
             return [(keys(number).partition(" ")[2], match[number]) for number in numbers]
 
-    def _match(self, reader: Reader, text: str) -> tuple[dict[int, float], frozenset[str]]:
+    def _match(self, reader: Reader, text: str) -> "_Found":
         state = self._read_state()
         language, values = state.get("language", "en"), state.get("values", {})
         matching = Matching(reader, language, state.get("languages", [language]), values)
-        match = matching.answer(parse_query(text, frozenset(NAMES), frozenset(FACETS)))
-        return match, frozenset(matching.forms)
+        grammar = Grammar(state.get("names", {}), frozenset(FACETS), state.get("months", ()))
+        query = parse_query(text, grammar)
+        match = matching.answer(query.tree)
+        return _Found(match, frozenset(matching.forms), (*query.notes, *matching.notes))
 
     def _read_state(self) -> dict[str, Any]:
         try:
             return dict(json.loads(self._state.read_text(encoding="utf-8")))
         except (OSError, ValueError):
             return {}
+
+
+class _Found(NamedTuple):
+    """What matches a query, the forms that are to be marked, and what is to be said of it."""
+
+    match: dict[int, float]
+    forms: frozenset[str]
+    notes: tuple[Note, ...]
 
 
 def _in_order(reader: Reader, match: Mapping[int, float], order: str) -> list[int]:
@@ -132,7 +147,7 @@ def _searched(archive: Archive) -> Iterator[_Searched]:
             "date": article.date.iso,
             "source": source_name(article, archive.entities),
             "language": article.language,
-            "text": fields["body"][0] or fields["summary"][0],
+            "text": " ".join(fields["body"]) or fields["summary"][0],
         }
         facets = {facet: article.entities.get(kind, ()) for facet, kind in FACETS.items()}
         content = json.dumps([fields, facets, shown, own], sort_keys=True).encode()

@@ -15,7 +15,18 @@ from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.sizes import least_for_pair
 from builder.search.keys import pair_key
 from builder.search.local.store import Reader
-from builder.search.query import Dates, Facet, Group, Node, Prefix, Words
+from builder.search.notes import Note, note_of
+from builder.search.query import (
+    Facet,
+    Group,
+    Node,
+    Prefix,
+    Words,
+    is_plain,
+    leaves,
+    written,
+)
+from builder.search.ranges import Dates
 from builder.search.weights import K1, idf
 
 BEST = 10  # documents by which `_emphasized` weighs the words of a query
@@ -40,7 +51,10 @@ class Meant(NamedTuple):
 
 
 class Matching:
-    """Finds the documents for one query; `forms` collects what its words stand for."""
+    """Finds the documents for one query.
+
+    `forms` collects what its words stand for, `notes` what is to be said of it.
+    """
 
     def __init__(
         self,
@@ -55,10 +69,14 @@ class Matching:
         self.languages = languages
         self.values = values
         self.forms: set[str] = set()
+        self.notes: dict[Note, None] = {}
+        self.is_wanted = True
 
     def answer(self, tree: Group) -> Match:
         """The documents that match; those where words of the query stand together score higher."""
         match = self.match(tree)
+        if not match and not is_plain(tree):
+            self._say_why(tree)
         forms = [self._only_form(node) if node else "" for node in self._sequence(tree)]
         pairs = [pair for pair in pairwise(forms) if all(pair)]
         for pair in pairs[:MOST_PAIRS]:
@@ -100,6 +118,7 @@ class Matching:
             result = _both(result, self.match(node))
         for node in group.excluded:
             silent = Matching(self.reader, self.language, self.languages, self.values)
+            silent.is_wanted = False
             for document in silent.match(node):
                 result.pop(document, None)
         return result
@@ -126,26 +145,44 @@ class Matching:
             for document, score in result.items()
         }
 
+    def _say_why(self, tree: Group) -> None:
+        """Note which parts of a query nothing has, or that nothing has all of them."""
+        missing = [written(leaf) for leaf in leaves(tree) if not self.match(leaf)]
+        text = ", ".join(dict.fromkeys(missing))
+        self.notes[note_of("nothing" if text else "together", text)] = None
+
     def _words(self, node: Words) -> Match:
-        words = self._meant(node.text)
+        words = self._meant(node)
         if not words:
             return {}
         if len(words) == 1:
             return self._within(self._scores(words[0]), words[0], node.field)
         result = self._phrase(words, node.field)
         if not node.exact:
-            joined = self._widened(join(node.text, self.language))
+            joined = self._widened(join(node.text, self.language), node.written)
             _better(result, self._within(self._scores(joined), joined, node.field))
+            if not result and self.is_wanted:
+                return self._apart(node, words)
         return result
 
-    def _meant(self, text: str) -> list[Meant]:
-        """What the words of a text stand for, by position."""
-        terms = analyze(text, self.language)
-        positions = groupby(terms, key=lambda term: term.position)
-        return [self._widened([term.text for term in same]) for _, same in positions]
+    def _apart(self, node: Words, words: Sequence[Meant]) -> Match:
+        """Documents with some words of a compound that stands together in none."""
+        result = self._any([self._within(self._scores(word), word, node.field) for word in words])
+        if result:
+            self.notes[note_of("apart", node.text)] = None
+        return result
 
-    def _widened(self, forms: Iterable[str]) -> Meant:
-        """What forms of one word stand for."""
+    def _meant(self, node: Words) -> list[Meant]:
+        """What the words of a node stand for, by position."""
+        terms = analyze(node.text, self.language)
+        positions = groupby(terms, key=lambda term: term.position)
+        return [self._widened([term.text for term in same], node.written) for _, same in positions]
+
+    def _widened(self, forms: Iterable[str], written: bool = False) -> Meant:
+        """What forms of one word stand for; if they are wanted as written, for themselves."""
+        if written:
+            self.forms.update(forms)
+            return Meant(dict.fromkeys(forms, 1.0), {})
         inflections: dict[str, float] = {}
         names: dict[str, float] = {}
         for form in forms:
@@ -167,8 +204,8 @@ class Matching:
     def _names(self, form: str) -> Iterator[str]:
         """Other spellings of a name: of a form that articles have those that they have as names."""
         is_written = self.reader.has(form)
-        for family, base in name_families(form, self.languages):
-            members = [*self.reader.members(family), base]
+        for family in name_families(form, self.languages):
+            members = self.reader.members(family)
             if not is_written or form in members:
                 yield from members
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from builder.search.notes import Note
+
 
 class Snippet(NamedTuple):
     """A piece of a text, and the characters of it (from, to) that match."""
@@ -21,10 +23,11 @@ class Result(NamedTuple):
 
 
 class Results(NamedTuple):
-    """The number of articles that match, and those that were asked for."""
+    """The number of articles that match, those that were asked for, what is said of the query."""
 
     total: int
     results: list[Result]
+    notes: tuple[Note, ...] = ()
 
 
 class Question(NamedTuple):

@@ -22,7 +22,7 @@ from builder.errors import UsageError
 
 
 class Posting(NamedTuple):
-    """An occurrence of a form in an article: its position, and its weight (`occurrence_weights`)."""
+    """An occurrence of a form in an article: its position, and what it weighs."""
 
     key: str
     position: int
@@ -33,9 +33,9 @@ class Document(NamedTuple):
     """What is searched of an article.
 
     `terms` are the occurrences of its forms; `families` are lines of the key of a family, a tab and
-    a form; `pairs` are the keys of words beside each other. `first` and `last` are the days that its date
-    begins and ends with, as numbers, 20150120; `order` is a text by which documents are sorted;
-    `shown` is what a result shows.
+    a form; `pairs` are the keys of words beside each other. `first` and `last` are the days that
+    its date begins and ends with, as numbers, 20150120; `order` is a text by which documents are
+    sorted; `shown` is what a result shows.
     """
 
     key: str
@@ -169,7 +169,7 @@ class Reader:
 
     def has(self, form: str) -> bool:
         """Whether any document has a form."""
-        return any(True for _ in self._postings("terms", form))
+        return self._has("terms", form)
 
     def pair(self, pair: str) -> list[int]:
         """The documents that have a pair."""
@@ -181,8 +181,9 @@ class Reader:
 
     def members(self, family: str) -> list[str]:
         """The forms that the key of a family leads to."""
+        # Whoosh keeps the lines of deleted documents until it merges segments.
         lines = self._with_prefix("families", f"{family}\t", None)
-        return [line.partition("\t")[2] for line in lines]
+        return [line.partition("\t")[2] for line in lines if self._has("families", line)]
 
     def _with_prefix(self, field: str, text: str, most: int | None) -> list[str]:
         found = self._searcher.reader().expand_prefix(field, text)
@@ -216,9 +217,12 @@ class Reader:
         fields = self._searcher.stored_fields(number)
         return fields["key"], fields["shown"]
 
+    def _has(self, field: str, text: str) -> bool:
+        return any(True for _ in self._postings(field, text))
+
     def _postings(self, field: str, text: str) -> Iterator[Any]:
-        try:
-            matcher = self._searcher.postings(field, text)
+        try:  # of the reader: the searcher would find out how rare each is, for scores of its own
+            matcher = self._searcher.reader().postings(field, text)
         except TermNotFound:
             return
         while matcher.is_active():

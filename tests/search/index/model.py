@@ -14,7 +14,8 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from builder.search.index.codec import pack, unpack
+from builder.search.families import NAME, STEM
+from builder.search.index.codec import Packed, pack, unpack
 from builder.search.index.merge import Merged, Pairs, Postings
 from builder.search.index.segments import Segment, key_id
 from builder.search.weights import K1
@@ -22,21 +23,20 @@ from builder.search.weights import K1
 FIELDS = 4
 
 Places = dict[int, list[int]]  # by article, as FORMAT.md has them: with the field in two bits
-Pair = tuple[str, str]  # two keys, the lower first
+Pair = tuple[str, str]  # two terms, the lower first
+Line = tuple[str, str]  # the key of a family, and a form that belongs to it
 
 
 class Contents(NamedTuple):
     """What some articles hold, which are numbered from 0.
 
-    `positions` are those of each key, `pairs` the articles of each pair; `stems` are forms with
-    stems, `written` are the keys that are words, not stems alone.
+    `positions` are those of each form, `pairs` the articles of each pair.
     """
 
     articles: int
     positions: dict[str, Places]
     pairs: dict[Pair, set[int]]
-    stems: set[tuple[str, str]]
-    written: set[str]
+    families: set[Line]
 
 
 # --- At random
@@ -53,6 +53,8 @@ SHAPES = st.sampled_from(
         *([1, 5, 9], [0, 2, 4, 300, 301], [127, 255, 383], [2**14, 2**21 + 1, 2**26 - 1]),
     ]
 )
+
+ENDS = st.sampled_from([STEM, f"{STEM}uz", NAME, NAME])  # of the keys of families
 
 LATER = "all a word later"  # a change of places that leaves the weight
 
@@ -73,10 +75,10 @@ def contents(draw: st.DrawFn, articles: int, keys: st.SearchStrategy[str] = KEYS
         own = {article: shapes[article % len(shapes)] for article in sorted(having)}
         if own:
             positions[key] = own
-    names = one_of(positions)
-    found = draw(st.dictionaries(st.tuples(names, names), masks(articles), max_size=6))
-    stems = draw(st.sets(st.tuples(names | keys, names | keys), max_size=4))
-    return tidied(Contents(articles, positions, found, stems, draw(st.sets(names, max_size=6))))
+    terms = one_of(positions) | keys
+    found = draw(st.dictionaries(st.tuples(terms, terms), masks(articles), max_size=6))
+    families = draw(st.sets(lines_among(positions), max_size=8))
+    return tidied(Contents(articles, positions, found, families))
 
 
 @st.composite
@@ -98,16 +100,22 @@ def edited(draw: st.DrawFn, before: Contents, most_new: int = 0) -> Contents:
             own[article] = [position + 4 for position in was or [0]]
         elif change is not None:
             own[article] = change
-    names = one_of(positions)
     pairs = {pair: set(own) for pair, own in before.pairs.items()}
-    toggles = st.tuples(st.tuples(names, names), st.integers(0, articles - 1))
+    terms = st.tuples(one_of(positions), one_of(positions) | KEYS)
+    terms = terms | st.sampled_from(sorted(pairs)) if pairs else terms
+    toggles = st.tuples(terms, st.integers(0, articles - 1))
     for pair, article in draw(st.lists(toggles, max_size=3)):
-        pairs[pair] = pairs.get(pair, set()) ^ {article}
-    leads = st.tuples(known | KEYS, known | KEYS)
-    leads = leads | st.sampled_from(sorted(before.stems)) if before.stems else leads
-    stems = before.stems ^ draw(st.sets(leads, max_size=2))
-    written = before.written ^ draw(st.sets(names, max_size=2))
-    return tidied(Contents(articles, positions, pairs, stems, written))
+        pairs[pair_of(*pair)] = pairs.get(pair_of(*pair), set()) ^ {article}
+    lines = lines_among(positions)
+    lines = lines | st.sampled_from(sorted(before.families)) if before.families else lines
+    families = before.families ^ draw(st.sets(lines, max_size=3))
+    return tidied(Contents(articles, positions, pairs, families))
+
+
+def lines_among(forms: Collection[str]) -> st.SearchStrategy[Line]:
+    """Families of some forms; the key of one is mostly made of another form, or of few letters."""
+    base = st.one_of(one_of(forms), st.sampled_from(["a", "b", "ab"]), KEYS)
+    return st.tuples(st.builds("{}{}".format, base, ENDS), one_of(forms))
 
 
 def one_of(keys: Iterable[str]) -> st.SearchStrategy[str]:
@@ -116,13 +124,18 @@ def one_of(keys: Iterable[str]) -> st.SearchStrategy[str]:
 
 
 def tidied(found: Contents) -> Contents:
-    """Without what cannot be: keys that are in no article, pairs of words that are not there."""
+    """Without what cannot be: forms in no article, families of these, or of their own key alone."""
     positions = {key: dict(sorted(own.items())) for key, own in found.positions.items() if own}
     pairs: dict[Pair, set[int]] = {}
-    for (one, two), having in found.pairs.items():
-        if own := having & positions.get(one, {}).keys() & positions.get(two, {}).keys():
-            pairs.setdefault(pair_of(one, two), set()).update(own)
-    return Contents(found.articles, positions, pairs, found.stems, found.written & positions.keys())
+    for pair, having in found.pairs.items():
+        if having:
+            pairs.setdefault(pair_of(*pair), set()).update(having)
+    families = {
+        (family, form)
+        for family, form in found.families
+        if form in positions and family not in {f"{form}{STEM}", f"{form}{NAME}"}
+    }
+    return Contents(found.articles, positions, pairs, families)
 
 
 def joined(batches: Iterable[Contents]) -> Contents:
@@ -130,25 +143,39 @@ def joined(batches: Iterable[Contents]) -> Contents:
     articles = 0
     positions: dict[str, Places] = {}
     pairs: dict[Pair, set[int]] = {}
-    stems: set[tuple[str, str]] = set()
-    written: set[str] = set()
+    families: set[Line] = set()
     for segment in batches:
         for key, own in segment.positions.items():
             for article, numbers in own.items():
                 positions.setdefault(key, {})[articles + article] = numbers
         for pair, having in segment.pairs.items():
             pairs.setdefault(pair, set()).update(articles + article for article in having)
-        stems |= segment.stems
-        written |= segment.written
+        families |= segment.families
         articles += segment.articles
-    return Contents(articles, positions, pairs, stems, written)
+    return Contents(articles, positions, pairs, families)
 
 
-def restricted(whole: Contents, keys: Collection[str]) -> Contents:
-    """The postings of some keys, and the pairs of two of them; no stems."""
+def restricted(whole: Contents, keys: Collection[str], terms: Collection[str]) -> Contents:
+    """The postings of some keys, and the pairs of two of some terms; no families."""
     positions = {key: own for key, own in whole.positions.items() if key in keys}
-    pairs = {pair: own for pair, own in whole.pairs.items() if {*pair} <= {*keys}}
-    return Contents(whole.articles, positions, pairs, set(), whole.written & {*keys})
+    pairs = {pair: own for pair, own in whole.pairs.items() if {*pair} <= {*terms}}
+    return Contents(whole.articles, positions, pairs, set())
+
+
+def leads_in(held: Contents) -> dict[str, set[str]]:
+    """Where keys lead: families to their forms, forms to the names that they share with others.
+
+    A form shares a name, too, with the form that the key of the name is made of.
+    """
+    leads: dict[str, set[str]] = {}
+    for family, form in held.families:
+        leads.setdefault(family, set()).add(form)
+        others = {other for name, other in held.families if name == family}
+        spellings = (others | {family[:-1]}) & held.positions.keys()
+        if family[-1] == NAME and len(spellings) > 1:
+            for one in spellings:
+                leads.setdefault(one, set()).add(family)
+    return leads
 
 
 def units(key: str) -> list[int]:
@@ -158,7 +185,7 @@ def units(key: str) -> list[int]:
 
 
 def pair_of(one: str, two: str) -> Pair:
-    """Two keys, the lower first."""
+    """Two terms, the lower first."""
     return (one, two) if units(one) <= units(two) else (two, one)
 
 
@@ -189,8 +216,9 @@ def batch_of(held: Contents) -> Segment:
     postings = [(article, own) for key in keys for article, own in held.positions[key].items()]
     fields = [frequencies(own) for _, own in postings]
     data = [position_bytes(own) for _, own in postings]
+    terms = sorted({term for pair in held.pairs for term in pair}, key=key_id)
     pairs = sorted(
-        (*sorted([keys.index(one), keys.index(two)]), article)
+        (*sorted([terms.index(one), terms.index(two)]), article)
         for (one, two), own in held.pairs.items()
         for article in own
     )
@@ -204,9 +232,10 @@ def batch_of(held: Contents) -> Segment:
         frequency=pack(integers(often for own in fields for often in own.values())),
         positions=pack(integers(map(len, data))),
         position_bytes=memoryview(b"".join(data)),
+        pair_ids=pack(integers(key_id(term) for term in terms)),
+        pair_terms="\n".join(terms),
         pairs=pack(integers(number for row in pairs for number in row)),
-        stems="\n".join(f"{form}\t{stem}" for form, stem in held.stems),
-        written=pack(integers(key in held.written for key in keys)),
+        families="\n".join(f"{family}\t{form}" for family, form in held.families),
     )
 
 
@@ -222,9 +251,7 @@ def held_by(segment: Segment, articles: int) -> Contents:
     Raises:
         AssertionError: its columns do not agree.
     """
-    keys = segment.keys.split("\n") if segment.keys else []
-    ids = unpack(segment.ids).tolist()
-    assert ids == [key_id(key) for key in keys] == sorted(ids)
+    keys = numbered(segment.keys, segment.ids)
     article, fields, sizes = (
         iter(unpack(column).tolist())
         for column in (segment.article, segment.fields, segment.positions)
@@ -246,14 +273,23 @@ def held_by(segment: Segment, articles: int) -> Contents:
     assert not data
     assert not [*article, *fields, *sizes, *each]
     pairs: dict[Pair, set[int]] = {}
+    terms = numbered(segment.pair_terms, segment.pair_ids)
     for one, two, number in unpack(segment.pairs).reshape(-1, 3).tolist():
-        own_pair = pairs.setdefault(pair_of(keys[one], keys[two]), set())
+        own_pair = pairs.setdefault(pair_of(terms[one], terms[two]), set())
         assert number not in own_pair
         own_pair.add(number)
-    stems = {(line.split("\t")[0], line.split("\t")[1]) for line in segment.stems.splitlines()}
-    is_written = unpack(segment.written).tolist()
-    written = {key for key, is_one in zip(keys, is_written, strict=True) if is_one}
-    return Contents(articles, held, pairs, stems, written)
+    lines = segment.families.split("\n") if segment.families else []
+    assert len(lines) == len({*lines})
+    families = {(family, form) for family, form in (line.split("\t") for line in lines)}
+    return Contents(articles, held, pairs, families)
+
+
+def numbered(lines: str, ids: Packed) -> list[str]:
+    """The texts of a segment, in the order of their ids."""
+    texts = lines.split("\n") if lines else []
+    numbers = unpack(ids).tolist()
+    assert numbers == [key_id(text) for text in texts] == sorted(numbers)
+    return texts
 
 
 def weights_of(
@@ -283,7 +319,6 @@ def merged_of(held: Contents, occurrence_weight: NDArray[np.float64], least: int
         keys,
         counts=integers(len(held.positions[key]) for key in keys),
         position_lengths=integers(sum(sizes[key]) for key in keys),
-        written=np.array([key in held.written for key in keys], dtype=np.bool_),
         article=integers(article for key in keys for article in held.positions[key]).astype(
             np.int32
         ),
@@ -294,11 +329,11 @@ def merged_of(held: Contents, occurrence_weight: NDArray[np.float64], least: int
             dtype=np.uint8,
         ),
     )
-    stems = {
-        form: sorted(stem for other, stem in held.stems if other == form)
-        for form in sorted({form for form, _ in held.stems})
+    families = {
+        family: sorted(form for other, form in held.families if other == family)
+        for family in sorted({family for family, _ in held.families})
     }
-    return Merged(postings, pairs_of(held.pairs, least), stems)
+    return Merged(postings, pairs_of(held.pairs, least), families)
 
 
 def pairs_of(pairs: Mapping[Pair, set[int]], least: int = 1) -> Pairs:
@@ -315,12 +350,11 @@ def pairs_of(pairs: Mapping[Pair, set[int]], least: int = 1) -> Pairs:
 
 
 class Entry(NamedTuple):
-    """A key of the lexicon: impacts and places by article, and the stems that it leads to."""
+    """A key of the lexicon: impacts and places by article, and the keys that it leads to."""
 
-    is_word: bool
     impacts: dict[int, int]
     positions: Places
-    stems: set[str]
+    leads: set[str]
 
 
 def value_of(files: Mapping[str, bytes], name: str) -> Any:
@@ -433,13 +467,13 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
     listed = position_lengths = 0
     found = {}
     for key, fields in read_lines(value["keys"]):
-        stems = {key[: int(own[1], 16)] + own[2:] for own in fields if own[0] == ">"}
+        leads = {key[: int(own[1], 16)] + own[2:] for own in fields if own[0] == ">"}
         columns = [own for own in fields if own[0] != ">"]
         if not columns:
-            found[key] = Entry(False, {}, {}, stems)
+            found[key] = Entry({}, {}, leads)
             continue
         (own,) = columns
-        count, size, where = own.removeprefix("~").split(",")
+        count, size, where = own.split(",")
         if where[0] == ":":
             data = from_base64(where[1:])
         elif where[0] == "p":
@@ -451,7 +485,7 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
         impacts = read_list(data, number, naive_rice(number, articles), naive_bits(number))
         positions = piece(files, value["places"], position_lengths, int(size, 16))
         position_lengths += int(size, 16)
-        found[key] = Entry(own[0] != "~", impacts, read_places(positions, impacts), stems)
+        found[key] = Entry(impacts, read_places(positions, impacts), leads)
     return found
 
 
@@ -488,15 +522,14 @@ def check_lexicon(
     found: Mapping[str, Entry], held: Contents, occurrence_weight: NDArray[np.float64]
 ) -> None:
     """Say which key of a lexicon has lost or got what, against what the articles hold."""
-    forms = {form for form, _ in held.stems}
-    assert list(found) == sorted(held.positions.keys() | forms, key=units)
+    leads = leads_in(held)
+    assert list(found) == sorted(held.positions.keys() | leads.keys(), key=units)
     weights = weights_of(held, occurrence_weight)
     for key, entry in found.items():
         positions = held.positions.get(key, {})
         assert list(entry.impacts) == list(positions), f"articles of {key!r}"
         assert entry.positions == positions, f"places of {key!r}"
-        assert entry.stems == {stem for form, stem in held.stems if form == key}, key
-        assert entry.is_word == (key in held.written), key
+        assert entry.leads == leads.get(key, set()), f"what {key!r} leads to"
         for article, impact in entry.impacts.items():
             check_impact(impact, weights[key][article], naive_bits(len(positions)))
 

@@ -1,4 +1,4 @@
-"""What a change touches is what differs, key by key, pair by pair and stem by stem."""
+"""What a change touches is what differs: keys, pairs, lines of families."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -19,13 +19,13 @@ Key = TypeVar("Key")
 
 
 def with_places(positions: list[int]) -> Contents:
-    return Contents(1, {"osh": {0: positions}}, {}, set(), set())
+    return Contents(1, {"osh": {0: positions}}, {}, set())
 
 
 def keys_of(held: Contents, occurrence_weight: NDArray[np.float64]) -> dict[str, object]:
     """All that is said of a key."""
     weights = weights_of(held, occurrence_weight)
-    return {key: (key in held.written, own, weights[key]) for key, own in held.positions.items()}
+    return {key: (own, weights[key]) for key, own in held.positions.items()}
 
 
 def unequal(one: Mapping[Key, object], two: Mapping[Key, object]) -> set[Key]:
@@ -43,8 +43,8 @@ def test_what_differs_is_touched(both: tuple[Contents, Contents], longer: dict[i
     found = changed_terms(merged_of(old, before), merged_of(new, after))
     assert found.keys == unequal(keys_of(old, before), keys_of(new, after))
     assert found.pairs == {" ".join(pair) for pair in unequal(old.pairs, new.pairs)}
-    assert found.gone == {"\t".join(lead) for lead in old.stems - new.stems}
-    assert found.new == {"\t".join(lead) for lead in new.stems - old.stems}
+    assert found.gone == {"\t".join(line) for line in old.families - new.families}
+    assert found.new == {"\t".join(line) for line in new.families - old.families}
 
 
 @given(contents(6))
@@ -55,7 +55,8 @@ def test_what_is_alike_is_not_touched(held: Contents) -> None:
 
 @given(contents(3))
 def test_from_nothing_all_is_touched(held: Contents) -> None:
-    nothing = Contents(0, {}, {}, set(), set())
+    nothing = Contents(0, {}, {}, set())
     found = changed_terms(merged_of(nothing, worths(3)), merged_of(held, worths(3)))
     assert found.keys == held.positions.keys()
     assert found.pairs == {" ".join(pair) for pair in held.pairs}
+    assert found.new == {"\t".join(line) for line in held.families}

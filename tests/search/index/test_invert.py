@@ -6,10 +6,11 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.search.analysis import Word, is_stop_form, keys_of, words_of
+from builder.search.analysis import Word, is_stop_form, words_of
+from builder.search.families import families_of, pair_term
 from builder.search.fields import NAMES
 from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, invert, lengths_of
-from tests.search.index.model import Contents, Pair, Places, held_by, pair_of
+from tests.search.index.model import Contents, Line, Pair, Places, held_by, pair_of
 
 LANGUAGES = st.sampled_from(["en", "fr", "ru", "sr"])
 CHUNKS = st.sampled_from(
@@ -31,7 +32,7 @@ SOURCES = st.lists(
 def inverted(home: str, sources: list[SearchedArticle]) -> Contents:
     positions: dict[str, Places] = {}
     pairs: dict[Pair, set[int]] = {}
-    stems, written = set(), set()
+    families: set[Line] = set()
     for article, source in enumerate(sources):
         for field, name in enumerate(NAMES):
             position = 0
@@ -39,27 +40,24 @@ def inverted(home: str, sources: list[SearchedArticle]) -> Contents:
                 words = words_of(text, source.language)
                 position += GAP if position else 0
                 for number, word in enumerate(words, position):
-                    keys = keys_of(word.forms, source.language == home)
-                    for key in keys:
-                        own = positions.setdefault(key, {}).setdefault(article, [])
+                    for form in word.forms:
+                        own = positions.setdefault(form, {}).setdefault(article, [])
                         own.append(number << 2 | field)
-                    if word.forms and word.forms[-1][0] in keys:
-                        written.add(word.forms[-1][0])
-                    if source.language == home:
-                        stems |= {(form, stem) for form, stem in word.forms if form != stem}
+                        keys = families_of(form, word.is_name, source.language, home)
+                        families |= {(family, form) for family in keys}
                 position += len(words)
                 for pair in pairs_of(words, source.language, home):
                     pairs.setdefault(pair, set()).add(article)
     for postings in positions.values():
         for article, own in postings.items():
             postings[article] = sorted({*own})
-    return Contents(len(sources), positions, pairs, stems, written)
+    return Contents(len(sources), positions, pairs, families)
 
 
 def pairs_of(words: Sequence[Word], language: str, home: str) -> set[Pair]:
     """Words with no others but stop words between them, and no more than two of these."""
     telling = [
-        (number, keys_of(word.forms, language == home)[0])
+        (number, pair_term(word.forms[0], home))
         for number, word in enumerate(words)
         if not is_stop_form(word.forms, language)
     ]
@@ -79,6 +77,8 @@ def source(*bodies: str, language: str = "en") -> SearchedArticle:
 @example("en", [source("oil of the price", "oil and of the price", "oil", "price")])
 @example("en", [source("", "oil", "", "price")])
 @example("en", [source("prices"), source("prices", language="fr"), source("price")])
+@example("ru", [source("Ельцина москвы"), source("ельцина Москвы", language="ru")])
+@example("fr-CA", [source("Prices", language="fr"), source("prices", language="fr-FR")])
 def test_postings(home: str, sources: list[SearchedArticle]) -> None:
     segment, _ = invert(home, sources)
     found, expected = held_by(segment, len(sources)), inverted(home, sources)
@@ -86,8 +86,7 @@ def test_postings(home: str, sources: list[SearchedArticle]) -> None:
     for key, own in expected.positions.items():
         assert found.positions[key] == own, f"places of {key!r}"
     assert found.pairs == expected.pairs
-    assert found.stems == expected.stems
-    assert found.written == expected.written
+    assert found.families == expected.families
 
 
 WORDS = st.lists(st.sampled_from(["oil", "(oil),", "Oil", "price", "the", "日本語"]), max_size=8)

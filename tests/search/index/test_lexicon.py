@@ -1,7 +1,5 @@
 """A lexicon holds every key's postings, made anew or brought up to date from an earlier one."""
 
-from typing import Any
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -23,6 +21,7 @@ from tests.search.index.model import (
     check_lexicon,
     contents,
     edited,
+    leads_in,
     merged_of,
     read_lexicon,
     read_lines,
@@ -47,31 +46,28 @@ def nothing(path: str) -> bytes:
 
 
 def anew(held: Contents, sizes: Sizes = SMALL) -> Made:
-    merged = merged_of(held, worths(held.articles))
+    postings = merged_of(held, worths(held.articles)).postings
     earlier = Earlier(Lexicon(), set(), nothing)
-    return lexicon_files(merged.postings, merged.stems, held.articles, sizes, earlier)
+    return lexicon_files(postings, leads_in(held), held.articles, sizes, earlier)
 
 
 def brought_up_to_date(
     before: Made, held: Contents, changed: set[str], sizes: Sizes = SMALL
 ) -> Made:
     _, old, known = before
-    some = restricted(held, changed)
-    some = some._replace(stems={lead for lead in held.stems if lead[0] in changed})
-    merged = merged_of(some, worths(held.articles))
+    postings = merged_of(restricted(held, changed, set()), worths(held.articles)).postings
+    leads = {key: own for key, own in leads_in(held).items() if key in changed}
     earlier = Earlier(old, changed, known.__getitem__)
-    return lexicon_files(merged.postings, merged.stems, held.articles, sizes, earlier)
-
-
-def said_of(held: Contents, key: str) -> Any:
-    stems = {stem for form, stem in held.stems if form == key}
-    return held.positions.get(key), stems, key in held.written
+    return lexicon_files(postings, leads, held.articles, sizes, earlier)
 
 
 def differing(old: Contents, new: Contents) -> set[str]:
-    forms = {form for form, _ in old.stems | new.stems}
-    keys = old.positions.keys() | new.positions.keys() | forms
-    return {key for key in keys if said_of(old, key) != said_of(new, key)}
+    columns = [(one.positions, leads_in(one)) for one in (old, new)]
+    keys = {key for positions, leads in columns for key in positions.keys() | leads.keys()}
+    before, after = (
+        {key: (positions.get(key), leads.get(key)) for key in keys} for positions, leads in columns
+    )
+    return {key for key in keys if before[key] != after[key]}
 
 
 @settings(max_examples=30)
@@ -86,7 +82,7 @@ def deep(text: str) -> Contents:
     """Keys that begin alike for long, one of which alone fills a shard."""
     keys = [text + end for end in ("a", "b", "c", "d")]
     positions = {key: {article: [0, 9] for article in range(12)} for key in keys}
-    return Contents(ARTICLES, positions, {}, set(), set())
+    return Contents(ARTICLES, positions, {}, set())
 
 
 @settings(max_examples=30)
@@ -140,7 +136,7 @@ def large() -> Contents:
         }
         for number in range(1500)
     }
-    return Contents(200, positions, {}, set(), set(positions))
+    return Contents(200, positions, {}, set())
 
 
 @pytest.mark.parametrize("key", ["word0700", "word0700x", "a", "z"])
@@ -162,11 +158,9 @@ def test_what_a_lexicon_says_of_each_key(held: Contents) -> None:
     keys = lexicon.keys.split("\n")
     expected = [len(held.positions.get(key, {})) for key in keys]
     assert unpack(lexicon.counts).tolist() == expected
-    forms = {form for form, _ in held.stems}
-    assert lexicon.stems(keys) == {
-        key: {stem for form, stem in held.stems if form == key} for key in keys
-    }
-    assert forms <= {*keys}
+    leads = leads_in(held)
+    assert lexicon.leads([*keys, "nowhere"]) == {key: leads.get(key, set()) for key in keys}
+    assert leads.keys() <= {*keys}
     lines = [line for _, name in shards for line in read_lines(value_of(files, name)["keys"])]
     assert [key for key, _ in lines] == keys
     rests = ["".join(f"\t{field}" for field in fields) for _, fields in lines]
@@ -175,7 +169,7 @@ def test_what_a_lexicon_says_of_each_key(held: Contents) -> None:
 
 def test_an_earlier_file_that_is_gone_or_damaged() -> None:
     postings = {article: [4] for article in range(0, ARTICLES, 2)}
-    old = Contents(ARTICLES, {"osh": postings, "oslo": postings}, {}, set(), set())
+    old = Contents(ARTICLES, {"osh": postings, "oslo": postings}, {}, set())
     new = old._replace(positions={**old.positions, "oslo": {1: [0]}})
     shards, lexicon, files = anew(old)
     with pytest.raises(KeyError):  # what `read` raises but for its own errors

@@ -73,12 +73,12 @@ def test_batches_together(batches: list[Contents], least: int, at_once: int) -> 
     positions = places_of(found)
     for key, own in whole.positions.items():
         assert list(positions[key].items()) == list(own.items()), f"places of {key!r}"
-    written = zip(found.postings.keys, found.postings.written.tolist(), strict=True)
-    assert {key for key, is_one in written if is_one} == whole.written
     expected = {p: sorted(own) for p, own in whole.pairs.items() if len(own) >= least}
     assert pairs_of(found) == expected
-    assert {(form, stem) for form, own in found.stems.items() for stem in own} == whole.stems
-    assert all(own == sorted({*own}) for own in found.stems.values())
+    assert {
+        (key, form) for key, forms in found.families.items() for form in forms
+    } == whole.families
+    assert all(own == sorted({*own}) for own in found.families.values())
 
 
 @settings(max_examples=50)
@@ -103,4 +103,4 @@ def test_a_closed_merger_takes_nothing() -> None:
     merger = SegmentMerger()
     merger.close()
     with pytest.raises(ValueError, match="closed file"):
-        merger.add(batch_of(Contents(1, {"osh": {0: [0]}}, {}, set(), set())), 1)
+        merger.add(batch_of(Contents(1, {"osh": {0: [0]}}, {}, set())), 1)

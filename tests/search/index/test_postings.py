@@ -49,7 +49,7 @@ def test_postings(held: Contents, at_once: int) -> None:
 
 def impacts_of(weights: list[float]) -> list[int]:
     """Those of a key that articles have with these weights."""
-    held = Contents(len(weights), {"osh": {n: [0] for n in range(len(weights))}}, {}, set(), set())
+    held = Contents(len(weights), {"osh": {n: [0] for n in range(len(weights))}}, {}, set())
     occurrence_weight = worths(len(weights))
     occurrence_weight[:, 0] = weights
     postings: Postings = merged_of(held, occurrence_weight).postings

@@ -4,7 +4,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.search.index.segments import key_id, select, wanted
-from tests.search.index.model import KEYS, Contents, batch_of, contents, held_by, restricted
+from tests.search.index.model import (
+    KEYS,
+    Contents,
+    batch_of,
+    contents,
+    held_by,
+    one_of,
+    restricted,
+)
 
 HELD = st.integers(1, 12).flatmap(contents)
 
@@ -17,31 +25,31 @@ def test_a_batch_is_what_it_is_made_of(held: Contents) -> None:
 
 @settings(max_examples=50)
 @given(HELD, st.data())
-def test_some_keys(held: Contents, data: st.DataObject) -> None:
-    known = st.sampled_from(sorted(held.positions) or ["nowhere"])
-    keys = data.draw(st.sets(known | KEYS))
-    found = held_by(select(batch_of(held), wanted(keys)), held.articles)
-    expected = restricted(held, keys)
-    assert found.positions == expected.positions
-    assert found.pairs == expected.pairs
-    assert found.written == expected.written
-    assert found.stems == set()
+def test_some_keys_and_some_terms_of_pairs(held: Contents, data: st.DataObject) -> None:
+    keys = data.draw(st.sets(one_of(held.positions) | KEYS))
+    terms = data.draw(st.sets(one_of(terms_of(held)) | KEYS))
+    found = select(batch_of(held), wanted(keys), wanted(terms))
+    assert held_by(found, held.articles) == restricted(held, keys, terms)
+
+
+def terms_of(held: Contents) -> set[str]:
+    return {term for pair in held.pairs for term in pair}
 
 
 @settings(max_examples=50)
 @given(HELD)
-def test_a_pair_needs_both_keys(held: Contents) -> None:
+def test_a_pair_needs_both_terms(held: Contents) -> None:
     for pair in held.pairs:
-        for key in pair:
-            found = held_by(select(batch_of(held), wanted({key})), held.articles)
-            assert found.pairs == {p: own for p, own in held.pairs.items() if {*p} == {key}}
+        for term in pair:
+            found = held_by(select(batch_of(held), wanted({}), wanted({term})), held.articles)
+            assert found.pairs == {p: own for p, own in held.pairs.items() if {*p} == {term}}
 
 
 @settings(max_examples=50)
 @given(HELD)
 def test_all_keys(held: Contents) -> None:
-    found = select(batch_of(held), wanted(held.positions))
-    assert held_by(found, held.articles) == held._replace(stems=set())
+    found = select(batch_of(held), wanted(held.positions), wanted(terms_of(held)))
+    assert held_by(found, held.articles) == held._replace(families=set())
 
 
 @given(st.sets(KEYS))

@@ -1,6 +1,5 @@
-"""Whoosh as it is used: scores equal the formula, updates are whole, filters lose nothing."""
+"""Whoosh as it is used: weights are sums, updates are whole, filters lose nothing."""
 
-import math
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,11 +12,10 @@ from hypothesis import strategies as st
 from builder.errors import UsageError
 from builder.search.local.store import Document, Index, Posting, Reader
 from builder.search.stopwords import stop_words
-from builder.search.weights import K1
 
 FACETS = ("country", "topic")
 
-# Documents by number: for each key of theirs the worth of its occurrences, in steps of an eighth.
+# A document: for each form of it the weights of its occurrences, in steps of an eighth.
 TERMS = ["osh", "oshskaya", "border", "\u043e\u0448"]
 KEYS = st.dictionaries(
     st.sampled_from(TERMS),
@@ -47,7 +45,7 @@ def index(tmp_path: Path) -> Index:
 @given(
     st.lists(st.dictionaries(st.sampled_from("abcdef"), KEYS, min_size=1), max_size=4), st.data()
 )
-def test_scores_and_places_by_the_formula(
+def test_weights_and_positions(
     updates: list[dict[str, dict[str, list[float]]]], data: st.DataObject
 ) -> None:
     """Whatever was added, replaced and deleted before; each update makes a segment of its own."""
@@ -62,34 +60,43 @@ def test_scores_and_places_by_the_formula(
             assert reader.size == len(every)
             for term in TERMS:
                 having = {key: keys[term] for key, keys in every.items() if term in keys}
-                check(reader, term, len(every), having)
+                check(reader, term, having)
 
 
-def check(reader: Reader, term: str, size: int, having: dict[str, list[float]]) -> None:
+def check(reader: Reader, term: str, having: dict[str, list[float]]) -> None:
     """Compare what an index says of a term with what its documents have."""
-    assert reader.frequency(term) == len(having)
-    idf = math.log(1 + (size - len(having) + 0.5) / (len(having) + 0.5))
-    scores = {reader.stored(at)[0]: score for at, score in reader.scores(term).items()}
-    occurrence_weight = {key: sum(weights) for key, weights in having.items()}
-    expected = {key: idf * own / (K1 + own) for key, own in occurrence_weight.items()}
-    assert scores == pytest.approx(expected, rel=1e-5)
+    assert reader.has(term) == bool(having)
+    weights = {reader.stored(at)[0]: weight for at, weight in reader.weights(term).items()}
+    assert weights == {key: sum(weights) for key, weights in having.items()}
     positions = {reader.stored(at)[0]: own for at, own in reader.positions(term).items()}
     assert positions == {key: list(range(1, 4 * len(own), 4)) for key, own in having.items()}
 
 
 def test_what_is_known_of_documents(index: Index) -> None:
     assert index.is_new
-    forms = ["running\trun", "runs\trun", "ran\trun"]
-    index.update([], [document("a", {"run": [1.0]}, forms=forms, pairs=["run fast"])])
-    assert index.fingerprints() == {"a": "fingerprint of a"}
+    families = ["run~\trunning", "run~\truns", "run~uz\trunned", "run^\trun"]
+    keys = {"running": [1.0], "rust": [1.0]}
+    index.update([], [document("a", keys, families=families, pairs=["run fast"])])
+    index.update([], [document("b", {}, families=["run~\tran", "run~\truns"])])
+    assert index.fingerprints() == {"a": "fingerprint of a", "b": "fingerprint of b"}
     with index.reader() as reader:
-        assert reader.forms("r", 2) == [("ran", "run"), ("running", "run")]
-        assert reader.stems("runs") == ["run"]
-        assert reader.stems("run") == []
-        assert reader.with_prefix("r", 10) == ["run"]
+        assert reader.members("run~") == ["ran", "running", "runs"]
+        assert (reader.members("run~uz"), reader.members("run^")) == (["runned"], ["run"])
+        assert reader.members("run") == reader.members("ru~") == []
+        assert reader.with_prefix("r", 10) == ["running", "rust"]
+        assert reader.with_prefix("r", 1) == ["running"]
+        assert (reader.has("rust"), reader.has("run"), reader.has("runs")) == (True, False, False)
         (number,) = reader.pair("run fast")
         assert reader.stored(number) == ("a", {"title": "a"})
         assert (reader.pair("fast run"), reader.pair("run")) == ([], [])
+
+
+def test_a_family_has_no_form_of_documents_that_are_gone(index: Index) -> None:
+    lines = ["run~\trunning", "run~\truns"]
+    index.update([], [document("a", {}, families=lines), document("b", {}, families=lines[:1])])
+    index.update(["a"], [])
+    with index.reader() as reader:
+        assert reader.members("run~") == ["running"]
 
 
 def test_facets_days_and_order(index: Index) -> None:
@@ -130,7 +137,7 @@ def test_a_document_is_replaced_and_an_update_that_breaks_off_leaves_all_as_it_w
         index.update(["b"], broken())
     assert index.fingerprints() == {"a": "new", "b": "fingerprint of b"}
     with index.reader() as reader:
-        assert (reader.frequency("osh"), reader.frequency("border")) == (1, 1)
+        assert (len(reader.weights("osh")), len(reader.weights("border"))) == (1, 1)
 
 
 def test_only_one_can_update_at_a_time(index: Index, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.markup.pictures import finish_pictures
-from builder.markup.render import all_text, render
+from builder.markup.render import render, text_blocks
 from builder.model import Body
 
 IMAGE = '<img alt="Map" src="m.png" loading="lazy">'
@@ -66,4 +66,4 @@ def test_a_picture_has_a_text_even_an_empty_one() -> None:
 
 
 def test_a_caption_is_searched_apart_from_what_follows() -> None:
-    assert all_text(html('![Map](m.png "The border")\n\n- item')) == "The border item"
+    assert text_blocks(html('![Map](m.png "The border")\n\n- item')) == ["The border", "item"]

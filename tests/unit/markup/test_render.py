@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.markup.render import render
+from builder.markup.render import render, text_blocks
 from builder.markup.summary import plain_text
 from builder.model import Body
 
@@ -215,3 +215,9 @@ def test_any_text_becomes_safe_html(markdown: str) -> None:
     shown = html(markdown)
     assert "<script" not in shown
     assert not re.search(r"<[^>]*\son\w+=", shown)
+
+
+def test_the_blocks_of_a_body_are_apart() -> None:
+    markdown = "## A *b*\n\nc  d[^1]\ne\n\n- f\n  - g\n- h\n\n> i\n\n| j | k |\n|---|---|\n| l | |\n\n[^1]: m"
+    assert text_blocks(html(markdown)) == ["A b", "c d e", *"fghijklm"]
+    assert text_blocks("") == [""]

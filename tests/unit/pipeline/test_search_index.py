@@ -28,9 +28,16 @@ Change = Callable[[dict[str, str]], object]
 
 
 def bodies(count: int = MANY) -> dict[str, str]:
-    """Texts by id: words that many have, in several forms, and words that few have."""
+    """Texts by id: words that many have, in several forms, and words that few have.
+
+    Two that are far from each other have a name, as others may in other spellings.
+    """
     forms = ["border", "borders", "mining", "mines", "price"]
-    return {f"{at:04}": f"oil {forms[at % 5]} rare{at * 7 % 997}" for at in range(count)}
+    texts = {f"{at:04}": f"oil {forms[at % 5]} rare{at * 7 % 997}" for at in range(count)}
+    for at in ("0003", "2400"):
+        if at in texts:
+            texts[at] += " Каримов Назарбаев"
+    return texts
 
 
 def archive(texts: dict[str, str]) -> Archive:
@@ -84,6 +91,10 @@ CHANGES: list[Change] = [
     lambda texts: texts.update({"0007": "oil border another"}),
     lambda texts: texts.update({"0007": "", "2499": "rare1 rare2 borders"}),
     lambda texts: texts.update({"9999": "oil mines new"}),
+    lambda texts: texts.update({"0007": "oil karimov"}),  # what the name's key is made of
+    lambda texts: texts.update({"0007": "oil Каримова", "0008": "Nazarbayev nazarbaev"}),
+    lambda texts: texts.update({"0003": "oil rare"}),  # and so the name stays in one
+    lambda texts: texts.update({"0003": "Karimov Назарбаева", "2400": "oil"}),
     lambda texts: texts.pop("2499"),
     lambda texts: texts.pop("0000"),  # gives all others another number
 ]

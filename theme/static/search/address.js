@@ -14,11 +14,9 @@
  */
 
 /**
- * What the index is asked: the words stand between what the dates add to them.
+ * What the index is asked.
  * @typedef {object} SearchQuery
- * @property {string} before
  * @property {string} words
- * @property {string} after
  * @property {SearchSort} sort
  * @property {SearchFilters} filters
  */
@@ -29,7 +27,6 @@ const SearchAddress = (() => {
   const { part } = SearchTexts;
 
   const DIRECTIONS = /%E2%8(?:0%A[A-E]|1%A[6-9])|[\u202a-\u202e\u2066-\u2069]/gi;
-  const EVERY_DATE = "date:.."; // filters choose among what a query finds; this finds all
   /** @type {SearchSort[]} */
   const SORTS = ["relevance", "newest", "oldest"];
 
@@ -97,10 +94,15 @@ const SearchAddress = (() => {
     }
   }
 
-  /** Take the state from the address: the page has been opened, or the reader went back. */
+  /**
+   * Take the state from the address: the page has been opened, or the reader went back. A page that
+   * is no number does not stay in the address.
+   */
   function restore() {
     state = read();
     committed = write(state);
+    const page = new URLSearchParams(location.search).get("page");
+    if (page && page !== String(state.page)) remember("replaceState", committed);
     fields.q.value = state.q;
     fields.from.value = state.from;
     fields.to.value = state.to;
@@ -160,30 +162,11 @@ const SearchAddress = (() => {
 
   /** What the index is asked; null if it is nothing. @returns {SearchQuery | null} */
   function query() {
-    const { q: words, from, to, sort, filters } = state;
+    const { q: words, from, to, sort } = state;
+    const range = SearchDates.range(from, to);
+    const filters = { ...state.filters, date: range ? [range] : [] };
     const isFiltered = Object.values(filters).some((values) => values.length);
-    const range = SearchDates.range(from, to) || (isFiltered && !words ? EVERY_DATE : "");
-    return words || range ? { words, ...around(range, words), sort, filters } : null;
-  }
-
-  /**
-   * What stands before and after the words for a range of dates to hold for all of them. The range
-   * comes first, where no open quotation mark reaches it; OR would let a part of the words escape
-   * it, so those stand in brackets, and so do brackets of theirs that close without having opened.
-   * @param {string} range
-   * @param {string} words
-   */
-  function around(range, words) {
-    if (!range) return { before: "", after: "" };
-    if (!/\bOR\b/.test(words)) return { before: words ? `${range} ` : range, after: "" };
-    let depth = 0;
-    let lowest = 0;
-    for (const [bracket] of words.replace(/"[^"]*"?/g, "").matchAll(/[()]/g)) {
-      depth += bracket === "(" ? 1 : -1;
-      lowest = Math.min(lowest, depth);
-    }
-    const quote = words.split('"').length % 2 ? "" : '"';
-    return { before: `${range} ${"(".repeat(1 - lowest)}`, after: `${quote})` };
+    return words || isFiltered ? { words, sort, filters } : null;
   }
 
   return {

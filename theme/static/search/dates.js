@@ -29,8 +29,8 @@ const SearchDates = (() => {
   }
 
   /**
-   * A range of dates as a query says it, or an empty string. What is wrong is said beside its field
-   * and left out.
+   * A range of dates as the index reads it, or an empty string. What is wrong is said beside its
+   * field and left out.
    * @param {string} from
    * @param {string} to
    */
@@ -40,7 +40,7 @@ const SearchDates = (() => {
     const differs = start.findIndex((number, at) => at < end.length && number !== end[at]);
     const isBefore = differs >= 0 && end[differs] < start[differs];
     const last = accept("to", to, !end.length ? "badDate" : isBefore ? "badRange" : "");
-    return first || last ? `date:${first}..${last}` : "";
+    return first || last ? `${first}..${last}` : "";
   }
 
   /**

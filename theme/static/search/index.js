@@ -8,6 +8,8 @@
 const SearchIndex = (() => {
   "use strict";
 
+  const EVERY_ARTICLE = "date:.."; // filters choose among what a query finds; this finds all
+
   /** @type {Promise<Index> | null} */
   let opened = null;
 
@@ -53,9 +55,9 @@ const SearchIndex = (() => {
    * @param {IndexOptions} options
    */
   async function ask(index, query, options) {
-    const { words, before, after, sort, filters } = query;
+    const { words, sort, filters } = query;
     try {
-      return await index.search(before + words + after, { sort, filters, ...options });
+      return await index.search(words || EVERY_ARTICLE, { sort, filters, ...options });
     } catch (error) {
       isOther ||= error instanceof Error && error.name === "VersionError";
       throw error;

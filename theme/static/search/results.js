@@ -13,6 +13,7 @@ const SearchResults = (() => {
 
   const status = part("status", HTMLElement);
   const renewed = part("renewed", HTMLElement);
+  const notes = part("notes", HTMLUListElement);
   const suggestion = part("suggestion", HTMLButtonElement);
   const failure = part("failure", HTMLElement);
   const list = part("results", HTMLOListElement);
@@ -46,7 +47,8 @@ const SearchResults = (() => {
     list.replaceChildren(...found.hits.map((hit) => resultItem(index, hit)));
     showStatus(asked.words, found, page);
     renewed.textContent = found.renewed ? say("renewed") : "";
-    showSuggestion(asked, found.suggestion);
+    showNotes(found.notes);
+    showSuggestion(found.suggestion);
     showPager(page, pagesOf(found.total));
     const texts = [...list.querySelectorAll("li > :last-child")];
     // Later, for a snippet costs the whole article, and a reader who is still typing reads none.
@@ -61,7 +63,7 @@ const SearchResults = (() => {
     clearTimeout(reading);
     list.replaceChildren();
     status.textContent = renewed.textContent = "";
-    suggestion.hidden = pager.hidden = failure.hidden = true;
+    notes.hidden = suggestion.hidden = pager.hidden = failure.hidden = true;
   }
 
   /**
@@ -92,18 +94,21 @@ const SearchResults = (() => {
     status.textContent = page > 1 ? say("onPage", values) : found;
   }
 
+  /** @param {string | null} corrected the words that were perhaps meant */
+  function showSuggestion(corrected) {
+    suggestion.hidden = !corrected;
+    suggestion.value = corrected || "";
+    suggestion.textContent = corrected && say("suggestion", { suggestion: corrected });
+  }
+
   /**
-   * The words that were perhaps meant, without what the dates added.
-   * @param {SearchQuery} asked
-   * @param {string | null} corrected
+   * What is to be said of the query: what was read otherwise than written, why nothing is found.
+   * @param {Found["notes"]} said
    */
-  function showSuggestion(asked, corrected) {
-    let words = corrected || "";
-    if (words.startsWith(asked.before)) words = words.slice(asked.before.length);
-    if (words.endsWith(asked.after)) words = words.slice(0, words.length - asked.after.length);
-    suggestion.hidden = !words;
-    suggestion.value = words;
-    suggestion.textContent = words && say("suggestion", { suggestion: words });
+  function showNotes(said) {
+    const texts = said.map(({ code, text, near }) => say(`note${code}`, { text, near }));
+    notes.replaceChildren(...texts.filter(Boolean).map((text) => make("li", {}, text)));
+    notes.hidden = !notes.children.length;
   }
 
   /**

@@ -1,0 +1,96 @@
+"""The browser gives the matches of `builder search` the same scores."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from builder.search.analysis import folded_stop_words
+from builder.search.client import FILES
+from builder.search.fields import NAMES
+from builder.search.index.files import from_nothing
+from builder.search.index.leads import leads_of
+from builder.search.index.lexicon import Lexicon
+from builder.search.weights import K1
+from tests.search.local.test_matching import LANGUAGES, Postings, answer
+from tests.search.node import Browser, running
+
+# A reader of an index that is given whole; an impact is exact, in one step.
+ANSWER = """async (query, index) => {
+  const { manifest, entries, pairs } = index;
+  const lists = Object.fromEntries(entries.map((entry) => [entry.key, entry]));
+  const reader = {
+    manifest,
+    entry: async (key) => lists[key],
+    postings: async ({ articles, impacts }) => ({ articles, impacts, steps: 1 }),
+    positions: async ({ positions }, is) => positions.filter(([article]) => is[article]),
+    pair: async (one, two) => pairs[[one, two].sort().join(" ")] || [],
+    formsFrom: async (beginning, most) =>
+      entries.filter(({ key, count }) => count && key.startsWith(beginning)).slice(0, most),
+  };
+  const tree = parseQuery(query, new Set(manifest.fields), new Set());
+  const { is, score } = await new Matching(reader).answer(tree);
+  return [...is].flatMap((one, at) => (one ? [[at, score[at]]] : []));
+}"""
+
+WORDS = st.sampled_from(
+    "border Border borders bordered osh Osh Ош ош Karimov Каримов каримова karimovs he on он the"
+    " al-Qaeda alqaeda qaeda граница границе agreed agre".split()
+)
+TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
+PARTS = st.one_of(
+    WORDS,
+    st.builds("{}{}".format, st.sampled_from(["title:", "-", "+", "body:"]), WORDS),
+    st.lists(WORDS, min_size=2, max_size=3).map(lambda words: f'"{" ".join(words)}"'),
+    st.sampled_from(["bord*", "о*", "(", ")", "OR", "NOT", "title:kar*"]),
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with running(*FILES) as browser:
+        yield browser
+
+
+def index_of(postings: Postings) -> dict[str, Any]:
+    families = {key: [*forms] for key, forms in postings.families.items()}
+    forms = {key: postings.positions(key) for key in postings.with_prefix("", 1000)}
+    leads = leads_of(families, forms, from_nothing(0).changed, Lexicon())
+    entries = [
+        {
+            "key": key,
+            "count": len(own := forms.get(key, {})),
+            "articles": [*own],
+            "impacts": [len(places) / (K1 + len(places)) - 0.5 for places in own.values()],
+            "positions": [*own.items()],
+            "leads": sorted(leads.get(key, ())),
+        }
+        for key in sorted({*forms, *leads})
+    ]
+    manifest = {
+        "documents": postings.size,
+        "language": "en",
+        "languages": {language: {} for language in LANGUAGES},
+        "stopWords": sorted(folded_stop_words("en")),
+        "fields": NAMES,
+    }
+    pairs = {pair: postings.pair(pair) for pair in postings.pairs}
+    return {"manifest": manifest, "entries": entries, "pairs": pairs}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    query=st.lists(PARTS, max_size=6).map(" ".join),
+    documents=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=14),
+)
+@example(query='"border borders"', documents=[("border borders", ""), ("osh", "")])
+@example(query="osh (border -border)", documents=[("border osh", "")])
+@example(query="karimov он", documents=[("Karimov", "он"), ("Каримова", "Он on")])
+@example(query="al-Qaeda", documents=[("alqaeda", ""), ("al-Qaeda", "Al Qaeda"), ("qaeda", "")])
+def test_scores(browser: Browser, query: str, documents: list[tuple[str, str]]) -> None:
+    found = browser.call(f"({ANSWER})", query, index_of(Postings(*documents)))
+    expected = answer(query, *documents)
+    assert [article for article, _ in found] == sorted(expected)
+    assert dict(found) == pytest.approx(expected, rel=1e-4, abs=1e-6)
