@@ -39,6 +39,13 @@ Texts = dict[str, str]  # by id
 Places = Mapping[str, frozenset[str]]  # the articles that have a form
 
 
+class Family(NamedTuple):
+    """A word and its forms; whether few articles have it in any form, or a word that shares one."""
+
+    forms: list[str]
+    is_rare: bool
+
+
 class Pair(NamedTuple):
     """What is asked, the form that the article has, the article, and whether the word is rare."""
 
@@ -70,7 +77,7 @@ def run(folder: Path) -> None:
     for language in LANGUAGES:
         texts = read(folder / "multilingual" / language)
         places = places_of(texts)
-        families = [*families_of(places, language)]
+        families = families_of(places, language)
         joined.append(_joining(language, places, families))
         for site in language, "en":
             index = indexed(texts, language, site, folder / f"{language}-{site}")
@@ -97,33 +104,48 @@ def places_of(texts: Texts) -> Places:
     return {word: frozenset(ids) for word, ids in places.items()}
 
 
-def families_of(places: Places, language: str) -> Iterator[list[str]]:
-    """The forms of each word that stand in texts, the word itself first.
+def families_of(places: Places, language: str) -> list[Family]:
+    """The forms of each word that stand in texts.
 
     Words of many forms come first, and what is a form of one of them is no word of its own.
     """
-    families = []
+    families = [*_all_families(places, language)]
+    kin = _kin(families)
+    taken: set[str] = set()
+    found = []
+    for forms in sorted(families, key=len, reverse=True):
+        if forms[0] not in taken and len(forms) >= FEWEST_FORMS:
+            taken.update(forms)
+            having = frozenset[str]().union(*(places[form] for form in kin[forms[0]]))
+            found.append(Family(forms, len(having) <= RARE))
+    return found
+
+
+def _all_families(places: Places, language: str) -> Iterator[list[str]]:
     for word in sorted(places):
         if len(word) >= SHORTEST:
             forms = [form for form in dict.fromkeys(PARADIGMS[language](word)) if form in places]
-            if len(forms) >= FEWEST_FORMS and forms[0] == word:
-                families.append(forms)
-    taken: set[str] = set()
-    for forms in sorted(families, key=len, reverse=True):
-        if forms[0] not in taken:
-            taken.update(forms)
-            yield forms
+            if forms and forms[0] == word:
+                yield forms
 
 
-def pairs_of(places: Places, families: Sequence[list[str]]) -> Iterator[Pair]:
-    """Both directions between a word and its forms, where an article has the one alone."""
+def _kin(families: Iterable[list[str]]) -> dict[str, set[str]]:
+    """With each form all that are forms of the same words, of others that share one, and so on."""
+    kin: dict[str, set[str]] = {}
     for forms in families:
-        having = frozenset[str]().union(*(places[form] for form in forms))
-        for one, other in ((forms[0], form) for form in forms[1:]):
-            for asked, written in (one, other), (other, one):
+        together = set(forms).union(*(kin.get(form, ()) for form in forms))
+        kin |= dict.fromkeys(together, together)
+    return kin
+
+
+def pairs_of(places: Places, families: Iterable[Family]) -> Iterator[Pair]:
+    """Both directions between a word and its forms, where an article has the one alone."""
+    for (word, *forms), is_rare in families:
+        for form in forms:
+            for asked, written in (word, form), (form, word):
                 alone = places[written] - places[asked]
                 if alone:
-                    yield Pair(asked, written, min(alone), len(having) <= RARE)
+                    yield Pair(asked, written, min(alone), is_rare)
 
 
 def indexed(texts: Texts, language: str, site: str, folder: Path) -> LocalIndex:
@@ -174,15 +196,15 @@ def _row(shares: Shares) -> str:
     return " | ".join("none" if share is None else f"{share:.3f} of {of}" for share, of in cells)
 
 
-def _joining(language: str, places: Places, families: Sequence[list[str]]) -> str:
+def _joining(language: str, places: Places, families: Iterable[Family]) -> str:
     """What the table alone does: the pairs that meet, and how many forms share a stem."""
     stems: dict[str, set[str]] = defaultdict(set)
     for form in {fold(word) for word in places}:
         stems[stem(form, language)].add(form)
-    pairs = [(forms[0], form) for forms in families for form in forms[1:]]
+    pairs = [(word, form) for (word, *forms), _ in families for form in forms]
     meet = _share(stem(fold(one), language) == stem(fold(other), language) for one, other in pairs)
     most = max(map(len, stems.values()))
-    forms = sum(map(len, stems.values()))
+    count = sum(map(len, stems.values()))
     return (
-        f"| {language} | {forms} | {len(pairs)} | {meet:.3f} | {forms / len(stems):.2f} | {most} |"
+        f"| {language} | {count} | {len(pairs)} | {meet:.3f} | {count / len(stems):.2f} | {most} |"
     )
