@@ -5,8 +5,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from builder.search.local.index import LocalIndex
 from builder.search.local.results import Results
 from tests.archives import archive_of, article_of
