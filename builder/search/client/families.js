@@ -15,6 +15,8 @@
 const MOST_FORMS = 1000;
 // What another form of a word counts, against the one that is asked for.
 const INFLECTED = 0.95;
+// What the form that is asked for counts more, where it is rarer than all forms of its word.
+const EXACT = 1.5;
 // What another spelling of a name counts.
 const SPELT = 0.3;
 

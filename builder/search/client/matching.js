@@ -214,20 +214,28 @@ class Matching {
    */
   async saturated(forms, share) {
     const { is, score } = noArticles(this.size);
+    const exact = new Uint8Array(this.size);
     const lists = await Promise.all(forms.map(([entry]) => this.reader.postings(entry)));
-    let count = 0;
+    let [count, exactly] = [0, 0];
     lists.forEach(({ articles, impacts, steps }, number) => {
+      const weight = forms[number][1];
       for (let at = 0; at < articles.length; at++) {
         const article = articles[at];
         // An impact stands for what is between it and the next; half a step more is the middle.
         const impact = (impacts[at] + 0.5) / steps;
         count += 1 - is[article];
         is[article] = 1;
-        score[article] += (forms[number][1] * K1 * impact) / (1 - impact);
+        score[article] += (weight * K1 * impact) / (1 - impact);
+        if (weight < 1) continue;
+        exactly += 1 - exact[article];
+        exact[article] = 1;
       }
     });
-    const most = share * idf(this.size, count);
-    for (let at = 0; at < score.length; at++) score[at] *= most / (K1 + score[at]);
+    const most = idf(this.size, count);
+    const bonus = EXACT * (idf(this.size, exactly) - most);
+    for (let at = 0; at < score.length; at++) {
+      score[at] = share * ((score[at] * most) / (K1 + score[at]) + exact[at] * bonus);
+    }
     return { is, score };
   }
 

@@ -32,6 +32,7 @@ from builder.search.weights import K1, idf
 BEST = 10  # documents by which `_emphasized` weighs the words of a query
 MOST_FORMS = 1000  # that a prefix stands for
 INFLECTED = 0.95  # what another form of a word counts, against the one that is asked for
+EXACT = 1.5  # what the form that is asked for counts more, where it is rarer than all of its word
 SPELT = 0.3  # what another spelling of a name counts
 MOST_PAIRS = 8  # pairs of words of a query that are looked up
 NEARNESS = 0.06  # the bonus of a pair, against the inverse document frequencies of its two words
@@ -217,11 +218,19 @@ class Matching:
     def _saturated(self, forms: Mapping[str, float], share: float) -> Match:
         """Documents with any of several forms, scored as if these were one word."""
         weights: Match = {}
+        exact: set[int] = set()
         for form, weight in forms.items():
-            for document, own in self.reader.weights(form).items():
+            found = self.reader.weights(form)
+            for document, own in found.items():
                 weights[document] = weights.get(document, 0.0) + weight * own
-        most = share * idf(self.reader.size, len(weights))
-        return {document: most * own / (K1 + own) for document, own in weights.items()}
+            if weight == 1:
+                exact.update(found)
+        most = idf(self.reader.size, len(weights))
+        bonus = EXACT * (idf(self.reader.size, len(exact)) - most)
+        return {
+            document: share * (most * own / (K1 + own) + bonus * (document in exact))
+            for document, own in weights.items()
+        }
 
     def _prefix(self, node: Prefix) -> Match:
         terms = [term.text for term in analyze(node.text, "")]
