@@ -33,7 +33,7 @@ function entriesOf({ inflections, names }) {
  * @returns {boolean}
  */
 function isStopWord(reader, text) {
-  return reader.manifest.stopWords.includes(fold(text));
+  return reader.manifest.stopWords.includes(fold(text.replace(/[:?!.]+$/, "")));
 }
 
 /**
