@@ -44,7 +44,7 @@ function nameOfWord({ inflections, names }) {
  * @returns {boolean}
  */
 function isStopWord(reader, text) {
-  return reader.manifest.stopWords.includes(fold(text));
+  return reader.manifest.stopWords.includes(fold(text.replace(/[:?!.]+$/, "")));
 }
 
 /**

@@ -38,8 +38,8 @@ const MOST_OF_DATE = 4;
 
 const QUERY_TOKEN = new RegExp(
   "(?<close>\\))(?:\\^[\\d.]+)?|(?<sign>[-+\u2212\u2013]?)(?:(?<open>\\()" +
-    '|(?<written>=?)"(?<phrase>[^"]*)"(?<after>[~^][\\d.]+)?' +
-    `|(?<word>(?:[^${SPACE}()",;|\u3001]|,(?=\\d))+))`,
+    "|(?<written>=?)\\x22(?<phrase>[^\\x22]*)\\x22(?<after>[~^][\\d.]+)?" +
+    `|(?<word>(?:[^${SPACE}()\\x22,;|\u3001]|,(?=\\d))+))`,
   "g"
 );
 

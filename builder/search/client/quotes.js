@@ -1,10 +1,11 @@
 // Signs as keyboards, word processors and languages write them -> those of the query language, as
 // builder/search/quotes.py has it.
 
+const QUOTE = "\x22";
 const BESIDE = "[^\\p{L}\\p{N}]";
 const DOUBLE = /[\xab\xbb\u201c-\u201f\u2039\u203a\u300c-\u300f\u301d-\u301f]/g;
 // Two apostrophes or commas at a word's edge.
-const TWO = new RegExp(`(^|${BESIDE})(?:''|\`\`|,,(?=[\\p{L}\\p{N}]))|''(?![\\p{L}\\p{N}])`, "gu");
+const TWO = new RegExp(`(^|${BESIDE})(?:''|\u0060{2}|,,(?=[\\p{L}\\p{N}]))|''(?![\\p{L}\\p{N}])`, "gu");
 // ‘two words’, which are no apostrophes: those stand within words.
 const SINGLE = new RegExp(
   `(^|[${SPACE}():+=\u2212\u2013-])[\u2018\u201a]([^${SPACE}\u2018\u2019][^\u2018\u2019]*[${SPACE}]` +
@@ -20,11 +21,11 @@ const SINGLE = new RegExp(
 function inPlainSigns(text) {
   return text
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(DOUBLE, '"')
-    .replace(SINGLE, '$1"$2"')
-    .replace(TWO, '$1"')
+    .replace(DOUBLE, QUOTE)
+    .replace(SINGLE, `$1${QUOTE}$2${QUOTE}`)
+    .replace(TWO, `$1${QUOTE}`)
     // Abbreviations of Hebrew, where keyboards have no gershayim.
-    .replace(/([\u05d0-\u05ea])"(?=[\u05d0-\u05ea])/g, "$1\u05f4");
+    .replace(/([\u05d0-\u05ea])\x22(?=[\u05d0-\u05ea])/g, "$1\u05f4");
 }
 
 /**
@@ -33,10 +34,10 @@ function inPlainSigns(text) {
  * @returns {[string, string]}
  */
 function withoutOpenQuote(text) {
-  const pieces = text.split('"');
+  const pieces = text.split(QUOTE);
   if (pieces.length % 2) return [text, ""];
   const last = /** @type {string} */ (pieces.pop());
-  const before = pieces.join('"');
+  const before = pieces.join(QUOTE);
   // -"osh is -osh.
   return [before + (/[-+:=(\u2212\u2013]$/.test(before) ? "" : " ") + last, last];
 }

@@ -130,7 +130,7 @@ class Matching:
         return telling or nodes
 
     def _is_stop_word(self, node: Node) -> bool:
-        return isinstance(node, Words) and is_stop_word(node.text, self.language)
+        return isinstance(node, Words) and is_stop_word(node.text.rstrip(":?!."), self.language)
 
     def _any(self, matches: Sequence[Match]) -> Match:
         """Documents of one of several; those of more of them come first."""
