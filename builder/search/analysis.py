@@ -13,25 +13,13 @@ from typing import NamedTuple
 
 from Stemmer import Stemmer
 
-from builder.folding import APOSTROPHES, INVISIBLE, MARKS, fold
+from builder.folding import INVISIBLE, fold
 from builder.search.romanize import is_cyrillic, romanize
 from builder.search.stopwords import stop_words
+from builder.search.tokens import TOKEN, is_acronym, joined, parts, prepared
 
 MAX_WORD = 64  # characters; what is longer is no word, and is cut
 
-_WORD = (
-    rf"[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}]|[{APOSTROPHES}](?=[^\W\d_])"
-    r'|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))*'
-)
-_INITIALS = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
-# What stands between spaces and signs; `split` makes words of each.
-_TOKEN = re.compile(
-    rf"{_INITIALS.pattern}(?![^\W_])|{_NUMBER.pattern}(?![^\W_])"
-    rf"|{_WORD}(?:[-\u2010\u2011]{_WORD})*"
-)
-_PART = re.compile(_WORD)
-_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 # Serbian in Cyrillic is only put into Latin letters, not stemmed. If Serbian in Latin letters were
 # stemmed, one word in the two alphabets would have two stems.
 _UNSTEMMED = frozenset({"sr", "srp"})
@@ -73,7 +61,7 @@ class Word(NamedTuple):
 def analyze(text: str, language: str) -> Iterator[Term]:
     """The terms of a text in a language, in order of their positions."""
     position = 0
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         at = match.start()
         for word in split(match[0], language):
             for form, stem in word.forms:
@@ -85,7 +73,8 @@ def words_of(text: str, language: str) -> Sequence[Word]:
     """The words of a text, in order of their positions; `start` and `end` are within the token."""
     if text.isascii() and text.isalnum():
         return split(text, language)
-    return [word for token in _TOKEN.findall(text) for word in split(token, language)]
+    tokens = TOKEN.finditer(prepared(text))
+    return [word for token in tokens for word in split(token[0], language)]
 
 
 def keys_of(forms: Forms, home: bool) -> tuple[str, ...]:
@@ -102,45 +91,60 @@ def is_stop_form(forms: Forms, language: str) -> bool:
 
 def join(text: str, language: str) -> tuple[str, ...]:
     """The terms of a compound written as one word: al-Qaeda as alqaeda."""
-    return tuple(form for form, _ in _terms("".join(_PART.findall(text)), language))
+    return tuple(form for form, _ in _terms(joined(text), language))
 
 
 def is_stop_word(word: str, language: str) -> bool:
     """Whether a word of a query is a stop word: the, of, и."""
-    return fold(word) in folded_stop_words(language)
+    return fold(word) in folded_stop_words(language) and not is_acronym(word)
+
+
+def asked(forms: Sequence[str], language: str) -> list[str]:
+    """Which forms of a word a query asks for.
+
+    A stop word in capitals is an acronym, and so is US, though us is telling. The last character of
+    a run of Chinese stands beside the pair that it ends for those who ask for it alone.
+    """
+    acronyms = [form for form in forms if form != form.lower()]
+    if acronyms and (forms[0] == "us" or is_stop_word(forms[0], language)):
+        return acronyms
+    alone = [form for form in forms[1:] if len(form) == 1 and _UNSPACED.fullmatch(form)]
+    return [form for form in forms if form not in acronyms and form not in alone]
+
+
+def is_character(text: str) -> bool:
+    """Whether a text is one character of a script without spaces."""
+    return len(_CHARACTER.findall(text)) == 1 and bool(_UNSPACED.fullmatch(text))
 
 
 @lru_cache(maxsize=65536)
 def split(token: str, language: str) -> tuple[Word, ...]:
     """The words of a token, which are kept: the same tokens come again and again."""
-    if token.isascii() and token.isalnum():  # as most: one word, with nothing to fold but case
-        word = token[:MAX_WORD].lower()
-        forms = _alone(word) if word.isdigit() else _stemmed(word, language)
-        return (Word(0, len(token), forms),)
-    if _NUMBER.fullmatch(token):
-        number = token.replace(",", "") if _THOUSANDS.fullmatch(token) else token
-        return (Word(0, len(token), _alone(number)),)
+    if token.isascii() and token.isalnum():  # as most: one word, with nothing to fold
+        word = token[:MAX_WORD]
+        if word.isdigit():
+            return (Word(0, len(token), _alone(word)),)
+        if word.isalpha() and word.islower() and not word.startswith(("anti", "counter")):
+            return (Word(0, len(token), _stemmed(word, language)),)
     found = tuple(_split(token, language))
     # A diacritic or an apostrophe alone folds to nothing.
     return tuple(word._replace(forms=tuple(f for f in word.forms if f[0])) for word in found)
 
 
 def _split(token: str, language: str) -> Iterator[Word]:
-    if _INITIALS.fullmatch(token):
-        yield Word(0, len(token), _alone(fold(token.replace(".", ""))))
-    else:
-        parts = list(_PART.finditer(token))
-        for number_of_part, part in enumerate(parts):
-            for (first, last), forms in _forms(part[0], language):
-                if number_of_part == 0 and len(parts) > 1:
-                    forms = _with_joined(forms, "".join(one[0] for one in parts), language)
-                yield Word(part.start() + first, part.start() + last, forms)
+    match = TOKEN.fullmatch(token)
+    for part in parts(match) if match else ():
+        others = [form for word in part.words[1:] for form in _terms(word[:MAX_WORD], language)]
+        more = (*others, *((key, key) for key in part.keys))
+        runs = _forms(part.words[0], language) if part.words else [((0, part.end), ())]
+        for number, ((first, last), forms) in enumerate(runs):
+            forms = forms if number else _with(forms, more)
+            yield Word(part.start + first, part.start + last, forms)
 
 
-def _with_joined(forms: Forms, joined: str, language: str) -> Forms:
-    """The forms of a compound's first word, then those of the compound written as one word."""
+def _with(forms: Forms, more: Forms) -> Forms:
+    """The forms of a word, then others that it has not yet."""
     known = dict(forms)
-    more = _terms(joined[:MAX_WORD], language)
     return forms + tuple((form, stem) for form, stem in more if form not in known)
 
 
@@ -159,8 +163,10 @@ def _forms(word: str, language: str) -> Iterator[tuple[tuple[int, int], Forms]]:
 def _pairs(run: re.Match[str]) -> Iterator[tuple[tuple[int, int], Forms]]:
     spans = [found.span() for found in _CHARACTER.finditer(run[0])]
     for (first, _), (_, end) in list(pairwise(spans)) or [(span, span) for span in spans]:
-        text = fold(run[0][first:end])
-        yield (run.start() + first, run.start() + end), _alone(text)
+        forms = _alone(fold(run[0][first:end]))
+        if (first, end) != spans[0] and end == spans[-1][1]:
+            forms += _alone(fold(run[0][spans[-1][0] : end]))  # no pair begins with it
+        yield (run.start() + first, run.start() + end), forms
 
 
 def _alone(text: str) -> Forms:

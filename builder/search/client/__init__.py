@@ -9,6 +9,7 @@ FILES = (
     "russian.js",
     "romanize.js",
     "names.js",
+    "tokens.js",
     "analysis.js",
     "fields.js",
     "edtf.js",

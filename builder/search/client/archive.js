@@ -124,7 +124,7 @@ class Archive {
  */
 async function matchQuery(reader, query) {
   const matching = new Matching(reader);
-  const match = await matching.answer(parseQuery(query, reader.fields, reader.facets));
+  const match = await matching.answer(parseQuery(glue(query), reader.fields, reader.facets));
   return { match, missing: matching.missing };
 }
 

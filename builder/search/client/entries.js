@@ -14,7 +14,7 @@ const MOST_FORMS = 1000;
  * @returns {boolean}
  */
 function isStopWord(reader, text) {
-  return reader.manifest.stopWords.includes(fold(text));
+  return reader.manifest.stopWords.includes(fold(text)) && !isAcronym(text);
 }
 
 /**
@@ -40,7 +40,7 @@ function termsByPosition(reader, text) {
   for (const { text: term, position } of analyze(text, reader.manifest.language)) {
     (found[position] = found[position] || []).push(term);
   }
-  return found;
+  return found.map((forms) => asked(forms, (form) => isStopWord(reader, form)));
 }
 
 /**

@@ -112,12 +112,15 @@ class Matching {
     if (!positions.length) return noArticles(this.size);
     const areForms = needsStems(this.reader, text);
     const found = await mapOnce(positions, (terms) => entriesOf(this.reader, terms, areForms));
+    if (positions.length === 1 && isCharacter(positions[0][0])) {
+      return this.prefix({ kind: "prefix", text: positions[0][0], field });
+    }
     if (positions.length === 1) {
       if (!found[0].length && !field) this.missing.push(text);
       return this.within(await this.best(found[0]), found[0], field);
     }
     const result = await this.phrase(found, field);
-    if (!exact) {
+    if (!exact || positions.length === 2) {
       const joined = joinCompound(text, this.reader.manifest.language);
       const entries = await entriesOf(this.reader, joined, areForms);
       better(result, await this.within(await this.best(entries), entries, field));

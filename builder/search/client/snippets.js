@@ -25,7 +25,7 @@ function wantedTerms(query, reader) {
     for (const { text } of analyze(node.text, language)) terms.add(text);
     for (const text of joinCompound(node.text, language)) terms.add(text);
   };
-  visit(parseQuery(query, reader.fields, reader.facets));
+  visit(parseQuery(glue(query), reader.fields, reader.facets));
   return terms;
 }
 

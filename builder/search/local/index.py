@@ -19,6 +19,7 @@ from builder.search.local.snippets import make_snippet
 from builder.search.local.store import Document, Index, Posting, Reader
 from builder.search.query import parse_query
 from builder.search.texts import Texts, facet_keys, searched_texts
+from builder.search.tokens import glue
 from builder.search.weights import average_lengths, occurrence_weights
 
 VERSION = 7  # of what is stored; an index of another version is not read, but made anew
@@ -79,7 +80,7 @@ class LocalIndex:
     def _match(self, reader: Reader, text: str) -> tuple[dict[int, float], frozenset[str]]:
         state = self._read_state()
         matching = Matching(reader, state.get("language", "en"), state.get("values", {}))
-        match = matching.answer(parse_query(text, frozenset(NAMES), frozenset(FACETS)))
+        match = matching.answer(parse_query(glue(text), frozenset(NAMES), frozenset(FACETS)))
         return match, frozenset(matching.wanted)
 
     def _read_state(self) -> dict[str, Any]:

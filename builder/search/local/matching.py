@@ -8,7 +8,15 @@ from heapq import nlargest
 from itertools import groupby, pairwise
 
 from builder.folding import fold, key_of
-from builder.search.analysis import Term, analyze, is_stop_word, join, primary
+from builder.search.analysis import (
+    Term,
+    analyze,
+    asked,
+    is_character,
+    is_stop_word,
+    join,
+    primary,
+)
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.sizes import least_for_pair
 from builder.search.keys import in_utf16_order, pair_key
@@ -112,9 +120,11 @@ class Matching:
         if not positions:
             return {}
         if len(positions) == 1:
-            return self._within(self._best(positions[0]), positions[0], node.field)
+            first = positions[0][0]
+            keys = self._expand(first) if is_character(first) else positions[0]
+            return self._within(self._best(keys), keys, node.field)
         result = self._phrase(positions, node.field)
-        if not node.exact:
+        if not node.exact or len(positions) == 2:
             joined = join(node.text, self.language)
             self.wanted |= set(joined)
             _better(result, self._within(self._best(joined), joined, node.field))
@@ -125,7 +135,7 @@ class Matching:
         terms = list(self._analyze(text))
         self.wanted |= {term.text for term in terms}
         return [
-            list(dict.fromkeys(term.text for term in same))
+            asked(list(dict.fromkeys(term.text for term in same)), self.language)
             for _, same in groupby(terms, key=lambda term: term.position)
         ]
 

@@ -190,4 +190,4 @@ def wanted(query: str) -> set[str]:
 
 
 def test_what_is_marked_in_texts_is_what_was_asked_for() -> None:
-    assert wanted('osh -border "market naryn"') == {"market", "naryn", "osh"}
+    assert wanted('osh -border "market naryn"') == {"market", "naryn", "marketnaryn", "osh"}
