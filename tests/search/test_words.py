@@ -5,7 +5,7 @@ The tables are for all implementations; here `builder search` answers.
 
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -30,14 +30,14 @@ class Case(NamedTuple):
     home: str = "en"
 
 
-def case(query: str, *bodies: str, found: str = "", **more: object) -> Case:
+def case(query: str, *bodies: str, found: str = "", **more: Any) -> Case:
     """A case in which all bodies are found, but for those in brackets."""
     numbers = [str(n) for n, body in enumerate(bodies) if not body.startswith("~")]
     bare = tuple(body.removeprefix("~") for body in bodies)
-    return Case(bare, query, found or " ".join(numbers), **more)  # type: ignore[arg-type]
+    return Case(bare, query, found or " ".join(numbers), **more)
 
 
-def pair(one: str, two: str, **more: object) -> list[Case]:
+def pair(one: str, two: str, **more: Any) -> list[Case]:
     """Two spellings that each find both."""
     return [case(query, one, two, "~other", **more) for query in (one, two)]
 
