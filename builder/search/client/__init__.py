@@ -10,6 +10,7 @@ FILES = (
     "folding.js",
     "inflection.js",
     "names.js",
+    "tokens.js",
     "analysis.js",
     "fields.js",
     "ranges.js",

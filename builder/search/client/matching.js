@@ -133,6 +133,9 @@ class Matching {
     const { text, field, exact } = node;
     const positions = formsByPosition(this.reader, text);
     if (!positions.length) return noArticles(this.size);
+    if (positions.length === 1 && isCharacter(positions[0][0])) {
+      return this.prefix({ kind: "prefix", text: positions[0][0], field });
+    }
     const words = await mapOnce(positions, (forms) => this.widened(forms, node.written));
     const found = await this.together(node, words);
     if (found.is.includes(1) || !this.isWanted) return found;
@@ -153,7 +156,7 @@ class Matching {
   async together({ text, field, exact, written }, words) {
     if (words.length === 1) return this.word(words[0], field);
     const result = await this.phrase(words, field);
-    if (!exact) {
+    if (!exact || words.length === 2) {
       const joined = joinCompound(text, this.reader.manifest.language);
       better(result, await this.word(await this.widened(joined, written), field));
     }

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from builder.folding import key_of
-from builder.search.analysis import analyze, is_stop_word, join
+from builder.search.analysis import analyze, asked, is_character, is_stop_word, join
 from builder.search.families import name_families, pair_term, stem_families
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.sizes import least_for_pair
@@ -157,13 +157,15 @@ class Matching:
         if not words:
             return {}
         if len(words) == 1:
+            if is_character(node.text):
+                return self._prefix(Prefix(node.text, node.field))
             return self._within(self._scores(words[0]), words[0], node.field)
         result = self._phrase(words, node.field)
-        if not node.exact:
+        if not node.exact or len(words) == 2:
             joined = self._widened(join(node.text, self.language), node.written)
             _better(result, self._within(self._scores(joined), joined, node.field))
-            if not result and self.is_wanted:
-                return self._apart(node, words)
+        if not node.exact and not result and self.is_wanted:
+            return self._apart(node, words)
         return result
 
     def _apart(self, node: Words, words: Sequence[Meant]) -> Match:
@@ -177,7 +179,8 @@ class Matching:
         """What the words of a node stand for, by position."""
         terms = analyze(node.text, self.language)
         positions = groupby(terms, key=lambda term: term.position)
-        return [self._widened([term.text for term in same], node.written) for _, same in positions]
+        forms = ([term.text for term in same] for _, same in positions)
+        return [self._widened(asked(own, self.language), node.written) for own in forms]
 
     def _widened(self, forms: Iterable[str], written: bool = False) -> Meant:
         """What forms of one word stand for; if they are wanted as written, for themselves."""
@@ -288,8 +291,9 @@ class Matching:
 
     def _only_form(self, node: Words) -> str:
         """The form of a word of the query; empty for compounds, which are in no pair."""
-        forms = [term.text for term in analyze(node.text, self.language)]
-        return forms[0] if len(forms) == 1 else ""
+        terms = list(analyze(node.text, self.language))
+        forms = asked([term.text for term in terms], self.language)
+        return forms[0] if len({term.position for term in terms}) == len(forms) == 1 else ""
 
     def _idf(self, form: str) -> float:
         """How rare a word is, in all of its inflections."""
