@@ -27,17 +27,16 @@ const RUN = new RegExp(`([${UNSPACED}][${UNSPACED}${VOICING}${INVISIBLE}]*)|[^${
 const CHARACTER = new RegExp(`[^${INVISIBLE}][${VOICING}]*`, "gu");
 
 /**
- * The terms of a text in a language (`en`, `en-GB`), in order of their positions.
+ * The forms in a text, in order of their positions.
  * @param {string} text
- * @param {string} language
  * @returns {Term[]}
  */
-function analyze(text, language) {
+function analyze(text) {
   /** @type {Term[]} */
   const terms = [];
   let position = 0;
   for (const match of text.matchAll(TOKEN)) {
-    for (const { start, end, forms } of wordsOf(partsOf(match), language)) {
+    for (const { start, end, forms } of wordsOf(partsOf(match))) {
       // A mark or an apostrophe alone folds to nothing.
       for (const form of forms) if (form) terms.push({ text: form, position, start, end });
       position += 1;
@@ -49,23 +48,21 @@ function analyze(text, language) {
 /**
  * The terms of a compound written as one word: al-Qaeda as alqaeda.
  * @param {string} text
- * @param {string} language
  * @returns {string[]}
  */
-function joinCompound(text, language) {
+function joinCompound(text) {
   return [formOf(joined(text))];
 }
 
 /**
  * The words of a token, by its parts.
  * @param {Part[]} parts
- * @param {string} language
  * @returns {Word[]}
  */
-function wordsOf(parts, language) {
+function wordsOf(parts) {
   return parts.flatMap(({ start, end, words: [word, ...others], keys }) => {
-    const found = word ? splitRuns(word, start, language) : [{ start, end, forms: [] }];
-    const more = others.flatMap((other) => formsOf(other, language));
+    const found = word ? splitRuns(word, start) : [{ start, end, forms: [] }];
+    const more = others.map(formOf);
     if (found.length) found[0].forms = distinct([...found[0].forms, ...more, ...keys]);
     return found;
   });
@@ -76,10 +73,9 @@ function wordsOf(parts, language) {
  * of other scripts is a word. "東京Tower" is 東京 and tower.
  * @param {string} letters
  * @param {number} offset of the letters in the text
- * @param {string} language
  * @returns {Word[]}
  */
-function splitRuns(letters, offset, language) {
+function splitRuns(letters, offset) {
   return [...letters.matchAll(RUN)].flatMap((match) => {
     const [run, unspaced] = match;
     const start = offset + match.index;

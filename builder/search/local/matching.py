@@ -32,7 +32,9 @@ from builder.search.weights import K1, idf
 BEST = 10  # documents by which `_emphasized` weighs the words of a query
 MOST_FORMS = 1000  # that a prefix stands for
 INFLECTED = 0.95  # what another form of a word counts, against the one that is asked for
-EXACT = 1.5  # what the form that is asked for counts more, where it is rarer than all of its word
+# What the form that is asked for counts more, where it is rarer than all forms of its word; the more
+# words a query has, the less.
+EXACT = 1.5
 SPELT = 0.3  # what another spelling of a name counts
 MOST_PAIRS = 8  # pairs of words of a query that are looked up
 NEARNESS = 0.06  # the bonus of a pair, against the inverse document frequencies of its two words
@@ -70,11 +72,13 @@ class Matching:
         self.languages = languages
         self.values = values
         self.forms: set[str] = set()
+        self.exactness = EXACT
         self.notes: dict[Note, None] = {}
         self.is_wanted = True
 
     def answer(self, tree: Group) -> Match:
         """The documents that match; those where words of the query stand together score higher."""
+        self.exactness = EXACT / max(1, len(list(leaves(tree))))
         match = self.match(tree)
         if not match and not is_plain(tree):
             self._say_why(tree)
@@ -221,17 +225,17 @@ class Matching:
     def _saturated(self, forms: Mapping[str, float], share: float) -> Match:
         """Documents with any of several forms, scored as if these were one word."""
         weights: Match = {}
-        exact: set[int] = set()
+        exact: Match = {}
         for form, weight in forms.items():
             found = self.reader.weights(form)
+            rareness = idf(self.reader.size, len(found)) if weight == 1 else 0.0
             for document, own in found.items():
                 weights[document] = weights.get(document, 0.0) + weight * own
-            if weight == 1:
-                exact.update(found)
+                exact[document] = max(exact.get(document, 0.0), rareness)
         most = idf(self.reader.size, len(weights))
-        bonus = EXACT * (idf(self.reader.size, len(exact)) - most)
         return {
-            document: share * (most * own / (K1 + own) + bonus * (document in exact))
+            document: share
+            * (most * own / (K1 + own) + self.exactness * max(0.0, exact[document] - most))
             for document, own in weights.items()
         }
 
