@@ -1,8 +1,8 @@
 """The forms of one word as one: what is left of a form without its endings is its stem.
 
 The tables are in `inflection.yaml`; the browser reads those of an archive's languages from the
-manifest. English and Russian have Snowball's algorithms, https://snowballstem.org, in Python by
-PyStemmer, in the browser by `english.js` and `russian.js`.
+manifest. English has Snowball's algorithm, https://snowballstem.org, in Python by PyStemmer, in the
+browser by `english.js`.
 """
 
 import re
@@ -18,7 +18,7 @@ from Stemmer import Stemmer
 from builder.folding import fold
 from builder.search.spelling_variants import RULES, one_spelling
 
-SNOWBALL = frozenset({"en", "ru"})  # exactly; ported to the browser
+SNOWBALL = frozenset({"en"})  # exactly; ported to the browser
 
 _LETTERS = re.compile(r"[^A-Z :]+")
 

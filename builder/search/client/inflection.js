@@ -31,7 +31,6 @@ const STEMMERS = new WeakMap();
  */
 function stemOf(form, language, tables = {}) {
   if (language === "en") return stemEnglish(oneSpelling(form, (tables.en || {}).rules)) || form;
-  if (language === "ru") return stemRussian(form) || form;
   const table = tables[language];
   if (!table || !(table.endings || table.last)) return form;
   const known = STEMMERS.get(table) || stemmerOf(table);
