@@ -68,10 +68,10 @@ class Part(NamedTuple):
 def prepared(text: str) -> str:
     """A text that may be cut at its spaces: those within a token are joints.
 
-    The capitals of a text that has no other letters say nothing, and are lost.
+    Of a text all in capitals only those that begin its words are left; no word is an acronym.
     """
     if text.isupper() and text.count(" ") > 1:
-        text = text.lower()
+        text = text.title()
     return _GAP_INSIDE.sub(JOINT, text)
 
 

@@ -83,6 +83,7 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
         ids=pack(np.array(vocabulary.keys.ids)[used]),
         keys=vocabulary.keys.lines(used),
         counts=pack(np.bincount(posting[starts] >> _ARTICLE_BITS, minlength=len(used))),
+        small=pack(np.isin(used, distinct(key[np.array(vocabulary.is_small)[word[owner]] > 0]))),
         article=pack(posting[starts] & (1 << _ARTICLE_BITS) - 1),
         fields=pack(fields),
         field=pack(field),
@@ -152,6 +153,7 @@ class _Vocabulary:
         self.word_keys = _Runs()
         self.word_term = array("q")  # by word: that of pairs, 0 of a word that folds to nothing
         self.is_stop = array("b")  # by word
+        self.is_small = array("b")  # by word
         self.families: dict[int, list[str]] = {}  # by word: lines of families and forms
 
     def chunks(self, language: str) -> "_Chunks":
@@ -171,7 +173,7 @@ class _Chunks(dict[str, int]):
         super().__init__()
         self.vocabulary = vocabulary
         self.language = language
-        self._words: dict[tuple[tuple[str, ...], bool], int] = {}
+        self._words: dict[tuple[tuple[str, ...], bool, bool], int] = {}
 
     def __missing__(self, chunk: str) -> int:
         # `"Osh;` has the words of `Osh`, and so its number.
@@ -192,10 +194,10 @@ class _Chunks(dict[str, int]):
         return number
 
     def _word(self, word: Word) -> int:
-        """The number of a word; the same one has another as a name."""
-        number = self._words.get((word.forms, word.is_name))
+        """The number of a word; with a capital it has another."""
+        number = self._words.get(word[2:])
         if number is None:
-            number = self._words[word.forms, word.is_name] = self._add_word(word)
+            number = self._words[word[2:]] = self._add_word(word)
         return number
 
     def _add_word(self, word: Word) -> int:
@@ -204,6 +206,7 @@ class _Chunks(dict[str, int]):
         term = pair_term(forms[0], home) if forms else ""
         vocabulary.word_term.append(vocabulary.pair_terms.number(term))
         vocabulary.is_stop.append(is_stop_form(forms, self.language))
+        vocabulary.is_small.append(word.is_small)
         vocabulary.families[number] = [
             f"{family}\t{form}"
             for form in forms

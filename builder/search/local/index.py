@@ -17,7 +17,7 @@ from builder.search.keys import pair_key
 from builder.search.local.matching import Matching
 from builder.search.local.results import Result, Results
 from builder.search.local.snippets import make_snippet
-from builder.search.local.store import Document, Index, Posting, Reader
+from builder.search.local.store import SMALL, Document, Index, Posting, Reader
 from builder.search.notes import Note
 from builder.search.query import Grammar, parse_query
 from builder.search.texts import Texts, facet_keys, languages_of, searched_texts
@@ -25,7 +25,7 @@ from builder.search.tokens import glue
 from builder.search.vocabulary import month_lines, query_names
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 9  # of what is stored; an index of another version is not read, but made anew
+VERSION = 10  # of what is stored; an index of another version is not read, but made anew
 
 _SHOWN = ("page", "title", "date", "source")
 
@@ -207,3 +207,5 @@ class _Words:
             self.terms[Posting(form, position, weight)] = None
             for family in families_of(form, word.is_name, self.language, self.home):
                 self.families.add(f"{family}\t{form}")
+            if word.is_small:
+                self.families.add(f"{SMALL}\t{form}")
