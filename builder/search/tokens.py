@@ -38,6 +38,7 @@ _GAP_INSIDE = re.compile(
     rf"[{_SPACES}](?:(?<=\b{_LETTER}\..)(?={_LETTER}\.)"
     r"|(?:(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b\d{3}.))(?=\d{3}\b))"
 )
+_MAY_HAVE_GAP = re.compile(rf"\d[{_SPACES}]\d{{3}}\b|\.[{_SPACES}]{_LETTER}{{1,2}}\.")
 _THOUSANDS = re.compile(
     rf"([1-9]\d{{0,2}})([.,{_GROUPING}])(\d{{3}}(?:\2\d{{3}})*)(?:(?!\2)[.,](\d+))?"
 )
@@ -72,7 +73,7 @@ def prepared(text: str) -> str:
     """
     if text.isupper() and text.count(" ") > 1:
         text = text.title()
-    return _GAP_INSIDE.sub(JOINT, text)
+    return _GAP_INSIDE.sub(JOINT, text) if _MAY_HAVE_GAP.search(text) else text
 
 
 def glue(query: str) -> str:

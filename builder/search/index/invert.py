@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.analysis import MAX_WORD, Word, is_stop_form, words_of
-from builder.search.families import families_of, pair_term
+from builder.search.families import inflections_of, names_of, pair_term
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.codec import Ints, distinct, encode_numbers, number_sizes, pack, spans
 from builder.search.index.segments import Segment, key_id
@@ -79,11 +79,12 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
     where = occurrences & (1 << _POSITION_BITS) - 1
     fields, field, frequency = _frequencies(np.cumsum(is_first) - 1, where)
     sizes, data = _encode_positions(where, starts)
+    small = distinct(key[np.array(vocabulary.is_small)[word[owner]] > 0])
     return Segment(
         ids=pack(np.array(vocabulary.keys.ids)[used]),
         keys=vocabulary.keys.lines(used),
         counts=pack(np.bincount(posting[starts] >> _ARTICLE_BITS, minlength=len(used))),
-        small=pack(np.isin(used, distinct(key[np.array(vocabulary.is_small)[word[owner]] > 0]))),
+        small=pack(np.isin(used, small)),
         article=pack(posting[starts] & (1 << _ARTICLE_BITS) - 1),
         fields=pack(fields),
         field=pack(field),
@@ -93,7 +94,7 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
         pair_ids=pack(np.array(terms.ids)[used_terms]),
         pair_terms=terms.lines(used_terms),
         pairs=pack(pairs.ravel()),
-        families=_families(vocabulary, word),
+        families=_families(vocabulary, word, small),
     )
 
 
@@ -154,7 +155,18 @@ class _Vocabulary:
         self.word_term = array("q")  # by word: that of pairs, 0 of a word that folds to nothing
         self.is_stop = array("b")  # by word
         self.is_small = array("b")  # by word
-        self.families: dict[int, list[str]] = {}  # by word: lines of families and forms
+        self.families: dict[int, list[str]] = {}  # by word: lines of stems and forms
+        self.names: dict[int, list[str]] = {}  # by word: lines of names and forms, once asked for
+        self.may_be_names: dict[int, tuple[tuple[str, ...], str]] = {}  # forms and language
+
+    def names_of(self, number: int) -> list[str]:
+        """The lines of the families of names to which the forms of a word belong."""
+        if number not in self.names:
+            forms, language = self.may_be_names[number]
+            self.names[number] = [
+                f"{family}\t{form}" for form in forms for family in names_of(form, language)
+            ]
+        return self.names[number]
 
     def chunks(self, language: str) -> "_Chunks":
         """The numbers of the chunks of a language."""
@@ -210,8 +222,10 @@ class _Chunks(dict[str, int]):
         vocabulary.families[number] = [
             f"{family}\t{form}"
             for form in forms
-            for family in families_of(form, word.is_name, self.language, home)
+            for family in inflections_of(form, self.language, home)
         ]
+        if word.is_name:
+            vocabulary.may_be_names[number] = forms, self.language
         return number
 
 
@@ -381,7 +395,17 @@ def _encode_positions(position: Ints, starts: Ints) -> tuple[Ints, NDArray[np.ui
     return inside + number_sizes(inside), encode_numbers(numbers)
 
 
-def _families(vocabulary: _Vocabulary, word: Ints) -> str:
-    """Lines of families and the forms that belong to them, of all words of the segment."""
-    known = vocabulary.families
-    return "\n".join({line for number in distinct(word).tolist() for line in known[number]})
+def _families(vocabulary: _Vocabulary, word: Ints, small: Ints) -> str:
+    """Lines of families and the forms that belong to them, of all words of the segment.
+
+    What begins with a small letter anywhere (`small` are keys) is no name.
+    """
+    numbers = distinct(word)
+    lines = {line for number in numbers.tolist() for line in vocabulary.families[number]}
+    ends, keys = np.array(vocabulary.word_keys.ends), np.array(vocabulary.word_keys.items)
+    numbers = numbers[ends[numbers] < ends[numbers + 1]]
+    names = vocabulary.may_be_names
+    for number in numbers[~np.isin(keys[ends[numbers]], small)].tolist():
+        if number in names:
+            lines.update(vocabulary.names_of(number))
+    return "\n".join(lines)

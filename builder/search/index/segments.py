@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -55,6 +56,7 @@ class Wanted(NamedTuple):
     keys: list[str]
 
 
+@lru_cache(maxsize=1 << 17)
 def key_id(key: str) -> int:
     """63 bits of a cryptographic hash of a key; no two keys of an archive have the same."""
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
