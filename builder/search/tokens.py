@@ -88,7 +88,7 @@ def _glued(token: str) -> str:
 def core(chunk: str) -> str:
     """What stands between two spaces, without the signs around it, which make no difference."""
     found = chunk.strip(punctuation)
-    if found[-2:-1] == "." and f"{found}." in chunk:  # initials, such as U.S., end with a dot
+    if found[-2:-1] in {".", JOINT} and f"{found}." in chunk:  # initials, such as U.S., end with a dot
         found += "."
     elif len(found) == 1 and (signed := _SIGNED_END.search(chunk)):
         found = signed[0]
