@@ -111,6 +111,12 @@ def no_content() -> Problem:
     return problem_at(Place(CONTENT), "no-content", message, hint)
 
 
+def linked_content() -> Problem:
+    """What is wrong with a `content/` that is a link: its files are those of another folder."""
+    message = f"'{CONTENT}' is a link, and nobody who reads the archive sees what it leads to"
+    return problem_at(Place(CONTENT), "link-outside", message, "put the folder itself here")
+
+
 def _problem_of(oddity: Oddity) -> Problem | None:
     """What is wrong with a file that cannot be published, if it was meant to be."""
     if oddity.kind == "link":  # whether the other file is published only the whole archive tells
