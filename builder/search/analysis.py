@@ -14,7 +14,7 @@ from typing import NamedTuple
 from builder.folding import INVISIBLE, fold
 from builder.search.inflection import primary
 from builder.search.stopwords import stop_words
-from builder.search.tokens import TOKEN, is_acronym, joined, parts, prepared
+from builder.search.tokens import TOKEN, is_acronym, joined, number_forms, parts
 
 MAX_WORD = 64  # characters; what is longer is no word, and is cut
 
@@ -65,10 +65,10 @@ def analyze(text: str, language: str) -> Iterator[Term]:
 
 
 def words_of(text: str, language: str) -> Sequence[Word]:
-    """The words of a text, in order of their positions; `start` and `end` are within the token."""
+    """The words of a text that is `prepared`, in order; `start` and `end` are within the token."""
     if text.isascii() and text.isalnum():
         return split(text, language)
-    tokens = TOKEN.finditer(prepared(text))
+    tokens = TOKEN.finditer(text)
     return [word for token in tokens for word in split(token[0], language)]
 
 
@@ -116,6 +116,8 @@ def split(token: str, language: str) -> tuple[Word, ...]:
         is_plain = word.isalpha() and (word[1:] == small[1:] or (len(word) > 3 and word.isupper()))
         if is_plain and not small.startswith(("anti", "counter")):
             return (Word(0, len(token), (small,), _may_be_name(word), _is_small(word)),)
+    if numbers := number_forms(token):
+        return (Word(0, len(token), numbers, is_small=True),)
     return tuple(_split(token, language))
 
 

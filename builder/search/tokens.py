@@ -33,6 +33,7 @@ _NUMBER = rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)+)(
 _SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
 _SIGNED_END = re.compile(_SIGNED)
 TOKEN = re.compile(rf"({_INITIALS})|({_NUMBER})|({_SIGNED})|{WORD}(?:[-\u2010\u2011]{WORD})*")
+_ONLY_NUMBER = re.compile(_NUMBER)
 _PART = re.compile(WORD)
 _GAP_INSIDE = re.compile(
     rf"[{_SPACES}](?:(?<=\b{_LETTER}\..)(?={_LETTER}\.)"
@@ -88,7 +89,9 @@ def _glued(token: str) -> str:
 def core(chunk: str) -> str:
     """What stands between two spaces, without the signs around it, which make no difference."""
     found = chunk.strip(punctuation)
-    if found[-2:-1] in {".", JOINT} and f"{found}." in chunk:  # initials, such as U.S., end with a dot
+    if (
+        found[-2:-1] in {".", JOINT} and f"{found}." in chunk
+    ):  # initials, such as U.S., end with a dot
         found += "."
     elif len(found) == 1 and (signed := _SIGNED_END.search(chunk)):
         found = signed[0]
@@ -123,6 +126,11 @@ def joined(text: str) -> str:
 
 def _acronyms(word: str) -> tuple[str, ...]:
     return (word,) if is_acronym(word) else ()
+
+
+def number_forms(token: str) -> tuple[str, ...]:
+    """The ways in which a number with signs is searched; none of another token."""
+    return _number(token) if _ONLY_NUMBER.fullmatch(token) else ()
 
 
 def _number(token: str) -> tuple[str, ...]:

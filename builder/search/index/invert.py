@@ -150,7 +150,7 @@ class _Vocabulary:
         self.languages: dict[str, _Chunks] = {}
         self.chunk_words = _Runs()
         self.chunk_lengths = array("q")
-        self.chunk_core = array("q")  # by chunk: that in small letters
+        self.chunk_core = array("q")  # by chunk: the first that differs from it in capitals alone
         self.word_keys = _Runs()
         self.word_term = array("q")  # by word: that of pairs, 0 of a word that folds to nothing
         self.is_stop = array("b")  # by word
@@ -175,6 +175,15 @@ class _Vocabulary:
         return self.languages[language]
 
 
+class _Known(NamedTuple):
+    """Of the forms of a word: numbers of keys, number of the term of pairs, lines of families."""
+
+    keys: list[int]
+    term: int
+    is_stop: bool
+    families: list[str]
+
+
 class _Chunks(dict[str, int]):
     """The number of each chunk of a language; a chunk gets one when it is first looked up.
 
@@ -186,6 +195,8 @@ class _Chunks(dict[str, int]):
         self.vocabulary = vocabulary
         self.language = language
         self._words: dict[tuple[tuple[str, ...], bool, bool], int] = {}
+        self._known: dict[tuple[str, ...], _Known] = {}
+        self._cores: dict[str, int] = {}  # the first chunk of those that differ in capitals alone
 
     def __missing__(self, chunk: str) -> int:
         # `"Osh;` has the words of `Osh`, and so its number.
@@ -198,11 +209,10 @@ class _Chunks(dict[str, int]):
     def _add(self, chunk: str) -> int:
         vocabulary = self.vocabulary
         small = chunk.lower() if chunk.isascii() else chunk
-        core = self[small] if small != chunk else -1
         found = [self._word(word) for word in words_of(chunk, self.language)]
         vocabulary.chunk_lengths.append(len(chunk))
         number = vocabulary.chunk_words.add(found)
-        vocabulary.chunk_core.append(core if core >= 0 else number)
+        vocabulary.chunk_core.append(self._cores.setdefault(small, number))
         return number
 
     def _word(self, word: Word) -> int:
@@ -213,20 +223,31 @@ class _Chunks(dict[str, int]):
         return number
 
     def _add_word(self, word: Word) -> int:
-        vocabulary, forms, home = self.vocabulary, word.forms, self.vocabulary.home
-        number = vocabulary.word_keys.add(map(vocabulary.keys.number, forms))
-        term = pair_term(forms[0], home) if forms else ""
-        vocabulary.word_term.append(vocabulary.pair_terms.number(term))
-        vocabulary.is_stop.append(is_stop_form(forms, self.language))
+        vocabulary, forms = self.vocabulary, word.forms
+        keys, term, is_stop, families = self._known.get(forms) or self._learn(forms)
+        number = vocabulary.word_keys.add(keys)
+        vocabulary.word_term.append(term)
+        vocabulary.is_stop.append(is_stop)
         vocabulary.is_small.append(word.is_small)
-        vocabulary.families[number] = [
-            f"{family}\t{form}"
-            for form in forms
-            for family in inflections_of(form, self.language, home)
-        ]
+        vocabulary.families[number] = families
         if word.is_name:
             vocabulary.may_be_names[number] = forms, self.language
         return number
+
+    def _learn(self, forms: tuple[str, ...]) -> "_Known":
+        """What is to be known of forms, whether they are those of a name or not."""
+        vocabulary, home = self.vocabulary, self.vocabulary.home
+        known = self._known[forms] = _Known(
+            [vocabulary.keys.number(form) for form in forms],
+            vocabulary.pair_terms.number(pair_term(forms[0], home) if forms else ""),
+            is_stop_form(forms, self.language),
+            [
+                f"{family}\t{form}"
+                for form in forms
+                for family in inflections_of(form, self.language, home)
+            ],
+        )
+        return known
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from builder.search.local.store import SMALL, Document, Index, Posting, Reader
 from builder.search.notes import Note
 from builder.search.query import Grammar, parse_query
 from builder.search.texts import Texts, facet_keys, languages_of, searched_texts
-from builder.search.tokens import glue
+from builder.search.tokens import glue, prepared
 from builder.search.vocabulary import month_lines, query_names
 from builder.search.weights import average_lengths, occurrence_weights
 
@@ -191,7 +191,7 @@ class _Words:
         for text in texts:
             position += GAP if position else 0
             before, skipped = "", 0
-            for word in words_of(text, self.language):
+            for word in words_of(prepared(text), self.language):
                 self._add(word, position << FIELD_BITS | field, weight)
                 position += 1
                 if is_stop_form(word.forms, self.language):
