@@ -5,13 +5,15 @@ parts are its words, each with the other ways in which it is written and searche
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from string import punctuation
 from typing import NamedTuple
 
 from builder.folding import APOSTROPHES, INVISIBLE, MARKS, fold
 
-JOINT = "\ufdd1"  # for a space within a token; it is no character, and so in no text
+# They are no characters, and so in no text.
+BLOCK = "\ufdd0"  # stands between two texts
+JOINT = "\ufdd1"  # stands for a space within a token
 
 _LETTER = r"[^\W\d_]"
 _SPACES = " \u00a0\u2009\u202f"
@@ -39,7 +41,8 @@ _GAP_INSIDE = re.compile(
     rf"[{_SPACES}](?:(?<=\b{_LETTER}\..)(?={_LETTER}\.)"
     r"|(?:(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b\d{3}.))(?=\d{3}\b))"
 )
-_MAY_HAVE_GAP = re.compile(rf"\d[{_SPACES}]\d{{3}}\b|\.[{_SPACES}]{_LETTER}{{1,2}}\.")
+_BEFORE_INITIAL = re.compile(rf"\.[{_SPACES}]{_LETTER}{{1,2}}\.")
+_BEFORE_THOUSANDS = re.compile(rf"[{_SPACES}]\d{{3}}\b(?<=\d.\d{{3}})")
 _THOUSANDS = re.compile(
     rf"([1-9]\d{{0,2}})([.,{_GROUPING}])(\d{{3}}(?:\2\d{{3}})*)(?:(?!\2)[.,](\d+))?"
 )
@@ -67,14 +70,18 @@ class Part(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
-def prepared(text: str) -> str:
-    """A text that may be cut at its spaces: those within a token are joints.
+def prepared(texts: Sequence[str]) -> str:
+    """Some texts as one that may be cut at its spaces, where a space within a token is a joint.
 
-    Of a text all in capitals only those that begin its words are left; no word is an acronym.
+    Between two texts stands a `BLOCK`. If all is in capitals only those that begin words are left,
+    so that no word is an acronym.
     """
+    text = f" {BLOCK} ".join(texts)
     if text.isupper() and text.count(" ") > 1:
         text = text.title()
-    return _GAP_INSIDE.sub(JOINT, text) if _MAY_HAVE_GAP.search(text) else text
+    if _BEFORE_INITIAL.search(text) or _BEFORE_THOUSANDS.search(text):
+        return _GAP_INSIDE.sub(JOINT, text)
+    return text
 
 
 def glue(query: str) -> str:

@@ -25,7 +25,7 @@ from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.codec import Ints, distinct, encode_numbers, number_sizes, pack, spans
 from builder.search.index.segments import Segment, key_id
 from builder.search.texts import Texts
-from builder.search.tokens import core, prepared
+from builder.search.tokens import BLOCK, core, prepared
 from builder.search.weights import Lengths
 
 GAP = 16  # positions between two texts of a field, so that no phrase spans them
@@ -63,7 +63,7 @@ def lengths_of(home: str, sources: Sequence[SearchedArticle]) -> Lengths:
 def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
     word, owner = _expand(vocabulary.chunk_words, texts.chunk)
     text_number = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
-    position = _positions(texts, text_number)
+    position = _positions(vocabulary, texts, owner, text_number)
     key, owner = _expand(vocabulary.word_keys, word)
     used, rank = _in_order(vocabulary.keys, key)
     article = texts.article[text_number]
@@ -150,6 +150,7 @@ class _Vocabulary:
         self.languages: dict[str, _Chunks] = {}
         self.chunk_words = _Runs()
         self.chunk_lengths = array("q")
+        self.is_gap = array("b")  # by chunk
         self.chunk_core = array("q")  # by chunk: the first that differs from it in capitals alone
         self.word_keys = _Runs()
         self.word_term = array("q")  # by word: that of pairs, 0 of a word that folds to nothing
@@ -210,7 +211,8 @@ class _Chunks(dict[str, int]):
         vocabulary = self.vocabulary
         small = chunk.lower() if chunk.isascii() else chunk
         found = [self._word(word) for word in words_of(chunk, self.language)]
-        vocabulary.chunk_lengths.append(len(chunk))
+        vocabulary.is_gap.append(chunk == BLOCK)
+        vocabulary.chunk_lengths.append(len(chunk) if chunk != BLOCK else 0)
         number = vocabulary.chunk_words.add(found)
         vocabulary.chunk_core.append(self._cores.setdefault(small, number))
         return number
@@ -259,8 +261,8 @@ def _vocabulary(home: str) -> _Vocabulary:
 class _Texts(NamedTuple):
     """The texts of a segment.
 
-    `chunk` has the numbers of all chunks, text after text; `sizes`, `article` and `field` have an
-    element for each text.
+    `chunk` has the numbers of all chunks, field after field; `sizes`, `article` and `field` have an
+    element for each field of an article that is not empty.
     """
 
     chunk: Ints
@@ -274,15 +276,16 @@ def _read(vocabulary: _Vocabulary, sources: Sequence[SearchedArticle]) -> _Texts
     for position, source in enumerate(sources):
         numbers = vocabulary.chunks(source.language)
         for number, name in enumerate(NAMES):
-            for text in source.texts[name]:
-                found = prepared(text).split()
-                if len(found) > 1:  # itemgetter with one key gives no tuple
-                    chunks.extend(itemgetter(*found)(numbers))
-                elif found:
-                    chunks.append(numbers[found[0]])
-                sizes.append(len(found))
-                article.append(position)
-                field.append(number)
+            found = prepared(source.texts[name]).split()
+            if len(found) > 1:  # itemgetter with one key gives no tuple
+                chunks.extend(itemgetter(*found)(numbers))
+            elif found:
+                chunks.append(numbers[found[0]])
+            else:
+                continue
+            sizes.append(len(found))
+            article.append(position)
+            field.append(number)
     return _Texts(*map(np.array, (chunks, sizes, article, field)))
 
 
@@ -326,22 +329,18 @@ def _in_order(texts: _Numbered, numbers: Ints) -> tuple[Ints, Ints]:
     return used, rank
 
 
-def _positions(texts: _Texts, text: Ints) -> Ints:
+def _positions(vocabulary: _Vocabulary, texts: _Texts, chunk: Ints, text: Ints) -> Ints:
     """The position of each word in its field, with the field's number in the lowest bits.
 
-    A field may have several texts, as `names` has; between two of them is a gap, so that no phrase
-    goes from one to the next. Two names of two words and of one word are at 0, 1 and 18.
+    `chunk` and `text` say where each word stands: the index of its chunk, and of its text. Between
+    two texts of a field is a gap, so that no phrase goes from one to the next. Two names of two
+    words and of one word are at 0, 1 and 18.
     """
+    gaps = np.cumsum(np.array(vocabulary.is_gap)[texts.chunk])
+    before = np.concatenate([[0], gaps])[np.cumsum(texts.sizes) - texts.sizes]
     counts = np.bincount(text, minlength=len(texts.sizes))
-    starts = []
-    last, end = (-1, -1), 0
-    owners = zip(texts.article.tolist(), texts.field.tolist(), strict=True)
-    for own, count in zip(owners, counts.tolist(), strict=True):
-        start = end + GAP if own == last and end else 0
-        starts.append(start)
-        last, end = own, start + count
     first = np.cumsum(counts) - counts
-    position = np.arange(len(text)) - first[text] + np.array(starts, dtype=np.int64)[text]
+    position: Ints = np.arange(len(text)) - first[text] + GAP * (gaps[chunk] - before[text])
     return position << FIELD_BITS | texts.field[text]
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from builder.search.local.store import SMALL, Document, Index, Posting, Reader
 from builder.search.notes import Note
 from builder.search.query import Grammar, parse_query
 from builder.search.texts import Texts, facet_keys, languages_of, searched_texts
-from builder.search.tokens import glue, prepared
+from builder.search.tokens import BLOCK, glue, prepared
 from builder.search.vocabulary import month_lines, query_names
 from builder.search.weights import average_lengths, occurrence_weights
 
@@ -185,13 +185,13 @@ class _Words:
         self.families: set[str] = set()
         self.pairs: set[str] = set()
 
-    def read(self, texts: Iterable[str], field: int, weight: float) -> None:
+    def read(self, texts: Sequence[str], field: int, weight: float) -> None:
         """Add the texts of a field, by its number; `weight` is that of an occurrence in it."""
         position = 0
-        for text in texts:
-            position += GAP if position else 0
+        for number, text in enumerate(prepared(texts).split(BLOCK)):
+            position += GAP if number else 0
             before, skipped = "", 0
-            for word in words_of(prepared(text), self.language):
+            for word in words_of(text, self.language):
                 self._add(word, position << FIELD_BITS | field, weight)
                 position += 1
                 if is_stop_form(word.forms, self.language):

@@ -10,6 +10,7 @@ from builder.search.analysis import Word, is_stop_form, words_of
 from builder.search.families import inflections_of, names_of, pair_term
 from builder.search.fields import NAMES
 from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, invert, lengths_of
+from builder.search.tokens import BLOCK, prepared
 from tests.search.index.model import Contents, Line, Pair, Places, held_by, pair_of
 
 LANGUAGES = st.sampled_from(["en", "fr", "ru", "sr"])
@@ -38,9 +39,9 @@ def inverted(home: str, sources: list[SearchedArticle]) -> Contents:
     for article, source in enumerate(sources):
         for field, name in enumerate(NAMES):
             position = 0
-            for text in source.texts[name]:
+            for at, text in enumerate(prepared(source.texts[name]).split(BLOCK)):
                 words = words_of(text, source.language)
-                position += GAP if position else 0
+                position += GAP if at else 0
                 for number, word in enumerate(words, position):
                     for form in word.forms:
                         own = positions.setdefault(form, {}).setdefault(article, [])
