@@ -27,9 +27,11 @@ WORD = (
     rf"[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}]|[{APOSTROPHES}](?={_LETTER})"
     r'|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))*'
 )
-# U.S., J. K., Ph.D.; a name may follow at once.
+# U.S., J. K., Ph.D.; a name may follow at once. With spaces only single letters, for `Mr. A.` and
+# `is. U.S.` are not one word.
 _INITIALS = (
-    rf"{_LETTER}{{1,2}}\.(?:[{_SPACES}{JOINT}]?(?:{_LETTER}|[A-Z][a-z])\.)+(?![^\W_](?!{_LETTER}))"
+    rf"(?:{_LETTER}\.(?:[{_SPACES}{JOINT}]?{_LETTER}\.|[A-Z][a-z]\.)+|[A-Z][a-z]\.(?:{_LETTER}\.)+)"
+    rf"(?![^\W_](?!{_LETTER}))"
 )
 _NUMBER = rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)+)(?![^\W_])"
 _SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
@@ -38,10 +40,10 @@ TOKEN = re.compile(rf"({_INITIALS})|({_NUMBER})|({_SIGNED})|{WORD}(?:[-\u2010\u2
 _ONLY_NUMBER = re.compile(_NUMBER)
 _PART = re.compile(WORD)
 _GAP_INSIDE = re.compile(
-    rf"[{_SPACES}](?:(?<=\b{_LETTER}\..)(?={_LETTER}\.)"
+    rf"[{_SPACES}](?:(?<=(?<![^\W_]){_LETTER}\..)(?={_LETTER}\.)"
     r"|(?:(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b\d{3}.))(?=\d{3}\b))"
 )
-_BEFORE_INITIAL = re.compile(rf"\.[{_SPACES}]{_LETTER}{{1,2}}\.")
+_BEFORE_INITIAL = re.compile(rf"\.[{_SPACES}]{_LETTER}\.")
 _BEFORE_THOUSANDS = re.compile(rf"[{_SPACES}]\d{{3}}\b(?<=\d.\d{{3}})")
 _THOUSANDS = re.compile(
     rf"([1-9]\d{{0,2}})([.,{_GROUPING}])(\d{{3}}(?:\2\d{{3}})*)(?:(?!\2)[.,](\d+))?"

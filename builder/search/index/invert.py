@@ -69,8 +69,7 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
     article = texts.article[text_number]
     occurrences = _occurrences(rank[key], article[owner], position[owner])
     pairs = _pairs(vocabulary, word, text_number, position, article)
-    terms = vocabulary.pair_terms
-    used_terms, term_rank = _in_order(terms, pairs[:, :2].ravel())
+    used_terms, term_rank = _in_order(vocabulary.keys, pairs[:, :2].ravel())
     pairs[:, :2] = term_rank[pairs[:, :2]]
 
     posting = occurrences >> _POSITION_BITS
@@ -91,8 +90,8 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
         frequency=pack(frequency),
         positions=pack(sizes),
         position_bytes=data.data,
-        pair_ids=pack(np.array(terms.ids)[used_terms]),
-        pair_terms=terms.lines(used_terms),
+        pair_ids=pack(np.array(vocabulary.keys.ids)[used_terms]),
+        pair_terms=vocabulary.keys.lines(used_terms),
         pairs=pack(pairs.ravel()),
         families=_families(vocabulary, word, small),
     )
@@ -139,14 +138,13 @@ class _Numbered:
 class _Vocabulary:
     """All chunks that a process has met, the words of each, and the keys of each word.
 
-    Chunks, words, keys and terms of pairs have numbers, in the order in which they were met. What
+    Chunks, words and keys have numbers, in the order in which they were met. What
     is said by one of them is an array with an element for each number.
     """
 
     def __init__(self, home: str) -> None:
         self.home = home
-        self.keys = _Numbered()
-        self.pair_terms = _Numbered()
+        self.keys = _Numbered()  # and terms of pairs, many of which are keys
         self.languages: dict[str, _Chunks] = {}
         self.chunk_words = _Runs()
         self.chunk_lengths = array("q")
@@ -177,7 +175,7 @@ class _Vocabulary:
 
 
 class _Known(NamedTuple):
-    """Of the forms of a word: numbers of keys, number of the term of pairs, lines of families."""
+    """Of the forms of a word: numbers of keys, that of the term of pairs, lines of families."""
 
     keys: list[int]
     term: int
@@ -241,7 +239,7 @@ class _Chunks(dict[str, int]):
         vocabulary, home = self.vocabulary, self.vocabulary.home
         known = self._known[forms] = _Known(
             [vocabulary.keys.number(form) for form in forms],
-            vocabulary.pair_terms.number(pair_term(forms[0], home) if forms else ""),
+            vocabulary.keys.number(pair_term(forms[0], home) if forms else ""),
             is_stop_form(forms, self.language),
             [
                 f"{family}\t{form}"
