@@ -32,8 +32,8 @@ from builder.search.weights import K1, idf
 BEST = 10  # documents by which `_emphasized` weighs the words of a query
 MOST_FORMS = 1000  # that a prefix stands for
 INFLECTED = 0.95  # what another form of a word counts, against the one that is asked for
-# What the form that is asked for counts more, where it is rarer than all forms of its word; the more
-# words a query has, the less.
+# What the form that is asked for counts more, where it is rarer than all forms of its word; the
+# more words a query has, the less.
 EXACT = 1.5
 SPELT = 0.3  # what another spelling of a name counts
 MOST_PAIRS = 8  # pairs of words of a query that are looked up
