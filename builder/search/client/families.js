@@ -45,11 +45,12 @@ function nameOfWord({ inflections, names }) {
  * @returns {boolean}
  */
 function isStopWord(reader, text) {
-  return reader.manifest.stopWords.includes(fold(text.replace(/[:?!.]+$/, "")));
+  const word = text.replace(/[:?!.]+$/, "");
+  return reader.manifest.stopWords.includes(fold(word)) && !isAcronym(word);
 }
 
 /**
- * The forms at each position of a text: of "al-Qaeda" al and alqaeda, then qaeda.
+ * The forms that are asked for at each position of a text: of "al-Qaeda" al and alqaeda, then qaeda.
  * @param {Reader} reader
  * @param {string} text
  * @returns {string[][]}
@@ -61,7 +62,7 @@ function formsByPosition(reader, text) {
     (found[position] = found[position] || []).push(form);
   }
   // Signs that fold to nothing have a position, but no form.
-  return found.filter(Boolean);
+  return found.filter(Boolean).map((forms) => asked(forms, (form) => isStopWord(reader, form)));
 }
 
 /**
