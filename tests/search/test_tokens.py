@@ -1,7 +1,7 @@
 """Tokens and their parts; what they find is in test_words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.search.tokens import JOINT, TOKEN, core, glue, is_acronym, joined, parts, prepared
@@ -62,6 +62,8 @@ def test_capitals_of_a_whole_text_say_nothing() -> None:
     [
         ('"Osh;', "Osh"),
         ("(U.S.)", "U.S."),
+        (f"J.{JOINT}K.", f"J.{JOINT}K."),
+        ("A.Bc.,", "A.Bc."),
         ("C++,", "C++"),
         ("WHO?", "WHO"),
         ("É.", "É"),
@@ -82,9 +84,20 @@ def test_a_compound_as_one_word() -> None:
     assert joined("al-Qaeda") == "alQaeda"
 
 
-@given(st.text("aBz1É中ed.,'’- \u00a0+#", max_size=30))
+TEXTS = st.text("PhaBz1É中ed_.,'’- \u00a0+#", max_size=30)
+
+
+@given(TEXTS)
 def test_what_is_cut_at_spaces_has_the_same_tokens(text: str) -> None:
     cut = [found[0] for chunk in glue(text).split() for found in TOKEN.finditer(chunk)]
     assert [token.replace(JOINT, " ") for token in cut] == [
         found[0].replace("\u00a0", " ") for found in TOKEN.finditer(text)
     ]
+
+
+@given(TEXTS)
+@example("Mr. J. Smith _a. U.S. _1 000 Ph. D. Dr. A. B.")
+def test_a_text_that_is_prepared_may_be_cut_at_spaces(text: str) -> None:
+    text = prepared(text)
+    cut = [found[0] for chunk in text.split() for found in TOKEN.finditer(chunk)]
+    assert cut == [found[0] for found in TOKEN.finditer(text)]

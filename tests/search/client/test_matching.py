@@ -39,7 +39,8 @@ ANSWER = """async (query, grammar, index) => {
 
 WORDS = st.sampled_from(
     "border Border borders bordered osh Osh Ош ош Karimov Каримов каримова karimovs he on он the"
-    " al-Qaeda alqaeda qaeda граница границе agreed agre US us WHO who U.S. 京 北京 北京大学 京。".split()
+    " al-Qaeda alqaeda qaeda граница границе agreed agre US us WHO who U.S. 京 北京"
+    " 北京大学 京。".split()
 )
 TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
 NAMES_OF_FIELDS = grammar_of("en")

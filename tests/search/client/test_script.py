@@ -23,7 +23,7 @@ def test_it_is_made_of_the_files_as_they_are() -> None:
 def test_it_is_what_terser_makes_of_them() -> None:
     need("node", TERSER)
     code = whole_client()
-    assert CODE == mark_of(code) + minified(code)
+    assert mark_of(code) + minified(code) == CODE
 
 
 def test_it_has_one_global_with_two_functions() -> None:
