@@ -66,17 +66,17 @@ function formsByPosition(reader, text) {
 }
 
 /**
- * The words of a text that no article has in any form, as they stand in it.
- * @param {Reader} reader
+ * The words of a text that no article has in any form but as other spellings of a name, as they
+ * stand in it.
  * @param {string} text
  * @param {Meant[]} words what those of the text stand for
  * @returns {string[]}
  */
-function unknownWords(reader, text, words) {
+function unknownWords(text, words) {
   const terms = analyze(text);
   const positions = [...new Set(terms.map(({ position }) => position))];
   const unknown = terms.filter(
-    ({ position }) => !entriesOf(words[positions.indexOf(position)]).length
+    ({ position }) => !words[positions.indexOf(position)].inflections.length
   );
   return distinct(unknown.map(({ start, end }) => text.slice(start, end)));
 }
