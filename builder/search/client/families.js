@@ -2,7 +2,7 @@
 // one name. The index has what is written; the query is what widens.
 //
 // builder/search/families.py has the keys of families: `border~` leads to borders, on an English
-// site, `chegara~uz` to forms of an Uzbek word, `hujand^` to Khujand and Хуҷанд.
+// site, `chegara~uz` to forms of an Uzbek word, `kjnt^` to Khujand and Хуҷанд.
 
 /**
  * What a word of a query stands for: the entries of its inflections, each with its weight, and of
@@ -70,14 +70,16 @@ function formsByPosition(reader, text) {
  * stand in it.
  * @param {string} text
  * @param {Meant[]} words what those of the text stand for
+ * @param {boolean} isFound whether an article has them all, perhaps written as one word
  * @returns {string[]}
  */
-function unknownWords(text, words) {
+function unknownWords(text, words, isFound) {
   const terms = analyze(text);
   const positions = [...new Set(terms.map(({ position }) => position))];
-  const unknown = terms.filter(
-    ({ position }) => !words[positions.indexOf(position)].inflections.length
-  );
+  const unknown = terms.filter(({ position }) => {
+    const { inflections, names } = words[positions.indexOf(position)];
+    return !inflections.length && (!isFound || names.length);
+  });
   return distinct(unknown.map(({ start, end }) => text.slice(start, end)));
 }
 

@@ -142,8 +142,8 @@ class Matching {
     const words = await mapOnce(positions, (forms) => this.widened(forms, node.written));
     const found = await this.together(node, words);
     const isFound = found.is.includes(1);
-    if (!this.isWanted || (isFound && words[1])) return found;
-    this.missing.push(...unknownWords(text, words));
+    if (!this.isWanted) return found;
+    this.missing.push(...unknownWords(text, words, isFound));
     if (isFound || exact || !words[1]) return found;
     // Articles with some words of a compound that stands together in none.
     const apart = anyOf(await Promise.all(words.map((word) => this.word(word, field))));
