@@ -18,6 +18,7 @@ FILES = (
     "edits.js",
     "notes.js",
     "tree.js",
+    "clauses.js",
     "query.js",
     "codec.js",
     "days.js",
