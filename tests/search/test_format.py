@@ -81,34 +81,33 @@ def test_paths(browser: Browser, folders: list[str], title: list[str], name: str
 @given(
     st.dictionaries(
         st.text(st.characters(codec="utf-8", exclude_characters="\t\n"), min_size=1, max_size=8),
-        st.tuples(st.integers(0, 5), st.integers(0, 300), st.integers(0, 300)),
+        st.tuples(st.booleans(), st.integers(0, 5), st.integers(0, 300), st.integers(0, 300)),
         min_size=1,
     ),
     st.data(),
 )
 def test_keys_of_the_lexicon(
-    browser: Browser, own: dict[str, tuple[int, int, int]], data: st.DataObject
+    browser: Browser, own: dict[str, tuple[bool, int, int, int]], data: st.DataObject
 ) -> None:
     """Forms and families, those without a count, with the keys that they lead to."""
     keys = in_utf16_order(own)
     leads = {key: data.draw(st.lists(st.sampled_from(keys), max_size=3)) for key in keys}
     rests = [rest_of(key, *own[key], leads[key]) for key in keys]
     found = browser.call(READ, front_coded_lines(keys, rests))
-    nothing = 0, 0, 0
-    assert found == [
-        [key, *(own[key] if own[key][0] else nothing), "", leads[key]] for key in keys
-    ]
+    nothing = False, 0, 0, 0
+    assert found == [[key, *(own[key] if own[key][1] else nothing), "", leads[key]] for key in keys]
 
 
 READ = """(lines) => readKeys(lines).map(([key, fields]) => {
-  const { count, positionsLength, length, inline, leads } = readEntry({}, key, fields, 0, 0);
-  return [key, count, positionsLength, length, inline, leads];
+  const entry = readEntry({}, key, fields, 0, 0);
+  const { isName, count, positionsLength, length, inline, leads } = entry;
+  return [key, isName, count, positionsLength, length, inline, leads];
 })"""
 
 
-def rest_of(key: str, count: int, size: int, length: int, leads: list[str]) -> str:
+def rest_of(key: str, is_name: bool, count: int, size: int, length: int, leads: list[str]) -> str:
     """What `lexicon` writes of a key: its own fields, if articles have it, and its leads."""
-    own = f"\t{count:x},{size:x},{length:x}" if count else ""
+    own = f"\t{'~' if is_name else ''}{count:x},{size:x},{length:x}" if count else ""
     return own + "".join(f"\t>{lead}" for lead in front_coded([key] * len(leads), leads))
 
 
@@ -118,10 +117,10 @@ def test_the_lines_in_the_document(browser: Browser) -> None:
     assert example
     lines = [line.strip().replace(" ", "\t") for line in example[1].splitlines()]
     assert browser.call(READ, "\n".join(lines)) == [
-        ["border", 3, 9, 0, "haCmMgIQ", []],
-        ["border~", 0, 0, 0, "", ["borders"]],
-        ["khujand", 0x2C, 0x5F, 0x31, "", ["kjnt^"]],
-        ["kjnt^", 0, 0, 0, "", ["khujand", "худжанд"]],
+        ["border", False, 3, 9, 0, "haCmMgIQ", []],
+        ["border~", False, 0, 0, 0, "", ["borders"]],
+        ["khujand", True, 0x2C, 0x5F, 0x31, "", ["kjnt^"]],
+        ["kjnt^", False, 0, 0, 0, "", ["khujand", "худжанд"]],
     ]
 
 

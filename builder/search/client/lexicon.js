@@ -21,6 +21,7 @@
  * @typedef {object} Entry
  * @property {string} key
  * @property {Shard} shard
+ * @property {boolean} isName whether it may be a name, for it begins nowhere with a small letter
  * @property {number} count
  * @property {string} inline in base64
  * @property {number} start
@@ -86,14 +87,16 @@ function readShard(text) {
  * @returns {Entry}
  */
 function readEntry(shard, key, fields, start, positionsStart) {
-  const own = fields[0] && fields[0][0] !== ">" ? fields[0].split(",") : ["0", "0", "0"];
+  const [first = ""] = fields;
+  const isName = first[0] === "~";
+  const own = (first && first[0] !== ">" ? first.replace("~", "") : "0,0,0").split(",");
   const [count, positionsLength] = [parseInt(own[0], 16), parseInt(own[1], 16)];
   const inline = own[2][0] === ":" ? own[2].slice(1) : "";
   const length = inline ? 0 : parseInt(own[2], 16);
   const leads = fields
     .filter((field) => field[0] === ">")
     .map((field) => key.slice(0, parseInt(field[1], 16)) + field.slice(2));
-  return { key, shard, count, inline, start, length, positionsStart, positionsLength, leads };
+  return { key, shard, isName, count, inline, start, length, positionsStart, positionsLength, leads };
 }
 
 /**

@@ -224,17 +224,18 @@ def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entr
 
         1,2,:3A   in one article, two bytes of positions; the postings themselves
         2c,5f,31  0x31 bytes of postings in a packed file
+        ~1,2,:3A  the same of what may be a name: it begins with a small letter nowhere
         >5        leads to what its first five characters are
     """
     found = {}
     first = 0
     counts, position_lengths = postings.counts.tolist(), postings.position_lengths.tolist()
-    columns = (postings.keys, counts, position_lengths)
+    columns = (postings.keys, postings.small.tolist(), counts, position_lengths)
     own = zip(*columns, encoded(postings, articles), strict=True)
-    for key, count, size, data in own:
+    for key, small, count, size, data in own:
         kept = data if len(data) > INLINE else b""
         where = f"{len(kept):x}" if kept else ":" + to_text(data).rstrip("=")
-        rest = f"\t{count:x},{size:x},{where}"
+        rest = f"\t{'' if small else '~'}{count:x},{size:x},{where}"
         found[key] = _Entry(rest, count, kept, first, size)
         first += size
     leading = [key for key, own in leads.items() for _ in own]

@@ -25,13 +25,15 @@ class Postings(NamedTuple):
     """The postings of all keys, one key after the other, articles rising.
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
-    how many articles each has, `position_lengths` how many bytes of positions. `position_sizes` is
-    the number of bytes of each posting in `position_bytes`.
+    how many articles each has, `position_lengths` how many bytes of positions, `small` whether it
+    begins with a small letter anywhere. `position_sizes` is the number of bytes of each posting in
+    `position_bytes`.
     """
 
     keys: list[str]
     counts: Ints
     position_lengths: Ints
+    small: NDArray[np.bool_]
     article: NDArray[np.int32]
     weight: NDArray[np.float32]
     position_sizes: NDArray[np.int32]
@@ -70,6 +72,7 @@ class SegmentMerger:
         self._keys = _Texts()
         self._pair_terms = _Texts()
         self._families: set[str] = set()
+        self._small: list[Ints] = []
         self._counts: list[Ints] = []  # postings of each row
         self._article = _Column(np.int32, scratch)
         self._fields, self._field = _Column(np.uint8, scratch), _Column(np.uint8, scratch)
@@ -93,6 +96,7 @@ class SegmentMerger:
         self._pair_terms.add(segment.pair_ids, segment.pair_terms)
         self._families.update(segment.families.splitlines())
         self._counts.append(unpack(segment.counts))
+        self._small.append(unpack(segment.small))
         self._article.add(unpack(segment.article) + self._articles)
         self._fields.add(unpack(segment.fields))
         self._field.add(unpack(segment.field))
@@ -120,6 +124,8 @@ class SegmentMerger:
     def _postings(
         self, keys: list[str], ranks: Ints, occurrence_weight: NDArray[np.float64]
     ) -> Postings:
+        small = np.zeros(len(keys), dtype=np.bool_)
+        small[ranks[np.flatnonzero(np.concatenate([*self._small, ranks[:0]]))]] = True
         article, size, positions = self._article.take(), self._size.take(), self._bytes.take()
         weight = self._weights(article, occurrence_weight)
         counts = np.concatenate([*self._counts, ranks[:0]])
@@ -132,6 +138,7 @@ class SegmentMerger:
             keys,
             np.bincount(ranks, counts, len(keys)).astype(np.int64),
             np.bincount(ranks, position_lengths, len(keys)).astype(np.int64),
+            small,
             *_in_order(rows, counts, article, weight, size),
             *_in_order(rows, position_lengths, positions),
         )

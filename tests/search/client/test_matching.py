@@ -70,6 +70,7 @@ def index_of(postings: Postings) -> dict[str, Any]:
     entries = [
         {
             "key": key,
+            "isName": not postings.is_small(key),
             "count": len(own := forms.get(key, {})),
             "articles": [*own],
             "impacts": [len(places) / (K1 + len(places)) - 0.5 for places in own.values()],
