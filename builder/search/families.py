@@ -2,7 +2,7 @@
 
 The indexes have what is written; the query is what widens. Under each form are its own postings,
 and the key of a family leads to the forms that belong to it: `border~` to border and borders, on an
-English site; `chegara~uz` to the forms of an Uzbek word; `hujand^` to Khujand and Хуҷанд.
+English site; `chegara~uz` to the forms of an Uzbek word; `kjnt^` to Khujand and Хуҷанд.
 """
 
 from collections.abc import Iterator, Sequence

@@ -87,8 +87,9 @@ function readShard(text) {
  * @returns {Entry}
  */
 function readEntry(shard, key, fields, start, positionsStart) {
-  const isName = !!fields[0] && fields[0][0] === "~";
-  const own = fields[0] && fields[0][0] !== ">" ? fields[0].replace("~", "").split(",") : ["0", "0", "0"];
+  const [first = ""] = fields;
+  const isName = first[0] === "~";
+  const own = (first && first[0] !== ">" ? first.replace("~", "") : "0,0,0").split(",");
   const [count, positionsLength] = [parseInt(own[0], 16), parseInt(own[1], 16)];
   const inline = own[2][0] === ":" ? own[2].slice(1) : "";
   const length = inline ? 0 : parseInt(own[2], 16);

@@ -141,9 +141,10 @@ class Matching {
     }
     const words = await mapOnce(positions, (forms) => this.widened(forms, node.written));
     const found = await this.together(node, words);
-    if (found.is.includes(1) || !this.isWanted) return found;
-    this.missing.push(...unknownWords(this.reader, text, words));
-    if (exact || words.length === 1) return found;
+    const isFound = found.is.includes(1);
+    if (!this.isWanted) return found;
+    this.missing.push(...unknownWords(text, words, isFound));
+    if (isFound || exact || !words[1]) return found;
     // Articles with some words of a compound that stands together in none.
     const apart = anyOf(await Promise.all(words.map((word) => this.word(word, field))));
     if (apart.is.includes(1)) this.notes.push(noteOf("apart", text));

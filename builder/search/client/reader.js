@@ -16,7 +16,8 @@
  * @property {string} buckets of each the first characters of its checksum, one after the other
  * @property {string} blocks the same
  * @property {string[]} stopWords
- * @property {Record<string, unknown>} languages of the articles, the site's own first
+ * @property {Record<string, Inflection & {letters?: string[]}>} languages of the articles, the
+ *   site's own first, each with its table
  * @property {[least: string, name: string][]} lexicon
  * @property {Record<string, string>} columns
  */

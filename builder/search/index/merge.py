@@ -25,9 +25,9 @@ class Postings(NamedTuple):
     """The postings of all keys, one key after the other, articles rising.
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
-    how many articles each has, `position_lengths` how many bytes of positions, `small` whether it begins
-    with a small letter anywhere. `position_sizes` is
-    the number of bytes of each posting in `position_bytes`.
+    how many articles each has, `position_lengths` how many bytes of positions, `small` whether it
+    begins with a small letter anywhere. `position_sizes` is the number of bytes of each posting in
+    `position_bytes`.
     """
 
     keys: list[str]

@@ -32,8 +32,8 @@ from builder.search.weights import K1, idf
 BEST = 10  # documents by which `_emphasized` weighs the words of a query
 MOST_FORMS = 1000  # that a prefix stands for
 INFLECTED = 0.95  # what another form of a word counts, against the one that is asked for
-# What the form that is asked for counts more, where it is rarer than all forms of its word; the more
-# words a query has, the less.
+# What the form that is asked for counts more, where it is rarer than all forms of its word; the
+# more words a query has, the less.
 EXACT = 1.5
 SPELT = 0.3  # what another spelling of a name counts
 MOST_PAIRS = 8  # pairs of words of a query that are looked up
@@ -157,12 +157,13 @@ class Matching:
         self.notes[note_of("nothing" if text else "together", text)] = None
 
     def _words(self, node: Words) -> Match:
-        words = self._meant(node)
-        if not words:
+        asked_for = self._asked(node.text)
+        if not asked_for:
             return {}
+        if len(asked_for) == 1 and is_character(asked_for[0][0]):
+            return self._prefix(Prefix(asked_for[0][0], node.field))
+        words = [self._widened(forms, node.written) for forms in asked_for]
         if len(words) == 1:
-            if is_character(node.text):
-                return self._prefix(Prefix(node.text, node.field))
             return self._within(self._scores(words[0]), words[0], node.field)
         result = self._phrase(words, node.field)
         if not node.exact or len(words) == 2:
@@ -179,12 +180,11 @@ class Matching:
             self.notes[note_of("apart", node.text)] = None
         return result
 
-    def _meant(self, node: Words) -> list[Meant]:
-        """What the words of a node stand for, by position."""
-        terms = analyze(node.text, self.language)
-        positions = groupby(terms, key=lambda term: term.position)
+    def _asked(self, text: str) -> list[list[str]]:
+        """The forms that are asked for at each position of a text."""
+        positions = groupby(analyze(text, self.language), key=lambda term: term.position)
         forms = ([term.text for term in same] for _, same in positions)
-        return [self._widened(asked(own, self.language), node.written) for own in forms]
+        return [asked(own, self.language) for own in forms]
 
     def _widened(self, forms: Iterable[str], written: bool = False) -> Meant:
         """What forms of one word stand for; if they are wanted as written, for themselves."""
@@ -300,9 +300,8 @@ class Matching:
 
     def _only_form(self, node: Words) -> str:
         """The form of a word of the query; empty for compounds, which are in no pair."""
-        terms = list(analyze(node.text, self.language))
-        forms = asked([term.text for term in terms], self.language)
-        return forms[0] if len({term.position for term in terms}) == len(forms) == 1 else ""
+        forms = self._asked(node.text)
+        return forms[0][0] if len(forms) == 1 == len(forms[0]) else ""
 
     def _idf(self, form: str) -> float:
         """How rare a word is, in all of its inflections."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from builder.search.analysis import folded_stop_words
 from builder.search.client import FILES
+from builder.search.families import language_tables
 from builder.search.fields import NAMES
 from builder.search.index.files import from_nothing
 from builder.search.index.leads import leads_of
@@ -38,7 +39,8 @@ ANSWER = """async (query, grammar, index) => {
 
 WORDS = st.sampled_from(
     "border Border borders bordered osh Osh Ош ош Karimov Каримов каримова karimovs he on он the"
-    " al-Qaeda alqaeda qaeda граница границе agreed agre".split()
+    " al-Qaeda alqaeda qaeda граница границе agreed agre US us WHO who U.S. 京 北京"
+    " 北京大学 京。".split()
 )
 TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
 NAMES_OF_FIELDS = grammar_of("en")
@@ -68,6 +70,7 @@ def index_of(postings: Postings) -> dict[str, Any]:
     entries = [
         {
             "key": key,
+            "isName": not postings.is_small(key),
             "count": len(own := forms.get(key, {})),
             "articles": [*own],
             "impacts": [len(places) / (K1 + len(places)) - 0.5 for places in own.values()],
@@ -79,7 +82,7 @@ def index_of(postings: Postings) -> dict[str, Any]:
     manifest = {
         "documents": postings.size,
         "language": "en",
-        "languages": {language: {} for language in LANGUAGES},
+        "languages": language_tables(LANGUAGES),
         "stopWords": sorted(folded_stop_words("en")),
         "fields": NAMES,
     }
@@ -95,6 +98,7 @@ def index_of(postings: Postings) -> dict[str, Any]:
 @example(query='"border borders"', documents=[("border borders", ""), ("osh", "")])
 @example(query="osh (border -border)", documents=[("border osh", "")])
 @example(query="karimov он", documents=[("Karimov", "он"), ("Каримова", "Он on")])
+@example(query="US WHO", documents=[("US", "who"), ("us", "WHO")])
 @example(query="al-Qaeda", documents=[("alqaeda", ""), ("al-Qaeda", "Al Qaeda"), ("qaeda", "")])
 def test_scores(browser: Browser, query: str, documents: list[tuple[str, str]]) -> None:
     found = browser.call(f"({ANSWER})", query, GRAMMAR, index_of(Postings(*documents)))

@@ -83,6 +83,7 @@ def source(*bodies: str, language: str = "en") -> SearchedArticle:
 @given(LANGUAGES, SOURCES)
 @example("en", [source("oil of the price", "oil and of the price", "oil", "price")])
 @example("en", [source("", "oil", "", "price")])
+@example("en", [source("J. K. Rowling", "_a. U.S.", "A.Bc. Mr. J. Ph. D.")])
 @example("en", [source("prices"), source("prices", language="fr"), source("price")])
 @example("ru", [source("Ельцина москвы"), source("ельцина Москвы", language="ru")])
 @example("fr-CA", [source("Prices", language="fr"), source("prices", language="fr-FR")])
