@@ -18,6 +18,7 @@ from builder.search.local.index import LocalIndex
 from builder.search.ranges import read_dates
 from tests.helpers import ROOT, SiteTest
 from tests.sample import IS_THERE, REASON
+from tests.search.local.test_index import ids
 
 ARTICLES = ROOT / "content/articles"
 
@@ -390,3 +391,59 @@ def test_every_file_is_a_function_of_the_content(site: SiteTest, tmp_path: Path)
     for path in files:
         other = again.output / path.relative_to(site.output)
         assert path.read_bytes() == other.read_bytes()
+
+
+SHOWN = """
+authors: [Ahmed Rashid]
+source: Jamestown Foundation
+countries: [KG]
+people: [Islam Karimov]
+corrections:
+  - date: 2016-01-01
+    note: It was no ocelot.
+dateline: Naryn
+"""
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
+    site = SiteTest(tmp_path_factory.mktemp("shown"))
+    site.write("content/pages/about.md", "---\ntitle: About\n---\n\nText.\n")
+    site.write("content/articles/tent.png", b"png")
+    site.article("whole", SHOWN, "A text[^1].\n\n![A felt yurt](tent.png)\n\n[^1]: Of a footnote.")
+    excerpt = f"{SHOWN}rights: excerpt\nsource_url: https://x.org/\nsummary: In short.\n"
+    site.article("part", excerpt, "Kept back.\n\n![A felt yurt](tent.png)")
+    site.article("draft", f"{SHOWN}status: draft")
+    site.article("other", "authors: [Karim Rashidov]\nsource: A paper\npeople: [Ali Karimov]")
+    return site.build()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Rashid", {"whole", "part"}),
+        ("author:rashid", {"whole", "part"}),
+        ('Authors:"Ahmed Rashid"', {"whole", "part"}),
+        ("body:rashid", set()),
+        ("Jamestown", {"whole", "part"}),
+        ("publisher:jamestown", {"whole", "part"}),
+        ("source:jamestown", {"whole", "part"}),
+        ("source:foundation-jamestown", set()),
+        ("source:james", set()),
+        ("person:karimov", {"whole", "part", "other"}),
+        ('person:"ali karimov"', {"other"}),
+        ("source:paper", {"other"}),
+        ("ocelot", {"whole", "part"}),
+        ("notes:naryn", {"whole", "part"}),
+        ("yurt", {"whole"}),
+        ("footnote", {"whole"}),
+        ("kept", set()),
+    ],
+)
+def test_what_a_page_shows_is_found(
+    shown: SiteTest, browser: Browser, query: str, expected: set[str]
+) -> None:
+    assert set(ids(shown, query)) == expected
+    with opened(browser, shown) as page:
+        found = ask(page, query)
+        assert {hit["id"] for hit in found["hits"]} == expected or found["suggestion"]

@@ -99,8 +99,9 @@ class Matching:
             return self._prefix(node)
         if isinstance(node, Dates):
             return dict.fromkeys(self.reader.between(node.first, node.last), 0.0)
-        slug = self.values.get(node.name, {}).get(key_of(node.value))
-        return dict.fromkeys(self.reader.with_facet(node.name, slug), 0.0) if slug else {}
+        slugs = _meant_values(self.values.get(node.name, {}), key_of(node.value))
+        having = (self.reader.with_facet(node.name, slug) for slug in slugs)
+        return dict.fromkeys(set().union(*having), 0.0)
 
     def _group(self, group: Group) -> Match:
         filters = [node for node in group.required if isinstance(node, Facet | Dates)]
@@ -287,6 +288,13 @@ class Matching:
         inflections = self._widened([form]).inflections
         having = {document for one in inflections for document in self.reader.weights(one)}
         return idf(self.reader.size, len(having))
+
+
+def _meant_values(values: Mapping[str, str], key: str) -> set[str]:
+    """The slugs that a key of a name means: of the whole name, else of words in longer ones."""
+    if key in values:
+        return {values[key]}
+    return {slug for name, slug in values.items() if f" {key} " in f" {name} "} if key else set()
 
 
 def _is_in(field: str, position: int) -> bool:

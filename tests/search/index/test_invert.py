@@ -42,7 +42,7 @@ def inverted(home: str, sources: list[SearchedArticle]) -> Contents:
                 for number, word in enumerate(words, position):
                     for form in word.forms:
                         own = positions.setdefault(form, {}).setdefault(article, [])
-                        own.append(number << 2 | field)
+                        own.append(number << 3 | field)
                         keys = families_of(form, word.is_name, source.language, home)
                         families |= {(family, form) for family in keys}
                 position += len(words)
