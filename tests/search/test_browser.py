@@ -17,6 +17,7 @@ from builder.pages.date_texts import date_text, machine_date
 from builder.search.local.index import LocalIndex
 from builder.search.ranges import read_dates
 from tests.helpers import ROOT, SiteTest
+from tests.pipeline.test_reproducible import digest
 from tests.sample import IS_THERE, REASON
 from tests.search.local.test_index import ids
 
@@ -447,3 +448,53 @@ def test_what_a_page_shows_is_found(
     with opened(browser, shown) as page:
         found = ask(page, query)
         assert {hit["id"] for hit in found["hits"]} == expected or found["suggestion"]
+
+
+HUT = "name: Hizb ut-Tahrir\naliases: [Party of Liberation]\nacronyms: [HuT]\n"
+
+
+def called(folder: Path) -> SiteTest:
+    """A site with a record, articles that name or say it, and so many others that few have it."""
+    site = SiteTest(folder)
+    site.write("content/pages/about.md", "---\ntitle: About\n---\n\nText.\n")
+    site.write("content/organizations/hut.yaml", HUT)
+    site.article("tagged", "organizations: [HuT]", "Nothing of it.")
+    site.article("acronym", body="HuT was banned.")
+    site.article("party", body="The Party of Liberation was banned.")
+    site.article("hizb", body="Members of Hizb ut-Tahrir were tried.")
+    for number in range(8):
+        site.article(f"other-{number}", body="Of a party, and of liberation; a hizb.")
+    return site
+
+
+def ids_in_both(site: SiteTest, browser: Browser, query: str) -> set[str]:
+    """What is found, by the browser without a suggestion as by the command."""
+    with opened(browser, site) as page:
+        found = ask(page, query)
+    hits = [hit["id"] for hit in found["hits"]]
+    assert sorted(hits) == sorted(ids(site, query))
+    assert found["suggestion"] is None
+    return set(hits)
+
+
+def test_a_name_of_a_record_finds_what_has_another(browser: Browser, tmp_path: Path) -> None:
+    site = called(tmp_path).build()
+    named = {"tagged", "acronym", "party", "hizb"}
+    assert ids_in_both(site, browser, "HuT") == named
+    assert ids_in_both(site, browser, "+hut banned") == named
+    assert ids_in_both(site, browser, '"HuT"') == {"tagged", "acronym"}
+    with opened(browser, site) as page:
+        assert ask(page, "Hizb ut-Tahrir")["hits"][0]["id"] in {"hizb", "tagged"}
+        best = [hit["id"] for hit in ask(page, "hizb ut-tahrir")["hits"]]
+    assert set(best[:4]) == named
+    assert ids(site, "hizb ut-tahrir")[:2] == best[:2]
+
+
+def test_a_name_that_a_record_gets_or_loses(browser: Browser, tmp_path: Path) -> None:
+    site = called(tmp_path).build()
+    for aliases, found in (("[Hizbi, Party of Liberation]", True), ("[Other]", False)):
+        record = f"name: Hizb ut-Tahrir\naliases: {aliases}\nacronyms: [HuT]\n"
+        site.write("content/organizations/hut.yaml", record).build()
+        site.run("build", "--jobs=1", f"--output={tmp_path / 'clean'}", "--no-cache")
+        assert digest(site.output) == digest(tmp_path / "clean")
+        assert ("party" in ids_in_both(site, browser, "hut")) == found

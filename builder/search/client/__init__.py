@@ -24,6 +24,7 @@ FILES = (
     "loading.js",
     "reader.js",
     "families.js",
+    "records.js",
     "matches.js",
     "facets.js",
     "pairs.js",

@@ -10,7 +10,7 @@ from builder.archive import Archive, source_name
 from builder.dates.values import day_number
 from builder.model import Article
 from builder.search.analysis import Word, is_stop_form, words_of
-from builder.search.families import families_of, pair_term
+from builder.search.families import RECORD, families_of, pair_term
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
 from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, lengths_of
 from builder.search.keys import pair_key
@@ -20,11 +20,12 @@ from builder.search.local.snippets import make_snippet
 from builder.search.local.store import Document, Index, Posting, Reader
 from builder.search.notes import Note
 from builder.search.query import Grammar, parse_query
+from builder.search.records import record_lines
 from builder.search.texts import Texts, facet_keys, languages_of, searched_texts
 from builder.search.vocabulary import month_lines, query_names
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 9  # of what is stored; an index of another version is not read, but made anew
+VERSION = 10  # of what is stored; an index of another version is not read, but made anew
 
 _SHOWN = ("page", "title", "date", "source")
 
@@ -59,6 +60,7 @@ class LocalIndex:
             "values": facet_keys(archive),
             "names": query_names(archive.config.language),
             "months": month_lines(archive.config.language),
+            "records": _by_key(record_lines(archive)),
         }
         self._state.write_text(json.dumps(state), encoding="utf-8")
         return len(changed) + len(stale)
@@ -90,7 +92,8 @@ class LocalIndex:
     def _match(self, reader: Reader, text: str) -> "_Found":
         state = self._read_state()
         language, values = state.get("language", "en"), state.get("values", {})
-        matching = Matching(reader, language, state.get("languages", [language]), values)
+        languages, records = state.get("languages", [language]), state.get("records", {})
+        matching = Matching(reader, language, languages, values, records)
         grammar = Grammar(state.get("names", {}), frozenset(FACETS), state.get("months", ()))
         query = parse_query(text, grammar)
         match = matching.answer(query.tree)
@@ -101,6 +104,14 @@ class LocalIndex:
             return dict(json.loads(self._state.read_text(encoding="utf-8")))
         except (OSError, ValueError):
             return {}
+
+
+def _by_key(lines: Iterable[str]) -> dict[str, list[str]]:
+    """The other names that each name of a record leads to."""
+    found: dict[str, list[str]] = {}
+    for key, _, name in (line.partition("\t") for line in sorted(lines)):
+        found.setdefault(key.removesuffix(RECORD), []).append(name)
+    return found
 
 
 class _Found(NamedTuple):

@@ -23,10 +23,12 @@ from builder.search.query import (
     Prefix,
     Words,
     is_plain,
+    is_word,
     leaves,
     written,
 )
 from builder.search.ranges import Dates
+from builder.search.records import first_forms, spans
 from builder.search.weights import K1, idf
 
 BEST = 10  # documents by which `_emphasized` weighs the words of a query
@@ -62,12 +64,17 @@ class Matching:
         language: str,
         languages: Sequence[str],
         values: Mapping[str, Mapping[str, str]],
+        records: Mapping[str, Sequence[str]],
     ) -> None:
-        """Take the site's language, those of its articles, for each facet the slug of a name."""
+        """Take the site's language, those of its articles, for each facet the slug of a name.
+
+        `records` has the other names that a name of a record leads to.
+        """
         self.reader = reader
         self.language = language
         self.languages = languages
         self.values = values
+        self.records = records
         self.forms: set[str] = set()
         self.notes: dict[Note, None] = {}
         self.is_wanted = True
@@ -107,7 +114,8 @@ class Matching:
         filters = [node for node in group.required if isinstance(node, Facet | Dates)]
         required = [node for node in group.required if not isinstance(node, Facet | Dates)]
         optional = self._telling(group.optional)
-        words = self._any([self.match(node) for node in optional])
+        others = zip(group.optional, self._records(group.optional), strict=True)
+        words = self._any([self._named(*both) for both in others if both[0] in optional])
         if optional and not required:
             result = words
         elif group.required or group.excluded:
@@ -116,13 +124,42 @@ class Matching:
         else:
             result = {}
         for node in [*required, *filters]:
-            result = _both(result, self.match(node))
+            result = _both(result, self._named(node, *self._records([node])))
         for node in group.excluded:
-            silent = Matching(self.reader, self.language, self.languages, self.values)
+            silent = Matching(self.reader, self.language, self.languages, self.values, {})
             silent.is_wanted = False
             for document in silent.match(node):
                 result.pop(document, None)
         return result
+
+    def _named(self, node: Node, others: Match) -> Match:
+        """The documents that match a node, or have other names of the record that it names."""
+        if not others:
+            return self.match(node)
+        result = dict(self.match(node))
+        _better(result, others)
+        return result
+
+    def _records(self, nodes: Sequence[Node]) -> list[Match]:
+        """For each node the documents that have other names of the record that it names."""
+        found: list[Match] = [{} for _ in nodes]
+        forms = [self._plain_forms(node) for node in nodes]
+        for start, end, names in spans(forms, self.records):
+            result: Match = {}
+            for name in names:
+                _better(result, self._name(name))
+            found[start:end] = [result] * (end - start)
+        return found
+
+    def _name(self, name: str) -> Match:
+        """The documents that have a name; it scores as one of its words in another spelling."""
+        words = self._meant(Words(name))
+        match = self._phrase(words, "") if len(words) > 1 else self._scores(words[0])
+        return {document: SPELT / len(words) * score for document, score in match.items()}
+
+    def _plain_forms(self, node: Node) -> list[str]:
+        """The forms of a node that may be a name of a record; none if it says more than words."""
+        return first_forms(node.text, self.language) if is_word(node) else []
 
     def _telling(self, nodes: Sequence[Node]) -> Sequence[Node]:
         """The nodes without stop words, unless there is nothing else."""

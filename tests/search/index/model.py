@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from builder.search.families import NAME, STEM
-from builder.search.fields import NAMES
+from builder.search.fields import FIELD_BITS
 from builder.search.index.codec import Packed, pack, unpack
 from builder.search.index.merge import Merged, Pairs, Postings
 from builder.search.index.segments import Segment, key_id
 from builder.search.weights import K1
 
-FIELDS = len(NAMES)
+FIELDS = 1 << FIELD_BITS
 
 Places = dict[int, list[int]]  # by article, as FORMAT.md has them: with the field in three bits
 Pair = tuple[str, str]  # two terms, the lower first
