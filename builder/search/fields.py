@@ -26,6 +26,7 @@ FIELDS = (
 )
 
 NAMES = tuple(field.name for field in FIELDS)
+TITLE = NAMES.index("title")
 
 # What a query can ask for by field, `country:kg`; the values are slugs.
 FACETS = {kind.singular: kind for kind in Kind}

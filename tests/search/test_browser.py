@@ -498,3 +498,33 @@ def test_a_name_that_a_record_gets_or_loses(browser: Browser, tmp_path: Path) ->
         site.run("build", "--jobs=1", f"--output={tmp_path / 'clean'}", "--no-cache")
         assert digest(site.output) == digest(tmp_path / "clean")
         assert ("party" in ids_in_both(site, browser, "hut")) == found
+
+
+def first_in_both(site: SiteTest, browser: Browser, query: str) -> str:
+    """What comes first, by the browser as by the command, however many are asked for at a time."""
+    with opened(browser, site) as page:
+        found = [hit["id"] for hit in ask(page, query)["hits"]]
+        for at in range(3):
+            assert [hit["id"] for hit in ask(page, query, limit=1, offset=at)["hits"]] == [
+                found[at]
+            ]
+    assert found[0] == ids(site, query)[0]
+    return str(found[0])
+
+
+def test_a_title_that_is_the_query_comes_first(browser: Browser, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    site.write("content/pages/about.md", "---\ntitle: About\n---\n\nText.\n")
+    site.article("title", title="Osh", body="A town in the south.", date="2001-01-01")
+    for number in range(12):
+        body = " ".join(["Osh"] * (20 + number))
+        site.article(f"body-{number}", title="Bazaars of the south", body=body, date="2015-01-01")
+    site.article("two", title="Osh, bazaars", body="A town.", date="2001-01-01")
+    site.article("most", title="Osh bazaars and the bazaars of Osh", body="Osh bazaars. " * 30)
+    site.build()
+    assert first_in_both(site, browser, "osh") == "title"
+    assert first_in_both(site, browser, "Osh!") == "title"
+    assert first_in_both(site, browser, "osh bazaars") == "two"
+    with opened(browser, site) as page:
+        newest = ask(page, "osh", sort="newest")["hits"]
+        assert newest[-1]["date"] == "2001-01-01"

@@ -9,7 +9,7 @@
 
 // Of BM25, as builder/search/weights.py has it.
 const K1 = 2;
-// How many of the best articles tell which words of a query matter.
+// How many of the best articles tell which words of a query matter, and have their titles looked at.
 const BEST = 10;
 
 /**

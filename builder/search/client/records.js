@@ -42,7 +42,5 @@ async function recordsIn(reader, nodes) {
  */
 function plainForms(reader, node) {
   if (node.kind !== "words" || !isPlain(node)) return "";
-  return formsByPosition(reader, node.text)
-    .map(([form]) => form)
-    .join(" ");
+  return formsIn(reader, node.text);
 }

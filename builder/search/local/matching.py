@@ -31,7 +31,7 @@ from builder.search.ranges import Dates
 from builder.search.records import first_forms, spans
 from builder.search.weights import K1, idf
 
-BEST = 10  # documents by which `_emphasized` weighs the words of a query
+BEST = 10  # documents by which words of a query are weighed, and whose titles are looked at
 MOST_FORMS = 1000  # that a prefix stands for
 INFLECTED = 0.95  # what another form of a word counts, against the one that is asked for
 SPELT = 0.3  # what another spelling of a name counts
