@@ -144,8 +144,9 @@ class Matching {
     ]);
     const isBound = required.length || filters.length || group.excluded.length;
     let result = isBound ? allArticles(this.size) : noArticles(this.size);
-    if (words.length && required.length) add(result, anyOf(words));
-    else if (words.length) result = anyOf(words);
+    const names = optional.map((node) => (node.kind === "group" ? node : JSON.stringify(node)));
+    if (words.length && required.length) add(result, anyOf(words, names));
+    else if (words.length) result = anyOf(words, names);
     for (const one of [...musts, ...bounds]) both(result, one);
     for (const one of excluded) without(result, one);
     return result;

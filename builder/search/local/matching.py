@@ -3,6 +3,7 @@
 `client/matching.js` does the same in the browser, step for step; tests compare the two.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import groupby, pairwise
@@ -29,7 +30,7 @@ from builder.search.query import (
 )
 from builder.search.ranges import Dates
 from builder.search.records import first_forms, spans
-from builder.search.weights import K1, idf
+from builder.search.weights import K1, K3, idf
 
 BEST = 10  # documents by which words of a query are weighed, and whose titles are looked at
 MOST_FORMS = 1000  # that a prefix stands for
@@ -115,7 +116,8 @@ class Matching:
         required = [node for node in group.required if not isinstance(node, Facet | Dates)]
         optional = self._telling(group.optional)
         others = zip(group.optional, self._records(group.optional), strict=True)
-        words = self._any([self._named(*both) for both in others if both[0] in optional])
+        named = [both for both in others if both[0] in optional]
+        words = self._any([self._named(*both) for both in named], _shares(optional))
         if optional and not required:
             result = words
         elif group.required or group.excluded:
@@ -169,12 +171,12 @@ class Matching:
     def _is_stop_word(self, node: Node) -> bool:
         return isinstance(node, Words) and is_stop_word(node.text, self.language)
 
-    def _any(self, matches: Sequence[Match]) -> Match:
-        """Documents of one of several; those of more of them come first."""
+    def _any(self, matches: Sequence[Match], shares: Sequence[float] = ()) -> Match:
+        """Documents of one of several, with shares of their scores; those of more come first."""
         result: Match = {}
         counts: dict[int, int] = {}
-        for match in _emphasized(matches):
-            _add(result, match)
+        for match, part in zip(_emphasized(matches), shares or [1.0] * len(matches), strict=True):
+            _add(result, {document: part * score for document, score in match.items()})
             for document in match:
                 counts[document] = counts.get(document, 0) + 1
         share = 1 / max(1, len(matches))
@@ -332,6 +334,12 @@ def _meant_values(values: Mapping[str, str], key: str) -> set[str]:
     if key in values:
         return {values[key]}
     return {slug for name, slug in values.items() if f" {key} " in f" {name} "} if key else set()
+
+
+def _shares(nodes: Sequence[Node]) -> list[float]:
+    """Of each word of a query what it adds: of c that are the same 8 / (7 + c), as of K3 in BM25."""
+    often = Counter[Node](node for node in nodes if not isinstance(node, Group))
+    return [(K3 + 1) / (K3 + often.get(node, 1)) for node in nodes]
 
 
 def _is_in(field: str, position: int) -> bool:

@@ -105,6 +105,7 @@ def index_of(postings: Postings) -> dict[str, Any]:
 @example(query="osh (border -border)", documents=[("border osh", "")])
 @example(query="karimov он", documents=[("Karimov", "он"), ("Каримова", "Он on")])
 @example(query="al-Qaeda", documents=[("alqaeda", ""), ("al-Qaeda", "Al Qaeda"), ("qaeda", "")])
+@example(query="osh ош osh osh karimov", documents=[("osh karimov", "osh"), ("Karimov", "")])
 @example(query="he karimov osh", documents=[("border qaeda", ""), ("osh", ""), ("Karimov", "")])
 @example(query="border osh karimov osh +al-Qaeda", documents=[("граница", "osh"), ("osh", "")])
 def test_scores(browser: Browser, query: str, documents: list[tuple[str, str]]) -> None:

@@ -337,3 +337,11 @@ def test_a_compound_and_a_required_word_name_a_record() -> None:
     assert answer("border-market", *documents, records=RECORDS).keys() == {0, 1}
     assert answer("+osh", *documents, records=RECORDS).keys() == {0, 1}
     assert answer("Border OR the", *documents, records=RECORDS).keys() == {1}
+
+
+def test_a_word_that_is_repeated_says_more_but_not_so_many_times() -> None:
+    documents = [("osh", ""), ("naryn", ""), ("post", "")]
+    once, twice = answer("osh naryn", *documents), answer("osh naryn osh", *documents)
+    assert once[0] == pytest.approx(once[1])
+    assert 1 < twice[0] / twice[1] < 3
+    assert answer("osh osh", *documents)[0] < 2 * answer("osh", *documents)[0]
