@@ -337,7 +337,7 @@ def _meant_values(values: Mapping[str, str], key: str) -> set[str]:
 
 
 def _shares(nodes: Sequence[Node]) -> list[float]:
-    """Of each word of a query what it adds: of c that are the same 8 / (7 + c), as of K3 in BM25."""
+    """What each word of a query adds: of c that are the same 8 / (7 + c), as K3 in BM25 has it."""
     often = Counter[Node](node for node in nodes if not isinstance(node, Group))
     return [(K3 + 1) / (K3 + often.get(node, 1)) for node in nodes]
 
