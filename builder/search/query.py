@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from builder.folding import fold
 from builder.search.notes import Note, note_of
@@ -137,6 +137,11 @@ def is_plain(node: Node) -> bool:
     """Whether a node asks for single words and for nothing more, in any field and form."""
     if isinstance(node, Group):
         return not node.required and not node.excluded and all(map(is_plain, node.optional))
+    return is_word(node)
+
+
+def is_word(node: Node) -> TypeGuard[Words]:
+    """Whether a node is a word or a compound, in any field and form."""
     return isinstance(node, Words) and node == Words(node.text)
 
 

@@ -26,6 +26,7 @@ FILES = (
     "loading.js",
     "reader.js",
     "families.js",
+    "records.js",
     "matches.js",
     "facets.js",
     "pairs.js",

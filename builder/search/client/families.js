@@ -66,6 +66,18 @@ function formsByPosition(reader, text) {
 }
 
 /**
+ * The forms of a text as it is written, with spaces between.
+ * @param {Reader} reader
+ * @param {string} text
+ * @returns {string}
+ */
+function formsIn(reader, text) {
+  return formsByPosition(reader, text)
+    .map(([form]) => form)
+    .join(" ");
+}
+
+/**
  * The words of a text that no article has in any form but as other spellings of a name, as they
  * stand in it.
  * @param {string} text

@@ -1,9 +1,9 @@
 // Positions of words, which say in which field a word stands.
 
-// A position in the index is a number of two parts: four times the number of the word in its field,
+// A position in the index is a number of two parts: eight times the number of the word in its field,
 // and the number of the field, as the manifest counts them. Word 7 of the body (field 1) has
-// 4 * 7 + 1 = 29, the word after it 33: one step more.
-const STEP = 4;
+// 8 * 7 + 1 = 57, the word after it 65: one step more.
+const STEP = 8;
 
 /**
  * Whether a position is in a field.

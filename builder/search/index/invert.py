@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from builder.search.analysis import MAX_WORD, Word, is_stop_form, words_of
 from builder.search.families import inflections_of, names_of, pair_term
-from builder.search.fields import FIELD_BITS, NAMES
+from builder.search.fields import FIELD_BITS, NAMES, TITLE
 from builder.search.index.codec import Ints, distinct, encode_numbers, number_sizes, pack, spans
 from builder.search.index.segments import Segment, key_id
 from builder.search.texts import Texts
@@ -290,6 +290,8 @@ def _read(vocabulary: _Vocabulary, sources: Sequence[SearchedArticle]) -> _Texts
 def _lengths(vocabulary: _Vocabulary, texts: _Texts, articles: int) -> Lengths:
     """How long each field of each article is: the characters of its different chunks.
 
+    A title of one word has the length 1, and is known by that.
+
     A text that says the same again and again is not the longer for it: Singhal, Buckley, Mitra:
     Pivoted Document Length Normalization, 1996. Characters, for some scripts have no spaces.
     """
@@ -297,7 +299,18 @@ def _lengths(vocabulary: _Vocabulary, texts: _Texts, articles: int) -> Lengths:
     different = distinct(own << _CHUNK_BITS | np.array(vocabulary.chunk_core)[texts.chunk])
     lengths = np.array(vocabulary.chunk_lengths)[different & (1 << _CHUNK_BITS) - 1]
     sums = np.bincount(different >> _CHUNK_BITS, lengths, articles << FIELD_BITS)
-    return sums.astype(np.int64).reshape(articles, 1 << FIELD_BITS)[:, : len(NAMES)]
+    lengths = sums.astype(np.int64).reshape(articles, 1 << FIELD_BITS)[:, : len(NAMES)]
+    lengths[_with_one_word(vocabulary, texts, articles), TITLE] = 1
+    return lengths
+
+
+def _with_one_word(vocabulary: _Vocabulary, texts: _Texts, articles: int) -> NDArray[np.bool_]:
+    """Which articles have a title of one word."""
+    is_title = np.repeat(texts.field, texts.sizes) == TITLE
+    owner, chunk = np.repeat(texts.article, texts.sizes)[is_title], texts.chunk[is_title]
+    words = np.diff(np.array(vocabulary.chunk_words.ends))[chunk]
+    found: NDArray[np.bool_] = np.bincount(owner, words, articles) == 1
+    return found
 
 
 def _expand(runs: _Runs, numbers: Ints) -> tuple[Ints, Ints]:

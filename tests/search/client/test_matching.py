@@ -63,10 +63,19 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+RECORDS = {
+    "osh": ["border qaeda", "he karimov"],
+    "al qaeda": ["osh"],
+    "he karimov": ["osh"],
+    "border osh karimov": ["граница"],
+}
+LINES = {f"{name}=\t{other}" for name, others in RECORDS.items() for other in others}
+
+
 def index_of(postings: Postings) -> dict[str, Any]:
     families = {key: [*forms] for key, forms in postings.families.items()}
     forms = {key: postings.positions(key) for key in postings.with_prefix("", 1000)}
-    leads = leads_of(families, forms, from_nothing(0).changed, Lexicon())
+    leads = leads_of(families, forms, from_nothing(0, LINES).changed, Lexicon())
     entries = [
         {
             "key": key,
@@ -100,8 +109,11 @@ def index_of(postings: Postings) -> dict[str, Any]:
 @example(query="karimov он", documents=[("Karimov", "он"), ("Каримова", "Он on")])
 @example(query="US WHO", documents=[("US", "who"), ("us", "WHO")])
 @example(query="al-Qaeda", documents=[("alqaeda", ""), ("al-Qaeda", "Al Qaeda"), ("qaeda", "")])
+@example(query="osh ош osh osh karimov", documents=[("osh karimov", "osh"), ("Karimov", "")])
+@example(query="he karimov osh", documents=[("border qaeda", ""), ("osh", ""), ("Karimov", "")])
+@example(query="border osh karimov osh +al-Qaeda", documents=[("граница", "osh"), ("osh", "")])
 def test_scores(browser: Browser, query: str, documents: list[tuple[str, str]]) -> None:
     found = browser.call(f"({ANSWER})", query, GRAMMAR, index_of(Postings(*documents)))
-    expected = answer(query, *documents)
+    expected = answer(query, *documents, records=RECORDS)
     assert [article for article, _ in found] == sorted(expected)
     assert dict(found) == pytest.approx(expected, rel=1e-4, abs=1e-6)

@@ -15,14 +15,15 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from builder.search.families import NAME, STEM
+from builder.search.fields import FIELD_BITS
 from builder.search.index.codec import Packed, pack, unpack
 from builder.search.index.merge import Merged, Pairs, Postings
 from builder.search.index.segments import Segment, key_id
 from builder.search.weights import K1
 
-FIELDS = 4
+FIELDS = 1 << FIELD_BITS
 
-Places = dict[int, list[int]]  # by article, as FORMAT.md has them: with the field in two bits
+Places = dict[int, list[int]]  # by article, as FORMAT.md has them: with the field in three bits
 Pair = tuple[str, str]  # two terms, the lower first
 Line = tuple[str, str]  # the key of a family, and a form that belongs to it
 
@@ -97,7 +98,7 @@ def edited(draw: st.DrawFn, before: Contents, most_new: int = 0) -> Contents:
         own = positions.setdefault(key, {})
         was = own.pop(article, [])
         if isinstance(change, str):  # LATER
-            own[article] = [position + 4 for position in was or [0]]
+            own[article] = [position + 8 for position in was or [0]]
         elif change is not None:
             own[article] = change
     pairs = {pair: set(own) for pair, own in before.pairs.items()}
@@ -243,7 +244,7 @@ def is_small(places: Places) -> bool:
 
 def frequencies(positions: Sequence[int]) -> dict[int, int]:
     """How often a key stands in each field where it does."""
-    fields = [position & 3 for position in positions]
+    fields = [position & 7 for position in positions]
     return {field: fields.count(field) for field in sorted({*fields})}
 
 

@@ -1,8 +1,9 @@
 """Queries answered from postings: what matches, as a reader of each document would say."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -89,13 +90,28 @@ class Postings:
 VALUES = {"country": {f"land {number}": f"c{number}" for number in range(10)}}
 
 
-def matching(*documents: tuple[str, str]) -> Matching:
-    return Matching(Postings(*documents), "en", LANGUAGES, VALUES)  # type: ignore[arg-type]
+Records = Mapping[str, Sequence[str]]  # the other names of records by name, as `Matching` has them
+
+NO_RECORDS: Records = {}
+# Two records are called osh.
+RECORDS: Records = {
+    "osh": ["border market", "naryn"],
+    "border market": ["osh"],
+    "border market naryn": ["karimov post"],
+    "naryn": ["osh"],
+}
 
 
-def answer(query: str, *documents: tuple[str, str]) -> dict[int, float]:
+def matching(*documents: tuple[str, str], records: Records = NO_RECORDS) -> Matching:
+    reader: Any = Postings(*documents)
+    return Matching(reader, "en", LANGUAGES, VALUES, records)
+
+
+def answer(
+    query: str, *documents: tuple[str, str], records: Records = NO_RECORDS
+) -> dict[int, float]:
     tree = parse_query(query, grammar_of("en")).tree
-    return matching(*documents).answer(tree)
+    return matching(*documents, records=records).answer(tree)
 
 
 def is_match(node: Node, number: int, texts: tuple[str, str]) -> bool:
@@ -157,7 +173,8 @@ def test_what_matches(tree: Group, documents: list[tuple[str, str]]) -> None:
         ("bord*", {1, 2}),
         ("title:bord*", {2}),
         ("oshs*", set()),
-        ("country:'land", set()),
+        ("country:lan", set()),
+        ("country:'land", {0, 1, 2}),
         ('country:"Land 1" osh', {1}),
         ("country:nowhere", set()),
         ("", set()),
@@ -287,3 +304,72 @@ def test_what_is_marked_in_texts_is_what_was_asked_for() -> None:
     found = forms_of('osh karimov -border "market naryn" mark*', *documents)
     assert {"osh", "каримов", "market", "marketing", "naryn", "marks"} <= found
     assert not {"border", "borders"} & found
+
+
+def asked_names(words: Sequence[str]) -> set[str]:
+    """The other names of what a query names: the longest names first, none of which overlap."""
+    rest = f" {' '.join(words)} "
+    found: set[str] = set()
+    while rest.strip():
+        named = [name for name in RECORDS if rest.startswith(f" {name} ")]
+        first = max(named, key=len, default=rest.split()[0])
+        found.update(RECORDS.get(first, ()))
+        rest = rest[len(first) + 1 :]
+    return found
+
+
+SAID = st.lists(st.sampled_from([*WORDS, "karimov", "post"]), max_size=5)
+
+
+@settings(max_examples=200)
+@given(SAID, st.lists(SAID, max_size=5))
+def test_records_widen_a_query(query: list[str], texts: list[list[str]]) -> None:
+    documents = [(" ".join(words), "") for words in texts]
+    names = [*query, *asked_names(query)]
+    expected = {
+        number
+        for number, (text, _) in enumerate(documents)
+        if any(f" {name} " in f" {text} " for name in names)
+    }
+    found = answer(" ".join(query), *documents, records=RECORDS)
+    assert found.keys() == expected
+
+
+def test_another_name_of_a_record_counts_less_than_the_one_that_is_asked_for() -> None:
+    documents = [("osh", "post"), ("border market", "post"), ("market border", "naryn")]
+    found = answer("osh", *documents, records=RECORDS)
+    assert found.keys() == {0, 1, 2}
+    assert found[0] > 2 * found[1] > 0
+    assert answer("osh post", *documents, records=RECORDS)[1] > found[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('"osh"', {0}),
+        ("=osh", {0}),
+        ("title:osh", {0}),
+        ("osh*", {0}),
+        ("-osh post", {1, 2}),
+        ("osh AND post", {0, 1}),
+        ("+osh", {0, 1}),
+    ],
+)
+def test_plain_words_that_are_wanted_are_widened_by_records(query: str, found: set[int]) -> None:
+    documents = [("osh post", ""), ("naryn post", ""), ("post", "")]
+    assert answer(query, *documents, records=RECORDS).keys() == found
+
+
+def test_a_compound_and_a_required_word_name_a_record() -> None:
+    documents = [("osh", ""), ("border-market", "")]
+    assert answer("border-market", *documents, records=RECORDS).keys() == {0, 1}
+    assert answer("+osh", *documents, records=RECORDS).keys() == {0, 1}
+    assert answer("Border OR the", *documents, records=RECORDS).keys() == {1}
+
+
+def test_a_word_that_is_repeated_says_more_but_not_so_many_times() -> None:
+    documents = [("osh", ""), ("naryn", ""), ("post", "")]
+    once, twice = answer("osh naryn", *documents), answer("osh naryn osh", *documents)
+    assert once[0] == pytest.approx(once[1])
+    assert 1 < twice[0] / twice[1] < 3
+    assert answer("osh osh", *documents)[0] < 2 * answer("osh", *documents)[0]
