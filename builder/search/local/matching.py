@@ -160,7 +160,7 @@ class Matching:
 
     def _name(self, name: str) -> Match:
         """The documents that have a name; it scores as one of its words in another spelling."""
-        words = self._meant(Words(name))
+        words = [self._widened(forms) for forms in self._asked(name)]
         match = self._phrase(words, "") if len(words) > 1 else self._scores(words[0])
         return {document: SPELT / len(words) * score for document, score in match.items()}
 
