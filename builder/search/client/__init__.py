@@ -30,6 +30,7 @@ FILES = (
     "matches.js",
     "facets.js",
     "pairs.js",
+    "phrases.js",
     "matching.js",
     "results.js",
     "snippets.js",

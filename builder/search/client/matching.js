@@ -111,7 +111,7 @@ class Matching {
     for (const name of names) {
       const positions = formsByPosition(this.reader, name);
       const words = await mapOnce(positions, (forms) => this.widened(forms, false));
-      const { is, score } = words[1] ? await this.phrase(words, "") : await this.scores(words[0]);
+      const { is, score } = words[1] ? await phraseOf(this, words, "") : await this.scores(words[0]);
       better(result, { is, score: score.map((one) => (one * SPELT) / words.length) });
     }
     return result;
@@ -199,7 +199,7 @@ class Matching {
    */
   async together({ text, field, exact, written }, words) {
     if (words.length === 1) return this.word(words[0], field);
-    const result = await this.phrase(words, field);
+    const result = await phraseOf(this, words, field);
     if (!exact || words.length === 2) {
       const joined = joinCompound(text);
       better(result, await this.word(await this.widened(joined, written), field));
@@ -213,7 +213,7 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async word(word, field) {
-    return this.within(await this.scores(word), word, field);
+    return within(this.reader, await this.scores(word), word, field);
   }
 
   /**
@@ -238,7 +238,7 @@ class Matching {
     const matches = inflections.map((one) => this.saturated([one], 1));
     for (const match of await Promise.all(matches)) better(result, match);
     for (const [{ key }] of inflections) this.forms.add(key);
-    return this.within(result, { inflections, names: [] }, field);
+    return within(this.reader, result, { inflections, names: [] }, field);
   }
 
   /**
@@ -284,67 +284,6 @@ class Matching {
     }
     return { is, score };
   }
-
-  /**
-   * A match, without the articles that have none of the forms of its word in a field.
-   * @param {Match} match
-   * @param {Meant} word
-   * @param {string} field empty for any
-   * @returns {Promise<Match>}
-   */
-  async within(match, word, field) {
-    if (!field) return match;
-    const result = noArticles(this.size);
-    const number = this.reader.manifest.fields.indexOf(field);
-    for (const [article, positions] of await this.positionsOf(word, match.is)) {
-      if (!positions.some((position) => isInField(position, number))) continue;
-      result.is[article] = 1;
-      result.score[article] = match.score[article];
-    }
-    return result;
-  }
-
-  /**
-   * Articles where one word stands after the other, all in one field. Positions cost much to read,
-   * so only those of articles are read that have all words somewhere.
-   * @param {Meant[]} words
-   * @param {string} field empty for any
-   * @returns {Promise<Match>}
-   */
-  async phrase(words, field) {
-    const result = noArticles(this.size);
-    if (words.some((word) => !entriesOf(word).length)) return result;
-    const parts = await mapOnce(words, (word) => this.scores(word), nameOfWord);
-    const all = allArticles(this.size);
-    for (const part of new Set(parts)) both(all, part);
-    const positions = await mapOnce(words, (word) => this.positionsOf(word, all.is), nameOfWord);
-    const number = field ? this.reader.manifest.fields.indexOf(field) : -1;
-    for (const article of positions[0].keys()) {
-      if (!hasPhrase(article, positions, number)) continue;
-      result.is[article] = 1;
-      result.score[article] = parts.reduce((sum, part) => sum + part.score[article], 0);
-    }
-    return result;
-  }
-
-  /**
-   * The positions of what a word stands for, in some articles.
-   * @param {Meant} word
-   * @param {Uint8Array} is 1 for each of these articles
-   * @returns {Promise<Map<number, number[]>>} by article
-   */
-  async positionsOf(word, is) {
-    /** @type {Map<number, number[]>} */
-    const found = new Map();
-    await Promise.all(
-      entriesOf(word).map(async (entry) => {
-        for (const [article, positions] of await this.reader.positions(entry, is)) {
-          found.set(article, [...(found.get(article) || []), ...positions]);
-        }
-      })
-    );
-    return found;
-  }
 }
 
 /**
@@ -353,44 +292,4 @@ class Matching {
  */
 function isFilter(node) {
   return node.kind === "facet" || node.kind === "dates";
-}
-
-/**
- * Whether an article has one word after the other. Of "border clash" border stands at 5, 29 and 61
- * and clash at 33: a phrase begins at 29, as 29 + 4 is there, and so in the same field.
- * @param {number} article
- * @param {Map<number, number[]>[]} positions of each word, by article
- * @param {number} field its number, -1 for any
- * @returns {boolean}
- */
-function hasPhrase(article, positions, field) {
-  let starts = positions[0].get(article) || [];
-  if (field >= 0) starts = starts.filter((start) => isInField(start, field));
-  for (let word = 1; word < positions.length && starts.length; word++) {
-    const own = new Set(positions[word].get(article));
-    starts = starts.filter((start) => own.has(start + STEP * word));
-  }
-  return starts.length > 0;
-}
-
-/**
- * What a function makes of each of some items; of equal ones but once, as a query may say a word
- * hundreds of times.
- * @template Item, Made
- * @param {Item[]} items
- * @param {(item: Item) => Promise<Made>} make
- * @param {(item: Item) => unknown} [nameOf] what is the same in equal items
- * @returns {Promise<Made[]>}
- */
-function mapOnce(items, make, nameOf = (item) => item) {
-  /** @type {Map<string, Promise<Made>>} */
-  const made = new Map();
-  return Promise.all(
-    items.map((item) => {
-      const name = JSON.stringify(nameOf(item));
-      const one = made.get(name) || make(item);
-      made.set(name, one);
-      return one;
-    })
-  );
 }
