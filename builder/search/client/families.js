@@ -66,14 +66,15 @@ function formsByPosition(reader, text) {
 }
 
 /**
- * The forms of a text as it is written, with spaces between.
- * @param {Reader} reader
+ * The first forms of the words of a text, with spaces between.
  * @param {string} text
  * @returns {string}
  */
-function formsIn(reader, text) {
-  return formsByPosition(reader, text)
-    .map(([form]) => form)
+function formsIn(text) {
+  const terms = analyze(text);
+  return terms
+    .filter(({ position }, at) => !at || position !== terms[at - 1].position)
+    .map((term) => term.text)
     .join(" ");
 }
 

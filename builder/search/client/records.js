@@ -42,5 +42,5 @@ async function recordsIn(reader, nodes) {
  */
 function plainForms(reader, node) {
   if (node.kind !== "words" || !isPlain(node)) return "";
-  return formsIn(reader, node.text);
+  return formsIn(node.text);
 }

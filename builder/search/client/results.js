@@ -70,10 +70,10 @@ async function resultsOf(reader, match, options, query) {
  * @returns {Promise<number[]>}
  */
 async function titledFirst(reader, articles, query) {
-  const asked = formsIn(reader, query);
+  const asked = formsIn(query);
   const best = articles.slice(0, BEST);
   const lines = await Promise.all(best.map((article) => reader.line(article)));
-  const exact = best.filter((_, at) => formsIn(reader, lines[at][1]) === asked);
+  const exact = best.filter((_, at) => formsIn(lines[at][1]) === asked);
   return [...new Set([...exact, ...articles])];
 }
 
