@@ -33,7 +33,9 @@ _INITIALS = (
     rf"(?:(?:{_LETTER}|Ph)\.(?:[{_SPACES}{JOINT}]?{_LETTER}\.){{1,15}}"
     rf"|{_LETTER}{{1,2}}\.(?:(?:{_LETTER}|[A-Z][a-z])\.){{1,15}})(?![^\W_](?!{_LETTER}))"
 )
-_NUMBER = rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[.,]\d+)?|\d+(?:[.,]\d+){{1,15}})(?![^\W_])"
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[.,]\d+)?|\d+(?:[.,]\d+){{1,15}})(?![^\W_])"
+)
 _SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
 _SIGNED_END = re.compile(_SIGNED)
 TOKEN = re.compile(rf"({_INITIALS})|({_NUMBER})|({_SIGNED})|{WORD}(?:[-\u2010\u2011]{WORD})*")
