@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, Dialog, Error, Page, Request
@@ -29,7 +30,7 @@ FIRE = """(events) => {
 }"""
 
 
-_STEPS = 10  # of a page that leads to another
+_PATIENCE = 30  # seconds until a page that leads to another has to be at its end
 OURS = {"ArchiveSearch"}  # the global of search/archive-search.js, a contract
 
 
@@ -76,11 +77,12 @@ def open_and_fire(seen: Seen, address: str) -> None:
 
 def _fired(page: Page) -> list[str]:
     """The globals of a page at which events were fired; of one that leads to another, of that."""
-    for _ in range(_STEPS):
+    until = monotonic() + _PATIENCE
+    while monotonic() < until:
         try:
             return list(page.evaluate(FIRE, EVENTS))
-        except Error:  # it is just left
-            page.wait_for_load_state()
+        except Error:  # it is just left, which on a busy machine takes longer than some tries
+            page.wait_for_load_state("networkidle")
     raise AssertionError(f"{page.url} leads on and on")
 
 
