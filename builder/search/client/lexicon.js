@@ -9,15 +9,16 @@
 
 /**
  * A shard as its file has it.
- * @typedef {{keys: string, postings: Parts, places: Parts}} ShardFile
- * @typedef {{entries: Map<string, Entry>, postings: Parts, positions: Parts}} Shard
+ * @typedef {{keys: string, postings: Parts, places: Parts, fields: Parts}} ShardFile
+ * @typedef {{entries: Map<string, Entry>, postings: Parts, positions: Parts, fields: Parts}} Shard
  */
 
 /**
  * A key of the lexicon: a form, or a family of forms. `count` is the number of articles that have a
  * form, 0 of a family. `leads` are the forms of a family, and families of names that a form shares
  * with others. Its postings are
- * `inline` if they are short, else `length` bytes after `start` in those of the shard. `list` are the postings once they have been asked for.
+ * `inline` if they are short, else `length` bytes after `start` in those of the shard; positions and
+ * fields are such bytes, too. `list` are the postings once they have been asked for.
  * @typedef {object} Entry
  * @property {string} key
  * @property {Shard} shard
@@ -27,6 +28,8 @@
  * @property {number} length
  * @property {number} positionsStart
  * @property {number} positionsLength
+ * @property {number} fieldsStart
+ * @property {number} fieldsLength
  * @property {string[]} leads
  * @property {Promise<Postings>} [list]
  */
@@ -61,14 +64,14 @@ function readKeys(lines) {
 function readShard(text) {
   const file = /** @type {ShardFile} */ (JSON.parse(text));
   /** @type {Shard} */
-  const shard = { entries: new Map(), postings: file.postings, positions: file.places };
-  let start = 0;
-  let positionsStart = 0;
+  const shard = { ...file, entries: new Map(), positions: file.places };
+  let [start, positionsStart, fieldsStart] = [0, 0, 0];
   for (const [key, fields] of readKeys(file.keys)) {
-    const entry = readEntry(shard, key, fields, start, positionsStart);
+    const entry = { ...readEntry(shard, key, fields), start, positionsStart, fieldsStart };
     shard.entries.set(key, entry);
     start += entry.length;
     positionsStart += entry.positionsLength;
+    fieldsStart += entry.fieldsLength;
   }
   return shard;
 }
@@ -81,19 +84,17 @@ function readShard(text) {
  * @param {Shard} shard
  * @param {string} key
  * @param {string[]} fields
- * @param {number} start
- * @param {number} positionsStart
- * @returns {Entry}
+ * @returns {Omit<Entry, "start" | "positionsStart" | "fieldsStart">}
  */
-function readEntry(shard, key, fields, start, positionsStart) {
+function readEntry(shard, key, fields) {
   const own = fields[0] && fields[0][0] !== ">" ? fields[0].split(",") : ["0", "0", "0"];
-  const [count, positionsLength] = [parseInt(own[0], 16), parseInt(own[1], 16)];
+  const [count, positionsLength, , fieldsLength = 0] = own.map((digits) => parseInt(digits, 16));
   const inline = own[2][0] === ":" ? own[2].slice(1) : "";
   const length = inline ? 0 : parseInt(own[2], 16);
   const leads = fields
     .filter((field) => field[0] === ">")
     .map((field) => key.slice(0, parseInt(field[1], 16)) + field.slice(2));
-  return { key, shard, count, inline, start, length, positionsStart, positionsLength, leads };
+  return { key, shard, count, inline, length, positionsLength, fieldsLength, leads };
 }
 
 /**

@@ -249,9 +249,8 @@ class Matching {
   async within(match, word, field) {
     if (!field) return match;
     const result = noArticles(this.size);
-    const number = this.reader.manifest.fields.indexOf(field);
-    for (const [article, positions] of await this.positionsOf(word, match.is)) {
-      if (!positions.some((position) => isInField(position, number))) continue;
+    const lists = entriesOf(word).map((entry) => this.reader.inField(entry, field));
+    for (const article of (await Promise.all(lists)).flat()) {
       result.is[article] = 1;
       result.score[article] = match.score[article];
     }

@@ -177,6 +177,35 @@ class Reader {
   }
 
   /**
+   * The articles that have a key in a field.
+   *
+   * Most have it in the body alone. What a file has are the exceptions, as postings.py writes them:
+   * with four fields 9 says that the third article does not have it in the body (4 * 2 + 1), and 11
+   * that it has it in the field 3 (4 * 2 + 3).
+   * @param {Entry} entry
+   * @param {string} field
+   * @returns {Promise<number[]>}
+   */
+  async inField(entry, field) {
+    const { fields } = this.manifest;
+    const { articles } = await this.postings(entry);
+    const others = new Set(entry.fieldsLength ? await this.exceptions(entry) : []);
+    const [number, isBody] = [fields.indexOf(field), field === "body"];
+    return [...articles].filter((_, at) => others.has(at * fields.length + number) !== isBody);
+  }
+
+  /**
+   * @param {Entry} entry
+   * @returns {Promise<Int32Array>}
+   */
+  async exceptions({ shard, fieldsStart, fieldsLength, count }) {
+    const numbers = new Numbers(await this.piece(shard.fields, fieldsStart, fieldsLength));
+    const size = numbers.next();
+    const bytes = numbers.bytes.subarray(numbers.at);
+    return readList(bytes, size, count * this.manifest.fields.length, 0).articles;
+  }
+
+  /**
    * The positions of a key in some of its articles; fields.js says what is in a position.
    *
    * Of each article the length in bytes stands before, so that those of others are passed over: in

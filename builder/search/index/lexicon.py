@@ -28,7 +28,7 @@ from builder.search.index.packing import (
     RowOrder,
     pack_files,
 )
-from builder.search.index.postings import encoded
+from builder.search.index.postings import encoded, encoded_fields
 from builder.search.index.sizes import INLINE, Sizes
 from builder.search.keys import in_utf16_order, utf16_order
 
@@ -45,8 +45,9 @@ class Lexicon(NamedTuple):
     `keys` and `rests` are lines; a key and its rest make a line of a shard. The numbers have an
     element for each key: `hashes` are what `boundary_hashes` gives for its stem, `counts` how many
     articles have it, `listed` how many bytes its postings take in packed files (0 if they stand in
-    the line), `position_lengths` how many bytes its positions take. `postings` and
-    `positions` are the packed files, as in `PackedFiles.files`; `names` is that of `KeptFiles`.
+    the line), `position_lengths` and `field_lengths` how many bytes its positions and its
+    fields take. `postings`, `positions` and `fields` are the packed files, as in
+    `PackedFiles.files`; `names` is that of `KeptFiles`.
     """
 
     keys: str = ""
@@ -55,8 +56,10 @@ class Lexicon(NamedTuple):
     counts: Packed = NO_NUMBERS
     listed: Packed = NO_NUMBERS
     position_lengths: Packed = NO_NUMBERS
+    field_lengths: Packed = NO_NUMBERS
     postings: Sequence[tuple[int, str]] = ()
     positions: Sequence[tuple[int, str]] = ()
+    fields: Sequence[tuple[int, str]] = ()
     names: Mapping[str, str] = {}
 
     def leads(self, keys: Collection[str]) -> dict[str, set[str]]:
@@ -78,14 +81,15 @@ class _Entries(NamedTuple):
     counts: Ints
     listed: Ints
     position_lengths: Ints
+    field_lengths: Ints
 
 
 class _Entry(NamedTuple):
     """A key that has changed.
 
     `rest` is its line without the key; `listed` are the bytes of its postings that go into a packed
-    file. Its positions are the bytes from `first` on in those of all postings,
-    `position_lengths` of them.
+    file, `fields` those of its fields. Its positions are the bytes from `first` on in those of all
+    postings, `position_lengths` of them.
     """
 
     rest: str = ""
@@ -93,6 +97,7 @@ class _Entry(NamedTuple):
     listed: bytes = b""
     first: int = 0
     position_lengths: int = 0
+    fields: bytes = b""
 
 
 class Earlier(NamedTuple):
@@ -128,9 +133,13 @@ def lexicon_files(
     kept = KeptFiles(order, old.names)
     listed_before = PackedFiles.of(before.listed, old.postings)
     positions_before = PackedFiles.of(before.position_lengths, old.positions)
+    fields_before = PackedFiles.of(before.field_lengths, old.fields)
 
     def join_listed(rows: Sequence[int]) -> bytes:
         return b"".join(fresh[row].listed for row in rows)
+
+    def join_fields(rows: Sequence[int]) -> bytes:
+        return b"".join(fresh[row].fields for row in rows)
 
     def join_positions(rows: Sequence[int]) -> bytes:
         # Fresh rows that follow each other in the index do so here, too, in one run of bytes.
@@ -145,21 +154,27 @@ def lexicon_files(
         *(order, kept, Packing("q-", sizes.positions, 16), entries.position_lengths),
         lambda rows: order.join(rows, join_positions, partial(positions_before.pieces, read=read)),
     )
-    shards = _shards(entries, kept, listed, positions, sizes.lexicon)
-    lexicon = Lexicon(*_packed(entries), listed.files, positions.files, kept.names)
+    fields = pack_files(
+        *(order, kept, Packing("f-", sizes.postings, 16), entries.field_lengths),
+        lambda rows: order.join(rows, join_fields, partial(fields_before.pieces, read=read)),
+    )
+    packed = listed, positions, fields
+    shards = _shards(entries, kept, packed, sizes.lexicon)
+    columns = _packed(entries)
+    lexicon = Lexicon(*columns, listed.files, positions.files, fields.files, kept.names)
     return shards, lexicon, kept.new
 
 
-def _packed(entries: _Entries) -> tuple[str, str, Packed, Packed, Packed, Packed]:
+def _packed(entries: _Entries) -> tuple[str, str, Packed, Packed, Packed, Packed, Packed]:
     """The columns as a `Lexicon` has them; `_unpacked` is the reverse."""
     keys, rests, *numbers = entries
-    hashes, counts, listed, position_lengths = map(pack, numbers)
-    return "\n".join(keys), "\n".join(rests), hashes, counts, listed, position_lengths
+    hashes, counts, listed, positions, fields = map(pack, numbers)
+    return "\n".join(keys), "\n".join(rests), hashes, counts, listed, positions, fields
 
 
 def _unpacked(lexicon: Lexicon) -> _Entries:
     keys, rests = (text.split("\n") if lexicon.keys else [] for text in lexicon[:2])
-    return _Entries(keys, rests, *map(unpack, lexicon[2:6]))
+    return _Entries(keys, rests, *map(unpack, lexicon[2:7]))
 
 
 def _columns(found: Mapping[str, _Entry], home: str) -> _Entries:
@@ -171,6 +186,7 @@ def _columns(found: Mapping[str, _Entry], home: str) -> _Entries:
         counts=np.fromiter((entry.articles for entry in entries), dtype=np.int64),
         listed=np.fromiter((len(entry.listed) for entry in entries), dtype=np.int64),
         position_lengths=np.fromiter((entry.position_lengths for entry in entries), dtype=np.int64),
+        field_lengths=np.fromiter((len(entry.fields) for entry in entries), dtype=np.int64),
     )
 
 
@@ -224,18 +240,19 @@ def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entr
 
         1,2,:3A   in one article, two bytes of positions; the postings themselves
         2c,5f,31  0x31 bytes of postings in a packed file
+        2c,5f,31,4  0x4 bytes that say in which fields, where not in the body alone
         >5        leads to what its first five characters are
     """
     found = {}
     first = 0
     counts, position_lengths = postings.counts.tolist(), postings.position_lengths.tolist()
     columns = (postings.keys, counts, position_lengths)
-    own = zip(*columns, encoded(postings, articles), strict=True)
-    for key, count, size, data in own:
+    own = zip(*columns, encoded(postings, articles), encoded_fields(postings), strict=True)
+    for key, count, size, data, fields in own:
         kept = data if len(data) > INLINE else b""
         where = f"{len(kept):x}" if kept else ":" + to_text(data).rstrip("=")
-        rest = f"\t{count:x},{size:x},{where}"
-        found[key] = _Entry(rest, count, kept, first, size)
+        rest = f"\t{count:x},{size:x},{where}" + (f",{len(fields):x}" if fields else "")
+        found[key] = _Entry(rest, count, kept, first, size, fields)
         first += size
     leading = [key for key, own in leads.items() for _ in own]
     coded = front_coded(leading, [lead for own in leads.values() for lead in sorted(own)])
@@ -251,24 +268,24 @@ def _leads_of(key: str, rest: str) -> set[str]:
 
 
 def _shards(
-    entries: _Entries, kept: KeptFiles, listed: PackedFiles, positions: PackedFiles, least: int
+    entries: _Entries, kept: KeptFiles, packed: Sequence[PackedFiles], least: int
 ) -> Shards:
     """Cut the lexicon into shards of at least `least` characters; new files are added to `kept`.
 
-    A shard names the packed files of its postings and positions, so these are in `what`: when one
-    of them has another name, the shard is made again though its keys are as they were.
+    A shard names its packed files, so these are in `what`: when one of them has another name, the
+    shard is made again though its keys are as they were.
     """
     lengths = [len(key) + len(rest) for key, rest in zip(entries.keys, entries.rests, strict=True)]
     shards = []
     before = ""
     for first, last in chunk(entries.hashes, np.array(lengths, dtype=np.int64), least, 32):
-        parts = listed.parts(first, last), positions.parts(first, last)
+        parts = [own.parts(first, last) for own in packed]
         begin, end = entries.keys[first], entries.keys[last - 1]
         what = f"l-\t{begin}\t{end}\t{parts}"
         name = kept.find(what, first, last - 1)
         if name is None:
             lines = front_coded_lines(entries.keys[first:last], entries.rests[first:last])
-            value = {"keys": lines, "postings": parts[0], "places": parts[1]}
+            value = {"keys": lines, "postings": parts[0], "places": parts[1], "fields": parts[2]}
             name = kept.add(what, *hashed_script("l-", value))
         shards.append((_boundary(before, begin), name))
         before = end

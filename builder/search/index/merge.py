@@ -26,7 +26,8 @@ class Postings(NamedTuple):
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
     how many articles each has, `position_lengths` how many bytes of positions. `position_sizes` is
-    the number of bytes of each posting in `position_bytes`.
+    the number of bytes of each posting in `position_bytes`; `fields` has a bit for
+    each field in which the key stands, that of field 0 the lowest.
     """
 
     keys: list[str]
@@ -34,6 +35,7 @@ class Postings(NamedTuple):
     position_lengths: Ints
     article: NDArray[np.int32]
     weight: NDArray[np.float32]
+    fields: NDArray[np.uint8]
     position_sizes: NDArray[np.int32]
     position_bytes: NDArray[np.uint8]
 
@@ -121,7 +123,7 @@ class SegmentMerger:
         self, keys: list[str], ranks: Ints, occurrence_weight: NDArray[np.float64]
     ) -> Postings:
         article, size, positions = self._article.take(), self._size.take(), self._bytes.take()
-        weight = self._weights(article, occurrence_weight)
+        weight, fields = self._weights(article, occurrence_weight)
         counts = np.concatenate([*self._counts, ranks[:0]])
         firsts = np.cumsum(counts) - counts
         position_lengths = np.add.reduceat(size, firsts, dtype=np.int64) if len(firsts) else firsts
@@ -132,14 +134,14 @@ class SegmentMerger:
             keys,
             np.bincount(ranks, counts, len(keys)).astype(np.int64),
             np.bincount(ranks, position_lengths, len(keys)).astype(np.int64),
-            *_in_order(rows, counts, article, weight, size),
+            *_in_order(rows, counts, article, weight, fields, size),
             *_in_order(rows, position_lengths, positions),
         )
 
     def _weights(
         self, article: NDArray[np.int32], occurrence_weight: NDArray[np.float64]
-    ) -> NDArray[np.float32]:
-        """The weight of each posting: over its fields, the sum of frequency times weight.
+    ) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+        """For each posting over its fields the sum of frequency times weight; and its fields.
 
         Two postings, the first in title and body (fields 0 and 1), the second in the body:
 
@@ -149,9 +151,11 @@ class SegmentMerger:
             frequency   1    4    2
             each        1 * weight[7, 0]   4 * weight[7, 1]   2 * weight[9, 1]
             weights     the sum of the first two              the third
+            bits        1 | 2                                 2
         """
         fields, field, frequency = self._fields.take(), self._field.take(), self._frequency.take()
         weights = np.empty(len(article), dtype=np.float32)
+        bits = np.empty(len(article), dtype=np.uint8)
         first = 0
         for own in _slices(len(article)):
             ends = np.cumsum(fields[own], dtype=np.int64)
@@ -161,9 +165,11 @@ class SegmentMerger:
                 frequency[rows]
                 * occurrence_weight[np.repeat(article[own], fields[own]), field[rows]]
             )
-            weights[own] = np.add.reduceat(each, ends - fields[own])
+            starts = ends - fields[own]
+            weights[own] = np.add.reduceat(each, starts)
+            bits[own] = np.bitwise_or.reduceat(np.uint8(1) << field[rows], starts)
             first = last
-        return weights
+        return weights, bits
 
     def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:
         """The pairs that are frequent enough, in the order of their keys, articles rising.

@@ -1,4 +1,4 @@
-"""The postings of a key as bytes: articles, and the impact of the key in each.
+"""The postings of a key as bytes: articles, the impact of the key in each, and its fields.
 
 An impact is a weight rounded to a few steps, so that it takes a few bits: Anh, de Kretser, Moffat:
 Vector-space ranking with effective early termination, 2001.
@@ -9,9 +9,19 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.index.codec import Ints, each_of, encode_lists, rice_parameters, together
+from builder.search.fields import NAMES
+from builder.search.index.codec import (
+    Ints,
+    each_of,
+    encode_lists,
+    encode_numbers,
+    rice_parameters,
+    together,
+)
 from builder.search.index.merge import Postings
 from builder.search.weights import K1
+
+_BODY = NAMES.index("body")
 
 
 def impact_bits(count: int) -> int:
@@ -38,3 +48,38 @@ def _encode(
     steps = np.repeat(1 << bits, counts)
     impact = np.floor(weight / (K1 + weight) * steps).astype(np.int64)
     return encode_lists(article, np.minimum(impact, steps - 1), counts, rice, bits)
+
+
+def encoded_fields(postings: Postings) -> Iterator[bytes]:
+    """For each key in which fields its articles have it, where that is not the body alone.
+
+    Most words stand in the body and nowhere else, so what is written are the exceptions: fields
+    other than the body where a word is, and the body where it is not. An exception is the number of
+    the posting among those of the key, times the number of fields, plus that of the field. With
+    four fields, a key in body (1), in title and body (0, 1), in names (3):
+
+        exceptions   4 * 1 + 0   4 * 2 + 1   4 * 2 + 3
+    """
+    for lists, some in together(postings.counts):
+        yield from _encode_fields(postings.fields[some], postings.counts[lists])
+
+
+def _encode_fields(fields: NDArray[np.uint8], counts: Ints) -> Iterator[bytes]:
+    bits = (fields ^ 1 << _BODY)[:, None] >> np.arange(len(NAMES)) & 1
+    posting, field = np.nonzero(bits)
+    key = np.repeat(np.arange(len(counts)), counts)[posting]
+    rank = posting - (np.cumsum(counts) - counts)[key]
+    sizes = np.bincount(key, minlength=len(counts))
+    has = sizes > 0
+    rice = field_rice(sizes[has], counts[has])
+    number = rank * len(NAMES) + field
+    lists = iter(encode_lists(number, 0 * number, sizes[has], rice, 0 * rice))
+    for size in sizes.tolist():
+        yield encode_numbers(np.array([size])).tobytes() + next(lists) if size else b""
+
+
+def field_rice(sizes: Ints, counts: Ints) -> Ints:
+    """The Rice parameter of so many exceptions each in the postings of a key, `counts` of them."""
+    # What `rice_parameter` says, but for different limits: frexp gives the bits of a whole number.
+    bits: Ints = np.frexp(counts * len(NAMES) * 2 // (sizes * 3))[1].astype(np.int64)
+    return np.maximum(bits - 1, 0)

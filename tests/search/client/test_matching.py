@@ -26,6 +26,10 @@ ANSWER = """async (query, grammar, index) => {
     manifest,
     entry: async (key) => lists[key],
     postings: async ({ articles, impacts }) => ({ articles, impacts, steps: 1 }),
+    inField: async ({ positions }, field) =>
+      positions
+        .filter(([, own]) => own.some((one) => one % 4 === manifest.fields.indexOf(field)))
+        .map(([article]) => article),
     positions: async ({ positions }, is) => positions.filter(([article]) => is[article]),
     pair: async (one, two) => pairs[[one, two].sort().join(" ")] || [],
     formsFrom: async (beginning, most) =>

@@ -319,6 +319,11 @@ def merged_of(held: Contents, occurrence_weight: NDArray[np.float64], least: int
             np.int32
         ),
         weight=np.array([one for key in keys for one in weights[key].values()], dtype=np.float32),
+        fields=integers(
+            sum(1 << field for field in frequencies(own))
+            for key in keys
+            for own in held.positions[key].values()
+        ).astype(np.uint8),
         position_sizes=integers(size for key in keys for size in sizes[key]).astype(np.int32),
         position_bytes=np.frombuffer(
             b"".join(position_bytes(own) for key in keys for own in held.positions[key].values()),
@@ -346,10 +351,11 @@ def pairs_of(pairs: Mapping[Pair, set[int]], least: int = 1) -> Pairs:
 
 
 class Entry(NamedTuple):
-    """A key of the lexicon: impacts and places by article, and the keys that it leads to."""
+    """A key of the lexicon: impacts, places and fields by article, and where it leads."""
 
     impacts: dict[int, int]
     positions: Places
+    fields: dict[int, set[int]]
     leads: set[str]
 
 
@@ -361,7 +367,7 @@ def value_of(files: Mapping[str, bytes], name: str) -> Any:
     assert found[1] == name
     value = re.sub(r"\\(.)", r"\1", found[2])
     assert crc32(value.encode()) == int.from_bytes(base64.b64decode(found[3] + "==")), text
-    return value if name[:2] in {"p-", "q-"} else json.loads(value)
+    return value if name[:2] in {"p-", "q-", "f-"} else json.loads(value)
 
 
 def from_base64(text: str) -> bytes:
@@ -459,17 +465,17 @@ def read_lexicon(
 def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str, Entry]:
     """The keys of a shard, in the order in which they stand."""
     value = value_of(files, name)
-    assert value.keys() == {"keys", "postings", "places"}
-    listed = position_lengths = 0
+    assert value.keys() == {"keys", "postings", "places", "fields"}
+    listed = position_lengths = field_lengths = 0
     found = {}
     for key, fields in read_lines(value["keys"]):
         leads = {key[: int(own[1], 16)] + own[2:] for own in fields if own[0] == ">"}
         columns = [own for own in fields if own[0] != ">"]
         if not columns:
-            found[key] = Entry({}, {}, leads)
+            found[key] = Entry({}, {}, {}, leads)
             continue
         (own,) = columns
-        count, size, where = own.split(",")
+        count, size, where, *more = own.split(",")
         if where[0] == ":":
             data = from_base64(where[1:])
         else:
@@ -479,7 +485,24 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
         impacts = read_list(data, number, naive_rice(number, articles), naive_bits(number))
         positions = piece(files, value["places"], position_lengths, int(size, 16))
         position_lengths += int(size, 16)
-        found[key] = Entry(impacts, read_places(positions, impacts), leads)
+        own_fields: dict[int, set[int]] = {article: {1} for article in impacts}
+        if more:
+            (field_size,) = (int(digits, 16) for digits in more)
+            data = piece(files, value["fields"], field_lengths, field_size)
+            field_lengths += field_size
+            own_fields = read_fields(data, [*impacts])
+        found[key] = Entry(impacts, read_places(positions, impacts), own_fields, leads)
+    return found
+
+
+def read_fields(data: bytes, articles: Sequence[int]) -> dict[int, set[int]]:
+    """The fields in which each of some articles has a key, by the exceptions from the body (1)."""
+    end = next(at for at, byte in enumerate(data) if byte < 128) + 1
+    (count,) = read_numbers(data[:end])
+    limit = len(articles) * FIELDS
+    found = {article: {1} for article in articles}
+    for number in read_list(data[end:], count, naive_rice(count, limit), 0):
+        found[articles[number // FIELDS]] ^= {number % FIELDS}
     return found
 
 
@@ -523,6 +546,8 @@ def check_lexicon(
         positions = held.positions.get(key, {})
         assert list(entry.impacts) == list(positions), f"articles of {key!r}"
         assert entry.positions == positions, f"places of {key!r}"
+        fields = {article: {*frequencies(own)} for article, own in positions.items()}
+        assert entry.fields == fields, f"fields of {key!r}"
         assert entry.leads == leads.get(key, set()), f"what {key!r} leads to"
         for article, impact in entry.impacts.items():
             check_impact(impact, weights[key][article], naive_bits(len(positions)))
