@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check init new test bench messages dist lock clean
+.PHONY: build serve check init new test bench messages client dist lock clean
 
 build: .venv/.builder
 	$(BIN)/python -m builder build $(ARGS)
@@ -37,6 +37,10 @@ bench: .venv/.tests
 # Renews the template of the catalogues from the texts of the templates and of the pages' modules.
 messages: .venv/.tests
 	$(BIN)/python -m tests.messages
+
+# Renews the client's script from its files; it needs npm.
+client: .venv/.tests
+	$(BIN)/python -m tests.client
 
 # Makes a wheel and a source distribution in dist/; twice the same bytes.
 dist: .venv/.dist

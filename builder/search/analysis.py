@@ -11,25 +11,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from builder.folding import APOSTROPHES, INVISIBLE, MARKS, fold
+from builder.folding import INVISIBLE, fold
 from builder.search.inflection import primary
 from builder.search.stopwords import stop_words
+from builder.search.tokens import TOKEN, is_acronym, joined, parts, prepared
 
 MAX_WORD = 64  # characters; what is longer is no word, and is cut
 
-_WORD = (
-    rf"[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}]|[{APOSTROPHES}](?=[^\W\d_])"
-    r'|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))*'
-)
-_INITIALS = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
-# What stands between spaces and signs; `split` makes words of each.
-_TOKEN = re.compile(
-    rf"{_INITIALS.pattern}(?![^\W_])|{_NUMBER.pattern}(?![^\W_])"
-    rf"|{_WORD}(?:[-\u2010\u2011]{_WORD})*"
-)
-_PART = re.compile(_WORD)
-_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 # Scripts that write no spaces between words (Chinese, Japanese, Thai, Lao, Burmese, Khmer), or join
 # other words to their ends (Korean). Kana of half the width are two characters where voiced.
 _SCRIPTS = (
@@ -66,7 +54,7 @@ class Word(NamedTuple):
 def analyze(text: str, language: str) -> Iterator[Term]:
     """The terms of a text in a language, in order of their positions."""
     position = 0
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         at = match.start()
         for word in split(match[0], language):
             for form in word.forms:
@@ -78,7 +66,8 @@ def words_of(text: str, language: str) -> Sequence[Word]:
     """The words of a text, in order of their positions; `start` and `end` are within the token."""
     if text.isascii() and text.isalnum():
         return split(text, language)
-    return [word for token in _TOKEN.findall(text) for word in split(token, language)]
+    tokens = TOKEN.finditer(prepared(text))
+    return [word for token in tokens for word in split(token[0], language)]
 
 
 def is_stop_form(forms: Sequence[str], language: str) -> bool:
@@ -88,39 +77,57 @@ def is_stop_form(forms: Sequence[str], language: str) -> bool:
 
 def join(text: str, language: str) -> tuple[str, ...]:
     """The terms of a compound written as one word: al-Qaeda as alqaeda."""
-    return (_form("".join(_PART.findall(text))),)
+    return (_form(joined(text)),)
 
 
 def is_stop_word(word: str, language: str) -> bool:
     """Whether a word of a query is a stop word: the, of, и."""
-    return fold(word) in folded_stop_words(language)
+    return fold(word) in folded_stop_words(language) and not is_acronym(word)
+
+
+def asked(forms: Sequence[str], language: str) -> list[str]:
+    """Which forms of a word a query asks for.
+
+    A stop word in capitals is an acronym, and so is US, though us is telling. The last character of
+    a run of Chinese stands beside the pair that it ends for those who ask for it alone.
+    """
+    acronyms = [form for form in forms if form != form.lower()]
+    if acronyms and (forms[0] == "us" or is_stop_word(forms[0], language)):
+        return acronyms
+    alone = [form for form in forms[1:] if len(form) == 1 and _UNSPACED.fullmatch(form)]
+    return [form for form in forms if form not in acronyms and form not in alone]
+
+
+def is_character(text: str) -> bool:
+    """Whether a text is one character of a script without spaces."""
+    return len(_CHARACTER.findall(text)) == 1 and bool(_UNSPACED.fullmatch(text))
 
 
 @lru_cache(maxsize=65536)
 def split(token: str, language: str) -> tuple[Word, ...]:
     """The words of a token, which are kept: the same tokens come again and again."""
-    if token.isascii() and token.isalnum():  # as most: one word, with nothing to fold but case
-        word = token[:MAX_WORD].lower()
-        return (Word(0, len(token), (word,), _may_be_name(token)),)
-    if _NUMBER.fullmatch(token):
-        number = token.replace(",", "") if _THOUSANDS.fullmatch(token) else token
-        return (Word(0, len(token), (number,)),)
+    if token.isascii() and token.isalnum():  # as most: one word, with nothing to fold
+        word = token[:MAX_WORD]
+        small = word.lower()
+        if word.isdigit():
+            return (Word(0, len(token), (word,)),)
+        is_plain = word.isalpha() and word[1:] == small[1:]
+        if is_plain and not small.startswith(("anti", "counter")):
+            return (Word(0, len(token), (small,), _may_be_name(word)),)
     found = tuple(_split(token, language))
     # A diacritic or an apostrophe alone folds to nothing.
     return tuple(word._replace(forms=tuple(filter(None, word.forms))) for word in found)
 
 
 def _split(token: str, language: str) -> Iterator[Word]:
-    if _INITIALS.fullmatch(token):
-        yield Word(0, len(token), (fold(token.replace(".", "")),), True)
-    else:
-        parts = list(_PART.finditer(token))
-        for number_of_part, part in enumerate(parts):
-            for (first, last), form in _forms(part[0]):
-                joined = "".join(one[0] for one in parts) if number_of_part == 0 else ""
-                forms = tuple(dict.fromkeys((form, _form(joined)) if len(parts) > 1 else (form,)))
-                is_name = _may_be_name(part[0][first:last])
-                yield Word(part.start() + first, part.start() + last, forms, is_name)
+    match = TOKEN.fullmatch(token)
+    for part in parts(match) if match else ():
+        more = [*(_form(word) for word in part.words[1:]), *part.keys]
+        runs = _forms(part.words[0]) if part.words else [((0, part.end), ())]
+        for number, ((first, last), forms) in enumerate(runs):
+            forms = forms if number else tuple(dict.fromkeys((*forms, *more)))
+            is_name = bool(part.words) and _may_be_name(part.words[0][first:last])
+            yield Word(part.start + first, part.start + last, forms, is_name)
 
 
 def _may_be_name(word: str) -> bool:
@@ -133,22 +140,25 @@ def _may_be_name(word: str) -> bool:
     return first == first.title() and not first.isdigit() and not second.isupper()
 
 
-def _forms(word: str) -> Iterator[tuple[tuple[int, int], str]]:
+def _forms(word: str) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
     """A run of letters as words; scripts without spaces give every two neighbouring characters."""
     at = 0
     for run in _UNSPACED.finditer(word):
         if run.start() > at:
-            yield (at, run.start()), _form(word[at : run.start()])
+            yield (at, run.start()), (_form(word[at : run.start()]),)
         yield from _pairs(run)
         at = run.end()
     if at < len(word):
-        yield (at, len(word)), _form(word[at:])
+        yield (at, len(word)), (_form(word[at:]),)
 
 
-def _pairs(run: re.Match[str]) -> Iterator[tuple[tuple[int, int], str]]:
+def _pairs(run: re.Match[str]) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
     spans = [found.span() for found in _CHARACTER.finditer(run[0])]
     for (first, _), (_, end) in list(pairwise(spans)) or [(span, span) for span in spans]:
-        yield (run.start() + first, run.start() + end), fold(run[0][first:end])
+        forms = [fold(run[0][first:end])]
+        if (first, end) != spans[0] and end == spans[-1][1]:
+            forms.append(fold(run[0][spans[-1][0] : end]))  # no pair begins with it
+        yield (run.start() + first, run.start() + end), tuple(forms)
 
 
 def _form(word: str) -> str:

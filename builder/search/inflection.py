@@ -1,8 +1,8 @@
 """The forms of one word as one: what is left of a form without its endings is its stem.
 
 The tables are in `inflection.yaml`; the browser reads those of an archive's languages from the
-manifest. English and Russian have Snowball's algorithms, https://snowballstem.org, in Python by
-PyStemmer, in the browser by `english.js` and `russian.js`.
+manifest. English has Snowball's algorithm, https://snowballstem.org, in Python by PyStemmer, in the
+browser by `english.js`.
 """
 
 import re
@@ -16,8 +16,9 @@ import yaml
 from Stemmer import Stemmer
 
 from builder.folding import fold
+from builder.search.spelling_variants import RULES, one_spelling
 
-SNOWBALL = frozenset({"en", "ru"})  # exactly; ported to the browser
+SNOWBALL = frozenset({"en"})  # exactly; ported to the browser
 
 _LETTERS = re.compile(r"[^A-Z :]+")
 
@@ -55,7 +56,8 @@ def stem(form: str, language: str) -> str:
 @lru_cache(maxsize=65536)
 def _stem(form: str, code: str) -> str:
     if code in SNOWBALL:
-        return str(_snowball(code).stemWord(form)) or form
+        word = one_spelling(form) if code == "en" else form
+        return str(_snowball(code).stemWord(word)) or form
     table = _table(code)
     return _cut_all(form, table) if table else form
 
@@ -82,7 +84,8 @@ def tables(languages: Iterable[str]) -> dict[str, dict[str, Any]]:
 
     As the file has it, but folded: `endings` are those that it lists, with the capitals of `any`.
     """
-    return {code: _compact().get(code, {}) for code in dict.fromkeys(map(primary, languages))}
+    found = {code: _compact().get(code, {}) for code in dict.fromkeys(map(primary, languages))}
+    return found | ({"en": {"rules": RULES}} if "en" in found else {})
 
 
 def languages() -> tuple[str, ...]:

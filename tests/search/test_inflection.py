@@ -278,7 +278,7 @@ def test_the_manifest_has_what_the_file_has() -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running("english.js", "russian.js", "inflection.js") as browser:
+    with running("english.js", "inflection.js") as browser:
         yield browser
 
 

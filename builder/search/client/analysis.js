@@ -18,23 +18,6 @@
 // Longer words are cut; they are no words, and would fill a lexicon.
 const MAX_WORD = 64;
 
-// LETTER and ALNUM are Python's [^\W\d_] and [^\W_], written with Unicode's categories.
-const LETTER = "[\\p{L}\\p{Nl}\\p{No}]";
-const ALNUM = "[\\p{L}\\p{N}]";
-const DIGIT = "\\p{Nd}";
-const HEBREW = "[\u05d0-\u05ea]";
-const WORD =
-  `(?=${ALNUM})(?:${HEBREW}"(?=${HEBREW})|[\\p{L}\\p{N}\\p{M}${INVISIBLE}]` +
-  `|[${APOSTROPHES}](?=${LETTER}))+`;
-// Initials (U.S.), numbers with signs (2,000 and 4.5), words with hyphens between them.
-const TOKEN = new RegExp(
-  `(${LETTER}\\.(?:${LETTER}\\.)+)(?!${ALNUM})` +
-    `|(${DIGIT}+(?:[.,]${DIGIT}+)+)(?!${ALNUM})` +
-    `|${WORD}(?:[-\u2010\u2011]${WORD})*`,
-  "gu"
-);
-const PART = new RegExp(WORD, "gu");
-const THOUSANDS = new RegExp(`^${DIGIT}{1,3}(,${DIGIT}{3})+$`, "u");
 // Scripts that write no spaces between words (Chinese, Japanese, Thai, Lao, Burmese, Khmer), or join
 // other words to their ends (Korean). Kana of half the width are two characters where voiced.
 const UNSPACED =
@@ -44,17 +27,16 @@ const RUN = new RegExp(`([${UNSPACED}][${UNSPACED}${VOICING}${INVISIBLE}]*)|[^${
 const CHARACTER = new RegExp(`[^${INVISIBLE}][${VOICING}]*`, "gu");
 
 /**
- * The terms of a text in a language (`en`, `en-GB`), in order of their positions.
+ * The forms in a text, in order of their positions.
  * @param {string} text
- * @param {string} language
  * @returns {Term[]}
  */
-function analyze(text, language) {
+function analyze(text) {
   /** @type {Term[]} */
   const terms = [];
   let position = 0;
   for (const match of text.matchAll(TOKEN)) {
-    for (const { start, end, forms } of wordsOf(match, language)) {
+    for (const { start, end, forms } of wordsOf(partsOf(match))) {
       // A mark or an apostrophe alone folds to nothing.
       for (const form of forms) if (form) terms.push({ text: form, position, start, end });
       position += 1;
@@ -66,35 +48,24 @@ function analyze(text, language) {
 /**
  * The terms of a compound written as one word: al-Qaeda as alqaeda.
  * @param {string} text
- * @param {string} language
  * @returns {string[]}
  */
-function joinCompound(text, language) {
-  return [formOf((text.match(PART) || []).join(""))];
+function joinCompound(text) {
+  return [formOf(joined(text))];
 }
 
 /**
- * The words of a token.
- * @param {RegExpExecArray} match of TOKEN
- * @param {string} language
+ * The words of a token, by its parts.
+ * @param {Part[]} parts
  * @returns {Word[]}
  */
-function wordsOf(match, language) {
-  const [token, initials, number] = match;
-  const start = match.index;
-  const end = start + token.length;
-  if (initials) return [{ start, end, forms: [fold(token.replace(/\./g, ""))] }];
-  if (number) {
-    return [{ start, end, forms: [THOUSANDS.test(token) ? token.replace(/,/g, "") : token] }];
-  }
-  const parts = [...token.matchAll(PART)].map((part) =>
-    splitRuns(part[0], start + part.index, language)
-  );
-  if (parts.length > 1) {
-    const joined = joinCompound(token, language);
-    for (const word of parts[0]) word.forms = distinct([...word.forms, ...joined]);
-  }
-  return parts.flat();
+function wordsOf(parts) {
+  return parts.flatMap(({ start, end, words: [word, ...others], keys }) => {
+    const found = word ? splitRuns(word, start) : [{ start, end, forms: [] }];
+    const more = others.map(formOf);
+    if (found.length) found[0].forms = distinct([...found[0].forms, ...more, ...keys]);
+    return found;
+  });
 }
 
 /**
@@ -102,10 +73,9 @@ function wordsOf(match, language) {
  * of other scripts is a word. "東京Tower" is 東京 and tower.
  * @param {string} letters
  * @param {number} offset of the letters in the text
- * @param {string} language
  * @returns {Word[]}
  */
-function splitRuns(letters, offset, language) {
+function splitRuns(letters, offset) {
   return [...letters.matchAll(RUN)].flatMap((match) => {
     const [run, unspaced] = match;
     const start = offset + match.index;
@@ -126,7 +96,10 @@ function pairsOf(run, offset) {
   return ends.map((match, at) => {
     const start = found[at].index;
     const end = match.index + match[0].length;
-    return { start: offset + start, end: offset + end, forms: [fold(run.slice(start, end))] };
+    const forms = [fold(run.slice(start, end))];
+    // No pair begins with the last.
+    if (at && at === ends.length - 1 || ends.length === 1 && found[1]) forms.push(fold(match[0]));
+    return { start: offset + start, end: offset + end, forms };
   });
 }
 
@@ -136,4 +109,29 @@ function pairsOf(run, offset) {
  */
 function formOf(word) {
   return fold(Array.from(word).slice(0, MAX_WORD).join(""));
+}
+
+/**
+ * Which forms of a word a query asks for. A stop word in capitals is an acronym, and so is US,
+ * though us is telling. The last character of a run of Chinese stands beside the pair that it ends
+ * for those who ask for it alone.
+ * @param {string[]} forms
+ * @param {(form: string) => boolean} isStop
+ * @returns {string[]}
+ */
+function asked(forms, isStop) {
+  const acronyms = forms.filter((form) => form !== form.toLowerCase());
+  if (acronyms.length && (forms[0] === "us" || isStop(forms[0]))) return acronyms;
+  return forms.filter(
+    (form, at) => !acronyms.includes(form) && !(at && form.length === 1 && isCharacter(form))
+  );
+}
+
+/**
+ * Whether a text is one character of a script without spaces.
+ * @param {string} text
+ * @returns {boolean}
+ */
+function isCharacter(text) {
+  return new RegExp(`^[${UNSPACED}][${VOICING}]*$`).test(text);
 }

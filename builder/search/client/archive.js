@@ -126,7 +126,7 @@ class Archive {
  */
 async function matchQuery(reader, query) {
   const matching = new Matching(reader);
-  const { tree, notes } = parseQuery(query, reader.grammar);
+  const { tree, notes } = parseQuery(glue(query), reader.grammar);
   const match = await matching.answer(tree);
   const { missing, forms } = matching;
   return { match, missing, forms, notes: [...notes, ...matching.notes] };

@@ -15,7 +15,8 @@
 const MOST_FORMS = 1000;
 // What another form of a word counts, against the one that is asked for.
 const INFLECTED = 0.95;
-// What the form that is asked for counts more, where it is rarer than all forms of its word.
+// What the form that is asked for counts more, where it is rarer than all forms of its word; the
+// more words a query has, the less.
 const EXACT = 1.5;
 // What another spelling of a name counts.
 const SPELT = 0.3;
@@ -56,7 +57,7 @@ function isStopWord(reader, text) {
 function formsByPosition(reader, text) {
   /** @type {string[][]} */
   const found = [];
-  for (const { text: form, position } of analyze(text, reader.manifest.language)) {
+  for (const { text: form, position } of analyze(text)) {
     (found[position] = found[position] || []).push(form);
   }
   // Signs that fold to nothing have a position, but no form.
@@ -71,7 +72,7 @@ function formsByPosition(reader, text) {
  * @returns {string[]}
  */
 function unknownWords(reader, text, words) {
-  const terms = analyze(text, reader.manifest.language);
+  const terms = analyze(text);
   const positions = [...new Set(terms.map(({ position }) => position))];
   const unknown = terms.filter(
     ({ position }) => !entriesOf(words[positions.indexOf(position)]).length
@@ -151,7 +152,7 @@ async function leadsOf(reader, key) {
  * @returns {Promise<Weighted>}
  */
 async function formsWithPrefix(reader, text) {
-  const terms = analyze(text, "");
+  const terms = analyze(text);
   const beginning = terms.length ? terms[terms.length - 1].text : text.toLowerCase();
   const entries = await reader.formsFrom(beginning, MOST_FORMS);
   return entries.map((entry) => [entry, 1]);

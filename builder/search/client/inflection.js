@@ -14,6 +14,7 @@
  * @property {EndingLists} [prefixes]
  * @property {EndingLists} [endings]
  * @property {EndingLists} [last]
+ * @property {[pattern: string, to: string][]} [rules] of English
  */
 
 /** @typedef {Map<string, [instead: string, least: number]>} EndingRules */
@@ -29,13 +30,22 @@ const STEMMERS = new WeakMap();
  * @returns {string}
  */
 function stemOf(form, language, tables = {}) {
-  if (language === "en") return stemEnglish(form) || form;
-  if (language === "ru") return stemRussian(form) || form;
+  if (language === "en") return stemEnglish(oneSpelling(form, (tables.en || {}).rules)) || form;
   const table = tables[language];
   if (!table || !(table.endings || table.last)) return form;
   const known = STEMMERS.get(table) || stemmerOf(table);
   STEMMERS.set(table, known);
   return known(form);
+}
+
+/**
+ * The spelling that stands for all of an English word: defense for defence, man for men.
+ * @param {string} form
+ * @param {[pattern: string, to: string][]} [rules]
+ * @returns {string}
+ */
+function oneSpelling(form, rules = []) {
+  return rules.reduce((word, [pattern, to]) => word.replace(new RegExp(pattern), to), form);
 }
 
 /**

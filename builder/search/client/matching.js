@@ -18,6 +18,8 @@ class Matching {
      * @type {Map<string, Promise<Match>>}
      */
     this.known = new Map();
+    /** What the form that is asked for counts more. */
+    this.exactness = EXACT;
     /** What the words of the query stand for. @type {Set<string>} */
     this.forms = new Set();
     /** What is to be said of the query. @type {Note[]} */
@@ -32,6 +34,7 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async answer(tree) {
+    this.exactness = EXACT / leavesOf(tree).length;
     const [match, pairs] = await Promise.all([this.match(tree), pairBonuses(this.reader, tree)]);
     for (const { articles, bonus } of pairs) {
       for (const article of articles) if (match.is[article]) match.score[article] += bonus;
@@ -133,6 +136,9 @@ class Matching {
     const { text, field, exact } = node;
     const positions = formsByPosition(this.reader, text);
     if (!positions.length) return noArticles(this.size);
+    if (positions.length === 1 && isCharacter(positions[0][0])) {
+      return this.prefix({ kind: "prefix", text: positions[0][0], field });
+    }
     const words = await mapOnce(positions, (forms) => this.widened(forms, node.written));
     const found = await this.together(node, words);
     if (found.is.includes(1) || !this.isWanted) return found;
@@ -153,8 +159,8 @@ class Matching {
   async together({ text, field, exact, written }, words) {
     if (words.length === 1) return this.word(words[0], field);
     const result = await this.phrase(words, field);
-    if (!exact) {
-      const joined = joinCompound(text, this.reader.manifest.language);
+    if (!exact || words.length === 2) {
+      const joined = joinCompound(text);
       better(result, await this.word(await this.widened(joined, written), field));
     }
     return result;
@@ -214,11 +220,12 @@ class Matching {
    */
   async saturated(forms, share) {
     const { is, score } = noArticles(this.size);
-    const exact = new Uint8Array(this.size);
+    const exact = new Float32Array(this.size);
     const lists = await Promise.all(forms.map(([entry]) => this.reader.postings(entry)));
-    let [count, exactly] = [0, 0];
+    let count = 0;
     lists.forEach(({ articles, impacts, steps }, number) => {
-      const weight = forms[number][1];
+      const [entry, weight] = forms[number];
+      const rareness = weight < 1 ? 0 : idf(this.size, entry.count);
       for (let at = 0; at < articles.length; at++) {
         const article = articles[at];
         // An impact stands for what is between it and the next; half a step more is the middle.
@@ -226,15 +233,13 @@ class Matching {
         count += 1 - is[article];
         is[article] = 1;
         score[article] += (weight * K1 * impact) / (1 - impact);
-        if (weight < 1) continue;
-        exactly += 1 - exact[article];
-        exact[article] = 1;
+        exact[article] = Math.max(exact[article], rareness);
       }
     });
     const most = idf(this.size, count);
-    const bonus = EXACT * (idf(this.size, exactly) - most);
     for (let at = 0; at < score.length; at++) {
-      score[at] = share * ((score[at] * most) / (K1 + score[at]) + exact[at] * bonus);
+      const bonus = this.exactness * Math.max(0, exact[at] - most);
+      score[at] = share * ((score[at] * most) / (K1 + score[at]) + bonus);
     }
     return { is, score };
   }

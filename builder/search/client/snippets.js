@@ -19,7 +19,7 @@ const SNIPPET = 240;
 function highlightsOf(text, language, wanted) {
   /** @type {Span[]} */
   const highlights = [];
-  for (const { text: term, start, end } of analyze(text, language)) {
+  for (const { text: term, start, end } of analyze(text)) {
     const last = highlights[highlights.length - 1];
     if (!wanted.has(term)) continue;
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);

@@ -14,7 +14,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
-from string import punctuation
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +25,7 @@ from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.codec import Ints, distinct, encode_numbers, number_sizes, pack, spans
 from builder.search.index.segments import Segment, key_id
 from builder.search.texts import Texts
+from builder.search.tokens import core, prepared
 from builder.search.weights import Lengths
 
 GAP = 16  # positions between two texts of a field, so that no phrase spans them
@@ -175,8 +175,8 @@ class _Chunks(dict[str, int]):
 
     def __missing__(self, chunk: str) -> int:
         # `"Osh;` has the words of `Osh`, and so its number.
-        core = _core(chunk)
-        number = self._add(chunk) if core == chunk else self[core]
+        bare = core(chunk)
+        number = self._add(chunk) if bare == chunk else self[bare]
         if len(chunk) <= MAX_WORD:  # longer ones, of scripts without spaces, do not come again
             self[chunk] = number
         return number
@@ -212,14 +212,6 @@ class _Chunks(dict[str, int]):
         return number
 
 
-def _core(chunk: str) -> str:
-    """A chunk without the signs around it, which make no difference to its words."""
-    core = chunk.strip(punctuation)
-    if core[-2:-1] == "." and f"{core}." in chunk:  # initials, such as U.S., end with a dot
-        core += "."
-    return core
-
-
 @lru_cache(maxsize=1)
 def _vocabulary(home: str) -> _Vocabulary:
     """One for a process, kept from partition to partition: they have most chunks in common."""
@@ -245,7 +237,7 @@ def _read(vocabulary: _Vocabulary, sources: Sequence[SearchedArticle]) -> _Texts
         numbers = vocabulary.chunks(source.language)
         for number, name in enumerate(NAMES):
             for text in source.texts[name]:
-                found = text.split()
+                found = prepared(text).split()
                 if len(found) > 1:  # itemgetter with one key gives no tuple
                     chunks.extend(itemgetter(*found)(numbers))
                 elif found:

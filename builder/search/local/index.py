@@ -21,6 +21,7 @@ from builder.search.local.store import Document, Index, Posting, Reader
 from builder.search.notes import Note
 from builder.search.query import Grammar, parse_query
 from builder.search.texts import Texts, facet_keys, languages_of, searched_texts
+from builder.search.tokens import glue
 from builder.search.vocabulary import month_lines, query_names
 from builder.search.weights import average_lengths, occurrence_weights
 
@@ -92,7 +93,7 @@ class LocalIndex:
         language, values = state.get("language", "en"), state.get("values", {})
         matching = Matching(reader, language, state.get("languages", [language]), values)
         grammar = Grammar(state.get("names", {}), frozenset(FACETS), state.get("months", ()))
-        query = parse_query(text, grammar)
+        query = parse_query(glue(text), grammar)
         match = matching.answer(query.tree)
         return _Found(match, frozenset(matching.forms), (*query.notes, *matching.notes))
 

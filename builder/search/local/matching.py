@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from builder.folding import key_of
-from builder.search.analysis import analyze, is_stop_word, join
+from builder.search.analysis import analyze, asked, is_character, is_stop_word, join
 from builder.search.families import name_families, pair_term, stem_families
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.sizes import least_for_pair
@@ -32,7 +32,9 @@ from builder.search.weights import K1, idf
 BEST = 10  # documents by which `_emphasized` weighs the words of a query
 MOST_FORMS = 1000  # that a prefix stands for
 INFLECTED = 0.95  # what another form of a word counts, against the one that is asked for
-EXACT = 1.5  # what the form that is asked for counts more, where it is rarer than all of its word
+# What the form that is asked for counts more, where it is rarer than all forms of its word; the more
+# words a query has, the less.
+EXACT = 1.5
 SPELT = 0.3  # what another spelling of a name counts
 MOST_PAIRS = 8  # pairs of words of a query that are looked up
 NEARNESS = 0.06  # the bonus of a pair, against the inverse document frequencies of its two words
@@ -70,11 +72,13 @@ class Matching:
         self.languages = languages
         self.values = values
         self.forms: set[str] = set()
+        self.exactness = EXACT
         self.notes: dict[Note, None] = {}
         self.is_wanted = True
 
     def answer(self, tree: Group) -> Match:
         """The documents that match; those where words of the query stand together score higher."""
+        self.exactness = EXACT / max(1, len(list(leaves(tree))))
         match = self.match(tree)
         if not match and not is_plain(tree):
             self._say_why(tree)
@@ -157,13 +161,15 @@ class Matching:
         if not words:
             return {}
         if len(words) == 1:
+            if is_character(node.text):
+                return self._prefix(Prefix(node.text, node.field))
             return self._within(self._scores(words[0]), words[0], node.field)
         result = self._phrase(words, node.field)
-        if not node.exact:
+        if not node.exact or len(words) == 2:
             joined = self._widened(join(node.text, self.language), node.written)
             _better(result, self._within(self._scores(joined), joined, node.field))
-            if not result and self.is_wanted:
-                return self._apart(node, words)
+        if not node.exact and not result and self.is_wanted:
+            return self._apart(node, words)
         return result
 
     def _apart(self, node: Words, words: Sequence[Meant]) -> Match:
@@ -177,7 +183,8 @@ class Matching:
         """What the words of a node stand for, by position."""
         terms = analyze(node.text, self.language)
         positions = groupby(terms, key=lambda term: term.position)
-        return [self._widened([term.text for term in same], node.written) for _, same in positions]
+        forms = ([term.text for term in same] for _, same in positions)
+        return [self._widened(asked(own, self.language), node.written) for own in forms]
 
     def _widened(self, forms: Iterable[str], written: bool = False) -> Meant:
         """What forms of one word stand for; if they are wanted as written, for themselves."""
@@ -218,17 +225,17 @@ class Matching:
     def _saturated(self, forms: Mapping[str, float], share: float) -> Match:
         """Documents with any of several forms, scored as if these were one word."""
         weights: Match = {}
-        exact: set[int] = set()
+        exact: Match = {}
         for form, weight in forms.items():
             found = self.reader.weights(form)
+            rareness = idf(self.reader.size, len(found)) if weight == 1 else 0.0
             for document, own in found.items():
                 weights[document] = weights.get(document, 0.0) + weight * own
-            if weight == 1:
-                exact.update(found)
+                exact[document] = max(exact.get(document, 0.0), rareness)
         most = idf(self.reader.size, len(weights))
-        bonus = EXACT * (idf(self.reader.size, len(exact)) - most)
         return {
-            document: share * (most * own / (K1 + own) + bonus * (document in exact))
+            document: share
+            * (most * own / (K1 + own) + self.exactness * max(0.0, exact[document] - most))
             for document, own in weights.items()
         }
 
@@ -288,8 +295,9 @@ class Matching:
 
     def _only_form(self, node: Words) -> str:
         """The form of a word of the query; empty for compounds, which are in no pair."""
-        forms = [term.text for term in analyze(node.text, self.language)]
-        return forms[0] if len(forms) == 1 else ""
+        terms = list(analyze(node.text, self.language))
+        forms = asked([term.text for term in terms], self.language)
+        return forms[0] if len({term.position for term in terms}) == len(forms) == 1 else ""
 
     def _idf(self, form: str) -> float:
         """How rare a word is, in all of its inflections."""

@@ -1,0 +1,162 @@
+"""What a token is, and what words it has, as they are written: no stems, no languages.
+
+A token is what stands between gaps: `al-Qaeda`, `1 000`, `J. K.`, `l'école`, `#FreeNavalny`. Its
+parts are its words, each with the other ways in which it is written and searched.
+"""
+
+import re
+from collections.abc import Iterator
+from string import punctuation
+from typing import NamedTuple
+
+from builder.folding import APOSTROPHES, INVISIBLE, MARKS, fold
+
+JOINT = "\ufdd1"  # for a space within a token; it is no character, and so in no text
+
+_LETTER = r"[^\W\d_]"
+_SPACES = " \u00a0\u2009\u202f"
+_GROUPING = f"{_SPACES}{JOINT}'\u2019"
+_UPPER, _LOWER = (
+    "".join(c for c in map(chr, range(0x20000)) if is_cased(c))
+    for is_cased in (str.isupper, str.islower)
+)
+
+WORD = (
+    rf"[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}]|[{APOSTROPHES}](?={_LETTER})"
+    r'|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))*'
+)
+# U.S., J. K., Ph.D.; a name may follow at once.
+_INITIALS = (
+    rf"{_LETTER}{{1,2}}\.(?:[{_SPACES}{JOINT}]?(?:{_LETTER}|[A-Z][a-z])\.)+(?![^\W_](?!{_LETTER}))"
+)
+_NUMBER = rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)+)(?![^\W_])"
+_SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
+_SIGNED_END = re.compile(_SIGNED)
+TOKEN = re.compile(rf"({_INITIALS})|({_NUMBER})|({_SIGNED})|{WORD}(?:[-\u2010\u2011]{WORD})*")
+_PART = re.compile(WORD)
+_GAP_INSIDE = re.compile(
+    rf"[{_SPACES}](?:(?<=\b{_LETTER}\..)(?={_LETTER}\.)"
+    r"|(?:(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b\d{3}.))(?=\d{3}\b))"
+)
+_THOUSANDS = re.compile(
+    rf"([1-9]\d{{0,2}})([.,{_GROUPING}])(\d{{3}}(?:\2\d{{3}})*)(?:(?!\2)[.,](\d+))?"
+)
+# Articles and prepositions that French, Italian and Catalan write without a gap before a word.
+_ELIDED = re.compile(
+    "[cdjlmnst]|(?:jus|lors|puis|quel)?qu|un|(?:[dns]?[ae]|co|su|que)ll|quest|sant"
+)
+_ELISION = re.compile(rf"({_LETTER}+)[{APOSTROPHES}](?={_LETTER}{{2}})")
+# Where a word is cut: FreeNavalny, but not McDonald; MiG29.
+_CUT = re.compile(rf"{_LETTER}{{2}}[{_LOWER}](?=[{_UPPER}][{_LOWER}]{{2}})|\D(?=\d)")
+_ACRONYM = re.compile(f"[{_UPPER}]{{2,3}}")
+_AGAINST = re.compile("(?:anti(?!ci)|counter|анти|контр)(.{5,})", re.DOTALL)
+
+
+class Part(NamedTuple):
+    """A word of a token: its characters from `start` to `end`, and how it is searched.
+
+    `words` is the word and then other ways to write it, which all may have stems; `keys` are
+    searched as they are.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+
+
+def prepared(text: str) -> str:
+    """A text that may be cut at its spaces: those within a token are joints.
+
+    The capitals of a text that has no other letters say nothing, and are lost.
+    """
+    if text.isupper() and text.count(" ") > 1:
+        text = text.lower()
+    return _GAP_INSIDE.sub(JOINT, text)
+
+
+def glue(query: str) -> str:
+    """A query with a joint for each space within a token: of `J. K.`, `1 000`."""
+    return TOKEN.sub(lambda found: _glued(found[0]) if found[1] or found[2] else found[0], query)
+
+
+def _glued(token: str) -> str:
+    return re.sub(f"[{_SPACES}]", JOINT, token)
+
+
+def core(chunk: str) -> str:
+    """What stands between two spaces, without the signs around it, which make no difference."""
+    found = chunk.strip(punctuation)
+    if found[-2:-1] == "." and f"{found}." in chunk:  # initials, such as U.S., end with a dot
+        found += "."
+    elif len(found) == 1 and (signed := _SIGNED_END.search(chunk)):
+        found = signed[0]
+    return found
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is so short and in capitals that it may be no word: WHO, IS."""
+    return bool(_ACRONYM.fullmatch(word))
+
+
+def parts(token: re.Match[str]) -> list[Part]:
+    """The words of a match of `TOKEN`; `start` and `end` are within it."""
+    text, end = token[0], len(token[0])
+    if token[1]:  # U.S. is US
+        word = "".join(re.findall(_LETTER, text)).upper()
+        return [Part(0, end, (word,), _acronyms(word))]
+    if token[2]:
+        return [Part(0, end, (), _number(text))]
+    if token[3]:
+        return [Part(0, end, (text[0],), (fold(text),))]
+    found = [part for word in _PART.finditer(text) for part in _parts(word[0], word.start())]
+    if len(found) > 1:
+        found[0] = found[0]._replace(words=(*found[0].words, joined(text)))
+    return found
+
+
+def joined(text: str) -> str:
+    """A compound as one word: `al-Qaeda` as `alQaeda`."""
+    return "".join(_PART.findall(text))
+
+
+def _acronyms(word: str) -> tuple[str, ...]:
+    return (word,) if is_acronym(word) else ()
+
+
+def _number(token: str) -> tuple[str, ...]:
+    """1,000 is 1000. So is 1.000, which may also mean one; 1 000 may be two numbers as well."""
+    match = _THOUSANDS.fullmatch(token)
+    if not match:
+        return (fold(re.sub(r"\A(\d+),(\d+)\Z", r"\1.\2", token)),)
+    first, sign, groups, fraction = match.groups()
+    numbers = [fold(part) for part in (first, *groups.split(sign))]
+    whole = "".join(numbers)
+    if fraction:
+        return (f"{whole}.{fold(fraction)}",)
+    if sign == ".":
+        return (whole, fold(token)) if len(numbers) == 2 else (whole,)
+    return (whole, *numbers) if sign in _SPACES + JOINT else (whole,)
+
+
+def _parts(word: str, offset: int) -> Iterator[Part]:
+    elision = _ELISION.match(word)
+    if elision and _ELIDED.fullmatch(fold(elision[1])):
+        whole = (word,) if word[0].isupper() else ()  # N'Djamena, D'Souza
+        at = elision.end()
+        yield Part(offset + at, offset + len(word), (word[at:], *whole))
+        return
+    at = 0
+    for cut in [*(found.end() for found in _CUT.finditer(word)), len(word)]:
+        piece = word[at:cut]
+        yield Part(offset + at, offset + cut, _spellings(piece), _acronyms(piece))
+        at = cut
+
+
+def _spellings(piece: str) -> tuple[str, ...]:
+    """Of 72B 72 and 72B; of antiterrorism also terrorism."""
+    number = re.match(r"\d+(?=\D)", piece)
+    if number:
+        return number[0], piece
+    against = _AGAINST.fullmatch(fold(piece))
+    return (piece, against[1]) if against else (piece,)
