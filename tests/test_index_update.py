@@ -24,7 +24,7 @@ from tests.helpers import ROOT
 DOCUMENT = (ROOT / "docs/internals/index-update.md").read_text(encoding="utf-8")
 
 # Far smaller than in earnest, so that four articles fill several files.
-SIZES = Sizes(block=2, lexicon=45, postings=12, positions=4, pairs=30)
+SIZES = Sizes(block=2, lexicon=45, postings=12, phrases=4, pairs=30)
 
 BEFORE = {
     "Prices": "Milk and bread cost more in Osh.",

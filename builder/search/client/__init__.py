@@ -22,6 +22,7 @@ FILES = (
     "codec.js",
     "days.js",
     "lexicon.js",
+    "phrases.js",
     "loading.js",
     "reader.js",
     "families.js",

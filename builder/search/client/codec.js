@@ -95,6 +95,32 @@ class Bits {
     while (this.at < this.size && !this.next()) zeros++;
     return zeros;
   }
+
+  /**
+   * A number in Rice's code, of which so many bits are written as they are.
+   * @param {number} low
+   * @returns {number}
+   */
+  rice(low) {
+    return this.zeros() * 2 ** low + this.number(low);
+  }
+
+  /**
+   * A number in an Elias gamma code, of which at least so many bits are written as they are: with 2,
+   * 111 is 3 and 01000 is 4.
+   * @param {number} least
+   * @returns {number}
+   */
+  gamma(least) {
+    const low = this.zeros() + least;
+    check(low < 32);
+    return 2 ** low + this.number(low) - 2 ** least;
+  }
+
+  /** All bytes must have been read. */
+  end() {
+    check((this.at + 7) >> 3 === this.bytes.length);
+  }
 }
 
 /**
@@ -120,10 +146,11 @@ function readList(bytes, count, limit, impactBits) {
   const rice = riceParameter(count, limit);
   let article = -1;
   for (let at = 0; at < count; at++) {
-    articles[at] = article += bits.zeros() * 2 ** rice + bits.number(rice) + 1;
+    articles[at] = article += bits.rice(rice) + 1;
     impacts[at] = bits.number(impactBits);
   }
-  check(article < limit && (bits.at + 7) >> 3 === bytes.length);
+  check(article < limit);
+  bits.end();
   return { articles, impacts, steps: 2 ** impactBits };
 }
 

@@ -9,16 +9,16 @@
 
 /**
  * A shard as its file has it.
- * @typedef {{keys: string, postings: Parts, places: Parts, fields: Parts}} ShardFile
- * @typedef {{entries: Map<string, Entry>, postings: Parts, positions: Parts, fields: Parts}} Shard
+ * @typedef {{keys: string, postings: Parts, fields: Parts}} ShardFile
+ * @typedef {{entries: Map<string, Entry>, postings: Parts, fields: Parts}} Shard
  */
 
 /**
  * A key of the lexicon: a form, or a family of forms. `count` is the number of articles that have a
  * form, 0 of a family. `leads` are the forms of a family, and families of names that a form shares
  * with others. Its postings are
- * `inline` if they are short, else `length` bytes after `start` in those of the shard; positions and
- * fields are such bytes, too. `list` are the postings once they have been asked for.
+ * `inline` if they are short, else `length` bytes after `start` in those of the shard; fields
+ * are such bytes, too. `list` are the postings once they have been asked for.
  * @typedef {object} Entry
  * @property {string} key
  * @property {Shard} shard
@@ -26,8 +26,6 @@
  * @property {string} inline in base64
  * @property {number} start
  * @property {number} length
- * @property {number} positionsStart
- * @property {number} positionsLength
  * @property {number} fieldsStart
  * @property {number} fieldsLength
  * @property {string[]} leads
@@ -64,13 +62,12 @@ function readKeys(lines) {
 function readShard(text) {
   const file = /** @type {ShardFile} */ (JSON.parse(text));
   /** @type {Shard} */
-  const shard = { ...file, entries: new Map(), positions: file.places };
-  let [start, positionsStart, fieldsStart] = [0, 0, 0];
+  const shard = { ...file, entries: new Map() };
+  let [start, fieldsStart] = [0, 0];
   for (const [key, fields] of readKeys(file.keys)) {
-    const entry = { ...readEntry(shard, key, fields), start, positionsStart, fieldsStart };
+    const entry = { ...readEntry(shard, key, fields), start, fieldsStart };
     shard.entries.set(key, entry);
     start += entry.length;
-    positionsStart += entry.positionsLength;
     fieldsStart += entry.fieldsLength;
   }
   return shard;
@@ -79,22 +76,22 @@ function readShard(text) {
 /**
  * An entry of its fields: first what it has itself, if it has, then the keys that it leads to.
  *
- * The lines "0border 3,9,:haCmMgIQ" and "6~ >6s", with tabs for spaces, say: border is in 3
- * articles, its positions are 9 bytes, its postings stand here; border~ leads to borders.
+ * The lines "0border 3,:haCmMgIQ" and "6~ >6s", with tabs for spaces, say: border is in 3
+ * articles, its postings stand here; border~ leads to borders.
  * @param {Shard} shard
  * @param {string} key
  * @param {string[]} fields
- * @returns {Omit<Entry, "start" | "positionsStart" | "fieldsStart">}
+ * @returns {Omit<Entry, "start" | "fieldsStart">}
  */
 function readEntry(shard, key, fields) {
-  const own = fields[0] && fields[0][0] !== ">" ? fields[0].split(",") : ["0", "0", "0"];
-  const [count, positionsLength, , fieldsLength = 0] = own.map((digits) => parseInt(digits, 16));
-  const inline = own[2][0] === ":" ? own[2].slice(1) : "";
-  const length = inline ? 0 : parseInt(own[2], 16);
+  const own = fields[0] && fields[0][0] !== ">" ? fields[0].split(",") : ["0", "0"];
+  const [count, , fieldsLength = 0] = own.map((digits) => parseInt(digits, 16));
+  const inline = own[1][0] === ":" ? own[1].slice(1) : "";
+  const length = inline ? 0 : parseInt(own[1], 16);
   const leads = fields
     .filter((field) => field[0] === ">")
     .map((field) => key.slice(0, parseInt(field[1], 16)) + field.slice(2));
-  return { key, shard, count, inline, length, positionsLength, fieldsLength, leads };
+  return { key, shard, count, inline, length, fieldsLength, leads };
 }
 
 /**

@@ -263,8 +263,8 @@ class Matching {
   }
 
   /**
-   * Articles where one word stands after the other, all in one field. Positions cost much to read,
-   * so only those of articles are read that have all words somewhere.
+   * Articles where one word stands after the other, all in one field. The index has where two do so:
+   * of four words the first two and the last two, of three the first two and the last two.
    * @param {Meant[]} words
    * @param {string} field empty for any
    * @returns {Promise<Match>}
@@ -275,10 +275,19 @@ class Matching {
     const parts = await mapOnce(words, (word) => this.scores(word), nameOfWord);
     const all = allArticles(this.size);
     for (const part of new Set(parts)) both(all, part);
-    const positions = await mapOnce(words, (word) => this.positionsOf(word, all.is), nameOfWord);
-    const number = field ? this.reader.manifest.fields.indexOf(field) : -1;
-    for (const article of positions[0].keys()) {
-      if (!hasPhrase(article, positions, number)) continue;
+    const last = words.length - 2;
+    const firsts = [...words.keys()].filter((at) => at === last || (at < last && at % 2 === 0));
+    const lists = await Promise.all(
+      firsts.map((at) => this.following(words[at], words[at + 1], all.is))
+    );
+    const { fields } = this.reader.manifest;
+    for (const [article, places] of lists[0]) {
+      const isThere = (/** @type {number} */ start) =>
+        (!field || isInField(start, fields, field)) &&
+        lists.every((list, number) =>
+          (list.get(article) || new Set()).has(start + firsts[number] * stepOf(start))
+        );
+      if (!all.is[article] || ![...places].some(isThere)) continue;
       result.is[article] = 1;
       result.score[article] = parts.reduce((sum, part) => sum + part.score[article], 0);
     }
@@ -286,20 +295,34 @@ class Matching {
   }
 
   /**
-   * The positions of what a word stands for, in some articles.
-   * @param {Meant} word
-   * @param {Uint8Array} is 1 for each of these articles
-   * @returns {Promise<Map<number, number[]>>} by article
+   * Where a form of one word stands before one of another, of forms that have an article in common.
+   * @param {Meant} one
+   * @param {Meant} two
+   * @param {Uint8Array} is 1 for each article that matters
+   * @returns {Promise<Map<number, Set<number>>>} by article
    */
-  async positionsOf(word, is) {
-    /** @type {Map<number, number[]>} */
+  async following(one, two, is) {
+    /** @type {Map<number, Set<number>>} */
     const found = new Map();
+    const [firsts, seconds] = await Promise.all(
+      [one, two].map((word) =>
+        Promise.all(
+          entriesOf(word).map(async (entry) => {
+            const { articles } = await this.reader.postings(entry);
+            return { key: entry.key, having: new Set(articles.filter((article) => is[article])) };
+          })
+        )
+      )
+    );
     await Promise.all(
-      entriesOf(word).map(async (entry) => {
-        for (const [article, positions] of await this.reader.positions(entry, is)) {
-          found.set(article, [...(found.get(article) || []), ...positions]);
-        }
-      })
+      firsts.flatMap((first) =>
+        seconds.map(async (second) => {
+          if (![...first.having].some((article) => second.having.has(article))) return;
+          for (const [article, places] of await this.reader.following(first.key, second.key)) {
+            found.set(article, new Set([...(found.get(article) || []), ...places]));
+          }
+        })
+      )
     );
     return found;
   }
@@ -311,24 +334,6 @@ class Matching {
  */
 function isFilter(node) {
   return node.kind === "facet" || node.kind === "dates";
-}
-
-/**
- * Whether an article has one word after the other. Of "border clash" border stands at 5, 29 and 61
- * and clash at 33: a phrase begins at 29, as 29 + 4 is there, and so in the same field.
- * @param {number} article
- * @param {Map<number, number[]>[]} positions of each word, by article
- * @param {number} field its number, -1 for any
- * @returns {boolean}
- */
-function hasPhrase(article, positions, field) {
-  let starts = positions[0].get(article) || [];
-  if (field >= 0) starts = starts.filter((start) => isInField(start, field));
-  for (let word = 1; word < positions.length && starts.length; word++) {
-    const own = new Set(positions[word].get(article));
-    starts = starts.filter((start) => own.has(start + STEP * word));
-  }
-  return starts.length > 0;
 }
 
 /**

@@ -15,6 +15,7 @@
  * @property {number} pairs buckets of pairs
  * @property {string} buckets of each the first characters of its checksum, one after the other
  * @property {string} blocks the same
+ * @property {string} phrases the same of buckets of phrases
  * @property {string[]} stopWords
  * @property {Record<string, unknown>} languages of the articles, the site's own first
  * @property {[least: string, name: string][]} lexicon
@@ -206,33 +207,17 @@ class Reader {
   }
 
   /**
-   * The positions of a key in some of its articles; fields.js says what is in a position.
-   *
-   * Of each article the length in bytes stands before, so that those of others are passed over: in
-   * 2 29 4 1 33 the first article has the positions 29 and 29 + 4, the second has 33.
-   * @param {Entry} entry
-   * @param {Uint8Array} is 1 for each article that is wanted
-   * @returns {Promise<[article: number, positions: number[]][]>}
+   * Where one form follows another.
+   * @param {string} one
+   * @param {string} two
+   * @returns {Promise<PlaceList>}
    */
-  async positions(entry, is) {
-    const [{ articles }, bytes] = await Promise.all([
-      this.postings(entry),
-      this.piece(entry.shard.positions, entry.positionsStart, entry.positionsLength),
-    ]);
-    const numbers = new Numbers(bytes);
-    /** @type {[number, number[]][]} */
-    const found = [];
-    for (const article of articles) {
-      const end = numbers.next() + numbers.at;
-      if (is[article]) {
-        const own = [];
-        for (let position = 0; numbers.at < end; ) own.push((position += numbers.next()));
-        found.push([article, own]);
-      }
-      numbers.at = end;
-    }
-    numbers.end();
-    return found;
+  async following(one, two) {
+    const { phrases } = this.manifest;
+    const [bucket, own] = phraseId(one, two);
+    const number = bucket % (phrases.length / CHECK_LENGTH);
+    const lists = await this.get("a/" + number, readPhrases, checkAt(phrases, number));
+    return lists.get(own) || [];
   }
 
   /**

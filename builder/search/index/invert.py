@@ -17,12 +17,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from builder.search.analysis import MAX_WORD, Word, is_stop_form, words_of
 from builder.search.families import families_of, pair_term
 from builder.search.fields import FIELD_BITS, NAMES
-from builder.search.index.codec import Ints, distinct, encode_numbers, number_sizes, pack, spans
+from builder.search.index.codec import Ints, distinct, pack, spans
+from builder.search.index.phrases import Marks, PairIds, marks, pair_ids, places
 from builder.search.index.segments import Segment, key_id
 from builder.search.texts import Texts
 from builder.search.tokens import core, prepared
@@ -78,7 +78,7 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
     starts = np.flatnonzero(is_first)
     where = occurrences & (1 << _POSITION_BITS) - 1
     fields, field, frequency = _frequencies(np.cumsum(is_first) - 1, where)
-    sizes, data = _encode_positions(where, starts)
+    phrases, first = _phrases(vocabulary, word, text_number, position)
     return Segment(
         ids=pack(np.array(vocabulary.keys.ids)[used]),
         keys=vocabulary.keys.lines(used),
@@ -87,8 +87,10 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
         fields=pack(fields),
         field=pack(field),
         frequency=pack(frequency),
-        positions=pack(sizes),
-        position_bytes=data.data,
+        phrases=pack(phrases),
+        phrase_articles=pack(article[first]),
+        places=pack(places(position[first])),
+        total=len(phrases),
         pair_ids=pack(np.array(terms.ids)[used_terms]),
         pair_terms=terms.lines(used_terms),
         pairs=pack(pairs.ravel()),
@@ -153,6 +155,12 @@ class _Vocabulary:
         self.word_term = array("q")  # by word: that of pairs, 0 of a word that folds to nothing
         self.is_stop = array("b")  # by word
         self.families: dict[int, list[str]] = {}  # by word: lines of families and forms
+        self._marks: list[tuple[int, int, int]] = []  # by key
+
+    def marks(self) -> Marks:
+        """The marks of all keys, a column for each."""
+        self._marks += map(marks, self.keys.texts[len(self._marks) :])
+        return np.array(self._marks, dtype=np.uint32).reshape(-1, 3).T
 
     def chunks(self, language: str) -> "_Chunks":
         """The numbers of the chunks of a language."""
@@ -355,27 +363,26 @@ def _frequencies(posting: Ints, where: Ints) -> tuple[Ints, Ints, Ints]:
     return (table > 0).sum(axis=1), fields, table[rows, fields]
 
 
-def _encode_positions(position: Ints, starts: Ints) -> tuple[Ints, NDArray[np.uint8]]:
-    """The positions of each posting as FORMAT.md has them.
+def _phrases(
+    vocabulary: "_Vocabulary", word: Ints, text: Ints, position: Ints
+) -> tuple[PairIds, Ints]:
+    """Each two keys that follow each other in a text; and the index of the first's word.
 
-    Gives how many bytes each posting takes, and all bytes: for each posting first the number of
-    bytes that follow, then its positions, each as its distance from the one before. `starts` are
-    the indices of the first position of each posting. Positions 1, 9 and 200 of one posting, 5 of
-    the next:
-
-        position   1  9  200   5
-        distance   1  8  191   5
-        size       1  1  2     1         bytes of each number
-        inside     4           1         bytes of each posting, without their number
-        numbers    4  1  8  191  1  5    encoded in 5 + 2 bytes
+    Words may have several keys: with [oil], [al, alqaeda], [qaeda] there are oil al, oil alqaeda,
+    al qaeda, alqaeda qaeda. Words so far into a text that they share a position are left out.
     """
-    distance = np.diff(position, prepend=0)
-    distance[starts] = position[starts]
-    size = number_sizes(distance)
-    inside = np.add.reduceat(size, starts) if len(starts) else size
-    # The length of the positions stands before them.
-    numbers = np.insert(distance, starts, inside)
-    return inside + number_sizes(inside), encode_numbers(numbers)
+    starts = np.array(vocabulary.word_keys.ends)
+    counts = np.diff(starts)[word]
+    starts = starts[word]
+    isfar = position >= (1 << _POSITION_BITS) - 1
+    sizes = counts[:-1] * counts[1:] * (text[:-1] == text[1:]) * ~isfar[1:]
+    first = np.repeat(np.arange(len(sizes)), sizes)
+    number = np.arange(len(first)) - (np.cumsum(sizes) - sizes)[first]
+    others = counts[1:][first]
+    items = np.array(vocabulary.word_keys.items)
+    one, two = items[starts[first] + number // others], items[starts[1:][first] + number % others]
+    marks = vocabulary.marks()
+    return pair_ids(marks[:, one], marks[:, two]), first
 
 
 def _families(vocabulary: _Vocabulary, word: Ints) -> str:

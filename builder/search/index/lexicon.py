@@ -1,4 +1,4 @@
-"""Postings -> the files of lexicon, postings and positions, as FORMAT.md describes them."""
+"""Postings -> the files of lexicon, postings and fields, as FORMAT.md describes them."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
@@ -45,9 +45,8 @@ class Lexicon(NamedTuple):
     `keys` and `rests` are lines; a key and its rest make a line of a shard. The numbers have an
     element for each key: `hashes` are what `boundary_hashes` gives for its stem, `counts` how many
     articles have it, `listed` how many bytes its postings take in packed files (0 if they stand in
-    the line), `position_lengths` and `field_lengths` how many bytes its positions and its
-    fields take. `postings`, `positions` and `fields` are the packed files, as in
-    `PackedFiles.files`; `names` is that of `KeptFiles`.
+    the line), `field_lengths` how many bytes its fields take. `postings` and `fields` are the
+    packed files, as in `PackedFiles.files`; `names` is that of `KeptFiles`.
     """
 
     keys: str = ""
@@ -55,10 +54,8 @@ class Lexicon(NamedTuple):
     hashes: Packed = NO_NUMBERS
     counts: Packed = NO_NUMBERS
     listed: Packed = NO_NUMBERS
-    position_lengths: Packed = NO_NUMBERS
     field_lengths: Packed = NO_NUMBERS
     postings: Sequence[tuple[int, str]] = ()
-    positions: Sequence[tuple[int, str]] = ()
     fields: Sequence[tuple[int, str]] = ()
     names: Mapping[str, str] = {}
 
@@ -80,7 +77,6 @@ class _Entries(NamedTuple):
     hashes: Ints
     counts: Ints
     listed: Ints
-    position_lengths: Ints
     field_lengths: Ints
 
 
@@ -88,15 +84,12 @@ class _Entry(NamedTuple):
     """A key that has changed.
 
     `rest` is its line without the key; `listed` are the bytes of its postings that go into a packed
-    file, `fields` those of its fields. Its positions are the bytes from `first` on in those of all
-    postings, `position_lengths` of them.
+    file, `fields` those of its fields.
     """
 
     rest: str = ""
     articles: int = 0
     listed: bytes = b""
-    first: int = 0
-    position_lengths: int = 0
     fields: bytes = b""
 
 
@@ -132,7 +125,6 @@ def lexicon_files(
     entries, order = _merged(before, _columns(found, home), changed)
     kept = KeptFiles(order, old.names)
     listed_before = PackedFiles.of(before.listed, old.postings)
-    positions_before = PackedFiles.of(before.position_lengths, old.positions)
     fields_before = PackedFiles.of(before.field_lengths, old.fields)
 
     def join_listed(rows: Sequence[int]) -> bytes:
@@ -141,40 +133,29 @@ def lexicon_files(
     def join_fields(rows: Sequence[int]) -> bytes:
         return b"".join(fresh[row].fields for row in rows)
 
-    def join_positions(rows: Sequence[int]) -> bytes:
-        # Fresh rows that follow each other in the index do so here, too, in one run of bytes.
-        begin, end = fresh[rows[0]], fresh[rows[-1]]
-        return postings.position_bytes[begin.first : end.first + end.position_lengths].tobytes()
-
     listed = pack_files(
         *(order, kept, Packing("p-", sizes.postings, 4, in_groups=True), entries.listed),
         lambda rows: order.join(rows, join_listed, partial(listed_before.pieces, read=read)),
-    )
-    positions = pack_files(
-        *(order, kept, Packing("q-", sizes.positions, 16), entries.position_lengths),
-        lambda rows: order.join(rows, join_positions, partial(positions_before.pieces, read=read)),
     )
     fields = pack_files(
         *(order, kept, Packing("f-", sizes.postings, 16), entries.field_lengths),
         lambda rows: order.join(rows, join_fields, partial(fields_before.pieces, read=read)),
     )
-    packed = listed, positions, fields
-    shards = _shards(entries, kept, packed, sizes.lexicon)
-    columns = _packed(entries)
-    lexicon = Lexicon(*columns, listed.files, positions.files, fields.files, kept.names)
+    shards = _shards(entries, kept, listed, fields, sizes.lexicon)
+    lexicon = Lexicon(*_packed(entries), listed.files, fields.files, kept.names)
     return shards, lexicon, kept.new
 
 
-def _packed(entries: _Entries) -> tuple[str, str, Packed, Packed, Packed, Packed, Packed]:
+def _packed(entries: _Entries) -> tuple[str, str, Packed, Packed, Packed, Packed]:
     """The columns as a `Lexicon` has them; `_unpacked` is the reverse."""
     keys, rests, *numbers = entries
-    hashes, counts, listed, positions, fields = map(pack, numbers)
-    return "\n".join(keys), "\n".join(rests), hashes, counts, listed, positions, fields
+    hashes, counts, listed, fields = map(pack, numbers)
+    return "\n".join(keys), "\n".join(rests), hashes, counts, listed, fields
 
 
 def _unpacked(lexicon: Lexicon) -> _Entries:
     keys, rests = (text.split("\n") if lexicon.keys else [] for text in lexicon[:2])
-    return _Entries(keys, rests, *map(unpack, lexicon[2:7]))
+    return _Entries(keys, rests, *map(unpack, lexicon[2:6]))
 
 
 def _columns(found: Mapping[str, _Entry], home: str) -> _Entries:
@@ -185,7 +166,6 @@ def _columns(found: Mapping[str, _Entry], home: str) -> _Entries:
         boundary_hashes(group_of(key, home) for key in found),
         counts=np.fromiter((entry.articles for entry in entries), dtype=np.int64),
         listed=np.fromiter((len(entry.listed) for entry in entries), dtype=np.int64),
-        position_lengths=np.fromiter((entry.position_lengths for entry in entries), dtype=np.int64),
         field_lengths=np.fromiter((len(entry.fields) for entry in entries), dtype=np.int64),
     )
 
@@ -238,22 +218,19 @@ def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entr
     itself, others go into a packed file. Lines are as FORMAT.md has them; in a rest, what follows a
     tab:
 
-        1,2,:3A   in one article, two bytes of positions; the postings themselves
-        2c,5f,31  0x31 bytes of postings in a packed file
-        2c,5f,31,4  0x4 bytes that say in which fields, where not in the body alone
+        1,:3A     in one article; the postings themselves
+        2c,31     0x31 bytes of postings in a packed file
+        2c,31,4   0x4 bytes that say in which fields, where not in the body alone
         >5        leads to what its first five characters are
     """
     found = {}
-    first = 0
-    counts, position_lengths = postings.counts.tolist(), postings.position_lengths.tolist()
-    columns = (postings.keys, counts, position_lengths)
-    own = zip(*columns, encoded(postings, articles), encoded_fields(postings), strict=True)
-    for key, count, size, data, fields in own:
+    columns = (encoded(postings, articles), encoded_fields(postings))
+    own = zip(postings.keys, postings.counts.tolist(), *columns, strict=True)
+    for key, count, data, fields in own:
         kept = data if len(data) > INLINE else b""
         where = f"{len(kept):x}" if kept else ":" + to_text(data).rstrip("=")
-        rest = f"\t{count:x},{size:x},{where}" + (f",{len(fields):x}" if fields else "")
-        found[key] = _Entry(rest, count, kept, first, size, fields)
-        first += size
+        rest = f"\t{count:x},{where}" + (f",{len(fields):x}" if fields else "")
+        found[key] = _Entry(rest, count, kept, fields)
     leading = [key for key, own in leads.items() for _ in own]
     coded = front_coded(leading, [lead for own in leads.values() for lead in sorted(own)])
     for key, lead in zip(leading, coded, strict=True):
@@ -268,7 +245,7 @@ def _leads_of(key: str, rest: str) -> set[str]:
 
 
 def _shards(
-    entries: _Entries, kept: KeptFiles, packed: Sequence[PackedFiles], least: int
+    entries: _Entries, kept: KeptFiles, listed: PackedFiles, fields: PackedFiles, least: int
 ) -> Shards:
     """Cut the lexicon into shards of at least `least` characters; new files are added to `kept`.
 
@@ -279,13 +256,13 @@ def _shards(
     shards = []
     before = ""
     for first, last in chunk(entries.hashes, np.array(lengths, dtype=np.int64), least, 32):
-        parts = [own.parts(first, last) for own in packed]
+        parts = listed.parts(first, last), fields.parts(first, last)
         begin, end = entries.keys[first], entries.keys[last - 1]
         what = f"l-\t{begin}\t{end}\t{parts}"
         name = kept.find(what, first, last - 1)
         if name is None:
             lines = front_coded_lines(entries.keys[first:last], entries.rests[first:last])
-            value = {"keys": lines, "postings": parts[0], "places": parts[1], "fields": parts[2]}
+            value = {"keys": lines, "postings": parts[0], "fields": parts[1]}
             name = kept.add(what, *hashed_script("l-", value))
         shards.append((_boundary(before, begin), name))
         before = end

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.index.codec import Ints, Packed, spans, together, unpack
+from builder.search.index.codec import Ints, Packed, spans, together, unpack, view
+from builder.search.index.phrases import Phrases
 from builder.search.index.segments import Segment
 from builder.search.keys import in_utf16_order
 
@@ -25,19 +26,15 @@ class Postings(NamedTuple):
     """The postings of all keys, one key after the other, articles rising.
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
-    how many articles each has, `position_lengths` how many bytes of positions. `position_sizes` is
-    the number of bytes of each posting in `position_bytes`; `fields` has a bit for
-    each field in which the key stands, that of field 0 the lowest.
+    how many articles each has. `fields` has for each posting a bit for each field in which the key
+    stands, that of field 0 the lowest.
     """
 
     keys: list[str]
     counts: Ints
-    position_lengths: Ints
     article: NDArray[np.int32]
     weight: NDArray[np.float32]
     fields: NDArray[np.uint8]
-    position_sizes: NDArray[np.int32]
-    position_bytes: NDArray[np.uint8]
 
 
 class Pairs(NamedTuple):
@@ -53,6 +50,7 @@ class Merged(NamedTuple):
 
     postings: Postings
     pairs: Pairs
+    phrases: Phrases
     families: dict[str, list[str]]
 
 
@@ -76,7 +74,9 @@ class SegmentMerger:
         self._article = _Column(np.int32, scratch)
         self._fields, self._field = _Column(np.uint8, scratch), _Column(np.uint8, scratch)
         self._frequency = _Column(np.int32, scratch)
-        self._size, self._bytes = _Column(np.int32, scratch), _Column(np.uint8, scratch)
+        self._phrase = _Column(np.uint64, scratch)
+        self._phrase_article, self._place = _Column(np.int32, scratch), _Column(np.int32, scratch)
+        self._total = 0
         self._pair, self._pair_article = _Column(np.int64, scratch), _Column(np.int32, scratch)
 
     def close(self) -> None:
@@ -99,8 +99,10 @@ class SegmentMerger:
         self._fields.add(unpack(segment.fields))
         self._field.add(unpack(segment.field))
         self._frequency.add(unpack(segment.frequency))
-        self._size.add(unpack(segment.positions))
-        self._bytes.add(np.frombuffer(segment.position_bytes, dtype=np.uint8))
+        self._phrase.add(view(segment.phrases))
+        self._phrase_article.add(unpack(segment.phrase_articles) + self._articles)
+        self._place.add(view(segment.places))
+        self._total += segment.total
         pairs = unpack(segment.pairs).reshape(-1, 3)
         self._pair.add(pairs[:, 0] + terms << 32 | pairs[:, 1] + terms)
         self._pair_article.add(pairs[:, 2] + self._articles)
@@ -117,25 +119,24 @@ class SegmentMerger:
         for line in sorted(self._families):
             family, _, form = line.partition("\t")
             families[family].append(form)
-        return Merged(self._postings(*self._keys.ranked(), occurrence_weight), pairs, families)
+        postings = self._postings(*self._keys.ranked(), occurrence_weight)
+        columns = (self._phrase, self._phrase_article, self._place)
+        phrases = Phrases(*(column.take() for column in columns), self._total)
+        return Merged(postings, pairs, phrases, families)
 
     def _postings(
         self, keys: list[str], ranks: Ints, occurrence_weight: NDArray[np.float64]
     ) -> Postings:
-        article, size, positions = self._article.take(), self._size.take(), self._bytes.take()
+        article = self._article.take()
         weight, fields = self._weights(article, occurrence_weight)
         counts = np.concatenate([*self._counts, ranks[:0]])
-        firsts = np.cumsum(counts) - counts
-        position_lengths = np.add.reduceat(size, firsts, dtype=np.int64) if len(firsts) else firsts
         # A stable sort leaves the rows of a key in the order of their segments, so that the
         # articles of the key rise.
         rows = np.argsort(ranks, kind="stable")
         return Postings(
             keys,
             np.bincount(ranks, counts, len(keys)).astype(np.int64),
-            np.bincount(ranks, position_lengths, len(keys)).astype(np.int64),
-            *_in_order(rows, counts, article, weight, fields, size),
-            *_in_order(rows, position_lengths, positions),
+            *_in_order(rows, counts, article, weight, fields),
         )
 
     def _weights(

@@ -30,7 +30,14 @@ ANSWER = """async (query, grammar, index) => {
       positions
         .filter(([, own]) => own.some((one) => one % 4 === manifest.fields.indexOf(field)))
         .map(([article]) => article),
-    positions: async ({ positions }, is) => positions.filter(([article]) => is[article]),
+    following: async (one, two) => {
+      const second = new Map(lists[two].positions);
+      return lists[one].positions.flatMap(([article, positions]) => {
+        const own = positions.filter((at) => (second.get(article) || []).includes(at + 4));
+        const places = own.map((at) => (at % 4 === 1 ? (at >> 2) * 2 : at * 2 + 1));
+        return places.length ? [[article, places]] : [];
+      });
+    },
     pair: async (one, two) => pairs[[one, two].sort().join(" ")] || [],
     formsFrom: async (beginning, most) =>
       entries.filter(({ key, count }) => count && key.startsWith(beginning)).slice(0, most),
