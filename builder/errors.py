@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
@@ -89,11 +89,18 @@ def has_errors(problems: Sequence[Problem]) -> bool:
 
 
 class ArchiveError(Exception):
-    """The base of every exception that this package raises on purpose."""
+    """The base of every exception that this package raises on purpose.
+
+    `status` is the one that a command ends with.
+    """
+
+    status: ClassVar[int]
 
 
 class ContentError(ArchiveError):
     """The content cannot be published; `problems` lists everything that was found, sorted."""
+
+    status = 1
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         """Take the problems of the whole run."""
@@ -103,6 +110,8 @@ class ContentError(ArchiveError):
 
 class UsageError(ArchiveError):
     """The command cannot do what it was asked; the text is for the person who called it."""
+
+    status = 2
 
 
 class OutputError(UsageError):
@@ -115,6 +124,8 @@ class ThemeError(UsageError):
 
 class MachineError(ArchiveError):
     """The machine does not give what the work needs; the text says what, and what to do."""
+
+    status = 3
 
 
 # What the system refuses for the name that it was given, whatever the machine has.

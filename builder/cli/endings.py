@@ -3,10 +3,9 @@
 import signal
 from typing import NamedTuple
 
-from builder.errors import ArchiveError, ContentError, MachineError, failure
+from builder.errors import ArchiveError, ContentError, MachineError, UsageError, failure
 from builder.runtime.signals import Stopped
 
-CONTENT, USAGE, MACHINE = 1, 2, 3
 NOBODY_READS = 141  # as of a program that SIGPIPE ends
 
 _NO_MEMORY = "there is not enough memory; end other programs, or try --jobs 1"
@@ -27,20 +26,20 @@ def ending_of(error: BaseException) -> Ending | None:
     """
     match error:
         case ContentError():
-            return Ending(CONTENT, "")
+            return Ending(error.status, "")
         case BrokenPipeError():
             return Ending(NOBODY_READS, "")
         case OSError():
             what = f"read or write {error.filename}" if error.filename else "print or write"
             return ending_of(failure(what, error))
         case ArchiveError():
-            return Ending(MACHINE if isinstance(error, MachineError) else USAGE, str(error))
+            return Ending(error.status, str(error))
         case RuntimeError() if "ymlink loop" in str(error):  # of pathlib, up to Python 3.12
-            return Ending(USAGE, f"a link leads to itself; name a folder ({error})")
+            return Ending(UsageError.status, f"a link leads to itself; name a folder ({error})")
         case MemoryError():
-            return Ending(MACHINE, _NO_MEMORY)
+            return Ending(MachineError.status, _NO_MEMORY)
         case ImportError():
-            return Ending(MACHINE, f"cannot load a library: {error}{_NO_LIBRARY}")
+            return Ending(MachineError.status, f"cannot load a library: {error}{_NO_LIBRARY}")
         case Stopped():
             return Ending(error.status, f"{error}; the site is as it was, or done")
         case KeyboardInterrupt():

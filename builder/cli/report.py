@@ -10,9 +10,9 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from builder.cli.endings import MACHINE, NOBODY_READS, Ending, ending_of
+from builder.cli.endings import NOBODY_READS, Ending, ending_of
 from builder.cli.tally import frequent
-from builder.errors import ContentError, Problem, failure
+from builder.errors import ContentError, MachineError, Problem, failure
 from builder.pipeline.settings import Workers
 from builder.runtime.executor import Executor
 from builder.runtime.progress import reporter
@@ -93,7 +93,7 @@ def _tell(error: BaseException, ending: Ending, source: Path, as_json: bool) -> 
     except OSError as unheard:
         with suppress(OSError):
             click.echo(f"Error: {failure('print', unheard)}", err=True)
-        return MACHINE
+        return MachineError.status
     return ending.status
 
 

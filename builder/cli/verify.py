@@ -8,10 +8,9 @@ from pathlib import Path
 
 import click
 
-from builder.cli.endings import CONTENT
 from builder.cli.options import json_option, options
 from builder.cli.report import Command, counted
-from builder.errors import printable, reporting
+from builder.errors import ContentError, printable, reporting
 from builder.keeping.verify import Verified, copy_at, verify
 from builder.runtime.progress import reporter
 
@@ -46,7 +45,7 @@ def verify_command(place: str, checksums: Path | None, sample: int | None, as_js
     with reporter(sys.stderr) as progress, closing(copy_at(place)) as copy:
         found = verify(copy, trusted, sample, partial(progress, "compare files"))
     _say(found, place, as_json)
-    sys.exit(0 if found.is_whole else CONTENT)
+    sys.exit(0 if found.is_whole else ContentError.status)
 
 
 def _bytes(checksums: Path) -> bytes:

@@ -127,15 +127,17 @@ SVG = ".svg"
 
 _BY_SUFFIX = {suffix: one for one in TYPES for suffix in one.suffixes}
 _TEXT = _BY_SUFFIX[".txt"]
-# At the root of a site hosts, and those who ask whose it is, read files of these names.
-_CONTROL = re.compile(
-    r"cname|staticfile|caddyfile|dockerfile|procfile|cors|auth|router|robots\.txt|favicon\.\w+|"
-    r"apple-touch-icon.*|apple-app-site-association.*|_.*|.*\.(toml|config|conf|xml|json|jsonc|"
-    r"webmanifest|txt|text|ico)"
+# At the root of a site hosts, and those who ask whose it is, read files of these names, ...
+_OF_HOSTS = re.compile(
+    r"cname|_headers|_redirects|_routes\.json|netlify\.toml|vercel\.json|bingsiteauth\.xml|ads\.txt|"
+    r"security\.txt|favicon\.ico|(google[0-9a-f]{8,}|yandex_\w+|baidu_verify\w*[-_]\w+|"
+    r"naver[0-9a-f]{16,}|pinterest-\w+|nortonsw_\w+|wot[0-9a-f]{16,}|verifyforzoho|"
+    r"zoomverify\w*)\.html"
 )
-_VERIFIES = re.compile(
-    r"(google[0-9a-f]{8,}|yandex_\w+|baidu_verify\w*[-_]\w+|naver[0-9a-f]{16,}|pinterest-\w+|"
-    r"nortonsw_\w+|wot[0-9a-f]{16,}|verifyforzoho|zoomverify\w*)\.html"
+# ... and may read others that look like these.
+_LIKE_THOSE = re.compile(
+    r"staticfile|caddyfile|dockerfile|procfile|cors|auth|router|favicon\.\w+|apple-touch-icon.*|"
+    r"apple-app-site-association.*|_.*|.*\.(toml|config|conf|xml|json|jsonc|webmanifest|txt|text|ico)"
 )
 
 
@@ -152,13 +154,19 @@ def is_text(suffix: str) -> bool:
 def steers_host(address: str) -> bool:
     """Whether a file or page at an address of the site may tell its host what to do.
 
-    Or tell others whose site it is. `web.config` does so in every folder.
+    Or tell others whose site it is.
     """
-    name = address.rpartition("/")[2].casefold()
-    if name == "web.config":
-        return True
     at_root = "/" not in address
-    return at_root and bool(_CONTROL.fullmatch(name) or _VERIFIES.fullmatch(name))
+    return is_of_host(address) or (at_root and bool(_LIKE_THOSE.fullmatch(address.casefold())))
+
+
+def is_of_host(address: str) -> bool:
+    """Whether a file at an address of the site is one of those that hosts are known to read.
+
+    `web.config` is in every folder.
+    """
+    folder, _, name = address.casefold().rpartition("/")
+    return name == "web.config" or (not folder and bool(_OF_HOSTS.fullmatch(name)))
 
 
 def is_for_readers(page: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from builder.content.commands import packed, pandoc, unpacked
 from builder.content.file_types import is_passive, steers_host
 from builder.content.unmeant import (
     copies,
@@ -13,7 +14,6 @@ from builder.content.unmeant import (
     is_secret,
     left_file,
     may_be_left,
-    pandoc,
     secret_file,
 )
 from builder.errors import Place, Problem, problem_at
@@ -111,6 +111,12 @@ def no_content() -> Problem:
     return problem_at(Place(CONTENT), "no-content", message, hint)
 
 
+def linked_content() -> Problem:
+    """What is wrong with a `content/` that is a link: its files are those of another folder."""
+    message = f"'{CONTENT}' is a link, and nobody who reads the archive sees what it leads to"
+    return problem_at(Place(CONTENT), "link-outside", message, "put the folder itself here")
+
+
 def _problem_of(oddity: Oddity) -> Problem | None:
     """What is wrong with a file that cannot be published, if it was meant to be."""
     if oddity.kind == "link":  # whether the other file is published only the whole archive tells
@@ -177,24 +183,19 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
 def _active(path: str) -> Problem:
     stem, suffix = posixpath.splitext(posixpath.basename(path))
     message = f"files of the type '{suffix}' are not published: some could run as a program"
-    packed = f"pack it and link to that: zip {_word(f'{stem}.zip')} {_word(stem + suffix)}"
-    hint = f"{packed}; or remove the file"
+    hint = f"pack it and link to that: {packed(path)}; or remove the file"
     if not suffix:
         message = "a file without a suffix is not published: nothing says what it is"
         hint = f"if it is a text, rename it to {stem}.txt; or remove the file"
     elif steers_host(page_of(path)):
         return _of_host(path)
     elif suffix.lower() == ".svgz":
-        hint = f"unpack it: gzip -dc {_word(stem + suffix)} > {_word(f'{stem}.svg')}, remove it"
+        hint = f"unpack it: {unpacked(path)}, remove it"
     elif suffix.lower() in {".html", ".htm", ".xhtml", ".xht", ".shtml"}:
         hint = "write a page in Markdown, or remove the file"
         if path.startswith(_ARTICLES):
             hint = f"make an article of it: {pandoc(path)}; or remove the file"
     return problem_at(Place(path), "active-file", message, hint)
-
-
-def _word(name: str) -> str:
-    return f'"{name}"' if " " in name else name
 
 
 def _of_host(path: str) -> Problem:

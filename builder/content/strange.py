@@ -47,7 +47,7 @@ def open_fields(
 def _too_long(entries: Mapping[str, Entry], most: int) -> Iterator[tuple[str, Problem]]:
     """The lists that have more items than their archive allows: each name may make pages."""
     for key, entry in entries.items():
-        if isinstance(entry.value, SequenceNode) and len(entry.value.value) > most:
+        if len(entry.value.value) > most and isinstance(entry.value, SequenceNode):
             error = TooComplexError("names", most, len(entry.value.value))
             yield key, too_complex(error, entry.value_place, f"'{key}'")
 

@@ -92,11 +92,3 @@ def _original(path: str, known: Container[str]) -> str:
                 if original in known or not must_be_there:
                     return original
     return ""
-
-
-def pandoc(path: str) -> str:
-    """The command that makes a Markdown file of another text, and what is to be added to it."""
-    name = path.rpartition("/")[2]
-    stem = name.rpartition(".")[0]
-    old, new = (f'"{one}"' if " " in one else one for one in (name, f"{stem}.md"))
-    return f"pandoc -t gfm -o {new} {old}, then title and date between lines '---' above the text"

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from builder.content.file_types import is_of_host
 from builder.errors import UsageError
 from builder.exports.addresses import GONE, read_list
 from builder.exports.addresses import MAX_BYTES as MAX_LIST
@@ -21,12 +22,8 @@ from builder.urls import is_page
 
 CONNECTIONS = 4  # to one server at a time
 
-# What hosts, or those who publish there, put beside a site; none of it is a page.
-_OF_HOSTS = re.compile(
-    r"(?:.*/)?(?:\.[^./].*|desktop\.ini|Thumbs\.db)|CNAME|_headers|_redirects|_routes\.json"
-    r"|netlify\.toml|vercel\.json|web\.config|google[0-9a-f]+\.html|BingSiteAuth\.xml"
-    r"|yandex_[0-9a-f]+\.html|ads\.txt|security\.txt|favicon\.ico"
-)
+# What systems, and those who publish, leave beside a site; none of it is a page.
+_LEFT = re.compile(r"(?:.*/)?(?:\.[^./].*|desktop\.ini|Thumbs\.db)")
 
 Told = Callable[[int, int], None]  # files that were compared, of how many
 
@@ -99,7 +96,7 @@ def verify(
         asked = _compared(copy, unlisted, dict.fromkeys(unlisted, b""), there, None)
         absent |= {path for path, one in zip(unlisted, asked, strict=True) if one is None}
     extra = {path for path in there or () if path not in digests and path != CHECKSUMS}
-    of_hosts = {path for path in extra if not is_listed(path) or _OF_HOSTS.fullmatch(path)}
+    of_hosts = {path for path in extra if not is_listed(path) or _is_of_host(path)}
     return Verified(
         sha256(data or b"").hexdigest(),
         len(paths),
@@ -110,6 +107,10 @@ def verify(
         _sorted(extra - of_hosts),
         _sorted(of_hosts),
     )
+
+
+def _is_of_host(path: str) -> bool:
+    return is_of_host(path) or bool(_LEFT.fullmatch(path))
 
 
 def _checksums(data: bytes | None) -> dict[str, bytes]:

@@ -116,7 +116,7 @@ def plain_scalar(node: ScalarNode) -> object:
 
 def is_boolean(node: Node) -> bool:
     """Whether YAML 1.1 reads the value as true or false: `NO`, `yes`, `off`, ..."""
-    return isinstance(node, ScalarNode) and bool(node.tag == _BOOL)
+    return bool(node.tag == _BOOL) and isinstance(node, ScalarNode)
 
 
 def is_empty(node: Node) -> bool:

@@ -33,6 +33,7 @@ _SUSPECT = re.compile(
 _SIGNS = {"#": " \t\"']}", "&": " \t\n[,{", "!": " \t\n[,{", "|": " \t", ">": " \t"}
 _PAIRS = {sign: tuple(f"{one}{sign}" for one in before) for sign, before in _SIGNS.items()}
 _OWN_TAGS = frozenset(f"{_TAG}{one}" for one in "str int float bool null timestamp".split())
+_DATE_OR_NUMBER = re.compile(r"\d[\d.:/TZ+~X -]*")
 _PROGRAM_TAG = re.compile(rf"{_TAG}([a-z]+/\w.*|binary|omap|pairs|set)")
 _UNSEEN = f"{SPACES}{WIDTHLESS} "
 # `topics: #Osh` with items in the lines below.
@@ -87,7 +88,7 @@ def _check_anchor(value: Written) -> Problem | None:
     if value.raw[:1] != "&":
         return None
     message = f"YAML takes '{_first_word(value)}' for an anchor and leaves it out"
-    if _has_text_below(value):
+    if _has_text_below(value) or _DATE_OR_NUMBER.fullmatch(value.node.value):
         hint = f"remove '{_first_word(value)}'"
         return problem_at(value.place(value.start), "yaml-anchor", message, hint)
     return value.restore(_whole(value), "yaml-anchor", message, value.start)

@@ -24,6 +24,7 @@ _OTHERS = (
 )
 _NEVER = re.compile(f"{_FLAG}|([{_CONTROLS}{_TURNING}{_OTHERS}]|[{_VARIANTS}]{{2,}})")
 _ASCII_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ASCII_CONTROLS = bytes(code for code in range(128) if _ASCII_CONTROL.match(chr(code)))
 
 _EMBEDDINGS, _ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
 _END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
@@ -60,8 +61,10 @@ class Fault(NamedTuple):
 def forbidden(text: str) -> Iterator[Fault]:
     """The characters that no text may have."""
     if text.isascii():
-        for found in _ASCII_CONTROL.finditer(text):
-            yield _control(found.start(), found[0])
+        # Five times as fast as the expression, and nearly every text has none.
+        if len(text.encode().translate(None, _ASCII_CONTROLS)) < len(text):
+            for found in _ASCII_CONTROL.finditer(text):
+                yield _control(found.start(), found[0])
         return
     for found in _NEVER.finditer(text):
         if found[1]:

@@ -95,12 +95,15 @@ def _blocked(folder: str, taken: Container[str]) -> str:
 
 
 def check_links(
-    archive: Archive, addresses: Iterable[str], drafts: Mapping[str, str]
+    archive: Archive,
+    addresses: Iterable[str],
+    drafts: Mapping[str, str],
+    refused: Container[str] = (),
 ) -> Iterator[Problem]:
     """Problems where a link of a text leads to no page or file, or its fragment to no anchor there.
 
     `drafts` are the source files of drafts and the pages that they would have; they may link to
-    each other.
+    each other. `refused` are addresses of files of which it is told why they are not published.
     """
     known = frozenset(addresses)
     absent = _Absent(archive, known, drafts)
@@ -112,7 +115,7 @@ def check_links(
     for path, link in links:
         if path in drafts and absent.is_draft(link):
             continue
-        if link.former:
+        if link.former or link.path in refused:
             continue
         if link.path not in known:
             yield _broken(link, absent.reason(link) or suggestions.hint(link), assets)

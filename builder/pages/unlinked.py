@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.config import SiteConfig
-from builder.content.unmeant import pandoc
+from builder.content.commands import pandoc
 from builder.errors import Place, Problem, problem_at
 from builder.model import Attachment, Text
 from builder.urls import CONTENT

@@ -33,7 +33,7 @@ from builder.pipeline.load import Loaded, load
 from builder.pipeline.partitions import divide
 from builder.pipeline.pictures import picture_sizes
 from builder.pipeline.settings import Settings, Workers
-from builder.pipeline.source import scan
+from builder.pipeline.source import Source, scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
 from builder.pipeline.write import SiteWriter
 from builder.store.cache import NO_CACHE
@@ -42,7 +42,7 @@ from builder.store.output import LOCK, Output
 from builder.store.published import LAST_BUILD, last_addresses
 from builder.store.state import Derived, LastBuild, SiteFile, Summary, store_last_build
 from builder.theming.render import Renderer
-from builder.urls import is_page
+from builder.urls import is_page, page_of
 
 ASSETS = "assets"
 NO_JEKYLL = ".nojekyll"  # tells GitHub Pages to publish the files as they are
@@ -172,7 +172,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     if earlier and not has_errors(problems):  # else there would be pages that only seem lost
         problems += _check_lost(earlier, archive, addresses, settings)
     known = {path for path, _ in wanted} | {file.page for file in unlinked.files}
-    problems += check_links(archive, known, loaded.drafts)
+    problems += check_links(archive, known, loaded.drafts, _refused(found.source))
     problems += check_former(archive)
     problems += check_files(archive.config, unlinked)
     problems += check_file_links(archive, found.source.files.links)
@@ -188,6 +188,11 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts)
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
     return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
+
+
+def _refused(source: Source) -> set[str]:
+    """Where the files would be that the source has, and that cannot be published."""
+    return {page_of(one.path) for one in source.problems if one.severity == "error"}
 
 
 def _with_targets(loaded: Loaded, static: Iterable[str]) -> Archive:

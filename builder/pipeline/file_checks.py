@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.archive import Archive
+from builder.content.commands import painted
 from builder.content.file_types import FIRST_BYTES, SVG, is_other_type, is_text, type_of
 from builder.content.svg import MOST_BYTES, fault_of_svg
 from builder.errors import Place, Problem, problem_at
@@ -67,10 +68,7 @@ def _of_svg(data: bytes, path: str) -> _Verdict:
     fault = fault_of_svg(data)
     if fault is None:
         return _GOOD
-    name = posixpath.basename(path)
-    stem = name[: -len(SVG)]
-    old, new = (f'"{one}"' if " " in one else one for one in (name, f"{stem}.png"))
     hint = f"{fault.hint}; or " if fault.hint else ""
-    hint += f"publish a picture of it: rsvg-convert -o {new} {old}, link to that and remove {old}"
+    hint += f"publish a picture of it: {painted(path)}"
     message = f"this drawing could do more than be looked at: {fault.message}"
     return _Verdict("active-drawing", fault.line, fault.column, message, hint)

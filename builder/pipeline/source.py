@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.content.files import ContentFiles, find_files, no_content
+from builder.content.files import ContentFiles, find_files, linked_content, no_content
 from builder.content.reader import Reader
 from builder.errors import Problem, UsageError, reporting
 from builder.hashing import fingerprint
@@ -38,11 +38,12 @@ def scan(folder: Path, cache: Cache) -> Source:
     storage = LocalStorage(folder)
     with reporting(f"look into {folder}"):
         is_there, has_content = folder.is_dir(), (folder / CONTENT).is_dir()
-        listing = storage.walk(CONTENT) if has_content else None
+        is_link = (folder / CONTENT).is_symlink()
+        listing = storage.walk(CONTENT) if has_content and not is_link else None
     if not is_there:
         raise UsageError(f"there is no folder {folder}")
     if listing:
         files, problems = find_files(listing)
     else:
-        files, problems = ContentFiles(), [no_content()]
+        files, problems = ContentFiles(), [linked_content() if is_link else no_content()]
     return Source(Reader(storage), files, Inputs(folder, files.all_paths(), cache), problems)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from builder.folding import INVISIBLE, fold
 from builder.search.inflection import primary
 from builder.search.stopwords import stop_words
-from builder.search.tokens import TOKEN, is_acronym, joined, parts, prepared
+from builder.search.tokens import TOKEN, is_acronym, joined, number_forms, parts
 
 MAX_WORD = 64  # characters; what is longer is no word, and is cut
 
@@ -42,13 +42,15 @@ class Word(NamedTuple):
     """A word of a token: its characters from `start` to `end`, and its forms.
 
     The first form is what is written, folded; a compound's first word has also the compound written
-    as one word. A name begins with one capital, or its script has none.
+    as one word. What may be a name begins with one capital, or its script has none; what is small
+    begins with a small letter or a digit. Words in capitals are neither.
     """
 
     start: int
     end: int
     forms: tuple[str, ...]
     is_name: bool = False
+    is_small: bool = False
 
 
 def analyze(text: str, language: str) -> Iterator[Term]:
@@ -63,10 +65,10 @@ def analyze(text: str, language: str) -> Iterator[Term]:
 
 
 def words_of(text: str, language: str) -> Sequence[Word]:
-    """The words of a text, in order of their positions; `start` and `end` are within the token."""
+    """The words of a text that is `prepared`, in order; `start` and `end` are within the token."""
     if text.isascii() and text.isalnum():
         return split(text, language)
-    tokens = TOKEN.finditer(prepared(text))
+    tokens = TOKEN.finditer(text)
     return [word for token in tokens for word in split(token[0], language)]
 
 
@@ -110,13 +112,13 @@ def split(token: str, language: str) -> tuple[Word, ...]:
         word = token[:MAX_WORD]
         small = word.lower()
         if word.isdigit():
-            return (Word(0, len(token), (word,)),)
-        is_plain = word.isalpha() and word[1:] == small[1:]
+            return (Word(0, len(token), (word,), is_small=True),)
+        is_plain = word.isalpha() and (word[1:] == small[1:] or (len(word) > 3 and word.isupper()))
         if is_plain and not small.startswith(("anti", "counter")):
-            return (Word(0, len(token), (small,), _may_be_name(word)),)
-    found = tuple(_split(token, language))
-    # A diacritic or an apostrophe alone folds to nothing.
-    return tuple(word._replace(forms=tuple(filter(None, word.forms))) for word in found)
+            return (Word(0, len(token), (small,), _may_be_name(word), _is_small(word)),)
+    if numbers := number_forms(token):
+        return (Word(0, len(token), numbers, is_small=True),)
+    return tuple(_split(token, language))
 
 
 def _split(token: str, language: str) -> Iterator[Word]:
@@ -126,8 +128,11 @@ def _split(token: str, language: str) -> Iterator[Word]:
         runs = _forms(part.words[0]) if part.words else [((0, part.end), ())]
         for number, ((first, last), forms) in enumerate(runs):
             forms = forms if number else tuple(dict.fromkeys((*forms, *more)))
-            is_name = bool(part.words) and _may_be_name(part.words[0][first:last])
-            yield Word(part.start + first, part.start + last, forms, is_name)
+            if "" in forms:  # a diacritic or an apostrophe alone folds to nothing
+                forms = tuple(filter(None, forms))
+            piece = part.words[0][first:last] if part.words else "0"
+            case = _may_be_name(piece), _is_small(piece)
+            yield Word(part.start + first, part.start + last, forms, *case)
 
 
 def _may_be_name(word: str) -> bool:
@@ -138,6 +143,10 @@ def _may_be_name(word: str) -> bool:
     """
     first, second = word[0], word[1:2]
     return first == first.title() and not first.isdigit() and not second.isupper()
+
+
+def _is_small(word: str) -> bool:
+    return word[0].islower() or word[0].isdigit()
 
 
 def _forms(word: str) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:

@@ -29,23 +29,32 @@ def language_tables(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def families_of(form: str, is_name: bool, language: str, home: str) -> Iterator[str]:
-    """The keys of the families to which a form in a text of a language belongs.
+def families_of(form: str, is_name: bool, language: str, home: str) -> list[str]:
+    """The keys of the families to which a form in a text of a language belongs."""
+    names = names_of(form, language) if is_name else []
+    return [*inflections_of(form, language, home), *names]
 
-    `home` is the site's language. Its family of inflections is left out where the form itself is
-    the stem: a query knows that (`stem_families`).
+
+def inflections_of(form: str, language: str, home: str) -> list[str]:
+    """The key of the family of a form's stem, if there is one.
+
+    `home` is the site's language. Its family is left out where the form itself is the stem: a query
+    knows that (`stem_families`).
     """
     own = primary(language)
     base = stem(form, own)
     if own != primary(home):
-        if has_stems(own):
-            yield f"{base}{STEM}{own}"
-    elif base != form:
-        yield f"{base}{STEM}"
-    if is_name:
-        bases = (form,) if own == "en" or base == form else (form, base)
-        for name in dict.fromkeys(name for one in bases for name in name_keys(one, own)):
-            yield f"{name}{NAME}"
+        return [f"{base}{STEM}{own}"] if has_stems(own) else []
+    return [f"{base}{STEM}"] if base != form else []
+
+
+def names_of(form: str, language: str) -> list[str]:
+    """The keys of the families of a name, which may stand there in a case: Karimova, Каримову."""
+    own = primary(language)
+    keys = name_keys(form, own)
+    if own != "en" and (base := stem(form, own)) != form:
+        keys = (*keys, *name_keys(base, own))
+    return [f"{name}{NAME}" for name in dict.fromkeys(keys)]
 
 
 def stem_families(form: str, languages: Sequence[str]) -> Iterator[tuple[str, str]]:

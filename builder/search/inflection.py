@@ -53,7 +53,7 @@ def stem(form: str, language: str) -> str:
     return _stem(form, primary(language))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def _stem(form: str, code: str) -> str:
     if code in SNOWBALL:
         word = one_spelling(form) if code == "en" else form

@@ -5,13 +5,15 @@ parts are its words, each with the other ways in which it is written and searche
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from string import punctuation
 from typing import NamedTuple
 
 from builder.folding import APOSTROPHES, INVISIBLE, MARKS, fold
 
-JOINT = "\ufdd1"  # for a space within a token; it is no character, and so in no text
+# They are no characters, and so in no text.
+BLOCK = "\ufdd0"  # stands between two texts
+JOINT = "\ufdd1"  # stands for a space within a token
 
 _LETTER = r"[^\W\d_]"
 _SPACES = " \u00a0\u2009\u202f"
@@ -33,11 +35,14 @@ _NUMBER = rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)+)(
 _SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
 _SIGNED_END = re.compile(_SIGNED)
 TOKEN = re.compile(rf"({_INITIALS})|({_NUMBER})|({_SIGNED})|{WORD}(?:[-\u2010\u2011]{WORD})*")
+_ONLY_NUMBER = re.compile(_NUMBER)
 _PART = re.compile(WORD)
 _GAP_INSIDE = re.compile(
     rf"[{_SPACES}](?:(?<=\b{_LETTER}\..)(?={_LETTER}\.)"
     r"|(?:(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b\d{3}.))(?=\d{3}\b))"
 )
+_BEFORE_INITIAL = re.compile(rf"\.[{_SPACES}]{_LETTER}{{1,2}}\.")
+_BEFORE_THOUSANDS = re.compile(rf"[{_SPACES}]\d{{3}}\b(?<=\d.\d{{3}})")
 _THOUSANDS = re.compile(
     rf"([1-9]\d{{0,2}})([.,{_GROUPING}])(\d{{3}}(?:\2\d{{3}})*)(?:(?!\2)[.,](\d+))?"
 )
@@ -65,14 +70,18 @@ class Part(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
-def prepared(text: str) -> str:
-    """A text that may be cut at its spaces: those within a token are joints.
+def prepared(texts: Sequence[str]) -> str:
+    """Some texts as one that may be cut at its spaces, where a space within a token is a joint.
 
-    The capitals of a text that has no other letters say nothing, and are lost.
+    Between two texts stands a `BLOCK`. If all is in capitals only those that begin words are left,
+    so that no word is an acronym.
     """
+    text = f" {BLOCK} ".join(texts)
     if text.isupper() and text.count(" ") > 1:
-        text = text.lower()
-    return _GAP_INSIDE.sub(JOINT, text)
+        text = text.title()
+    if _BEFORE_INITIAL.search(text) or _BEFORE_THOUSANDS.search(text):
+        return _GAP_INSIDE.sub(JOINT, text)
+    return text
 
 
 def glue(query: str) -> str:
@@ -87,7 +96,9 @@ def _glued(token: str) -> str:
 def core(chunk: str) -> str:
     """What stands between two spaces, without the signs around it, which make no difference."""
     found = chunk.strip(punctuation)
-    if found[-2:-1] == "." and f"{found}." in chunk:  # initials, such as U.S., end with a dot
+    if (
+        found[-2:-1] in {".", JOINT} and f"{found}." in chunk
+    ):  # initials, such as U.S., end with a dot
         found += "."
     elif len(found) == 1 and (signed := _SIGNED_END.search(chunk)):
         found = signed[0]
@@ -122,6 +133,11 @@ def joined(text: str) -> str:
 
 def _acronyms(word: str) -> tuple[str, ...]:
     return (word,) if is_acronym(word) else ()
+
+
+def number_forms(token: str) -> tuple[str, ...]:
+    """The ways in which a number with signs is searched; none of another token."""
+    return _number(token) if _ONLY_NUMBER.fullmatch(token) else ()
 
 
 def _number(token: str) -> tuple[str, ...]:

@@ -54,7 +54,8 @@ def serve(
         for _ in changes(folders, session.source / SITE_FILE):
             report = rebuild(session.options)
             if report.error and not live.status.build and not live.status.problems:
-                raise (MachineError if report.status == 3 else UsageError)(report.error)
+                of_machine = report.status == MachineError.status
+                raise (MachineError if of_machine else UsageError)(report.error)
             live.update(_next(live.status, report, session.source))
             tell(report)
 

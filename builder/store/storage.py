@@ -110,13 +110,13 @@ class LocalStorage:
 
     def now(self) -> int:
         """The time in nanoseconds by the clock of the file system; also removes abandoned files."""
-        stamp = Path(self._place(f"now.{os.getpid()}{_TEMPORARY}"))
+        place = self._place(f"now.{os.getpid()}{_TEMPORARY}")
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
-            stamp.write_bytes(b"")
-            now = stamp.stat().st_mtime_ns
+            with open(place, "wb") as file:
+                now = os.fstat(file.fileno()).st_mtime_ns
         finally:
-            stamp.unlink(missing_ok=True)
+            _discard(place)
         self._tidy_up(now)
         return now
 

@@ -25,7 +25,6 @@ BY_HAND: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("drawing-with-a-script", "2:3"): ("  <script>alert(1)</script>\n", ""),
     ("picture-that-is-a-page", "1:1"): ("<html><script>alert(1)</script>", "GIF89a"),
-    ("control-file-of-a-host", "5:9"): ("[Names](ads.txt)", "Names"),
     ("dash-of-word", "1:1"): ("\u2014", "---"),
     ("former-site-form", "4:13"): ("{slug}", "{path}"),
     ("hyphens-too-many", "4:1"): ("----", "---"),

@@ -54,6 +54,12 @@ def names_that_differ_in_case(site: SiteTest) -> None:
         pytest.skip("this file system ignores case")
 
 
+def link_for_content(site: SiteTest) -> None:
+    site.write("content/articles/a.md", GOOD)
+    (site.source / "content").rename(site.source / "real")
+    (site.source / "content").symlink_to("real", target_is_directory=True)
+
+
 def no_content(site: SiteTest) -> None:
     site.remove("content/articles/.keep")
     (site.source / "content/articles").rmdir()
@@ -154,6 +160,11 @@ MADE = [
         names_that_differ_in_case,
         "content/articles/osh.md:1:1: error[duplicate-id]: the id 'osh' differs only in case from "
         "that of content/articles/Osh.md; give one of them another id",
+    ),
+    (
+        link_for_content,
+        "content:1:1: error[link-outside]: 'content' is a link, and nobody who reads the archive "
+        "sees what it leads to; put the folder itself here",
     ),
     (
         no_content,

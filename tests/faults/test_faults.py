@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.cases import CASES, Case, Trial
+from tests.faults.cases import CASES, Case, Trial, some_of
 from tests.faults.inject import Injector, compiled
 from tests.tools import need
 
@@ -25,5 +25,5 @@ def test_the_old_files_or_the_new_are_there(case: Case, injector: Injector, tmp_
     trial = Trial(case, tmp_path, injector)
     assert trial.new != trial.old
     faults = trial.faults()
-    some = faults[:: max(1, len(faults) // TRIED) | 1]  # odd, so that all kinds come
+    some = some_of(faults, len(faults) // TRIED)
     assert [wrong for fault in some for wrong in trial.wrong(fault)] == []

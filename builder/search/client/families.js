@@ -94,10 +94,11 @@ async function widened(reader, forms, isWritten) {
   /** @type {Map<string, number>} */
   const weights = new Map(inflections.flat().map((form) => [form, INFLECTED]));
   for (const form of forms) weights.set(form, 1);
-  const others = new Set(names.flat().filter((form) => !weights.has(form)));
+  const others = distinct(names.flat()).filter((form) => !weights.has(form));
+  const found = await withPostings(reader, others.map((form) => [form, 1]));
   return {
     inflections: await withPostings(reader, [...weights]),
-    names: await withPostings(reader, [...others].map((form) => [form, 1])),
+    names: found.filter(([entry]) => entry.isName),
   };
 }
 
@@ -118,19 +119,22 @@ async function inflectionsOf(reader, form) {
 }
 
 /**
- * Other spellings of a name; of a form that articles have those that they have as names.
+ * Other spellings of a name; of a form that articles have, if it is a name there, those that they
+ * have as names.
  * @param {Reader} reader
  * @param {string} form
  * @returns {Promise<string[]>}
  */
 async function namesOf(reader, form) {
   const { languages } = reader.manifest;
+  const entry = await reader.entry(form);
+  const isWritten = entry && entry.count;
+  if (isWritten && !entry.isName) return [];
   const codes = [...Object.keys(languages), ""];
   const keys = distinct(codes.flatMap((code) => nameKeys(form, code, languages)));
-  const entry = await reader.entry(form);
   const found = keys
     .map((key) => key + "^")
-    .filter((key) => !entry || !entry.count || entry.leads.includes(key))
+    .filter((key) => !isWritten || entry.leads.includes(key))
     .map((key) => leadsOf(reader, key));
   return (await Promise.all(found)).flat();
 }

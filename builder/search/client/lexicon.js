@@ -22,6 +22,7 @@
  * @typedef {object} Entry
  * @property {string} key
  * @property {Shard} shard
+ * @property {boolean} isName whether it may be a name, for it begins nowhere with a small letter
  * @property {number} count
  * @property {string} inline in base64
  * @property {number} start
@@ -84,14 +85,16 @@ function readShard(text) {
  * @returns {Omit<Entry, "start" | "fieldsStart">}
  */
 function readEntry(shard, key, fields) {
-  const own = fields[0] && fields[0][0] !== ">" ? fields[0].split(",") : ["0", "0"];
+  const isName = !!fields[0] && fields[0][0] === "~";
+  const own =
+    fields[0] && fields[0][0] !== ">" ? fields[0].replace("~", "").split(",") : ["0", "0"];
   const [count, , fieldsLength = 0] = own.map((digits) => parseInt(digits, 16));
   const inline = own[1][0] === ":" ? own[1].slice(1) : "";
   const length = inline ? 0 : parseInt(own[1], 16);
   const leads = fields
     .filter((field) => field[0] === ">")
     .map((field) => key.slice(0, parseInt(field[1], 16)) + field.slice(2));
-  return { key, shard, count, inline, length, fieldsLength, leads };
+  return { key, shard, isName, count, inline, length, fieldsLength, leads };
 }
 
 /**

@@ -5,6 +5,7 @@ compared as whole arrays: a partition has tens of thousands of postings, most of
 """
 
 from collections.abc import Iterable, Sequence, Set
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +36,9 @@ def changed_terms(old: Merged, new: Merged) -> ChangedTerms:
     A pair that is rare among these articles may be frequent in the whole collection.
     """
     before, after = ({*_families(merged)} for merged in (old, new))
-    keys = _unequal(old.postings, new.postings)
+    both = (old.postings, new.postings)
+    small = (set(compress(one.keys, one.small.tolist())) for one in both)
+    keys = set.symmetric_difference(*small) | _unequal(*both)
     names, (first, second) = _rows(
         (one.pairs.keys, one.pairs.counts, one.pairs.article) for one in (old, new)
     )

@@ -19,13 +19,13 @@ from typing import NamedTuple
 import numpy as np
 
 from builder.search.analysis import MAX_WORD, Word, is_stop_form, words_of
-from builder.search.families import families_of, pair_term
+from builder.search.families import inflections_of, names_of, pair_term
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.codec import Ints, distinct, pack, spans
 from builder.search.index.phrases import Marks, PairIds, marks, pair_ids, places
 from builder.search.index.segments import Segment, key_id
 from builder.search.texts import Texts
-from builder.search.tokens import core, prepared
+from builder.search.tokens import BLOCK, core, prepared
 from builder.search.weights import Lengths
 
 GAP = 16  # positions between two texts of a field, so that no phrase spans them
@@ -63,7 +63,7 @@ def lengths_of(home: str, sources: Sequence[SearchedArticle]) -> Lengths:
 def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
     word, owner = _expand(vocabulary.chunk_words, texts.chunk)
     text_number = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
-    position = _positions(texts, text_number)
+    position = _positions(vocabulary, texts, owner, text_number)
     key, owner = _expand(vocabulary.word_keys, word)
     used, rank = _in_order(vocabulary.keys, key)
     article = texts.article[text_number]
@@ -79,10 +79,12 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
     where = occurrences & (1 << _POSITION_BITS) - 1
     fields, field, frequency = _frequencies(np.cumsum(is_first) - 1, where)
     phrases, first = _phrases(vocabulary, word, text_number, position)
+    small = distinct(key[np.array(vocabulary.is_small)[word[owner]] > 0])
     return Segment(
         ids=pack(np.array(vocabulary.keys.ids)[used]),
         keys=vocabulary.keys.lines(used),
         counts=pack(np.bincount(posting[starts] >> _ARTICLE_BITS, minlength=len(used))),
+        small=pack(np.isin(used, small)),
         article=pack(posting[starts] & (1 << _ARTICLE_BITS) - 1),
         fields=pack(fields),
         field=pack(field),
@@ -94,7 +96,7 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
         pair_ids=pack(np.array(terms.ids)[used_terms]),
         pair_terms=terms.lines(used_terms),
         pairs=pack(pairs.ravel()),
-        families=_families(vocabulary, word),
+        families=_families(vocabulary, word, small),
     )
 
 
@@ -150,11 +152,15 @@ class _Vocabulary:
         self.languages: dict[str, _Chunks] = {}
         self.chunk_words = _Runs()
         self.chunk_lengths = array("q")
-        self.chunk_core = array("q")  # by chunk: that in small letters
+        self.is_gap = array("b")  # by chunk
+        self.chunk_core = array("q")  # by chunk: the first that differs from it in capitals alone
         self.word_keys = _Runs()
         self.word_term = array("q")  # by word: that of pairs, 0 of a word that folds to nothing
         self.is_stop = array("b")  # by word
-        self.families: dict[int, list[str]] = {}  # by word: lines of families and forms
+        self.is_small = array("b")  # by word
+        self.families: dict[int, list[str]] = {}  # by word: lines of stems and forms
+        self.names: dict[int, list[str]] = {}  # by word: lines of names and forms, once asked for
+        self.may_be_names: dict[int, tuple[tuple[str, ...], str]] = {}  # forms and language
         self._marks: list[tuple[int, int, int]] = []  # by key
 
     def marks(self) -> Marks:
@@ -162,11 +168,29 @@ class _Vocabulary:
         self._marks += map(marks, self.keys.texts[len(self._marks) :])
         return np.array(self._marks, dtype=np.uint32).reshape(-1, 3).T
 
+    def names_of(self, number: int) -> list[str]:
+        """The lines of the families of names to which the forms of a word belong."""
+        if number not in self.names:
+            forms, language = self.may_be_names[number]
+            self.names[number] = [
+                f"{family}\t{form}" for form in forms for family in names_of(form, language)
+            ]
+        return self.names[number]
+
     def chunks(self, language: str) -> "_Chunks":
         """The numbers of the chunks of a language."""
         if language not in self.languages:
             self.languages[language] = _Chunks(self, language)
         return self.languages[language]
+
+
+class _Known(NamedTuple):
+    """Of the forms of a word: numbers of keys, number of the term of pairs, lines of families."""
+
+    keys: list[int]
+    term: int
+    is_stop: bool
+    families: list[str]
 
 
 class _Chunks(dict[str, int]):
@@ -179,7 +203,9 @@ class _Chunks(dict[str, int]):
         super().__init__()
         self.vocabulary = vocabulary
         self.language = language
-        self._words: dict[tuple[tuple[str, ...], bool], int] = {}
+        self._words: dict[tuple[tuple[str, ...], bool, bool], int] = {}
+        self._known: dict[tuple[str, ...], _Known] = {}
+        self._cores: dict[str, int] = {}  # the first chunk of those that differ in capitals alone
 
     def __missing__(self, chunk: str) -> int:
         # `"Osh;` has the words of `Osh`, and so its number.
@@ -192,32 +218,46 @@ class _Chunks(dict[str, int]):
     def _add(self, chunk: str) -> int:
         vocabulary = self.vocabulary
         small = chunk.lower() if chunk.isascii() else chunk
-        core = self[small] if small != chunk else -1
         found = [self._word(word) for word in words_of(chunk, self.language)]
-        vocabulary.chunk_lengths.append(len(chunk))
+        vocabulary.is_gap.append(chunk == BLOCK)
+        vocabulary.chunk_lengths.append(len(chunk) if chunk != BLOCK else 0)
         number = vocabulary.chunk_words.add(found)
-        vocabulary.chunk_core.append(core if core >= 0 else number)
+        vocabulary.chunk_core.append(self._cores.setdefault(small, number))
         return number
 
     def _word(self, word: Word) -> int:
-        """The number of a word; the same one has another as a name."""
-        number = self._words.get((word.forms, word.is_name))
+        """The number of a word; with a capital it has another."""
+        number = self._words.get(word[2:])
         if number is None:
-            number = self._words[word.forms, word.is_name] = self._add_word(word)
+            number = self._words[word[2:]] = self._add_word(word)
         return number
 
     def _add_word(self, word: Word) -> int:
-        vocabulary, forms, home = self.vocabulary, word.forms, self.vocabulary.home
-        number = vocabulary.word_keys.add(map(vocabulary.keys.number, forms))
-        term = pair_term(forms[0], home) if forms else ""
-        vocabulary.word_term.append(vocabulary.pair_terms.number(term))
-        vocabulary.is_stop.append(is_stop_form(forms, self.language))
-        vocabulary.families[number] = [
-            f"{family}\t{form}"
-            for form in forms
-            for family in families_of(form, word.is_name, self.language, home)
-        ]
+        vocabulary, forms = self.vocabulary, word.forms
+        keys, term, is_stop, families = self._known.get(forms) or self._learn(forms)
+        number = vocabulary.word_keys.add(keys)
+        vocabulary.word_term.append(term)
+        vocabulary.is_stop.append(is_stop)
+        vocabulary.is_small.append(word.is_small)
+        vocabulary.families[number] = families
+        if word.is_name:
+            vocabulary.may_be_names[number] = forms, self.language
         return number
+
+    def _learn(self, forms: tuple[str, ...]) -> "_Known":
+        """What is to be known of forms, whether they are those of a name or not."""
+        vocabulary, home = self.vocabulary, self.vocabulary.home
+        known = self._known[forms] = _Known(
+            [vocabulary.keys.number(form) for form in forms],
+            vocabulary.pair_terms.number(pair_term(forms[0], home) if forms else ""),
+            is_stop_form(forms, self.language),
+            [
+                f"{family}\t{form}"
+                for form in forms
+                for family in inflections_of(form, self.language, home)
+            ],
+        )
+        return known
 
 
 @lru_cache(maxsize=1)
@@ -229,8 +269,8 @@ def _vocabulary(home: str) -> _Vocabulary:
 class _Texts(NamedTuple):
     """The texts of a segment.
 
-    `chunk` has the numbers of all chunks, text after text; `sizes`, `article` and `field` have an
-    element for each text.
+    `chunk` has the numbers of all chunks, field after field; `sizes`, `article` and `field` have an
+    element for each field of an article that is not empty.
     """
 
     chunk: Ints
@@ -244,15 +284,16 @@ def _read(vocabulary: _Vocabulary, sources: Sequence[SearchedArticle]) -> _Texts
     for position, source in enumerate(sources):
         numbers = vocabulary.chunks(source.language)
         for number, name in enumerate(NAMES):
-            for text in source.texts[name]:
-                found = prepared(text).split()
-                if len(found) > 1:  # itemgetter with one key gives no tuple
-                    chunks.extend(itemgetter(*found)(numbers))
-                elif found:
-                    chunks.append(numbers[found[0]])
-                sizes.append(len(found))
-                article.append(position)
-                field.append(number)
+            found = prepared(source.texts[name]).split()
+            if len(found) > 1:  # itemgetter with one key gives no tuple
+                chunks.extend(itemgetter(*found)(numbers))
+            elif found:
+                chunks.append(numbers[found[0]])
+            else:
+                continue
+            sizes.append(len(found))
+            article.append(position)
+            field.append(number)
     return _Texts(*map(np.array, (chunks, sizes, article, field)))
 
 
@@ -296,22 +337,18 @@ def _in_order(texts: _Numbered, numbers: Ints) -> tuple[Ints, Ints]:
     return used, rank
 
 
-def _positions(texts: _Texts, text: Ints) -> Ints:
+def _positions(vocabulary: _Vocabulary, texts: _Texts, chunk: Ints, text: Ints) -> Ints:
     """The position of each word in its field, with the field's number in the lowest bits.
 
-    A field may have several texts, as `names` has; between two of them is a gap, so that no phrase
-    goes from one to the next. Two names of two words and of one word are at 0, 1 and 18.
+    `chunk` and `text` say where each word stands: the index of its chunk, and of its text. Between
+    two texts of a field is a gap, so that no phrase goes from one to the next. Two names of two
+    words and of one word are at 0, 1 and 18.
     """
+    gaps = np.cumsum(np.array(vocabulary.is_gap)[texts.chunk])
+    before = np.concatenate([[0], gaps])[np.cumsum(texts.sizes) - texts.sizes]
     counts = np.bincount(text, minlength=len(texts.sizes))
-    starts = []
-    last, end = (-1, -1), 0
-    owners = zip(texts.article.tolist(), texts.field.tolist(), strict=True)
-    for own, count in zip(owners, counts.tolist(), strict=True):
-        start = end + GAP if own == last and end else 0
-        starts.append(start)
-        last, end = own, start + count
     first = np.cumsum(counts) - counts
-    position = np.arange(len(text)) - first[text] + np.array(starts, dtype=np.int64)[text]
+    position: Ints = np.arange(len(text)) - first[text] + GAP * (gaps[chunk] - before[text])
     return position << FIELD_BITS | texts.field[text]
 
 
@@ -385,7 +422,17 @@ def _phrases(
     return pair_ids(marks[:, one], marks[:, two]), first
 
 
-def _families(vocabulary: _Vocabulary, word: Ints) -> str:
-    """Lines of families and the forms that belong to them, of all words of the segment."""
-    known = vocabulary.families
-    return "\n".join({line for number in distinct(word).tolist() for line in known[number]})
+def _families(vocabulary: _Vocabulary, word: Ints, small: Ints) -> str:
+    """Lines of families and the forms that belong to them, of all words of the segment.
+
+    What begins with a small letter anywhere (`small` are keys) is no name.
+    """
+    numbers = distinct(word)
+    lines = {line for number in numbers.tolist() for line in vocabulary.families[number]}
+    ends, keys = np.array(vocabulary.word_keys.ends), np.array(vocabulary.word_keys.items)
+    numbers = numbers[ends[numbers] < ends[numbers + 1]]
+    names = vocabulary.may_be_names
+    for number in numbers[~np.isin(keys[ends[numbers]], small)].tolist():
+        if number in names:
+            lines.update(vocabulary.names_of(number))
+    return "\n".join(lines)

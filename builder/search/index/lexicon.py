@@ -221,15 +221,20 @@ def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entr
         1,:3A     in one article; the postings themselves
         2c,31     0x31 bytes of postings in a packed file
         2c,31,4   0x4 bytes that say in which fields, where not in the body alone
+        ~1,:3A    the same of what may be a name: it begins with a small letter nowhere
         >5        leads to what its first five characters are
     """
     found = {}
     columns = (encoded(postings, articles), encoded_fields(postings))
-    own = zip(postings.keys, postings.counts.tolist(), *columns, strict=True)
-    for key, count, data, fields in own:
+    own = zip(
+        postings.keys, postings.small.tolist(), postings.counts.tolist(), *columns, strict=True
+    )
+    for key, small, count, data, fields in own:
         kept = data if len(data) > INLINE else b""
         where = f"{len(kept):x}" if kept else ":" + to_text(data).rstrip("=")
-        rest = f"\t{count:x},{where}" + (f",{len(fields):x}" if fields else "")
+        rest = f"\t{'' if small else '~'}{count:x},{where}" + (
+            f",{len(fields):x}" if fields else ""
+        )
         found[key] = _Entry(rest, count, kept, fields)
     leading = [key for key, own in leads.items() for _ in own]
     coded = front_coded(leading, [lead for own in leads.values() for lead in sorted(own)])

@@ -26,12 +26,13 @@ class Postings(NamedTuple):
     """The postings of all keys, one key after the other, articles rising.
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
-    how many articles each has. `fields` has for each posting a bit for each field in which the key
-    stands, that of field 0 the lowest.
+    how many articles each has, `small` whether it begins with a small letter anywhere. `fields` has
+    for each posting a bit for each field in which the key stands, that of field 0 the lowest.
     """
 
     keys: list[str]
     counts: Ints
+    small: NDArray[np.bool_]
     article: NDArray[np.int32]
     weight: NDArray[np.float32]
     fields: NDArray[np.uint8]
@@ -70,6 +71,7 @@ class SegmentMerger:
         self._keys = _Texts()
         self._pair_terms = _Texts()
         self._families: set[str] = set()
+        self._small: list[Ints] = []
         self._counts: list[Ints] = []  # postings of each row
         self._article = _Column(np.int32, scratch)
         self._fields, self._field = _Column(np.uint8, scratch), _Column(np.uint8, scratch)
@@ -95,6 +97,7 @@ class SegmentMerger:
         self._pair_terms.add(segment.pair_ids, segment.pair_terms)
         self._families.update(segment.families.splitlines())
         self._counts.append(unpack(segment.counts))
+        self._small.append(unpack(segment.small))
         self._article.add(unpack(segment.article) + self._articles)
         self._fields.add(unpack(segment.fields))
         self._field.add(unpack(segment.field))
@@ -120,13 +123,16 @@ class SegmentMerger:
             family, _, form = line.partition("\t")
             families[family].append(form)
         postings = self._postings(*self._keys.ranked(), occurrence_weight)
-        columns = (self._phrase, self._phrase_article, self._place)
-        phrases = Phrases(*(column.take() for column in columns), self._total)
+        phrases = Phrases(
+            self._phrase.take(), self._phrase_article.take(), self._place.take(), self._total
+        )
         return Merged(postings, pairs, phrases, families)
 
     def _postings(
         self, keys: list[str], ranks: Ints, occurrence_weight: NDArray[np.float64]
     ) -> Postings:
+        small = np.zeros(len(keys), dtype=np.bool_)
+        small[ranks[np.flatnonzero(np.concatenate([*self._small, ranks[:0]]))]] = True
         article = self._article.take()
         weight, fields = self._weights(article, occurrence_weight)
         counts = np.concatenate([*self._counts, ranks[:0]])
@@ -136,6 +142,7 @@ class SegmentMerger:
         return Postings(
             keys,
             np.bincount(ranks, counts, len(keys)).astype(np.int64),
+            small,
             *_in_order(rows, counts, article, weight, fields),
         )
 

@@ -6,7 +6,7 @@ shorter than all places of either (Williams, Zobel, Bahle: Fast phrase querying 
 indexes, 2004). A pair has no text in its bucket but 32 bits that tell it from others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
@@ -78,7 +78,8 @@ def pair_ids(first: Marks, second: Marks) -> PairIds:
     one, two, three, four = _MIX
     bucket = first[0] * one + second[0] * two
     own = (first[1] * one ^ second[1] * two) + (first[2] * three ^ second[2] * four)
-    return bucket.astype(np.uint64) << np.uint64(32) | own
+    found: PairIds = bucket.astype(np.uint64) << np.uint64(32) | own
+    return found
 
 
 def places(position: Ints) -> Ints:
@@ -100,7 +101,7 @@ def phrase_buckets(total: int, articles: int, size: int) -> PhraseBuckets:
     return PhraseBuckets(in_steps(1 + total // size), in_steps(articles))
 
 
-def phrase_files(found: Phrases, buckets: PhraseBuckets, stale: Sequence[int]) -> Files:
+def phrase_files(found: Phrases, buckets: PhraseBuckets, stale: Collection[int]) -> Files:
     """Some buckets, by path; `found` has all that they hold."""
     bucket = bucket_of(found.pair, buckets.number)
     counts = np.bincount(bucket, minlength=buckets.number)
@@ -111,9 +112,8 @@ def phrase_files(found: Phrases, buckets: PhraseBuckets, stale: Sequence[int]) -
         done = 0
         for some in _groups(group, counts, _AT_ONCE):
             end = int(ends[np.searchsorted(group, some[-1])])
-            for number, pairs, data in _encoded(
-                _Rows(*(own[done:end] for own in rows)), buckets.limit
-            ):
+            part = _Rows(rows.pair[done:end], rows.article[done:end], rows.place[done:end])
+            for number, pairs, data in _encoded(part, buckets.limit):
                 files[f"a/{number}.js"] = _script(number, pairs, data, buckets.limit)
             done = end
     return files

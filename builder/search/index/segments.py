@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,8 @@ class Segment(NamedTuple):
     """The postings of some articles, in the order of the ids of their keys, then of articles.
 
     A key is a form. An element for each key have `ids`, which `key_id` gives, `keys`, which are
-    lines, and `counts`, the number of its postings.
+    lines, `counts`, the number of its postings, and `small`, whether it begins with a small letter
+    anywhere.
 
     An element for each posting have `article`, numbered from 0, and `fields`, the number of fields
     that have the key. An element for each field of each posting have `field` and `frequency`.
@@ -38,6 +40,7 @@ class Segment(NamedTuple):
     ids: Packed
     keys: str
     counts: Packed
+    small: Packed
     article: Packed
     fields: Packed
     field: Packed
@@ -66,6 +69,7 @@ class WantedPhrases(NamedTuple):
     are_wanted: NDArray[np.bool_]
 
 
+@lru_cache(maxsize=1 << 17)
 def key_id(key: str) -> int:
     """63 bits of a cryptographic hash of a key; no two keys of an archive have the same."""
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
@@ -100,6 +104,7 @@ def select(segment: Segment, some: Wanted, pair_terms: Wanted, phrases: WantedPh
         ids=pack(ids[rows]),
         keys=keys,
         counts=pack(counts),
+        small=pack(unpack_some(segment.small, rows)),
         article=pack(unpack_some(segment.article, posting)),
         fields=pack(fields),
         field=pack(unpack_some(segment.field, own)),

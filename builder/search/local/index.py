@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,15 +17,15 @@ from builder.search.keys import pair_key
 from builder.search.local.matching import Matching
 from builder.search.local.results import Result, Results
 from builder.search.local.snippets import make_snippet
-from builder.search.local.store import Document, Index, Posting, Reader
+from builder.search.local.store import SMALL, Document, Index, Posting, Reader
 from builder.search.notes import Note
 from builder.search.query import Grammar, parse_query
 from builder.search.texts import Texts, facet_keys, languages_of, searched_texts
-from builder.search.tokens import glue
+from builder.search.tokens import BLOCK, glue, prepared
 from builder.search.vocabulary import month_lines, query_names
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 9  # of what is stored; an index of another version is not read, but made anew
+VERSION = 10  # of what is stored; an index of another version is not read, but made anew
 
 _SHOWN = ("page", "title", "date", "source")
 
@@ -185,11 +185,11 @@ class _Words:
         self.families: set[str] = set()
         self.pairs: set[str] = set()
 
-    def read(self, texts: Iterable[str], field: int, weight: float) -> None:
+    def read(self, texts: Sequence[str], field: int, weight: float) -> None:
         """Add the texts of a field, by its number; `weight` is that of an occurrence in it."""
         position = 0
-        for text in texts:
-            position += GAP if position else 0
+        for number, text in enumerate(prepared(texts).split(BLOCK)):
+            position += GAP if number else 0
             before, skipped = "", 0
             for word in words_of(text, self.language):
                 self._add(word, position << FIELD_BITS | field, weight)
@@ -207,3 +207,5 @@ class _Words:
             self.terms[Posting(form, position, weight)] = None
             for family in families_of(form, word.is_name, self.language, self.home):
                 self.families.add(f"{family}\t{form}")
+            if word.is_small:
+                self.families.add(f"{SMALL}\t{form}")

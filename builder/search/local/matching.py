@@ -210,12 +210,17 @@ class Matching:
                 yield base
 
     def _names(self, form: str) -> Iterator[str]:
-        """Other spellings of a name: of a form that articles have those that they have as names."""
+        """Other spellings of a name.
+
+        Of a form that articles have, if it is a name there, those that they have as names.
+        """
         is_written = self.reader.has(form)
+        if is_written and self.reader.is_small(form):
+            return
         for family in name_families(form, self.languages):
             members = self.reader.members(family)
             if not is_written or form in members:
-                yield from members
+                yield from (one for one in members if not self.reader.is_small(one))
 
     def _scores(self, word: Meant) -> Match:
         result = self._saturated(word.inflections, 1.0)

@@ -20,6 +20,8 @@ from whoosh.reading import TermNotFound
 
 from builder.errors import UsageError
 
+SMALL = ""  # the family of all forms that begin with a small letter somewhere
+
 
 class Posting(NamedTuple):
     """An occurrence of a form in an article: its position, and what it weighs."""
@@ -184,6 +186,10 @@ class Reader:
         # Whoosh keeps the lines of deleted documents until it merges segments.
         lines = self._with_prefix("families", f"{family}\t", None)
         return [line.partition("\t")[2] for line in lines if self._has("families", line)]
+
+    def is_small(self, form: str) -> bool:
+        """Whether a form begins with a small letter somewhere."""
+        return self._has("families", f"{SMALL}\t{form}")
 
     def _with_prefix(self, field: str, text: str, most: int | None) -> list[str]:
         found = self._searcher.reader().expand_prefix(field, text)

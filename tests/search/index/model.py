@@ -267,6 +267,7 @@ def batch_of(held: Contents) -> Segment:
         ids=pack(integers(key_id(key) for key in keys)),
         keys="\n".join(keys),
         counts=pack(integers(len(held.positions[key]) for key in keys)),
+        small=pack(integers(is_small(held.positions[key]) for key in keys)),
         article=pack(integers(article for article, _ in postings)),
         fields=pack(integers(len(own) for own in fields)),
         field=pack(integers(field for own in fields for field in own)),
@@ -280,6 +281,11 @@ def batch_of(held: Contents) -> Segment:
         pairs=pack(integers(number for row in pairs for number in row)),
         families="\n".join(f"{family}\t{form}" for family, form in held.families),
     )
+
+
+def is_small(places: Places) -> bool:
+    """Whether a key counts as one that begins with a small letter: here, what stands in a body."""
+    return any(position & 3 == 1 for own in places.values() for position in own)
 
 
 def frequencies(positions: Sequence[int]) -> dict[int, int]:
@@ -377,6 +383,7 @@ def merged_of(held: Contents, occurrence_weight: NDArray[np.float64], least: int
     postings = Postings(
         keys,
         counts=integers(len(held.positions[key]) for key in keys),
+        small=np.array([is_small(held.positions[key]) for key in keys], dtype=np.bool_),
         article=integers(article for key in keys for article in held.positions[key]).astype(
             np.int32
         ),
@@ -408,8 +415,9 @@ def pairs_of(pairs: Mapping[Pair, set[int]], least: int = 1) -> Pairs:
 
 
 class Entry(NamedTuple):
-    """A key of the lexicon: impacts and fields by article, and where it leads."""
+    """A key of the lexicon: may it be a name, impacts and fields by article, where it leads."""
 
+    is_name: bool
     impacts: dict[int, int]
     fields: dict[int, set[int]]
     leads: set[str]
@@ -516,10 +524,10 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
         leads = {key[: int(own[1], 16)] + own[2:] for own in fields if own[0] == ">"}
         columns = [own for own in fields if own[0] != ">"]
         if not columns:
-            found[key] = Entry({}, {}, leads)
+            found[key] = Entry(False, {}, {}, leads)
             continue
         (own,) = columns
-        count, where, *more = own.split(",")
+        count, where, *more = own.removeprefix("~").split(",")
         if where[0] == ":":
             data = from_base64(where[1:])
         else:
@@ -533,7 +541,7 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
             data = piece(files, value["fields"], field_lengths, field_size)
             field_lengths += field_size
             own_fields = read_fields(data, [*impacts])
-        found[key] = Entry(impacts, own_fields, leads)
+        found[key] = Entry(own[0] == "~", impacts, own_fields, leads)
     return found
 
 
@@ -642,6 +650,7 @@ def check_lexicon(
         assert list(entry.impacts) == list(positions), f"articles of {key!r}"
         fields = {article: {*frequencies(own)} for article, own in positions.items()}
         assert entry.fields == fields, f"fields of {key!r}"
+        assert entry.is_name == (bool(positions) and not is_small(positions)), key
         assert entry.leads == leads.get(key, set()), f"what {key!r} leads to"
         for article, impact in entry.impacts.items():
             check_impact(impact, weights[key][article], naive_bits(len(positions)))

@@ -7,9 +7,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.search.analysis import Word, is_stop_form, words_of
-from builder.search.families import families_of, pair_term
+from builder.search.families import inflections_of, names_of, pair_term
 from builder.search.fields import NAMES
 from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, invert, lengths_of
+from builder.search.tokens import BLOCK, prepared
 from tests.search.index.model import Contents, Line, Pair, Places, pair_of, said_by, said_of
 
 LANGUAGES = st.sampled_from(["en", "fr", "ru", "sr"])
@@ -33,24 +34,30 @@ def inverted(home: str, sources: list[SearchedArticle]) -> Contents:
     positions: dict[str, Places] = {}
     pairs: dict[Pair, set[int]] = {}
     families: set[Line] = set()
+    names: set[tuple[str, Line]] = set()  # with the first form of their word
+    small: set[str] = set()
     for article, source in enumerate(sources):
         for field, name in enumerate(NAMES):
             position = 0
-            for text in source.texts[name]:
+            for at, text in enumerate(prepared(source.texts[name]).split(BLOCK)):
                 words = words_of(text, source.language)
-                position += GAP if position else 0
+                position += GAP if at else 0
                 for number, word in enumerate(words, position):
                     for form in word.forms:
                         own = positions.setdefault(form, {}).setdefault(article, [])
                         own.append(number << 2 | field)
-                        keys = families_of(form, word.is_name, source.language, home)
+                        keys = inflections_of(form, source.language, home)
                         families |= {(family, form) for family in keys}
+                        keys = names_of(form, source.language) if word.is_name else []
+                        names |= {(word.forms[0], (family, form)) for family in keys}
+                        small |= {form} if word.is_small else set()
                 position += len(words)
                 for pair in pairs_of(words, source.language, home):
                     pairs.setdefault(pair, set()).add(article)
     for postings in positions.values():
         for article, own in postings.items():
             postings[article] = sorted({*own})
+    families |= {line for form, line in names if form not in small}
     return Contents(len(sources), positions, pairs, families)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.content.unmeant import copies, is_left, is_secret, may_be_left, pandoc
+from builder.content.unmeant import copies, is_left, is_secret, may_be_left
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,3 @@ def test_files_of_systems() -> None:
 def test_copies_are_found_by_the_name_of_what_they_copy() -> None:
     texts = ["content/pages/a.md", "content/pages/a (3).md", "content/pages/b (3).md"]
     assert [one.path for one in copies(texts, texts)] == ["content/pages/a (3).md"]
-
-
-def test_the_command_names_both_files() -> None:
-    assert pandoc("content/articles/a.docx").startswith("pandoc -t gfm -o a.md a.docx, then title")
-    assert pandoc("x/b c.odt").startswith('pandoc -t gfm -o "b c.md" "b c.odt", then')

@@ -77,11 +77,12 @@ def test_an_address_that_has_no_checksum_must_be_answered_too(
 
 def test_what_is_too_much_and_what_hosts_add(folder: Path) -> None:
     of_hosts = [".archive-manifest", ".nojekyll", ".well-known/a/b", "CNAME", "_headers"]
-    for path in ["extra.html", "assets/CNAME", *of_hosts]:
+    of_hosts += ["assets/web.config", "naver0123456789abcdef.html"]
+    for path in ["extra.html", "extra.json", "assets/CNAME", *of_hosts]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(b"")
     found = verify(FolderCopy(folder))
-    assert found.extra == ("assets/CNAME", "extra.html")
+    assert found.extra == ("assets/CNAME", "extra.html", "extra.json")
     assert found.of_hosts == tuple(of_hosts)
 
 

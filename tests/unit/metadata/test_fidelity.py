@@ -95,6 +95,12 @@ def test_a_text_in_lines_of_its_own_loses_only_the_anchor() -> None:
     assert (entries["a"].value.value, problem.hint) == ("text\n", "remove '&b'")
 
 
+@pytest.mark.parametrize("written", ["2015-01-20", "2015-01", "2015-01-20T14:05:00Z", "12.5"])
+def test_a_date_or_a_number_loses_only_the_anchor(written: str) -> None:
+    entries, (problem,) = read_entries(f"a: &b {written}\n", Block("a.md"))
+    assert (entries["a"].value.value, problem.hint) == (written, "remove '&b'")
+
+
 def test_a_tag_behind_the_sign_of_a_text_in_lines_of_its_own() -> None:
     entries, (problem,) = read_entries("a: > #Osh\n  text\n", Block("a.md"))
     assert (entries["a"].value.value, problem.code, problem.column) == ("text\n", "yaml-comment", 6)

@@ -118,6 +118,13 @@ def test_drafts_may_link_to_each_other() -> None:
     assert len(list(check_links(archive, [], {TWO: link.path}))) == 1
 
 
+def test_of_a_file_that_is_refused_it_is_told_once() -> None:
+    links = [Link(f"articles/{name}.exe", "", f"{name}.exe", Place(ONE)) for name in "ab"]
+    archive = archive_of(texts={ONE: text_of("", links=tuple(links))})
+    (problem,) = check_links(archive, [], {}, {"articles/a.exe"})
+    assert problem.message == "the link 'b.exe' leads to nothing"
+
+
 def test_navigation_names_what_there_can_be() -> None:
     config, _ = parse_config("navigation: [people, dates, about, abuot]\n")
     lookup = ArchiveLookup(archive_of(pages=[page_of("about")], config=config))

@@ -1,5 +1,6 @@
 """Names and bytes in a folder: read, kept whole, listed, walked through."""
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -88,6 +89,23 @@ def test_what_killed_writers_have_left_goes_after_an_hour(tmp_path: Path) -> Non
     storage.now()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.2.tmp", "old"]
     assert [*storage.names()] == ["old"]
+
+
+def test_the_clock_leaves_nothing_where_removing_fails_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlink, calls = os.unlink, []
+
+    def fails_once(path: str) -> None:
+        calls.append(path)
+        if len(calls) == 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        unlink(path)
+
+    monkeypatch.setattr(os, "unlink", fails_once)
+    LocalStorage(tmp_path).now()
+    assert len(calls) == 2
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_scratch_file_has_no_name_and_keeps_what_is_written() -> None:
