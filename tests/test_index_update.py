@@ -16,7 +16,7 @@ from builder.search.index.leads import leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, Shards, lexicon_files
 from builder.search.index.merge import Merged, SegmentMerger
 from builder.search.index.packing import Files, PackedFiles
-from builder.search.index.segments import Segment, select, wanted
+from builder.search.index.segments import Segment, select, wanted, wanted_phrases
 from builder.search.index.sizes import Sizes
 from builder.search.weights import Lengths, average_lengths, occurrence_weights
 from tests.helpers import ROOT
@@ -62,7 +62,10 @@ class Update:
         index = Index(len(BEFORE), (), self.before)
         self.changed = with_recoded(changed_terms(self.old, self.new), index, len(AFTER))
         terms = {term for pair in self.changed.pairs for term in pair.split(" ")}
-        self.some = merged(select(segment, wanted(self.changed.keys), wanted(terms)), lengths)
+        self.some = merged(
+            select(segment, wanted(self.changed.keys), wanted(terms), wanted_phrases([], 1)),
+            lengths,
+        )
         self.shards, self.after, self.written = self.made(self.some, self.before)
 
     def made(self, merged: Merged, old: Lexicon) -> tuple[Shards, Lexicon, Files]:

@@ -411,8 +411,9 @@ def _phrases(
     starts = np.array(vocabulary.word_keys.ends)
     counts = np.diff(starts)[word]
     starts = starts[word]
-    isfar = position >= (1 << _POSITION_BITS) - 1
-    sizes = counts[:-1] * counts[1:] * (text[:-1] == text[1:]) * ~isfar[1:]
+    follows = (np.diff(position) == 1 << FIELD_BITS) & (text[:-1] == text[1:])
+    follows &= position[1:] < (1 << _POSITION_BITS) - 1
+    sizes = counts[:-1] * counts[1:] * follows
     first = np.repeat(np.arange(len(sizes)), sizes)
     number = np.arange(len(first)) - (np.cumsum(sizes) - sizes)[first]
     others = counts[1:][first]

@@ -232,9 +232,9 @@ def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entr
     for key, small, count, data, fields in own:
         kept = data if len(data) > INLINE else b""
         where = f"{len(kept):x}" if kept else ":" + to_text(data).rstrip("=")
-        rest = f"\t{'' if small else '~'}{count:x},{where}" + (
-            f",{len(fields):x}" if fields else ""
-        )
+        rest = f"\t{'' if small else '~'}{count:x},{where}"
+        if fields:
+            rest += f",{len(fields):x}"
         found[key] = _Entry(rest, count, kept, fields)
     leading = [key for key, own in leads.items() for _ in own]
     coded = front_coded(leading, [lead for own in leads.values() for lead in sorted(own)])

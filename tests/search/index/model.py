@@ -606,7 +606,7 @@ class Bits:
 
     def gamma(self, least: int) -> int:
         low = self.zeros() + least
-        return 2**low + self.take(low) - 2**least
+        return (1 << low) + self.take(low) - (1 << least)
 
 
 def read_phrases(files: Mapping[str, bytes], buckets: int) -> dict[tuple[int, int], Places]:

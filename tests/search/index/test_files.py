@@ -89,7 +89,7 @@ def update(
     differ = changed_terms(old, new)
     if more:
         both = zip(differ, more, strict=True)
-        differ = ChangedTerms(*(own | others for own, others in both))
+        differ = ChangedTerms(*(own | others for own, others in both))  # type: ignore[arg-type]
     differ = with_recoded(differ, before.kept, new.articles)
     terms = {term for pair in differ.pairs for term in pair.split(" ")}
     some = restricted(new, differ.keys, terms)
