@@ -47,12 +47,18 @@ class Archive:
         """Whether the site gets a search page and an index: wanted, and there are articles."""
         return self.config.search and bool(self.articles)
 
+    @property
+    def hidden_fields(self) -> tuple[str, ...]:
+        """The keys of the archive's own that readers do not see."""
+        return tuple(field.name for field in self.config.extra_fields if not field.shown)
+
     def partition(self, first: int, last: int) -> "Partition":
         """The articles from `first` to before `last`, with their texts and what they name."""
         articles = self.articles[first:last]
         return Partition(
             self.config.language,
             self.has_search,
+            self.hidden_fields,
             articles,
             tuple([self.texts[article.path] for article in articles]),
             self.fingerprints[first:last],
@@ -81,13 +87,15 @@ class Partition(msgspec.Struct, frozen=True, array_like=True, eq=False):
     """Some articles beside each other in an archive's order, with their texts and what they name.
 
     What is made of a partition depends on nothing else, so any process can make it, and it can be
-    kept between builds. `language` is the site's, `has_search` whether the site has an index;
+    kept between builds. `language` is the site's, `has_search` whether the site has an index,
+    `hidden_fields` are the keys of the archive's own that readers do not see;
     `texts` and `fingerprints` have an element for each article, `named` are the entities that the
     articles name.
     """
 
     language: str
     has_search: bool
+    hidden_fields: tuple[str, ...]
     articles: tuple[Article, ...]
     texts: tuple[Text, ...]
     fingerprints: tuple[bytes, ...]

@@ -11,7 +11,7 @@ from builder.search.client import SCRIPT, mark_of, whole_client
 from tests.helpers import ROOT
 
 TERSER = Path(__file__).parent / "typescript/node_modules/terser/bin/terser"
-_OPTIONS = ["--compress", "passes=2", "--mangle", "toplevel,reserved=[ArchiveSearch]"]
+_OPTIONS = ["--ecma", "2020", "--compress", "passes=3,ecma=2020", "--mangle", "toplevel,reserved=[ArchiveSearch]"]
 
 
 def minified(code: str) -> str:

@@ -1,7 +1,7 @@
 """The contract of templates as docs/themes.md shows it: contexts -> Markdown."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -57,6 +57,8 @@ def _said(hint: Any) -> str:
     parts = get_args(hint)
     if get_origin(hint) is UnionType:
         return " or ".join("nothing" if one is NoneType else _said(one) for one in parts)
+    if get_origin(hint) is Mapping:
+        return f"{_said(parts[1])} by {_said(parts[0])}"
     if get_origin(hint) is tuple and parts[1:] == (...,):
         return f"list of {_said(parts[0])}"
     if get_origin(hint) is tuple:

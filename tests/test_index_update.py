@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from builder.search.fields import NAMES
 from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import unpack
 from builder.search.index.diff import ChangedTerms, changed_terms
@@ -39,7 +40,9 @@ def inverted(texts: dict[str, str]) -> tuple[Segment, Lengths]:
     return invert(
         "en",
         [
-            SearchedArticle("en", {"title": [title], "body": [body], "summary": [], "names": []})
+            SearchedArticle(
+                "en", {**{name: [] for name in NAMES}, "title": [title], "body": [body]}
+            )
             for title, body in texts.items()
         ],
     )

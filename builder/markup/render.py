@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from html import unescape
 
 from markdown import Markdown
 
@@ -22,6 +23,7 @@ _BLOCK = re.compile(
     r"</?(?:h[1-6]|[uod]l|li|d[td]|table|caption|t[dhr]|pre|blockquote|fig(?:ure|caption)|details|"
     r"summary|div|section|hr)\b[^>]*>"
 )
+_PICTURE = re.compile(r'<img(?: [^\s=>]+(?:="[^"]*")?)*? alt="([^"]+)"')
 _BLOCK_END = "\ufdd0"  # no character, and so in no text
 
 
@@ -72,3 +74,8 @@ def text_blocks(clean: str) -> list[str]:
         clean = _BLOCK.sub(_BLOCK_END, clean.replace("\u21a9", ""))
     blocks = (block.strip() for block in plain_text(clean).split(_BLOCK_END))
     return [block for block in blocks if block] or [""]
+
+
+def picture_texts(clean: str) -> list[str]:
+    """What a body says instead of its pictures, in order."""
+    return [unescape(one) for one in _PICTURE.findall(clean)] if "<img" in clean else []

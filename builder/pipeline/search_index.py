@@ -33,6 +33,7 @@ from builder.search.index.segments import (
     wanted_phrases,
 )
 from builder.search.index.sizes import least_for_pair
+from builder.search.records import record_lines
 from builder.search.texts import searched_texts
 from builder.search.weights import Lengths, average_lengths, occurrence_weights
 from builder.store.storage import LocalStorage, scratch_file
@@ -97,6 +98,7 @@ class SearchIndexUpdate:
         self._pieces = pieces
         self._site = site
         self._articles = len(site.archive.articles)
+        self._records = record_lines(site.archive)
 
     def files(self) -> tuple[Files, list[str]]:
         """The files that are not in the site yet, by path, and the paths of those that may stay."""
@@ -117,7 +119,7 @@ class SearchIndexUpdate:
             merged,
             averages.tolist(),
             lines,
-            change or from_nothing(self._articles),
+            change or from_nothing(self._articles, self._records),
         )
         partitions = self._pieces.partitions
         kept = _Kept(partitions.fingerprints, partitions.sizes, index)
@@ -165,7 +167,8 @@ class SearchIndexUpdate:
             return None
         if (new := _merged(self._pieces.some(start, end), averages)) is None:
             return None
-        differ = with_recoded(changed_terms(old, new), kept.made, self._articles)
+        terms = changed_terms(old, new)
+        differ = with_recoded(terms, kept.made, self._articles, self._records)
         return Change(kept.made, differ, first, last, partial(_read, self._storage()))
 
     def _is_there(self, index: Index) -> bool:

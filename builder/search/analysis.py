@@ -66,8 +66,8 @@ def analyze(text: str, language: str) -> Iterator[Term]:
 
 def words_of(text: str, language: str) -> Sequence[Word]:
     """The words of a text that is `prepared`, in order; `start` and `end` are within the token."""
-    if text.isascii() and text.isalnum():
-        return split(text, language)
+    if text.isascii() and (text.isalnum() or text.replace(",", "").isdigit()):
+        return split(text, language)  # as most do
     tokens = TOKEN.finditer(text)
     return [word for token in tokens for word in split(token[0], language)]
 
@@ -115,7 +115,9 @@ def split(token: str, language: str) -> tuple[Word, ...]:
             return (Word(0, len(token), (word,), is_small=True),)
         is_plain = word.isalpha() and (word[1:] == small[1:] or (len(word) > 3 and word.isupper()))
         if is_plain and not small.startswith(("anti", "counter")):
-            return (Word(0, len(token), (small,), _may_be_name(word), _is_small(word)),)
+            is_small = word[0].islower()
+            is_name = not is_small and not word[1:2].isupper()
+            return (Word(0, len(token), (small,), is_name, is_small),)
     if numbers := number_forms(token):
         return (Word(0, len(token), numbers, is_small=True),)
     return tuple(_split(token, language))

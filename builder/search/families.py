@@ -2,7 +2,8 @@
 
 The indexes have what is written; the query is what widens. Under each form are its own postings,
 and the key of a family leads to the forms that belong to it: `border~` to border and borders, on an
-English site; `chegara~uz` to the forms of an Uzbek word; `hujand^` to Khujand and Хуҷанд.
+English site; `chegara~uz` to the forms of an Uzbek word; `kjnt^` to Khujand and Хуҷанд. A name of a
+record leads to its other names, all as forms with spaces between: `hut=` to `hizb ut tahrir`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,11 +14,12 @@ from builder.search.names import letters, name_keys
 
 STEM = "~"
 NAME = "^"
+RECORD = "="
 
 
 def is_family(key: str) -> bool:
-    """Whether a key of the lexicon is that of a family; else it is a form."""
-    return key.endswith(NAME) or STEM in key
+    """Whether a key of the lexicon is that of a family or a record; else it is a form."""
+    return key.endswith((NAME, RECORD)) or STEM in key
 
 
 def language_tables(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -82,6 +84,11 @@ def pair_term(form: str, home: str) -> str:
 
 
 def group_of(key: str, home: str) -> str:
-    """What a key of the lexicon has in common with others that are asked for together: a stem."""
+    """What a key of the lexicon has in common with others that are asked for together: a stem.
+
+    A record's name is found from its first word, so it stands in the shard of that.
+    """
+    if key.endswith(RECORD):
+        return pair_term(key[:-1].partition(" ")[0], home)
     base = key.partition(STEM)[0].removesuffix(NAME)
     return base if is_family(key) else pair_term(base, home)

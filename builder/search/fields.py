@@ -13,16 +13,20 @@ class Field(NamedTuple):
     about: str
 
 
-FIELD_BITS = 2  # the number of a field takes so many of every position
+FIELD_BITS = 3  # the number of a field takes so many of every position
 
 FIELDS = (
     Field("title", 3.0, "the title"),
     Field("body", 1.0, "the text"),
     Field("summary", 1.0, "a summary of its own, and what is published of an excerpt"),
     Field("names", 1.0, "countries, organizations, people and topics, by every name they have"),
+    Field("author", 1.0, "the authors"),
+    Field("publisher", 0.3, "the source, by every name it has"),
+    Field("notes", 0.5, "corrections, what pictures show, keys of the archive's own"),
 )
 
 NAMES = tuple(field.name for field in FIELDS)
+TITLE = NAMES.index("title")
 
 # What a query can ask for by field, `country:kg`; the values are slugs.
 FACETS = {kind.singular: kind for kind in Kind}

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from builder.folding import fold
 from builder.search.notes import Note, note_of
@@ -106,6 +106,7 @@ _TOKEN = re.compile(
 _WEIGHED = re.compile(r"(.*?)(\^[0-9.]+|~[0-9.]*)")  # signs of other languages for queries
 _RANGE_SIGN = re.compile(r"\.\.|[-/\u2013\u2014]")
 _MOST_OF_DATE = 4  # words after the first: 5 April 2015 - 6
+_SIGNS_AFTER = re.compile(r"[\W_]+\Z")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -136,6 +137,11 @@ def is_plain(node: Node) -> bool:
     """Whether a node asks for single words and for nothing more, in any field and form."""
     if isinstance(node, Group):
         return not node.required and not node.excluded and all(map(is_plain, node.optional))
+    return is_word(node)
+
+
+def is_word(node: Node) -> TypeGuard[Words]:
+    """Whether a node is a word or a compound, in any field and form."""
     return isinstance(node, Words) and node == Words(node.text)
 
 
@@ -302,7 +308,7 @@ class _Parser:
         if self.at >= len(self.tokens):
             return False
         token = self.tokens[self.at]
-        return token["word"] in words and not token["sign"]
+        return _SIGNS_AFTER.sub("", token["word"] or "") in words and not token["sign"]
 
 
 def _is_plain(token: _Token) -> bool:

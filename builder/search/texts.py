@@ -1,17 +1,21 @@
 """What is searched of an article: its texts by field, for every index."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from builder.archive import Archive, Partition
 from builder.authority.countries import country_keys
 from builder.folding import key_of
-from builder.markup.render import text_blocks
+from builder.markup.render import picture_texts, text_blocks
 from builder.model import Article, Entity, Kind, Text, all_names
 from builder.search.fields import FACETS
 from builder.search.inflection import primary
 
 Texts = Mapping[str, Sequence[str]]  # by field
+Entities = Mapping[tuple[Kind, str], Entity]
+
+_ADDRESS = re.compile("https?://")
 
 
 @lru_cache(maxsize=1)  # several things are made of a partition, one after the other
@@ -20,24 +24,41 @@ def searched_texts(partition: Partition) -> tuple[Texts, ...]:
 
     Of an excerpt only the summary is searched, not the text, which is not published.
     """
-    entities = partition.entities
-    return tuple([_texts_of(article, text, entities) for article, text in partition.both])
+    entities, hidden = partition.entities, partition.hidden_fields
+    return tuple([_texts_of(article, text, entities, hidden) for article, text in partition.both])
 
 
-def _texts_of(article: Article, text: Text, entities: Mapping[tuple[Kind, str], Entity]) -> Texts:
-    names = [
-        name
-        for kind in Kind
-        if kind is not Kind.SOURCES
-        for slug in article.entities.get(kind, ())
-        for name in all_names(entities[kind, slug])
-    ]
+def _texts_of(article: Article, text: Text, entities: Entities, hidden: Sequence[str]) -> Texts:
+    named = (kind for kind in Kind if kind is not Kind.SOURCES)
+    own = (value for key, value in article.extra if key not in hidden)
+    pictures = [] if article.excerpt else picture_texts(text.html)
     return {
         "title": [article.title],
         "body": [""] if article.excerpt else text_blocks(text.html),
         "summary": [article.summary or (text.summary if article.excerpt else "")],
-        "names": names,
+        "names": [*_names(article, entities, named)],
+        "author": article.authors,
+        "publisher": [*_names(article, entities, [Kind.SOURCES])],
+        "notes": [*(one.note for one in article.corrections), *pictures, *_words_in(own)],
     }
+
+
+def _names(article: Article, entities: Entities, kinds: Iterable[Kind]) -> Iterator[str]:
+    """Every name of what an article names, of some kinds."""
+    for kind in kinds:
+        for slug in article.entities.get(kind, ()):
+            yield from all_names(entities[kind, slug])
+
+
+def _words_in(values: Iterable[object]) -> Iterator[str]:
+    """The texts and numbers in JSON values, but for addresses, as pages show them."""
+    for value in values:
+        if isinstance(value, list):
+            yield from _words_in(value)
+        elif isinstance(value, dict):
+            yield from _words_in(part for pair in value.items() for part in pair)
+        elif not isinstance(value, bool | None) and not _ADDRESS.match(str(value)):
+            yield str(value)
 
 
 def languages_of(archive: Archive) -> list[str]:

@@ -27,9 +27,11 @@ WORD = (
     rf"[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}]|[{APOSTROPHES}](?={_LETTER})"
     r'|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))*'
 )
-# U.S., J. K., Ph.D.; a name may follow at once.
+# U.S., J. K., Ph.D.; a name may follow at once. With spaces only single letters, for `Mr. A.` and
+# `is. U.S.` are no one word.
 _INITIALS = (
-    rf"{_LETTER}{{1,2}}\.(?:[{_SPACES}{JOINT}]?(?:{_LETTER}|[A-Z][a-z])\.)+(?![^\W_](?!{_LETTER}))"
+    rf"(?:(?:{_LETTER}|Ph)\.(?:[{_SPACES}{JOINT}]?{_LETTER}\.)+"
+    rf"|{_LETTER}{{1,2}}\.(?:(?:{_LETTER}|[A-Z][a-z])\.)+)(?![^\W_](?!{_LETTER}))"
 )
 _NUMBER = rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)+)(?![^\W_])"
 _SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
@@ -37,12 +39,13 @@ _SIGNED_END = re.compile(_SIGNED)
 TOKEN = re.compile(rf"({_INITIALS})|({_NUMBER})|({_SIGNED})|{WORD}(?:[-\u2010\u2011]{WORD})*")
 _ONLY_NUMBER = re.compile(_NUMBER)
 _PART = re.compile(WORD)
+_BEGINS = r"(?<![^\W_])"
 _GAP_INSIDE = re.compile(
-    rf"[{_SPACES}](?:(?<=\b{_LETTER}\..)(?={_LETTER}\.)"
-    r"|(?:(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b\d{3}.))(?=\d{3}\b))"
+    rf"[{_SPACES}](?:(?:(?<={_BEGINS}{_LETTER}\..)|(?<={_BEGINS}Ph\..))(?={_LETTER}\.)"
+    rf"|(?:(?<={_BEGINS}\d.)|(?<={_BEGINS}\d\d.)|(?<={_BEGINS}\d{{3}}.))(?=\d{{3}}(?![^\W_])))"
 )
 _BEFORE_INITIAL = re.compile(rf"\.[{_SPACES}]{_LETTER}{{1,2}}\.")
-_BEFORE_THOUSANDS = re.compile(rf"[{_SPACES}]\d{{3}}\b(?<=\d.\d{{3}})")
+_BEFORE_THOUSANDS = re.compile(rf"[{_SPACES}]\d{{3}}(?![^\W_])(?<=\d.\d{{3}})")
 _THOUSANDS = re.compile(
     rf"([1-9]\d{{0,2}})([.,{_GROUPING}])(\d{{3}}(?:\2\d{{3}})*)(?:(?!\2)[.,](\d+))?"
 )
@@ -96,9 +99,7 @@ def _glued(token: str) -> str:
 def core(chunk: str) -> str:
     """What stands between two spaces, without the signs around it, which make no difference."""
     found = chunk.strip(punctuation)
-    if (
-        found[-2:-1] in {".", JOINT} and f"{found}." in chunk
-    ):  # initials, such as U.S., end with a dot
+    if "." in found and f"{found}." in chunk:  # initials, such as U.S., end with a dot
         found += "."
     elif len(found) == 1 and (signed := _SIGNED_END.search(chunk)):
         found = signed[0]

@@ -17,6 +17,9 @@ _TRANSLATED = (
     NC_("name of a field in queries, one word", "body"),
     NC_("name of a field in queries, one word", "summary"),
     NC_("name of a field in queries, one word", "names"),
+    NC_("name of a field in queries, one word", "author"),
+    NC_("name of a field in queries, one word", "publisher"),
+    NC_("name of a field in queries, one word", "notes"),
     NC_("name of a field in queries, one word", "country"),
     NC_("name of a field in queries, one word", "organization"),
     NC_("name of a field in queries, one word", "person"),
@@ -35,7 +38,7 @@ def grammar_of(language: str) -> Grammar:
 def query_names(language: str) -> Mapping[str, str]:
     """What a name before a colon means, by what may be written, folded."""
     own = {name: name for name in (*NAMES, *FACETS, "date")}
-    plural = {kind.value: name for name, kind in FACETS.items()}
+    plural = {"authors": "author", **{kind.value: name for name, kind in FACETS.items()}}
     translate = messages_for(language).pgettext
     foreign = {fold(translate(_CONTEXT, name)): name for name in own}
     return dict(sorted({**foreign, **plural, **own}.items()))

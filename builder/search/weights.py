@@ -10,11 +10,16 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.fields import FIELDS
+from builder.search.fields import FIELDS, TITLE
 
 # Chosen on half of the queries of four collections with judgements; near the values of the book.
 K1 = 2.0
 B = 0.8
+# A word that a query repeats says more, but not so many times as much: that of Okapi at TREC.
+K3 = 7.0
+# What the only word of a title adds: such an article is about that, so no body is to beat it. The
+# word would have to stand there hundreds of times.
+ALONE = 1000.0
 
 Lengths = NDArray[np.int64]  # of articles (rows) by field, as `invert` counts them
 
@@ -22,20 +27,24 @@ Lengths = NDArray[np.int64]  # of articles (rows) by field, as `invert` counts t
 def occurrence_weights(lengths: Lengths, averages: NDArray[np.float64]) -> NDArray[np.float64]:
     """What one occurrence adds to `w`, for each article (rows) by field: weight / (1 - B + B * l).
 
-    `l` is the length of the field in the article, divided by its average length.
+    `l` is the length of the field in the article, divided by its average length. A title of the
+    length 1 is one of a single word.
     """
     weights = np.array([field.weight for field in FIELDS])
-    return weights / (1 - B + B * lengths / averages)
+    found: NDArray[np.float64] = weights / (1 - B + B * lengths / averages)
+    found[lengths[:, TITLE] == 1, TITLE] = ALONE
+    return found
 
 
 def average_lengths(lengths: Lengths) -> NDArray[np.float64]:
-    """The mean length of each field, where it is not empty.
+    """The mean length of each field, where it has more than one character.
 
     They are rounded to steps of about a fifth, 2^(n / 4). Otherwise one article more would change
     the weights of all terms in all others, and with them the whole index.
     """
-    counts = np.maximum((lengths > 0).sum(axis=0), 1)
-    means = np.maximum(lengths.sum(axis=0) / counts, 1.0)
+    is_known = lengths > 1
+    counts = np.maximum(is_known.sum(axis=0), 1)
+    means = np.maximum((lengths * is_known).sum(axis=0) / counts, 1.0)
     rounded: NDArray[np.float64] = 2 ** (np.round(4 * np.log2(means)) / 4)
     return rounded
 

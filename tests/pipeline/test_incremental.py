@@ -43,6 +43,7 @@ RECORDS = {
     "crisis-group": ["name: Crisis Group\naliases: [ICG]", "name: International Crisis Group"],
     "osce": [
         "name: OSCE",
+        "name: OSCE\naliases: [Organization for Security, Crisis Group of Europe]",
         "name: OSCE\nmerged_into: crisis-group",
         "name: O\nparent: Crisis Group",
     ],
@@ -59,6 +60,7 @@ SETTINGS = [
     "title: Archive\nindexes: [countries, organizations]",
     "title: Archive\nnavigation: [dates]\ncontent_license: CC0",
     "title: Archive\nextra_fields: [place]",
+    "title: Archive\nextra_fields:\n  dateline:\n    shown: false",
     "title: Archive\nassets: articles/2014",
     "title: Archive\nallow:\n  html-as-text: [articles/2014/**]",
 ]

@@ -29,7 +29,8 @@ LANGUAGES = st.sampled_from(["en", "ru", "sr", "ky", "de-AT"])
         ("border", "en", []),
         ("границе", "ru", ["границ~ru"]),
         ("границ", "ru", ["границ~ru"]),
-        ("москва", "sr", []),  # which has no stems
+        ("москва", "sr", ["moskv~sr"]),
+        ("mosca", "la", []),  # which has no stems
     ],
 )
 def test_stems(form: str, language: str, families: list[str]) -> None:

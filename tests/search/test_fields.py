@@ -9,7 +9,7 @@ def test_the_number_of_a_field_has_room_in_a_place() -> None:
 
 
 def test_names_are_in_the_order_of_the_table_each_once() -> None:
-    assert NAMES == ("title", "body", "summary", "names")
+    assert NAMES == ("title", "body", "summary", "names", "author", "publisher", "notes")
     assert [field.name for field in FIELDS] == list(NAMES)
 
 

@@ -17,6 +17,7 @@ from builder.search.index.files import FORMAT
 from builder.search.index.lexicon import front_coded, front_coded_lines
 from builder.search.keys import in_utf16_order
 from builder.search.local import matching
+from builder.search.names import name_keys
 from tests.helpers import ROOT
 from tests.search.node import Browser, running
 
@@ -80,40 +81,33 @@ def test_paths(browser: Browser, folders: list[str], title: list[str], name: str
 @given(
     st.dictionaries(
         st.text(st.characters(codec="utf-8", exclude_characters="\t\n"), min_size=1, max_size=8),
-        st.tuples(st.integers(0, 5), st.integers(0, 300), st.sampled_from(["", "p-abc"])),
+        st.tuples(st.booleans(), st.integers(0, 5), st.integers(0, 300), st.integers(0, 300)),
         min_size=1,
     ),
     st.data(),
 )
 def test_keys_of_the_lexicon(
-    browser: Browser, own: dict[str, tuple[int, int, str]], data: st.DataObject
+    browser: Browser, own: dict[str, tuple[bool, int, int, int]], data: st.DataObject
 ) -> None:
     """Forms and families, those without a count, with the keys that they lead to."""
     keys = in_utf16_order(own)
     leads = {key: data.draw(st.lists(st.sampled_from(keys), max_size=3)) for key in keys}
     rests = [rest_of(key, *own[key], leads[key]) for key in keys]
     found = browser.call(READ, front_coded_lines(keys, rests))
-    assert found == [
-        [
-            key,
-            own[key][0],
-            own[key][1] if own[key][0] else 0,
-            own[key][0] and own[key][2],
-            leads[key],
-        ]
-        for key in keys
-    ]
+    nothing = False, 0, 0, 0
+    assert found == [[key, *(own[key] if own[key][1] else nothing), "", leads[key]] for key in keys]
 
 
 READ = """(lines) => readKeys(lines).map(([key, fields]) => {
-  const { count, positionsLength, file, leads } = readEntry({}, key, fields, 0, 0);
-  return [key, count, positionsLength, count && file, leads];
+  const entry = readEntry({}, key, fields, 0, 0);
+  const { isName, count, positionsLength, length, inline, leads } = entry;
+  return [key, isName, count, positionsLength, length, inline, leads];
 })"""
 
 
-def rest_of(key: str, count: int, size: int, file: str, leads: list[str]) -> str:
+def rest_of(key: str, is_name: bool, count: int, size: int, length: int, leads: list[str]) -> str:
     """What `lexicon` writes of a key: its own fields, if articles have it, and its leads."""
-    own = f"\t{count:x},{size:x},{file or '1f'}" if count else ""
+    own = f"\t{'~' if is_name else ''}{count:x},{size:x},{length:x}" if count else ""
     return own + "".join(f"\t>{lead}" for lead in front_coded([key] * len(leads), leads))
 
 
@@ -123,10 +117,10 @@ def test_the_lines_in_the_document(browser: Browser) -> None:
     assert example
     lines = [line.strip().replace(" ", "\t") for line in example[1].splitlines()]
     assert browser.call(READ, "\n".join(lines)) == [
-        ["border", 3, 9, "", []],
-        ["border~", 0, 0, 0, ["borders"]],
-        ["hujand^", 0, 0, 0, ["khujand", "худжанд"]],
-        ["khujand", 1, 2, "", ["hujand^"]],
+        ["border", False, 3, 9, 0, "haCmMgIQ", []],
+        ["border~", False, 0, 0, 0, "", ["borders"]],
+        ["khujand", True, 0x2C, 0x5F, 0x31, "", ["kjnt^"]],
+        ["kjnt^", False, 0, 0, 0, "", ["khujand", "худжанд"]],
     ]
 
 
@@ -138,6 +132,8 @@ def test_weights_and_shares_are_those_of_the_document() -> None:
     assert f"times {matching.SPELT}; " in document
     assert f"gains {matching.NEARNESS} times" in document
     assert f"the first {matching.MOST_FORMS:,} forms" in document
+    assert f"`e = {matching.EXACT} / " in document
+    assert name_keys("khujand", "en") == ("kjnt",)
 
 
 def test_one_key_more_changes_few_files() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search.analysis import stemmer
+from builder.search.inflection import stem as stem_of
 from builder.search.spelling_variants import RULES, one_spelling
 from tests.search.node import Browser, running
 
@@ -29,7 +29,7 @@ def browser() -> Iterator[Browser]:
 
 
 def stem(word: str) -> str:
-    return stemmer("en")(one_spelling(word))
+    return stem_of(word, "en")
 
 
 @pytest.mark.parametrize(

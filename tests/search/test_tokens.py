@@ -1,10 +1,21 @@
 """Tokens and their parts; what they find is in test_words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.search.tokens import JOINT, TOKEN, core, glue, is_acronym, joined, parts, prepared
+from builder.search.tokens import (
+    BLOCK,
+    JOINT,
+    TOKEN,
+    core,
+    glue,
+    is_acronym,
+    joined,
+    number_forms,
+    parts,
+    prepared,
+)
 
 
 def parts_of(text: str) -> list[tuple[str, ...]]:
@@ -48,21 +59,27 @@ def test_the_parts_of_a_token(token: str, expected: str) -> None:
 def test_spaces_within_a_token_are_joints() -> None:
     text = "J. R. R. Tolkien, 1 000\u00a0000 or 2015 100; in plan B. It"
     expected = f"J.{JOINT}R.{JOINT}R. Tolkien, 1{JOINT}000{JOINT}000 or 2015 100; in plan B. It"
-    assert glue(text) == prepared(text) == expected
+    assert glue(text) == prepared([text]) == expected
 
 
 def test_capitals_of_a_whole_text_say_nothing() -> None:
-    assert prepared("WHO IS HERE") == "who is here"
-    assert prepared("WHO") == "WHO"
-    assert prepared("WHO is here") == "WHO is here"
+    assert prepared(["WHO IS HERE"]) == "Who Is Here"
+    assert prepared(["WHO"]) == "WHO"
+    assert prepared(["WHO is here"]) == "WHO is here"
+
+
+def test_between_texts_stands_a_block() -> None:
+    assert prepared(["J.", "K. is", ""]) == f"J. {BLOCK} K. is {BLOCK} "
 
 
 @pytest.mark.parametrize(
     ("chunk", "bare"),
     [
-        ('"Osh;', "osh"),
+        ('"Osh;', "Osh"),
         ("(U.S.)", "U.S."),
-        ("C++,", "c++"),
+        (f"J.{JOINT}K.", f"J.{JOINT}K."),
+        ("A.Bc.,", "A.Bc."),
+        ("C++,", "C++"),
         ("WHO?", "WHO"),
         ("É.", "É"),
         ("...", ""),
@@ -82,9 +99,26 @@ def test_a_compound_as_one_word() -> None:
     assert joined("al-Qaeda") == "alQaeda"
 
 
-@given(st.text("aBz1É中ed.,'’- \u00a0+#", max_size=30))
+TEXTS = st.text("PhaBz1É中ed_.,'’- \u00a0+#", max_size=30)
+
+
+@given(TEXTS)
 def test_what_is_cut_at_spaces_has_the_same_tokens(text: str) -> None:
     cut = [found[0] for chunk in glue(text).split() for found in TOKEN.finditer(chunk)]
     assert [token.replace(JOINT, " ") for token in cut] == [
         found[0].replace("\u00a0", " ") for found in TOKEN.finditer(text)
     ]
+
+
+@given(TEXTS)
+@example("Mr. J. Smith _a. U.S. _1 000 Ph. D. Dr. A. B.")
+def test_a_text_that_is_prepared_may_be_cut_at_spaces(text: str) -> None:
+    text = prepared([text])
+    cut = [found[0] for chunk in text.split() for found in TOKEN.finditer(chunk)]
+    assert cut == [found[0] for found in TOKEN.finditer(text)]
+
+
+def test_the_forms_of_a_number() -> None:
+    assert number_forms("1,000.5") == ("1000.5",)
+    assert number_forms("1 000") == ("1000", "1", "000")
+    assert number_forms("osh") == number_forms("2015") == ()

@@ -18,6 +18,7 @@ FILES = (
     "edits.js",
     "notes.js",
     "tree.js",
+    "clauses.js",
     "query.js",
     "codec.js",
     "days.js",
@@ -26,6 +27,7 @@ FILES = (
     "loading.js",
     "reader.js",
     "families.js",
+    "records.js",
     "matches.js",
     "facets.js",
     "pairs.js",
@@ -44,7 +46,7 @@ def client_script() -> bytes:
 
 
 def whole_client() -> str:
-    """The files as one script, from which `client_script` was made, still with names and comments."""
+    """The files as one script, of which `client_script` was made, with names and comments."""
     folder = files("builder.search.client")
     code = "\n".join((folder / name).read_text(encoding="utf-8") for name in FILES)
     return f'"use strict";\nvar ArchiveSearch=(()=>{{{code}return{{open,put}}}})();\n'

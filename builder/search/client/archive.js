@@ -75,10 +75,11 @@ class Archive {
     this.checkTurn(turn);
     if (suggestion && !match.is.includes(1)) {
       ({ match, forms } = await matchQuery(reader, suggestion));
+      query = suggestion;
       this.checkTurn(turn);
     }
     this.forms = forms;
-    const results = await resultsOf(reader, match, options);
+    const results = await resultsOf(reader, match, options, query);
     this.checkTurn(turn);
     return { ...results, suggestion, notes };
   }

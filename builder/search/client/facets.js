@@ -7,7 +7,7 @@
  */
 
 /**
- * Articles of one of several values of a facet, by slug or any name.
+ * Articles of one of several values of a facet.
  * @param {Reader} reader
  * @param {string} facet
  * @param {string[]} wanted
@@ -17,17 +17,27 @@ async function matchFacet(reader, facet, wanted) {
   if (facet === "year") return matchYears(reader, wanted.map(Number));
   if (facet === "date") return matchRanges(reader, wanted);
   const { values, articles } = await reader.column(facet);
-  const keys = wanted.map(nameKey);
-  /** @type {Set<number>} */
-  const numbers = new Set();
-  values.forEach(([slug, , ...names], number) => {
-    if (wanted.includes(slug) || keys.some((key) => names.includes(key))) numbers.add(number);
-  });
+  const numbers = new Set(wanted.flatMap((text) => meantValues(values, text)));
   const result = noArticles(articles.length);
   articles.forEach((own, article) => {
     if (own.some((number) => numbers.has(number))) result.is[article] = 1;
   });
   return result;
+}
+
+/**
+ * The numbers of the values that a text means: by slug or a whole name, else by words in longer names.
+ * @param {string[][]} values
+ * @param {string} text
+ * @returns {number[]}
+ */
+function meantValues(values, text) {
+  const key = nameKey(text);
+  const having = (/** @type {(name: string) => boolean} */ fits) =>
+    values.flatMap(([slug, , ...names], at) => ([slug, ...names].some(fits) ? [at] : []));
+  const whole = having((name) => name === key || name === text);
+  const inside = " " + key + " ";
+  return whole.length || !key ? whole : having((name) => (" " + name + " ").includes(inside));
 }
 
 /**

@@ -2,7 +2,7 @@
 // one name. The index has what is written; the query is what widens.
 //
 // builder/search/families.py has the keys of families: `border~` leads to borders, on an English
-// site, `chegara~uz` to forms of an Uzbek word, `hujand^` to Khujand and Хуҷанд.
+// site, `chegara~uz` to forms of an Uzbek word, `kjnt^` to Khujand and Хуҷанд.
 
 /**
  * What a word of a query stands for: the entries of its inflections, each with its weight, and of
@@ -45,11 +45,12 @@ function nameOfWord({ inflections, names }) {
  * @returns {boolean}
  */
 function isStopWord(reader, text) {
-  return reader.manifest.stopWords.includes(fold(text.replace(/[:?!.]+$/, "")));
+  const word = text.replace(/[:?!.]+$/, "");
+  return reader.manifest.stopWords.includes(fold(word)) && !isAcronym(word);
 }
 
 /**
- * The forms at each position of a text: of "al-Qaeda" al and alqaeda, then qaeda.
+ * The forms that are asked for at each position of a text: of "al-Qaeda" al and alqaeda, then qaeda.
  * @param {Reader} reader
  * @param {string} text
  * @returns {string[][]}
@@ -61,22 +62,37 @@ function formsByPosition(reader, text) {
     (found[position] = found[position] || []).push(form);
   }
   // Signs that fold to nothing have a position, but no form.
-  return found.filter(Boolean);
+  return found.filter(Boolean).map((forms) => asked(forms, (form) => isStopWord(reader, form)));
 }
 
 /**
- * The words of a text that no article has in any form, as they stand in it.
- * @param {Reader} reader
+ * The first forms of the words of a text, with spaces between.
+ * @param {string} text
+ * @returns {string}
+ */
+function formsIn(text) {
+  const terms = analyze(text);
+  return terms
+    .filter(({ position }, at) => !at || position !== terms[at - 1].position)
+    .map((term) => term.text)
+    .join(" ");
+}
+
+/**
+ * The words of a text that no article has in any form but as other spellings of a name, as they
+ * stand in it.
  * @param {string} text
  * @param {Meant[]} words what those of the text stand for
+ * @param {boolean} isFound whether an article has them all, perhaps written as one word
  * @returns {string[]}
  */
-function unknownWords(reader, text, words) {
+function unknownWords(text, words, isFound) {
   const terms = analyze(text);
   const positions = [...new Set(terms.map(({ position }) => position))];
-  const unknown = terms.filter(
-    ({ position }) => !entriesOf(words[positions.indexOf(position)]).length
-  );
+  const unknown = terms.filter(({ position }) => {
+    const { inflections, names } = words[positions.indexOf(position)];
+    return !inflections.length && (!isFound || names.length);
+  });
   return distinct(unknown.map(({ start, end }) => text.slice(start, end)));
 }
 

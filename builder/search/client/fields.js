@@ -2,8 +2,8 @@
 
 // In the body a place is twice the number of the word; in another field that number comes with the
 // number of the field, as the manifest counts fields, for which there is room for so many. Word 7 of
-// the body has the place 14, of the field 2 it has 2 * (4 * 7 + 2) + 1.
-const FIELDS = 4;
+// the body has the place 14, of the field 2 it has 2 * (8 * 7 + 2) + 1.
+const FIELDS = 8;
 
 /**
  * How far the place of the next word is.

@@ -85,9 +85,9 @@ function readShard(text) {
  * @returns {Omit<Entry, "start" | "fieldsStart">}
  */
 function readEntry(shard, key, fields) {
-  const isName = !!fields[0] && fields[0][0] === "~";
-  const own =
-    fields[0] && fields[0][0] !== ">" ? fields[0].replace("~", "").split(",") : ["0", "0"];
+  const [first = ""] = fields;
+  const isName = first[0] === "~";
+  const own = (first && first[0] !== ">" ? first.replace("~", "") : "0,0").split(",");
   const [count, , fieldsLength = 0] = own.map((digits) => parseInt(digits, 16));
   const inline = own[1][0] === ":" ? own[1].slice(1) : "";
   const length = inline ? 0 : parseInt(own[1], 16);

@@ -9,7 +9,9 @@
 
 // Of BM25, as builder/search/weights.py has it.
 const K1 = 2;
-// How many of the best articles tell which words of a query matter.
+// A word that a query repeats says more, but not so many times as much.
+const K3 = 7;
+// How many of the best articles tell which words of a query matter, and have their titles looked at.
 const BEST = 10;
 
 /**
@@ -80,14 +82,19 @@ function without(result, other) {
  *
  * Of n words an article that has k keeps (k / n) ^ (1 / n) of its score: with one of two 71 %, with
  * one of five 72 %, with four of five 96 %.
+ *
+ * Of c words that are the same each adds 8 / (7 + c) of its score: two add 178 %, four 291 %.
  * @param {Match[]} matches one or more
+ * @param {unknown[]} [names] what is the same for the same words
  * @returns {Match}
  */
-function anyOf(matches) {
+function anyOf(matches, names = matches) {
   const size = matches[0].is.length;
   const result = noArticles(size);
   const counts = new Uint8Array(size);
-  const weights = emphases(matches);
+  const weights = emphases(matches).map(
+    (one, at) => (one * (K3 + 1)) / (K3 + names.filter((name) => name === names[at]).length)
+  );
   matches.forEach((match, number) => {
     for (let at = 0; at < size; at++) {
       if (!match.is[at]) continue;

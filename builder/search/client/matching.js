@@ -79,6 +79,45 @@ class Matching {
   }
 
   /**
+   * What some nodes match, or has other names of the records that they name.
+   * @param {QueryNode[]} nodes
+   * @param {QueryNode[]} all these, with stop words between
+   * @returns {Promise<Match[]>}
+   */
+  async matchNamed(nodes, all) {
+    const records = this.isWanted ? await recordsIn(this.reader, all) : [];
+    const named = await Promise.all(records.map(({ names }) => this.names(names)));
+    const matches = await this.matchEach(nodes);
+    records.forEach(({ words }, number) => {
+      if (!named[number].is.includes(1)) return;
+      nodes.forEach((node, at) => {
+        if (!words.includes(node)) return;
+        matches[at] = { is: matches[at].is.slice(), score: matches[at].score.slice() };
+        better(matches[at], named[number]);
+        const text = node.kind === "words" ? node.text : "";
+        this.missing = this.missing.filter((word) => !text.includes(word));
+      });
+    });
+    return matches;
+  }
+
+  /**
+   * Articles with any of some names; one scores as one of its words in another spelling.
+   * @param {string[]} names
+   * @returns {Promise<Match>}
+   */
+  async names(names) {
+    const result = noArticles(this.size);
+    for (const name of names) {
+      const positions = formsByPosition(this.reader, name);
+      const words = await mapOnce(positions, (forms) => this.widened(forms, false));
+      const { is, score } = words[1] ? await this.phrase(words, "") : await this.scores(words[0]);
+      better(result, { is, score: score.map((one) => (one * SPELT) / words.length) });
+    }
+    return result;
+  }
+
+  /**
    * @param {Exclude<QueryNode, Group>} node
    * @returns {Promise<Match>}
    */
@@ -101,15 +140,16 @@ class Matching {
     const optional = this.telling(group.optional);
     this.silent = this.silent || new Matching(this.reader, false);
     const [words, musts, bounds, excluded] = await Promise.all([
-      this.matchEach(optional),
-      this.matchEach(required),
+      this.matchNamed(optional, group.optional),
+      Promise.all(required.map(async (node) => (await this.matchNamed([node], [node]))[0])),
       this.matchEach(filters),
       this.silent.matchEach(group.excluded),
     ]);
     const isBound = required.length || filters.length || group.excluded.length;
     let result = isBound ? allArticles(this.size) : noArticles(this.size);
-    if (words.length && required.length) add(result, anyOf(words));
-    else if (words.length) result = anyOf(words);
+    const names = optional.map((node) => (node.kind === "group" ? node : JSON.stringify(node)));
+    if (words.length && required.length) add(result, anyOf(words, names));
+    else if (words.length) result = anyOf(words, names);
     for (const one of [...musts, ...bounds]) both(result, one);
     for (const one of excluded) without(result, one);
     return result;
@@ -141,9 +181,10 @@ class Matching {
     }
     const words = await mapOnce(positions, (forms) => this.widened(forms, node.written));
     const found = await this.together(node, words);
-    if (found.is.includes(1) || !this.isWanted) return found;
-    this.missing.push(...unknownWords(this.reader, text, words));
-    if (exact || words.length === 1) return found;
+    const isFound = found.is.includes(1);
+    if (!this.isWanted) return found;
+    this.missing.push(...unknownWords(text, words, isFound));
+    if (isFound || exact || !words[1]) return found;
     // Articles with some words of a compound that stands together in none.
     const apart = anyOf(await Promise.all(words.map((word) => this.word(word, field))));
     if (apart.is.includes(1)) this.notes.push(noteOf("apart", text));

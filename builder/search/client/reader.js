@@ -17,7 +17,8 @@
  * @property {string} blocks the same
  * @property {string} phrases the same of buckets of phrases
  * @property {string[]} stopWords
- * @property {Record<string, unknown>} languages of the articles, the site's own first
+ * @property {Record<string, Inflection & {letters?: string[]}>} languages of the articles, the
+ *   site's own first, each with its table
  * @property {[least: string, name: string][]} lexicon
  * @property {Record<string, string>} columns
  */
@@ -181,18 +182,17 @@ class Reader {
    * The articles that have a key in a field.
    *
    * Most have it in the body alone. What a file has are the exceptions, as postings.py writes them:
-   * with four fields 9 says that the third article does not have it in the body (4 * 2 + 1), and 11
-   * that it has it in the field 3 (4 * 2 + 3).
+   * 17 says that the third article does not have it in the body (8 * 2 + 1), and 19 that it has it in
+   * the field 3 (8 * 2 + 3).
    * @param {Entry} entry
    * @param {string} field
    * @returns {Promise<number[]>}
    */
   async inField(entry, field) {
-    const { fields } = this.manifest;
     const { articles } = await this.postings(entry);
     const others = new Set(entry.fieldsLength ? await this.exceptions(entry) : []);
-    const [number, isBody] = [fields.indexOf(field), field === "body"];
-    return [...articles].filter((_, at) => others.has(at * fields.length + number) !== isBody);
+    const [number, isBody] = [this.manifest.fields.indexOf(field), field === "body"];
+    return [...articles].filter((_, at) => others.has(at * FIELDS + number) !== isBody);
   }
 
   /**
@@ -203,7 +203,7 @@ class Reader {
     const numbers = new Numbers(await this.piece(shard.fields, fieldsStart, fieldsLength));
     const size = numbers.next();
     const bytes = numbers.bytes.subarray(numbers.at);
-    return readList(bytes, size, count * this.manifest.fields.length, 0).articles;
+    return readList(bytes, size, count * FIELDS, 0).articles;
   }
 
   /**

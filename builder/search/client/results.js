@@ -38,14 +38,17 @@
  * @param {Reader} reader
  * @param {Match} match
  * @param {Options} options
+ * @param {string} query
  * @returns {Promise<Results>}
  */
-async function resultsOf(reader, match, options) {
+async function resultsOf(reader, match, options, query) {
   const { limit = 10, offset = 0, sort = "relevance", facets = [] } = options;
   const filters = await filtersOf(reader, options.filters || {});
   const is = filtered(match.is, filters);
-  const articles = inOrder(is, match.score, sort, Math.max(1, offset + limit));
-  const page = articles.slice(offset, offset + limit);
+  const articles = inOrder(is, match.score, sort, Math.max(BEST, offset + limit));
+  const isByTitle = sort === "relevance" && limit && offset < BEST;
+  const best = isByTitle ? await titledFirst(reader, articles, query) : articles;
+  const page = best.slice(offset, offset + limit);
   const [hits, counts] = await Promise.all([
     Promise.all(page.map((article) => hitOf(reader, article, match.score[article]))),
     Promise.all(
@@ -57,6 +60,21 @@ async function resultsOf(reader, match, options) {
   ]);
   const total = is.reduce((sum, one) => sum + one, 0);
   return { total, hits, facets: Object.fromEntries(counts) };
+}
+
+/**
+ * Articles in order, but first those of the best whose title is the query.
+ * @param {Reader} reader
+ * @param {number[]} articles
+ * @param {string} query
+ * @returns {Promise<number[]>}
+ */
+async function titledFirst(reader, articles, query) {
+  const asked = formsIn(query);
+  const best = articles.slice(0, BEST);
+  const lines = await Promise.all(best.map((article) => reader.line(article)));
+  const exact = best.filter((_, at) => formsIn(lines[at][1]) === asked);
+  return [...new Set([...exact, ...articles])];
 }
 
 /**

@@ -19,7 +19,8 @@ const WORD =
   `|[${APOSTROPHES}](?=${LETTER}))+`;
 // Initials (U.S., J. K.), numbers with signs (2,000 and 1 000), C++, words with hyphens between them.
 const TOKEN = new RegExp(
-  `(${LETTER}{1,2}\\.(?:[${SPACES}${JOINT}]?(?:${LETTER}|[A-Z][a-z])\\.)+(?!${ALNUM}(?!${LETTER})))` +
+  `((?:(?:${LETTER}|Ph)\\.(?:[${SPACES}${JOINT}]?${LETTER}\\.)+|${LETTER}{1,2}\\.(?:(?:${LETTER}|[A-Z][a-z])\\.)+)` +
+    `(?!${ALNUM}(?!${LETTER})))` +
     `|((?:\\p{Nd}{1,3}(?:[${GROUPING}]\\p{Nd}{3})+(?:[.,]\\p{Nd}+)?|\\p{Nd}+(?:[.,]\\p{Nd}+)+)(?!${ALNUM}))` +
     `|(${LETTER}(?:\\+\\+|#)(?!${ALNUM}))|${WORD}(?:[-\u2010\u2011]${WORD})*`,
   "gu"

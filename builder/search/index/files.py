@@ -5,7 +5,7 @@ the keys that differ. Both ways give the same index; the second leaves out the f
 earlier one has. `docs/internals/index-update.md` goes through an example.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.archive import Archive
@@ -23,6 +23,7 @@ from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
 from builder.search.index.sizes import least_for_pair, sizes_for
+from builder.search.records import record_lines
 from builder.search.texts import languages_of
 from builder.search.vocabulary import month_lines, query_names
 
@@ -33,7 +34,8 @@ class Index(NamedTuple):
     """What the next build needs to know of an index.
 
     `digests` are those of its files, by path; `checks` has what the manifest says of each block and
-    bucket. All postings depend on the number of articles and on the average length of each field.
+    bucket; `records` are the lines of `record_lines`. All postings depend on the number of articles
+    and on the average length of each field.
     """
 
     articles: int = 0
@@ -43,6 +45,7 @@ class Index(NamedTuple):
     phrases: PhraseBuckets = PhraseBuckets()
     digests: Mapping[str, bytes] = {}
     checks: Mapping[str, str] = {}
+    records: Sequence[str] = ()
 
 
 class Change(NamedTuple):
@@ -59,22 +62,26 @@ class Change(NamedTuple):
     read: Read
 
 
-def from_nothing(articles: int) -> Change:
+def from_nothing(articles: int, records: Collection[str] = ()) -> Change:
     """The difference between no index and that of an archive: all articles, no keys to replace."""
 
     def read(path: str) -> bytes:
         raise StaleError(path)
 
-    return Change(Index(), ChangedTerms(set(), set(), set(), set()), 0, articles, read)
+    return Change(Index(), ChangedTerms(set(), set(), set(), set(records)), 0, articles, read)
 
 
-def with_recoded(changed: ChangedTerms, old: Index, articles: int) -> ChangedTerms:
+def with_recoded(
+    changed: ChangedTerms, old: Index, articles: int, records: Collection[str] = ()
+) -> ChangedTerms:
     """What differs in the index: `changed`, and what is only written in another way.
 
     That is so of lists whose Rice parameter is another one, now that there are `articles`, and of
-    keys that lead elsewhere.
+    keys that lead elsewhere, as names of records do: `records` are their lines now.
     """
     limits = old.articles, articles
+    before, after = set(old.records), set(records)
+    changed = changed._replace(gone=changed.gone | before - after, new=changed.new | after - before)
     pairs = changed.pairs | recoded(old.pairs.keys, old.pairs.counts, *limits)
     keys = changed.keys | recoded(old.lexicon.keys, old.lexicon.counts, *limits)
     keys |= changed_leads(changed, old.lexicon)
@@ -140,7 +147,9 @@ def build_files(
     }
     files["manifest.js"] = script("manifest", manifest)
     digests["manifest.js"] = digest(files["manifest.js"])
-    return files, Index(number, averages, lexicon, pairs, phrases, digests, checks)
+    records = sorted(record_lines(archive))
+    index = Index(number, averages, lexicon, pairs, phrases, digests, checks, records)
+    return files, index
 
 
 def _stale(old: Index, changed: ChangedTerms, buckets: int) -> set[int]:

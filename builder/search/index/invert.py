@@ -20,7 +20,7 @@ import numpy as np
 
 from builder.search.analysis import MAX_WORD, Word, is_stop_form, words_of
 from builder.search.families import inflections_of, names_of, pair_term
-from builder.search.fields import FIELD_BITS, NAMES
+from builder.search.fields import FIELD_BITS, NAMES, TITLE
 from builder.search.index.codec import Ints, distinct, pack, spans
 from builder.search.index.phrases import Marks, PairIds, marks, pair_ids, places
 from builder.search.index.segments import Segment, key_id
@@ -69,8 +69,7 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
     article = texts.article[text_number]
     occurrences = _occurrences(rank[key], article[owner], position[owner])
     pairs = _pairs(vocabulary, word, text_number, position, article)
-    terms = vocabulary.pair_terms
-    used_terms, term_rank = _in_order(terms, pairs[:, :2].ravel())
+    used_terms, term_rank = _in_order(vocabulary.keys, pairs[:, :2].ravel())
     pairs[:, :2] = term_rank[pairs[:, :2]]
 
     posting = occurrences >> _POSITION_BITS
@@ -93,8 +92,8 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
         phrase_articles=pack(article[first]),
         places=pack(places(position[first])),
         total=len(phrases),
-        pair_ids=pack(np.array(terms.ids)[used_terms]),
-        pair_terms=terms.lines(used_terms),
+        pair_ids=pack(np.array(vocabulary.keys.ids)[used_terms]),
+        pair_terms=vocabulary.keys.lines(used_terms),
         pairs=pack(pairs.ravel()),
         families=_families(vocabulary, word, small),
     )
@@ -141,14 +140,13 @@ class _Numbered:
 class _Vocabulary:
     """All chunks that a process has met, the words of each, and the keys of each word.
 
-    Chunks, words, keys and terms of pairs have numbers, in the order in which they were met. What
+    Chunks, words and keys have numbers, in the order in which they were met. What
     is said by one of them is an array with an element for each number.
     """
 
     def __init__(self, home: str) -> None:
         self.home = home
-        self.keys = _Numbered()
-        self.pair_terms = _Numbered()
+        self.keys = _Numbered()  # and terms of pairs, many of which are keys
         self.languages: dict[str, _Chunks] = {}
         self.chunk_words = _Runs()
         self.chunk_lengths = array("q")
@@ -185,7 +183,7 @@ class _Vocabulary:
 
 
 class _Known(NamedTuple):
-    """Of the forms of a word: numbers of keys, number of the term of pairs, lines of families."""
+    """Of the forms of a word: numbers of keys, that of the term of pairs, lines of families."""
 
     keys: list[int]
     term: int
@@ -249,7 +247,7 @@ class _Chunks(dict[str, int]):
         vocabulary, home = self.vocabulary, self.vocabulary.home
         known = self._known[forms] = _Known(
             [vocabulary.keys.number(form) for form in forms],
-            vocabulary.pair_terms.number(pair_term(forms[0], home) if forms else ""),
+            vocabulary.keys.number(pair_term(forms[0], home) if forms else ""),
             is_stop_form(forms, self.language),
             [
                 f"{family}\t{form}"
@@ -300,6 +298,8 @@ def _read(vocabulary: _Vocabulary, sources: Sequence[SearchedArticle]) -> _Texts
 def _lengths(vocabulary: _Vocabulary, texts: _Texts, articles: int) -> Lengths:
     """How long each field of each article is: the characters of its different chunks.
 
+    A title of one word has the length 1, and is known by that.
+
     A text that says the same again and again is not the longer for it: Singhal, Buckley, Mitra:
     Pivoted Document Length Normalization, 1996. Characters, for some scripts have no spaces.
     """
@@ -307,7 +307,18 @@ def _lengths(vocabulary: _Vocabulary, texts: _Texts, articles: int) -> Lengths:
     different = distinct(own << _CHUNK_BITS | np.array(vocabulary.chunk_core)[texts.chunk])
     lengths = np.array(vocabulary.chunk_lengths)[different & (1 << _CHUNK_BITS) - 1]
     sums = np.bincount(different >> _CHUNK_BITS, lengths, articles << FIELD_BITS)
-    return sums.astype(np.int64).reshape(articles, 1 << FIELD_BITS)[:, : len(NAMES)]
+    lengths = sums.astype(np.int64).reshape(articles, 1 << FIELD_BITS)[:, : len(NAMES)]
+    lengths[_with_one_word(vocabulary, texts, articles), TITLE] = 1
+    return lengths
+
+
+def _with_one_word(vocabulary: _Vocabulary, texts: _Texts, articles: int) -> NDArray[np.bool_]:
+    """Which articles have a title of one word."""
+    is_title = np.repeat(texts.field, texts.sizes) == TITLE
+    owner, chunk = np.repeat(texts.article, texts.sizes)[is_title], texts.chunk[is_title]
+    words = np.diff(np.array(vocabulary.chunk_words.ends))[chunk]
+    found: NDArray[np.bool_] = np.bincount(owner, words, articles) == 1
+    return found
 
 
 def _expand(runs: _Runs, numbers: Ints) -> tuple[Ints, Ints]:

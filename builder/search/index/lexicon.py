@@ -93,6 +93,9 @@ class _Entry(NamedTuple):
     fields: bytes = b""
 
 
+_NOTHING = _Entry()
+
+
 class Earlier(NamedTuple):
     """The lexicon of the earlier index, the keys that have changed since, a reader of its files."""
 
@@ -238,9 +241,12 @@ def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entr
         found[key] = _Entry(rest, count, kept, fields)
     leading = [key for key, own in leads.items() for _ in own]
     coded = front_coded(leading, [lead for own in leads.values() for lead in sorted(own)])
+    more: dict[str, str] = {}
     for key, lead in zip(leading, coded, strict=True):
-        entry = found.get(key, _Entry())
-        found[key] = entry._replace(rest=f"{entry.rest}\t>{lead}")
+        more[key] = f"{more.get(key, '')}\t>{lead}"
+    for key, rest in more.items():
+        entry = found.get(key, _NOTHING)
+        found[key] = entry._replace(rest=entry.rest + rest)
     return {key: found[key] for key in in_utf16_order(found)}
 
 

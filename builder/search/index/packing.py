@@ -28,8 +28,9 @@ class StaleError(Exception):
 class RowOrder(NamedTuple):
     """The rows of an index, one a key, and where each comes from.
 
-    `hashes` are what `boundary_hashes` gives for the stem of each key. `origin` is the row that the key had in the earlier
-    index or, if the key is new or has changed, the complement of its row among the fresh ones
+    `hashes` are what `boundary_hashes` gives for the stem of each key. `origin` is the row that the
+    key had in the earlier index or, if the key is new or has changed, the complement of its row
+    among the fresh ones
     (`~row`, which is -1 for row 0). If `bread` has changed and `rice` is new:
 
         earlier   and  bread  by  rain                 fresh   bread  rice

@@ -85,7 +85,7 @@ def pair_ids(first: Marks, second: Marks) -> PairIds:
 def places(position: Ints) -> Ints:
     """Positions with their fields (`invert`) as places, which are even in the body.
 
-    Word 7 of the body has 14, of field 2 (with two bits for fields) 2 * (4 * 7 + 2) + 1.
+    Word 7 of the body has 14, of field 2 (with three bits for fields) 2 * (8 * 7 + 2) + 1.
     """
     in_body = position & (1 << FIELD_BITS) - 1 == _BODY
     return np.where(in_body, position >> FIELD_BITS << 1, position << 1 | 1)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.fields import NAMES
+from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.codec import (
     Ints,
     each_of,
@@ -22,6 +22,7 @@ from builder.search.index.merge import Postings
 from builder.search.weights import K1
 
 _BODY = NAMES.index("body")
+_ROOM = 1 << FIELD_BITS  # for numbers of fields
 
 
 def impact_bits(count: int) -> int:
@@ -55,24 +56,24 @@ def encoded_fields(postings: Postings) -> Iterator[bytes]:
 
     Most words stand in the body and nowhere else, so what is written are the exceptions: fields
     other than the body where a word is, and the body where it is not. An exception is the number of
-    the posting among those of the key, times the number of fields, plus that of the field. With
-    four fields, a key in body (1), in title and body (0, 1), in names (3):
+    the posting among those of the key, times the fields that there is room for (8), plus that of
+    the field. A key in body (1), in title and body (0, 1), in names (3) has
 
-        exceptions   4 * 1 + 0   4 * 2 + 1   4 * 2 + 3
+        8 * 1 + 0   8 * 2 + 1   8 * 2 + 3
     """
     for lists, some in together(postings.counts):
         yield from _encode_fields(postings.fields[some], postings.counts[lists])
 
 
 def _encode_fields(fields: NDArray[np.uint8], counts: Ints) -> Iterator[bytes]:
-    bits = (fields ^ 1 << _BODY)[:, None] >> np.arange(len(NAMES)) & 1
+    bits = (fields ^ 1 << _BODY)[:, None] >> np.arange(_ROOM) & 1
     posting, field = np.nonzero(bits)
     key = np.repeat(np.arange(len(counts)), counts)[posting]
     rank = posting - (np.cumsum(counts) - counts)[key]
     sizes = np.bincount(key, minlength=len(counts))
     has = sizes > 0
     rice = field_rice(sizes[has], counts[has])
-    number = rank * len(NAMES) + field
+    number = rank * _ROOM + field
     lists = iter(encode_lists(number, 0 * number, sizes[has], rice, 0 * rice))
     for size in sizes.tolist():
         yield encode_numbers(np.array([size])).tobytes() + next(lists) if size else b""
@@ -81,5 +82,5 @@ def _encode_fields(fields: NDArray[np.uint8], counts: Ints) -> Iterator[bytes]:
 def field_rice(sizes: Ints, counts: Ints) -> Ints:
     """The Rice parameter of so many exceptions each in the postings of a key, `counts` of them."""
     # What `rice_parameter` says, but for different limits: frexp gives the bits of a whole number.
-    bits: Ints = np.frexp(counts * len(NAMES) * 2 // (sizes * 3))[1].astype(np.int64)
+    bits: Ints = np.frexp(counts * _ROOM * 2 // (sizes * 3))[1].astype(np.int64)
     return np.maximum(bits - 1, 0)

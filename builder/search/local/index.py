@@ -10,16 +10,17 @@ from builder.archive import Archive, source_name
 from builder.dates.values import day_number
 from builder.model import Article
 from builder.search.analysis import Word, is_stop_form, words_of
-from builder.search.families import families_of, pair_term
+from builder.search.families import RECORD, families_of, pair_term
 from builder.search.fields import FACETS, FIELD_BITS, NAMES
 from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, lengths_of
 from builder.search.keys import pair_key
-from builder.search.local.matching import Matching
+from builder.search.local.matching import BEST, Matching
 from builder.search.local.results import Result, Results
 from builder.search.local.snippets import make_snippet
 from builder.search.local.store import SMALL, Document, Index, Posting, Reader
 from builder.search.notes import Note
 from builder.search.query import Grammar, parse_query
+from builder.search.records import first_forms, record_lines
 from builder.search.texts import Texts, facet_keys, languages_of, searched_texts
 from builder.search.tokens import BLOCK, glue, prepared
 from builder.search.vocabulary import month_lines, query_names
@@ -60,6 +61,7 @@ class LocalIndex:
             "values": facet_keys(archive),
             "names": query_names(archive.config.language),
             "months": month_lines(archive.config.language),
+            "records": _by_key(record_lines(archive)),
         }
         self._state.write_text(json.dumps(state), encoding="utf-8")
         return len(changed) + len(stale)
@@ -70,7 +72,7 @@ class LocalIndex:
         """Answer a query; any text is a query."""
         with self._index.reader() as reader:
             found = self._match(reader, text)
-            numbers = _in_order(reader, found.match, order)
+            numbers = self._in_order(reader, found.match, order, text)
             return Results(
                 len(found.match),
                 [
@@ -85,17 +87,32 @@ class LocalIndex:
         with self._index.reader() as reader:
             match = self._match(reader, text).match
             keys = reader.order()
-            numbers = _in_order(reader, match, "relevance")
+            numbers = self._in_order(reader, match, "relevance", text)
             return [(keys(number).partition(" ")[2], match[number]) for number in numbers]
 
     def _match(self, reader: Reader, text: str) -> "_Found":
         state = self._read_state()
         language, values = state.get("language", "en"), state.get("values", {})
-        matching = Matching(reader, language, state.get("languages", [language]), values)
+        languages, records = state.get("languages", [language]), state.get("records", {})
+        matching = Matching(reader, language, languages, values, records)
         grammar = Grammar(state.get("names", {}), frozenset(FACETS), state.get("months", ()))
         query = parse_query(glue(text), grammar)
         match = matching.answer(query.tree)
         return _Found(match, frozenset(matching.forms), (*query.notes, *matching.notes))
+
+    def _in_order(
+        self, reader: Reader, match: Mapping[int, float], order: str, text: str
+    ) -> list[int]:
+        """The documents in an order; of the best those come first whose title is the query."""
+        numbers = sorted(match, key=reader.order(), reverse=order != "oldest")
+        if order != "relevance":
+            return numbers
+        numbers.sort(key=match.__getitem__, reverse=True)
+        language = self._read_state().get("language", "en")
+        asked = first_forms(text, language)
+        titles = {number: reader.stored(number)[1]["title"] for number in numbers[:BEST]}
+        exact = (one for one, title in titles.items() if first_forms(title, language) == asked)
+        return [*dict.fromkeys([*exact, *numbers])]
 
     def _read_state(self) -> dict[str, Any]:
         try:
@@ -104,19 +121,20 @@ class LocalIndex:
             return {}
 
 
+def _by_key(lines: Iterable[str]) -> dict[str, list[str]]:
+    """The other names that each name of a record leads to."""
+    found: dict[str, list[str]] = {}
+    for key, _, name in (line.partition("\t") for line in sorted(lines)):
+        found.setdefault(key.removesuffix(RECORD), []).append(name)
+    return found
+
+
 class _Found(NamedTuple):
     """What matches a query, the forms that are to be marked, and what is to be said of it."""
 
     match: dict[int, float]
     forms: frozenset[str]
     notes: tuple[Note, ...]
-
-
-def _in_order(reader: Reader, match: Mapping[int, float], order: str) -> list[int]:
-    numbers = sorted(match, key=reader.order(), reverse=order != "oldest")
-    if order == "relevance":
-        numbers.sort(key=match.__getitem__, reverse=True)
-    return numbers
 
 
 def _result(key: str, shown: Mapping[str, str], score: float, wanted: frozenset[str]) -> Result:

@@ -3,6 +3,7 @@
 `client/matching.js` does the same in the browser, step for step; tests compare the two.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import groupby, pairwise
@@ -23,17 +24,19 @@ from builder.search.query import (
     Prefix,
     Words,
     is_plain,
+    is_word,
     leaves,
     written,
 )
 from builder.search.ranges import Dates
-from builder.search.weights import K1, idf
+from builder.search.records import first_forms, spans
+from builder.search.weights import K1, K3, idf
 
-BEST = 10  # documents by which `_emphasized` weighs the words of a query
+BEST = 10  # documents by which words of a query are weighed, and whose titles are looked at
 MOST_FORMS = 1000  # that a prefix stands for
 INFLECTED = 0.95  # what another form of a word counts, against the one that is asked for
-# What the form that is asked for counts more, where it is rarer than all forms of its word; the more
-# words a query has, the less.
+# What the form that is asked for counts more, where it is rarer than all forms of its word; the
+# more words a query has, the less.
 EXACT = 1.5
 SPELT = 0.3  # what another spelling of a name counts
 MOST_PAIRS = 8  # pairs of words of a query that are looked up
@@ -65,12 +68,17 @@ class Matching:
         language: str,
         languages: Sequence[str],
         values: Mapping[str, Mapping[str, str]],
+        records: Mapping[str, Sequence[str]],
     ) -> None:
-        """Take the site's language, those of its articles, for each facet the slug of a name."""
+        """Take the site's language, those of its articles, for each facet the slug of a name.
+
+        `records` has the other names that a name of a record leads to.
+        """
         self.reader = reader
         self.language = language
         self.languages = languages
         self.values = values
+        self.records = records
         self.forms: set[str] = set()
         self.exactness = EXACT
         self.notes: dict[Note, None] = {}
@@ -104,14 +112,17 @@ class Matching:
             return self._prefix(node)
         if isinstance(node, Dates):
             return dict.fromkeys(self.reader.between(node.first, node.last), 0.0)
-        slug = self.values.get(node.name, {}).get(key_of(node.value))
-        return dict.fromkeys(self.reader.with_facet(node.name, slug), 0.0) if slug else {}
+        slugs = _meant_values(self.values.get(node.name, {}), key_of(node.value))
+        having = (self.reader.with_facet(node.name, slug) for slug in slugs)
+        return dict.fromkeys(set().union(*having), 0.0)
 
     def _group(self, group: Group) -> Match:
         filters = [node for node in group.required if isinstance(node, Facet | Dates)]
         required = [node for node in group.required if not isinstance(node, Facet | Dates)]
         optional = self._telling(group.optional)
-        words = self._any([self.match(node) for node in optional])
+        others = zip(group.optional, self._records(group.optional), strict=True)
+        named = [both for both in others if both[0] in optional]
+        words = self._any([self._named(*both) for both in named], _shares(optional))
         if optional and not required:
             result = words
         elif group.required or group.excluded:
@@ -120,13 +131,42 @@ class Matching:
         else:
             result = {}
         for node in [*required, *filters]:
-            result = _both(result, self.match(node))
+            result = _both(result, self._named(node, *self._records([node])))
         for node in group.excluded:
-            silent = Matching(self.reader, self.language, self.languages, self.values)
+            silent = Matching(self.reader, self.language, self.languages, self.values, {})
             silent.is_wanted = False
             for document in silent.match(node):
                 result.pop(document, None)
         return result
+
+    def _named(self, node: Node, others: Match) -> Match:
+        """The documents that match a node, or have other names of the record that it names."""
+        if not others:
+            return self.match(node)
+        result = dict(self.match(node))
+        _better(result, others)
+        return result
+
+    def _records(self, nodes: Sequence[Node]) -> list[Match]:
+        """For each node the documents that have other names of the record that it names."""
+        found: list[Match] = [{} for _ in nodes]
+        forms = [self._plain_forms(node) for node in nodes]
+        for start, end, names in spans(forms, self.records):
+            result: Match = {}
+            for name in names:
+                _better(result, self._name(name))
+            found[start:end] = [result] * (end - start)
+        return found
+
+    def _name(self, name: str) -> Match:
+        """The documents that have a name; it scores as one of its words in another spelling."""
+        words = [self._widened(forms) for forms in self._asked(name)]
+        match = self._phrase(words, "") if len(words) > 1 else self._scores(words[0])
+        return {document: SPELT / len(words) * score for document, score in match.items()}
+
+    def _plain_forms(self, node: Node) -> list[str]:
+        """The forms of a node that may be a name of a record; none if it says more than words."""
+        return first_forms(node.text, self.language) if is_word(node) else []
 
     def _telling(self, nodes: Sequence[Node]) -> Sequence[Node]:
         """The nodes without stop words, unless there is nothing else."""
@@ -136,12 +176,12 @@ class Matching:
     def _is_stop_word(self, node: Node) -> bool:
         return isinstance(node, Words) and is_stop_word(node.text.rstrip(":?!."), self.language)
 
-    def _any(self, matches: Sequence[Match]) -> Match:
-        """Documents of one of several; those of more of them come first."""
+    def _any(self, matches: Sequence[Match], shares: Sequence[float] = ()) -> Match:
+        """Documents of one of several, with shares of their scores; those of more come first."""
         result: Match = {}
         counts: dict[int, int] = {}
-        for match in _emphasized(matches):
-            _add(result, match)
+        for match, part in zip(_emphasized(matches), shares or [1.0] * len(matches), strict=True):
+            _add(result, {document: part * score for document, score in match.items()})
             for document in match:
                 counts[document] = counts.get(document, 0) + 1
         share = 1 / max(1, len(matches))
@@ -157,12 +197,13 @@ class Matching:
         self.notes[note_of("nothing" if text else "together", text)] = None
 
     def _words(self, node: Words) -> Match:
-        words = self._meant(node)
-        if not words:
+        asked_for = self._asked(node.text)
+        if not asked_for:
             return {}
+        if len(asked_for) == 1 and is_character(asked_for[0][0]):
+            return self._prefix(Prefix(asked_for[0][0], node.field))
+        words = [self._widened(forms, node.written) for forms in asked_for]
         if len(words) == 1:
-            if is_character(node.text):
-                return self._prefix(Prefix(node.text, node.field))
             return self._within(self._scores(words[0]), words[0], node.field)
         result = self._phrase(words, node.field)
         if not node.exact or len(words) == 2:
@@ -179,12 +220,11 @@ class Matching:
             self.notes[note_of("apart", node.text)] = None
         return result
 
-    def _meant(self, node: Words) -> list[Meant]:
-        """What the words of a node stand for, by position."""
-        terms = analyze(node.text, self.language)
-        positions = groupby(terms, key=lambda term: term.position)
+    def _asked(self, text: str) -> list[list[str]]:
+        """The forms that are asked for at each position of a text."""
+        positions = groupby(analyze(text, self.language), key=lambda term: term.position)
         forms = ([term.text for term in same] for _, same in positions)
-        return [self._widened(asked(own, self.language), node.written) for own in forms]
+        return [asked(own, self.language) for own in forms]
 
     def _widened(self, forms: Iterable[str], written: bool = False) -> Meant:
         """What forms of one word stand for; if they are wanted as written, for themselves."""
@@ -300,15 +340,27 @@ class Matching:
 
     def _only_form(self, node: Words) -> str:
         """The form of a word of the query; empty for compounds, which are in no pair."""
-        terms = list(analyze(node.text, self.language))
-        forms = asked([term.text for term in terms], self.language)
-        return forms[0] if len({term.position for term in terms}) == len(forms) == 1 else ""
+        forms = self._asked(node.text)
+        return forms[0][0] if len(forms) == 1 == len(forms[0]) else ""
 
     def _idf(self, form: str) -> float:
         """How rare a word is, in all of its inflections."""
         inflections = self._widened([form]).inflections
         having = {document for one in inflections for document in self.reader.weights(one)}
         return idf(self.reader.size, len(having))
+
+
+def _meant_values(values: Mapping[str, str], key: str) -> set[str]:
+    """The slugs that a key of a name means: of the whole name, else of words in longer ones."""
+    if key in values:
+        return {values[key]}
+    return {slug for name, slug in values.items() if f" {key} " in f" {name} "} if key else set()
+
+
+def _shares(nodes: Sequence[Node]) -> list[float]:
+    """What each word of a query adds: of c that are the same 8 / (7 + c), as K3 in BM25 has it."""
+    often = Counter[Node](node for node in nodes if not isinstance(node, Group))
+    return [(K3 + 1) / (K3 + often.get(node, 1)) for node in nodes]
 
 
 def _is_in(field: str, position: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from builder.search.client import FILES, client_script
+from builder.search.client import FILES
 from tests.search.node import CLIENT
 
 MOST_LINES = 300
@@ -51,10 +51,6 @@ def used_in(source: str) -> set[str]:
     return {*NAME.findall(code_of(source)), *NAME.findall(types)}
 
 
-def test_every_file_is_in_the_script() -> None:
-    assert sorted(path.name for path in CLIENT.glob("*.js")) == sorted(FILES)
-
-
 def test_no_name_is_declared_twice() -> None:
     names = [name for source in SOURCES.values() for name in sorted(declared_in(source))]
     assert len(names) > 100
@@ -88,19 +84,6 @@ def test_a_file_and_its_functions_are_small(file: str) -> None:
     assert len(SOURCES[file].splitlines()) <= MOST_LINES
     sizes = [body.count("\n") for _, body in FUNCTION.findall(COMMENT.sub("", SOURCES[file]))]
     assert max(sizes, default=0) <= MOST_LINES_OF_FUNCTION
-
-
-@pytest.mark.parametrize("file", FILES)
-def test_comments_begin_their_lines(file: str) -> None:
-    """But for types within a line: what assembles the script leaves out only these."""
-    source = re.sub(r"^ *//.*$|^ */\*[\s\S]*?\*/$", "", SOURCES[file], flags=re.MULTILINE)
-    code = TEXT.sub('""', source)
-    assert re.findall(r"/\*(?!\* @type ).*|(?<![:/])//.*", code) == []
-
-
-def test_the_script_has_neither_comments_nor_indents() -> None:
-    code = TEXT.sub('""', client_script().decode())
-    assert re.findall(r"/\*.*|//.*|^ .*|^$", code.strip(), re.MULTILINE) == []
 
 
 def test_a_name_that_is_used_too_early_would_be_found() -> None:

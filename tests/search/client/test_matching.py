@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from builder.search.analysis import folded_stop_words
 from builder.search.client import FILES
+from builder.search.families import language_tables
 from builder.search.fields import NAMES
 from builder.search.index.files import from_nothing
 from builder.search.index.leads import leads_of
@@ -28,13 +29,13 @@ ANSWER = """async (query, grammar, index) => {
     postings: async ({ articles, impacts }) => ({ articles, impacts, steps: 1 }),
     inField: async ({ positions }, field) =>
       positions
-        .filter(([, own]) => own.some((one) => one % 4 === manifest.fields.indexOf(field)))
+        .filter(([, own]) => own.some((one) => one % FIELDS === manifest.fields.indexOf(field)))
         .map(([article]) => article),
     following: async (one, two) => {
       const second = new Map(lists[two].positions);
       return lists[one].positions.flatMap(([article, positions]) => {
-        const own = positions.filter((at) => (second.get(article) || []).includes(at + 4));
-        const places = own.map((at) => (at % 4 === 1 ? (at >> 2) * 2 : at * 2 + 1));
+        const own = positions.filter((at) => (second.get(article) || []).includes(at + FIELDS));
+        const places = own.map((at) => (at % FIELDS === 1 ? ((at - 1) / FIELDS) * 2 : at * 2 + 1));
         return places.length ? [[article, places]] : [];
       });
     },
@@ -49,7 +50,8 @@ ANSWER = """async (query, grammar, index) => {
 
 WORDS = st.sampled_from(
     "border Border borders bordered osh Osh Ош ош Karimov Каримов каримова karimovs he on он the"
-    " al-Qaeda alqaeda qaeda граница границе agreed agre".split()
+    " al-Qaeda alqaeda qaeda граница границе agreed agre US us WHO who U.S. 京 北京"
+    " 北京大学 京。".split()
 )
 TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
 NAMES_OF_FIELDS = grammar_of("en")
@@ -72,13 +74,23 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+RECORDS = {
+    "osh": ["border qaeda", "he karimov"],
+    "al qaeda": ["osh"],
+    "he karimov": ["osh"],
+    "border osh karimov": ["граница"],
+}
+LINES = {f"{name}=\t{other}" for name, others in RECORDS.items() for other in others}
+
+
 def index_of(postings: Postings) -> dict[str, Any]:
     families = {key: [*forms] for key, forms in postings.families.items()}
     forms = {key: postings.positions(key) for key in postings.with_prefix("", 1000)}
-    leads = leads_of(families, forms, from_nothing(0).changed, Lexicon())
+    leads = leads_of(families, forms, from_nothing(0, LINES).changed, Lexicon())
     entries = [
         {
             "key": key,
+            "isName": not postings.is_small(key),
             "count": len(own := forms.get(key, {})),
             "articles": [*own],
             "impacts": [len(places) / (K1 + len(places)) - 0.5 for places in own.values()],
@@ -90,7 +102,7 @@ def index_of(postings: Postings) -> dict[str, Any]:
     manifest = {
         "documents": postings.size,
         "language": "en",
-        "languages": {language: {} for language in LANGUAGES},
+        "languages": language_tables(LANGUAGES),
         "stopWords": sorted(folded_stop_words("en")),
         "fields": NAMES,
     }
@@ -106,9 +118,13 @@ def index_of(postings: Postings) -> dict[str, Any]:
 @example(query='"border borders"', documents=[("border borders", ""), ("osh", "")])
 @example(query="osh (border -border)", documents=[("border osh", "")])
 @example(query="karimov он", documents=[("Karimov", "он"), ("Каримова", "Он on")])
+@example(query="US WHO", documents=[("US", "who"), ("us", "WHO")])
 @example(query="al-Qaeda", documents=[("alqaeda", ""), ("al-Qaeda", "Al Qaeda"), ("qaeda", "")])
+@example(query="osh ош osh osh karimov", documents=[("osh karimov", "osh"), ("Karimov", "")])
+@example(query="he karimov osh", documents=[("border qaeda", ""), ("osh", ""), ("Karimov", "")])
+@example(query="border osh karimov osh +al-Qaeda", documents=[("граница", "osh"), ("osh", "")])
 def test_scores(browser: Browser, query: str, documents: list[tuple[str, str]]) -> None:
     found = browser.call(f"({ANSWER})", query, GRAMMAR, index_of(Postings(*documents)))
-    expected = answer(query, *documents)
+    expected = answer(query, *documents, records=RECORDS)
     assert [article for article, _ in found] == sorted(expected)
     assert dict(found) == pytest.approx(expected, rel=1e-4, abs=1e-6)

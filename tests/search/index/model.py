@@ -15,15 +15,16 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from builder.search.families import NAME, STEM
+from builder.search.fields import FIELD_BITS
 from builder.search.index.codec import Packed, pack, unpack, view
 from builder.search.index.merge import Merged, Pairs, Postings
 from builder.search.index.phrases import Phrases
 from builder.search.index.segments import Segment, key_id
 from builder.search.weights import K1
 
-FIELDS = 4
+FIELDS = 1 << FIELD_BITS
 
-Places = dict[int, list[int]]  # by article, as FORMAT.md has them: with the field in two bits
+Places = dict[int, list[int]]  # by article, as FORMAT.md has them: with the field in three bits
 Pair = tuple[str, str]  # two terms, the lower first
 Line = tuple[str, str]  # the key of a family, and a form that belongs to it
 
@@ -98,7 +99,7 @@ def edited(draw: st.DrawFn, before: Contents, most_new: int = 0) -> Contents:
         own = positions.setdefault(key, {})
         was = own.pop(article, [])
         if isinstance(change, str):  # LATER
-            own[article] = [position + 4 for position in was or [0]]
+            own[article] = [position + 8 for position in was or [0]]
         elif change is not None:
             own[article] = change
     pairs = {pair: set(own) for pair, own in before.pairs.items()}
@@ -212,12 +213,16 @@ def phrase_id(one: str, two: str) -> int:
 def phrase_rows(held: Contents) -> list[tuple[int, int, int]]:
     """Each two forms that follow each other: their id, the article, the place; by article."""
     rows = [
-        (phrase_id(one, two), article, position // 4 * 2 if position % 4 == 1 else position * 2 + 1)
+        (
+            phrase_id(one, two),
+            article,
+            position // FIELDS * 2 if position % FIELDS == 1 else position * 2 + 1,
+        )
         for one, first in held.positions.items()
         for two, second in held.positions.items()
         for article in first.keys() & second.keys()
         for position in first[article]
-        if position + 4 in second[article]
+        if position + FIELDS in second[article]
     ]
     return sorted(rows, key=lambda row: (row[1], row))
 
@@ -290,7 +295,7 @@ def is_small(places: Places) -> bool:
 
 def frequencies(positions: Sequence[int]) -> dict[int, int]:
     """How often a key stands in each field where it does."""
-    fields = [position & 3 for position in positions]
+    fields = [position & 7 for position in positions]
     return {field: fields.count(field) for field in sorted({*fields})}
 
 

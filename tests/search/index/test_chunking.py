@@ -5,7 +5,7 @@ from zlib import crc32
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search.index.chunking import boundary_hashes, chunk
+from builder.search.index.chunking import boundary_hashes, chunk, chunk_groups
 from tests.search.index.model import KEYS, integers
 
 ROWS = st.lists(st.tuples(st.integers(0, 63), st.integers(0, 12)), max_size=60)
@@ -72,5 +72,39 @@ def test_from_a_cut_in_common_on_all_cuts_are_in_common(
 
 
 @given(st.lists(KEYS))
-def test_marks(keys: list[str]) -> None:
-    assert boundary_hashes(keys).tolist() == [crc32(key.encode()) & 63 for key in keys]
+def test_boundary_hashes(keys: list[str]) -> None:
+    assert boundary_hashes(keys).tolist() == [crc32(key.encode()) for key in keys]
+
+
+def large_groups(rows: list[tuple[int, int]], least: int) -> list[tuple[int, int]]:
+    """The rows from the first to after the last of each group that has a range of its own."""
+    found = []
+    for group in {group for group, _ in rows}:
+        own = [row for row, (other, _) in enumerate(rows) if other == group]
+        first, end = own[0], own[-1] + 1
+        length = sum(rows[row][1] for row in own)
+        if length >= least // 2 and sum(size for _, size in rows[first:end]) <= 2 * length:
+            found.append((first, end))
+    apart: list[tuple[int, int]] = []
+    for first, end in sorted(found):
+        if not apart or first >= apart[-1][1]:
+            apart.append((first, end))
+    return apart
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 7), st.integers(1, 12)), max_size=60),
+    st.integers(2, 30),
+    RARITIES,
+)
+def test_large_groups_have_ranges_of_their_own(
+    rows: list[tuple[int, int]], least: int, one_in: int
+) -> None:
+    groups, lengths = integers(group for group, _ in rows), integers(own for _, own in rows)
+    expected, done = [], 0
+    for first, end in [*large_groups(rows, least), (len(rows), len(rows))]:
+        between = scanned(rows[done:first], least, one_in)
+        expected += [(done + start, done + stop) for start, stop in between]
+        expected += [(first, end)] if first < end else []
+        done = end
+    assert chunk_groups(groups, lengths, least, one_in) == expected

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builder.search.analysis import Word, is_stop_form, words_of
 from builder.search.families import inflections_of, names_of, pair_term
-from builder.search.fields import NAMES
+from builder.search.fields import NAMES, TITLE
 from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, invert, lengths_of
 from builder.search.tokens import BLOCK, prepared
 from tests.search.index.model import Contents, Line, Pair, Places, pair_of, said_by, said_of
@@ -45,7 +45,7 @@ def inverted(home: str, sources: list[SearchedArticle]) -> Contents:
                 for number, word in enumerate(words, position):
                     for form in word.forms:
                         own = positions.setdefault(form, {}).setdefault(article, [])
-                        own.append(number << 2 | field)
+                        own.append(number << 3 | field)
                         keys = inflections_of(form, source.language, home)
                         families |= {(family, form) for family in keys}
                         keys = names_of(form, source.language) if word.is_name else []
@@ -83,6 +83,7 @@ def source(*bodies: str, language: str = "en") -> SearchedArticle:
 @given(LANGUAGES, SOURCES)
 @example("en", [source("oil of the price", "oil and of the price", "oil", "price")])
 @example("en", [source("", "oil", "", "price")])
+@example("en", [source("J. K. Rowling", "_a. U.S.", "A.Bc. Mr. J. Ph. D.")])
 @example("en", [source("prices"), source("prices", language="fr"), source("price")])
 @example("ru", [source("Ельцина москвы"), source("ельцина Москвы", language="ru")])
 @example("fr-CA", [source("Prices", language="fr"), source("prices", language="fr-FR")])
@@ -96,6 +97,13 @@ def test_postings(home: str, sources: list[SearchedArticle]) -> None:
     assert found.phrases == expected.phrases
     assert segment.total == sum(len(own) for by in found.phrases.values() for own in by.values())
     assert found.families == expected.families
+
+
+def test_a_title_of_one_word_has_the_length_one() -> None:
+    titles = ("Osh", '"Osh!"', "Osh Osh", "al-Osh", "Osh —", "", "日本語")
+    sources = [SearchedArticle("en", {**source("Osh").texts, "title": [one]}) for one in titles]
+    lengths = lengths_of("en", sources)[:, TITLE].tolist()
+    assert [length == 1 for length in lengths] == [True, True, False, False, True, False, False]
 
 
 WORDS = st.lists(st.sampled_from(["oil", "(oil),", "Oil", "price", "the", "日本語"]), max_size=8)

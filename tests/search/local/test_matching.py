@@ -1,8 +1,9 @@
 """Queries answered from postings: what matches, as a reader of each document would say."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from builder.search.analysis import Word, words_of
 from builder.search.families import families_of, pair_term
 from builder.search.fields import FIELD_BITS
 from builder.search.keys import pair_key
-from builder.search.local.matching import INFLECTED, NEARNESS, SPELT, Matching
+from builder.search.local.matching import EXACT, INFLECTED, NEARNESS, SPELT, Matching
 from builder.search.query import Facet, Group, Node, Words, parse_query
 from builder.search.ranges import Dates
 from builder.search.vocabulary import grammar_of
@@ -36,6 +37,7 @@ class Postings:
         self._positions: dict[str, dict[int, list[int]]] = {}
         self.families: dict[str, dict[str, None]] = {}
         self.pairs: dict[str, set[int]] = {}
+        self.small: set[str] = set()
         for number, texts in enumerate(documents):
             language = "ru" if re.search("[а-я]", "".join(texts)) else "en"
             for field, text in enumerate(texts):
@@ -46,6 +48,8 @@ class Postings:
             for form in word.forms:
                 own = self._positions.setdefault(form, {}).setdefault(number, [])
                 own.append(position << FIELD_BITS | field)
+                if word.is_small:
+                    self.small.add(form)
                 for family in families_of(form, word.is_name, language, "en"):
                     self.families.setdefault(family, {})[form] = None
         terms = [pair_term(word.forms[0], "en") for word in words]
@@ -60,6 +64,9 @@ class Postings:
 
     def has(self, form: str) -> bool:
         return form in self._positions
+
+    def is_small(self, form: str) -> bool:
+        return form in self.small
 
     def members(self, family: str) -> list[str]:
         return sorted(self.families.get(family, ()))
@@ -83,13 +90,28 @@ class Postings:
 VALUES = {"country": {f"land {number}": f"c{number}" for number in range(10)}}
 
 
-def matching(*documents: tuple[str, str]) -> Matching:
-    return Matching(Postings(*documents), "en", LANGUAGES, VALUES)  # type: ignore[arg-type]
+Records = Mapping[str, Sequence[str]]  # the other names of records by name, as `Matching` has them
+
+NO_RECORDS: Records = {}
+# Two records are called osh.
+RECORDS: Records = {
+    "osh": ["border market", "naryn"],
+    "border market": ["osh"],
+    "border market naryn": ["karimov post"],
+    "naryn": ["osh"],
+}
 
 
-def answer(query: str, *documents: tuple[str, str]) -> dict[int, float]:
+def matching(*documents: tuple[str, str], records: Records = NO_RECORDS) -> Matching:
+    reader: Any = Postings(*documents)
+    return Matching(reader, "en", LANGUAGES, VALUES, records)
+
+
+def answer(
+    query: str, *documents: tuple[str, str], records: Records = NO_RECORDS
+) -> dict[int, float]:
     tree = parse_query(query, grammar_of("en")).tree
-    return matching(*documents).answer(tree)
+    return matching(*documents, records=records).answer(tree)
 
 
 def is_match(node: Node, number: int, texts: tuple[str, str]) -> bool:
@@ -151,7 +173,8 @@ def test_what_matches(tree: Group, documents: list[tuple[str, str]]) -> None:
         ("bord*", {1, 2}),
         ("title:bord*", {2}),
         ("oshs*", set()),
-        ("country:'land", set()),
+        ("country:lan", set()),
+        ("country:'land", {0, 1, 2}),
         ('country:"Land 1" osh', {1}),
         ("country:nowhere", set()),
         ("", set()),
@@ -195,6 +218,11 @@ def saturated(weight: float, size: int, having: int, share: float = 1.0) -> floa
     return share * idf(size, having) * weight / (K1 + weight)
 
 
+def exactly(size: int, own: int, having: int) -> float:
+    """What the form that is asked for gains where `own` have it, of those that have any form."""
+    return EXACT * (idf(size, own) - idf(size, having))
+
+
 def test_forms_of_one_word_score_as_one() -> None:
     """Another form counts less; the weights of all are summed before they are saturated."""
     documents = [("border", ""), ("borders", ""), ("border borders bordered", ""), ("osh", "")]
@@ -202,8 +230,8 @@ def test_forms_of_one_word_score_as_one() -> None:
     assert found == pytest.approx(
         {
             0: saturated(INFLECTED, 4, 3),
-            1: saturated(1, 4, 3),
-            2: saturated(1 + 2 * INFLECTED, 4, 3),
+            1: saturated(1, 4, 3) + exactly(4, 2, 3),
+            2: saturated(1 + 2 * INFLECTED, 4, 3) + exactly(4, 2, 3),
         }
     )
     assert found[1] > found[0]
@@ -215,8 +243,24 @@ def test_forms_of_other_languages_count_as_those_of_the_site_s() -> None:
         dict.fromkeys((0, 1), saturated(INFLECTED, 3, 2))
     )
     assert answer("границе", *documents) == pytest.approx(
-        {0: saturated(INFLECTED, 3, 2), 1: saturated(1, 3, 2)}
+        {0: saturated(INFLECTED, 3, 2), 1: saturated(1, 3, 2) + exactly(3, 1, 2)}
     )
+
+
+def test_the_form_that_is_asked_for_gains_less_in_a_longer_query() -> None:
+    documents = [("border", ""), ("borders", ""), ("osh", ""), ("naryn", "")]
+
+    def gain(query: str) -> float:
+        found = answer(query, *documents)
+        return found[0] - found[1]
+
+    assert gain("border market title:naryn") < gain("border market") < gain("border")
+    assert answer("border", *documents)[1] < answer("border", *documents)[0]
+
+
+def test_a_form_that_is_no_rarer_than_its_word_gains_nothing() -> None:
+    documents = [("border", ""), ("border borders", ""), ("osh", "")]
+    assert answer("border", *documents)[0] == pytest.approx(saturated(1, 3, 2))
 
 
 def test_other_spellings_of_a_name_count_less() -> None:
@@ -224,15 +268,16 @@ def test_other_spellings_of_a_name_count_less() -> None:
     found = answer("karimov", *documents)
     assert found.keys() == {0, 1, 2}
     assert found[0] == pytest.approx(saturated(1, 4, 1))
-    assert found[1] == pytest.approx(saturated(1, 4, 2, SPELT))
+    assert found[1] == pytest.approx(saturated(1, 4, 2, SPELT) + SPELT * exactly(4, 1, 2))
     assert found[2] == found[1]
     assert answer("karimov", ("karimov", "Каримов")) == {0: pytest.approx(saturated(1, 1, 1))}
 
 
 def test_a_word_that_is_no_name_has_no_other_spellings() -> None:
-    documents = [("он", ""), ("on", ""), ("Он", "")]
-    assert answer("on", *documents[:2]).keys() == {1}
-    assert answer("on", *documents).keys() == {0, 1, 2}
+    names = [("Karim", ""), ("Карим", "")]
+    assert answer("karim", *names).keys() == {0, 1}
+    assert answer("karim", *names, ("карим", "")).keys() == {0}
+    assert answer("karim", *names, ("karim", "")).keys() == {0, 2}
 
 
 def test_phrases_have_any_form_of_each_word() -> None:
@@ -255,7 +300,76 @@ def forms_of(query: str, *documents: tuple[str, str]) -> set[str]:
 
 
 def test_what_is_marked_in_texts_is_what_was_asked_for() -> None:
-    documents = [("osh borders", "Ош marks marketing")]
-    found = forms_of('osh -border "market naryn" mark*', *documents)
-    assert {"osh", "ош", "market", "marketing", "naryn", "marks"} <= found
+    documents = [("osh borders", "Каримов marks marketing")]
+    found = forms_of('osh karimov -border "market naryn" mark*', *documents)
+    assert {"osh", "каримов", "market", "marketing", "naryn", "marks"} <= found
     assert not {"border", "borders"} & found
+
+
+def asked_names(words: Sequence[str]) -> set[str]:
+    """The other names of what a query names: the longest names first, none of which overlap."""
+    rest = f" {' '.join(words)} "
+    found: set[str] = set()
+    while rest.strip():
+        named = [name for name in RECORDS if rest.startswith(f" {name} ")]
+        first = max(named, key=len, default=rest.split()[0])
+        found.update(RECORDS.get(first, ()))
+        rest = rest[len(first) + 1 :]
+    return found
+
+
+SAID = st.lists(st.sampled_from([*WORDS, "karimov", "post"]), max_size=5)
+
+
+@settings(max_examples=200)
+@given(SAID, st.lists(SAID, max_size=5))
+def test_records_widen_a_query(query: list[str], texts: list[list[str]]) -> None:
+    documents = [(" ".join(words), "") for words in texts]
+    names = [*query, *asked_names(query)]
+    expected = {
+        number
+        for number, (text, _) in enumerate(documents)
+        if any(f" {name} " in f" {text} " for name in names)
+    }
+    found = answer(" ".join(query), *documents, records=RECORDS)
+    assert found.keys() == expected
+
+
+def test_another_name_of_a_record_counts_less_than_the_one_that_is_asked_for() -> None:
+    documents = [("osh", "post"), ("border market", "post"), ("market border", "naryn")]
+    found = answer("osh", *documents, records=RECORDS)
+    assert found.keys() == {0, 1, 2}
+    assert found[0] > 2 * found[1] > 0
+    assert answer("osh post", *documents, records=RECORDS)[1] > found[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('"osh"', {0}),
+        ("=osh", {0}),
+        ("title:osh", {0}),
+        ("osh*", {0}),
+        ("-osh post", {1, 2}),
+        ("osh AND post", {0, 1}),
+        ("+osh", {0, 1}),
+    ],
+)
+def test_plain_words_that_are_wanted_are_widened_by_records(query: str, found: set[int]) -> None:
+    documents = [("osh post", ""), ("naryn post", ""), ("post", "")]
+    assert answer(query, *documents, records=RECORDS).keys() == found
+
+
+def test_a_compound_and_a_required_word_name_a_record() -> None:
+    documents = [("osh", ""), ("border-market", "")]
+    assert answer("border-market", *documents, records=RECORDS).keys() == {0, 1}
+    assert answer("+osh", *documents, records=RECORDS).keys() == {0, 1}
+    assert answer("Border OR the", *documents, records=RECORDS).keys() == {1}
+
+
+def test_a_word_that_is_repeated_says_more_but_not_so_many_times() -> None:
+    documents = [("osh", ""), ("naryn", ""), ("post", "")]
+    once, twice = answer("osh naryn", *documents), answer("osh naryn osh", *documents)
+    assert once[0] == pytest.approx(once[1])
+    assert 1 < twice[0] / twice[1] < 3
+    assert answer("osh osh", *documents)[0] < 2 * answer("osh", *documents)[0]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from builder.folding import APOSTROPHES
+from builder.folding import APOSTROPHES, INVISIBLE
 from builder.search.local.index import LocalIndex
 from builder.search.local.results import Results
 from tests.archives import archive_of, article_of
@@ -48,7 +48,7 @@ def check(find: Callable[[str], Results], rng: random.Random, count: int) -> Non
         found = find(query)
         if found.total or found.notes:
             continue
-        joined = re.sub(f"[{APOSTROPHES}]", "", query)  # they stand within words
+        joined = re.sub(f"[{APOSTROPHES}{INVISIBLE}]", "", query)  # they stand within words
         plain = " ".join(re.findall(r"[\w\u0300-\u036f]+", joined))
         plain = re.sub(r"\b(AND|OR|NOT)\b", " ", plain)
         assert not find(plain).total, query

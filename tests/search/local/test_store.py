@@ -167,4 +167,4 @@ def test_an_index_that_is_broken_is_made_anew(tmp_path: Path) -> None:
 def test_stop_words() -> None:
     assert {"the", "of"} <= stop_words("en")
     assert "и" in stop_words("ru")
-    assert stop_words("ky") == frozenset()
+    assert "жана" in stop_words("ky")

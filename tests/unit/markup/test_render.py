@@ -218,6 +218,7 @@ def test_any_text_becomes_safe_html(markdown: str) -> None:
 
 
 def test_the_blocks_of_a_body_are_apart() -> None:
-    markdown = "## A *b*\n\nc  d[^1]\ne\n\n- f\n  - g\n- h\n\n> i\n\n| j | k |\n|---|---|\n| l | |\n\n[^1]: m"
+    markdown = "## A *b*\n\nc  d[^1]\ne\n\n- f\n  - g\n- h\n\n> i\n\n"
+    markdown += "| j | k |\n|---|---|\n| l | |\n\n[^1]: m"
     assert text_blocks(html(markdown)) == ["A b", "c d e", *"fghijklm"]
     assert text_blocks("") == [""]

@@ -1,0 +1,46 @@
+// Records widen a query: who asks for one name of a record finds articles that say another, as
+// builder/search/records.py has it.
+
+/**
+ * A name of a record in a query: the words of it, and the other names of that record.
+ * @typedef {{words: QueryNode[], names: string[]}} Named
+ */
+
+// Words of a name.
+const MOST_WORDS = 10;
+
+/**
+ * The names of records in a query, of those that begin with a word the longest. They stand in the
+ * lexicon after that word, as spaces come before letters: to look for them loads nothing more.
+ * @param {Reader} reader
+ * @param {QueryNode[]} nodes
+ * @returns {Promise<Named[]>}
+ */
+async function recordsIn(reader, nodes) {
+  const found = [];
+  for (let start = 0, end = 1; start < nodes.length; start = end, end += 1) {
+    /** @type {string[]} */
+    let names = [];
+    let key = "";
+    for (let at = start; at < Math.min(nodes.length, start + MOST_WORDS); at++) {
+      const own = plainForms(reader, nodes[at]);
+      if (!own) break;
+      key += (key && " ") + own;
+      const others = await leadsOf(reader, key + "=");
+      if (others[0]) [names, end] = [others, at + 1];
+    }
+    if (names[0]) found.push({ words: nodes.slice(start, end), names });
+  }
+  return found;
+}
+
+/**
+ * The forms of a node that may be in a name, with spaces between; empty if it says more than words.
+ * @param {Reader} reader
+ * @param {QueryNode} node
+ * @returns {string}
+ */
+function plainForms(reader, node) {
+  if (node.kind !== "words" || !isPlain(node)) return "";
+  return formsIn(node.text);
+}

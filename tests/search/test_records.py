@@ -1,0 +1,67 @@
+"""Records widen a query: their names as lines of the index, and names within a query."""
+
+import pytest
+
+from builder.model import Entity, Kind
+from builder.search.records import MOST_WORDS, first_forms, name_key, record_lines, spans
+from tests.archives import about, archive_of, article_of
+
+HUT = Entity(
+    Kind.ORGANIZATIONS, "hut", "Hizb ut-Tahrir", ("Party of Liberation",), ("HuT",), ("Hizb",)
+)
+
+
+def lines_of(*entities: Entity, slugs: str = "hut", language: str = "en") -> set[str]:
+    article = article_of("a", entities=about(organizations=slugs), language=language)
+    return record_lines(archive_of(article, entities=entities))
+
+
+def test_each_name_leads_to_the_others() -> None:
+    hizb = {f"{name}=\thizb" for name in ("hut", "party of liberation")}
+    tahrir = {f"{name}=\thizb ut tahrir" for name in ("hut", "party of liberation")}
+    hut = {f"{name}=\thut" for name in ("hizb", "hizb ut tahrir", "party of liberation")}
+    party = {f"{name}=\tparty of liberation" for name in ("hizb", "hizb ut tahrir", "hut")}
+    assert lines_of(HUT) == hizb | tahrir | hut | party | {"hizb ut tahrir=\thizb"}
+
+
+def test_records_that_no_article_names_are_in_no_index() -> None:
+    assert lines_of(HUT, slugs="other") == set()
+    assert lines_of(HUT, slugs="") == set()
+
+
+def test_one_acronym_of_two_records_leads_to_both() -> None:
+    one, two = (
+        Entity(Kind.ORGANIZATIONS, slug, name, acronyms=("IMU",))
+        for slug, name in (("a", "Islamic Movement"), ("b", "International Union"))
+    )
+    found = {line for line in lines_of(one, two, slugs="a b") if line.startswith("imu=")}
+    assert found == {"imu=\tislamic movement", "imu=\tinternational union"}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Hizb ut-Tahrir", "hizb ut tahrir"),
+        ("U.N.", "un"),
+        ("Исламское движение", "исламское движение"),
+        ("IT", ""),
+        ("Not so", ""),
+        ("--", ""),
+        ("word " * MOST_WORDS, " ".join(["word"] * MOST_WORDS)),
+        ("word " * (MOST_WORDS + 1), ""),
+    ],
+)
+def test_keys_of_names(name: str, key: str) -> None:
+    assert name_key(name, "en") == key
+
+
+def test_the_longest_name_counts() -> None:
+    names = {"a": ["x"], "a b": ["y"], "b c": ["z"], "c": ["w"]}
+    assert list(spans([["a"], ["b"], ["c"]], names)) == [(0, 2, ["y"]), (2, 3, ["w"])]
+    assert list(spans([["a", "b"], [], ["a"]], names)) == [(0, 1, ["y"]), (2, 3, ["x"])]
+    assert list(spans([["d"], ["b"], ["c"]], names)) == [(1, 3, ["z"])]
+    assert list(spans([], names)) == []
+
+
+def test_forms_as_written() -> None:
+    assert first_forms("Al-Qaeda's \u2014 U.S.", "en") == ["al", "qaedas", "us"]
