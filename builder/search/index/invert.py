@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from builder.search.analysis import MAX_WORD, Word, is_stop_form, words_of
 from builder.search.families import inflections_of, names_of, pair_term

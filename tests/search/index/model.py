@@ -210,6 +210,11 @@ def phrase_id(one: str, two: str) -> int:
     return bucket % 2**32 << 32 | own % 2**32
 
 
+def place_of(position: int) -> int:
+    """Where a word is as buckets of phrases have it: an even number in the body."""
+    return position // FIELDS * 2 if position % FIELDS == 1 else position * 2 + 1
+
+
 def phrase_rows(held: Contents) -> list[tuple[int, int, int]]:
     """Each two forms that follow each other: their id, the article, the place; by article."""
     rows = [
