@@ -148,7 +148,8 @@ def _may_be_name(word: str) -> bool:
 
 
 def _is_small(word: str) -> bool:
-    return word[0].islower() or word[0].isdigit()
+    """Whether a word begins with a digit or with a small letter that has a capital."""
+    return word[0].isdigit() or (word[0].islower() and word[0] != word[0].title())
 
 
 def _forms(word: str) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:

@@ -90,7 +90,7 @@ def test_a_page_that_is_no_number_does_not_stay_in_the_address(
     page: Page, server: str, number: str
 ) -> None:
     page.goto(f"{server}search.html?q=title&page={number}")
-    expect(status(page)).to_contain_text("250 articles")
+    expect(status(page)).to_contain_text("251 articles")
     expect(page).to_have_url(f"{server}search.html?q=title")
 
 

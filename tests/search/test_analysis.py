@@ -92,3 +92,11 @@ def test_the_forms_of_a_word_are_what_is_written_and_the_compound_as_one_word() 
         Word(3, 10, ("qaedas",), True),
     )
     assert split("Borders", "en") == (Word(0, 7, ("borders",), True),)
+
+
+@pytest.mark.parametrize(
+    ("token", "small"),
+    [("osh", True), ("Osh", False), ("OSH", False), ("3D", True), ("ოში", False)],
+)
+def test_what_begins_with_a_small_letter_or_a_digit_is_small(token: str, small: bool) -> None:
+    assert [word.is_small for word in split(token, "en")] == [small]

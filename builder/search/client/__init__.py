@@ -23,7 +23,7 @@ FILES = (
     "codec.js",
     "days.js",
     "lexicon.js",
-    "phrases.js",
+    "places.js",
     "loading.js",
     "reader.js",
     "families.js",
@@ -31,6 +31,7 @@ FILES = (
     "matches.js",
     "facets.js",
     "pairs.js",
+    "phrases.js",
     "matching.js",
     "results.js",
     "snippets.js",
@@ -53,5 +54,8 @@ def whole_client() -> str:
 
 
 def mark_of(code: str) -> str:
-    """The comment in the first line of a script that says which one it was made of."""
-    return f"// made of {digest(code.encode()).hex()[:16]}\n"
+    """The first line of a script: it says of which one it was made.
+
+    Before it stands the mark of UTF-8, for a page in another encoding may ask for the script.
+    """
+    return f"\ufeff// made of {digest(code.encode()).hex()[:16]}\n"

@@ -97,15 +97,6 @@ class Bits {
   }
 
   /**
-   * A number in Rice's code, of which so many bits are written as they are.
-   * @param {number} low
-   * @returns {number}
-   */
-  rice(low) {
-    return this.zeros() * 2 ** low + this.number(low);
-  }
-
-  /**
    * A number in an Elias gamma code, of which at least so many bits are written as they are: with 2,
    * 111 is 3 and 01000 is 4.
    * @param {number} least
@@ -113,13 +104,7 @@ class Bits {
    */
   gamma(least) {
     const low = this.zeros() + least;
-    check(low < 32);
     return 2 ** low + this.number(low) - 2 ** least;
-  }
-
-  /** All bytes must have been read. */
-  end() {
-    check((this.at + 7) >> 3 === this.bytes.length);
   }
 }
 
@@ -139,19 +124,33 @@ class Bits {
  * @returns {Postings}
  */
 function readList(bytes, count, limit, impactBits) {
-  check(count <= limit);
   const articles = new Int32Array(count);
   const impacts = new Uint8Array(count);
   const bits = new Bits(bytes);
-  const rice = riceParameter(count, limit);
-  let article = -1;
-  for (let at = 0; at < count; at++) {
-    articles[at] = article += bits.rice(rice) + 1;
-    impacts[at] = bits.number(impactBits);
-  }
-  check(article < limit);
-  bits.end();
+  let at = 0;
+  readRising(bits, count, limit, (article) => {
+    check(article < limit);
+    articles[at] = article;
+    impacts[at++] = bits.number(impactBits);
+  });
+  check((bits.at + 7) >> 3 === bytes.length);
   return { articles, impacts, steps: 2 ** impactBits };
+}
+
+/**
+ * Read rising numbers in Rice's code; what follows each is for others to read.
+ * @param {Bits} bits
+ * @param {number} count
+ * @param {number} limit
+ * @param {(number: number) => void} take is given each number
+ */
+function readRising(bits, count, limit, take) {
+  check(count <= limit);
+  const rice = riceParameter(count, limit);
+  for (let number = -1; count; count--) {
+    number += bits.zeros() * 2 ** rice + bits.number(rice) + 1;
+    take(number);
+  }
 }
 
 /**

@@ -111,7 +111,7 @@ class Matching {
     for (const name of names) {
       const positions = formsByPosition(this.reader, name);
       const words = await mapOnce(positions, (forms) => this.widened(forms, false));
-      const { is, score } = words[1] ? await this.phrase(words, "") : await this.scores(words[0]);
+      const { is, score } = words[1] ? await phraseOf(this, words, "") : await this.scores(words[0]);
       better(result, { is, score: score.map((one) => (one * SPELT) / words.length) });
     }
     return result;
@@ -199,7 +199,7 @@ class Matching {
    */
   async together({ text, field, exact, written }, words) {
     if (words.length === 1) return this.word(words[0], field);
-    const result = await this.phrase(words, field);
+    const result = await phraseOf(this, words, field);
     if (!exact || words.length === 2) {
       const joined = joinCompound(text);
       better(result, await this.word(await this.widened(joined, written), field));
@@ -213,7 +213,7 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async word(word, field) {
-    return this.within(await this.scores(word), word, field);
+    return within(this.reader, await this.scores(word), word, field);
   }
 
   /**
@@ -238,7 +238,7 @@ class Matching {
     const matches = inflections.map((one) => this.saturated([one], 1));
     for (const match of await Promise.all(matches)) better(result, match);
     for (const [{ key }] of inflections) this.forms.add(key);
-    return this.within(result, { inflections, names: [] }, field);
+    return within(this.reader, result, { inflections, names: [] }, field);
   }
 
   /**
@@ -284,89 +284,6 @@ class Matching {
     }
     return { is, score };
   }
-
-  /**
-   * A match, without the articles that have none of the forms of its word in a field.
-   * @param {Match} match
-   * @param {Meant} word
-   * @param {string} field empty for any
-   * @returns {Promise<Match>}
-   */
-  async within(match, word, field) {
-    if (!field) return match;
-    const result = noArticles(this.size);
-    const lists = entriesOf(word).map((entry) => this.reader.inField(entry, field));
-    for (const article of (await Promise.all(lists)).flat()) {
-      result.is[article] = 1;
-      result.score[article] = match.score[article];
-    }
-    return result;
-  }
-
-  /**
-   * Articles where one word stands after the other, all in one field. The index has where two do so:
-   * of four words the first two and the last two, of three the first two and the last two.
-   * @param {Meant[]} words
-   * @param {string} field empty for any
-   * @returns {Promise<Match>}
-   */
-  async phrase(words, field) {
-    const result = noArticles(this.size);
-    if (words.some((word) => !entriesOf(word).length)) return result;
-    const parts = await mapOnce(words, (word) => this.scores(word), nameOfWord);
-    const all = allArticles(this.size);
-    for (const part of new Set(parts)) both(all, part);
-    const last = words.length - 2;
-    const firsts = [...words.keys()].filter((at) => at === last || (at < last && at % 2 === 0));
-    const lists = await Promise.all(
-      firsts.map((at) => this.following(words[at], words[at + 1], all.is))
-    );
-    const { fields } = this.reader.manifest;
-    for (const [article, places] of lists[0]) {
-      const isThere = (/** @type {number} */ start) =>
-        (!field || isInField(start, fields, field)) &&
-        lists.every((list, number) =>
-          (list.get(article) || new Set()).has(start + firsts[number] * stepOf(start))
-        );
-      if (!all.is[article] || ![...places].some(isThere)) continue;
-      result.is[article] = 1;
-      result.score[article] = parts.reduce((sum, part) => sum + part.score[article], 0);
-    }
-    return result;
-  }
-
-  /**
-   * Where a form of one word stands before one of another, of forms that have an article in common.
-   * @param {Meant} one
-   * @param {Meant} two
-   * @param {Uint8Array} is 1 for each article that matters
-   * @returns {Promise<Map<number, Set<number>>>} by article
-   */
-  async following(one, two, is) {
-    /** @type {Map<number, Set<number>>} */
-    const found = new Map();
-    const [firsts, seconds] = await Promise.all(
-      [one, two].map((word) =>
-        Promise.all(
-          entriesOf(word).map(async (entry) => {
-            const { articles } = await this.reader.postings(entry);
-            return { key: entry.key, having: new Set(articles.filter((article) => is[article])) };
-          })
-        )
-      )
-    );
-    await Promise.all(
-      firsts.flatMap((first) =>
-        seconds.map(async (second) => {
-          if (![...first.having].some((article) => second.having.has(article))) return;
-          for (const [article, places] of await this.reader.following(first.key, second.key)) {
-            found.set(article, new Set([...(found.get(article) || []), ...places]));
-          }
-        })
-      )
-    );
-    return found;
-  }
 }
 
 /**
@@ -375,26 +292,4 @@ class Matching {
  */
 function isFilter(node) {
   return node.kind === "facet" || node.kind === "dates";
-}
-
-/**
- * What a function makes of each of some items; of equal ones but once, as a query may say a word
- * hundreds of times.
- * @template Item, Made
- * @param {Item[]} items
- * @param {(item: Item) => Promise<Made>} make
- * @param {(item: Item) => unknown} [nameOf] what is the same in equal items
- * @returns {Promise<Made[]>}
- */
-function mapOnce(items, make, nameOf = (item) => item) {
-  /** @type {Map<string, Promise<Made>>} */
-  const made = new Map();
-  return Promise.all(
-    items.map((item) => {
-      const name = JSON.stringify(nameOf(item));
-      const one = made.get(name) || make(item);
-      made.set(name, one);
-      return one;
-    })
-  );
 }

@@ -1,70 +1,111 @@
-// Buckets of phrases -> where two words follow each other: the reverse of
-// builder/search/index/phrases.py. FORMAT.md has the format.
+// Where words stand: in which field, and one after the other.
 
 /**
- * A bucket as its file has it, and as it is read: places by article, of each pair of words.
- * @typedef {{pairs: number, limit: number, lists: string}} PhraseFile
- * @typedef {[article: number, places: number[]][]} PlaceList
- * @typedef {Map<number, PlaceList>} PhraseBucket
+ * What is asked for the scores of a word: a `Matching`.
+ * @typedef {{reader: Reader, scores: (word: Meant) => Promise<Match>}} Scoring
  */
-
-// First characters of a form that say in which bucket it is.
-const BEGINNING = 3;
-// Bits of a place that are always there.
-const PLACE_BITS = 7;
-// Odd numbers whose bits are without an order.
-const MIX = [0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f];
 
 /**
- * What stands for two words that follow each other: a number that says in which bucket they are, and
- * one that tells them from others there.
- * @param {string} one
- * @param {string} two
- * @returns {[bucket: number, own: number]}
+ * A match, without the articles that have none of the forms of its word in a field.
+ * @param {Reader} reader
+ * @param {Match} match
+ * @param {Meant} word
+ * @param {string} field empty for any
+ * @returns {Promise<Match>}
  */
-function phraseId(one, two) {
-  const [first, second] = [one, two].map((form) => {
-    const letters = [...form];
-    const parts = [letters.slice(0, BEGINNING), letters, [...letters].reverse()];
-    return parts.map((part) => checksum(part.join("")));
-  });
-  const bucket = Math.imul(first[0], MIX[0]) + Math.imul(second[0], MIX[1]);
-  const forwards = Math.imul(first[1], MIX[0]) ^ Math.imul(second[1], MIX[1]);
-  const backwards = Math.imul(first[2], MIX[2]) ^ Math.imul(second[2], MIX[3]);
-  return [bucket >>> 0, (forwards + backwards) >>> 0];
+async function within(reader, match, word, field) {
+  if (!field) return match;
+  const result = noArticles(reader.manifest.documents);
+  const lists = entriesOf(word).map((entry) => reader.inField(entry, field));
+  for (const articles of await Promise.all(lists)) {
+    for (const article of articles) {
+      result.is[article] = 1;
+      result.score[article] = match.score[article];
+    }
+  }
+  return result;
 }
 
 /**
- * @param {string} text
- * @returns {PhraseBucket}
+ * Articles where one word stands after the other, all in one field. The index has where two do so:
+ * of four words the first two and the last two are asked for, of three these two pairs as well.
+ * @param {Scoring} scoring
+ * @param {Meant[]} words
+ * @param {string} field empty for any
+ * @returns {Promise<Match>}
  */
-function readPhrases(text) {
-  const { pairs, limit, lists } = /** @type {PhraseFile} */ (JSON.parse(text));
-  const bits = new Bits(toBytes(lists));
-  const rice = riceParameter(pairs, 2 ** 32);
-  /** @type {PhraseBucket} */
-  const found = new Map();
-  let own = -1;
-  for (let at = 0; at < pairs; at++) {
-    own += bits.rice(rice) + 1;
-    found.set(own, readPlaces(bits, limit));
+async function phraseOf(scoring, words, field) {
+  const { reader } = scoring;
+  const { documents, fields } = reader.manifest;
+  const result = noArticles(documents);
+  if (words.some((word) => !entriesOf(word).length)) return result;
+  const parts = await mapOnce(words, (word) => scoring.scores(word), nameOfWord);
+  const all = allArticles(documents);
+  for (const part of new Set(parts)) both(all, part);
+  const last = words.length - 2;
+  const firsts = [...words.keys()].filter((at) => at === last || (at < last && at % 2 === 0));
+  const lists = await Promise.all(
+    firsts.map((at) => following(reader, words[at], words[at + 1], all.is))
+  );
+  for (const [article, places] of lists[0]) {
+    const isThere = (/** @type {number} */ start) =>
+      (!field || isInField(start, fields, field)) &&
+      lists.every((list, number) =>
+        (list.get(article) || []).includes(start + firsts[number] * stepOf(start))
+      );
+    if (!all.is[article] || !places.some(isThere)) continue;
+    result.is[article] = 1;
+    result.score[article] = parts.reduce((sum, part) => sum + part.score[article], 0);
   }
-  bits.end();
+  return result;
+}
+
+/**
+ * Where a form of one word stands before one of another; forms that no article has both are passed
+ * over.
+ * @param {Reader} reader
+ * @param {Meant} one
+ * @param {Meant} two
+ * @param {Uint8Array} is 1 for each article that matters
+ * @returns {Promise<Map<number, number[]>>} places of the first word, by article
+ */
+async function following(reader, one, two, is) {
+  /** @type {Map<number, number[]>} */
+  const found = new Map();
+  const having = async (/** @type {Entry} */ entry) =>
+    (await reader.postings(entry)).articles.filter((article) => is[article]);
+  await Promise.all(
+    entriesOf(one).map(async (first) => {
+      const own = new Set(await having(first));
+      for (const second of entriesOf(two)) {
+        if (!(await having(second)).some((article) => own.has(article))) continue;
+        for (const [article, places] of await reader.following(first.key, second.key)) {
+          found.set(article, [...(found.get(article) || []), ...places]);
+        }
+      }
+    })
+  );
   return found;
 }
 
 /**
- * @param {Bits} bits
- * @param {number} limit
- * @returns {PlaceList}
+ * What a function makes of each of some items; of equal ones but once, as a query may say a word
+ * hundreds of times.
+ * @template Item, Made
+ * @param {Item[]} items
+ * @param {(item: Item) => Promise<Made>} make
+ * @param {(item: Item) => unknown} [nameOf] what is the same in equal items
+ * @returns {Promise<Made[]>}
  */
-function readPlaces(bits, limit) {
-  const count = bits.gamma(0) + 1;
-  check(count <= limit);
-  const rice = riceParameter(count, limit);
-  let article = -1;
-  return Array.from({ length: count }, () => {
-    article += bits.rice(rice) + 1;
-    return [article, Array.from({ length: bits.gamma(0) + 1 }, () => bits.gamma(PLACE_BITS))];
-  });
+function mapOnce(items, make, nameOf = (item) => item) {
+  /** @type {Map<string, Promise<Made>>} */
+  const made = new Map();
+  return Promise.all(
+    items.map((item) => {
+      const name = JSON.stringify(nameOf(item));
+      const one = made.get(name) || make(item);
+      made.set(name, one);
+      return one;
+    })
+  );
 }

@@ -186,24 +186,20 @@ class Reader {
    * the field 3 (8 * 2 + 3).
    * @param {Entry} entry
    * @param {string} field
-   * @returns {Promise<number[]>}
-   */
-  async inField(entry, field) {
-    const { articles } = await this.postings(entry);
-    const others = new Set(entry.fieldsLength ? await this.exceptions(entry) : []);
-    const [number, isBody] = [this.manifest.fields.indexOf(field), field === "body"];
-    return [...articles].filter((_, at) => others.has(at * FIELDS + number) !== isBody);
-  }
-
-  /**
-   * @param {Entry} entry
    * @returns {Promise<Int32Array>}
    */
-  async exceptions({ shard, fieldsStart, fieldsLength, count }) {
-    const numbers = new Numbers(await this.piece(shard.fields, fieldsStart, fieldsLength));
-    const size = numbers.next();
-    const bytes = numbers.bytes.subarray(numbers.at);
-    return readList(bytes, size, count * FIELDS, 0).articles;
+  async inField(entry, field) {
+    const { shard, fieldsStart, fieldsLength, count } = entry;
+    const { articles } = await this.postings(entry);
+    const others = new Set();
+    if (fieldsLength) {
+      const numbers = new Numbers(await this.piece(shard.fields, fieldsStart, fieldsLength));
+      const size = numbers.next();
+      const bits = new Bits(numbers.bytes.subarray(numbers.at));
+      readRising(bits, size, count * FIELDS, (one) => others.add(one));
+    }
+    const number = this.manifest.fields.indexOf(field);
+    return articles.filter((_, at) => others.has(at * FIELDS + number) !== (field === "body"));
   }
 
   /**

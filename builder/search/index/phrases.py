@@ -30,7 +30,7 @@ BEGINNING = 3  # first characters of a form that say in which bucket it is
 PLACE_BITS = 7  # of a place that are written as they are, at least
 
 # Odd numbers whose bits are without an order.
-_MIX = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], dtype=np.uint32)
+_MIX = np.array([0x9E3779B1, 0x85EBCA77], dtype=np.uint32)
 _BODY = NAMES.index("body")
 _AT_ONCE = (
     1 << 15
@@ -75,9 +75,9 @@ def pair_ids(first: Marks, second: Marks) -> PairIds:
     The upper 32 bits are those of both beginnings: pairs that have them in common are in one
     bucket, as border clash and borders clashed are. The lower ones tell pairs of a bucket apart.
     """
-    one, two, three, four = _MIX
-    bucket = first[0] * one + second[0] * two
-    own = (first[1] * one ^ second[1] * two) + (first[2] * three ^ second[2] * four)
+    one, two = _MIX
+    bucket, forwards, backwards = first * one ^ second * two
+    own = forwards + np.uint32(2) * backwards
     found: PairIds = bucket.astype(np.uint64) << np.uint64(32) | own
     return found
 

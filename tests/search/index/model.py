@@ -199,15 +199,15 @@ def number_bytes(number: int) -> bytes:
 
 def phrase_id(one: str, two: str) -> int:
     """What stands for two forms of which the second follows the first."""
-    mix = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F)
     first, second = (
         [crc32(text.encode()) for text in (form[:3], form, form[::-1])] for form in (one, two)
     )
-    bucket = first[0] * mix[0] + second[0] * mix[1]
-    forwards = (first[1] * mix[0] ^ second[1] * mix[1]) % 2**32
-    backwards = (first[2] * mix[2] ^ second[2] * mix[3]) % 2**32
-    own = forwards + backwards
-    return bucket % 2**32 << 32 | own % 2**32
+    bucket, forwards, backwards = (
+        own * 0x9E3779B1 % 2**32 ^ other * 0x85EBCA77 % 2**32
+        for own, other in zip(first, second, strict=True)
+    )
+    own = forwards + 2 * backwards
+    return bucket << 32 | own % 2**32
 
 
 def place_of(position: int) -> int:

@@ -134,7 +134,7 @@ def large() -> Contents:
         f"word{number:04}": {
             article: [article % 9 * 8 + 1] for article in range(number % 7, 200, 2 + number % 40)
         }
-        for number in range(1500)
+        for number in range(4000)
     }
     return Contents(200, positions, {}, set())
 
@@ -143,7 +143,7 @@ def large() -> Contents:
 def test_one_key_rewrites_few_files(large: Contents, key: str) -> None:
     sizes = sizes_for(200)
     before = anew(large, sizes)
-    assert len(before[2]) > 15
+    assert len(before[2]) > 30
     new = large._replace(positions={**large.positions, key: {3: [1, 9], 150: [9]}})
     _, lexicon, files = brought_up_to_date(before, new, {key}, sizes)
     again = files.keys() - before[2].keys()
