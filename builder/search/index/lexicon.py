@@ -141,7 +141,7 @@ def lexicon_files(
         lambda rows: order.join(rows, join_listed, partial(listed_before.pieces, read=read)),
     )
     fields = pack_files(
-        *(order, kept, Packing("f-", sizes.postings, 16), entries.field_lengths),
+        *(order, kept, Packing("f-", 2 * sizes.postings, 16), entries.field_lengths),
         lambda rows: order.join(rows, join_fields, partial(fields_before.pieces, read=read)),
     )
     shards = _shards(entries, kept, listed, fields, sizes.lexicon)
