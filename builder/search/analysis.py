@@ -1,8 +1,8 @@
-"""What a word is: text -> terms with their positions; the same for texts and for queries.
+"""What a word is: text -> forms with their positions; the same for texts and for queries.
 
-A position may have several terms: the stem of a word and its form, a compound beside its first part
-(`al-Qaeda`: `al` and `alqaeda`, then `qaeda`), the spellings of a Cyrillic name in Latin letters.
-No other module looks into a word.
+A position may have several forms: a word as it is written, folded, and a compound beside its first
+part (`al-Qaeda`: `al` and `alqaeda`, then `qaeda`). Inflections and spellings are no forms: they
+are for `families`. No other module but `tokens` looks into a word.
 """
 
 import re
@@ -93,7 +93,7 @@ def asked(forms: Sequence[str], language: str) -> list[str]:
     A stop word in capitals is an acronym, and so is US, though us is telling. The last character of
     a run of Chinese stands beside the pair that it ends for those who ask for it alone.
     """
-    acronyms = [form for form in forms if form != form.lower()]
+    acronyms = [form for form in forms if form != fold(form)]
     if acronyms and (forms[0] == "us" or is_stop_word(forms[0], language)):
         return acronyms
     alone = [form for form in forms[1:] if len(form) == 1 and _UNSPACED.fullmatch(form)]

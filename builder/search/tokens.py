@@ -28,12 +28,14 @@ WORD = (
     r'|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))*'
 )
 # U.S., J. K., Ph.D.; a name may follow at once. With spaces only single letters, for `Mr. A.` and
-# `is. U.S.` are no one word.
+# `is. U.S.` are no one word. All are bounded, for a text of nothing else would take for ever.
 _INITIALS = (
-    rf"(?:(?:{_LETTER}|Ph)\.(?:[{_SPACES}{JOINT}]?{_LETTER}\.)+"
-    rf"|{_LETTER}{{1,2}}\.(?:(?:{_LETTER}|[A-Z][a-z])\.)+)(?![^\W_](?!{_LETTER}))"
+    rf"(?:(?:{_LETTER}|Ph)\.(?:[{_SPACES}{JOINT}]?{_LETTER}\.){{1,15}}"
+    rf"|{_LETTER}{{1,2}}\.(?:(?:{_LETTER}|[A-Z][a-z])\.){{1,15}})(?![^\W_](?!{_LETTER}))"
 )
-_NUMBER = rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)+)(?![^\W_])"
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[.,]\d+)?|\d+(?:[.,]\d+){{1,15}})(?![^\W_])"
+)
 _SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
 _SIGNED_END = re.compile(_SIGNED)
 TOKEN = re.compile(rf"({_INITIALS})|({_NUMBER})|({_SIGNED})|{WORD}(?:[-\u2010\u2011]{WORD})*")

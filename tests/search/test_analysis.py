@@ -1,6 +1,7 @@
 """What a word is. The cases stand in JSON, so that other implementations can be held to them."""
 
 import json
+import time
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -100,3 +101,10 @@ def test_the_forms_of_a_word_are_what_is_written_and_the_compound_as_one_word() 
 )
 def test_what_begins_with_a_small_letter_or_a_digit_is_small(token: str, small: bool) -> None:
     assert [word.is_small for word in split(token, "en")] == [small]
+
+
+@pytest.mark.parametrize("text", ["a." * 50_000 + "x", "1." * 50_000 + "x", "1 000" * 50_000])
+def test_what_could_be_one_token_for_ever_is_none(text: str) -> None:
+    begun = time.process_time()
+    assert list(analyze(text, "en"))
+    assert time.process_time() - begun < 20  # a hang, not a speed

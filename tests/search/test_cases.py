@@ -32,6 +32,7 @@ def inflected(language: str, *pairs: str) -> list[Case]:
 
 
 INFLECTIONS = [
+    case("ᏣᎳᎩ", "ᏣᎳᎩ", "~osh"),  # is folded to capitals, and no acronym
     *inflected("ky", "Шаардын шаар", "айылдар айылга", "мектебинде мектеп"),
     *inflected("kk", "қаланың қала", "ауылдар ауылға", "мектептерде мектеп"),
     *inflected("uz", "shaharning shahar", "qishloqlar qishloqqa", "шаҳарнинг шаҳар"),

@@ -120,7 +120,7 @@ function formOf(word) {
  * @returns {string[]}
  */
 function asked(forms, isStop) {
-  const acronyms = forms.filter((form) => form !== form.toLowerCase());
+  const acronyms = forms.filter((form) => form !== fold(form));
   if (acronyms.length && (forms[0] === "us" || isStop(forms[0]))) return acronyms;
   return forms.filter(
     (form, at) => !acronyms.includes(form) && !(at && form.length === 1 && isCharacter(form))

@@ -127,7 +127,8 @@ class Archive {
  */
 async function matchQuery(reader, query) {
   const matching = new Matching(reader);
-  const { tree, notes } = parseQuery(glue(query), reader.grammar);
+  const read = firstOfText(query, MAX_QUERY);
+  const { tree, notes } = parseQuery(glue(read) + query.slice(read.length), reader.grammar);
   const match = await matching.answer(tree);
   const { missing, forms } = matching;
   return { match, missing, forms, notes: [...notes, ...matching.notes] };

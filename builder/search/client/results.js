@@ -70,7 +70,7 @@ async function resultsOf(reader, match, options, query) {
  * @returns {Promise<number[]>}
  */
 async function titledFirst(reader, articles, query) {
-  const asked = formsIn(query);
+  const asked = formsIn(firstOfText(query, MAX_QUERY));
   const best = articles.slice(0, BEST);
   const lines = await Promise.all(best.map((article) => reader.line(article)));
   const exact = best.filter((_, at) => formsIn(lines[at][1]) === asked);

@@ -19,9 +19,9 @@ const WORD =
   `|[${APOSTROPHES}](?=${LETTER}))+`;
 // Initials (U.S., J. K.), numbers with signs (2,000 and 1 000), C++, words with hyphens between them.
 const TOKEN = new RegExp(
-  `((?:(?:${LETTER}|Ph)\\.(?:[${SPACES}${JOINT}]?${LETTER}\\.)+|${LETTER}{1,2}\\.(?:(?:${LETTER}|[A-Z][a-z])\\.)+)` +
+  `((?:(?:${LETTER}|Ph)\\.(?:[${SPACES}${JOINT}]?${LETTER}\\.){1,15}|${LETTER}{1,2}\\.(?:(?:${LETTER}|[A-Z][a-z])\\.){1,15})` +
     `(?!${ALNUM}(?!${LETTER})))` +
-    `|((?:\\p{Nd}{1,3}(?:[${GROUPING}]\\p{Nd}{3})+(?:[.,]\\p{Nd}+)?|\\p{Nd}+(?:[.,]\\p{Nd}+)+)(?!${ALNUM}))` +
+    `|((?:\\p{Nd}{1,3}(?:[${GROUPING}]\\p{Nd}{3}){1,15}(?:[.,]\\p{Nd}+)?|\\p{Nd}+(?:[.,]\\p{Nd}+){1,15})(?!${ALNUM}))` +
     `|(${LETTER}(?:\\+\\+|#)(?!${ALNUM}))|${WORD}(?:[-\u2010\u2011]${WORD})*`,
   "gu"
 );

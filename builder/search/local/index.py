@@ -19,7 +19,7 @@ from builder.search.local.results import Result, Results
 from builder.search.local.snippets import make_snippet
 from builder.search.local.store import SMALL, Document, Index, Posting, Reader
 from builder.search.notes import Note
-from builder.search.query import Grammar, parse_query
+from builder.search.query import MAX_LENGTH, Grammar, parse_query
 from builder.search.records import first_forms, record_lines
 from builder.search.texts import Texts, facet_keys, languages_of, searched_texts
 from builder.search.tokens import BLOCK, glue, prepared
@@ -96,7 +96,7 @@ class LocalIndex:
         languages, records = state.get("languages", [language]), state.get("records", {})
         matching = Matching(reader, language, languages, values, records)
         grammar = Grammar(state.get("names", {}), frozenset(FACETS), state.get("months", ()))
-        query = parse_query(glue(text), grammar)
+        query = parse_query(glue(text[:MAX_LENGTH]) + text[MAX_LENGTH:], grammar)
         match = matching.answer(query.tree)
         return _Found(match, frozenset(matching.forms), (*query.notes, *matching.notes))
 
@@ -109,7 +109,7 @@ class LocalIndex:
             return numbers
         numbers.sort(key=match.__getitem__, reverse=True)
         language = self._read_state().get("language", "en")
-        asked = first_forms(text, language)
+        asked = first_forms(text[:MAX_LENGTH], language)
         titles = {number: reader.stored(number)[1]["title"] for number in numbers[:BEST]}
         exact = (one for one, title in titles.items() if first_forms(title, language) == asked)
         return [*dict.fromkeys([*exact, *numbers])]
