@@ -16,8 +16,8 @@ TERSER = Path(__file__).parent / "typescript/node_modules/terser/bin/terser"
 _OWN = """
 bonus bytesOf checkTurn edits exact exactness field fieldsLength fieldsStart first folder
 following forms formsFrom gamma grammar impacts inField inflections inline instead isName isWanted
-kind known last leads leaf listed loaded manifest matchEach matchNamed missing optional position
-reader renew required excluded saturated scores shard shardNumber silent steps telling together
+kind known last leads leaf listed loaded manifest matchEach matchNamed missing numbered optional
+position reader renew required excluded saturated scores shard shardNumber silent steps telling together
 tokens turn unspaced widened within zeros
 """.split()
 # No function of the client has `this` or a length that is asked for, no property an effect.

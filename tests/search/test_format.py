@@ -133,7 +133,7 @@ def test_phrases(browser: Browser, held: Contents, buckets: int) -> None:
 @example("a", "a")
 @example("border", "каримов")
 def test_ids_of_phrases(browser: Browser, one: str, two: str) -> None:
-    bucket, own = browser.call("phraseId", one, two)
+    bucket, own = browser.call("bucketOf", one, two), browser.call("mixed", one, two)
     assert bucket << 32 | own == phrase_id(one, two)
 
 

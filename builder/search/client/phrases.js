@@ -72,13 +72,12 @@ async function phraseOf(scoring, words, field) {
 async function following(reader, one, two, is) {
   /** @type {Map<number, number[]>} */
   const found = new Map();
-  const having = async (/** @type {Entry} */ entry) =>
-    (await reader.postings(entry)).articles.filter((article) => is[article]);
   await Promise.all(
     entriesOf(one).map(async (first) => {
-      const own = new Set(await having(first));
+      const own = new Set((await reader.postings(first)).articles);
       for (const second of entriesOf(two)) {
-        if (!(await having(second)).some((article) => own.has(article))) continue;
+        const { articles } = await reader.postings(second);
+        if (!articles.some((article) => is[article] && own.has(article))) continue;
         for (const [article, places] of await reader.following(first.key, second.key)) {
           found.set(article, [...(found.get(article) || []), ...places]);
         }

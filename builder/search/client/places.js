@@ -13,20 +13,24 @@ const BEGINNING = 3;
 // Bits of a place that are always there.
 const PLACE_BITS = 7;
 /**
- * What stands for two words that follow each other: a number that says in which bucket they are, and
- * one that tells them from others there.
+ * A number that stands for two words that follow each other.
  * @param {string} one
  * @param {string} two
- * @returns {number[]}
+ * @returns {number}
  */
-function phraseId(one, two) {
-  const mixed = (/** @type {(letters: string[]) => string[]} */ part) => {
-    const sum = (/** @type {string} */ form) => checksum(part([...form]).join(""));
-    // Odd numbers whose bits are without an order.
-    return Math.imul(sum(one), 0x9e3779b1) ^ Math.imul(sum(two), 0x85ebca77);
-  };
-  const own = mixed((letters) => letters) + 2 * mixed((letters) => letters.reverse());
-  return [mixed((letters) => letters.slice(0, BEGINNING)) >>> 0, own >>> 0];
+function mixed(one, two) {
+  // Odd numbers whose bits are without an order.
+  return (Math.imul(checksum(one), 0x9e3779b1) ^ Math.imul(checksum(two), 0x85ebca77)) >>> 0;
+}
+
+/**
+ * What stands for the beginnings of two words, which says in which bucket they are.
+ * @param {string[]} words
+ * @returns {number}
+ */
+function bucketOf(...words) {
+  const [one, two] = words.map((word) => [...word].slice(0, BEGINNING).join(""));
+  return mixed(one, two);
 }
 
 /**

@@ -170,11 +170,9 @@ class Reader {
    * @returns {Promise<Int32Array>}
    */
   async pair(one, two) {
-    const { documents, pairs, buckets } = this.manifest;
+    const { documents, buckets } = this.manifest;
     const key = one < two ? one + " " + two : two + " " + one;
-    const number = checksum(key) % pairs;
-    const bucket = await this.get("b/" + number, readBucket, checkAt(buckets, number));
-    const found = bucket.get(key);
+    const found = (await this.numbered("b/", buckets, checksum(key), readBucket)).get(key);
     return found ? readList(found.bytes, found.count, documents, 0).articles : new Int32Array(0);
   }
 
@@ -189,14 +187,12 @@ class Reader {
    * @returns {Promise<Int32Array>}
    */
   async inField(entry, field) {
-    const { shard, fieldsStart, fieldsLength, count } = entry;
+    const { shard, fieldsStart, fieldsLength } = entry;
     const { articles } = await this.postings(entry);
     const others = new Set();
     if (fieldsLength) {
       const numbers = new Numbers(await this.piece(shard.fields, fieldsStart, fieldsLength));
-      const size = numbers.next();
-      const bits = new Bits(numbers.bytes.subarray(numbers.at));
-      readRising(bits, size, count * FIELDS, (one) => others.add(one));
+      for (let one = 0; numbers.at < fieldsLength; ) others.add((one += numbers.next()));
     }
     const number = this.manifest.fields.indexOf(field);
     return articles.filter((_, at) => others.has(at * FIELDS + number) !== (field === "body"));
@@ -210,10 +206,8 @@ class Reader {
    */
   async following(one, two) {
     const { phrases } = this.manifest;
-    const [bucket, own] = phraseId(one, two);
-    const number = bucket % (phrases.length / CHECK_LENGTH);
-    const lists = await this.get("a/" + number, readPhrases, checkAt(phrases, number));
-    return lists.get(own) || [];
+    const bucket = await this.numbered("a/", phrases, bucketOf(one, two), readPhrases);
+    return bucket.get(mixed(one, two)) || [];
   }
 
   /**
@@ -249,20 +243,24 @@ class Reader {
    */
   async line(article) {
     const { block, blocks } = this.manifest;
-    const number = Math.floor(article / block);
     const lines = (/** @type {string} */ text) => /** @type {string[][]} */ (JSON.parse(text));
-    return (await this.get("d/" + number, lines, checkAt(blocks, number)))[article % block];
+    return (await this.numbered("d/", blocks, Math.floor(article / block), lines))[article % block];
   }
-}
 
-/**
- * What the manifest says of the checksum of a block or a bucket.
- * @param {string} checks
- * @param {number} number
- * @returns {string}
- */
-function checkAt(checks, number) {
-  return checks.slice(number * CHECK_LENGTH, (number + 1) * CHECK_LENGTH);
+  /**
+   * A block or a bucket: its number is what a larger one leaves over after division.
+   * @template Made
+   * @param {string} folder
+   * @param {string} checks what the manifest says of the checksums of all of them
+   * @param {number} number
+   * @param {(text: string) => Made} make
+   * @returns {Promise<Made>}
+   */
+  numbered(folder, checks, number, make) {
+    const at = number % (checks.length / CHECK_LENGTH);
+    const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
+    return this.get(folder + at, make, check);
+  }
 }
 
 /**

@@ -160,12 +160,12 @@ class _Vocabulary:
         self.families: dict[int, list[str]] = {}  # by word: lines of stems and forms
         self.names: dict[int, list[str]] = {}  # by word: lines of names and forms, once asked for
         self.may_be_names: dict[int, tuple[tuple[str, ...], str]] = {}  # forms and language
-        self._marks: list[tuple[int, int, int]] = []  # by key
+        self._marks: list[tuple[int, int]] = []  # by key
 
     def marks(self) -> Marks:
         """The marks of all keys, a column for each."""
         self._marks += map(marks, self.keys.texts[len(self._marks) :])
-        return np.array(self._marks, dtype=np.uint32).reshape(-1, 3).T
+        return np.array(self._marks, dtype=np.uint32).reshape(-1, 2).T
 
     def names_of(self, number: int) -> list[str]:
         """The lines of the families of names to which the forms of a word belong."""

@@ -64,20 +64,19 @@ class PhraseBuckets(NamedTuple):
     limit: int = 0
 
 
-def marks(form: str) -> tuple[int, int, int]:
-    """Three checksums of a form: of its beginning, of itself, of itself backwards."""
-    return tuple(crc32(text.encode()) for text in (form[:BEGINNING], form, form[::-1]))  # type: ignore[return-value]
+def marks(form: str) -> tuple[int, int]:
+    """The checksums of the beginning of a form, and of all of it."""
+    return crc32(form[:BEGINNING].encode()), crc32(form.encode())
 
 
 def pair_ids(first: Marks, second: Marks) -> PairIds:
-    """What stands for pairs of words, by the marks of each, which have three rows.
+    """What stands for pairs of words, by the marks of each, which have two rows.
 
     The upper 32 bits are those of both beginnings: pairs that have them in common are in one
     bucket, as border clash and borders clashed are. The lower ones tell pairs of a bucket apart.
     """
     one, two = _MIX
-    bucket, forwards, backwards = first * one ^ second * two
-    own = forwards + np.uint32(2) * backwards
+    bucket, own = first * one ^ second * two
     found: PairIds = bucket.astype(np.uint64) << np.uint64(32) | own
     return found
 

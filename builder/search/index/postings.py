@@ -15,6 +15,8 @@ from builder.search.index.codec import (
     each_of,
     encode_lists,
     encode_numbers,
+    number_sizes,
+    pieces,
     rice_parameters,
     together,
 )
@@ -60,27 +62,20 @@ def encoded_fields(postings: Postings) -> Iterator[bytes]:
     the field. A key in body (1), in title and body (0, 1), in names (3) has
 
         8 * 1 + 0   8 * 2 + 1   8 * 2 + 3
+
+    of which each is written as its distance from the one before.
     """
     for lists, some in together(postings.counts):
         yield from _encode_fields(postings.fields[some], postings.counts[lists])
 
 
-def _encode_fields(fields: NDArray[np.uint8], counts: Ints) -> Iterator[bytes]:
+def _encode_fields(fields: NDArray[np.uint8], counts: Ints) -> list[bytes]:
     bits = (fields ^ 1 << _BODY)[:, None] >> np.arange(_ROOM) & 1
     posting, field = np.nonzero(bits)
     key = np.repeat(np.arange(len(counts)), counts)[posting]
-    rank = posting - (np.cumsum(counts) - counts)[key]
-    sizes = np.bincount(key, minlength=len(counts))
-    has = sizes > 0
-    rice = field_rice(sizes[has], counts[has])
-    number = rank * _ROOM + field
-    lists = iter(encode_lists(number, 0 * number, sizes[has], rice, 0 * rice))
-    for size in sizes.tolist():
-        yield encode_numbers(np.array([size])).tobytes() + next(lists) if size else b""
-
-
-def field_rice(sizes: Ints, counts: Ints) -> Ints:
-    """The Rice parameter of so many exceptions each in the postings of a key, `counts` of them."""
-    # What `rice_parameter` says, but for different limits: frexp gives the bits of a whole number.
-    bits: Ints = np.frexp(counts * _ROOM * 2 // (sizes * 3))[1].astype(np.int64)
-    return np.maximum(bits - 1, 0)
+    number = (posting - (np.cumsum(counts) - counts)[key]) * _ROOM + field
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    distance = np.diff(number, prepend=0)
+    distance[starts] = number[starts]
+    sizes = np.bincount(key, number_sizes(distance), len(counts)).astype(np.int64)
+    return pieces(encode_numbers(distance).tobytes(), sizes)

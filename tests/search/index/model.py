@@ -199,15 +199,12 @@ def number_bytes(number: int) -> bytes:
 
 def phrase_id(one: str, two: str) -> int:
     """What stands for two forms of which the second follows the first."""
-    first, second = (
-        [crc32(text.encode()) for text in (form[:3], form, form[::-1])] for form in (one, two)
+    first, second = ([crc32(text.encode()) for text in (form[:3], form)] for form in (one, two))
+    bucket, own = (
+        before * 0x9E3779B1 % 2**32 ^ after * 0x85EBCA77 % 2**32
+        for before, after in zip(first, second, strict=True)
     )
-    bucket, forwards, backwards = (
-        own * 0x9E3779B1 % 2**32 ^ other * 0x85EBCA77 % 2**32
-        for own, other in zip(first, second, strict=True)
-    )
-    own = forwards + 2 * backwards
-    return bucket << 32 | own % 2**32
+    return bucket << 32 | own
 
 
 def place_of(position: int) -> int:
@@ -557,11 +554,8 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
 
 def read_fields(data: bytes, articles: Sequence[int]) -> dict[int, set[int]]:
     """The fields in which each of some articles has a key, by the exceptions from the body (1)."""
-    end = next(at for at, byte in enumerate(data) if byte < 128) + 1
-    (count,) = read_numbers(data[:end])
-    limit = len(articles) * FIELDS
     found = {article: {1} for article in articles}
-    for number in read_list(data[end:], count, naive_rice(count, limit), 0):
+    for number in rising(read_numbers(data)):
         found[articles[number // FIELDS]] ^= {number % FIELDS}
     return found
 
