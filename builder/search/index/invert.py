@@ -160,12 +160,13 @@ class _Vocabulary:
         self.families: dict[int, list[str]] = {}  # by word: lines of stems and forms
         self.names: dict[int, list[str]] = {}  # by word: lines of names and forms, once asked for
         self.may_be_names: dict[int, tuple[tuple[str, ...], str]] = {}  # forms and language
-        self._marks: list[tuple[int, int]] = []  # by key
+        self._marks = array("I")  # by key: two
 
     def marks(self) -> Marks:
         """The marks of all keys, a column for each."""
-        self._marks += map(marks, self.keys.texts[len(self._marks) :])
-        return np.array(self._marks, dtype=np.uint32).reshape(-1, 2).T
+        for form in self.keys.texts[len(self._marks) // 2 :]:
+            self._marks.extend(marks(form))
+        return np.array(self._marks).reshape(-1, 2).T
 
     def names_of(self, number: int) -> list[str]:
         """The lines of the families of names to which the forms of a word belong."""
