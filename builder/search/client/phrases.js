@@ -45,7 +45,7 @@ async function phraseOf(scoring, words, field) {
   const last = words.length - 2;
   const firsts = [...words.keys()].filter((at) => at === last || (at < last && at % 2 === 0));
   const lists = await Promise.all(
-    firsts.map((at) => following(reader, words[at], words[at + 1], all.is))
+    firsts.map((at) => placesOf(reader, words[at], words[at + 1], all.is))
   );
   for (const [article, places] of lists[0]) {
     const isThere = (/** @type {number} */ start) =>
@@ -69,7 +69,7 @@ async function phraseOf(scoring, words, field) {
  * @param {Uint8Array} is 1 for each article that matters
  * @returns {Promise<Map<number, number[]>>} places of the first word, by article
  */
-async function following(reader, one, two, is) {
+async function placesOf(reader, one, two, is) {
   /** @type {Map<number, number[]>} */
   const found = new Map();
   await Promise.all(
