@@ -1,13 +1,14 @@
 """The worked example of docs/internals/index-update.md: each of its tables, made by the code."""
 
-import base64
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 
 from builder.search.fields import NAMES
+from builder.search.index import lexicon
 from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import unpack
 from builder.search.index.diff import ChangedTerms, changed_terms
@@ -17,15 +18,18 @@ from builder.search.index.leads import leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, Shards, lexicon_files
 from builder.search.index.merge import Merged, SegmentMerger
 from builder.search.index.packing import Files, PackedFiles
-from builder.search.index.segments import Segment, select, wanted
+from builder.search.index.phrases import phrase_buckets, phrase_files
+from builder.search.index.postings import encoded
+from builder.search.index.segments import Segment, select, wanted, wanted_phrases
 from builder.search.index.sizes import Sizes
 from builder.search.weights import Lengths, average_lengths, occurrence_weights
 from tests.helpers import ROOT
+from tests.search.index.model import phrase_id
 
 DOCUMENT = (ROOT / "docs/internals/index-update.md").read_text(encoding="utf-8")
 
 # Far smaller than in earnest, so that four articles fill several files.
-SIZES = Sizes(block=2, lexicon=50, postings=12, positions=4, pairs=30)
+SIZES = Sizes(block=2, lexicon=18, postings=6, phrases=8, pairs=30)
 
 BEFORE = {
     "Prices": "Milk and bread cost more in Osh.",
@@ -34,6 +38,9 @@ BEFORE = {
     "Weather": "Rain fell in Osh; roads closed.",
 }
 AFTER = {**BEFORE, "Open shops": "So rice was short."}
+
+
+PHRASES = ("bread was", "rice was", "so bread", "so rice")
 
 
 def inverted(texts: dict[str, str]) -> tuple[Segment, Lengths]:
@@ -65,7 +72,10 @@ class Update:
         index = Index(len(BEFORE), (), self.before)
         self.changed = with_recoded(changed_terms(self.old, self.new), index, len(AFTER))
         terms = {term for pair in self.changed.pairs for term in pair.split(" ")}
-        self.some = merged(select(segment, wanted(self.changed.keys), wanted(terms)), lengths)
+        self.some = merged(
+            select(segment, wanted(self.changed.keys), wanted(terms), wanted_phrases([], 1)),
+            lengths,
+        )
         self.shards, self.after, self.written = self.made(self.some, self.before)
 
     def made(self, merged: Merged, old: Lexicon) -> tuple[Shards, Lexicon, Files]:
@@ -79,8 +89,9 @@ class Update:
 
 
 @pytest.fixture(scope="module")
-def update() -> Update:
-    return Update()
+def update() -> Iterator[Update]:
+    with patch.object(lexicon, "INLINE", 0):  # else all postings stood in the lexicon
+        yield Update()
 
 
 def row(*cells: object) -> str:
@@ -91,26 +102,18 @@ def code(items: Sequence[str]) -> str:
     return " ".join(f"`{item}`" for item in items)
 
 
-def postings(merged: Merged) -> dict[str, list[tuple[int, float, list[int]]]]:
-    """For each key: article, weight and the bytes of the positions of its postings."""
-    found: dict[str, list[tuple[int, float, list[int]]]] = {}
-    own, at, byte = merged.postings, 0, 0
-    for key, count in zip(own.keys, own.counts.tolist(), strict=True):
-        found[key] = []
-        for number in range(at, at + count):
-            size = int(own.position_sizes[number])
-            positions = own.position_bytes[byte : byte + size].tolist()
-            found[key].append((int(own.article[number]), float(own.weight[number]), positions))
-            byte += size
-        at += count
-    return found
-
-
 def shown(merged: Merged, key: str) -> str:
-    """The postings of a key as the document has them."""
+    """The postings of a key as the document has them: article, weight, names of fields."""
+    own = merged.postings
+    if key not in own.keys:
+        return ""
+    number = own.keys.index(key)
+    first = int(own.counts[:number].sum())
+    rows = range(first, first + int(own.counts[number]))
     return "; ".join(
-        f"{article}: {weight:.2f}, {positions}"
-        for article, weight, positions in postings(merged).get(key, [])
+        f"{own.article[row]}: {own.weight[row]:.2f} "
+        + ", ".join(name for bit, name in enumerate(NAMES) if own.fields[row] >> bit & 1)
+        for row in rows
     )
 
 
@@ -121,8 +124,22 @@ def test_postings_of_both_segments(update: Update, key: str) -> None:
 
 def test_what_has_changed(update: Update) -> None:
     assert update.changed == ChangedTerms(
-        {"bread", "rice", "short", "so", "was"}, {"bread short", "rice short"}, set(), set()
+        {"bread", "rice", "short", "so", "was"},
+        {"bread short", "rice short"},
+        set(),
+        set(),
+        {phrase_id(*pair.split()) >> 32 for pair in PHRASES},
     )
+    quoted = ", ".join(f'"{pair}"' for pair in PHRASES)
+    assert f"phrases   {quoted}" in DOCUMENT
+
+
+def test_buckets_of_phrases(update: Update) -> None:
+    buckets = phrase_buckets(update.new.phrases.total, len(AFTER), SIZES.phrases)
+    numbers = {half % buckets.number for half in update.changed.phrases}
+    files = phrase_files(update.new.phrases, buckets, numbers)
+    named = code(sorted(files))
+    assert f"of {buckets.number} buckets {named} are written" in DOCUMENT
 
 
 @pytest.mark.parametrize("forms", ["khujand", "khujand худжанд"])
@@ -133,26 +150,30 @@ def test_where_forms_and_names_lead(forms: str) -> None:
     assert row(code(own), *columns) in DOCUMENT
 
 
-def test_postings_of_a_short_list_stand_in_its_line(update: Update) -> None:
+def test_postings_of_a_key(update: Update) -> None:
     rests = dict(zip(update.after.keys.split("\n"), update.after.rests.split("\n"), strict=True))
-    assert rests["short"] == "\t1,2,:2g"
-    assert "`short\\t1,2,:2g`" in DOCUMENT
-    assert base64.b64decode("2g==") == bytes([0b11011010])
+    assert rests["short"] == "\t1,1"
+    assert "`short\\t1,1`" in DOCUMENT
+    data = bytes([0b11011010])
+    assert (
+        list(encoded(update.some.postings, len(AFTER)))[update.some.postings.keys.index("short")]
+        == data
+    )
 
 
 def packed(lexicon: Lexicon) -> list[tuple[str, str]]:
-    """The files of positions, with the keys whose positions they hold."""
-    lengths = unpack(lexicon.position_lengths)
-    starts = PackedFiles.of(lengths, lexicon.positions).starts
-    firsts = [first for first, _ in lexicon.positions] + [starts[-1]]
+    """The files of postings, with the keys whose postings they hold."""
+    lengths = unpack(lexicon.listed)
+    starts = PackedFiles.of(lengths, lexicon.postings).starts
+    firsts = [first for first, _ in lexicon.postings] + [starts[-1]]
     keys = list(zip(lexicon.keys.split("\n"), starts[:-1], lengths.tolist(), strict=True))
     return [
         (name, code([key for key, at, size in keys if size and first <= at < last]))
-        for (_, name), (first, last) in zip(lexicon.positions, pairwise(firsts), strict=True)
+        for (_, name), (first, last) in zip(lexicon.postings, pairwise(firsts), strict=True)
     ]
 
 
-def test_files_of_positions(update: Update) -> None:
+def test_files_of_postings(update: Update) -> None:
     table = "".join(row(f"`{name}`", keys) for name, keys in packed(update.before))
     assert table in DOCUMENT
     kept = update.after.paths() - update.written.keys()
@@ -164,7 +185,7 @@ def test_files_of_positions(update: Update) -> None:
 
 
 def test_shards(update: Update) -> None:
-    assert len(update.shards_before) == len(update.shards) == 5
+    assert len(update.shards_before) == len(update.shards) == 10
     table = "".join(
         row(
             f"from `{boundary}`" if boundary else "first",

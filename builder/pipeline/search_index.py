@@ -18,13 +18,20 @@ from builder.pipeline.derive import Pieces, SiteInputs
 from builder.search.client import SCRIPT, client_script
 from builder.search.fields import FIELDS
 from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
-from builder.search.index.diff import ChangedTerms, changed_terms
+from builder.search.index.diff import changed_terms
 from builder.search.index.documents import result_lines
 from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
 from builder.search.index.invert import SearchedArticle, invert
 from builder.search.index.merge import Merged, SegmentMerger
 from builder.search.index.packing import Files, StaleError
-from builder.search.index.segments import Segment, Wanted, select, wanted
+from builder.search.index.segments import (
+    Segment,
+    Wanted,
+    WantedPhrases,
+    select,
+    wanted,
+    wanted_phrases,
+)
 from builder.search.index.sizes import least_for_pair
 from builder.search.records import record_lines
 from builder.search.texts import searched_texts
@@ -127,7 +134,7 @@ class SearchIndexUpdate:
         """
         lengths: list[Ints] = []
         lines: list[str] = []
-        some = _wanted(change.changed) if change else None
+        some = _wanted(change) if change else None
         own: Piece
         for own in self._pieces:
             lengths.append(unpack(own.lengths))
@@ -174,9 +181,11 @@ class SearchIndexUpdate:
         return LocalStorage(self._site.folder)
 
 
-def _wanted(changed: ChangedTerms) -> tuple[Wanted, Wanted]:
-    """The keys that have changed, and the terms of the pairs that have."""
-    return wanted(changed.keys), wanted({key for pair in changed.pairs for key in pair.split(" ")})
+def _wanted(change: Change) -> tuple[Wanted, Wanted, WantedPhrases]:
+    """The keys that have changed, the terms of the pairs that have, the buckets of phrases."""
+    changed, buckets = change.changed, change.old.phrases.number
+    terms = {key for pair in changed.pairs for key in pair.split(" ")}
+    return wanted(changed.keys), wanted(terms), wanted_phrases(changed.phrases, buckets)
 
 
 def _read(storage: LocalStorage, path: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page
 
-from tests.benchmarks.corpora import reuters, reuters_site, titles
+from tests.benchmarks.corpora import articles_of, reuters, reuters_site, titles
 from tests.benchmarks.serving import BLANK, Served, serving
 from tests.browser.chromium import started
 
@@ -27,6 +27,10 @@ COLD = [
     "interest rates",
 ]
 FIVE_WORDS = "bank of england money market"
+ONE_FIELD = ['"oil prices"', '"bank of england"', '"said the"', '"of the"', "title:said"]
+_RANDOM = 150  # phrases of as many words that are drawn from the texts
+# Words with spaces alone between them: no parts of names with signs, such as U.S. and Peru's.
+_TEXT = re.compile(r"(?<![\w.'-])[A-Za-z]+(?: [A-Za-z]+)*(?![\w.'-])")
 
 # A function of the site's address that makes `ask`: a function of a query that gives the number of
 # results, ten at most, when all that their lines show is there.
@@ -64,7 +68,40 @@ class Costs(NamedTuple):
 def run(folder: Path) -> None:
     """Search in the site of the Reuters stories."""
     print("\nsearch, Reuters-21578")
-    report({"ours": measure(reuters_site(folder), OURS, titles(reuters(folder)))})
+    source, site = reuters(folder), reuters_site(folder)
+    report({"ours": measure(site, OURS, titles(source))})
+    texts = [path.read_text(encoding="utf-8") for path in articles_of(source)]
+    queries = {query: [query] for query in ONE_FIELD}
+    queries |= {f"phrases of {words} words": phrases(texts, words) for words in (2, 3)}
+    report_cold({name: cold(site, OURS, own) for name, own in queries.items()})
+
+
+def phrases(texts: Sequence[str], words: int) -> list[str]:
+    """Phrases of so many words, drawn from texts at random."""
+    pick = random.Random(words)
+    found: list[str] = []
+    while len(found) < _RANDOM:
+        text = pick.choice(texts).partition("\n---\n")[2]
+        lines = re.sub(r"(?<!\n)\n(?!\n)", " ", text)  # not those between paragraphs
+        runs = [run.split() for run in _TEXT.findall(lines)]
+        runs = [run for run in runs if len(run) >= words]
+        if runs:
+            run = pick.choice(runs)
+            first = pick.randrange(len(run) - words + 1)
+            found.append(f'"{" ".join(run[first : first + words])}"')
+    return found
+
+
+def cold(site: Path, client: str, queries: Sequence[str]) -> list[Sent]:
+    """What each query costs with a start, from an empty cache."""
+    found = []
+    with serving(site) as served, started() as browser:
+        for query in queries:
+            page = _open(browser, served, client)
+            page.evaluate(_ASK, query)
+            found.append(Sent(*served.take()))
+            page.context.close()
+    return found
 
 
 def measure(site: Path, client: str, titles: Sequence[str]) -> Costs:
@@ -121,6 +158,18 @@ def report(found: Mapping[str, Costs]) -> None:
             f"| {name} | {start:.0f} | {cold:.0f} ({sizes[0]:.0f} to {sizes[-1]:.0f}) "
             f"| {requests:.0f} | {after:.0f} | {five_words:.0f} | {warm:.0f} |"
         )
+
+
+def report_cold(found: Mapping[str, Sequence[Sent]]) -> None:
+    """Print what queries cost from an empty cache, those of a name together."""
+    print("| cold query | KB, median | KB, 95th percentile | KB, most | requests, most |")
+    print("| --- | --- | --- | --- | --- |")
+    for name, costs in found.items():
+        sizes = sorted(sent.bytes / 1000 for sent in costs)
+        late = sizes[int(len(sizes) * 0.95)]
+        requests = max(sent.requests for sent in costs)
+        median = statistics.median(sizes)
+        print(f"| {name} | {median:.0f} | {late:.0f} | {sizes[-1]:.0f} | {requests} |")
 
 
 def compare(found: Mapping[str, Costs]) -> None:

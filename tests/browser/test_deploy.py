@@ -21,7 +21,7 @@ from tests.browser.test_search_page import results, status
 from tests.helpers import SiteTest
 
 ARTICLES = 60
-QUERY = '"border clash" clash river country:kg'  # with a pair of words, too
+QUERY = '"border clash" clash river title:title country:kg'  # with a pair of words, too, and a field
 ASK = """async ([query, options]) => {
   try {
     const found = await archive.search(
@@ -31,7 +31,7 @@ ASK = """async ([query, options]) => {
     return {error: error.name};
   }
 }"""
-KINDS = ("manifest", "l-", "p-", "q-", "c-", "d/", "b/")
+KINDS = ("manifest", "l-", "p-", "f-", "c-", "d/", "b/", "a/")
 
 
 class Published:

@@ -1,5 +1,6 @@
 """What Python writes into the browser's index, JavaScript reads."""
 
+import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,10 +16,20 @@ from builder.search.index.codec import encode_lists, encode_numbers, rice_parame
 from builder.search.index.documents import short_path
 from builder.search.index.files import FORMAT
 from builder.search.index.lexicon import front_coded, front_coded_lines
+from builder.search.index.phrases import PhraseBuckets, phrase_files
 from builder.search.keys import in_utf16_order
 from builder.search.local import matching
 from builder.search.names import name_keys
 from tests.helpers import ROOT
+from tests.search.index.model import (
+    KEYS,
+    Contents,
+    contents,
+    phrase_id,
+    phrases_of,
+    read_phrases,
+    value_of,
+)
 from tests.search.node import Browser, running
 
 LIMIT = 100_000
@@ -32,7 +43,7 @@ WORDS = st.lists(
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running("codec.js", "lexicon.js", "results.js") as browser:
+    with running("codec.js", "lexicon.js", "places.js", "results.js") as browser:
         yield browser
 
 
@@ -100,14 +111,36 @@ def test_keys_of_the_lexicon(
 
 READ = """(lines) => readKeys(lines).map(([key, fields]) => {
   const entry = readEntry({}, key, fields, 0, 0);
-  const { isName, count, positionsLength, length, inline, leads } = entry;
-  return [key, isName, count, positionsLength, length, inline, leads];
+  const { isName, count, length, fieldsLength, inline, leads } = entry;
+  return [key, isName, count, length, fieldsLength, inline, leads];
 })"""
 
 
-def rest_of(key: str, is_name: bool, count: int, size: int, length: int, leads: list[str]) -> str:
+@given(contents(12), st.integers(1, 4))
+def test_phrases(browser: Browser, held: Contents, buckets: int) -> None:
+    files = phrase_files(phrases_of(held), PhraseBuckets(buckets, 16), range(buckets))
+    for number in range(buckets):
+        text = json.dumps(value_of(files, f"a/{number}"))
+        found = browser.call("((text) => [...readPhrases(text)])", text)
+        assert {(number, own): dict(articles) for own, articles in found} == {
+            phrase: places
+            for phrase, places in read_phrases(files, buckets).items()
+            if phrase[0] == number
+        }
+
+
+@given(KEYS, KEYS)
+@example("a", "a")
+@example("border", "каримов")
+def test_ids_of_phrases(browser: Browser, one: str, two: str) -> None:
+    bucket, own = browser.call("bucketOf", one, two), browser.call("mixed", one, two)
+    assert bucket << 32 | own == phrase_id(one, two)
+
+
+def rest_of(key: str, is_name: bool, count: int, length: int, fields: int, leads: list[str]) -> str:
     """What `lexicon` writes of a key: its own fields, if articles have it, and its leads."""
-    own = f"\t{'~' if is_name else ''}{count:x},{size:x},{length:x}" if count else ""
+    own = f"\t{'~' if is_name else ''}{count:x},{length:x}" if count else ""
+    own += f",{fields:x}" if count and fields else ""
     return own + "".join(f"\t>{lead}" for lead in front_coded([key] * len(leads), leads))
 
 
@@ -117,9 +150,9 @@ def test_the_lines_in_the_document(browser: Browser) -> None:
     assert example
     lines = [line.strip().replace(" ", "\t") for line in example[1].splitlines()]
     assert browser.call(READ, "\n".join(lines)) == [
-        ["border", False, 3, 9, 0, "haCmMgIQ", []],
+        ["border", False, 3, 0, 0, "haCmMgIQ", []],
         ["border~", False, 0, 0, 0, "", ["borders"]],
-        ["khujand", True, 0x2C, 0x5F, 0x31, "", ["kjnt^"]],
+        ["khujand", True, 0x2C, 0x31, 4, "", ["kjnt^"]],
         ["kjnt^", False, 0, 0, 0, "", ["khujand", "худжанд"]],
     ]
 

@@ -23,6 +23,7 @@ FILES = (
     "codec.js",
     "days.js",
     "lexicon.js",
+    "places.js",
     "loading.js",
     "reader.js",
     "families.js",

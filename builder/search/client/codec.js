@@ -95,6 +95,17 @@ class Bits {
     while (this.at < this.size && !this.next()) zeros++;
     return zeros;
   }
+
+  /**
+   * A number in an Elias gamma code, of which at least so many bits are written as they are: with 2,
+   * 111 is 3 and 01000 is 4.
+   * @param {number} least
+   * @returns {number}
+   */
+  gamma(least) {
+    const low = this.zeros() + least;
+    return 2 ** low + this.number(low) - 2 ** least;
+  }
 }
 
 /**
@@ -113,18 +124,33 @@ class Bits {
  * @returns {Postings}
  */
 function readList(bytes, count, limit, impactBits) {
-  check(count <= limit);
   const articles = new Int32Array(count);
   const impacts = new Uint8Array(count);
   const bits = new Bits(bytes);
-  const rice = riceParameter(count, limit);
-  let article = -1;
-  for (let at = 0; at < count; at++) {
-    articles[at] = article += bits.zeros() * 2 ** rice + bits.number(rice) + 1;
-    impacts[at] = bits.number(impactBits);
-  }
-  check(article < limit && (bits.at + 7) >> 3 === bytes.length);
+  let at = 0;
+  readRising(bits, count, limit, (article) => {
+    check(article < limit);
+    articles[at] = article;
+    impacts[at++] = bits.number(impactBits);
+  });
+  check((bits.at + 7) >> 3 === bytes.length);
   return { articles, impacts, steps: 2 ** impactBits };
+}
+
+/**
+ * Read rising numbers in Rice's code; what follows each is for others to read.
+ * @param {Bits} bits
+ * @param {number} count
+ * @param {number} limit
+ * @param {(number: number) => void} take is given each number
+ */
+function readRising(bits, count, limit, take) {
+  check(count <= limit);
+  const rice = riceParameter(count, limit);
+  for (let number = -1; count; count--) {
+    number += bits.zeros() * 2 ** rice + bits.number(rice) + 1;
+    take(number);
+  }
 }
 
 /**

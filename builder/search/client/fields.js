@@ -1,16 +1,26 @@
-// Positions of words, which say in which field a word stands.
+// Places of words, which say in which field a word stands.
 
-// A position in the index is a number of two parts: eight times the number of the word in its field,
-// and the number of the field, as the manifest counts them. Word 7 of the body (field 1) has
-// 8 * 7 + 1 = 57, the word after it 65: one step more.
-const STEP = 8;
+// In the body a place is twice the number of the word; in another field that number comes with the
+// number of the field, as the manifest counts fields, for which there is room for so many. Word 7 of
+// the body has the place 14, of the field 2 it has 2 * (8 * 7 + 2) + 1.
+const FIELDS = 8;
 
 /**
- * Whether a position is in a field.
- * @param {number} position
- * @param {number} field its number
+ * How far the place of the next word is.
+ * @param {number} place
+ * @returns {number}
+ */
+function stepOf(place) {
+  return place % 2 ? 2 * FIELDS : 2;
+}
+
+/**
+ * Whether a place is in a field.
+ * @param {number} place
+ * @param {string[]} fields
+ * @param {string} field
  * @returns {boolean}
  */
-function isInField(position, field) {
-  return position % STEP === field;
+function isInField(place, fields, field) {
+  return field === (place % 2 ? fields[(place >> 1) % FIELDS] : "body");
 }

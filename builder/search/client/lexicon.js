@@ -9,15 +9,16 @@
 
 /**
  * A shard as its file has it.
- * @typedef {{keys: string, postings: Parts, places: Parts}} ShardFile
- * @typedef {{entries: Map<string, Entry>, postings: Parts, positions: Parts}} Shard
+ * @typedef {{keys: string, postings: Parts, fields: Parts}} ShardFile
+ * @typedef {{entries: Map<string, Entry>, postings: Parts, fields: Parts}} Shard
  */
 
 /**
  * A key of the lexicon: a form, or a family of forms. `count` is the number of articles that have a
  * form, 0 of a family. `leads` are the forms of a family, and families of names that a form shares
  * with others. Its postings are
- * `inline` if they are short, else `length` bytes after `start` in those of the shard. `list` are the postings once they have been asked for.
+ * `inline` if they are short, else `length` bytes after `start` in those of the shard; fields
+ * are such bytes, too. `list` are the postings once they have been asked for.
  * @typedef {object} Entry
  * @property {string} key
  * @property {Shard} shard
@@ -26,8 +27,8 @@
  * @property {string} inline in base64
  * @property {number} start
  * @property {number} length
- * @property {number} positionsStart
- * @property {number} positionsLength
+ * @property {number} fieldsStart
+ * @property {number} fieldsLength
  * @property {string[]} leads
  * @property {Promise<Postings>} [list]
  */
@@ -62,14 +63,13 @@ function readKeys(lines) {
 function readShard(text) {
   const file = /** @type {ShardFile} */ (JSON.parse(text));
   /** @type {Shard} */
-  const shard = { entries: new Map(), postings: file.postings, positions: file.places };
-  let start = 0;
-  let positionsStart = 0;
+  const shard = { ...file, entries: new Map() };
+  let [start, fieldsStart] = [0, 0];
   for (const [key, fields] of readKeys(file.keys)) {
-    const entry = readEntry(shard, key, fields, start, positionsStart);
+    const entry = { ...readEntry(shard, key, fields), start, fieldsStart };
     shard.entries.set(key, entry);
     start += entry.length;
-    positionsStart += entry.positionsLength;
+    fieldsStart += entry.fieldsLength;
   }
   return shard;
 }
@@ -77,26 +77,24 @@ function readShard(text) {
 /**
  * An entry of its fields: first what it has itself, if it has, then the keys that it leads to.
  *
- * The lines "0border 3,9,:haCmMgIQ" and "6~ >6s", with tabs for spaces, say: border is in 3
- * articles, its positions are 9 bytes, its postings stand here; border~ leads to borders.
+ * The lines "0border 3,:haCmMgIQ" and "6~ >6s", with tabs for spaces, say: border is in 3
+ * articles, its postings stand here; border~ leads to borders.
  * @param {Shard} shard
  * @param {string} key
  * @param {string[]} fields
- * @param {number} start
- * @param {number} positionsStart
- * @returns {Entry}
+ * @returns {Omit<Entry, "start" | "fieldsStart">}
  */
-function readEntry(shard, key, fields, start, positionsStart) {
+function readEntry(shard, key, fields) {
   const [first = ""] = fields;
   const isName = first[0] === "~";
-  const own = (first && first[0] !== ">" ? first.replace("~", "") : "0,0,0").split(",");
-  const [count, positionsLength] = [parseInt(own[0], 16), parseInt(own[1], 16)];
-  const inline = own[2][0] === ":" ? own[2].slice(1) : "";
-  const length = inline ? 0 : parseInt(own[2], 16);
+  const own = (first && first[0] !== ">" ? first.replace("~", "") : "0,0").split(",");
+  const [count, , fieldsLength = 0] = own.map((digits) => parseInt(digits, 16));
+  const inline = own[1][0] === ":" ? own[1].slice(1) : "";
+  const length = inline ? 0 : parseInt(own[1], 16);
   const leads = fields
     .filter((field) => field[0] === ">")
     .map((field) => key.slice(0, parseInt(field[1], 16)) + field.slice(2));
-  return { key, shard, isName, count, inline, start, length, positionsStart, positionsLength, leads };
+  return { key, shard, isName, count, inline, length, fieldsLength, leads };
 }
 
 /**

@@ -16,35 +16,44 @@
 async function within(reader, match, word, field) {
   if (!field) return match;
   const result = noArticles(reader.manifest.documents);
-  const number = reader.manifest.fields.indexOf(field);
-  for (const [article, positions] of await positionsOf(reader, word, match.is)) {
-    if (!positions.some((position) => isInField(position, number))) continue;
-    result.is[article] = 1;
-    result.score[article] = match.score[article];
+  const lists = entriesOf(word).map((entry) => reader.inField(entry, field));
+  for (const articles of await Promise.all(lists)) {
+    for (const article of articles) {
+      result.is[article] = 1;
+      result.score[article] = match.score[article];
+    }
   }
   return result;
 }
 
 /**
- * Articles where one word stands after the other, all in one field. Positions cost much to read,
- * so only those of articles are read that have all words somewhere.
+ * Articles where one word stands after the other, all in one field. The index has where two do so:
+ * of four words the first two and the last two are asked for, of three these two pairs as well.
  * @param {Scoring} scoring
  * @param {Meant[]} words
  * @param {string} field empty for any
  * @returns {Promise<Match>}
  */
 async function phraseOf(scoring, words, field) {
-  const { documents, fields } = scoring.reader.manifest;
+  const { reader } = scoring;
+  const { documents, fields } = reader.manifest;
   const result = noArticles(documents);
   if (words.some((word) => !entriesOf(word).length)) return result;
   const parts = await mapOnce(words, (word) => scoring.scores(word), nameOfWord);
   const all = allArticles(documents);
   for (const part of new Set(parts)) both(all, part);
-  const read = (/** @type {Meant} */ word) => positionsOf(scoring.reader, word, all.is);
-  const positions = await mapOnce(words, read, nameOfWord);
-  const number = field ? fields.indexOf(field) : -1;
-  for (const article of positions[0].keys()) {
-    if (!hasPhrase(article, positions, number)) continue;
+  const last = words.length - 2;
+  const firsts = [...words.keys()].filter((at) => at === last || (at < last && at % 2 === 0));
+  const lists = await Promise.all(
+    firsts.map((at) => placesOf(reader, words[at], words[at + 1], all.is))
+  );
+  for (const [article, places] of lists[0]) {
+    const isThere = (/** @type {number} */ start) =>
+      (!field || isInField(start, fields, field)) &&
+      lists.every((list, number) =>
+        (list.get(article) || []).includes(start + firsts[number] * stepOf(start))
+      );
+    if (!all.is[article] || !places.some(isThere)) continue;
     result.is[article] = 1;
     result.score[article] = parts.reduce((sum, part) => sum + part.score[article], 0);
   }
@@ -52,41 +61,30 @@ async function phraseOf(scoring, words, field) {
 }
 
 /**
- * The positions of what a word stands for, in some articles.
+ * Where a form of one word stands before one of another; forms that no article has both are passed
+ * over.
  * @param {Reader} reader
- * @param {Meant} word
- * @param {Uint8Array} is 1 for each of these articles
- * @returns {Promise<Map<number, number[]>>} by article
+ * @param {Meant} one
+ * @param {Meant} two
+ * @param {Uint8Array} is 1 for each article that matters
+ * @returns {Promise<Map<number, number[]>>} places of the first word, by article
  */
-async function positionsOf(reader, word, is) {
+async function placesOf(reader, one, two, is) {
   /** @type {Map<number, number[]>} */
   const found = new Map();
   await Promise.all(
-    entriesOf(word).map(async (entry) => {
-      for (const [article, positions] of await reader.positions(entry, is)) {
-        found.set(article, [...(found.get(article) || []), ...positions]);
+    entriesOf(one).map(async (first) => {
+      const own = new Set((await reader.postings(first)).articles);
+      for (const second of entriesOf(two)) {
+        const { articles } = await reader.postings(second);
+        if (!articles.some((article) => is[article] && own.has(article))) continue;
+        for (const [article, places] of await reader.following(first.key, second.key)) {
+          found.set(article, [...(found.get(article) || []), ...places]);
+        }
       }
     })
   );
   return found;
-}
-
-/**
- * Whether an article has one word after the other. Of "border clash" border stands at 5, 29 and 61
- * and clash at 37: a phrase begins at 29, as 29 + 8 is there, and so in the same field.
- * @param {number} article
- * @param {Map<number, number[]>[]} positions of each word, by article
- * @param {number} field its number, -1 for any
- * @returns {boolean}
- */
-function hasPhrase(article, positions, field) {
-  let starts = positions[0].get(article) || [];
-  if (field >= 0) starts = starts.filter((start) => isInField(start, field));
-  for (let word = 1; word < positions.length && starts.length; word++) {
-    const own = new Set(positions[word].get(article));
-    starts = starts.filter((start) => own.has(start + STEP * word));
-  }
-  return starts.length > 0;
 }
 
 /**

@@ -15,6 +15,7 @@
  * @property {number} pairs buckets of pairs
  * @property {string} buckets of each the first characters of its checksum, one after the other
  * @property {string} blocks the same
+ * @property {string} phrases the same of buckets of phrases
  * @property {string[]} stopWords
  * @property {Record<string, Inflection & {letters?: string[]}>} languages of the articles, the
  *   site's own first, each with its table
@@ -169,42 +170,44 @@ class Reader {
    * @returns {Promise<Int32Array>}
    */
   async pair(one, two) {
-    const { documents, pairs, buckets } = this.manifest;
+    const { documents, buckets } = this.manifest;
     const key = one < two ? one + " " + two : two + " " + one;
-    const number = checksum(key) % pairs;
-    const bucket = await this.get("b/" + number, readBucket, checkAt(buckets, number));
-    const found = bucket.get(key);
+    const found = (await this.numbered("b/", buckets, checksum(key), readBucket)).get(key);
     return found ? readList(found.bytes, found.count, documents, 0).articles : new Int32Array(0);
   }
 
   /**
-   * The positions of a key in some of its articles; fields.js says what is in a position.
+   * The articles that have a key in a field.
    *
-   * Of each article the length in bytes stands before, so that those of others are passed over: in
-   * 2 29 4 1 33 the first article has the positions 29 and 29 + 4, the second has 33.
+   * Most have it in the body alone. What a file has are the exceptions, as postings.py writes them:
+   * 17 says that the third article does not have it in the body (8 * 2 + 1), and 19 that it has it in
+   * the field 3 (8 * 2 + 3).
    * @param {Entry} entry
-   * @param {Uint8Array} is 1 for each article that is wanted
-   * @returns {Promise<[article: number, positions: number[]][]>}
+   * @param {string} field
+   * @returns {Promise<Int32Array>}
    */
-  async positions(entry, is) {
-    const [{ articles }, bytes] = await Promise.all([
-      this.postings(entry),
-      this.piece(entry.shard.positions, entry.positionsStart, entry.positionsLength),
-    ]);
-    const numbers = new Numbers(bytes);
-    /** @type {[number, number[]][]} */
-    const found = [];
-    for (const article of articles) {
-      const end = numbers.next() + numbers.at;
-      if (is[article]) {
-        const own = [];
-        for (let position = 0; numbers.at < end; ) own.push((position += numbers.next()));
-        found.push([article, own]);
-      }
-      numbers.at = end;
+  async inField(entry, field) {
+    const { shard, fieldsStart, fieldsLength } = entry;
+    const { articles } = await this.postings(entry);
+    const others = new Set();
+    if (fieldsLength) {
+      const numbers = new Numbers(await this.piece(shard.fields, fieldsStart, fieldsLength));
+      for (let one = 0; numbers.at < fieldsLength; ) others.add((one += numbers.next()));
     }
-    numbers.end();
-    return found;
+    const number = this.manifest.fields.indexOf(field);
+    return articles.filter((_, at) => others.has(at * FIELDS + number) !== (field === "body"));
+  }
+
+  /**
+   * Where one form follows another.
+   * @param {string} one
+   * @param {string} two
+   * @returns {Promise<PlaceList>}
+   */
+  async following(one, two) {
+    const { phrases } = this.manifest;
+    const bucket = await this.numbered("a/", phrases, bucketOf(one, two), readPhrases);
+    return bucket.get(mixed(one, two)) || [];
   }
 
   /**
@@ -240,20 +243,24 @@ class Reader {
    */
   async line(article) {
     const { block, blocks } = this.manifest;
-    const number = Math.floor(article / block);
     const lines = (/** @type {string} */ text) => /** @type {string[][]} */ (JSON.parse(text));
-    return (await this.get("d/" + number, lines, checkAt(blocks, number)))[article % block];
+    return (await this.numbered("d/", blocks, Math.floor(article / block), lines))[article % block];
   }
-}
 
-/**
- * What the manifest says of the checksum of a block or a bucket.
- * @param {string} checks
- * @param {number} number
- * @returns {string}
- */
-function checkAt(checks, number) {
-  return checks.slice(number * CHECK_LENGTH, (number + 1) * CHECK_LENGTH);
+  /**
+   * A block or a bucket: its number is what a larger one leaves over after division.
+   * @template Made
+   * @param {string} folder
+   * @param {string} checks what the manifest says of the checksums of all of them
+   * @param {number} number
+   * @param {(text: string) => Made} make
+   * @returns {Promise<Made>}
+   */
+  numbered(folder, checks, number, make) {
+    const at = number % (checks.length / CHECK_LENGTH);
+    const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
+    return this.get(folder + at, make, check);
+  }
 }
 
 /**

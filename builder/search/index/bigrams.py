@@ -21,6 +21,7 @@ from builder.search.index.codec import (
 from builder.search.index.lexicon import front_coded_lines
 from builder.search.index.merge import Pairs
 from builder.search.index.packing import Files
+from builder.search.index.phrases import in_steps
 from builder.search.keys import in_utf16_order
 
 
@@ -58,7 +59,7 @@ def pair_files(
     lists |= zip(pairs.keys, found, strict=True)
     # A key takes about 8 bytes when a server has compressed the file.
     weight = sum(len(data) for _, data in lists.values()) + 8 * len(lists)
-    buckets = _in_steps(1 + weight // target)
+    buckets = in_steps(1 + weight // target)
     stale = {crc32(key.encode()) % buckets for key in changed}
     if buckets != old.buckets:
         stale = set(range(buckets))
@@ -102,12 +103,3 @@ def _packed(lists: dict[str, _List], buckets: int) -> PairLists:
     lengths = np.array([len(data) for _, data in own], dtype=np.int64)
     data = b"".join(data for _, data in own)
     return PairLists("\n".join(lists), pack(counts), pack(lengths), data, buckets)
-
-
-def _in_steps(number: int) -> int:
-    """A number rounded up to three significant bits, so that it seldom changes: 9 -> 10, 33 -> 40.
-
-    Each change of the number of buckets rewrites all of them.
-    """
-    step = 1 << max(0, number.bit_length() - 3)
-    return -(-number // step) * step

@@ -169,10 +169,10 @@ def encode_lists(
     ends += np.repeat((np.cumsum(sizes) - sizes) * 8 - (ends - bits)[starts], counts)
     # The zeros need not be written: the bytes are zeros to begin with.
     one_and_rest = distance & (1 << rice_of) - 1 | 1 << rice_of
-    return pieces(_packed_at(one_and_rest << tail_of | tails, ends, int(sizes.sum())), sizes)
+    return pieces(packed_at(one_and_rest << tail_of | tails, ends, int(sizes.sum())), sizes)
 
 
-def _packed_at(codes: Ints, ends: Ints, size: int) -> bytes:
+def packed_at(codes: Ints, ends: Ints, size: int) -> bytes:
     """Bytes into which codes of less than 64 bits are written, each up to the bit where it ends.
 
     The bytes are made as words of 64 bits, the first bit the highest. A code belongs to the word

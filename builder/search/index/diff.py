@@ -4,14 +4,14 @@ The states are the merged segments of the partitions that have changed, before a
 compared as whole arrays: a partition has tens of thousands of postings, most of them equal.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.index.codec import Ints, distinct, spans
+from builder.search.index.codec import Ints, distinct
 from builder.search.index.merge import Merged, Postings
 
 
@@ -19,13 +19,15 @@ class ChangedTerms(NamedTuple):
     """Keys whose postings differ, and pairs whose articles differ.
 
     `gone` and `new` are lines of the key of a family and a form, with a tab between, that are in
-    one of the states alone.
+    one of the states alone. `phrases` are the upper halves of the ids of phrases whose articles or
+    places differ: they say in which buckets these are.
     """
 
     keys: set[str]
     pairs: set[str]
     gone: set[str]
     new: set[str]
+    phrases: Set[int] = frozenset()
 
 
 def changed_terms(old: Merged, new: Merged) -> ChangedTerms:
@@ -41,7 +43,13 @@ def changed_terms(old: Merged, new: Merged) -> ChangedTerms:
         (one.pairs.keys, one.pairs.counts, one.pairs.article) for one in (old, new)
     )
     pairs = _names(names, np.setxor1d(first, second, assume_unique=True))
-    return ChangedTerms(keys, pairs, before - after, after - before)
+    phrases = {pair >> 32 for pair, _, _ in _places(old).symmetric_difference(_places(new))}
+    return ChangedTerms(keys, pairs, before - after, after - before, phrases)
+
+
+def _places(merged: Merged) -> set[tuple[int, int, int]]:
+    columns = (column.tolist() for column in merged.phrases[:3])
+    return set(zip(*columns, strict=True))
 
 
 def _families(merged: Merged) -> Iterable[str]:
@@ -49,7 +57,7 @@ def _families(merged: Merged) -> Iterable[str]:
 
 
 def _unequal(old: Postings, new: Postings) -> set[str]:
-    """The keys with a posting that is in one state alone, or has another weight or positions.
+    """The keys with a posting that is in one state alone, or has another weight or other fields.
 
     A posting is one number, key and article (`_rows`). With keys oil (0) and tea (1):
 
@@ -59,22 +67,11 @@ def _unequal(old: Postings, new: Postings) -> set[str]:
         in both (`both`)                        (0, 3) (1, 5)
         where these are in each                 before   0 2        after   0 1
 
-    Those in both are compared by weight and by number of bytes, and the bytes of positions only
-    where these are alike, for only then do they have the same length.
     """
     names, (first, second) = _rows((one.keys, one.counts, one.article) for one in (old, new))
     both, before, after = np.intersect1d(first, second, assume_unique=True, return_indices=True)
     differ = old.weight[before] != new.weight[after]
-    differ |= old.position_sizes[before] != new.position_sizes[after]
-    alike = np.flatnonzero(~differ)
-    sizes = old.position_sizes[before[alike]].astype(np.int64)
-    positions = (
-        one.position_bytes[
-            spans((np.cumsum(one.position_sizes) - one.position_sizes)[rows[alike]], sizes)
-        ]
-        for one, rows in ((old, before), (new, after))
-    )
-    differ[np.repeat(alike, sizes)[np.not_equal(*positions)]] = True
+    differ |= old.fields[before] != new.fields[after]
     rows = np.setxor1d(first, second, assume_unique=True)
     return _names(names, np.concatenate([rows, both[differ]]))
 

@@ -21,6 +21,7 @@ from builder.search.index.leads import changed_leads, leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files
 from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
+from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
 from builder.search.index.sizes import least_for_pair, sizes_for
 from builder.search.records import record_lines
 from builder.search.texts import languages_of
@@ -41,6 +42,7 @@ class Index(NamedTuple):
     averages: Sequence[float] = ()
     lexicon: Lexicon = Lexicon()
     pairs: PairLists = PairLists()
+    phrases: PhraseBuckets = PhraseBuckets()
     digests: Mapping[str, bytes] = {}
     checks: Mapping[str, str] = {}
     records: Sequence[str] = ()
@@ -103,15 +105,16 @@ def build_files(
     """
     number = len(archive.articles)
     old, changed = change.old, change.changed
-    _check(old, number, averages)
     sizes = sizes_for(number)
+    phrases = phrase_buckets(merged.phrases.total, number, sizes.phrases)
+    _check(old, number, averages, phrases)
     leads = leads_of(merged.families, set(merged.postings.keys), changed, old.lexicon)
     earlier = Earlier(old.lexicon, changed.keys, change.read)
     shards, lexicon, files = lexicon_files(
         merged.postings, leads, archive.config.language, number, sizes, earlier
     )
     pairs, more = pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
-    files |= more
+    files |= more | phrase_files(merged.phrases, phrases, _stale(old, changed, phrases.number))
     files.update(block_files(lines, sizes.block, change.first, change.last))
     names = {}
     for facet, name, data in columns(archive):
@@ -119,8 +122,9 @@ def build_files(
         files[f"{name}.js"] = data
     buckets = [f"b/{bucket}.js" for bucket in range(pairs.buckets)]
     blocks = [f"d/{block}.js" for block in range(-(-number // sizes.block))]
-    digests = _digests(files, lexicon.paths().union(buckets, blocks), old.digests)
-    checks = _checks(files, [*buckets, *blocks], old.checks)
+    phrasal = [f"a/{bucket}.js" for bucket in range(phrases.number)]
+    digests = _digests(files, lexicon.paths().union(buckets, blocks, phrasal), old.digests)
+    checks = _checks(files, [*buckets, *blocks, *phrasal], old.checks)
     manifest = {
         "format": FORMAT,
         "language": archive.config.language,
@@ -138,20 +142,28 @@ def build_files(
         # has an earlier manifest, or a later one, that they are not those that it speaks of.
         "buckets": "".join(checks[path] for path in buckets),
         "blocks": "".join(checks[path] for path in blocks),
+        "phrases": "".join(checks[path] for path in phrasal),
         "version": content_hash(b"".join(digests[path] for path in sorted(digests))),
     }
     files["manifest.js"] = script("manifest", manifest)
     digests["manifest.js"] = digest(files["manifest.js"])
     records = sorted(record_lines(archive))
-    return files, Index(number, averages, lexicon, pairs, digests, checks, records)
+    index = Index(number, averages, lexicon, pairs, phrases, digests, checks, records)
+    return files, index
 
 
-def _check(old: Index, articles: int, averages: Sequence[float]) -> None:
+def _stale(old: Index, changed: ChangedTerms, buckets: int) -> set[int]:
+    """The buckets of phrases that must be made: those that something changes in, or all."""
+    return {own % buckets for own in changed.phrases} if old.articles else set(range(buckets))
+
+
+def _check(old: Index, articles: int, averages: Sequence[float], phrases: PhraseBuckets) -> None:
     """Raise StaleError if something has changed on which all postings, pairs or files depend."""
     if old.articles and (
         list(old.averages) != list(averages)
         or sizes_for(old.articles) != sizes_for(articles)
         or least_for_pair(old.articles) != least_for_pair(articles)
+        or old.phrases != phrases
     ):
         raise StaleError
 

@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from builder.search.analysis import MAX_WORD, Word, is_stop_form, words_of
 from builder.search.families import inflections_of, names_of, pair_term
 from builder.search.fields import FIELD_BITS, NAMES, TITLE
-from builder.search.index.codec import Ints, distinct, encode_numbers, number_sizes, pack, spans
+from builder.search.index.codec import Ints, distinct, pack, spans
+from builder.search.index.phrases import Marks, PairIds, marks, pair_ids, places
 from builder.search.index.segments import Segment, key_id
 from builder.search.texts import Texts
 from builder.search.tokens import BLOCK, core, prepared
@@ -77,7 +78,7 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
     starts = np.flatnonzero(is_first)
     where = occurrences & (1 << _POSITION_BITS) - 1
     fields, field, frequency = _frequencies(np.cumsum(is_first) - 1, where)
-    sizes, data = _encode_positions(where, starts)
+    phrases, first = _phrases(vocabulary, word, text_number, position)
     small = distinct(key[np.array(vocabulary.is_small)[word[owner]] > 0])
     return Segment(
         ids=pack(np.array(vocabulary.keys.ids)[used]),
@@ -88,8 +89,10 @@ def _postings(vocabulary: "_Vocabulary", texts: "_Texts") -> Segment:
         fields=pack(fields),
         field=pack(field),
         frequency=pack(frequency),
-        positions=pack(sizes),
-        position_bytes=data.data,
+        phrases=pack(phrases),
+        phrase_articles=pack(article[first]),
+        places=pack(places(position[first])),
+        total=len(phrases),
         pair_ids=pack(np.array(vocabulary.keys.ids)[used_terms]),
         pair_terms=vocabulary.keys.lines(used_terms),
         pairs=pack(pairs.ravel()),
@@ -157,6 +160,13 @@ class _Vocabulary:
         self.families: dict[int, list[str]] = {}  # by word: lines of stems and forms
         self.names: dict[int, list[str]] = {}  # by word: lines of names and forms, once asked for
         self.may_be_names: dict[int, tuple[tuple[str, ...], str]] = {}  # forms and language
+        self._marks = array("I")  # by key: two
+
+    def marks(self) -> Marks:
+        """The marks of all keys, a column for each."""
+        for form in self.keys.texts[len(self._marks) // 2 :]:
+            self._marks.extend(marks(form))
+        return np.array(self._marks).reshape(-1, 2).T
 
     def names_of(self, number: int) -> list[str]:
         """The lines of the families of names to which the forms of a word belong."""
@@ -403,27 +413,27 @@ def _frequencies(posting: Ints, where: Ints) -> tuple[Ints, Ints, Ints]:
     return (table > 0).sum(axis=1), fields, table[rows, fields]
 
 
-def _encode_positions(position: Ints, starts: Ints) -> tuple[Ints, NDArray[np.uint8]]:
-    """The positions of each posting as FORMAT.md has them.
+def _phrases(
+    vocabulary: "_Vocabulary", word: Ints, text: Ints, position: Ints
+) -> tuple[PairIds, Ints]:
+    """Each two keys that follow each other in a text; and the index of the first's word.
 
-    Gives how many bytes each posting takes, and all bytes: for each posting first the number of
-    bytes that follow, then its positions, each as its distance from the one before. `starts` are
-    the indices of the first position of each posting. Positions 1, 9 and 200 of one posting, 5 of
-    the next:
-
-        position   1  9  200   5
-        distance   1  8  191   5
-        size       1  1  2     1         bytes of each number
-        inside     4           1         bytes of each posting, without their number
-        numbers    4  1  8  191  1  5    encoded in 5 + 2 bytes
+    Words may have several keys: with [oil], [al, alqaeda], [qaeda] there are oil al, oil alqaeda,
+    al qaeda, alqaeda qaeda. Words so far into a text that they share a position are left out.
     """
-    distance = np.diff(position, prepend=0)
-    distance[starts] = position[starts]
-    size = number_sizes(distance)
-    inside = np.add.reduceat(size, starts) if len(starts) else size
-    # The length of the positions stands before them.
-    numbers = np.insert(distance, starts, inside)
-    return inside + number_sizes(inside), encode_numbers(numbers)
+    starts = np.array(vocabulary.word_keys.ends)
+    counts = np.diff(starts)[word]
+    starts = starts[word]
+    follows = (np.diff(position) == 1 << FIELD_BITS) & (text[:-1] == text[1:])
+    follows &= position[1:] < (1 << _POSITION_BITS) - 1
+    sizes = counts[:-1] * counts[1:] * follows
+    first = np.repeat(np.arange(len(sizes)), sizes)
+    number = np.arange(len(first)) - (np.cumsum(sizes) - sizes)[first]
+    others = counts[1:][first]
+    items = np.array(vocabulary.word_keys.items)
+    one, two = items[starts[first] + number // others], items[starts[1:][first] + number % others]
+    marks = vocabulary.marks()
+    return pair_ids(marks[:, one], marks[:, two]), first
 
 
 def _families(vocabulary: _Vocabulary, word: Ints, small: Ints) -> str:

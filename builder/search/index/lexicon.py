@@ -1,4 +1,4 @@
-"""Postings -> the files of lexicon, postings and positions, as FORMAT.md describes them."""
+"""Postings -> the files of lexicon, postings and fields, as FORMAT.md describes them."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
@@ -28,7 +28,7 @@ from builder.search.index.packing import (
     RowOrder,
     pack_files,
 )
-from builder.search.index.postings import encoded
+from builder.search.index.postings import encoded, encoded_fields
 from builder.search.index.sizes import INLINE, Sizes
 from builder.search.keys import in_utf16_order, utf16_order
 
@@ -45,8 +45,8 @@ class Lexicon(NamedTuple):
     `keys` and `rests` are lines; a key and its rest make a line of a shard. The numbers have an
     element for each key: `hashes` are what `boundary_hashes` gives for its stem, `counts` how many
     articles have it, `listed` how many bytes its postings take in packed files (0 if they stand in
-    the line), `position_lengths` how many bytes its positions take. `postings` and
-    `positions` are the packed files, as in `PackedFiles.files`; `names` is that of `KeptFiles`.
+    the line), `field_lengths` how many bytes its fields take. `postings` and `fields` are the
+    packed files, as in `PackedFiles.files`; `names` is that of `KeptFiles`.
     """
 
     keys: str = ""
@@ -54,9 +54,9 @@ class Lexicon(NamedTuple):
     hashes: Packed = NO_NUMBERS
     counts: Packed = NO_NUMBERS
     listed: Packed = NO_NUMBERS
-    position_lengths: Packed = NO_NUMBERS
+    field_lengths: Packed = NO_NUMBERS
     postings: Sequence[tuple[int, str]] = ()
-    positions: Sequence[tuple[int, str]] = ()
+    fields: Sequence[tuple[int, str]] = ()
     names: Mapping[str, str] = {}
 
     def leads(self, keys: Collection[str]) -> dict[str, set[str]]:
@@ -77,22 +77,20 @@ class _Entries(NamedTuple):
     hashes: Ints
     counts: Ints
     listed: Ints
-    position_lengths: Ints
+    field_lengths: Ints
 
 
 class _Entry(NamedTuple):
     """A key that has changed.
 
     `rest` is its line without the key; `listed` are the bytes of its postings that go into a packed
-    file. Its positions are the bytes from `first` on in those of all postings,
-    `position_lengths` of them.
+    file, `fields` those of its fields.
     """
 
     rest: str = ""
     articles: int = 0
     listed: bytes = b""
-    first: int = 0
-    position_lengths: int = 0
+    fields: bytes = b""
 
 
 _NOTHING = _Entry()
@@ -130,34 +128,32 @@ def lexicon_files(
     entries, order = _merged(before, _columns(found, home), changed)
     kept = KeptFiles(order, old.names)
     listed_before = PackedFiles.of(before.listed, old.postings)
-    positions_before = PackedFiles.of(before.position_lengths, old.positions)
+    fields_before = PackedFiles.of(before.field_lengths, old.fields)
 
     def join_listed(rows: Sequence[int]) -> bytes:
         return b"".join(fresh[row].listed for row in rows)
 
-    def join_positions(rows: Sequence[int]) -> bytes:
-        # Fresh rows that follow each other in the index do so here, too, in one run of bytes.
-        begin, end = fresh[rows[0]], fresh[rows[-1]]
-        return postings.position_bytes[begin.first : end.first + end.position_lengths].tobytes()
+    def join_fields(rows: Sequence[int]) -> bytes:
+        return b"".join(fresh[row].fields for row in rows)
 
     listed = pack_files(
         *(order, kept, Packing("p-", sizes.postings, 4, in_groups=True), entries.listed),
         lambda rows: order.join(rows, join_listed, partial(listed_before.pieces, read=read)),
     )
-    positions = pack_files(
-        *(order, kept, Packing("q-", sizes.positions, 16), entries.position_lengths),
-        lambda rows: order.join(rows, join_positions, partial(positions_before.pieces, read=read)),
+    fields = pack_files(
+        *(order, kept, Packing("f-", 2 * sizes.postings, 16), entries.field_lengths),
+        lambda rows: order.join(rows, join_fields, partial(fields_before.pieces, read=read)),
     )
-    shards = _shards(entries, kept, listed, positions, sizes.lexicon)
-    lexicon = Lexicon(*_packed(entries), listed.files, positions.files, kept.names)
+    shards = _shards(entries, kept, listed, fields, sizes.lexicon)
+    lexicon = Lexicon(*_packed(entries), listed.files, fields.files, kept.names)
     return shards, lexicon, kept.new
 
 
 def _packed(entries: _Entries) -> tuple[str, str, Packed, Packed, Packed, Packed]:
     """The columns as a `Lexicon` has them; `_unpacked` is the reverse."""
     keys, rests, *numbers = entries
-    hashes, counts, listed, position_lengths = map(pack, numbers)
-    return "\n".join(keys), "\n".join(rests), hashes, counts, listed, position_lengths
+    hashes, counts, listed, fields = map(pack, numbers)
+    return "\n".join(keys), "\n".join(rests), hashes, counts, listed, fields
 
 
 def _unpacked(lexicon: Lexicon) -> _Entries:
@@ -173,7 +169,7 @@ def _columns(found: Mapping[str, _Entry], home: str) -> _Entries:
         boundary_hashes(group_of(key, home) for key in found),
         counts=np.fromiter((entry.articles for entry in entries), dtype=np.int64),
         listed=np.fromiter((len(entry.listed) for entry in entries), dtype=np.int64),
-        position_lengths=np.fromiter((entry.position_lengths for entry in entries), dtype=np.int64),
+        field_lengths=np.fromiter((len(entry.fields) for entry in entries), dtype=np.int64),
     )
 
 
@@ -225,22 +221,24 @@ def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entr
     itself, others go into a packed file. Lines are as FORMAT.md has them; in a rest, what follows a
     tab:
 
-        1,2,:3A   in one article, two bytes of positions; the postings themselves
-        2c,5f,31  0x31 bytes of postings in a packed file
-        ~1,2,:3A  the same of what may be a name: it begins with a small letter nowhere
+        1,:3A     in one article; the postings themselves
+        2c,31     0x31 bytes of postings in a packed file
+        2c,31,4   0x4 bytes that say in which fields, where not in the body alone
+        ~1,:3A    the same of what may be a name: it begins with a small letter nowhere
         >5        leads to what its first five characters are
     """
     found = {}
-    first = 0
-    counts, position_lengths = postings.counts.tolist(), postings.position_lengths.tolist()
-    columns = (postings.keys, postings.small.tolist(), counts, position_lengths)
-    own = zip(*columns, encoded(postings, articles), strict=True)
-    for key, small, count, size, data in own:
+    columns = (encoded(postings, articles), encoded_fields(postings))
+    own = zip(
+        postings.keys, postings.small.tolist(), postings.counts.tolist(), *columns, strict=True
+    )
+    for key, small, count, data, fields in own:
         kept = data if len(data) > INLINE else b""
         where = f"{len(kept):x}" if kept else ":" + to_text(data).rstrip("=")
-        rest = f"\t{'' if small else '~'}{count:x},{size:x},{where}"
-        found[key] = _Entry(rest, count, kept, first, size)
-        first += size
+        rest = f"\t{'' if small else '~'}{count:x},{where}"
+        if fields:
+            rest += f",{len(fields):x}"
+        found[key] = _Entry(rest, count, kept, fields)
     leading = [key for key, own in leads.items() for _ in own]
     coded = front_coded(leading, [lead for own in leads.values() for lead in sorted(own)])
     more: dict[str, str] = {}
@@ -258,24 +256,24 @@ def _leads_of(key: str, rest: str) -> set[str]:
 
 
 def _shards(
-    entries: _Entries, kept: KeptFiles, listed: PackedFiles, positions: PackedFiles, least: int
+    entries: _Entries, kept: KeptFiles, listed: PackedFiles, fields: PackedFiles, least: int
 ) -> Shards:
     """Cut the lexicon into shards of at least `least` characters; new files are added to `kept`.
 
-    A shard names the packed files of its postings and positions, so these are in `what`: when one
-    of them has another name, the shard is made again though its keys are as they were.
+    A shard names its packed files, so these are in `what`: when one of them has another name, the
+    shard is made again though its keys are as they were.
     """
     lengths = [len(key) + len(rest) for key, rest in zip(entries.keys, entries.rests, strict=True)]
     shards = []
     before = ""
     for first, last in chunk(entries.hashes, np.array(lengths, dtype=np.int64), least, 32):
-        parts = listed.parts(first, last), positions.parts(first, last)
+        parts = listed.parts(first, last), fields.parts(first, last)
         begin, end = entries.keys[first], entries.keys[last - 1]
         what = f"l-\t{begin}\t{end}\t{parts}"
         name = kept.find(what, first, last - 1)
         if name is None:
             lines = front_coded_lines(entries.keys[first:last], entries.rests[first:last])
-            value = {"keys": lines, "postings": parts[0], "places": parts[1]}
+            value = {"keys": lines, "postings": parts[0], "fields": parts[1]}
             name = kept.add(what, *hashed_script("l-", value))
         shards.append((_boundary(before, begin), name))
         before = end

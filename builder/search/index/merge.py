@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.index.codec import Ints, Packed, spans, together, unpack
+from builder.search.index.codec import Ints, Packed, spans, together, unpack, view
+from builder.search.index.phrases import Phrases
 from builder.search.index.segments import Segment
 from builder.search.keys import in_utf16_order
 
@@ -25,19 +26,16 @@ class Postings(NamedTuple):
     """The postings of all keys, one key after the other, articles rising.
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
-    how many articles each has, `position_lengths` how many bytes of positions, `small` whether it
-    begins with a small letter anywhere. `position_sizes` is the number of bytes of each posting in
-    `position_bytes`.
+    how many articles each has, `small` whether it begins with a small letter anywhere. `fields` has
+    for each posting a bit for each field in which the key stands, that of field 0 the lowest.
     """
 
     keys: list[str]
     counts: Ints
-    position_lengths: Ints
     small: NDArray[np.bool_]
     article: NDArray[np.int32]
     weight: NDArray[np.float32]
-    position_sizes: NDArray[np.int32]
-    position_bytes: NDArray[np.uint8]
+    fields: NDArray[np.uint8]
 
 
 class Pairs(NamedTuple):
@@ -53,6 +51,7 @@ class Merged(NamedTuple):
 
     postings: Postings
     pairs: Pairs
+    phrases: Phrases
     families: dict[str, list[str]]
 
 
@@ -77,7 +76,9 @@ class SegmentMerger:
         self._article = _Column(np.int32, scratch)
         self._fields, self._field = _Column(np.uint8, scratch), _Column(np.uint8, scratch)
         self._frequency = _Column(np.int32, scratch)
-        self._size, self._bytes = _Column(np.int32, scratch), _Column(np.uint8, scratch)
+        self._phrase = _Column(np.uint64, scratch)
+        self._phrase_article, self._place = _Column(np.int32, scratch), _Column(np.int32, scratch)
+        self._total = 0
         self._pair, self._pair_article = _Column(np.int64, scratch), _Column(np.int32, scratch)
 
     def close(self) -> None:
@@ -101,8 +102,10 @@ class SegmentMerger:
         self._fields.add(unpack(segment.fields))
         self._field.add(unpack(segment.field))
         self._frequency.add(unpack(segment.frequency))
-        self._size.add(unpack(segment.positions))
-        self._bytes.add(np.frombuffer(segment.position_bytes, dtype=np.uint8))
+        self._phrase.add(view(segment.phrases))
+        self._phrase_article.add(unpack(segment.phrase_articles) + self._articles)
+        self._place.add(view(segment.places))
+        self._total += segment.total
         pairs = unpack(segment.pairs).reshape(-1, 3)
         self._pair.add(pairs[:, 0] + terms << 32 | pairs[:, 1] + terms)
         self._pair_article.add(pairs[:, 2] + self._articles)
@@ -119,34 +122,34 @@ class SegmentMerger:
         for line in sorted(self._families):
             family, _, form = line.partition("\t")
             families[family].append(form)
-        return Merged(self._postings(*self._keys.ranked(), occurrence_weight), pairs, families)
+        postings = self._postings(*self._keys.ranked(), occurrence_weight)
+        phrases = Phrases(
+            self._phrase.take(), self._phrase_article.take(), self._place.take(), self._total
+        )
+        return Merged(postings, pairs, phrases, families)
 
     def _postings(
         self, keys: list[str], ranks: Ints, occurrence_weight: NDArray[np.float64]
     ) -> Postings:
         small = np.zeros(len(keys), dtype=np.bool_)
         small[ranks[np.flatnonzero(np.concatenate([*self._small, ranks[:0]]))]] = True
-        article, size, positions = self._article.take(), self._size.take(), self._bytes.take()
-        weight = self._weights(article, occurrence_weight)
+        article = self._article.take()
+        weight, fields = self._weights(article, occurrence_weight)
         counts = np.concatenate([*self._counts, ranks[:0]])
-        firsts = np.cumsum(counts) - counts
-        position_lengths = np.add.reduceat(size, firsts, dtype=np.int64) if len(firsts) else firsts
         # A stable sort leaves the rows of a key in the order of their segments, so that the
         # articles of the key rise.
         rows = np.argsort(ranks, kind="stable")
         return Postings(
             keys,
             np.bincount(ranks, counts, len(keys)).astype(np.int64),
-            np.bincount(ranks, position_lengths, len(keys)).astype(np.int64),
             small,
-            *_in_order(rows, counts, article, weight, size),
-            *_in_order(rows, position_lengths, positions),
+            *_in_order(rows, counts, article, weight, fields),
         )
 
     def _weights(
         self, article: NDArray[np.int32], occurrence_weight: NDArray[np.float64]
-    ) -> NDArray[np.float32]:
-        """The weight of each posting: over its fields, the sum of frequency times weight.
+    ) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+        """For each posting over its fields the sum of frequency times weight; and its fields.
 
         Two postings, the first in title and body (fields 0 and 1), the second in the body:
 
@@ -156,9 +159,11 @@ class SegmentMerger:
             frequency   1    4    2
             each        1 * weight[7, 0]   4 * weight[7, 1]   2 * weight[9, 1]
             weights     the sum of the first two              the third
+            bits        1 | 2                                 2
         """
         fields, field, frequency = self._fields.take(), self._field.take(), self._frequency.take()
         weights = np.empty(len(article), dtype=np.float32)
+        bits = np.empty(len(article), dtype=np.uint8)
         first = 0
         for own in _slices(len(article)):
             ends = np.cumsum(fields[own], dtype=np.int64)
@@ -168,9 +173,11 @@ class SegmentMerger:
                 frequency[rows]
                 * occurrence_weight[np.repeat(article[own], fields[own]), field[rows]]
             )
-            weights[own] = np.add.reduceat(each, ends - fields[own])
+            starts = ends - fields[own]
+            weights[own] = np.add.reduceat(each, starts)
+            bits[own] = np.bitwise_or.reduceat(np.uint8(1) << field[rows], starts)
             first = last
-        return weights
+        return weights, bits
 
     def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:
         """The pairs that are frequent enough, in the order of their keys, articles rising.

@@ -1,4 +1,4 @@
-"""The postings of a key as bytes: articles, and the impact of the key in each.
+"""The postings of a key as bytes: articles, the impact of the key in each, and its fields.
 
 An impact is a weight rounded to a few steps, so that it takes a few bits: Anh, de Kretser, Moffat:
 Vector-space ranking with effective early termination, 2001.
@@ -9,9 +9,22 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.index.codec import Ints, each_of, encode_lists, rice_parameters, together
+from builder.search.fields import FIELD_BITS, NAMES
+from builder.search.index.codec import (
+    Ints,
+    each_of,
+    encode_lists,
+    encode_numbers,
+    number_sizes,
+    pieces,
+    rice_parameters,
+    together,
+)
 from builder.search.index.merge import Postings
 from builder.search.weights import K1
+
+_BODY = NAMES.index("body")
+_ROOM = 1 << FIELD_BITS  # for numbers of fields
 
 
 def impact_bits(count: int) -> int:
@@ -38,3 +51,31 @@ def _encode(
     steps = np.repeat(1 << bits, counts)
     impact = np.floor(weight / (K1 + weight) * steps).astype(np.int64)
     return encode_lists(article, np.minimum(impact, steps - 1), counts, rice, bits)
+
+
+def encoded_fields(postings: Postings) -> Iterator[bytes]:
+    """For each key in which fields its articles have it, where that is not the body alone.
+
+    Most words stand in the body and nowhere else, so what is written are the exceptions: fields
+    other than the body where a word is, and the body where it is not. An exception is the number of
+    the posting among those of the key, times the fields that there is room for (8), plus that of
+    the field. A key in body (1), in title and body (0, 1), in names (3) has
+
+        8 * 1 + 0   8 * 2 + 1   8 * 2 + 3
+
+    of which each is written as its distance from the one before.
+    """
+    for lists, some in together(postings.counts):
+        yield from _encode_fields(postings.fields[some], postings.counts[lists])
+
+
+def _encode_fields(fields: NDArray[np.uint8], counts: Ints) -> list[bytes]:
+    bits = (fields ^ 1 << _BODY)[:, None] >> np.arange(_ROOM) & 1
+    posting, field = np.nonzero(bits)
+    key = np.repeat(np.arange(len(counts)), counts)[posting]
+    number = (posting - (np.cumsum(counts) - counts)[key]) * _ROOM + field
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    distance = np.diff(number, prepend=0)
+    distance[starts] = number[starts]
+    sizes = np.bincount(key, number_sizes(distance), len(counts)).astype(np.int64)
+    return pieces(encode_numbers(distance).tobytes(), sizes)

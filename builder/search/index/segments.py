@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from builder.search.index.codec import Ints, Packed, pack, spans, unpack, unpack_some, view
+from builder.search.index.phrases import bucket_of
 
 
 class Segment(NamedTuple):
@@ -17,9 +19,12 @@ class Segment(NamedTuple):
     lines, `counts`, the number of its postings, and `small`, whether it begins with a small letter
     anywhere.
 
-    An element for each posting have `article`, numbered from 0, `fields`, the number of fields that
-    have the key, and `positions`, the number of bytes that it has in `position_bytes`. An element
-    for each field of each posting have `field` and `frequency`.
+    An element for each posting have `article`, numbered from 0, and `fields`, the number of fields
+    that have the key. An element for each field of each posting have `field` and `frequency`.
+
+    `phrases`, `phrase_articles` and `places` have an element for each two words that follow each
+    other: which (`phrases.pair_ids`), in which article, where. `total` is how many there are; the
+    segment may have only some of them.
 
     `pairs` has for each pair of words beside each other, stop words left out, the numbers of both
     and the article; the numbers are those of lines of `pair_terms`, in the order of `pair_ids`.
@@ -29,8 +34,7 @@ class Segment(NamedTuple):
     "Fish, fish" as the title of article 0 and "fish" in its body:
 
         keys       fish          counts   1
-        article    0             fields   2          positions   4
-        field      0  1          frequency   2  1    position_bytes   3  0 1 3
+        article    0             fields   2          field    0  1     frequency   2  1
     """
 
     ids: Packed
@@ -41,8 +45,10 @@ class Segment(NamedTuple):
     fields: Packed
     field: Packed
     frequency: Packed
-    positions: Packed
-    position_bytes: memoryview
+    phrases: Packed
+    phrase_articles: Packed
+    places: Packed
+    total: int
     pair_ids: Packed
     pair_terms: str
     pairs: Packed
@@ -54,6 +60,13 @@ class Wanted(NamedTuple):
 
     ids: Ints
     keys: list[str]
+
+
+class WantedPhrases(NamedTuple):
+    """For each bucket of phrases, of so many, whether it is wanted."""
+
+    buckets: int
+    are_wanted: NDArray[np.bool_]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -68,12 +81,22 @@ def wanted(keys: Iterable[str]) -> Wanted:
     return Wanted(np.array([number for number, _ in pairs], dtype=np.int64), [k for _, k in pairs])
 
 
-def select(segment: Segment, some: Wanted, pair_terms: Wanted) -> Segment:
-    """The segment of some keys alone, with the pairs of two of some terms; without families."""
+def wanted_phrases(halves: Iterable[int], buckets: int) -> WantedPhrases:
+    """Some buckets of so many: those of pairs with these upper halves of ids."""
+    found = np.zeros(buckets, dtype=np.bool_)
+    for half in halves:
+        found[half % buckets] = True
+    return WantedPhrases(buckets, found)
+
+
+def select(segment: Segment, some: Wanted, pair_terms: Wanted, phrases: WantedPhrases) -> Segment:
+    """Some keys of a segment, pairs of two of some terms, some phrases; no families."""
     ids, rows, keys = _selected(segment.ids, some)
     posting, counts = _rows(segment.counts, rows)
     own, fields = _rows(segment.fields, posting)
-    position, positions = _rows(segment.positions, posting)
+    row = np.flatnonzero(
+        phrases.are_wanted[bucket_of(view(segment.phrases).astype(np.uint64), phrases.buckets)]
+    )
     pair_ids, pair_rows, terms = _selected(segment.pair_ids, pair_terms)
     number = np.full(len(pair_ids), -1)
     number[pair_rows] = np.arange(len(pair_rows))
@@ -86,8 +109,10 @@ def select(segment: Segment, some: Wanted, pair_terms: Wanted) -> Segment:
         fields=pack(fields),
         field=pack(unpack_some(segment.field, own)),
         frequency=pack(unpack_some(segment.frequency, own)),
-        positions=pack(positions),
-        position_bytes=np.frombuffer(segment.position_bytes, dtype=np.uint8)[position].data,
+        phrases=pack(view(segment.phrases)[row]),
+        phrase_articles=pack(view(segment.phrase_articles)[row]),
+        places=pack(view(segment.places)[row]),
+        total=segment.total,
         pair_ids=pack(pair_ids[pair_rows]),
         pair_terms=terms,
         pairs=pack(_pairs_of(segment.pairs, number).ravel()),

@@ -7,22 +7,22 @@ from typing import NamedTuple
 
 
 class Sizes(NamedTuple):
-    """Sizes of files; those of postings and positions in bytes, before they become base64."""
+    """Sizes of files; those of postings and fields in bytes, before they become base64."""
 
     block: int  # articles in a block of results
     lexicon: int  # characters of a shard of the lexicon
-    postings: int  # of a file of postings of several keys
-    positions: int  # of a file of positions
+    postings: int  # of a file of postings of several keys, or of fields
+    phrases: int  # places in a bucket of phrases
     pairs: int  # of a bucket of pairs, on average
 
 
 INLINE = 12  # bytes of postings that stand in the lexicon itself
 
 _STEPS = (
-    (40_000, Sizes(16, 4_200, 3_000, 140_000, 2_600)),
-    (160_000, Sizes(20, 6_000, 4_000, 200_000, 4_000)),
+    (40_000, Sizes(16, 4_200, 3_000, 9_000, 2_600)),
+    (160_000, Sizes(20, 6_000, 4_000, 14_000, 4_000)),
 )
-_LARGEST = Sizes(64, 30_000, 12_000, 400_000, 12_000)
+_LARGEST = Sizes(64, 30_000, 12_000, 30_000, 12_000)
 
 
 def sizes_for(articles: int) -> Sizes:

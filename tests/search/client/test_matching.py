@@ -27,7 +27,18 @@ ANSWER = """async (query, grammar, index) => {
     manifest,
     entry: async (key) => lists[key],
     postings: async ({ articles, impacts }) => ({ articles, impacts, steps: 1 }),
-    positions: async ({ positions }, is) => positions.filter(([article]) => is[article]),
+    inField: async ({ positions }, field) =>
+      positions
+        .filter(([, own]) => own.some((one) => one % FIELDS === manifest.fields.indexOf(field)))
+        .map(([article]) => article),
+    following: async (one, two) => {
+      const second = new Map(lists[two].positions);
+      return lists[one].positions.flatMap(([article, positions]) => {
+        const own = positions.filter((at) => (second.get(article) || []).includes(at + FIELDS));
+        const places = own.map((at) => (at % FIELDS === 1 ? ((at - 1) / FIELDS) * 2 : at * 2 + 1));
+        return places.length ? [[article, places]] : [];
+      });
+    },
     pair: async (one, two) => pairs[[one, two].sort().join(" ")] || [],
     formsFrom: async (beginning, most) =>
       entries.filter(({ key, count }) => count && key.startsWith(beginning)).slice(0, most),

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from builder.search.families import NAME, STEM
 from builder.search.fields import FIELD_BITS
-from builder.search.index.codec import Packed, pack, unpack
+from builder.search.index.codec import Packed, pack, unpack, view
 from builder.search.index.merge import Merged, Pairs, Postings
+from builder.search.index.phrases import Phrases
 from builder.search.index.segments import Segment, key_id
 from builder.search.weights import K1
 
@@ -196,11 +197,61 @@ def number_bytes(number: int) -> bytes:
     )
 
 
-def position_bytes(positions: Sequence[int]) -> bytes:
-    """The places of a posting, after their length."""
-    before = [0, *positions[:-1]]
-    data = b"".join(number_bytes(one - two) for one, two in zip(positions, before, strict=True))
-    return number_bytes(len(data)) + data
+def phrase_id(one: str, two: str) -> int:
+    """What stands for two forms of which the second follows the first."""
+    first, second = ([crc32(text.encode()) for text in (form[:3], form)] for form in (one, two))
+    bucket, own = (
+        before * 0x9E3779B1 % 2**32 ^ after * 0x85EBCA77 % 2**32
+        for before, after in zip(first, second, strict=True)
+    )
+    return bucket << 32 | own
+
+
+def place_of(position: int) -> int:
+    """Where a word is as buckets of phrases have it: an even number in the body."""
+    return position // FIELDS * 2 if position % FIELDS == 1 else position * 2 + 1
+
+
+def phrase_rows(held: Contents) -> list[tuple[int, int, int]]:
+    """Each two forms that follow each other: their id, the article, the place; by article."""
+    rows = [
+        (
+            phrase_id(one, two),
+            article,
+            position // FIELDS * 2 if position % FIELDS == 1 else position * 2 + 1,
+        )
+        for one, first in held.positions.items()
+        for two, second in held.positions.items()
+        for article in first.keys() & second.keys()
+        for position in first[article]
+        if position + FIELDS in second[article]
+    ]
+    return sorted(rows, key=lambda row: (row[1], row))
+
+
+def by_phrase(rows: Iterable[tuple[int, int, int]]) -> dict[int, Places]:
+    """Rows by phrase and article."""
+    found: dict[int, Places] = {}
+    for phrase, article, place in sorted(rows):
+        found.setdefault(phrase, {}).setdefault(article, []).append(place)
+    return found
+
+
+def phrases_in(held: Contents) -> dict[int, Places]:
+    """The places of each two forms that follow each other, by their id."""
+    return by_phrase(phrase_rows(held))
+
+
+def phrases_of(held: Contents, buckets: int = 1, some: Collection[int] = (0,)) -> Phrases:
+    """The rows of some buckets."""
+    every = phrase_rows(held)
+    rows = [row for row in every if (row[0] >> 32) % buckets in some]
+    return Phrases(
+        np.array([row[0] for row in rows], dtype=np.uint64),
+        np.array([row[1] for row in rows], dtype=np.int32),
+        np.array([row[2] for row in rows], dtype=np.int32),
+        len(every),
+    )
 
 
 def integers(numbers: Iterable[int]) -> NDArray[np.int64]:
@@ -212,7 +263,7 @@ def batch_of(held: Contents) -> Segment:
     keys = sorted(held.positions, key=key_id)
     postings = [(article, own) for key in keys for article, own in held.positions[key].items()]
     fields = [frequencies(own) for _, own in postings]
-    data = [position_bytes(own) for _, own in postings]
+    rows = phrase_rows(held)
     terms = sorted({term for pair in held.pairs for term in pair}, key=key_id)
     pairs = sorted(
         (*sorted([terms.index(one), terms.index(two)]), article)
@@ -228,8 +279,10 @@ def batch_of(held: Contents) -> Segment:
         fields=pack(integers(len(own) for own in fields)),
         field=pack(integers(field for own in fields for field in own)),
         frequency=pack(integers(often for own in fields for often in own.values())),
-        positions=pack(integers(map(len, data))),
-        position_bytes=memoryview(b"".join(data)),
+        phrases=pack(np.array([row[0] for row in rows], dtype=np.uint64)),
+        phrase_articles=pack(integers(row[1] for row in rows)),
+        places=pack(integers(row[2] for row in rows)),
+        total=len(rows),
         pair_ids=pack(integers(key_id(term) for term in terms)),
         pair_terms="\n".join(terms),
         pairs=pack(integers(number for row in pairs for number in row)),
@@ -248,33 +301,47 @@ def frequencies(positions: Sequence[int]) -> dict[int, int]:
     return {field: fields.count(field) for field in sorted({*fields})}
 
 
-def held_by(segment: Segment, articles: int) -> Contents:
-    """What a batch holds.
+class Said(NamedTuple):
+    """What a segment says of some articles.
+
+    `postings` has for each form and article how often it stands in each field, `phrases` for each
+    pair that follow each other the places in each article.
+    """
+
+    postings: dict[str, dict[int, dict[int, int]]]
+    pairs: dict[Pair, set[int]]
+    phrases: dict[int, Places]
+    families: set[Line]
+
+
+def said_of(held: Contents) -> Said:
+    """What a segment of the articles says."""
+    postings = {
+        key: {article: frequencies(positions) for article, positions in own.items()}
+        for key, own in held.positions.items()
+    }
+    return Said(postings, held.pairs, phrases_in(held), held.families)
+
+
+def said_by(segment: Segment) -> Said:
+    """What a segment says.
 
     Raises:
         AssertionError: its columns do not agree.
     """
     keys = numbered(segment.keys, segment.ids)
-    article, fields, sizes = (
-        iter(unpack(column).tolist())
-        for column in (segment.article, segment.fields, segment.positions)
+    article, fields = (
+        iter(unpack(column).tolist()) for column in (segment.article, segment.fields)
     )
     each = iter(
         zip(unpack(segment.field).tolist(), unpack(segment.frequency).tolist(), strict=True)
     )
-    data = bytes(segment.position_bytes)
-    held: dict[str, Places] = {}
+    postings: dict[str, dict[int, dict[int, int]]] = {}
     for key, count in zip(keys, unpack(segment.counts).tolist(), strict=True):
-        own: Places = {}
-        for _ in range(count):
-            size = next(sizes)
-            ((number, positions),) = read_places(data[:size], [next(article)]).items()
-            own[number], data = positions, data[size:]
-            assert dict(next(each) for _ in range(next(fields))) == frequencies(positions)
+        own = {next(article): dict(next(each) for _ in range(next(fields))) for _ in range(count)}
         assert list(own) == sorted(own)
-        held[key] = own
-    assert not data
-    assert not [*article, *fields, *sizes, *each]
+        postings[key] = own
+    assert not [*article, *fields, *each]
     pairs: dict[Pair, set[int]] = {}
     terms = numbered(segment.pair_terms, segment.pair_ids)
     for one, two, number in unpack(segment.pairs).reshape(-1, 3).tolist():
@@ -284,7 +351,12 @@ def held_by(segment: Segment, articles: int) -> Contents:
     lines = segment.families.split("\n") if segment.families else []
     assert len(lines) == len({*lines})
     families = {(family, form) for family, form in (line.split("\t") for line in lines)}
-    return Contents(articles, held, pairs, families)
+    columns = (
+        view(one).tolist() for one in (segment.phrases, segment.phrase_articles, segment.places)
+    )
+    rows = list(zip(*columns, strict=True))
+    assert [row[1] for row in rows] == sorted(row[1] for row in rows)
+    return Said(postings, pairs, by_phrase(rows), families)
 
 
 def numbered(lines: str, ids: Packed) -> list[str]:
@@ -315,29 +387,25 @@ def merged_of(held: Contents, occurrence_weight: NDArray[np.float64], least: int
     """What a `SegmentMerger` gives for the articles."""
     keys = sorted(held.positions, key=units)
     weights = weights_of(held, occurrence_weight)
-    sizes = {
-        key: [len(position_bytes(own)) for own in held.positions[key].values()] for key in keys
-    }
     postings = Postings(
         keys,
         counts=integers(len(held.positions[key]) for key in keys),
-        position_lengths=integers(sum(sizes[key]) for key in keys),
         small=np.array([is_small(held.positions[key]) for key in keys], dtype=np.bool_),
         article=integers(article for key in keys for article in held.positions[key]).astype(
             np.int32
         ),
         weight=np.array([one for key in keys for one in weights[key].values()], dtype=np.float32),
-        position_sizes=integers(size for key in keys for size in sizes[key]).astype(np.int32),
-        position_bytes=np.frombuffer(
-            b"".join(position_bytes(own) for key in keys for own in held.positions[key].values()),
-            dtype=np.uint8,
-        ),
+        fields=integers(
+            sum(1 << field for field in frequencies(own))
+            for key in keys
+            for own in held.positions[key].values()
+        ).astype(np.uint8),
     )
     families = {
         family: sorted(form for other, form in held.families if other == family)
         for family in sorted({family for family, _ in held.families})
     }
-    return Merged(postings, pairs_of(held.pairs, least), families)
+    return Merged(postings, pairs_of(held.pairs, least), phrases_of(held), families)
 
 
 def pairs_of(pairs: Mapping[Pair, set[int]], least: int = 1) -> Pairs:
@@ -354,11 +422,11 @@ def pairs_of(pairs: Mapping[Pair, set[int]], least: int = 1) -> Pairs:
 
 
 class Entry(NamedTuple):
-    """A key of the lexicon: may it be a name, impacts and places by article, where it leads."""
+    """A key of the lexicon: may it be a name, impacts and fields by article, where it leads."""
 
     is_name: bool
     impacts: dict[int, int]
-    positions: Places
+    fields: dict[int, set[int]]
     leads: set[str]
 
 
@@ -370,7 +438,7 @@ def value_of(files: Mapping[str, bytes], name: str) -> Any:
     assert found[1] == name
     value = re.sub(r"\\(.)", r"\1", found[2])
     assert crc32(value.encode()) == int.from_bytes(base64.b64decode(found[3] + "==")), text
-    return value if name[:2] in {"p-", "q-"} else json.loads(value)
+    return value if name[:2] in {"p-", "f-"} else json.loads(value)
 
 
 def from_base64(text: str) -> bytes:
@@ -397,18 +465,6 @@ def rising(distances: Iterable[int]) -> list[int]:
     for distance in distances:
         numbers.append(numbers[-1] + distance)
     return numbers[1:]
-
-
-def read_places(data: bytes, articles: Iterable[int]) -> Places:
-    """The places in each of some articles, which have the bytes to themselves."""
-    positions = {}
-    for article in articles:
-        end = next(at for at, byte in enumerate(data) if byte < 128) + 1
-        (length,) = read_numbers(data[:end])
-        positions[article] = rising(read_numbers(data[end : end + length]))
-        data = data[end + length :]
-    assert not data, "bytes of places are left"
-    return positions
 
 
 def naive_rice(count: int, limit: int) -> int:
@@ -468,8 +524,8 @@ def read_lexicon(
 def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str, Entry]:
     """The keys of a shard, in the order in which they stand."""
     value = value_of(files, name)
-    assert value.keys() == {"keys", "postings", "places"}
-    listed = position_lengths = 0
+    assert value.keys() == {"keys", "postings", "fields"}
+    listed = field_lengths = 0
     found = {}
     for key, fields in read_lines(value["keys"]):
         leads = {key[: int(own[1], 16)] + own[2:] for own in fields if own[0] == ">"}
@@ -478,7 +534,7 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
             found[key] = Entry(False, {}, {}, leads)
             continue
         (own,) = columns
-        count, size, where = own.removeprefix("~").split(",")
+        count, where, *more = own.removeprefix("~").split(",")
         if where[0] == ":":
             data = from_base64(where[1:])
         else:
@@ -486,9 +542,21 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
             listed += int(where, 16)
         number = int(count, 16)
         impacts = read_list(data, number, naive_rice(number, articles), naive_bits(number))
-        positions = piece(files, value["places"], position_lengths, int(size, 16))
-        position_lengths += int(size, 16)
-        found[key] = Entry(own[0] == "~", impacts, read_places(positions, impacts), leads)
+        own_fields: dict[int, set[int]] = {article: {1} for article in impacts}
+        if more:
+            (field_size,) = (int(digits, 16) for digits in more)
+            data = piece(files, value["fields"], field_lengths, field_size)
+            field_lengths += field_size
+            own_fields = read_fields(data, [*impacts])
+        found[key] = Entry(own[0] == "~", impacts, own_fields, leads)
+    return found
+
+
+def read_fields(data: bytes, articles: Sequence[int]) -> dict[int, set[int]]:
+    """The fields in which each of some articles has a key, by the exceptions from the body (1)."""
+    found = {article: {1} for article in articles}
+    for number in rising(read_numbers(data)):
+        found[articles[number // FIELDS]] ^= {number % FIELDS}
     return found
 
 
@@ -521,6 +589,59 @@ def read_buckets(
     return found
 
 
+class Bits:
+    """Codes of a bucket of phrases, read one after the other."""
+
+    def __init__(self, data: bytes) -> None:
+        self.left = "".join(f"{byte:08b}" for byte in data)
+
+    def take(self, count: int) -> int:
+        own, self.left = self.left[:count], self.left[count:]
+        assert len(own) == count, "a code goes beyond the bytes"
+        return int("0" + own, 2)
+
+    def zeros(self) -> int:
+        zeros = self.left.index("1")
+        self.left = self.left[zeros + 1 :]
+        return zeros
+
+    def rice(self, low: int) -> int:
+        return (self.zeros() << low) + self.take(low)
+
+    def gamma(self, least: int) -> int:
+        low = self.zeros() + least
+        return (1 << low) + self.take(low) - (1 << least)
+
+
+def read_phrases(files: Mapping[str, bytes], buckets: int) -> dict[tuple[int, int], Places]:
+    """The places of each pair in each bucket, by the bucket and the pair's own bits."""
+    found: dict[tuple[int, int], Places] = {}
+    for number in range(buckets):
+        value = value_of(files, f"a/{number}")
+        bits, own = Bits(from_base64(value["lists"])), -1
+        for _ in range(value["pairs"]):
+            own += bits.rice(naive_rice(value["pairs"], 2**32)) + 1
+            count, article = bits.gamma(0) + 1, -1
+            places = found[number, own] = {}
+            for _ in range(count):
+                article += bits.rice(naive_rice(count, value["limit"])) + 1
+                assert article < value["limit"]
+                places[article] = [bits.gamma(7) for _ in range(bits.gamma(0) + 1)]
+        assert len(bits.left) < 8
+        assert set(bits.left) <= {"0"}
+    return found
+
+
+def check_phrases(files: Mapping[str, bytes], buckets: int, held: Contents) -> None:
+    """Say which phrases the buckets have lost or got."""
+    found = {
+        phrase: {article: sorted(places) for article, places in own.items()}
+        for phrase, own in read_phrases(files, buckets).items()
+    }
+    expected = phrases_in(held).items()
+    assert found == {((id >> 32) % buckets, id % 2**32): own for id, own in expected}
+
+
 def check_lexicon(
     found: Mapping[str, Entry], held: Contents, occurrence_weight: NDArray[np.float64]
 ) -> None:
@@ -531,7 +652,8 @@ def check_lexicon(
     for key, entry in found.items():
         positions = held.positions.get(key, {})
         assert list(entry.impacts) == list(positions), f"articles of {key!r}"
-        assert entry.positions == positions, f"places of {key!r}"
+        fields = {article: {*frequencies(own)} for article, own in positions.items()}
+        assert entry.fields == fields, f"fields of {key!r}"
         assert entry.is_name == (bool(positions) and not is_small(positions)), key
         assert entry.leads == leads.get(key, set()), f"what {key!r} leads to"
         for article, impact in entry.impacts.items():

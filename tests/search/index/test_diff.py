@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from builder.search.index.diff import ChangedTerms, changed_terms
-from tests.search.index.model import Contents, contents, edited, merged_of, weights_of, worths
+from tests.search.index.model import (
+    Contents,
+    contents,
+    edited,
+    merged_of,
+    phrases_in,
+    said_of,
+    weights_of,
+    worths,
+)
 
 BOTH = contents(6).flatmap(lambda before: st.tuples(st.just(before), edited(before, most_new=2)))
 LONGER = st.dictionaries(st.integers(0, 5), st.sampled_from([0.5, 2.0]), max_size=2)
@@ -25,7 +34,7 @@ def with_places(positions: list[int]) -> Contents:
 def keys_of(held: Contents, occurrence_weight: NDArray[np.float64]) -> dict[str, object]:
     """All that is said of a key."""
     weights = weights_of(held, occurrence_weight)
-    return {key: (own, weights[key]) for key, own in held.positions.items()}
+    return {key: (own, weights[key]) for key, own in said_of(held).postings.items()}
 
 
 def unequal(one: Mapping[Key, object], two: Mapping[Key, object]) -> set[Key]:
@@ -43,6 +52,8 @@ def test_what_differs_is_touched(both: tuple[Contents, Contents], longer: dict[i
     found = changed_terms(merged_of(old, before), merged_of(new, after))
     assert found.keys == unequal(keys_of(old, before), keys_of(new, after))
     assert found.pairs == {" ".join(pair) for pair in unequal(old.pairs, new.pairs)}
+    phrases = unequal(phrases_in(old), phrases_in(new))
+    assert found.phrases == {phrase >> 32 for phrase in phrases}
     assert found.gone == {"\t".join(line) for line in old.families - new.families}
     assert found.new == {"\t".join(line) for line in new.families - old.families}
 

@@ -14,16 +14,20 @@ from builder.search.index import files as shards
 from builder.search.index.diff import ChangedTerms
 from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
 from builder.search.index.packing import Files, StaleError
+from builder.search.index.phrases import PhraseBuckets, Phrases
 from builder.search.index.sizes import Sizes
 from tests.search.index.archives import archive_of, article
 from tests.search.index.model import (
     KEYS,
     Contents,
     check_lexicon,
+    check_phrases,
     contents,
     edited,
     merged_of,
     naive_rice,
+    phrase_rows,
+    phrases_of,
     read_buckets,
     read_lexicon,
     restricted,
@@ -32,7 +36,8 @@ from tests.search.index.model import (
 )
 
 # So small that a few keys make many files.
-SMALL = Sizes(block=2, lexicon=40, postings=16, positions=30, pairs=30)
+SMALL = Sizes(block=2, lexicon=40, postings=16, phrases=30, pairs=30)
+BUCKETS = PhraseBuckets(4, 64)
 USUAL = [1.0, 2.0, 3.0, 4.0]
 
 BOTH = (
@@ -53,11 +58,16 @@ def build(
     change: Change,
     least: int,
     averages: Sequence[float] = USUAL,
+    phrases: Phrases | None = None,
 ) -> Made:
     first = date(2015, 1, 1)
     articles = (article(n, first + timedelta(n)) for n in range(held.articles))
     merged = merged_of(held, worths(held.articles), least)
-    with patch.object(shards, "sizes_for", lambda articles: SMALL):
+    merged = merged._replace(phrases=phrases or merged.phrases)
+    with (
+        patch.object(shards, "sizes_for", lambda articles: SMALL),
+        patch.object(shards, "phrase_buckets", lambda total, articles, size: BUCKETS),
+    ):
         return Made(*build_files(archive_of(*articles), merged, averages, lines, change))
 
 
@@ -79,7 +89,7 @@ def update(
     differ = changed_terms(old, new)
     if more:
         both = zip(differ, more, strict=True)
-        differ = ChangedTerms(*(own | others for own, others in both))
+        differ = ChangedTerms(*(own | others for own, others in both))  # type: ignore[arg-type]
     differ = with_recoded(differ, before.kept, new.articles)
     terms = {term for pair in differ.pairs for term in pair.split(" ")}
     some = restricted(new, differ.keys, terms)
@@ -90,7 +100,9 @@ def update(
         return files[path]
 
     change = Change(before.kept, differ, 0, new.articles, read)
-    return build(some, lines, change, least, averages)
+    numbers = {half % BUCKETS.number for half in differ.phrases}
+    phrases = phrases_of(new, BUCKETS.number, numbers)
+    return build(some, lines, change, least, averages, phrases)
 
 
 def changed_terms(old: Contents, new: Contents) -> ChangedTerms:
@@ -107,6 +119,7 @@ def changed_terms(old: Contents, new: Contents) -> ChangedTerms:
         },
         {"\t".join(line) for line in old.families - new.families},
         {"\t".join(line) for line in new.families - old.families},
+        {phrase >> 32 for phrase, _, _ in {*phrase_rows(old)} ^ {*phrase_rows(new)}},
     )
 
 
@@ -121,6 +134,8 @@ def check(files: Mapping[str, bytes], held: Contents, least: int) -> None:
     assert [*manifest["languages"]] == ["en"]
     lexicon = read_lexicon(files, manifest["lexicon"], held.articles)
     check_lexicon(lexicon, held, worths(held.articles))
+    assert len(manifest["phrases"]) == 3 * BUCKETS.number
+    check_phrases(files, BUCKETS.number, held)
     pairs = read_buckets(files, manifest["pairs"], held.articles)
     assert {pair: [*own] for pair, own in pairs.items()} == {
         " ".join(pair): sorted(own) for pair, own in held.pairs.items() if len(own) >= least

@@ -11,7 +11,7 @@ from builder.search.families import inflections_of, names_of, pair_term
 from builder.search.fields import NAMES, TITLE
 from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, invert, lengths_of
 from builder.search.tokens import BLOCK, prepared
-from tests.search.index.model import Contents, Line, Pair, Places, held_by, pair_of
+from tests.search.index.model import Contents, Line, Pair, Places, pair_of, said_by, said_of
 
 LANGUAGES = st.sampled_from(["en", "fr", "ru", "sr"])
 CHUNKS = st.sampled_from(
@@ -89,11 +89,13 @@ def source(*bodies: str, language: str = "en") -> SearchedArticle:
 @example("fr-CA", [source("Prices", language="fr"), source("prices", language="fr-FR")])
 def test_postings(home: str, sources: list[SearchedArticle]) -> None:
     segment, _ = invert(home, sources)
-    found, expected = held_by(segment, len(sources)), inverted(home, sources)
-    assert found.positions.keys() == expected.positions.keys()
-    for key, own in expected.positions.items():
-        assert found.positions[key] == own, f"places of {key!r}"
+    found, expected = said_by(segment), said_of(inverted(home, sources))
+    assert found.postings.keys() == expected.postings.keys()
+    for key, own in expected.postings.items():
+        assert found.postings[key] == own, f"fields of {key!r}"
     assert found.pairs == expected.pairs
+    assert found.phrases == expected.phrases
+    assert segment.total == sum(len(own) for by in found.phrases.values() for own in by.values())
     assert found.families == expected.families
 
 

@@ -18,7 +18,7 @@ from tests.search.index.model import (
     worths,
 )
 
-SIZES = Sizes(block=2, lexicon=40, postings=20, positions=40, pairs=40)
+SIZES = Sizes(block=2, lexicon=40, postings=20, phrases=40, pairs=40)
 NOTHING = Contents(0, {}, {}, set())
 
 # Articles that stay, and others before and after a change.

@@ -33,7 +33,7 @@ from tests.search.index.model import (
 )
 
 # So small that a few keys make many files.
-SMALL = Sizes(block=2, lexicon=40, postings=20, positions=40, pairs=40)
+SMALL = Sizes(block=2, lexicon=40, postings=20, phrases=40, pairs=40)
 ARTICLES = 40
 HELD = contents(ARTICLES)
 BOTH = HELD.flatmap(lambda before: st.tuples(st.just(before), edited(before)))
@@ -132,19 +132,19 @@ def test_without_a_change_nothing_is_written(held: Contents) -> None:
 def large() -> Contents:
     positions = {
         f"word{number:04}": {
-            article: [article % 9 * 4] for article in range(number % 7, 200, 2 + number % 40)
+            article: [article % 9 * 8 + 1] for article in range(number % 7, 200, 2 + number % 40)
         }
-        for number in range(1500)
+        for number in range(4000)
     }
     return Contents(200, positions, {}, set())
 
 
 @pytest.mark.parametrize("key", ["word0700", "word0700x", "a", "z"])
 def test_one_key_rewrites_few_files(large: Contents, key: str) -> None:
-    sizes = sizes_for(200)._replace(positions=2_000)
+    sizes = sizes_for(200)
     before = anew(large, sizes)
     assert len(before[2]) > 30
-    new = large._replace(positions={**large.positions, key: {3: [0, 4], 150: [8]}})
+    new = large._replace(positions={**large.positions, key: {3: [1, 9], 150: [9]}})
     _, lexicon, files = brought_up_to_date(before, new, {key}, sizes)
     again = files.keys() - before[2].keys()
     assert 0 < len(again) <= 5

@@ -13,12 +13,13 @@ from tests.search.index.model import (
     KEYS,
     Contents,
     Pair,
-    Places,
     batch_of,
+    by_phrase,
     contents,
     joined,
     pair_of,
-    read_places,
+    phrases_in,
+    said_of,
     units,
     weights_of,
     worths,
@@ -34,21 +35,18 @@ def merged(batches: list[Contents], least: int) -> Merged:
     return merger.merge(worths(sum(segment.articles for segment in batches)), least)
 
 
-def places_of(found: Merged) -> dict[str, Places]:
+def fields_of(found: Merged) -> dict[str, dict[int, set[int]]]:
     postings = found.postings
-    articles, sizes = iter(postings.article.tolist()), iter(postings.position_sizes.tolist())
-    data = postings.position_bytes.tobytes()
-    positions = {}
-    columns = postings.counts.tolist(), postings.position_lengths.tolist()
-    for key, count, position_lengths in zip(postings.keys, *columns, strict=True):
-        assert key not in positions
-        own = [next(articles) for _ in range(count)]
-        assert sum(next(sizes) for _ in own) == position_lengths
-        positions[key] = read_places(data[:position_lengths], own)
-        data = data[position_lengths:]
-    assert not data
-    assert not [*articles, *sizes]
-    return positions
+    each = iter(zip(postings.article.tolist(), postings.fields.tolist(), strict=True))
+    fields: dict[str, dict[int, set[int]]] = {}
+    for key, count in zip(postings.keys, postings.counts.tolist(), strict=True):
+        assert key not in fields
+        own = [next(each) for _ in range(count)]
+        fields[key] = {
+            article: {bit for bit in range(8) if bits >> bit & 1} for article, bits in own
+        }
+    assert not [*each]
+    return fields
 
 
 def pairs_of(found: Merged) -> dict[Pair, list[int]]:
@@ -70,9 +68,15 @@ def test_batches_together(batches: list[Contents], least: int, at_once: int) -> 
         found = merged(batches, least)
     whole = joined(batches)
     assert found.postings.keys == sorted(whole.positions, key=units)
-    positions = places_of(found)
-    for key, own in whole.positions.items():
-        assert list(positions[key].items()) == list(own.items()), f"places of {key!r}"
+    fields = fields_of(found)
+    for key, own in said_of(whole).postings.items():
+        assert [*fields[key].items()] == [(at, {*by}) for at, by in own.items()], (
+            f"fields of {key!r}"
+        )
+    rows = zip(*(column.tolist() for column in found.phrases[:3]), strict=True)
+    assert by_phrase(rows) == phrases_in(whole)
+    assert found.phrases.article.tolist() == sorted(found.phrases.article.tolist())
+    assert found.phrases.total == len(found.phrases.pair)
     expected = {p: sorted(own) for p, own in whole.pairs.items() if len(own) >= least}
     assert pairs_of(found) == expected
     assert {

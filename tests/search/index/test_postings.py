@@ -6,14 +6,16 @@ from hypothesis import strategies as st
 
 from builder.search.index import codec
 from builder.search.index.merge import Postings
-from builder.search.index.postings import encoded, impact_bits
+from builder.search.index.postings import encoded, encoded_fields, impact_bits
 from tests.search.index.model import (
     Contents,
     check_impact,
     contents,
+    frequencies,
     merged_of,
     naive_bits,
     naive_rice,
+    read_fields,
     read_list,
     weights_of,
     worths,
@@ -45,6 +47,21 @@ def test_postings(held: Contents, at_once: int) -> None:
         assert list(impacts) == list(weights), f"articles of {key!r}"
         for article, impact in impacts.items():
             check_impact(impact, weights[article], bits)
+
+
+@given(contents(ARTICLES), st.sampled_from([1, 5, 1000]))
+def test_fields(held: Contents, at_once: int) -> None:
+    postings = merged_of(held, worths(ARTICLES)).postings
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(codec, "_AT_ONCE", at_once)
+        found = dict(zip(postings.keys, encoded_fields(postings), strict=True))
+    assert found.keys() == held.positions.keys()
+    for key, own in held.positions.items():
+        expected = {article: {*frequencies(positions)} for article, positions in own.items()}
+        if data := found[key]:
+            assert read_fields(data, [*own]) == expected, f"fields of {key!r}"
+        else:
+            assert all(fields == {1} for fields in expected.values()), f"{key!r} has no fields"
 
 
 def impacts_of(weights: list[float]) -> list[int]:

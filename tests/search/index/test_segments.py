@@ -3,24 +3,27 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.search.index.segments import key_id, select, wanted
+from builder.search.index.segments import key_id, select, wanted, wanted_phrases
 from tests.search.index.model import (
     KEYS,
     Contents,
     batch_of,
     contents,
-    held_by,
     one_of,
+    phrase_rows,
     restricted,
+    said_by,
+    said_of,
 )
 
+NO_PHRASES = wanted_phrases([], 1)
 HELD = st.integers(1, 12).flatmap(contents)
 
 
 @settings(max_examples=50)
 @given(HELD)
 def test_a_batch_is_what_it_is_made_of(held: Contents) -> None:
-    assert held_by(batch_of(held), held.articles) == held
+    assert said_by(batch_of(held)) == said_of(held)
 
 
 @settings(max_examples=50)
@@ -28,8 +31,24 @@ def test_a_batch_is_what_it_is_made_of(held: Contents) -> None:
 def test_some_keys_and_some_terms_of_pairs(held: Contents, data: st.DataObject) -> None:
     keys = data.draw(st.sets(one_of(held.positions) | KEYS))
     terms = data.draw(st.sets(one_of(terms_of(held)) | KEYS))
-    found = select(batch_of(held), wanted(keys), wanted(terms))
-    assert held_by(found, held.articles) == restricted(held, keys, terms)
+    found = said_by(select(batch_of(held), wanted(keys), wanted(terms), NO_PHRASES))
+    assert found == said_of(restricted(held, keys, terms))._replace(phrases={})
+
+
+@settings(max_examples=50)
+@given(HELD, st.data(), st.integers(1, 5))
+def test_some_buckets_of_phrases(held: Contents, data: st.DataObject, buckets: int) -> None:
+    halves = {phrase >> 32 for phrase, _, _ in phrase_rows(held)}
+    some = data.draw(st.sets(st.sampled_from(sorted(halves) or [7])))
+    segment = batch_of(held)
+    found = select(segment, wanted({}), wanted({}), wanted_phrases(some, buckets))
+    numbers = {half % buckets for half in some}
+    assert said_by(found).phrases == {
+        phrase: own
+        for phrase, own in said_of(held).phrases.items()
+        if (phrase >> 32) % buckets in numbers
+    }
+    assert found.total == segment.total
 
 
 def terms_of(held: Contents) -> set[str]:
@@ -41,15 +60,16 @@ def terms_of(held: Contents) -> set[str]:
 def test_a_pair_needs_both_terms(held: Contents) -> None:
     for pair in held.pairs:
         for term in pair:
-            found = held_by(select(batch_of(held), wanted({}), wanted({term})), held.articles)
+            found = said_by(select(batch_of(held), wanted({}), wanted({term}), NO_PHRASES))
             assert found.pairs == {p: own for p, own in held.pairs.items() if {*p} == {term}}
 
 
 @settings(max_examples=50)
 @given(HELD)
 def test_all_keys(held: Contents) -> None:
-    found = select(batch_of(held), wanted(held.positions), wanted(terms_of(held)))
-    assert held_by(found, held.articles) == held._replace(families=set())
+    every = wanted_phrases([0], 1)
+    found = select(batch_of(held), wanted(held.positions), wanted(terms_of(held)), every)
+    assert said_by(found) == said_of(held)._replace(families=set())
 
 
 @given(st.sets(KEYS))
