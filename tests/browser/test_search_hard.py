@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.test_search_page import results, status
+from tests.browser.test_search_page import WATCH_STATUS, results, status
 from tests.helpers import SiteTest
 
 FAST_3G = {
@@ -19,13 +19,6 @@ FAST_3G = {
     "downloadThroughput": 184_000,
     "uploadThroughput": 84_000,
 }
-
-# Keeps what is said of the number of results, whenever that changes.
-WATCH = """() => {
-  window.said = [];
-  const line = document.getElementById("search:status");
-  new MutationObserver(() => said.push(line.textContent)).observe(line, {childList: true});
-}"""
 
 
 def words(page: Page) -> Locator:
@@ -84,7 +77,7 @@ def test_typing_on_a_slow_network_ends_with_the_last_text(page: Page, server: st
     session.send("Network.emulateNetworkConditions", FAST_3G)
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     page.goto(f"{server}search.html")
-    page.evaluate(WATCH)
+    page.evaluate(WATCH_STATUS)
     release = hold_index(page, server)
     words(page).press_sequentially("briefing")
     expect(page.locator("main ol[aria-busy]")).to_be_attached()
@@ -127,7 +120,7 @@ def test_half_of_the_requests_fail(seed: int, page: Page, server: str) -> None:
 
     break_index(page, server, fails)
     page.goto(f"{server}search.html")
-    page.evaluate(WATCH)
+    page.evaluate(WATCH_STATUS)
     answers = {"briefing": "1 article for", "title": "251 articles for", "text": "251 articles for"}
     for text, answer in answers.items():
         search(page, text)

@@ -8,6 +8,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+# Keeps what is said of the number of results, whenever that changes.
+WATCH_STATUS = """() => {
+  window.said = [];
+  const line = document.getElementById("search:status");
+  new MutationObserver(() => said.push(line.textContent)).observe(line, {childList: true});
+}"""
+
 
 def status(page: Page) -> Locator:
     return page.locator("main [role=status]").first
@@ -119,9 +126,59 @@ def test_the_keyboard_alone(page: Page, server: str) -> None:
 
 def test_a_misspelt_word(page: Page, server: str) -> None:
     page.goto(f"{server}search.html?q=breifing")
-    expect(status(page)).to_have_text("1 article")  # but not for that word
+    expect(status(page)).to_have_text("1 article for “briefing”")
+    expect(page.get_by_text("Results for “briefing”.")).to_be_visible()
+    expect(page.get_by_label("Words, names")).to_have_value("breifing")
+    page.get_by_role("button", name="Search for “breifing” instead").click()
+    expect(status(page)).to_contain_text("No article for “breifing”")
+    expect(page).to_have_url(f"{server}search.html?q=breifing&words=kept")
+    page.go_back()
+    expect(status(page)).to_have_text("1 article for “briefing”")
+
+
+def test_one_of_the_words_misspelt(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?q=breifing+title")
+    expect(status(page)).to_contain_text("251 articles for “breifing title”")
     page.get_by_role("button", name="Did you mean").click()
-    expect(page).to_have_url(f"{server}search.html?q=briefing")
+    expect(page).to_have_url(f"{server}search.html?q=briefing+title")
+
+
+def test_the_word_that_is_being_typed_is_a_beginning(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html")
+    words = page.get_by_label("Words, names")
+    page.evaluate(WATCH_STATUS)
+    for letter in "briefing":
+        words.press_sequentially(letter)
+        typed = words.input_value()
+        if len(typed) > 1:
+            expect(status(page)).to_contain_text(f"“{typed}”")
+            assert "Syria calling: a briefing" in results(page)
+    words.fill("briefin")
+    expect(status(page)).to_contain_text("1 article for “briefin”")
+    words.press("Enter")
+    expect(page.get_by_text("Results for “briefin*”.")).to_be_visible()
+    assert results(page) == ["Syria calling: a briefing"]
+    assert [line for line in page.evaluate("said") if "No article" in line] == []
+
+
+def test_a_word_that_was_left_is_whole(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html")
+    page.get_by_label("Words, names").press_sequentially("bri")
+    expect(status(page)).to_contain_text("1 article for “bri”")
+    page.locator("h1").click()
+    expect(page.get_by_text("Results for “bri*”.")).to_be_visible()
+
+
+def test_nothing_is_said_to_be_missing_while_keys_are_pressed(page: Page, server: str) -> None:
+    page.clock.install()
+    page.goto(f"{server}search.html?q=briefing")
+    expect(status(page)).to_contain_text("1 article for “briefing”")
+    page.get_by_label("Words, names").fill("briefingx")
+    page.clock.run_for(700)
+    expect(page.locator("main ol[aria-busy]")).to_have_count(0)
+    expect(status(page)).to_contain_text("1 article for “briefing”")
+    page.clock.run_for(200)
+    expect(page.get_by_text("Results for “briefing”.")).to_be_visible()
 
 
 @pytest.mark.parametrize(

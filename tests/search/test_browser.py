@@ -341,6 +341,36 @@ def test_misspelt_words(typed: str, meant: str | None, page: Page) -> None:
     assert found["total"] > 0
 
 
+@pytest.mark.parametrize("query", ["uzbeki", "tajikist", "border clas", "osh kyrgyzst"])
+def test_a_word_that_is_being_typed_is_a_beginning(page: Page, query: str) -> None:
+    """What begins so is found, and what has the word comes first; nothing is corrected."""
+    found = ask(page, query, typing=True)
+    longer = {hit["id"] for hit in ask(page, f"{query}*")["hits"]}
+    assert {hit["id"] for hit in found["hits"]} >= longer
+    assert longer
+    assert found["suggestion"] is None
+
+
+def test_a_whole_word_comes_before_longer_ones(page: Page) -> None:
+    typed, whole = (ask(page, "uzbek", typing=typing)["hits"] for typing in (True, False))
+    first = {hit["id"] for hit in typed[: len(whole)]}
+    assert len(typed) > len(whole)
+    assert first == {hit["id"] for hit in whole}
+
+
+@pytest.mark.parametrize("query", ["o", "the", "osh ", 'osh "'])
+def test_what_is_no_beginning(page: Page, query: str) -> None:
+    typed, whole = (ask(page, query, typing=typing)["hits"] for typing in (True, False))
+    assert typed == whole
+
+
+def test_nothing_is_corrected_unless_it_is_wanted(page: Page) -> None:
+    assert ask(page, "bordre")["corrected"]
+    found = ask(page, "bordre", correct=False)
+    assert (found["total"], found["suggestion"], found["corrected"]) == (0, None, False)
+    assert not ask(page, "bordre osh")["corrected"]
+
+
 def test_words_that_are_there_are_never_corrected(page: Page) -> None:
     for query in words_of_the_sample(60)[:60]:
         assert ask(page, query)["suggestion"] is None

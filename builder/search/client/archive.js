@@ -3,9 +3,14 @@
 
 /**
  * The answer to a query. `suggestion` is the query with misspelt words corrected, or null; the hits
- * are those of the suggestion if the query itself finds nothing. `renewed` says that the archive has
- * been published anew, so that hits may have moved from one page to another.
- * @typedef {Results & {suggestion: string | null, notes: Note[], renewed: boolean}} Answer
+ * are those of the suggestion, `corrected`, if the query itself finds nothing. `renewed` says that
+ * the archive has been published anew, so that hits may have moved from one page to another.
+ * @typedef {object} Told
+ * @property {string | null} suggestion
+ * @property {boolean} corrected
+ * @property {Note[]} notes
+ * @property {boolean} renewed
+ * @typedef {Results & Told} Answer
  */
 
 const SORTS = ["relevance", "newest", "oldest"];
@@ -66,14 +71,17 @@ class Archive {
    * @param {number} turn
    * @param {string} query
    * @param {Options} options
-   * @returns {Promise<Results & {suggestion: string | null, notes: Note[]}>}
+   * @returns {Promise<Omit<Answer, "renewed">>}
    */
   async answer(reader, turn, query, options) {
-    let { match, missing, forms, notes } = await matchQuery(reader, query);
+    const { typing, correct = !typing } = options;
+    let { match, missing, forms, notes } = await matchQuery(reader, query, typing);
     this.checkTurn(turn);
-    const suggestion = missing.length ? await suggestQuery(reader, query, missing) : null;
+    const isUnknown = correct && missing.length;
+    const suggestion = isUnknown ? await suggestQuery(reader, query, missing) : null;
     this.checkTurn(turn);
-    if (suggestion && !match.is.includes(1)) {
+    const corrected = Boolean(suggestion) && !match.is.includes(1);
+    if (suggestion && corrected) {
       ({ match, forms } = await matchQuery(reader, suggestion));
       query = suggestion;
       this.checkTurn(turn);
@@ -81,7 +89,7 @@ class Archive {
     this.forms = forms;
     const results = await resultsOf(reader, match, options, query);
     this.checkTurn(turn);
-    return { ...results, suggestion, notes };
+    return { ...results, suggestion, corrected, notes };
   }
 
   /**
@@ -123,12 +131,15 @@ class Archive {
 /**
  * @param {Reader} reader
  * @param {string} query
+ * @param {boolean} [isTyping]
  * @returns {Promise<{match: Match, missing: string[], forms: Set<string>, notes: Note[]}>}
  */
-async function matchQuery(reader, query) {
+async function matchQuery(reader, query, isTyping) {
   const matching = new Matching(reader);
   const read = firstOfText(query, MAX_QUERY);
-  const { tree, notes } = parseQuery(glue(read) + query.slice(read.length), reader.grammar);
+  const [last] = /[\p{L}\p{M}\p{N}]{2,}$/u.exec(read) || [];
+  const grammar = { ...reader.grammar, isTyping: isTyping && last && !isStopWord(reader, last) };
+  const { tree, notes } = parseQuery(glue(read) + query.slice(read.length), grammar);
   const match = await matching.answer(tree);
   const { missing, forms } = matching;
   return { match, missing, forms, notes: [...notes, ...matching.notes] };

@@ -2,8 +2,13 @@
 // beginning, a value of a facet, a date.
 
 /**
- * What a name before a colon means, by what may be written, folded: a field, a facet, or `date`.
- * @typedef {{names: Map<string, string>, facets: Set<string>, months: string[]}} Grammar
+ * What a name before a colon means, by what may be written, folded: a field, a facet, or `date`;
+ * and whether the last word is still being typed, so that it is a beginning, too.
+ * @typedef {object} Grammar
+ * @property {Map<string, string>} names
+ * @property {Set<string>} facets
+ * @property {string[]} months
+ * @property {unknown} [isTyping]
  */
 
 /**
@@ -100,7 +105,7 @@ function readWord(parser, text, field) {
  * @returns {QueryNode | null}
  */
 function readValue(parser, text, field, exact = false, written = false) {
-  const { facets, months } = parser.grammar;
+  const { facets, months, isTyping } = parser.grammar;
   const [dates, remark = "date"] = (field === "date" && readDates(text, months)) || [];
   if (!dates && !hasWord(text)) return null;
   if (facets.has(field)) return { kind: "facet", name: field, value: text };
@@ -110,7 +115,10 @@ function readValue(parser, text, field, exact = false, written = false) {
     [field, exact] = ["", false];
   }
   if (text.includes("*")) return readStarred(parser, text, field, exact, written);
-  return { kind: "words", text, field, exact, written };
+  /** @type {Words} */
+  const words = { kind: "words", text, field, exact, written };
+  const isOpen = isTyping && !exact && !written && parser.at === parser.tokens.length;
+  return isOpen ? groupOf([], [words, { kind: "prefix", text, field }]) : words;
 }
 
 /**

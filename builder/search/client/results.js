@@ -2,13 +2,16 @@
 
 /**
  * How to answer a query: which hits, in which order, only those of some values by facet (one of
- * them, and of each facet), and the facets whose values are counted.
+ * them, and of each facet), and the facets whose values are counted; whether the last word is still
+ * being typed, and whether misspelt words are to be corrected.
  * @typedef {object} Options
  * @property {number} [limit]
  * @property {number} [offset]
  * @property {Sort} [sort]
  * @property {Record<string, (string | number)[]>} [filters]
  * @property {string[]} [facets]
+ * @property {boolean} [typing]
+ * @property {boolean} [correct]
  */
 
 /**

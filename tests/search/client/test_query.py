@@ -58,6 +58,44 @@ def test_the_cases(browser: Browser, text: str) -> None:
     assert parsed(browser, text) == query_of(parse_query(text, GRAMMAR))
 
 
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("osh bor", "osh (bor OR bor*)"),
+        ("+bor", "+(bor OR bor*)"),
+        ("osh AND bor", "osh AND (bor OR bor*)"),
+        ("title:bor", "title:(bor OR bor*)"),
+        ('"a b" bor', '"a b" (bor OR bor*)'),
+        ("(osh bor", "(osh (bor OR bor*)"),
+        ('osh "bor"', 'osh "bor"'),
+        ("=bor", "=bor"),
+        ("country:ky", "country:ky"),
+        ("date:2015", "date:2015"),
+        ("bor*", "bor*"),
+        ("osh OR", "osh OR"),
+    ],
+)
+def test_a_word_that_is_being_typed_is_a_beginning_too(
+    browser: Browser, text: str, same: str
+) -> None:
+    found = browser.call("parseQuery", text, {**GRAMMAR_OF_BROWSER, "isTyping": True})
+    assert without_single(found["tree"]) == without_single(tree_of(parse_query(same, GRAMMAR).tree))
+
+
+def without_single(node: dict[str, Any]) -> dict[str, Any]:
+    """A tree without groups that have one optional part and nothing else."""
+    if node["kind"] != "group":
+        return node
+    parts = {
+        name: [without_single(part) for part in nodes]
+        for name, nodes in node.items()
+        if name != "kind"
+    }
+    optional = parts["optional"]
+    is_single = len(optional) == 1 and not parts["required"] and not parts["excluded"]
+    return optional[0] if is_single else {"kind": "group", **parts}
+
+
 @settings(max_examples=500, deadline=None)
 @given(text=QUERIES)
 @example('date:"\u30002010\x1f"..')

@@ -10,6 +10,7 @@
  * @property {string} from
  * @property {string} to
  * @property {SearchSort} sort
+ * @property {boolean} kept whether the words are kept as they are, even if nothing has them
  * @property {number} page
  */
 
@@ -19,6 +20,7 @@
  * @property {string} words
  * @property {SearchSort} sort
  * @property {SearchFilters} filters
+ * @property {boolean} correct whether misspelt words are corrected
  */
 
 const SearchAddress = (() => {
@@ -56,6 +58,7 @@ const SearchAddress = (() => {
       from: (address.get("from") || "").trim(),
       to: (address.get("to") || "").trim(),
       sort: SORTS.includes(order) ? order : SORTS[0],
+      kept: address.get("words") === "kept",
       page: Math.max(1, Math.floor(Number(address.get("page"))) || 1),
     };
   }
@@ -73,6 +76,7 @@ const SearchAddress = (() => {
     if (of.from) address.set("from", of.from);
     if (of.to) address.set("to", of.to);
     if (of.sort !== SORTS[0]) address.set("sort", of.sort);
+    if (of.kept) address.set("words", "kept");
     if (of.page > 1) address.set("page", String(of.page));
     return address.toString();
   }
@@ -120,7 +124,8 @@ const SearchAddress = (() => {
       to: fields.to.value.trim(),
       sort: /** @type {SearchSort} */ (fields.sort.value),
     };
-    const next = { ...state, ...entered, ...changes };
+    const kept = entered.q === state.q && state.kept;
+    const next = { ...state, ...entered, kept, ...changes };
     const isSame = write(next) === write(state);
     state = { ...next, page: changes.page || (isSame ? state.page : 1) };
   }
@@ -157,7 +162,7 @@ const SearchAddress = (() => {
 
   /** Whether filters or dates narrow the search. */
   function isNarrowed() {
-    return Boolean(write({ ...state, q: "", sort: SORTS[0], page: 1 }));
+    return Boolean(write({ ...state, q: "", sort: SORTS[0], kept: false, page: 1 }));
   }
 
   /** What the index is asked; null if it is nothing. @returns {SearchQuery | null} */
@@ -166,7 +171,7 @@ const SearchAddress = (() => {
     const range = SearchDates.range(from, to);
     const filters = { ...state.filters, date: range ? [range] : [] };
     const isFiltered = Object.values(filters).some((values) => values.length);
-    return words || isFiltered ? { words, sort, filters } : null;
+    return words || isFiltered ? { words, sort, filters, correct: !state.kept } : null;
   }
 
   return {

@@ -8,6 +8,7 @@
 const SearchIndex = (() => {
   "use strict";
 
+  const BEGINNING = /[\p{L}\p{M}\p{N}]{3,}$/u; // long enough to say something
   const EVERY_ARTICLE = "date:.."; // filters choose among what a query finds; this finds all
 
   /** @type {Promise<Index> | null} */
@@ -56,13 +57,31 @@ const SearchIndex = (() => {
    */
   async function ask(index, query, options) {
     const { words, sort, filters } = query;
+    const correct = query.correct && !options.typing;
     try {
-      return await index.search(words || EVERY_ARTICLE, { sort, filters, ...options });
+      return await index.search(words || EVERY_ARTICLE, { sort, filters, correct, ...options });
     } catch (error) {
       isOther ||= error instanceof Error && error.name === "VersionError";
       throw error;
     }
   }
 
-  return { isMissing, reload, open, get, ask };
+  /**
+   * Ask, and if nothing has the words as they are, take the last of them for a beginning; words that
+   * begin so are more likely meant than others that are spelt alike.
+   * @param {Index} index
+   * @param {SearchQuery} query
+   * @param {IndexOptions} options
+   * @returns {Promise<Found>}
+   */
+  async function askOrBegin(index, query, options) {
+    const found = await ask(index, query, options);
+    const isFound = found.total && !found.corrected;
+    if (isFound || !query.correct || !BEGINNING.test(query.words)) return found;
+    const longer = await ask(index, query, { ...options, typing: true });
+    if (!longer.total) return found;
+    return { ...longer, suggestion: `${query.words}*`, corrected: true };
+  }
+
+  return { isMissing, reload, open, get, ask, askOrBegin };
 })();

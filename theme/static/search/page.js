@@ -9,6 +9,7 @@
   const { form, part } = SearchTexts;
 
   const TYPING = 120; // ms after the last key until the search
+  const PAUSE = 800; // ms after the last key until it is said that nothing is found
 
   const input = part("q", HTMLInputElement);
   const suggestion = part("suggestion", HTMLButtonElement);
@@ -16,40 +17,67 @@
 
   /** The address that is searched for or whose results are shown. @type {string | null} */
   let sought = null;
+  /** Whether the last search has shown something. */
+  let latest = Promise.resolve(false);
   /** Counts searches: only the last one may change the page. */
   let runs = 0;
   let typing = 0;
 
   /**
    * Search for the state and show what is found, unless a later search comes in between.
+   * @param {boolean} [isTyping] whether the last word is still being typed
    * @returns {Promise<boolean>} whether something is shown
    */
-  async function search() {
-    const { q, page } = SearchAddress.state();
-    if (SearchAddress.address() === sought) return true;
-    sought = SearchAddress.address();
+  function search(isTyping = false) {
+    const asked = `${isTyping ? "typing " : ""}${SearchAddress.address()}`;
+    if (asked !== sought) {
+      sought = asked;
+      latest = find(isTyping);
+    }
+    return latest;
+  }
+
+  /**
+   * @param {boolean} isTyping
+   * @returns {Promise<boolean>} whether something is shown
+   */
+  async function find(isTyping) {
+    const { q } = SearchAddress.state();
     const run = ++runs;
     const query = SearchAddress.query();
     document.title = q ? `${q} · ${title}` : title;
     if (!query) return showNothing();
     SearchResults.wait();
     try {
-      const index = await SearchIndex.get();
-      if (run !== runs) return false;
-      const limit = SearchResults.PAGE_SIZE;
-      const options = { limit, offset: (page - 1) * limit, facets: SearchAddress.facets };
-      const found = await SearchIndex.ask(index, query, options);
-      if (run !== runs) return false;
-      const last = Math.max(1, SearchResults.pagesOf(found.total));
-      if (page > last) return turnBack(last);
-      show(index, query, found);
-      return true;
+      return await answer(query, isTyping, () => run === runs);
     } catch {
       if (run === runs) showFailure();
       return false;
     } finally {
       if (run === runs) SearchResults.rest();
     }
+  }
+
+  /**
+   * @param {SearchQuery} query
+   * @param {boolean} isTyping
+   * @param {() => boolean} isLast whether no later search has begun
+   */
+  async function answer(query, isTyping, isLast) {
+    const index = await SearchIndex.get();
+    if (!isLast()) return false;
+    const { page } = SearchAddress.state();
+    const limit = SearchResults.PAGE_SIZE;
+    const options = { limit, offset: (page - 1) * limit, facets: SearchAddress.facets };
+    const found = isTyping
+      ? await SearchIndex.ask(index, query, { ...options, typing: true })
+      : await SearchIndex.askOrBegin(index, query, options);
+    if (!isLast()) return false;
+    if (isTyping && !found.total) return false; // more letters may follow
+    const last = Math.max(1, SearchResults.pagesOf(found.total));
+    if (page > last) return turnBack(last);
+    show(index, query, found);
+    return true;
   }
 
   /**
@@ -91,11 +119,42 @@
 
   /** Search for what is being typed, when the reader pauses. */
   function type() {
-    clearTimeout(typing);
+    stop();
     typing = setTimeout(() => {
       SearchAddress.type();
-      search();
+      search(isWithinWord());
+      typing = setTimeout(settleIfNothing, PAUSE - TYPING);
     }, TYPING);
+  }
+
+  function stop() {
+    clearTimeout(typing);
+    typing = 0;
+  }
+
+  /** Whether the last word may go on. */
+  function isWithinWord() {
+    return /[\p{L}\p{M}\p{N}]$/u.test(input.value);
+  }
+
+  /** Nothing begins with what was typed: it is said now, and what was perhaps meant. */
+  async function settleIfNothing() {
+    const run = runs;
+    if (!(await latest) && run === runs) search();
+  }
+
+  /**
+   * The reader has left the words; they are whole now. Not if it is for one of the results, which
+   * must not go away under the pointer.
+   * @param {FocusEvent} event
+   */
+  function leave({ relatedTarget }) {
+    const found = part("found", HTMLElement);
+    if (found.matches(":active") || found.contains(/** @type {Node | null} */ (relatedTarget))) return;
+    if (!typing && !sought?.startsWith("typing ")) return;
+    stop();
+    SearchAddress.type();
+    search();
   }
 
   /**
@@ -103,13 +162,13 @@
    * @param {Partial<SearchState>} [changes]
    */
   function commit(changes = {}) {
-    clearTimeout(typing);
+    stop();
     SearchAddress.commit(changes);
     return search();
   }
 
   function restore() {
-    clearTimeout(typing);
+    stop();
     SearchAddress.restore();
     search();
   }
@@ -142,9 +201,11 @@
     commit();
   });
   input.addEventListener("input", type);
+  input.addEventListener("blur", leave);
   for (const name of ["from", "to", "sort"])
     part(name, HTMLElement).addEventListener("change", () => commit());
   suggestion.addEventListener("click", acceptSuggestion);
+  part("instead", HTMLElement).addEventListener("click", () => commit({ kept: true }));
   SearchFacets.listen((filters) => commit({ filters }), clearFilters);
   part("retry", HTMLElement).addEventListener("click", retry);
   part("previous", HTMLElement).addEventListener("click", () => turn(-1));

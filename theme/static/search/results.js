@@ -15,6 +15,7 @@ const SearchResults = (() => {
   const renewed = part("renewed", HTMLElement);
   const notes = part("notes", HTMLUListElement);
   const suggestion = part("suggestion", HTMLButtonElement);
+  const corrected = part("corrected", HTMLElement);
   const failure = part("failure", HTMLElement);
   const list = part("results", HTMLOListElement);
   const pager = part("pager", HTMLElement);
@@ -48,7 +49,7 @@ const SearchResults = (() => {
     showStatus(asked.words, found, page);
     renewed.textContent = found.renewed ? say("renewed") : "";
     showNotes(found.notes);
-    showSuggestion(found.suggestion);
+    showSuggestion(asked.words, found);
     showPager(page, pagesOf(found.total));
     const texts = [...list.querySelectorAll("li > :last-child")];
     // Later, for a snippet costs the whole article, and a reader who is still typing reads none.
@@ -64,7 +65,7 @@ const SearchResults = (() => {
     list.replaceChildren();
     status.textContent = renewed.textContent = "";
     showNotes([]);
-    suggestion.hidden = pager.hidden = failure.hidden = true;
+    suggestion.hidden = corrected.hidden = pager.hidden = failure.hidden = true;
   }
 
   /**
@@ -83,23 +84,31 @@ const SearchResults = (() => {
   }
 
   /**
-   * Where words are misspelt, the results may be those of others: it is not said for which.
-   * @param {string} query
+   * Where words were corrected, the results are those of others.
+   * @param {string} words
    * @param {Found} found
    * @param {number} page
    */
-  function showStatus(query, { total, suggestion: corrected }, page) {
-    const isForQuery = query && !(total && corrected);
-    const found = sayCount(isForQuery ? "found" : "filtered", total, { query });
+  function showStatus(words, { total, suggestion, corrected }, page) {
+    const query = (corrected && suggestion) || words;
+    const found = sayCount(query ? "found" : "filtered", total, { query });
     const values = { found, page: number(page), pages: number(pagesOf(total)) };
     status.textContent = page > 1 ? say("onPage", values) : found;
   }
 
-  /** @param {string | null} corrected the words that were perhaps meant */
-  function showSuggestion(corrected) {
-    suggestion.hidden = !corrected;
-    suggestion.value = corrected || "";
-    suggestion.textContent = corrected && say("suggestion", { suggestion: corrected });
+  /**
+   * The words that were perhaps meant; or, if the results are theirs, that one may have others.
+   * @param {string} words
+   * @param {Found} found
+   */
+  function showSuggestion(words, found) {
+    const meant = found.suggestion || "";
+    suggestion.hidden = !meant || found.corrected;
+    suggestion.value = meant;
+    suggestion.textContent = say("suggestion", { suggestion: meant });
+    corrected.hidden = !found.corrected;
+    part("meant", HTMLElement).textContent = say("resultsFor", { suggestion: meant });
+    part("instead", HTMLElement).textContent = say("instead", { query: words });
   }
 
   /**
