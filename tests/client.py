@@ -15,8 +15,8 @@ TERSER = Path(__file__).parent / "typescript/node_modules/terser/bin/terser"
 # nor of what the browser has.
 _OWN = """
 bonus bytesOf checkTurn edits exact exactness field fieldsLength fieldsStart first folder
-following forms formsFrom gamma grammar impacts inField inflections inline instead isName isTyping isWanted
-kind known last leads leaf listed loaded manifest matchEach matchNamed missing numbered optional
+following forms formsFrom gamma grammar impacts inField inflections inline instead isName
+isTyping isWanted kind known last leads leaf listed loaded manifest matchEach matchNamed missing numbered optional
 position reader renew required excluded saturated scores shard shardNumber silent steps telling together
 tokens turn unspaced widened within zeros
 """.split()

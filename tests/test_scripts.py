@@ -19,8 +19,11 @@ def test_text_enters_a_page_as_text(script: Path) -> None:
     assert re.findall(writes, code) == []
 
 
-def test_the_search_page_loads_every_script(site: SiteTest) -> None:
+def test_every_script_is_loaded_by_a_page(site: SiteTest) -> None:
     site.article("a").build()
     loaded = re.findall(r'<script defer src="assets/([^"]*)"', site.page("search.html"))
     static = ROOT / "theme/static"
-    assert sorted(loaded) == [path.relative_to(static).as_posix() for path in SCRIPTS]
+    parts = [static / f"{name}.parts" for name in loaded]
+    listed = [line for path in parts for line in path.read_text(encoding="utf-8").split()]
+    assert sorted(listed) == [path.relative_to(static).as_posix() for path in SCRIPTS]
+    assert [(site.output / "assets" / name).is_file() for name in loaded] == [True]

@@ -41,6 +41,7 @@ from builder.store.exchange import MANIFEST
 from builder.store.output import LOCK, Output
 from builder.store.published import LAST_BUILD, last_addresses
 from builder.store.state import Derived, LastBuild, SiteFile, Summary, store_last_build
+from builder.theming.joined import joined
 from builder.theming.render import Renderer
 from builder.urls import is_page, page_of
 
@@ -152,7 +153,7 @@ def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:
 def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Checked:
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
-    static = {f"{ASSETS}/{path}": data for path, data in theme.static.items()}
+    static = {f"{ASSETS}/{path}": data for path, data in joined(theme.static).items()}
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems
     unlinked = unlinked_files(archive, loaded.drafts)

@@ -1,0 +1,68 @@
+"""Scripts of a theme that are published as one: a browser asks once, and a theme replaces one file.
+
+A static file whose name ends in `.parts` is a list of files, one a line, each as a path from the
+theme's `static/`. They are published joined, under its name without that ending, and not by
+themselves.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from builder.errors import ThemeError
+
+SUFFIX = ".parts"
+
+
+def joined(static: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The static files of a theme as they are published.
+
+    Raises:
+        ThemeError: a list names a file that there is not, or is to become one that there is.
+    """
+    lists = {path: _names(data) for path, data in static.items() if path.endswith(SUFFIX)}
+    inside = {name for names in lists.values() for name in names}
+    files = {
+        path: data for path, data in static.items() if path not in lists and path not in inside
+    }
+    for path, names in lists.items():
+        if lost := [name for name in names if name not in static]:
+            raise ThemeError(f"static/{path} names a file that the theme has not: {lost[0]}")
+        whole = path.removesuffix(SUFFIX)
+        if whole in files:
+            raise ThemeError(f"static/{whole} is what static/{path} becomes; remove one of them")
+        files[whole] = b"".join(short(static[name]) for name in names)
+    return files
+
+
+def _names(data: bytes) -> list[str]:
+    return data.decode(errors="replace").split()
+
+
+def short(script: bytes) -> bytes:
+    """A script without comments that fill lines, and without indentation.
+
+    That can be told from its lines alone, unless a text goes over several: then it stays as it is.
+    """
+    code = script.decode(errors="replace")
+    lines = list(_code(code))
+    if code.encode() != script or any(map(_may_go_on, lines)):
+        return script.rstrip() + b"\n"
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _code(code: str) -> Iterator[str]:
+    """The lines that are no comment."""
+    within = False
+    for line in map(str.strip, code.split("\n")):
+        if within or (line.startswith("/*") and "*/" not in line):
+            _, end, line = line.partition("*/")
+            within = not end
+        elif line.startswith("//") or (line.startswith("/*") and line.find("*/") == len(line) - 2):
+            continue
+        if line.strip():
+            yield line.strip()
+
+
+def _may_go_on(line: str) -> bool:
+    """Whether a text that begins in a line may end in another."""
+    is_open = line.count("`") % 2 or line.count("${") > line.count("}")
+    return bool(is_open) or line.endswith("\\")
