@@ -16,9 +16,9 @@ TERSER = Path(__file__).parent / "typescript/node_modules/terser/bin/terser"
 _OWN = """
 bonus bytesOf checkTurn edits exact exactness field fieldsLength fieldsStart first folder
 following forms formsFrom gamma grammar impacts inField inflections inline instead isName
-isTyping isWanted kind known last leads leaf listed loaded manifest matchEach matchNamed missing numbered optional
-position reader renew required excluded saturated scores shard shardNumber silent steps telling together
-tokens turn unspaced widened within zeros
+isTyping isWanted kind known last leads leaf listed loaded manifest matchEach matchNamed missing
+numbered optional position reader renew required excluded saturated scores shard shardNumber shown
+silent steps telling together tokens turn unspaced widenedAll within zeros
 """.split()
 # No function of the client has `this` or a length that is asked for, no property an effect.
 _COMPRESS = "passes=3,ecma=2020,pure_getters,unsafe_arrows,unsafe_methods,keep_fargs=false"

@@ -316,13 +316,17 @@ class SearchContext(Context, frozen=True):
     """The search page; `filters` are those that results can have.
 
     `notes` are the texts, by their codes, of what the script says of queries; `{text}` and `{near}`
-    stand for pieces of a query.
+    stand for pieces of a query. Of all `total` articles, `examples` are queries for what most name;
+    `sources` says whether they come from more than one.
     """
 
     template: ClassVar[str] = "search.html"
 
     filters: tuple[Filter, ...]
     notes: Mapping[str, str]
+    total: int
+    examples: tuple[str, ...]
+    sources: bool
 
 
 class DownloadsContext(Context, frozen=True):

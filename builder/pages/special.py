@@ -1,5 +1,7 @@
 """The front page, plain pages, search, downloads, the 404 page."""
 
+from itertools import islice, zip_longest
+
 from builder.exports.articles import NAMED
 from builder.exports.articles import PATH as ARTICLES
 from builder.exports.checksums import PATH as CHECKSUMS
@@ -26,6 +28,7 @@ from builder.urls import index_page
 # On the front page: the newest articles, and of a kind the entities that most articles name.
 NEWEST = 10
 TOP = 12
+EXAMPLES = 6  # on the search page
 
 _ON_FRONT = (Kind.COUNTRIES, Kind.ORGANIZATIONS)
 
@@ -79,7 +82,22 @@ def search_context(lookup: ArchiveLookup) -> SearchContext:
         description=lookup.messages.gettext("Search the archive."),
         filters=tuple(filters),
         notes={code: lookup.messages.gettext(text) for code, text in TEXTS.items()},
+        total=len(lookup.archive.articles),
+        examples=_examples(lookup),
+        sources=len(lookup.archive.members[Kind.SOURCES]) > 1,
     )
+
+
+def _examples(lookup: ArchiveLookup) -> tuple[str, ...]:
+    """Queries for what most articles name, of each kind in turn."""
+    kinds = [kind for kind in lookup.kinds if kind is not Kind.SOURCES]
+    tops = [
+        [lookup.counted(kind, slug).name for slug in _most(lookup, kind, EXAMPLES)]
+        for kind in kinds
+    ]
+    turns = (name for turn in zip_longest(*tops) for name in turn if name)
+    names = dict.fromkeys(name.replace('"', " ") for name in turns)
+    return tuple(f'"{name}"' if " " in name else name for name in islice(names, EXAMPLES))
 
 
 def downloads_context(lookup: ArchiveLookup) -> DownloadsContext:
@@ -112,9 +130,15 @@ def _summary(lookup: ArchiveLookup, position: int) -> str:
     return article.summary or lookup.archive.texts.get(article.path, EMPTY_TEXT).summary
 
 
+def _most(lookup: ArchiveLookup, kind: Kind, count: int) -> list[str]:
+    """The entities of a kind that most articles name."""
+    members = lookup.archive.members[kind]
+    return sorted(members, key=lambda slug: (-len(members[slug]), slug))[:count]
+
+
 def _top(lookup: ArchiveLookup, kind: Kind) -> Group:
     members = lookup.archive.members[kind]
-    most = sorted(members, key=lambda slug: (-len(members[slug]), slug))[:TOP]
+    most = _most(lookup, kind, TOP)
     entities = lookup.archive.entities
     most.sort(key=lambda slug: (-len(members[slug]), lookup.archive.place_of(entities[kind, slug])))
     return Group(lookup.labels[kind], tuple(lookup.counted(kind, slug) for slug in most))

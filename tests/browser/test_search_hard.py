@@ -151,8 +151,8 @@ def test_wherever_the_site_is(place: str, page: Page, server: str, built: Path) 
     page.get_by_label("Words to search for").fill("text title")
     page.keyboard.press("Enter")
     expect(status(page)).to_contain_text("252 articles")
-    page.locator("[data-facet=topic]").get_by_role("button", name="Show all").click()
-    page.get_by_label("T249").check()
+    page.get_by_label("Search: Topics").fill("t249")
+    page.get_by_role("checkbox", name="T249").check()
     expect(status(page)).to_contain_text("1 article")
     assert page.url == f"{root}search.html?q=text+title&topic=t249"
     with page.expect_download() as download:
@@ -225,14 +225,17 @@ def test_sentences_of_another_direction_are_in_order(right_to_left: Page) -> Non
 
 def test_filters_from_right_to_left(right_to_left: Page) -> None:
     page = right_to_left
+    page.get_by_role("button", name="Filters").click()
     page.locator("[data-facet=organization] summary").click()
     for name in ("OSCE", "سازمان همکاری شانگهای"):
         label = page.locator("label", has_text=name)
         box = label.locator("input").bounding_box()
         assert box
         assert left(label, "12") < left(label, name) < box["x"]
-    page.get_by_label("OSCE").check()
+    page.get_by_role("checkbox", name="OSCE").check()
     expect(status(page)).to_contain_text("12 articles for")
+    page.get_by_role("button", name="Show the results").click()
+    assert left(page.locator(".chip"), "×") < left(page.locator(".chip"), "OSCE")
     page.get_by_role("button", name="Next page").click()
     expect(status(page)).to_contain_text("page 2 of 2")
     assert results(page) == ["گزارش 11 از Osh", "گزارش 10 از Osh"]

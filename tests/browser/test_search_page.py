@@ -37,20 +37,20 @@ def test_an_address_can_be_shared(page: Page, server: str) -> None:
     page.goto(f"{server}search.html?q=title&country=kazakhstan&sort=oldest&page=2")
     expect(status(page)).to_contain_text("250 articles")
     assert results(page)[0] == "Title of many/010"
-    assert page.get_by_label("Kazakhstan").is_checked()
+    assert page.get_by_role("checkbox", name="Kazakhstan").is_checked()
 
 
 def test_filters_can_be_ticked_and_unticked_and_taken_back(page: Page, server: str) -> None:
     page.goto(f"{server}search.html?q=calling+OR+text")
     expect(status(page)).to_contain_text("252 articles")
-    page.get_by_label("Kyrgyzstan").check()
+    page.get_by_role("checkbox", name="Kyrgyzstan").check()
     expect(status(page)).to_contain_text("1 article")
     assert "country=kyrgyz-republic" in page.url
-    page.get_by_label("Kyrgyzstan").uncheck()
+    page.get_by_role("checkbox", name="Kyrgyzstan").uncheck()
     expect(status(page)).to_contain_text("252 articles")
     page.go_back()
     expect(status(page)).to_contain_text("1 article")
-    assert page.get_by_label("Kyrgyzstan").is_checked()
+    assert page.get_by_role("checkbox", name="Kyrgyzstan").is_checked()
 
 
 def test_a_range_of_dates(page: Page, server: str) -> None:
@@ -92,13 +92,28 @@ def test_what_was_read_otherwise_is_said(
     expect(notes).to_have_count(0)
 
 
-@pytest.mark.parametrize("number", ["-1", "abc", "0", "1.5"])
-def test_a_page_that_is_no_number_does_not_stay_in_the_address(
+@pytest.mark.parametrize("number", ["-1", "abc", "0", "1.5", "99"])
+def test_a_page_that_there_is_not_does_not_stay_in_the_address(
     page: Page, server: str, number: str
 ) -> None:
     page.goto(f"{server}search.html?q=title&page={number}")
     expect(status(page)).to_contain_text("251 articles")
-    expect(page).to_have_url(f"{server}search.html?q=title")
+    last = "&page=26" if number == "99" else ""
+    expect(page).to_have_url(f"{server}search.html?q=title{last}")
+    expect(page.locator(".notes li")).to_have_text(
+        [f"There is no page “{number}” of these results."]
+    )
+    page.get_by_label("Words, names").fill("briefing")
+    page.keyboard.press("Enter")
+    expect(page.locator(".notes li")).to_have_count(0)
+
+
+def test_dates_the_wrong_way_round_are_exchanged(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?q=title&from=2020&to=2010")
+    expect(status(page)).to_contain_text("251 articles")
+    expect(page).to_have_url(f"{server}search.html?q=title&from=2010&to=2020")
+    expect(page.locator(".notes li")).to_contain_text(["have been exchanged"])
+    expect(page.get_by_label("From")).to_have_value("2010")
 
 
 def test_a_range_of_dates_holds_for_words_with_signs(page: Page, server: str) -> None:

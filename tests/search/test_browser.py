@@ -358,6 +358,29 @@ def test_a_whole_word_comes_before_longer_ones(page: Page) -> None:
     assert first == {hit["id"] for hit in whole}
 
 
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("bomb*", ["Bombing", "bombers", "bomb"]),
+        ('"bombing and the bombers"', ["Bombing and the bombers"]),
+        ("bombing and the bombers", ["Bombing", "bombers", "bomb"]),
+        ('"the bombers"', ["the bombers"]),
+        ("the", []),
+        ("th*", []),
+        ("al-qaeda", ["al-Qaeda"]),
+        ("qaeda", ["Qaeda"]),
+    ],
+)
+def test_what_a_text_shows(page: Page, query: str, marked: list[str]) -> None:
+    text = (
+        "Bombing and the bombers: the bomb of al-Qaeda. He threw the other and a bombing, the al."
+    )
+    ask(page, query)
+    spans = page.evaluate("text => archive.mark(text)", text)
+    pieces = dict.fromkeys(text[first:last] for first, last in spans)
+    assert [one for one in pieces if one != "bombing"] == marked
+
+
 @pytest.mark.parametrize("query", ["o", "the", "osh ", 'osh "'])
 def test_what_is_no_beginning(page: Page, query: str) -> None:
     typed, whole = (ask(page, query, typing=typing)["hits"] for typing in (True, False))

@@ -32,9 +32,9 @@ FILES = (
     "facets.js",
     "pairs.js",
     "phrases.js",
+    "marks.js",
     "matching.js",
     "results.js",
-    "snippets.js",
     "spelling.js",
     "archive.js",
 )

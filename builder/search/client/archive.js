@@ -22,8 +22,8 @@ class Archive {
     this.reader = reader;
     /** How many searches have begun. */
     this.turn = 0;
-    /** What the words of the last query stand for. @type {Set<string>} */
-    this.forms = new Set();
+    /** What texts show of the last query. @type {Shown[]} */
+    this.shown = [];
   }
 
   /** The language of the archive. @returns {string} */
@@ -75,18 +75,18 @@ class Archive {
    */
   async answer(reader, turn, query, options) {
     const { typing, correct = !typing } = options;
-    let { match, missing, forms, notes } = await matchQuery(reader, query, typing);
+    let { match, missing, shown, notes } = await matchQuery(reader, query, typing);
     this.checkTurn(turn);
     const isUnknown = correct && missing.length;
     const suggestion = isUnknown ? await suggestQuery(reader, query, missing) : null;
     this.checkTurn(turn);
     const corrected = Boolean(suggestion) && !match.is.includes(1);
     if (suggestion && corrected) {
-      ({ match, forms } = await matchQuery(reader, suggestion));
+      ({ match, shown } = await matchQuery(reader, suggestion));
       query = suggestion;
       this.checkTurn(turn);
     }
-    this.forms = forms;
+    this.shown = shown;
     const results = await resultsOf(reader, match, options, query);
     this.checkTurn(turn);
     return { ...results, suggestion, corrected, notes };
@@ -107,24 +107,7 @@ class Archive {
    * @returns {Span[]}
    */
   mark(text) {
-    return highlightsOf(text, this.language, this.forms);
-  }
-
-  /**
-   * A piece of an article that shows why it was found; null where its page cannot be read, as from
-   * disk. Then the summary has to do, which the hit has already.
-   * @param {Hit} hit
-   * @returns {Promise<Snippet | null>}
-   */
-  async snippet(hit) {
-    const { forms } = this;
-    if (!/^https?:/.test(hit.url)) return null;
-    try {
-      const text = await articleText(hit.url);
-      return text ? makeSnippet(text, hit.language, forms) : null;
-    } catch {
-      return null;
-    }
+    return highlightsOf(text, this.shown);
   }
 }
 
@@ -132,7 +115,7 @@ class Archive {
  * @param {Reader} reader
  * @param {string} query
  * @param {boolean} [isTyping]
- * @returns {Promise<{match: Match, missing: string[], forms: Set<string>, notes: Note[]}>}
+ * @returns {Promise<{match: Match, missing: string[], shown: Shown[], notes: Note[]}>}
  */
 async function matchQuery(reader, query, isTyping) {
   const matching = new Matching(reader);
@@ -141,8 +124,8 @@ async function matchQuery(reader, query, isTyping) {
   const grammar = { ...reader.grammar, isTyping: isTyping && last && !isStopWord(reader, last) };
   const { tree, notes } = parseQuery(glue(read) + query.slice(read.length), grammar);
   const match = await matching.answer(tree);
-  const { missing, forms } = matching;
-  return { match, missing, forms, notes: [...notes, ...matching.notes] };
+  const { missing, shown } = matching;
+  return { match, missing, shown, notes: [...notes, ...matching.notes] };
 }
 
 /**

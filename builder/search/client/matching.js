@@ -20,8 +20,8 @@ class Matching {
     this.known = new Map();
     /** What the form that is asked for counts more. */
     this.exactness = EXACT;
-    /** What the words of the query stand for. @type {Set<string>} */
-    this.forms = new Set();
+    /** What texts show of the query. @type {Shown[]} */
+    this.shown = [];
     /** What is to be said of the query. @type {Note[]} */
     this.notes = [];
     /** For what is excluded. @type {Matching | null} */
@@ -110,7 +110,7 @@ class Matching {
     const result = noArticles(this.size);
     for (const name of names) {
       const positions = formsByPosition(this.reader, name);
-      const words = await mapOnce(positions, (forms) => this.widened(forms, false));
+      const words = await this.widenedAll(positions, false);
       const { is, score } = words[1] ? await phraseOf(this, words, "") : await this.scores(words[0]);
       better(result, { is, score: score.map((one) => (one * SPELT) / words.length) });
     }
@@ -179,7 +179,7 @@ class Matching {
     if (positions.length === 1 && isCharacter(positions[0][0])) {
       return this.prefix({ kind: "prefix", text: positions[0][0], field });
     }
-    const words = await mapOnce(positions, (forms) => this.widened(forms, node.written));
+    const words = await this.widenedAll(positions, node.written);
     const found = await this.together(node, words);
     const isFound = found.is.includes(1);
     if (!this.isWanted) return found;
@@ -188,6 +188,7 @@ class Matching {
     // Articles with some words of a compound that stands together in none.
     const apart = anyOf(await Promise.all(words.map((word) => this.word(word, field))));
     if (apart.is.includes(1)) this.notes.push(noteOf("apart", text));
+    for (const word of words) this.show([word]);
     return apart;
   }
 
@@ -201,8 +202,8 @@ class Matching {
     if (words.length === 1) return this.word(words[0], field);
     const result = await phraseOf(this, words, field);
     if (!exact || words.length === 2) {
-      const joined = joinCompound(text);
-      better(result, await this.word(await this.widened(joined, written), field));
+      const joined = await this.widenedAll([joinCompound(text)], written);
+      better(result, await this.word(joined[0], field));
     }
     return result;
   }
@@ -217,15 +218,26 @@ class Matching {
   }
 
   /**
-   * What forms of one word stand for; if they are wanted as written, for themselves.
-   * @param {string[]} forms
+   * What the forms of some words that stand together stand for; if they are wanted as written, for
+   * themselves.
+   * @param {string[][]} positions
    * @param {boolean} isWritten
-   * @returns {Promise<Meant>}
+   * @returns {Promise<Meant[]>}
    */
-  async widened(forms, isWritten) {
-    const word = await widened(this.reader, forms, isWritten);
-    for (const { key } of entriesOf(word)) this.forms.add(key);
-    return word;
+  async widenedAll(positions, isWritten) {
+    const words = await mapOnce(positions, (forms) => widened(this.reader, forms, isWritten));
+    this.show(words);
+    return words;
+  }
+
+  /**
+   * Texts are to show where some words stand together; stop words only within a phrase.
+   * @param {Meant[]} words
+   */
+  show(words) {
+    const isTelling = (/** @type {string} */ form) => words[1] || !isStopWord(this.reader, form);
+    const forms = words.map((word) => entriesOf(word).map(({ key }) => key));
+    this.shown.push(forms.map((own) => new Set(own.filter(isTelling))));
   }
 
   /**
@@ -237,8 +249,9 @@ class Matching {
     const result = noArticles(this.size);
     const matches = inflections.map((one) => this.saturated([one], 1));
     for (const match of await Promise.all(matches)) better(result, match);
-    for (const [{ key }] of inflections) this.forms.add(key);
-    return within(this.reader, result, { inflections, names: [] }, field);
+    const word = { inflections, names: [] };
+    this.show([word]);
+    return within(this.reader, result, word, field);
   }
 
   /**
@@ -284,12 +297,4 @@ class Matching {
     }
     return { is, score };
   }
-}
-
-/**
- * @param {QueryNode} node
- * @returns {boolean}
- */
-function isFilter(node) {
-  return node.kind === "facet" || node.kind === "dates";
 }

@@ -78,3 +78,12 @@ function writtenAs(leaf) {
   if (leaf.kind === "prefix") return field + leaf.text + "*";
   return field + (leaf.written ? "=" : "") + (leaf.exact ? `"${leaf.text}"` : leaf.text);
 }
+
+/**
+ * Whether a node only bounds what others find.
+ * @param {QueryNode} node
+ * @returns {boolean}
+ */
+function isFilter(node) {
+  return node.kind === "facet" || node.kind === "dates";
+}

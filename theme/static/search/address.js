@@ -26,7 +26,7 @@
 const SearchAddress = (() => {
   "use strict";
 
-  const { part } = SearchTexts;
+  const { part, say } = SearchTexts;
 
   const DIRECTIONS = /%E2%8(?:0%A[A-E]|1%A[6-9])|[\u202a-\u202e\u2066-\u2069]/gi;
   /** @type {SearchSort[]} */
@@ -99,18 +99,26 @@ const SearchAddress = (() => {
   }
 
   /**
-   * Take the state from the address: the page has been opened, or the reader went back. A page that
-   * is no number does not stay in the address.
+   * Take the state from the address: the page has been opened, or the reader went back. What is wrong
+   * in it does not stay there: a page that is no number, dates the wrong way round.
+   * @returns {string[]} what is to be said of that
    */
   function restore() {
     state = read();
-    committed = write(state);
+    const said = [];
     const page = new URLSearchParams(location.search).get("page");
-    if (page && page !== String(state.page)) remember("replaceState", committed);
+    if (page && page !== String(state.page)) said.push(say("noPage", { page }));
+    if (SearchDates.isBefore(state.from, state.to)) {
+      state = { ...state, from: state.to, to: state.from };
+      said.push(say("exchanged"));
+    }
+    committed = write(state);
+    if (said.length) remember("replaceState", committed);
     fields.q.value = state.q;
     fields.from.value = state.from;
     fields.to.value = state.to;
     fields.sort.value = state.sort;
+    return said;
   }
 
   /**
@@ -160,9 +168,26 @@ const SearchAddress = (() => {
     remember("replaceState", committed);
   }
 
-  /** Whether filters or dates narrow the search. */
-  function isNarrowed() {
-    return Boolean(write({ ...state, q: "", sort: SORTS[0], kept: false, page: 1 }));
+  /** How many filters narrow the search; dates are one. */
+  function filterCount() {
+    const ticked = Object.values(state.filters).flat().length;
+    return ticked + Number(Boolean(state.from || state.to));
+  }
+
+  /** Changes after which nothing narrows the search. @returns {Partial<SearchState>} */
+  function unfiltered() {
+    fields.from.value = fields.to.value = "";
+    return { filters: Object.fromEntries(facets.map((name) => [name, []])) };
+  }
+
+  /**
+   * Another range of dates, in the fields.
+   * @param {string} from
+   * @param {string} to
+   */
+  function setDates(from, to) {
+    fields.from.value = from;
+    fields.to.value = to;
   }
 
   /** What the index is asked; null if it is nothing. @returns {SearchQuery | null} */
@@ -182,7 +207,9 @@ const SearchAddress = (() => {
     type,
     commit,
     correct,
-    isNarrowed,
+    filterCount,
+    unfiltered,
+    setDates,
     query,
   };
 })();

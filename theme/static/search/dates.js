@@ -29,6 +29,17 @@ const SearchDates = (() => {
   }
 
   /**
+   * Whether the second of two dates is before the first.
+   * @param {string} from
+   * @param {string} to
+   */
+  function isBefore(from, to) {
+    const [start, end] = [numbersOf(from), numbersOf(to)];
+    const differs = start.findIndex((number, at) => at < end.length && number !== end[at]);
+    return differs >= 0 && end[differs] < start[differs];
+  }
+
+  /**
    * A range of dates as the index reads it, or an empty string. What is wrong is said beside its
    * field and left out.
    * @param {string} from
@@ -37,9 +48,8 @@ const SearchDates = (() => {
   function range(from, to) {
     const [start, end] = [numbersOf(from), numbersOf(to)];
     const first = accept("from", from, start.length ? "" : "badDate");
-    const differs = start.findIndex((number, at) => at < end.length && number !== end[at]);
-    const isBefore = differs >= 0 && end[differs] < start[differs];
-    const last = accept("to", to, !end.length ? "badDate" : isBefore ? "badRange" : "");
+    const isWrong = isBefore(from, to);
+    const last = accept("to", to, !end.length ? "badDate" : isWrong ? "badRange" : "");
     return first || last ? `${first}..${last}` : "";
   }
 
@@ -136,5 +146,5 @@ const SearchDates = (() => {
     return [digits, month > "20" ? "" : month, day].filter(Boolean).join("-");
   }
 
-  return { range, format, machine };
+  return { isBefore, range, format, machine };
 })();

@@ -7,14 +7,17 @@ const SearchFacets = (() => {
 
   const { part, make, say, number } = SearchTexts;
 
-  const SHOWN = 8; // values of a facet, until all are asked for
+  const SHOWN = 8; // values of a facet, until more are asked for
+  const MOST_SHOWN = 50;
+  const MANY = 20; // values, among which one has to search
 
   const facets = part("facets", HTMLElement);
-  const clear = part("clear", HTMLElement);
   const parts = [...facets.querySelectorAll("details")];
 
-  /** Facets whose values are all shown. @type {Set<string>} */
+  /** Facets of which more values are shown. @type {Set<string>} */
   const unfolded = new Set();
+  /** What the reader looks for among the values of a facet. @type {Record<string, string>} */
+  const sought = {};
   /**
    * Names of values that were seen, for those that are ticked and no longer found.
    * @type {Map<string, string>}
@@ -41,12 +44,29 @@ const SearchFacets = (() => {
       showValues(details, name, values);
     }
     isFirstTime = false;
-    facets.hidden = parts.every((details) => details.hidden);
-    clear.hidden = !SearchAddress.isNarrowed();
+    facets.hidden = false;
   }
 
   function hide() {
     facets.hidden = true;
+  }
+
+  /**
+   * Keep the names of values, as counts have them.
+   * @param {Found["facets"]} found
+   */
+  function learn(found) {
+    for (const [name, values] of Object.entries(found))
+      for (const { value, label } of values) labels.set(`${name}:${value}`, label);
+  }
+
+  /**
+   * What a value is called.
+   * @param {string} name
+   * @param {string} value
+   */
+  function labelOf(name, value) {
+    return labels.get(`${name}:${value}`) || value;
   }
 
   /**
@@ -56,15 +76,9 @@ const SearchFacets = (() => {
    * @returns {SearchValue[]}
    */
   function valuesOf(name, found) {
-    const values = found.map(({ value, label, count }) => {
-      const isYear = name === "year" && Number(value) < 1;
-      const year = String(value).replace(/\d+/, (digits) => digits.padStart(4, "0"));
-      return { value: String(value), label: isYear ? SearchDates.format(year) : label, count };
-    });
-    for (const { value, label } of values) labels.set(`${name}:${value}`, label);
+    const values = found.map((one) => ({ ...one, value: String(one.value) }));
     const lost = ticked[name].filter((value) => values.every((one) => one.value !== value));
-    const labelOf = (/** @type {string} */ value) => labels.get(`${name}:${value}`) || value;
-    return [...values, ...lost.map((value) => ({ value, label: labelOf(value), count: 0 }))];
+    return [...values, ...lost.map((value) => ({ value, label: labelOf(name, value), count: 0 }))];
   }
 
   /**
@@ -76,14 +90,57 @@ const SearchFacets = (() => {
   function showValues(details, name, values) {
     const active = document.activeElement;
     const focused = details.contains(active) && active instanceof HTMLInputElement && active.value;
-    const some = values.filter(({ value }, at) => at < SHOWN || ticked[name].includes(value));
-    const list = make("ul", {});
-    list.append(...(unfolded.has(name) ? values : some).map((value) => valueItem(name, value)));
     const fieldset = details.querySelectorAll("fieldset")[0];
-    fieldset.replaceChildren(list);
-    if (some.length < values.length) fieldset.append(foldButton(details, name, values));
-    const boxes = [...fieldset.querySelectorAll("input")];
+    const list = make("ul", {}, ...shownOf(name, values).map((value) => valueItem(name, value)));
+    const [old] = fieldset.querySelectorAll("ul");
+    if (values.length <= MANY) fieldset.replaceChildren(list);
+    else if (old) old.replaceWith(list);
+    else fieldset.append(list);
+    if (values.length > MANY) searchField(fieldset, details, name, values);
+    fieldset.querySelector("button")?.remove();
+    if (values.length > SHOWN && !sought[name]) fieldset.append(foldButton(details, name, values));
+    const boxes = [...list.querySelectorAll("input")];
     boxes.find(({ value }) => value === focused)?.focus({ preventScroll: true });
+  }
+
+  /**
+   * The values that are drawn: never all of very many.
+   * @param {string} name
+   * @param {SearchValue[]} values
+   */
+  function shownOf(name, values) {
+    const wanted = plain(sought[name] || "");
+    const most = wanted || unfolded.has(name) ? MOST_SHOWN : SHOWN;
+    const fitting = values.filter(({ label }) => plain(label).includes(wanted));
+    const first = new Set(fitting.slice(0, most));
+    return values.filter((one) => first.has(one) || (!wanted && ticked[name].includes(one.value)));
+  }
+
+  /**
+   * A text without accents and capitals.
+   * @param {string} text
+   */
+  function plain(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  }
+
+  /**
+   * A field to search among many values; one that is there stays, so that typing goes on.
+   * @param {HTMLFieldSetElement} fieldset
+   * @param {HTMLDetailsElement} details
+   * @param {string} name
+   * @param {SearchValue[]} values
+   */
+  function searchField(fieldset, details, name, values) {
+    const label = say("facetSearch", { facet: details.dataset.label || name });
+    const known = /** @type {HTMLInputElement | null} */ (fieldset.querySelector(".facet-search"));
+    const field = known || make("input", { type: "search", class: "facet-search", dir: "auto" });
+    field.ariaLabel = field.placeholder = label;
+    field.oninput = () => {
+      sought[name] = field.value;
+      showValues(details, name, values);
+    };
+    if (!known) fieldset.prepend(field);
   }
 
   /**
@@ -105,11 +162,14 @@ const SearchFacets = (() => {
    * @param {SearchValue[]} values
    */
   function foldButton(details, name, values) {
-    const isAll = unfolded.has(name);
-    const text = say(isAll ? "showFewer" : "showAll", { count: number(values.length) });
-    const button = make("button", { type: "button", "aria-expanded": String(isAll) }, text);
+    const isMore = unfolded.has(name);
+    const { length } = values;
+    const more = length > MOST_SHOWN ? "showMost" : "showAll";
+    const count = number(Math.min(length, MOST_SHOWN));
+    const text = say(isMore ? "showFewer" : more, { count });
+    const button = make("button", { type: "button", "aria-expanded": String(isMore) }, text);
     button.addEventListener("click", () => {
-      if (isAll) unfolded.delete(name);
+      if (isMore) unfolded.delete(name);
       else unfolded.add(name);
       showValues(details, name, values);
       details.querySelectorAll("button")[0].focus({ preventScroll: true });
@@ -127,14 +187,10 @@ const SearchFacets = (() => {
     choose({ ...ticked, [name]: isTicked ? [...others, value] : others });
   }
 
-  /**
-   * @param {(filters: SearchFilters) => void} chosen called when the reader ticks something
-   * @param {() => void} cleared called when the reader wants no filter any more
-   */
-  function listen(chosen, cleared) {
+  /** @param {typeof choose} chosen called when the reader ticks something */
+  function listen(chosen) {
     choose = chosen;
-    clear.addEventListener("click", cleared);
   }
 
-  return { show, hide, listen };
+  return { learn, labelOf, show, hide, listen };
 })();

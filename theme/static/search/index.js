@@ -83,5 +83,27 @@ const SearchIndex = (() => {
     return { ...longer, suggestion: `${query.words}*`, corrected: true };
   }
 
-  return { isMissing, reload, open, get, ask, askOrBegin };
+  /**
+   * How many articles have the values of some facets. The years are those of all dates, as they are
+   * where one chooses dates.
+   * @param {Index} index
+   * @param {SearchQuery} query
+   * @param {boolean} typing
+   * @param {string[]} facets
+   * @returns {Promise<{facets: Found["facets"], renewed: boolean}>}
+   */
+  async function count(index, query, typing, facets) {
+    const find = (/** @type {SearchQuery} */ asked, /** @type {string[]} */ names) =>
+      (typing ? ask : askOrBegin)(index, asked, { limit: 0, facets: names, typing });
+    const isDated = query.filters.date.length > 0;
+    const counted = await find(query, facets.filter((name) => !isDated || name !== "year"));
+    if (!isDated) return counted;
+    const undated = await find({ ...query, filters: { ...query.filters, date: [] } }, ["year"]);
+    return {
+      facets: { ...counted.facets, ...undated.facets },
+      renewed: counted.renewed || undated.renewed,
+    };
+  }
+
+  return { isMissing, reload, open, get, ask, askOrBegin, count };
 })();

@@ -1,7 +1,7 @@
 // The search page: what its form, its filters and its address say is searched for and shown.
 //
 // `ArchiveSearch` (search/archive-search.js) finds; the scripts of this folder are what a reader
-// sees of it. Each is a classic script with one global, and uses those loaded before it.
+// sees of it. Each has one global, and uses those before it in search.js.parts.
 
 (() => {
   "use strict";
@@ -15,16 +15,20 @@
   const suggestion = part("suggestion", HTMLButtonElement);
   const title = document.title;
 
-  /** The address that is searched for or whose results are shown. @type {string | null} */
+  /** What is searched for or whose results are shown. @type {string | null} */
   let sought = null;
   /** Whether the last search has shown something. */
   let latest = Promise.resolve(false);
   /** Counts searches: only the last one may change the page. */
   let runs = 0;
   let typing = 0;
+  /** What is to be said of the address. @type {string[]} */
+  let said = [];
+  /** Counts what the filters have, once they are seen. @type {() => Promise<void>} */
+  let count = async () => {};
 
   /**
-   * Search for the state and show what is found, unless a later search comes in between.
+   * Search for the state, unless it is what was searched for last.
    * @param {boolean} [isTyping] whether the last word is still being typed
    * @returns {Promise<boolean>} whether something is shown
    */
@@ -38,6 +42,7 @@
   }
 
   /**
+   * Search and show what is found, unless a later search comes in between.
    * @param {boolean} isTyping
    * @returns {Promise<boolean>} whether something is shown
    */
@@ -66,26 +71,31 @@
   async function answer(query, isTyping, isLast) {
     const index = await SearchIndex.get();
     if (!isLast()) return false;
-    const { page } = SearchAddress.state();
+    const { page, filters } = SearchAddress.state();
     const limit = SearchResults.PAGE_SIZE;
-    const options = { limit, offset: (page - 1) * limit, facets: SearchAddress.facets };
+    const facets = SearchAddress.facets.filter((name) => filters[name].length);
+    const options = { limit, offset: (page - 1) * limit, facets };
     const found = isTyping
       ? await SearchIndex.ask(index, query, { ...options, typing: true })
       : await SearchIndex.askOrBegin(index, query, options);
     if (!isLast()) return false;
     if (isTyping && !found.total) return false; // more letters may follow
     const last = Math.max(1, SearchResults.pagesOf(found.total));
-    if (page > last) return turnBack(last);
+    if (page > last) return turnBack(last, page);
     show(index, query, found);
+    count = () => countFilters(index, query, isTyping, isLast);
+    follow(index, query, found.total);
     return true;
   }
 
   /**
    * The address asks for a page after the last one.
-   * @param {number} page
+   * @param {number} last
+   * @param {number} asked
    */
-  function turnBack(page) {
-    SearchAddress.correct(page);
+  function turnBack(last, asked) {
+    SearchAddress.correct(last);
+    said = [...said, SearchTexts.say("noPage", { page: String(asked) })];
     return search();
   }
 
@@ -95,24 +105,79 @@
    * @param {Found} found
    */
   function show(index, query, found) {
-    SearchResults.show(index, query, found);
-    SearchFacets.show(found.facets);
+    SearchStart.hide();
+    SearchFacets.learn(found.facets);
+    SearchResults.show(index, query, found, said);
+    SearchChips.show();
     if (found.total) SearchSaving.show(query);
     else SearchSaving.hide();
+    SearchNothing.hide();
+  }
+
+  /**
+   * What comes after the results, one after the other: a search overtakes the one before it.
+   * @param {Index} index
+   * @param {SearchQuery} query
+   * @param {number} total
+   */
+  async function follow(index, query, total) {
+    if (!total && SearchAddress.filterCount())
+      await SearchNothing.show(index, query).catch(() => {});
+    if (SearchPanel.isSeen()) await count();
+  }
+
+  /**
+   * Count the values of filters, which come after the results: they need more of the index.
+   * @param {Index} index
+   * @param {SearchQuery} query
+   * @param {boolean} isTyping
+   * @param {() => boolean} isLast
+   */
+  async function countFilters(index, query, isTyping, isLast) {
+    count = async () => {};
+    try {
+      const { facets, renewed } = await SearchIndex.count(
+        index,
+        query,
+        isTyping,
+        SearchAddress.facets,
+      );
+      if (!isLast()) return;
+      if (renewed) return searchAgain();
+      SearchFacets.learn(facets);
+      SearchFacets.show(facets);
+      SearchYears.show(facets.year);
+      SearchChips.show(); // which know now what their values are called
+    } catch {
+      if (isLast()) SearchFacets.hide();
+    }
+  }
+
+  /** The archive was published anew between the results and what filters have. */
+  function searchAgain() {
+    sought = null;
+    said = [SearchTexts.say("renewed")];
+    search();
   }
 
   /** Nothing is asked for. */
   function showNothing() {
     SearchResults.rest();
-    SearchResults.clear();
+    SearchResults.clear(said);
+    SearchChips.show();
     SearchFacets.hide();
+    SearchYears.show([]);
+    SearchNothing.hide();
     SearchSaving.hide();
+    SearchStart.show();
     return false;
   }
 
   /** A part of the index is not to be had; the same search may be tried again. */
   function showFailure() {
     sought = null;
+    SearchStart.hide();
+    SearchNothing.hide();
     SearchResults.showFailure(SearchIndex.isMissing() ? "missing" : "failed");
     SearchSaving.hide();
   }
@@ -120,6 +185,7 @@
   /** Search for what is being typed, when the reader pauses. */
   function type() {
     stop();
+    said = [];
     typing = setTimeout(() => {
       SearchAddress.type();
       search(isWithinWord());
@@ -150,7 +216,8 @@
    */
   function leave({ relatedTarget }) {
     const found = part("found", HTMLElement);
-    if (found.matches(":active") || found.contains(/** @type {Node | null} */ (relatedTarget))) return;
+    const to = relatedTarget instanceof Node ? relatedTarget : null;
+    if (found.matches(":active") || found.contains(to)) return;
     if (!typing && !sought?.startsWith("typing ")) return;
     stop();
     SearchAddress.type();
@@ -163,13 +230,14 @@
    */
   function commit(changes = {}) {
     stop();
+    said = [];
     SearchAddress.commit(changes);
     return search();
   }
 
   function restore() {
     stop();
-    SearchAddress.restore();
+    said = SearchAddress.restore();
     search();
   }
 
@@ -184,16 +252,11 @@
     commit();
   }
 
-  function acceptSuggestion() {
-    input.value = suggestion.value;
+  /** @param {string} words */
+  function ask(words) {
+    input.value = words;
     input.focus();
     commit();
-  }
-
-  function clearFilters() {
-    part("from", HTMLInputElement).value = part("to", HTMLInputElement).value = "";
-    commit({ filters: Object.fromEntries(SearchAddress.facets.map((name) => [name, []])) });
-    input.focus();
   }
 
   form.addEventListener("submit", (event) => {
@@ -204,9 +267,14 @@
   input.addEventListener("blur", leave);
   for (const name of ["from", "to", "sort"])
     part(name, HTMLElement).addEventListener("change", () => commit());
-  suggestion.addEventListener("click", acceptSuggestion);
+  suggestion.addEventListener("click", () => ask(suggestion.value));
   part("instead", HTMLElement).addEventListener("click", () => commit({ kept: true }));
-  SearchFacets.listen((filters) => commit({ filters }), clearFilters);
+  SearchFacets.listen((filters) => commit({ filters }));
+  SearchYears.listen(() => commit());
+  SearchChips.listen(commit);
+  SearchNothing.listen(() => commit(SearchAddress.unfiltered()));
+  SearchStart.listen(ask);
+  SearchPanel.listen(() => count());
   part("retry", HTMLElement).addEventListener("click", retry);
   part("previous", HTMLElement).addEventListener("click", () => turn(-1));
   part("next", HTMLElement).addEventListener("click", () => turn(1));

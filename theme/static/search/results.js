@@ -5,7 +5,7 @@
 const SearchResults = (() => {
   "use strict";
 
-  const { part, make, say, sayCount, number } = SearchTexts;
+  const { form, languages, part, make, say, sayCount, number } = SearchTexts;
 
   const PAGE_SIZE = 10;
   const READING = 400; // ms that results stay until snippets are fetched
@@ -19,6 +19,9 @@ const SearchResults = (() => {
   const failure = part("failure", HTMLElement);
   const list = part("results", HTMLOListElement);
   const pager = part("pager", HTMLElement);
+
+  const hasSources = "sources" in form.dataset;
+  const names = new Intl.DisplayNames(languages, { type: "language" });
 
   let reading = 0;
   let waiting = 0;
@@ -41,17 +44,18 @@ const SearchResults = (() => {
    * @param {Index} index
    * @param {SearchQuery} asked
    * @param {Found} found
+   * @param {string[]} said of the address
    */
-  function show(index, asked, found) {
+  function show(index, asked, found, said) {
     const { page } = SearchAddress.state();
     list.start = (page - 1) * PAGE_SIZE + 1;
-    list.replaceChildren(...found.hits.map((hit) => resultItem(index, hit)));
+    list.replaceChildren(...found.hits.map((hit) => resultItem(index, hit, asked.words)));
     showStatus(asked.words, found, page);
     renewed.textContent = found.renewed ? say("renewed") : "";
-    showNotes(found.notes);
+    showNotes([...said, ...found.notes.map(textOfNote)]);
     showSuggestion(asked.words, found);
     showPager(page, pagesOf(found.total));
-    const texts = [...list.querySelectorAll("li > :last-child")];
+    const texts = [...list.querySelectorAll(".snippet")];
     // Later, for a snippet costs the whole article, and a reader who is still typing reads none.
     reading = setTimeout(
       () => found.hits.forEach((hit, at) => showSnippet(index, hit, texts[at])),
@@ -59,12 +63,15 @@ const SearchResults = (() => {
     );
   }
 
-  /** Show nothing: nothing is asked for. */
-  function clear() {
+  /**
+   * Show nothing: nothing is asked for.
+   * @param {string[]} [said] of the address
+   */
+  function clear(said = []) {
     clearTimeout(reading);
     list.replaceChildren();
     status.textContent = renewed.textContent = "";
-    showNotes([]);
+    showNotes(said);
     suggestion.hidden = corrected.hidden = pager.hidden = failure.hidden = true;
   }
 
@@ -112,13 +119,17 @@ const SearchResults = (() => {
   }
 
   /**
-   * What is to be said of the query: what was read otherwise than written, why nothing is found.
-   * @param {Found["notes"]} said
+   * What is to be said: what was read otherwise than written, why nothing is found.
+   * @param {string[]} texts
    */
-  function showNotes(said) {
-    const texts = said.map(({ code, text, near }) => say(`note${code}`, { text, near }));
+  function showNotes(texts) {
     notes.replaceChildren(...texts.filter(Boolean).map((text) => make("li", {}, text)));
     notes.hidden = !notes.children.length;
+  }
+
+  /** @param {Found["notes"][number]} note */
+  function textOfNote({ code, text, near }) {
+    return say(`note${code}`, { text, near });
   }
 
   /**
@@ -136,15 +147,19 @@ const SearchResults = (() => {
   /**
    * @param {Index} index
    * @param {Hit} hit
+   * @param {string} words that its page is to mark
    */
-  function resultItem(index, hit) {
+  function resultItem(index, hit, words) {
     const written = { lang: hit.language, dir: "auto" };
+    const title = marked(hit.title, index.mark(hit.title));
+    const link = make("a", { href: hit.url }, ...title);
+    if (words) link.search = new URLSearchParams({ mark: words }).toString();
     return make(
       "li",
       {},
-      make("h2", written, make("a", { href: hit.url }, hit.title)),
+      make("h2", written, link),
       byline(hit),
-      make("p", written, ...marked(hit.summary, index.mark(hit.summary))),
+      make("p", { class: "snippet", ...written }, ...marked(hit.summary, index.mark(hit.summary))),
     );
   }
 
@@ -152,8 +167,19 @@ const SearchResults = (() => {
   function byline(hit) {
     const datetime = SearchDates.machine(hit.date);
     const day = make(datetime ? "time" : "span", { datetime }, SearchDates.format(hit.date));
-    const source = hit.source ? [" · ", make("bdi", {}, hit.source)] : [];
-    return make("p", { class: "byline" }, day, ...source);
+    const source = hit.source && hasSources ? [" · ", make("bdi", {}, hit.source)] : [];
+    const isOther = hit.language !== document.documentElement.lang;
+    const language = isOther ? [" ", make("bdi", { class: "badge" }, nameOf(hit.language))] : [];
+    return make("p", { class: "byline" }, day, ...source, ...language);
+  }
+
+  /** @param {string} language its code */
+  function nameOf(language) {
+    try {
+      return names.of(language) || language;
+    } catch {
+      return language;
+    }
   }
 
   /**
@@ -179,8 +205,10 @@ const SearchResults = (() => {
    * @param {Element} place
    */
   async function showSnippet(index, hit, place) {
-    const snippet = await index.snippet(hit).catch(() => null);
-    if (snippet) place.replaceChildren(...marked(snippet.text, snippet.marks));
+    const snippet = await SearchSnippets.find(index, hit).catch(() => null);
+    if (!snippet || !place.isConnected) return;
+    const label = snippet.label ? [make("span", { class: "why" }, snippet.label), " "] : [];
+    place.replaceChildren(...label, ...marked(snippet.text, snippet.marks));
   }
 
   /** Show the first result of another page. */

@@ -1,0 +1,104 @@
+// What is set, each as a button that removes it; one place for Tab, with arrows inside.
+
+const SearchChips = (() => {
+  "use strict";
+
+  const { part, make, say, number } = SearchTexts;
+
+  const bar = part("set", HTMLElement);
+  const opener = part("open", HTMLButtonElement);
+  const sort = part("sort", HTMLSelectElement);
+
+  /** Called with the changes that remove a filter. @type {(changes: Partial<SearchState>) => void} */
+  let remove = () => {};
+
+  /** Show what is set now. */
+  function show() {
+    const state = SearchAddress.state();
+    const count = SearchAddress.filterCount();
+    const filters = count ? say("filterCount", { count: number(count) }) : say("filters");
+    opener.textContent = `${sort.selectedOptions[0].text} · ${filters}`;
+    const chips = Object.entries(state.filters).flatMap(([name, values]) =>
+      values.map((value) => filterChip(name, value)),
+    );
+    if (state.from || state.to) chips.push(dateChip(state.from, state.to));
+    if (count > 1) chips.push(chip(say("removeAll"), () => remove(SearchAddress.unfiltered())));
+    draw(chips);
+  }
+
+  /**
+   * Draw the chips anew; the focus stays at its place among them.
+   * @param {HTMLButtonElement[]} chips
+   */
+  function draw(chips) {
+    const at = [...bar.children].findIndex((child) => child === document.activeElement);
+    bar.replaceChildren(opener, ...chips);
+    const buttons = seen();
+    for (const button of [opener, ...chips]) button.tabIndex = -1;
+    const next = buttons[Math.min(Math.max(at, 0), buttons.length - 1)];
+    if (next) next.tabIndex = 0;
+    if (at > 0) (next || part("q", HTMLInputElement)).focus();
+  }
+
+  /** Those that can have the focus. */
+  function seen() {
+    return [...bar.querySelectorAll("button")].filter((button) => button.offsetParent);
+  }
+
+  /**
+   * @param {string} name of a facet
+   * @param {string} value
+   */
+  function filterChip(name, value) {
+    const { [name]: values = [] } = SearchAddress.state().filters;
+    const filters = { ...SearchAddress.state().filters, [name]: values.filter((one) => one !== value) };
+    return chip(SearchFacets.labelOf(name, value), () => remove({ filters }));
+  }
+
+  /**
+   * @param {string} from
+   * @param {string} to
+   */
+  function dateChip(from, to) {
+    const text = from === to ? SearchDates.format(from) : SearchDates.format(`${from || ".."}/${to || ".."}`);
+    return chip(text, () => {
+      SearchAddress.setDates("", "");
+      remove({});
+    });
+  }
+
+  /**
+   * @param {string} text
+   * @param {() => void} removes
+   */
+  function chip(text, removes) {
+    const label = say("remove", { filter: text });
+    const sign = make("span", { "aria-hidden": "true" }, "×");
+    const button = make("button", { type: "button", class: "chip", "aria-label": label });
+    button.append(make("bdi", {}, text), " ", sign);
+    button.addEventListener("click", removes);
+    return button;
+  }
+
+  /** @param {KeyboardEvent} event */
+  function move(event) {
+    const buttons = seen();
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    const isBack = getComputedStyle(bar).direction === "rtl" ? "ArrowRight" : "ArrowLeft";
+    const steps = { ArrowLeft: 1, ArrowRight: 1, Home: -at, End: buttons.length - 1 - at, [isBack]: -1 };
+    const step = Object.entries(steps).find(([key]) => key === event.key)?.[1];
+    const next = at >= 0 && step !== undefined ? buttons[at + step] : undefined;
+    if (!next) return;
+    event.preventDefault();
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next.focus();
+  }
+
+  /** @param {typeof remove} removes */
+  function listen(removes) {
+    remove = removes;
+    bar.addEventListener("keydown", move);
+  }
+
+  return { show, listen };
+})();

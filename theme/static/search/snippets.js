@@ -1,0 +1,126 @@
+// Why an article was found: the piece of its page that has what was asked for.
+
+/**
+ * What is shown of an article: a piece of its text, or, with a label, a line of what is around it.
+ * @typedef {{label: string, text: string, marks: SearchMarks}} SearchSnippet
+ */
+
+const SearchSnippets = (() => {
+  "use strict";
+
+  const { say } = SearchTexts;
+
+  const LENGTH = 240; // code units of a piece, about
+
+  /** Pages that were read, by their addresses. @type {Map<string, Promise<Document>>} */
+  const pages = new Map();
+
+  /**
+   * What shows best why an article was found; null if nothing on its page does, or the page is not
+   * to be had, as from disk.
+   * @param {Index} index
+   * @param {Hit} hit
+   * @returns {Promise<SearchSnippet | null>}
+   */
+  async function find(index, hit) {
+    if (!/^https?:/.test(hit.url)) return null;
+    const page = await pageOf(hit.url);
+    for (const [label, text] of texts(page)) {
+      const marks = index.mark(text);
+      if (marks.length) return { label, ...pieceOf(text, marks) };
+    }
+    return null;
+  }
+
+  /** @param {string} url */
+  function pageOf(url) {
+    const known = pages.get(url);
+    if (known) return known;
+    const read = fetch(url)
+      .then((response) => response.text())
+      .then((text) => new DOMParser().parseFromString(text, "text/html"));
+    pages.set(url, read);
+    read.catch(() => pages.delete(url));
+    return read;
+  }
+
+  /**
+   * The texts of a page, each with what is said before it; first what one reads first.
+   * @param {Document} page
+   * @returns {Generator<[label: string, text: string]>}
+   */
+  function* texts(page) {
+    const article = page.querySelector("article");
+    if (!article) return;
+    const body = article.querySelector(".body")?.cloneNode(true);
+    if (body instanceof Element) {
+      const notes = [...body.querySelectorAll(".footnote li")].map(textOf);
+      const pictures = [...body.querySelectorAll("img")].map(({ alt }) => alt);
+      body.querySelectorAll(".footnote, .footnote-ref").forEach((element) => element.remove());
+      yield ["", textOf(body)];
+      for (const note of notes) yield [say("inNote"), note];
+      for (const picture of pictures) yield [say("inPicture"), picture];
+    }
+    for (const fact of article.querySelectorAll(".facts div")) yield* factOf(fact);
+    for (const line of article.querySelectorAll(".corrections li"))
+      yield [say("inCorrection"), textOf(line)];
+    for (const line of article.querySelectorAll(".byline bdi")) yield [say("named"), textOf(line)];
+    for (const line of article.querySelectorAll(".files bdi")) yield [say("inFile"), textOf(line)];
+  }
+
+  /**
+   * What an article names, each by itself, or another fact.
+   * @param {Element} fact
+   * @returns {Generator<[label: string, text: string]>}
+   */
+  function* factOf(fact) {
+    const [label, value] = [...fact.children];
+    const names = value.querySelectorAll("bdi");
+    for (const name of names) yield [say("named"), textOf(name)];
+    if (!names.length) yield [say("inFact", { label: textOf(label) }), textOf(value)];
+  }
+
+  /** @param {Node} node */
+  function textOf(node) {
+    return (node.textContent || "").replace(/\s+/g, " ").trim();
+  }
+
+  /**
+   * The piece of a text around its best window, cut between words, with dots where it was cut. A
+   * quarter of it stands before the window, so that its beginning makes sense.
+   * @param {string} text
+   * @param {SearchMarks} marks
+   */
+  function pieceOf(text, marks) {
+    const start = bestWindow(text, marks) - LENGTH / 4;
+    const from = text.lastIndexOf(" ", Math.max(0, start)) + 1;
+    const space = text.lastIndexOf(" ", from + LENGTH);
+    const to = from + LENGTH >= text.length ? text.length : Math.max(space, from + LENGTH / 2);
+    const before = from ? "…" : "";
+    const shift = before.length - from;
+    /** @type {SearchMarks} */
+    const inside = marks
+      .filter(([first, last]) => first >= from && last <= to)
+      .map(([first, last]) => [first + shift, last + shift]);
+    return { text: before + text.slice(from, to) + (to < text.length ? "…" : ""), marks: inside };
+  }
+
+  /**
+   * Where the window with the most different words begins, the first of the best. A word that is
+   * there three times says no more than once.
+   * @param {string} text
+   * @param {SearchMarks} marks
+   */
+  function bestWindow(text, marks) {
+    let [best, most] = [0, 0];
+    marks.forEach(([start], number) => {
+      const inside = marks.slice(number, number + LENGTH).filter(([, end]) => end <= start + LENGTH);
+      const words = inside.map(([from, to]) => text.slice(from, to).toLowerCase());
+      const different = new Set(words).size;
+      if (different > most) [most, best] = [different, start];
+    });
+    return best;
+  }
+
+  return { find };
+})();
