@@ -49,9 +49,9 @@ _RESERVED_ON_WINDOWS = re.compile(
 MAX_SLUG = 120
 
 # What the site will have, or has already: no text may take these addresses.
-RESERVED = frozenset("downloads.html search.html feed.xml robots.txt sitemap.xml".split()) | {
-    ".nojekyll"
-}
+RESERVED = frozenset(
+    "downloads.html search.html search-help.html feed.xml robots.txt sitemap.xml .nojekyll".split()
+)
 RESERVED_FOLDERS = ("search/", "data/", "assets/")
 
 _SAFE = "/!$&'()*+,=:@~"

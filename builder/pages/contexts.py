@@ -145,6 +145,13 @@ class Translation(NamedTuple):
     label: str
 
 
+class HelpLine(NamedTuple):
+    """A query, and what it finds."""
+
+    query: str
+    sense: str
+
+
 class Filter(NamedTuple):
     """What results can be filtered by: its name in queries and addresses, and what it is called."""
 
@@ -329,6 +336,15 @@ class SearchContext(Context, frozen=True):
     sources: bool
 
 
+class SearchHelpContext(Context, frozen=True):
+    """What a search can say; `filters` are queries for what articles name, with what that is."""
+
+    template: ClassVar[str] = "search-help.html"
+
+    lines: tuple[HelpLine, ...]
+    filters: tuple[HelpLine, ...]
+
+
 class DownloadsContext(Context, frozen=True):
     """What can be downloaded whole: `articles` is the file that holds all `total` of them.
 
@@ -370,6 +386,7 @@ CONTEXTS: tuple[type[Context], ...] = (
     PeriodContext,
     NotFoundContext,
     SearchContext,
+    SearchHelpContext,
     DownloadsContext,
     AccessibilityContext,
 )

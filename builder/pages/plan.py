@@ -21,6 +21,7 @@ from builder.pages.dates import dates_context, is_short, period_context, years_o
 from builder.pages.entities import entity_context, index_context, older_context
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import slices_of
+from builder.pages.search_help import search_help_context
 from builder.pages.special import (
     accessibility_context,
     downloads_context,
@@ -34,6 +35,7 @@ from builder.urls import dates_page, entity_page, index_page, is_page
 HOME = "index.html"
 NOT_FOUND = "404.html"
 SEARCH = "search.html"
+SEARCH_HELP = "search-help.html"
 DOWNLOADS = "downloads.html"
 ACCESSIBILITY = "accessibility.html"
 
@@ -151,6 +153,7 @@ def _plain(lookup: ArchiveLookup) -> Iterator[Page]:
     yield Page(NOT_FOUND, partial(not_found_context, lookup), answers="")
     if lookup.archive.has_search:
         yield Page(SEARCH, partial(search_context, lookup))
+        yield Page(SEARCH_HELP, partial(search_help_context, lookup))
     if lookup.archive.articles:
         yield Page(DOWNLOADS, partial(downloads_context, lookup))
     if ACCESSIBILITY not in lookup.pages:  # an archive may have a statement of its own

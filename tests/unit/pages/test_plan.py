@@ -32,7 +32,8 @@ def test_every_page_once() -> None:
         *("countries/index.html", "countries/kg.html", "topics/index.html", "topics/war.html"),
         *("dates/index.html", "dates/2014.html", "dates/2015.html"),
         *("dates/2014-12.html", "dates/2015-01.html"),
-        *("index.html", "about.html", "404.html", "search.html", "downloads.html"),
+        *("index.html", "about.html", "404.html", "search.html", "search-help.html"),
+        "downloads.html",
         "accessibility.html",
         "old/index.html",
     ]

@@ -82,7 +82,8 @@
     if (isTyping && !found.total) return false; // more letters may follow
     const last = Math.max(1, SearchResults.pagesOf(found.total));
     if (page > last) return turnBack(last, page);
-    show(index, query, found);
+    const meant = found.corrected ? found.suggestion : isTyping ? `${query.words}*` : query.words;
+    show(index, query, found, meant || "");
     count = () => countFilters(index, query, isTyping, isLast);
     follow(index, query, found.total);
     return true;
@@ -103,11 +104,12 @@
    * @param {Index} index
    * @param {SearchQuery} query
    * @param {Found} found
+   * @param {string} meant the words that these are the results of
    */
-  function show(index, query, found) {
+  function show(index, query, found, meant) {
     SearchStart.hide();
     SearchFacets.learn(found.facets);
-    SearchResults.show(index, query, found, said);
+    SearchResults.show(index, query, found, meant, said);
     SearchChips.show();
     if (found.total) SearchSaving.show(query);
     else SearchSaving.hide();

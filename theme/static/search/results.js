@@ -44,12 +44,13 @@ const SearchResults = (() => {
    * @param {Index} index
    * @param {SearchQuery} asked
    * @param {Found} found
+   * @param {string} words that the page of an article is to mark
    * @param {string[]} said of the address
    */
-  function show(index, asked, found, said) {
+  function show(index, asked, found, words, said) {
     const { page } = SearchAddress.state();
     list.start = (page - 1) * PAGE_SIZE + 1;
-    list.replaceChildren(...found.hits.map((hit) => resultItem(index, hit, asked.words)));
+    list.replaceChildren(...found.hits.map((hit) => resultItem(index, hit, words)));
     showStatus(asked.words, found, page);
     renewed.textContent = found.renewed ? say("renewed") : "";
     showNotes([...said, ...found.notes.map(textOfNote)]);

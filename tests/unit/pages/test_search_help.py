@@ -1,0 +1,22 @@
+"""What readers are told of queries is what queries are."""
+
+import pytest
+
+from builder.pages.search_help import LINES
+from builder.search.query import parse_query
+from tests.helpers import SiteTest
+from tests.search.test_query import GRAMMAR
+
+
+@pytest.mark.parametrize("query", [query for query, _ in LINES])
+def test_an_example_is_read_as_it_is_written(query: str) -> None:
+    assert parse_query(query, GRAMMAR).notes == ()
+
+
+def test_filters_are_shown_by_names_of_the_archive(site: SiteTest) -> None:
+    site.article("a", "countries: [KZ]\npeople: [Ann Lee]\nauthors: [Bo]").build()
+    text = site.text("search-help.html")
+    assert "country:Kazakhstan" in text
+    assert 'person:"Ann Lee"' in text
+    assert 'href="search.html?q=country%3AKazakhstan"' in site.page("search-help.html")
+    assert 'href="search-help.html"' in site.page("search.html")
