@@ -87,6 +87,17 @@ VARIANTS = [
         "grey gray, cheque check, jewellery jewelry, sceptical skeptical, harbours harbors",
         "paralyse paralyze, armour armor, manoeuvre maneuver, aluminium aluminum, plough plow",
         "criterion criteria, phenomenon phenomena, hypothesis hypotheses, goose geese, mouse mice",
+        "gentleman gentlemen, policewoman policewomen, lawman lawmen, militiaman militiamen",
+        "oasis oases, emphasis emphases, diagnosis diagnoses, nucleus nuclei, stimulus stimuli",
+        "alumnus alumni, referendum referenda, curriculum curricula, matrix matrices",
+        "appendix appendices, vertex vertices, index indices, bacterium bacteria, learned learnt",
+        "skilful skillful, wilful willful, woollen woolen, counsellor counselor, focussed focused",
+        "draught draft, pyjamas pajamas, storey story, kerb curb, tonne ton, aeroplane airplane",
+        "cosy cozy, speciality specialty, advisor adviser, whisky whiskey, yoghurt yogurt",
+        "enquiry inquiry, amongst among, caesium cesium, tsar czar, Moslem Muslim, meagre meager",
+        "disc disk, manoeuvring maneuvering, centring centering, travelled traveled, burnt burned",
+        "behaviour behavior, kilometre kilometer, modelling modeling, paediatric pediatric",
+        "globalisation globalization, favourite favorite, fulfil fulfill, ageing aging",
     ]
     for one in pairs.split(", ")
     for spelling in pair(*one.split())
