@@ -54,7 +54,7 @@ _BEFORE_INITIAL = re.compile(rf"\.[{_SPACES}]{_LETTER}{{1,2}}\.")
 _BEFORE_THOUSANDS = re.compile(rf"[{_SPACES}]\d{{3}}(?![^\W_])(?<=\d.\d{{3}})")
 # Groups in India have two digits but the last: 1,00,000.
 _THOUSANDS = re.compile(
-    rf"(?!0)(\d{{1,3}})([.,{_GROUPING}])((?:(?<=,)\d\d,)*\d{{3}}(?:\2\d{{3}})*)"
+    rf"(?!0)(\d{{1,3}})([.{_GROUPING}](?=\d{{3}})|,)((?:\d\d,)*\d{{3}}(?:\2\d{{3}})*)"
     rf"(?:(?!\2)[{_DECIMAL}](\d+))?"
 )
 # Articles and prepositions that French, Italian and Catalan write without a gap before a word.

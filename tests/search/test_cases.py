@@ -116,6 +116,26 @@ NAMES = [
     *spelt("Mohammed Muhammad", "Qaddafi Gaddafi", "Koran Quran", language="en"),
     *spelt("Nazarbaev Nazarbayev", "Rahmon Rakhmon", "Taliban Taleban", language="en"),
 ]
+# Names in a case of a language that no article has, or in one of theirs.
+CASES_OF_NAMES = [
+    case(query, "Kazakhstan", "Қазақстан", "~Kyrgyzstan", "~other")
+    for query in ["Қазақстанда", "Казакстандын", "Казахстаном", "Qazaqstannan"]
+] + [
+    case(query, body, "~other")
+    for body, queries in [
+        ("Kyrgyzstan", "Кыргызстандын Kırgızistan'da Қырғызстанға Қирғизистонро"),
+        ("Uzbekistan", "Oʻzbekistonning Өзбекстаннан Özbegistanda Ўзбекистонга"),
+        ("Turkmenistan", "Türkmenistanyň Түркменстанда Туркменистаном"),
+        ("Tajikistan", "Тоҷикистонро Тәжікстанға Tojikistonda"),
+        ("Bishkek", "Бишкекте Бишкектеги Bişkekdan Бішкекке"),
+        ("Tashkent", "Ташкентом Toshkentda Тошкентнинг"),
+    ]
+    for query in queries.split()
+]
+CASES_OF_NAMES += [
+    case("Навальным", "Navalny", "Навальный", language="ru", home="en"),
+    case("Каримовым", "Karimov", "Каримова", "~other", language="ru", home="en"),
+]
 SIGNS = [
     *[
         case(query, "Osh bazaar", "~The border")
@@ -182,7 +202,7 @@ SIGNS = [
     case("y " * 128 + "zulu", "zulu", found="-"),
     case("bomb* -bombers", "bombing", "~bombers"),
 ]
-KINDS = [*INFLECTIONS, *NAMES, *SIGNS]
+KINDS = [*INFLECTIONS, *NAMES, *CASES_OF_NAMES, *SIGNS]
 
 
 @pytest.mark.parametrize(

@@ -147,8 +147,13 @@ async function namesOf(reader, form) {
   const isWritten = entry && entry.count;
   if (isWritten && !entry.isName) return [];
   const codes = [...Object.keys(languages), ""];
-  const keys = distinct(codes.flatMap((code) => nameKeys(form, code, languages)));
-  const found = keys
+  // It may stand in a case: Каримову.
+  const keys = codes.flatMap((code) =>
+    [form, code === "en" ? form : stemOf(form, code, languages)].flatMap((one) =>
+      nameKeys(one, code, languages)
+    )
+  );
+  const found = distinct([...keys, ...keysWithoutEnding(form)])
     .map((key) => key + "^")
     .filter((key) => !isWritten || entry.leads.includes(key))
     .map((key) => leadsOf(reader, key));

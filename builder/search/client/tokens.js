@@ -29,7 +29,7 @@ const TOKEN = new RegExp(
 );
 const PART = new RegExp(WORD, "gu");
 const THOUSANDS = new RegExp(
-  `^(?!0)(\\p{Nd}{1,3})([.,${GROUPING}])((?:(?<=,)\\p{Nd}{2},)*\\p{Nd}{3}(?:\\2\\p{Nd}{3})*)` +
+  `^(?!0)(\\p{Nd}{1,3})([.${GROUPING}](?=\\p{Nd}{3})|,)((?:\\p{Nd}{2},)*\\p{Nd}{3}(?:\\2\\p{Nd}{3})*)` +
     `(?:(?!\\2)${DECIMAL}(\\p{Nd}+))?$`,
   "u"
 );
