@@ -141,6 +141,19 @@ def keys_without_ending(form: str) -> tuple[str, ...]:
     return tuple(key for key in keys if not _VOWEL.search(key, 1))
 
 
+def likeness(one: str, two: str) -> float:
+    """What a spelling of a name counts for another, by the sounds in which they differ.
+
+    It is 1 where these are the same, .8 with one other, .6 with two, and .4 for all others.
+    """
+    from rapidfuzz.distance import OSA  # is needed only for names
+
+    steps = _steps(LETTERS)
+    sounds = (_sound(_respelt(form, steps)) for form in (one, two))
+    edits = OSA.distance(*sounds, score_cutoff=2)
+    return 1 - min(edits, 3) / 5
+
+
 Step = tuple[str, str] | dict[int, str]  # a replacement, or those of many letters
 
 

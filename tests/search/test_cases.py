@@ -258,6 +258,23 @@ def alike(found: dict[str, Any], local: LocalIndex, query: str) -> bool:
 
 
 @pytest.mark.parametrize(
+    ("query", "near", "far"),
+    [
+        ("Aşgabat", "Ashgabat", "Ishkobod"),
+        ("Ashkhabad", "Ashgabat", "Ishkobod"),
+        ("Andijon", "Andijan", "Indian"),
+        ("Каримов", "Karimov", "Kerimau"),
+    ],
+)
+def test_the_spelling_that_is_nearest_comes_first(
+    query: str, near: str, far: str, tmp_path: Path
+) -> None:
+    """Though the other is rarer."""
+    found = found_by(Case((far, f"{near} and more", near, near, "other"), query, ""), tmp_path)
+    assert {*found[:3]} == {"1", "2", "3"}
+
+
+@pytest.mark.parametrize(
     ("query", "codes"),
     [
         ('osh "', []),

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.folding import fold
-from builder.search.names import keys_without_ending, letters, name_keys
+from builder.search.names import keys_without_ending, letters, likeness, name_keys
 from tests.search.node import Browser, running
 
 PAIRS = Path(__file__).with_name("name_pairs.yaml")
@@ -26,7 +26,7 @@ Name = dict[str, list[str]]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running("names.js") as browser:
+    with running("edits.js", "names.js") as browser:
         yield browser
 
 
@@ -181,6 +181,21 @@ def test_no_ending_is_cut_from_a_short_name() -> None:
 def test_the_browser_cuts_the_same_endings(browser: Browser, words: list[str]) -> None:
     found = browser.call_each("keysWithoutEnding", [(word,) for word in words])
     assert found == [[*keys_without_ending(word)] for word in words]
+
+
+def test_the_nearest_spelling_counts_most() -> None:
+    spellings = ["ашгабат", "asgabat", "ashgabat", "ishkobod"]
+    assert [likeness("asgabat", one) for one in spellings] == pytest.approx([0.8, 1, 0.8, 0.4])
+    assert likeness("каримов", "karimov") == likeness("qaddafi", "kadhafi") == 1
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=30, max_size=30))
+@example([("karimov", "карымовв"), ("𐐀b", "b𐐀"), ("abcd", "bacd")])
+def test_the_browser_counts_likeness_the_same(
+    browser: Browser, words: list[tuple[str, str]]
+) -> None:
+    expected = [likeness(*both) for both in words]
+    assert browser.call_each("likeness", [*words]) == pytest.approx(expected)
 
 
 @given(WORDS, st.sampled_from(["", *LANGUAGES]))
