@@ -20,6 +20,7 @@ const SINGLE = new RegExp(
  */
 function inPlainSigns(text) {
   return text
+    .replace(/\ufeff/g, "")
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(DOUBLE, QUOTE)
     .replace(SINGLE, `$1${QUOTE}$2${QUOTE}`)

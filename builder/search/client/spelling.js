@@ -103,7 +103,8 @@ function shortened(text) {
  */
 function* altered(text) {
   for (let at = 0; at < 4; at++) {
-    for (const letter of "abcdefghijklmnopqrstuvwxyz") {
+    for (let code = 97; code < 123; code++) {
+      const letter = String.fromCharCode(code);
       yield text.slice(0, at) + letter + text.slice(at + 1);
       yield text.slice(0, at) + letter + text.slice(at);
     }
