@@ -199,6 +199,10 @@ SIGNS = [
     case('="free elections"', "free elections", "~free election"),
     case("elections", "elections", "election", found="0 1"),
     case('-="elections" election', "~elections", "election"),
+    *[
+        case(query, "צבא ההגנה בגבול", "~אחר", language="he")
+        for query in ['צבא"ההגנה"', '"צבא"ההגנה', 'צבא"ההגנה', 'צבא "ההגנה"', '"צבא" "ההגנה"']
+    ],
     case("y " * 128 + "zulu", "zulu", found="-"),
     case("bomb* -bombers", "bombing", "~bombers"),
 ]
