@@ -20,7 +20,7 @@ RENDERER = Renderer(THEME, Site("", "", "/", "en", "en", "ltr", "", "", (), True
 ALWAYS = {"site", "page", "href", "number", "canonical", "current"}
 ALWAYS |= {"_", "pgettext", "ngettext", "plural_texts"}
 # Included where a loop, a macro's caller or the including template has set them.
-BOUND_OUTSIDE = {"group", "row", "heading"}
+BOUND_OUTSIDE = {"group", "row", "in_section"}
 
 
 def variables(environment: Environment, template: str) -> set[str]:
