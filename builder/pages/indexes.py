@@ -1,9 +1,9 @@
 """The indexes of countries, organizations, people, topics and sources."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder.collation.order import order_of
+from builder.exports.names import names_file
 from builder.model import KINDS, Entity, Kind
 from builder.pages.contexts import EntityLink, Group, IndexContext, LetterContext, LetterLink
 from builder.pages.lookup import ArchiveLookup
@@ -58,22 +58,12 @@ def letters_of(lookup: ArchiveLookup, kind: Kind) -> Letters:
 
 
 def names_scripts(lookup: ArchiveLookup) -> dict[str, bytes]:
-    """For each very long index the script that has all of its names, in their order, by path.
-
-    Of each it has name, slug and number of articles.
-    """
+    """For each very long index the script that has all of its names, by path."""
     return {
-        names_script(kind): _names(lookup, kind)
+        names_script(kind): names_file(lookup.archive, kind)
         for kind in lookup.kinds
         if len(lookup.archive.members[kind]) > VERY_MANY
     }
-
-
-def _names(lookup: ArchiveLookup, kind: Kind) -> bytes:
-    members = lookup.archive.members[kind]
-    rows = [[one.name, one.slug, len(members[one.slug])] for one in lookup.archive.in_use(kind)]
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return f"ArchiveNames([\n{lines}\n]);\n".encode()
 
 
 def _top(lookup: ArchiveLookup, kind: Kind) -> Group:
