@@ -23,7 +23,7 @@ def test_every_script_is_loaded_by_a_page(site: SiteTest) -> None:
     site.article("a").build()
     pages = "".join(map(site.page, ("search.html", "articles/a.html")))
     static = ROOT / "theme/static"
-    listed: list[str] = []
+    listed = ["names.js"]  # of long indexes
     for name in re.findall(r'<script defer src="(?:\.\./)*assets/([^"]*)"', pages):
         assert (site.output / "assets" / name).is_file()
         parts = static / f"{name}.parts"
