@@ -24,7 +24,8 @@ def test_every_script_is_loaded_by_a_page(site: SiteTest) -> None:
     pages = "".join(map(site.page, ("search.html", "articles/a.html")))
     static = ROOT / "theme/static"
     listed = ["names.js"]  # of long indexes
-    for name in re.findall(r'<script defer src="(?:\.\./)*assets/([^"]*)"', pages):
+    loaded = r'(?:<script defer src|data-later)="(?:\.\./)*assets/([^"]*)"'
+    for name in re.findall(loaded, pages):
         assert (site.output / "assets" / name).is_file()
         parts = static / f"{name}.parts"
         listed += parts.read_text(encoding="utf-8").split() if parts.is_file() else [name]

@@ -9,8 +9,31 @@ const SearchChips = (() => {
   const opener = part("open", HTMLButtonElement);
   const sort = part("sort", HTMLSelectElement);
 
+  /**
+   * Names of values that were seen, for those that are set.
+   * @type {Map<string, string>}
+   */
+  const labels = new Map();
   /** Called with the changes that remove a filter. @type {(changes: Partial<SearchState>) => void} */
   let remove = () => {};
+
+  /**
+   * Keep the names of values, as counts have them.
+   * @param {Found["facets"]} found
+   */
+  function learn(found) {
+    for (const [name, values] of Object.entries(found))
+      for (const { value, label } of values) labels.set(`${name}:${value}`, label);
+  }
+
+  /**
+   * What a value is called.
+   * @param {string} name
+   * @param {string} value
+   */
+  function labelOf(name, value) {
+    return labels.get(`${name}:${value}`) || value;
+  }
 
   /** Show what is set now. */
   function show() {
@@ -52,7 +75,7 @@ const SearchChips = (() => {
   function filterChip(name, value) {
     const { [name]: values = [] } = SearchAddress.state().filters;
     const filters = { ...SearchAddress.state().filters, [name]: values.filter((one) => one !== value) };
-    return chip(SearchFacets.labelOf(name, value), () => remove({ filters }));
+    return chip(labelOf(name, value), () => remove({ filters }));
   }
 
   /**
@@ -100,5 +123,5 @@ const SearchChips = (() => {
     bar.addEventListener("keydown", move);
   }
 
-  return { show, listen };
+  return { learn, labelOf, show, listen };
 })();

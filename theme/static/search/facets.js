@@ -18,11 +18,6 @@ const SearchFacets = (() => {
   const unfolded = new Set();
   /** What the reader looks for among the values of a facet. @type {Record<string, string>} */
   const sought = {};
-  /**
-   * Names of values that were seen, for those that are ticked and no longer found.
-   * @type {Map<string, string>}
-   */
-  const labels = new Map();
   /** Whether no filters have been shown yet. */
   let isFirstTime = true;
   /** What is ticked. @type {SearchFilters} */
@@ -47,28 +42,6 @@ const SearchFacets = (() => {
     facets.hidden = false;
   }
 
-  function hide() {
-    facets.hidden = true;
-  }
-
-  /**
-   * Keep the names of values, as counts have them.
-   * @param {Found["facets"]} found
-   */
-  function learn(found) {
-    for (const [name, values] of Object.entries(found))
-      for (const { value, label } of values) labels.set(`${name}:${value}`, label);
-  }
-
-  /**
-   * What a value is called.
-   * @param {string} name
-   * @param {string} value
-   */
-  function labelOf(name, value) {
-    return labels.get(`${name}:${value}`) || value;
-  }
-
   /**
    * The values of a facet; those that are ticked are among them even if nothing has them any more.
    * @param {string} name
@@ -78,7 +51,7 @@ const SearchFacets = (() => {
   function valuesOf(name, found) {
     const values = found.map((one) => ({ ...one, value: String(one.value) }));
     const lost = ticked[name].filter((value) => values.every((one) => one.value !== value));
-    return [...values, ...lost.map((value) => ({ value, label: labelOf(name, value), count: 0 }))];
+    return [...values, ...lost.map((value) => ({ value, label: SearchChips.labelOf(name, value), count: 0 }))];
   }
 
   /**
@@ -192,5 +165,5 @@ const SearchFacets = (() => {
     choose = chosen;
   }
 
-  return { learn, labelOf, show, hide, listen };
+  return { show, listen };
 })();

@@ -1,7 +1,8 @@
 // The search page: what its form, its filters and its address say is searched for and shown.
 //
 // `ArchiveSearch` (search/archive-search.js) finds; the scripts of this folder are what a reader
-// sees of it. Each has one global, and uses those before it in search.js.parts.
+// sees of it. Each has one global, and uses those before it in search.js.parts; those of
+// search-later.js.parts are loaded once there are results.
 
 (() => {
   "use strict";
@@ -85,7 +86,7 @@
     const meant = found.corrected ? found.suggestion : isTyping ? `${query.words}*` : query.words;
     show(index, query, found, meant || "");
     count = () => countFilters(index, query, isTyping, isLast);
-    follow(index, query, found.total);
+    follow(index, query, found.total, isLast).catch(() => {});
     return true;
   }
 
@@ -108,12 +109,24 @@
    */
   function show(index, query, found, meant) {
     SearchStart.hide();
-    SearchFacets.learn(found.facets);
+    SearchChips.learn(found.facets);
     SearchResults.show(index, query, found, meant, said);
     SearchChips.show();
-    if (found.total) SearchSaving.show(query);
-    else SearchSaving.hide();
-    SearchNothing.hide();
+    hide("nothing");
+    if (!found.total) hide("downloads", "facets", "years-part");
+  }
+
+  /** @param {...string} names of parts that come after results */
+  function hide(...names) {
+    for (const name of names) part(name, HTMLElement).hidden = true;
+  }
+
+  /** Load the scripts of what comes after the results. */
+  async function prepare() {
+    await SearchLater.load();
+    SearchFacets.listen((filters) => commit({ filters }));
+    SearchYears.listen(() => commit());
+    SearchNothing.listen(() => commit(SearchAddress.unfiltered()));
   }
 
   /**
@@ -121,8 +134,12 @@
    * @param {Index} index
    * @param {SearchQuery} query
    * @param {number} total
+   * @param {() => boolean} isLast
    */
-  async function follow(index, query, total) {
+  async function follow(index, query, total, isLast) {
+    await prepare();
+    if (!isLast()) return;
+    if (total) SearchSaving.show(query);
     if (!total && SearchAddress.filterCount())
       await SearchNothing.show(index, query).catch(() => {});
     if (SearchPanel.isSeen()) await count();
@@ -138,6 +155,7 @@
   async function countFilters(index, query, isTyping, isLast) {
     count = async () => {};
     try {
+      await prepare();
       const { facets, renewed } = await SearchIndex.count(
         index,
         query,
@@ -146,12 +164,12 @@
       );
       if (!isLast()) return;
       if (renewed) return searchAgain();
-      SearchFacets.learn(facets);
+      SearchChips.learn(facets);
       SearchFacets.show(facets);
       SearchYears.show(facets.year);
       SearchChips.show(); // which know now what their values are called
     } catch {
-      if (isLast()) SearchFacets.hide();
+      if (isLast()) hide("facets", "years-part");
     }
   }
 
@@ -167,10 +185,7 @@
     SearchResults.rest();
     SearchResults.clear(said);
     SearchChips.show();
-    SearchFacets.hide();
-    SearchYears.show([]);
-    SearchNothing.hide();
-    SearchSaving.hide();
+    hide("nothing", "downloads", "facets", "years-part");
     SearchStart.show();
     return false;
   }
@@ -179,9 +194,8 @@
   function showFailure() {
     sought = null;
     SearchStart.hide();
-    SearchNothing.hide();
+    hide("nothing", "downloads");
     SearchResults.showFailure(SearchIndex.isMissing() ? "missing" : "failed");
-    SearchSaving.hide();
   }
 
   /** Search for what is being typed, when the reader pauses. */
@@ -271,12 +285,9 @@
     part(name, HTMLElement).addEventListener("change", () => commit());
   suggestion.addEventListener("click", () => ask(suggestion.value));
   part("instead", HTMLElement).addEventListener("click", () => commit({ kept: true }));
-  SearchFacets.listen((filters) => commit({ filters }));
-  SearchYears.listen(() => commit());
   SearchChips.listen(commit);
-  SearchNothing.listen(() => commit(SearchAddress.unfiltered()));
   SearchStart.listen(ask);
-  SearchPanel.listen(() => count());
+  SearchPanel.listen(() => count().catch(() => {}));
   part("retry", HTMLElement).addEventListener("click", retry);
   part("previous", HTMLElement).addEventListener("click", () => turn(-1));
   part("next", HTMLElement).addEventListener("click", () => turn(1));

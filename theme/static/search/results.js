@@ -49,6 +49,7 @@ const SearchResults = (() => {
    */
   function show(index, asked, found, words, said) {
     const { page } = SearchAddress.state();
+    delete list.dataset.explained;
     list.start = (page - 1) * PAGE_SIZE + 1;
     list.replaceChildren(...found.hits.map((hit) => resultItem(index, hit, words)));
     showStatus(asked.words, found, page);
@@ -58,10 +59,7 @@ const SearchResults = (() => {
     showPager(page, pagesOf(found.total));
     const texts = [...list.querySelectorAll(".snippet")];
     // Later, for a snippet costs the whole article, and a reader who is still typing reads none.
-    reading = setTimeout(
-      () => found.hits.forEach((hit, at) => showSnippet(index, hit, texts[at])),
-      READING,
-    );
+    reading = setTimeout(() => explain(index, found.hits, texts), READING);
   }
 
   /**
@@ -200,16 +198,36 @@ const SearchResults = (() => {
   }
 
   /**
+   * Say why each article was found.
+   * @param {Index} index
+   * @param {Hit[]} hits
+   * @param {Element[]} places
+   */
+  async function explain(index, hits, places) {
+    await Promise.all(hits.map((hit, at) => showSnippet(index, hit, places[at])));
+    list.dataset.explained = "true";
+  }
+
+  /**
    * Put a piece of the article in the place of its summary.
    * @param {Index} index
    * @param {Hit} hit
    * @param {Element} place
    */
   async function showSnippet(index, hit, place) {
-    const snippet = await SearchSnippets.find(index, hit).catch(() => null);
+    const snippet = await found(index, hit).catch(() => null);
     if (!snippet || !place.isConnected) return;
     const label = snippet.label ? [make("span", { class: "why" }, snippet.label), " "] : [];
     place.replaceChildren(...label, ...marked(snippet.text, snippet.marks));
+  }
+
+  /**
+   * @param {Index} index
+   * @param {Hit} hit
+   */
+  async function found(index, hit) {
+    await SearchLater.load();
+    return SearchSnippets.find(index, hit);
   }
 
   /** Show the first result of another page. */

@@ -21,11 +21,6 @@ const SearchSaving = (() => {
     if (!isSaving()) note.textContent = "";
   }
 
-  function hide() {
-    asked = null;
-    downloads.hidden = true;
-  }
-
   function isSaving() {
     return downloads.ariaBusy === "true";
   }
@@ -121,5 +116,5 @@ const SearchSaving = (() => {
     button.addEventListener("click", () => save(button.value));
   }
 
-  return { show, hide };
+  return { show };
 })();

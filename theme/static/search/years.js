@@ -122,7 +122,7 @@ const SearchYears = (() => {
   /** @param {typeof choose} chooses */
   function listen(chooses) {
     choose = chooses;
-    bars.addEventListener("keydown", move);
+    bars.onkeydown = move;
   }
 
   return { show, listen };
