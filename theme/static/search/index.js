@@ -79,7 +79,8 @@ const SearchIndex = (() => {
     const isFound = found.total && !found.corrected;
     if (isFound || !query.correct || !BEGINNING.test(query.words)) return found;
     const longer = await ask(index, query, { ...options, typing: true });
-    if (!longer.total) return found;
+    // Once more if not, for the index marks what it was asked last.
+    if (!longer.total) return found.total ? ask(index, query, options) : found;
     return { ...longer, suggestion: `${query.words}*`, corrected: true };
   }
 

@@ -59,7 +59,7 @@ const SearchResults = (() => {
     showPager(page, pagesOf(found.total));
     const texts = [...list.querySelectorAll(".snippet")];
     // Later, for a snippet costs the whole article, and a reader who is still typing reads none.
-    reading = setTimeout(() => explain(index, found.hits, texts), READING);
+    if (words) reading = setTimeout(() => explain(index, found.hits, texts), READING);
   }
 
   /**
@@ -218,7 +218,8 @@ const SearchResults = (() => {
     const snippet = await found(index, hit).catch(() => null);
     if (!snippet || !place.isConnected) return;
     const label = snippet.label ? [make("span", { class: "why" }, snippet.label), " "] : [];
-    place.replaceChildren(...label, ...marked(snippet.text, snippet.marks));
+    if (snippet.marks.length) place.replaceChildren(...label, ...marked(snippet.text, snippet.marks));
+    else place.prepend(...label, snippet.text, " · ");
   }
 
   /**

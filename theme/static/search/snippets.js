@@ -1,7 +1,8 @@
 // Why an article was found: the piece of its page that has what was asked for.
 
 /**
- * What is shown of an article: a piece of its text, or, with a label, a line of what is around it.
+ * What is shown of an article: a piece of its text, or, with a label, a line of what is around it;
+ * that without marks comes before the summary.
  * @typedef {{label: string, text: string, marks: SearchMarks}} SearchSnippet
  */
 
@@ -16,8 +17,9 @@ const SearchSnippets = (() => {
   const pages = new Map();
 
   /**
-   * What shows best why an article was found; null if nothing on its page does, or the page is not
-   * to be had, as from disk.
+   * What shows best why an article was found. If nothing on its page has the words, it is something
+   * that the article names: a filter among the words, or another name of that. Null if the page is
+   * not to be had, as from disk.
    * @param {Index} index
    * @param {Hit} hit
    * @returns {Promise<SearchSnippet | null>}
@@ -29,7 +31,8 @@ const SearchSnippets = (() => {
       const marks = index.mark(text);
       if (marks.length) return { label, ...pieceOf(text, marks) };
     }
-    return null;
+    const names = [...page.querySelectorAll("article .facts a:not([rel]) bdi")].map(textOf);
+    return names.length ? { label: say("named"), text: names.join(", "), marks: [] } : null;
   }
 
   /** @param {string} url */
@@ -75,7 +78,7 @@ const SearchSnippets = (() => {
    */
   function* factOf(fact) {
     const [label, value] = [...fact.children];
-    const names = value.querySelectorAll("bdi");
+    const names = value.querySelectorAll("a:not([rel]) bdi");
     for (const name of names) yield [say("named"), textOf(name)];
     if (!names.length) yield [say("inFact", { label: textOf(label) }), textOf(value)];
   }

@@ -1,0 +1,88 @@
+"""What a reader meets on the way: names letter by letter, and whether results say why.
+
+The queries were written down before the page was made so; those of Reuters are in the benchmark.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import serve
+from tests.browser.test_search_page import status
+from tests.helpers import ROOT, SiteTest
+
+NAMES = (
+    "karimov nazarbayev rahmon tashkent kyrgyzstan uzbekistan tajikistan turkmenistan kazakhstan "
+    "afghanistan islamic andijan batken isfara taliban terrorism bishkek dushanbe aktobe almaty"
+).split()
+
+QUERIES = [
+    *("osh", "andijan", "batken", "karimov", "nazarbayev", "tashkent", "Ташкент", "Каримов"),
+    *("islamic state", "isis", "taliban", "hizb ut-tahrir", "united nations", "osce", "csto"),
+    *("border", "border clash", "kyrgyz tajik border", "water dispute", "foreign fighters"),
+    *("what happened in andijan", "who attacked aktobe", "where is the isfara river"),
+    *("how many people were killed in the violence in osh", "why did kyrgyzstan close the border"),
+    *("bombing", "bombings in tashkent", "hostages", "treaty", "treaties on the border"),
+    *("uzbekstan", "tajikstan", "tashkemt", "karimof", "kirgizstan", "terorism"),
+    *('"foreign fighters"', '"state border"', '"the border"', "+border +water", "fire OR flood"),
+    *("bomb*", "terror*", "title:border", "country:kg", "country:kg border", "person:nazarbayev"),
+    *("topic:treaties", "2010 violence", "june 2010", "date:2010 osh", "soviet union", "russia"),
+    *("Тошкент", "Жалал-Абад", "Хизб ут-Тахрир", "терроризм", "граница", "IMU", "U.S. base"),
+]
+STOP = {"the", "of", "in", "and", "a", "to", "is", "was", "were", "did", "on", "how", "what", "who"}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site = SiteTest(tmp_path_factory.mktemp("sample")).build("--source", str(ROOT))
+    with serve(site.output) as address:
+        yield address
+
+
+@pytest.fixture
+def search(browser: Browser, sample: str) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{sample}search.html")
+    yield page
+    page.close()
+
+
+# The archive has what begins so; each letter is a key of its own, searched for.
+TYPED = """async ([folder, words]) => {
+  const archive = await ArchiveSearch.open(folder);
+  const lost = [];
+  for (const word of words) {
+    for (let end = 3; end <= word.length; end++) {
+      const beginning = word.slice(0, end);
+      const {total} = await archive.search(beginning, {limit: 0, typing: true});
+      if (!total) lost.push(beginning);
+    }
+  }
+  return lost;
+}"""
+
+
+def test_a_name_is_never_lost_while_it_is_typed(search: Page) -> None:
+    assert search.evaluate(TYPED, ["search/", NAMES]) == []
+
+
+def test_results_say_why(search: Page, sample: str) -> None:
+    """At most 2% of what is shown has neither a mark nor a line that says what was found."""
+    shown = 0
+    without = []
+    marked: set[str] = set()
+    for query in QUERIES:
+        search.goto(f"{sample}search.html?{urlencode({'q': query})}")
+        expect(status(search)).to_contain_text("article")
+        search.wait_for_selector("main ol[data-explained]", state="attached")
+        for item in search.locator("main ol > li").all():
+            marks = item.locator("mark").all_inner_texts()
+            shown += 1
+            marked |= {mark.lower() for mark in marks}
+            if not marks and not item.locator(".why", has_text="Named:").count():
+                without.append((query, item.locator("h2").inner_text()))
+    assert shown > 200
+    assert not marked & STOP
+    assert len(without) <= 0.02 * shown, (shown, without)
