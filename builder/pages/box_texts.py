@@ -7,20 +7,19 @@ from builder.model import Kind
 from builder.pages.date_texts import period_text
 from builder.search.cards import Card
 
-# What one of each kind is called, after its name: Kyrgyzstan, country.
-_KINDS = {
-    Kind.COUNTRIES: NC_("one of a kind", "country"),
-    Kind.ORGANIZATIONS: NC_("one of a kind", "organization"),
-    Kind.PEOPLE: NC_("one of a kind", "person"),
-    Kind.TOPICS: NC_("one of a kind", "topic"),
-    Kind.SOURCES: NC_("one of a kind", "source"),
-}
+_ONE = (  # what one of each kind is called, after its name: Kyrgyzstan, country
+    NC_("one of a kind", "country"),
+    NC_("one of a kind", "organization"),
+    NC_("one of a kind", "person"),
+    NC_("one of a kind", "topic"),
+    NC_("one of a kind", "source"),
+)
 
 
 def box_texts(messages: Messages) -> Mapping[str, str]:
     """The texts by name; `{name}` and others stand for what the script puts there."""
     counted = messages.plural_texts("{count} article", "{count} articles")
-    kinds = {kind.value: messages.pgettext("one of a kind", _KINDS[kind]) for kind in Kind}
+    kinds = {kind.value: messages.pgettext("one of a kind", kind.singular) for kind in Kind}
     return {
         **kinds,
         **{f"articles-{category}": text for category, text in counted.items()},

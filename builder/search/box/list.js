@@ -99,7 +99,8 @@ class Suggestions {
     const isRecent = !this.input.value.trim();
     this.options = options;
     this.list.dataset.query = this.input.value;
-    this.list.ariaLabel = texts[isRecent ? (isKept() ? "kept" : "recent") : "suggestions"];
+    const name = isKept() ? "kept" : "recent";
+    this.list.ariaLabel = isRecent ? texts[name] : texts.suggestions;
     this.list.replaceChildren(
       ...options.map(({ label, note, url = "" }, at) => {
         const item = make("li", { role: "option", id: this.id + ":" + at }, make("span", {}));
