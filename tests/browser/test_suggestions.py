@@ -92,7 +92,7 @@ def test_a_name_with_its_kind_leads_to_its_page(visitor: Page, server: str) -> N
 def test_the_alias_that_matches_is_named(visitor: Page, server: str) -> None:
     visitor.goto(f"{server}index.html")
     type_into(visitor, "daesh")
-    expect(options(visitor).first).to_have_text("Da'esh: Islamic State organization, 1")
+    expect(options(visitor).first).to_have_text("Da'esh: Islamic State organization, 2")
 
 
 def test_the_last_word_is_completed(visitor: Page, server: str) -> None:
