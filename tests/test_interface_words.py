@@ -46,7 +46,7 @@ NAMES = {*KEYS, "BibTeX", "RIS", "CSV", "JSON"}
 
 # What readers see or hear; of `data-` attributes all but those that name a thing to the scripts.
 ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "label"}
-OF_SCRIPTS = {"data-facet", "data-index", "data-language"}
+OF_SCRIPTS = {"data-facet", "data-index", "data-language", "data-names"}
 
 
 def test_the_template_of_catalogues_has_every_text() -> None:
@@ -235,10 +235,10 @@ x1: [true, false, {7: 8}]
 def filled(site: SiteTest) -> SiteTest:
     for path, text in ARCHIVE.items():
         site.write(path, text)
-    for number in range(221):
+    for number in range(321):
         topics = [f"Тема {size}" for size in (1, 2, 5, 21) if number < size]
         more = f"topics: [{', '.join(topics)}]\ncountries: [KG]\n"
-        more += f"people: [{'АБ'[number % 2]} {number % 50}]\nsource: Газета {number % 2}"
+        more += f"people: [{'АБ'[number % 2]} {number % 310}]\nsource: Газета {number % 2}"
         year = 2000 + number // 200
         site.article(f"{year}/{number}", more=more, body="Текст.", title="Имя", date=f"{year}-01")
     site.article("а", more=EVERYTHING, body="Текст.", title="Имя", date="2015-01-20 10:00")

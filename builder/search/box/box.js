@@ -22,7 +22,7 @@
 var SearchBox = (() => {
   "use strict";
 
-  const BOX = "form[role=search] input[name=q]";
+  const BOX = 'form[action$="search.html"] input[name=q]';
   const TYPED = "input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]";
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   const folder = src.replace(/[^/]*$/, "");

@@ -1,8 +1,8 @@
 // The list below a search box: a combobox as WAI-ARIA's authoring practices have it. The focus stays
 // in the box; arrows go through the list, Enter takes what is chosen, Escape closes.
 
-/** Boxes that have a list. @type {WeakSet<HTMLInputElement>} */
-const attached = new WeakSet();
+/** Boxes that have a list. @type {Set<HTMLInputElement>} */
+const attached = new Set();
 
 /**
  * An element with attributes.
@@ -32,7 +32,7 @@ class Suggestions {
   /** @param {HTMLInputElement} input */
   constructor(input) {
     this.input = input;
-    this.id = input.id || "site:q";
+    this.id = "suggestions:" + attached.size;
     this.list = make("ul", { role: "listbox", id: this.id + ":list" });
     this.popup = make("div", { class: "suggestions", hidden: "" }, this.list);
     /** @type {Option[]} */
