@@ -30,6 +30,7 @@ from tests.benchmarks import (
     search,
     sites,
     stories,
+    suggestions,
     typos,
     vectors,
 )
@@ -38,6 +39,7 @@ from tests.benchmarks.peers import hugo, pagefind
 PARTS: dict[str, Callable[[Path], None]] = {
     "build": building.run,
     "search": search.run,
+    "suggestions": suggestions.run,
     "relevance": relevance.run,
     "known-items": known_items.run,
     "pagefind": pagefind.run,
