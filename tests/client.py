@@ -14,18 +14,19 @@ TERSER = Path(__file__).parent / "typescript/node_modules/terser/bin/terser"
 # Properties that only the client itself reads and writes: neither of files, nor of its interface,
 # nor of what the browser has.
 _OWN = """
-bonus bytesOf checkTurn edits exact exactness field fieldsLength fieldsStart first folder
-following forms formsFrom gamma grammar impacts inField inflections inline instead isName isWanted
-kind known last leads leaf listed loaded manifest matchEach matchNamed missing numbered optional
-position reader renew required excluded saturated scores shard shardNumber silent steps telling together
-tokens turn unspaced widened within zeros
+bitCount bonus bytesOf checkTurn documentCount edits entry exact exactness excluded field
+fieldsLength fieldsStart first folder following forms formsFrom gamma grammar impacts inField
+inflections inline instead isName isWanted kind known last leads leaf listed loaded manifest
+matchEach matchNamed missing numbered optional position reader renew required saturated scores
+shard shardNumber silent steps telling together tokens turn unspaced widened within zeros
 """.split()
-# No function of the client has `this` or a length that is asked for, no property an effect.
-_COMPRESS = "passes=3,ecma=2020,pure_getters,unsafe_arrows,unsafe_methods,keep_fargs=false"
+# No function of the client has `this` or a length that is asked for, no property an effect, and
+# what the language has is not changed.
+_COMPRESS = "passes=3,ecma=2020,pure_getters,unsafe,unsafe_arrows,unsafe_methods,keep_fargs=false"
 _OPTIONS = [
     *("--ecma", "2020", "--compress", _COMPRESS),
     *("--mangle", "toplevel,reserved=[ArchiveSearch]"),
-    *("--mangle-props", f"regex=/^({'|'.join(_OWN)})$/"),
+    *("--mangle-props", f"builtins,regex=/^({'|'.join(_OWN)})$/"),
 ]
 
 

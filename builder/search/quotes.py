@@ -2,8 +2,8 @@
 
 import re
 
-# Full-width forms of ASCII: （ ） ＂ ＋ ： and the rest.
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# Full-width forms of ASCII: （ ） ＂ ＋ ： and the rest. The byte order mark is a space for some.
+_PLAIN = {0xFEFF: None} | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DOUBLE = re.compile("[\u00ab\u00bb\u201c-\u201f\u2039\u203a\u300c-\u300f\u301d-\u301f]")
 _LETTER = r"[^\W_]"
 # Two apostrophes or commas at a word's edge.
@@ -14,13 +14,13 @@ _SINGLE = re.compile(
     rf"(?:[^\u2018\u2019]|[\u2018\u2019](?={_LETTER}))*)[\u2018\u2019](?!{_LETTER})"
 )
 _BEFORE = frozenset("-+:=(\u2212\u2013")  # signs that belong to what follows
-# In abbreviations of Hebrew, where keyboards have no gershayim.
-_GERSHAYIM = re.compile('([\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')
+# In abbreviations of Hebrew, before their last letters, where keyboards have no gershayim.
+_GERSHAYIM = re.compile('([\u05d0-\u05ea])"(?=[\u05d0-\u05ea]{1,3}(?![\u05d0-\u05ea]))')
 
 
 def in_plain_signs(text: str) -> str:
     """A text with ASCII signs, and with `"` for whatever is a quotation mark of some language."""
-    text = _DOUBLE.sub('"', text.translate(_FULL_WIDTH))
+    text = _DOUBLE.sub('"', text.translate(_PLAIN))
     text = _SINGLE.sub(r'\1"\2"', text)
     return _GERSHAYIM.sub("\\1\u05f4", _TWO.sub(r'\1"', text))
 

@@ -21,7 +21,8 @@ from tests.browser.test_search_page import results, status
 from tests.helpers import SiteTest
 
 ARTICLES = 60
-QUERY = '"border clash" clash river title:title country:kg'  # with a pair of words, too, and a field
+# With a pair of words, too, and a field.
+QUERY = '"border clash" clash river title:title country:kg'
 ASK = """async ([query, options]) => {
   try {
     const found = await archive.search(

@@ -9,13 +9,13 @@ FILES = (
     "english.js",
     "folding.js",
     "inflection.js",
+    "edits.js",
     "names.js",
     "tokens.js",
     "analysis.js",
     "fields.js",
     "ranges.js",
     "quotes.js",
-    "edits.js",
     "notes.js",
     "tree.js",
     "clauses.js",
@@ -58,4 +58,4 @@ def mark_of(code: str) -> str:
 
     Before it stands the mark of UTF-8, for a page in another encoding may ask for the script.
     """
-    return f"\ufeff// made of {digest(code.encode()).hex()[:16]}\n"
+    return f"\ufeff// {digest(code.encode()).hex()[:8]}\n"

@@ -153,7 +153,7 @@ function demand(isRight, name, value, wanted) {
 function checkQuery(query, options, facets) {
   demand(typeof query === "string", "query", query, "a text");
   demand(options instanceof Object, "options", options, "an object");
-  const { limit = 0, offset = 0, sort = SORTS[0], filters = {}, facets: counted = [] } = options;
+  const { limit = 0, offset = 0, sort = "relevance", filters = {}, facets: counted = [] } = options;
   for (const [name, value] of Object.entries({ limit, offset })) {
     demand(Number.isInteger(value) && value >= 0, name, value, "a whole number from 0");
   }

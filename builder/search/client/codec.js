@@ -66,7 +66,7 @@ class Bits {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     this.bytes = bytes;
-    this.size = bytes.length * 8;
+    this.bitCount = bytes.length * 8;
     this.at = 0;
   }
 
@@ -92,7 +92,7 @@ class Bits {
    */
   zeros() {
     let zeros = 0;
-    while (this.at < this.size && !this.next()) zeros++;
+    while (this.at < this.bitCount && !this.next()) zeros++;
     return zeros;
   }
 
@@ -172,12 +172,6 @@ function impactBits(count) {
   return count < 512 ? 6 : count < 3000 ? 5 : count < 10000 ? 4 : 3;
 }
 
-// The CRC-32 of each byte.
-const CRC = Int32Array.from({ length: 256 }, (_, sum) => {
-  for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  return sum;
-});
-
 /**
  * The CRC-32 of a text in UTF-8, as zlib has it.
  * @param {string} text
@@ -185,7 +179,10 @@ const CRC = Int32Array.from({ length: 256 }, (_, sum) => {
  */
 function checksum(text) {
   let sum = -1;
-  for (const byte of new TextEncoder().encode(text)) sum = (sum >>> 8) ^ CRC[(sum ^ byte) & 255];
+  for (const byte of new TextEncoder().encode(text)) {
+    sum ^= byte;
+    for (let bit = 8; bit; bit--) sum = (sum >>> 1) ^ (sum & 1 && 0xedb88320);
+  }
   return ~sum >>> 0;
 }
 
@@ -196,5 +193,5 @@ function checksum(text) {
  */
 function checksumText(text) {
   const sum = checksum(text);
-  return btoa(String.fromCharCode(...[24, 16, 8, 0].map((bits) => (sum >>> bits) & 255))).slice(0, 6);
+  return btoa(String.fromCharCode(sum >>> 24, (sum >> 16) & 255, (sum >> 8) & 255, sum & 255)).slice(0, 6);
 }

@@ -102,7 +102,7 @@ async function countFacet(reader, facet, is) {
   articles.forEach((own, article) => {
     if (is[article]) for (const number of own) counts[number]++;
   });
-  const compare = comparison(reader.manifest.language);
+  const { compare } = new Intl.Collator([reader.manifest.language, "en"]);
   return values
     .map(([value, label], number) => ({ value, label, count: counts[number] }))
     .filter(({ count }) => count)
@@ -138,17 +138,4 @@ async function countYears(reader, is) {
     }
   }
   return years.map(({ value, label, count }) => ({ value, label, count }));
-}
-
-/**
- * How names are compared in a language; as in English if that is no tag that the browser can read.
- * @param {string} language
- * @returns {(one: string, two: string) => number}
- */
-function comparison(language) {
-  try {
-    return new Intl.Collator([language, "en"]).compare;
-  } catch {
-    return new Intl.Collator("en").compare;
-  }
 }

@@ -10,7 +10,7 @@ class Matching {
   constructor(reader, isWanted = true) {
     this.reader = reader;
     this.isWanted = isWanted;
-    this.size = reader.manifest.documents;
+    this.documentCount = reader.manifest.documents;
     /** Words of the query that no article has. @type {string[]} */
     this.missing = [];
     /**
@@ -107,7 +107,7 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async names(names) {
-    const result = noArticles(this.size);
+    const result = noArticles(this.documentCount);
     for (const name of names) {
       const positions = formsByPosition(this.reader, name);
       const words = await mapOnce(positions, (forms) => this.widened(forms, false));
@@ -146,7 +146,7 @@ class Matching {
       this.silent.matchEach(group.excluded),
     ]);
     const isBound = required.length || filters.length || group.excluded.length;
-    let result = isBound ? allArticles(this.size) : noArticles(this.size);
+    let result = isBound ? allArticles(this.documentCount) : noArticles(this.documentCount);
     const names = optional.map((node) => (node.kind === "group" ? node : JSON.stringify(node)));
     if (words.length && required.length) add(result, anyOf(words, names));
     else if (words.length) result = anyOf(words, names);
@@ -175,7 +175,7 @@ class Matching {
   async words(node) {
     const { text, field, exact } = node;
     const positions = formsByPosition(this.reader, text);
-    if (!positions.length) return noArticles(this.size);
+    if (!positions.length) return noArticles(this.documentCount);
     if (positions.length === 1 && isCharacter(positions[0][0])) {
       return this.prefix({ kind: "prefix", text: positions[0][0], field });
     }
@@ -234,7 +234,7 @@ class Matching {
    */
   async prefix({ text, field }) {
     const inflections = await formsWithPrefix(this.reader, text);
-    const result = noArticles(this.size);
+    const result = noArticles(this.documentCount);
     const matches = inflections.map((one) => this.saturated([one], 1));
     for (const match of await Promise.all(matches)) better(result, match);
     for (const [{ key }] of inflections) this.forms.add(key);
@@ -260,13 +260,13 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async saturated(forms, share) {
-    const { is, score } = noArticles(this.size);
-    const exact = new Float32Array(this.size);
+    const { is, score } = noArticles(this.documentCount);
+    const exact = new Float32Array(this.documentCount);
     const lists = await Promise.all(forms.map(([entry]) => this.reader.postings(entry)));
     let count = 0;
     lists.forEach(({ articles, impacts, steps }, number) => {
       const [entry, weight] = forms[number];
-      const rareness = weight < 1 ? 0 : idf(this.size, entry.count);
+      const rareness = weight < 1 ? 0 : idf(this.documentCount, entry.count);
       for (let at = 0; at < articles.length; at++) {
         const article = articles[at];
         // An impact stands for what is between it and the next; half a step more is the middle.
@@ -277,7 +277,7 @@ class Matching {
         exact[article] = Math.max(exact[article], rareness);
       }
     });
-    const most = idf(this.size, count);
+    const most = idf(this.documentCount, count);
     for (let at = 0; at < score.length; at++) {
       const bonus = this.exactness * Math.max(0, exact[at] - most);
       score[at] = share * ((score[at] * most) / (K1 + score[at]) + bonus);

@@ -7,10 +7,8 @@
  * @typedef {{kind: "dates", first: number, last: number, text: string}} Dates
  */
 
-// What Python calls a space: JavaScript's \s has the byte order mark too, and lacks \x1c to \x1f and
-// \x85.
-const SPACE =
-  "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+// What Python calls a space; the byte order mark, which JavaScript's \s has too, is in no query.
+const SPACE = "\\s\\x1c-\\x1f\\x85";
 // A decade or century; or a year, and of it a season, or a month and a day.
 const DAY = new RegExp(
   `^[${SPACE}]*(?!-[0X]{4})(?:(-?\\d\\d[\\dX]X)|(-?\\d{4})(?:-(?:XX(?:-XX)?|2([1-4])|` +
@@ -34,7 +32,9 @@ const LAST_DAY = 99991231;
 function readDates(text, months) {
   const found = readRange(text);
   if (found) return found;
-  const ends = text.replace(YEARS, "$1..$2").replace(/[\u2012-\u2015]/g, "..").split("..");
+  // Digits of all scripts, but 201X.
+  const plain = fold(text).toUpperCase();
+  const ends = plain.replace(YEARS, "$1..$2").replace(/[\u2012-\u2015]/g, "..").split("..");
   const ways = ends.map((end) => asWritten(end, months));
   const other = readRange(ways.map(([end]) => end).join(".."));
   const isGuess = ways.some(([, guess]) => guess);

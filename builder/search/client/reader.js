@@ -78,13 +78,9 @@ class Reader {
    */
   shardNumber(key) {
     const shards = this.manifest.lexicon;
-    let low = 0;
-    for (let high = shards.length - 1; low < high; ) {
-      const middle = (low + high + 1) >> 1;
-      if (shards[middle][0] <= key) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    let at = shards.length - 1;
+    while (at > 0 && shards[at][0] > key) at--;
+    return at;
   }
 
   /**

@@ -35,7 +35,7 @@ _BODY = NAMES.index("body")
 _AT_ONCE = (
     1 << 15
 )  # rows that are encoded at a time; more would be slower, out of a processor's cache
-_SORTED_AT_ONCE = 1 << 22
+_SORTED_AT_ONCE = 1 << 20
 
 Marks = NDArray[np.uint32]
 PairIds = NDArray[np.uint64]
