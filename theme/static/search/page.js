@@ -51,6 +51,7 @@
     const { q } = SearchAddress.state();
     const run = ++runs;
     const query = SearchAddress.query();
+    SearchBox.bestBet(q, part("names", HTMLElement)).catch(() => {});
     document.title = q ? `${q} · ${title}` : title;
     if (!query) return showNothing();
     SearchResults.wait();
