@@ -14,6 +14,7 @@ from tests.benchmarks import (
     building,
     changes,
     checking,
+    clicks,
     compare,
     editing,
     equality,
@@ -30,6 +31,7 @@ from tests.benchmarks import (
     search,
     sites,
     stories,
+    suggestions,
     typos,
     vectors,
 )
@@ -38,6 +40,7 @@ from tests.benchmarks.peers import hugo, pagefind
 PARTS: dict[str, Callable[[Path], None]] = {
     "build": building.run,
     "search": search.run,
+    "suggestions": suggestions.run,
     "relevance": relevance.run,
     "known-items": known_items.run,
     "pagefind": pagefind.run,
@@ -50,6 +53,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "fuzz-client": fuzz_client.run,
     "markdown": markdown.run,
     "patterns": patterns.run,
+    "clicks": clicks.run,
     "large": large.run,
     "large-hugo": large.compare,
     "changes": changes.run,

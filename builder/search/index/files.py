@@ -23,6 +23,8 @@ from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
 from builder.search.index.sizes import least_for_pair, sizes_for
+from builder.search.index.words import PATH as WORDS
+from builder.search.index.words import words_file
 from builder.search.records import record_lines
 from builder.search.texts import languages_of
 from builder.search.vocabulary import month_lines, query_names
@@ -116,6 +118,8 @@ def build_files(
     pairs, more = pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
     files |= more | phrase_files(merged.phrases, phrases, _stale(old, changed, phrases.number))
     files.update(block_files(lines, sizes.block, change.first, change.last))
+    stop_words = frozenset().union(*map(folded_stop_words, languages_of(archive)))
+    files[WORDS] = words_file(*lexicon.counted(), stop_words)
     names = {}
     for facet, name, data in columns(archive):
         names[facet] = name
