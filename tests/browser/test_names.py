@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import serve
@@ -73,6 +74,19 @@ def test_an_index_on_one_page_is_put_in_order_there(
     page.get_by_label("Names with").fill("")
     page.get_by_label("Order").select_option("By name")
     assert names(page) == before
+
+
+@pytest.mark.parametrize("path", [CUT, LETTER])
+def test_an_index_is_accessible_while_names_are_looked_for(
+    path: str, page: Page, server: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(server + path)
+    page.get_by_label("Names with").fill("k1")
+    expect(page.locator("#names\\:found")).to_have_text("21 names")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_without_a_script_letters_lead_to_all_names(browser: Browser, server: str) -> None:

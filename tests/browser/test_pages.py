@@ -67,6 +67,18 @@ def test_every_link_of_a_page_works_from_disk(page: Page, built: Path) -> None:
     assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
 
 
+def test_a_search_within_a_list_finds_its_articles_alone(page: Page, server: str) -> None:
+    page.goto(f"{server}countries/kazakhstan.html")
+    page.get_by_label("Search these 250 articles").fill("title")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search\\:status")).to_contain_text("250 articles")
+    assert page.url.endswith("search.html?country=kazakhstan&q=title")
+    page.goto(f"{server}dates/2016-05.html")
+    page.get_by_label("Search these 250 articles").fill("many")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search\\:status")).to_contain_text("250 articles")
+
+
 def test_a_redirect_leads_on(page: Page, server: str) -> None:
     page.goto(f"{server}news/72.html")
     page.wait_for_url("**/articles/2015/01/briefing.html")
