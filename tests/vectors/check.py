@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-_OURS = re.compile(r"(?:\.\./|\./)*(?:assets|search)/[\w/.-]+\.js")
+_OURS = re.compile(r"(?:(?:\.\./|\./)*|/(?:[\w-]+/)*)(?:assets|search)/[\w/.-]+\.js")
 _TAGS = frozenset(
     "html head meta title link script body a header nav ul li form input button main h1 h2 h3 h4 "
     "h5 h6 p time span bdi article section div dl dt dd footer strong em code pre table thead "
