@@ -103,6 +103,15 @@ class Archive {
   }
 
   /**
+   * What is saved of a hit besides what it has.
+   * @param {Hit} hit
+   * @returns {Promise<Citation>}
+   */
+  citation(hit) {
+    return citationOf(this.reader, hit);
+  }
+
+  /**
    * A piece of an article that shows why it was found; null where its page cannot be read, as from
    * disk. Then the summary has to do, which the hit has already.
    * @param {Hit} hit

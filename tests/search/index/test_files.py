@@ -68,7 +68,7 @@ def build(
         patch.object(shards, "sizes_for", lambda articles: SMALL),
         patch.object(shards, "phrase_buckets", lambda total, articles, size: BUCKETS),
     ):
-        return Made(*build_files(archive_of(*articles), merged, averages, lines, change))
+        return Made(*build_files(archive_of(*articles), merged, averages, lines, [], change))
 
 
 def anew(held: Contents, lines: Sequence[str], least: int = 1) -> Made:

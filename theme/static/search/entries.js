@@ -1,0 +1,72 @@
+// What is saved of an article, and what all formats say of it in the same way.
+
+/**
+ * An article as it is saved: every text on one line, dates in EDTF. `url` is its page here,
+ * `source_url` where it was published first, `archived_url` a copy of that.
+ * @typedef {object} SearchEntry
+ * @property {string} id
+ * @property {string} title
+ * @property {string[]} authors
+ * @property {string} date
+ * @property {string} source
+ * @property {string} url
+ * @property {string} source_url
+ * @property {string} archived_url
+ * @property {string} language
+ * @property {string} summary
+ * @property {string[]} countries
+ * @property {string[]} organizations
+ * @property {string[]} people
+ * @property {string[]} topics
+ */
+
+const SearchEntries = (() => {
+  "use strict";
+
+  // A year, a month or season, a day, and a doubt.
+  const DATE = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:-XX)*[?~%]?$/;
+
+  /**
+   * A date of EDTF as parts: each of its ends, or none if one of them is not known.
+   * @param {string} date
+   * @returns {{year: string, month: string, season: string, day: string}[]}
+   */
+  function partsOf(date) {
+    const ends = date.split("/").map((end) => DATE.exec(end));
+    return ends.flatMap((end) => {
+      if (!end) return [];
+      const [, year, month = "", day = ""] = end;
+      const isSeason = month > "20";
+      return [{ year, month: isSeason ? "" : month, season: isSeason ? month : "", day }];
+    });
+  }
+
+  /**
+   * The day, month or year with which a date begins, if it is one that all programs read.
+   * @param {string} date
+   */
+  function startOf(date) {
+    const [start] = partsOf(date.split("/")[0]);
+    return start && Number(start.year) > 0 ? start : { year: "", month: "", season: "", day: "" };
+  }
+
+  /**
+   * Where an article was published first, as bibliographies print it.
+   * @param {SearchEntry} entry
+   */
+  function noteOf({ source_url, archived_url }) {
+    const first = source_url && `Originally published at ${source_url}`;
+    const copy = archived_url && `copy at ${archived_url}`;
+    return [first, copy].filter(Boolean).join(", ");
+  }
+
+  /**
+   * All that an article names.
+   * @param {SearchEntry} entry
+   */
+  function namesOf({ countries, organizations, people, topics }) {
+    return [...countries, ...organizations, ...people, ...topics];
+  }
+
+  return { partsOf, startOf, noteOf, namesOf };
+})();
