@@ -7,7 +7,7 @@ import pickle
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -74,12 +74,27 @@ def month_names(tag: str) -> tuple[tuple[str, ...], ...]:
     The former are read from Babel's file: what it once has resolved for one locale, such as names
     that are those of dates, it gives to others, too (2.18).
     """
-    locale = locale_of(tag)
-    in_dates = dict(locale.months["format"]["wide"])
-    data = files("babel") / "locale-data" / f"{locale.language}.dat"
-    own = pickle.loads(data.read_bytes()).get("months", {})
-    alone = in_dates | own.get("stand-alone", {}).get("wide", {})
+    in_dates = dict(locale_of(tag).months["format"]["wide"])
+    alone = in_dates | _own_months(tag).get("stand-alone", {}).get("wide", {})
     return tuple(tuple(one[number] for number in range(1, 13)) for one in (alone, in_dates))
+
+
+@cache
+def short_month_names(tag: str) -> tuple[str, ...]:
+    """The names of the twelve months in short, as they stand alone; whole where CLDR has none."""
+    own = _own_months(tag)
+    names = dict(enumerate(month_names(tag)[0], 1))
+    for use in ("format", "stand-alone"):
+        short = own.get(use, {}).get("abbreviated", {})
+        names |= short if isinstance(short, dict) else {}
+    return tuple(names[number] for number in range(1, 13))
+
+
+def _own_months(tag: str) -> dict[str, Any]:
+    """The names of months that Babel's file of a language has, for each use of them."""
+    data = files("babel") / "locale-data" / f"{locale_of(tag).language}.dat"
+    months: dict[str, Any] = pickle.loads(data.read_bytes()).get("months", {})
+    return months
 
 
 def all_languages() -> list[str]:

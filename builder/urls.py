@@ -154,7 +154,24 @@ def index_page(kind: Kind) -> str:
 
 def numbered_page(page: str, number: int) -> str:
     """An older part of a long list: `countries/kenya.html` -> `countries/kenya/1.html`."""
-    return f"{page.removesuffix('.html')}/{number}.html"
+    return _inner(page, f"{number}.html")
+
+
+def _inner(page: str, name: str) -> str:
+    """A file in the folder of a page."""
+    return f"{page.removesuffix('.html')}/{name}"
+
+
+def letter_page(kind: Kind, letter: str) -> str:
+    """The names under a letter of a very long index: `people/index/k.html`, for `Ж` `0416.html`."""
+    is_latin = letter.isascii() and letter.isalpha()
+    name = letter.lower() if is_latin else "-".join(f"{ord(char):04x}" for char in letter)
+    return _inner(index_page(kind), f"{name}.html")
+
+
+def names_script(kind: Kind) -> str:
+    """The script that has all names of a very long index."""
+    return _inner(index_page(kind), "names.js")
 
 
 def dates_page(period: str = "") -> str:

@@ -7,6 +7,8 @@ is made of stay as they are; a test says when it is older than they are.
 import subprocess
 from pathlib import Path
 
+from builder.search.box import marks as marks_of_boxes
+from builder.search.box import whole_scripts
 from builder.search.client import SCRIPT, mark_of, whole_client
 from tests.helpers import ROOT
 
@@ -25,24 +27,34 @@ shard shardNumber silent steps telling together tokens turn unspaced widened wit
 _COMPRESS = "passes=3,ecma=2020,pure_getters,unsafe,unsafe_arrows,unsafe_methods,keep_fargs=false"
 _OPTIONS = [
     *("--ecma", "2020", "--compress", _COMPRESS),
-    *("--mangle", "toplevel,reserved=[ArchiveSearch]"),
-    *("--mangle-props", f"builtins,regex=/^({'|'.join(_OWN)})$/"),
+    *("--mangle", "toplevel,reserved=[ArchiveSearch,SearchBox]"),
 ]
+_PROPS = ["--mangle-props", f"builtins,regex=/^({'|'.join(_OWN)})$/"]
+BOXES = ROOT / "builder/search/box/made"
 
 
-def minified(code: str) -> str:
-    """A script that does the same in fewer bytes."""
-    command = ["node", str(TERSER), *_OPTIONS]
+def minified(code: str, properties: bool = True) -> str:
+    """A script that does the same in fewer bytes; `properties` of the client get short names."""
+    command = ["node", str(TERSER), *_OPTIONS, *(_PROPS if properties else [])]
     done = subprocess.run(command, input=code, capture_output=True, text=True, check=True)
     return done.stdout
 
 
 def main() -> None:
-    """Make the script anew."""
+    """Make the script anew, and those of search boxes."""
     code = whole_client()
     target = ROOT / "builder/search/client" / SCRIPT
     target.write_text(mark_of(code) + minified(code), encoding="utf-8")
     print(f"{SCRIPT}: {target.stat().st_size:,} bytes of {len(code):,}")
+    for name, script in boxes().items():
+        (BOXES / name).write_text(script, encoding="utf-8")
+        print(f"{name}: {len(script.encode()):,} bytes")
+
+
+def boxes() -> dict[str, str]:
+    """The scripts of search boxes, by name."""
+    marks = marks_of_boxes()
+    return {name: marks[name] + minified(code, False) for name, code in whole_scripts().items()}
 
 
 if __name__ == "__main__":

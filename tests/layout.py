@@ -55,6 +55,7 @@ ROOMS = {
     "search.index": room("io"),  # for a file in memory
     "search.local": room("shutil pathlib.Path", opens=True),  # Whoosh has its own folder
     "search.client": room("importlib.resources"),
+    "search.box": room("importlib.resources"),
     "exports": room(),
     "pages": room(),
     "theming": room(),

@@ -1,6 +1,7 @@
 """Every word of the readers' interface comes from the catalogue."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from copy import copy
@@ -34,7 +35,8 @@ ENVIRONMENT = make_environment(THEME, messages_for("en"))
 PAGES = sorted((ROOT / "builder/pages").glob("*.py"))
 # Those speak to people who write the archive, in English.
 PROBLEMS = {"checks.py", "former.py", "lost.py", "suggestions.py", "unlinked.py"}
-SCRIPTS = sorted((ROOT / "theme/static").rglob("*.js"))
+BOXES = sorted((ROOT / "builder/search/box").glob("*.js"))
+SCRIPTS = [*sorted((ROOT / "theme/static").rglob("*.js")), *BOXES]
 
 # Names that are the same in every language: keys of a file of data, formats, the standard of time.
 KEYS = "id url title date added source language summary names text extra_fields".split()
@@ -44,7 +46,7 @@ NAMES = {*KEYS, "BibTeX", "RIS", "CSV", "JSON"}
 
 # What readers see or hear; of `data-` attributes all but those that name a thing to the scripts.
 ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "label"}
-OF_SCRIPTS = {"data-facet", "data-index", "data-language"}
+OF_SCRIPTS = {"data-facet", "data-index", "data-language", "data-names"}
 
 
 def test_the_template_of_catalogues_has_every_text() -> None:
@@ -233,10 +235,10 @@ x1: [true, false, {7: 8}]
 def filled(site: SiteTest) -> SiteTest:
     for path, text in ARCHIVE.items():
         site.write(path, text)
-    for number in range(221):
+    for number in range(321):
         topics = [f"Тема {size}" for size in (1, 2, 5, 21) if number < size]
         more = f"topics: [{', '.join(topics)}]\ncountries: [KG]\n"
-        more += f"people: [{'АБ'[number % 2]} {number % 50}]\nsource: Газета {number % 2}"
+        more += f"people: [{'АБ'[number % 2]} {number % 310}]\nsource: Газета {number % 2}"
         year = 2000 + number // 200
         site.article(f"{year}/{number}", more=more, body="Текст.", title="Имя", date=f"{year}-01")
     site.article("а", more=EVERYTHING, body="Текст.", title="Имя", date="2015-01-20 10:00")
@@ -295,10 +297,17 @@ def test_a_site_in_another_language_has_no_english_word(
     assert found == {}
 
 
+def test_search_boxes_have_no_english_word(russian: SiteTest) -> None:
+    text = russian.page("search/names.js").split("','")[1]
+    shown = json.loads(text.replace("\\'", "'").replace("\\\\", "\\"))["texts"]
+    assert re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\w+\}", "", "\n".join(shown.values()))) == []
+
+
 def test_the_sites_show_every_text(russian: SiteTest, with_drafts: SiteTest) -> None:
     """Or the test before would look at less than there is."""
     sites = (russian, with_drafts)
     pages = unescape("\n".join(site.page(page) for site in sites for page in site.pages()))
+    pages += russian.page("search/names.js")  # for scripts that a page loads later
     # Names in queries are shown nowhere but in what readers write.
     shown = (message for message in extracted() if "in queries" not in (message.context or ""))
     texts = {text for message in shown for text in [message.id] if isinstance(text, str)}

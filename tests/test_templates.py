@@ -19,8 +19,8 @@ ENVIRONMENT = make_environment(THEME, messages_for("en"))
 RENDERER = Renderer(THEME, Site("", "", "/", "en", "en", "ltr", "", "", (), True, True))
 ALWAYS = {"site", "page", "href", "number", "canonical", "current"}
 ALWAYS |= {"_", "pgettext", "ngettext", "plural_texts"}
-# Included where a loop or a macro's caller has set them.
-BOUND_OUTSIDE = {"group", "row"}
+# Included where a loop, a macro's caller or the including template has set them.
+BOUND_OUTSIDE = {"group", "row", "in_section"}
 
 
 def variables(environment: Environment, template: str) -> set[str]:

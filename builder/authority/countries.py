@@ -78,6 +78,12 @@ def country_keys(language: str) -> dict[str, str]:
     return {key: code for key, code in keys.items() if key not in ambiguous_keys()}
 
 
+def codes_of(code: str) -> tuple[str, ...]:
+    """The codes by which a country is known: of two letters and of three, of a former one four."""
+    country = pycountry.countries.get(alpha_2=code)
+    return (code, country.alpha_3) if country else (code,)
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     return csv.DictReader((_FOLDER / name).read_text(encoding="utf-8").splitlines())
 

@@ -106,20 +106,80 @@ class FileLine(NamedTuple):
     size: str
 
 
-class Part(NamedTuple):
-    """A slice of a long list, newest first; `newer` and `older` are pages beside it, or empty."""
+class RowGroup(NamedTuple):
+    """Lines of a list under a heading, newest first; a short list has one group without a label.
 
+    `id` is the heading's. If all are of one day, `day` is how a line would say it: one that says
+    the same need not say it again.
+    """
+
+    label: str
+    id: str
+    day: str
     rows: tuple[Row, ...]
+
+
+class Part(NamedTuple):
+    """A slice of a long list, newest first.
+
+    `newer` and `older` are the pages beside it, `oldest` is the first part of the list; each is
+    empty where there is none.
+    """
+
+    groups: tuple[RowGroup, ...]
     newer: str
     older: str
+    oldest: str
 
 
 class Period(NamedTuple):
-    """A year or a month with the page where its articles begin."""
+    """A year or a month with its page."""
 
     label: str
     page: str
     articles: int
+
+
+class Jump(NamedTuple):
+    """A link into a long list: to the heading with an id on one of its pages.
+
+    `name` is what it is called out of its context, where the label alone would say too little.
+    """
+
+    label: str
+    page: str
+    id: str
+    name: str = ""
+
+
+class JumpMonth(NamedTuple):
+    """A month of a long list, and its days if it has many articles."""
+
+    link: Jump
+    days: tuple[Jump, ...]
+
+
+class JumpYear(NamedTuple):
+    """A year of a long list, and its months if it has many articles; `opened` shows them."""
+
+    link: Jump
+    articles: int
+    months: tuple[JumpMonth, ...]
+    opened: bool
+
+
+class Month(NamedTuple):
+    """What a month is called, whole and in short."""
+
+    name: str
+    short: str
+
+
+class LetterLink(NamedTuple):
+    """A letter of a long index, with the page of the names under it."""
+
+    label: str
+    page: str
 
 
 class IndexLink(NamedTuple):
@@ -253,16 +313,40 @@ class RedirectContext(Context, frozen=True):
 
 
 class IndexContext(Context, frozen=True):
-    """All entities of a kind, in groups by first letter if they are many."""
+    """All entities of a kind, in groups by first letter if they are many.
+
+    If they are very many, there is one group, of those that most articles name, and `letters` lead
+    to pages of all; `names` is the script that has all names then, else it is empty. The names
+    `can_be_filtered` if they are more than one sees at a glance.
+    """
 
     template: ClassVar[str] = "index.html"
 
     total: int
     groups: tuple[Group, ...]
+    letters: tuple[LetterLink, ...]
+    names: str
+    can_be_filtered: bool
+
+
+class LetterContext(Context, frozen=True):
+    """The names under a letter of a very long index; `index` is its page, `label` its kind's."""
+
+    template: ClassVar[str] = "letter.html"
+
+    label: str
+    index: str
+    letters: tuple[LetterLink, ...]
+    group: Group
+    can_be_filtered: bool
 
 
 class EntityContext(Context, frozen=True):
-    """A country, an organization, ...: what is known of it, and its newest articles."""
+    """A country, an organization, ...: what is known of it, and its newest articles.
+
+    `jumps` lead to all parts of a long list. `within` are the names and values that make a search
+    one of these articles alone; there are none if they are few.
+    """
 
     template: ClassVar[str] = "entity.html"
 
@@ -272,8 +356,9 @@ class EntityContext(Context, frozen=True):
     details: tuple[Detail, ...]
     relations: tuple[Group, ...]
     total: int
+    within: tuple[tuple[str, str], ...]
+    jumps: tuple[JumpYear, ...]
     part: Part
-    years: tuple[Period, ...]
 
 
 class OlderContext(Context, frozen=True):
@@ -287,20 +372,26 @@ class OlderContext(Context, frozen=True):
 
 
 class DatesContext(Context, frozen=True):
-    """All years with their months."""
+    """All years, each with the twelve months in their order, of which some have no articles."""
 
     template: ClassVar[str] = "dates.html"
 
-    years: tuple[tuple[Period, tuple[Period, ...]], ...]
+    months: tuple[Month, ...]
+    years: tuple[tuple[Period, tuple[Period | None, ...]], ...]
 
 
 class PeriodContext(Context, frozen=True):
-    """A year or a month; a year with very many articles shows its months only."""
+    """A year or a month; a year with very many articles shows its months only.
+
+    `within` and `jumps` are those of `entity.html`.
+    """
 
     template: ClassVar[str] = "period.html"
 
     total: int
     months: tuple[Period, ...]
+    within: tuple[tuple[str, str], ...]
+    jumps: tuple[JumpYear, ...]
     part: Part | None
     newer: Period | None
     older: Period | None
@@ -360,6 +451,7 @@ CONTEXTS: tuple[type[Context], ...] = (
     GoneContext,
     RedirectContext,
     IndexContext,
+    LetterContext,
     EntityContext,
     OlderContext,
     DatesContext,

@@ -78,9 +78,23 @@ def machine_date(when: ArchiveDate) -> str:
     return when._replace(start=plain, end=None).iso
 
 
+@cache
 def period_text(period: str, language: str) -> str:
-    """A year or a month: `2015`, `January 2015`."""
+    """A year, a month, a day, or an interval of such: `2015`, `January 2015`, `2013 - 2015`."""
     return date_text(parse_date(period), language)
+
+
+@cache
+def day_text(day: str, language: str) -> str:
+    """A day as lists show it, in short."""
+    return date_text(parse_date(day), language, short=True)
+
+
+@cache
+def day_number_text(day: int, language: str) -> str:
+    """The number of a day in its month."""
+    locale = locale_of(language)
+    return str(format_skeleton("d", date(2000, 1, day), locale=locale))
 
 
 @cache

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from builder.archive import Positions
 from builder.dates.values import is_month, year_of
-from builder.pages.contexts import DatesContext, Period, PeriodContext
+from builder.languages import month_names, short_month_names
+from builder.pages.contexts import DatesContext, Month, Period, PeriodContext
 from builder.pages.date_texts import period_text
+from builder.pages.entities import within
+from builder.pages.jumps import jumps_of
 from builder.pages.labels import number_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import SLICE_SIZE, Slice
@@ -21,16 +24,24 @@ def years_of(lookup: ArchiveLookup) -> dict[str, Positions]:
 
 
 def dates_context(lookup: ArchiveLookup) -> DatesContext:
-    """All years with their months, the newest first."""
+    """All years with their months, the newest year first."""
     years = years_of(lookup)
     listed = tuple(
-        (_period(lookup, year, years[year]), _months(lookup, year)) for year in reversed(years)
+        (_period(lookup, year, years[year]), _twelve(lookup, year)) for year in reversed(years)
     )
+    names = zip(month_names(lookup.language)[0], short_month_names(lookup.language), strict=True)
     return DatesContext(
         title=lookup.messages.gettext("Dates"),
         description=lookup.messages.gettext("All articles by year and month."),
+        months=tuple(Month(*name) for name in names),
         years=listed,
     )
+
+
+def _twelve(lookup: ArchiveLookup, year: str) -> tuple[Period | None, ...]:
+    months = lookup.archive.months
+    every = (f"{year}-{number:02}" for number in range(1, 13))
+    return tuple(_period(lookup, one, months[one]) if one in months else None for one in every)
 
 
 def is_short(positions: Positions) -> bool:
@@ -42,10 +53,13 @@ def period_context(
     lookup: ArchiveLookup,
     period: str,
     positions: Positions,
-    own: Slice | None,
+    slices: Sequence[Slice],
     among: Sequence[str],
 ) -> PeriodContext:
-    """The page of a year or a month; `among` are all such periods in order of time."""
+    """The page of a year or a month; `among` are all such periods in order of time.
+
+    A long year has no slices of its own. In a search the period is its first and its last day.
+    """
     at = among.index(period)
     name = period_text(period, lookup.language)
     description = lookup.messages.gettext("Articles of %(period)s: %(num)s.")
@@ -55,7 +69,9 @@ def period_context(
         description=description % {"period": name, "num": number},
         total=len(positions),
         months=() if is_month(period) else _months(lookup, period),
-        part=lookup.part(own) if own else None,
+        within=within(lookup, len(positions), ("from", period), ("to", period)),
+        jumps=jumps_of(lookup, slices) if is_month(period) else (),
+        part=lookup.part(slices[0]) if slices else None,
         newer=_neighbour(lookup, among, at + 1),
         older=_neighbour(lookup, among, at - 1),
     )

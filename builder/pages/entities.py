@@ -1,28 +1,15 @@
-"""The pages of countries, organizations, people, topics and sources, and their indexes."""
+"""The pages of countries, organizations, people, topics and sources."""
 
-from collections import Counter
-from collections.abc import Iterable
-
-from builder.collation.order import order_of
 from builder.languages import language_name
-from builder.model import EMPTY_TEXT, KINDS, Entity, Kind
+from builder.model import EMPTY_TEXT, Entity, Kind
 from builder.pages.bodies import body_of
-from builder.pages.contexts import (
-    Detail,
-    EntityContext,
-    EntityLink,
-    Group,
-    IndexContext,
-    OlderContext,
-    Period,
-)
-from builder.pages.date_texts import date_text, period_text
+from builder.pages.contexts import Detail, EntityContext, Group, OlderContext
+from builder.pages.date_texts import date_text
+from builder.pages.jumps import LONG, jumps_of
 from builder.pages.labels import list_text, number_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice
 from builder.urls import entity_page, index_page
-
-MANY = 40  # an index of more names than this has groups by first letter
 
 
 def entity_context(
@@ -41,9 +28,17 @@ def entity_context(
         details=tuple(_details(lookup, entity)),
         relations=tuple(_relations(lookup, entity)),
         total=len(positions),
+        within=within(lookup, len(positions), (entity.kind.singular, entity.slug)),
+        jumps=jumps_of(lookup, slices),
         part=lookup.part(own),
-        years=_years(lookup, slices) if len(slices) > 1 else (),
     )
+
+
+def within(
+    lookup: ArchiveLookup, count: int, *fields: tuple[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """The fields of a search within so many articles, if it helps to find one among them."""
+    return fields if count > LONG and lookup.archive.has_search else ()
 
 
 def older_context(lookup: ArchiveLookup, name: str, whole: str, own: Slice) -> OlderContext:
@@ -58,32 +53,6 @@ def older_context(lookup: ArchiveLookup, name: str, whole: str, own: Slice) -> O
         whole=whole,
         part=lookup.part(own),
     )
-
-
-def index_context(lookup: ArchiveLookup, kind: Kind) -> IndexContext:
-    """The page that lists all entities of a kind."""
-    entities = lookup.archive.in_use(kind)
-    grouped = _by_letter(lookup, entities) if len(entities) > MANY else {"": entities}
-    groups = tuple(Group(letter, _counted(lookup, some)) for letter, some in grouped.items())
-    description = _index_description(lookup, kind, len(entities))
-    return IndexContext(lookup.labels[kind], description, len(entities), groups)
-
-
-def _by_letter(lookup: ArchiveLookup, entities: Iterable[Entity]) -> dict[str, list[Entity]]:
-    """Entities by the letter of the site's language under which they are looked for."""
-    order = order_of(lookup.language)
-    groups: dict[str, list[Entity]] = {}
-    for entity in entities:
-        groups.setdefault(order.letter(entity.sort or entity.name), []).append(entity)
-    return groups
-
-
-def _index_description(lookup: ArchiveLookup, kind: Kind, count: int) -> str:
-    return lookup.messages.ngettext(*KINDS[kind].all_of, count) % {"num": count}
-
-
-def _counted(lookup: ArchiveLookup, entities: Iterable[Entity]) -> tuple[EntityLink, ...]:
-    return tuple(lookup.counted(entity.kind, entity.slug) for entity in entities)
 
 
 def _description(lookup: ArchiveLookup, entity: Entity, count: int) -> str:
@@ -131,17 +100,3 @@ def _relations(lookup: ArchiveLookup, entity: Entity) -> list[Group]:
     return (
         [Group(messages.pgettext("record", "Country"), countries), *found] if countries else found
     )
-
-
-def _years(lookup: ArchiveLookup, slices: list[Slice]) -> tuple[Period, ...]:
-    """The years of a long list, each with the page of the slice that has its newest article."""
-    counts: Counter[str] = Counter()
-    pages: dict[str, str] = {}
-    for own in slices:
-        listed = [lookup.years[position] for position in reversed(own.positions)]
-        counts.update(listed)
-        pages = dict.fromkeys(listed, own.page) | pages
-    years = tuple(
-        Period(period_text(year, lookup.language), pages[year], counts[year]) for year in counts
-    )
-    return years if len(years) > 1 else ()

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from builder.archive import Archive, source_name
-from builder.dates.values import year_of
 from builder.languages import direction
 from builder.messages import messages_for
 from builder.model import Article, Attachment, Entity, Kind, PlainPage
-from builder.pages.contexts import EntityLink, FileLine, NavItem, Part, Row, Site, When
-from builder.pages.date_texts import date_text, machine_date
+from builder.pages.contexts import EntityLink, FileLine, NavItem, Part, Row, RowGroup, Site, When
+from builder.pages.date_texts import date_text, day_text, machine_date, period_text
 from builder.pages.labels import kind_labels, size_text
 from builder.pages.pagination import Slice
+from builder.pages.sections import DAY, ListedDay, Section, listed_day, sections_of
 from builder.urls import check_url, dates_page, entity_page, index_page
 
 
@@ -50,9 +50,9 @@ class ArchiveLookup:
         return [self.row(article) for article in self.archive.articles]
 
     @cached_property
-    def years(self) -> list[str]:
-        """The year that lists each article, by position."""
-        return [year_of(article.date.month) for article in self.archive.articles]
+    def days(self) -> list[ListedDay]:
+        """The day that lists each article, by position."""
+        return [listed_day(article.date.listed) for article in self.archive.articles]
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -156,9 +156,19 @@ class ArchiveLookup:
         return FileLine(name, file.page, suffix.upper(), size_text(file.size, self.language))
 
     def part(self, own: Slice) -> Part:
-        """The rows of a slice, newest first."""
-        rows = tuple(self.rows[position] for position in reversed(own.positions))
-        return Part(rows, own.newer, own.older)
+        """The rows of a slice under their headings, newest first."""
+        sections = sections_of(self.days, own)
+        is_plain = len(sections) == 1 and sections[0].unit != DAY
+        groups = tuple(self._group(section, is_plain) for section in sections)
+        return Part(groups, own.newer, own.older, own.oldest)
+
+    def _group(self, section: Section, is_plain: bool) -> RowGroup:
+        rows = tuple([self.rows[position] for position in section.positions])
+        if is_plain:
+            return RowGroup("", "", "", rows)
+        label = period_text(section.period, self.language)
+        day = day_text(section.first, self.language) if section.is_day else ""
+        return RowGroup(label, section.last, day, rows)
 
     def site(self, changed_theme: bool = False) -> Site:
         """What all pages share."""

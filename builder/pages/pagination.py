@@ -1,7 +1,8 @@
 """Long lists in slices: numbered from the oldest, the newest on the list's own page.
 
-A numbered slice is full and never changes; so a new article changes the list's own page alone, and
-every hundredth article makes a new slice.
+A numbered slice is full and keeps its articles; so a new article changes the list's own page alone.
+Every hundredth article makes a new slice, which the one before it leads to from then on; after that
+its page never changes again.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,8 @@ class Slice(NamedTuple):
     """A slice of a list.
 
     `page` is its page, `number` is 0 on the list's own page, `positions` are those of its articles
-    from the oldest; `newer` and `older` are the pages of the slices beside it, or empty.
+    from the oldest; `newer` and `older` are the pages of the slices beside it, `oldest` is that of
+    the first one; each is empty if there is none or if it is this page.
     """
 
     page: str
@@ -24,6 +26,7 @@ class Slice(NamedTuple):
     positions: tuple[int, ...]
     newer: str
     older: str
+    oldest: str
 
 
 def slices_of(page: str, positions: Sequence[int]) -> list[Slice]:
@@ -35,6 +38,7 @@ def slices_of(page: str, positions: Sequence[int]) -> list[Slice]:
         start = full * SLICE_SIZE if number == 0 else (number - 1) * SLICE_SIZE
         end = len(positions) if number == 0 else number * SLICE_SIZE
         newer = pages[index - 1] if index else ""
+        oldest = pages[-2] if index < full else ""
         members = tuple(positions[start:end])
-        slices.append(Slice(pages[index], number, members, newer, pages[index + 1]))
+        slices.append(Slice(pages[index], number, members, newer, pages[index + 1], oldest))
     return slices

@@ -18,7 +18,8 @@ from builder.pages.articles import (
 from builder.pages.contexts import Context
 from builder.pages.date_texts import period_text
 from builder.pages.dates import dates_context, is_short, period_context, years_of
-from builder.pages.entities import entity_context, index_context, older_context
+from builder.pages.entities import entity_context, older_context
+from builder.pages.indexes import index_context, letter_context, letters_of
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import slices_of
 from builder.pages.special import (
@@ -112,7 +113,10 @@ def _others(lookup: ArchiveLookup) -> Iterator[Page]:
 
 
 def _entities(lookup: ArchiveLookup, kind: Kind) -> Iterator[Page]:
-    yield Page(index_page(kind), partial(index_context, lookup, kind))
+    letters = letters_of(lookup, kind)
+    yield Page(index_page(kind), partial(index_context, lookup, kind, letters))
+    for letter in letters:
+        yield Page(letter.page, partial(letter_context, lookup, kind, letters, letter), answers="")
     for slug, positions in lookup.archive.members[kind].items():
         entity = lookup.archive.entities[kind, slug]
         whole = entity_page(kind, slug)
@@ -129,14 +133,14 @@ def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
     yield Page(dates_page(), partial(dates_context, lookup))
     years = years_of(lookup)
     for year, positions in years.items():
-        own = slices_of(dates_page(year), positions)[0] if is_short(positions) else None
-        context = partial(period_context, lookup, year, positions, own, list(years))
+        slices = slices_of(dates_page(year), positions) if is_short(positions) else []
+        context = partial(period_context, lookup, year, positions, slices, list(years))
         yield Page(dates_page(year), context)
     months = list(lookup.archive.months)
     for month, positions in lookup.archive.months.items():
         whole = dates_page(month)
-        own, *older = slices_of(whole, positions)
-        yield Page(whole, partial(period_context, lookup, month, positions, own, months))
+        _, *older = slices = slices_of(whole, positions)
+        yield Page(whole, partial(period_context, lookup, month, positions, slices, months))
         for one in older:
             name = period_text(month, lookup.language)
             yield Page(one.page, partial(older_context, lookup, name, whole, one), answers="")

@@ -17,6 +17,7 @@ from builder.pages.checks import (
     check_redirects,
 )
 from builder.pages.former import check_former
+from builder.pages.indexes import names_scripts
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
@@ -161,6 +162,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     archive = with_sizes(archive, picture_sizes(archive, found.source.inputs, found.cache))
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup)
+    static |= names_scripts(lookup)
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
     files += [(path, None) for path in (*static, *data_files(bool(archive.articles)))]
     wanted = plan.addresses() + files

@@ -15,17 +15,22 @@ from builder.hashing import digest, fingerprint
 from builder.model import Listed
 from builder.pipeline.partitions import Partitions
 from builder.pipeline.settings import Workers
+from builder.search.cards import Card, cards_of
 from builder.store.cache import Cache
 from builder.store.state import SiteFiles
 
 # One line a derivation; the first is the one that takes the longest.
 DERIVATIONS = (
     "builder.pipeline.search_index",
+    "builder.pipeline.search_names",
     "builder.exports.articles",
     "builder.exports.addresses",
 )
 # The `SiteInputs` that files show besides pieces; without a line here they show pieces alone.
-ALSO_SHOWN = {"builder.exports.addresses": ("addresses",)}
+ALSO_SHOWN = {
+    "builder.pipeline.search_names": ("cards",),
+    "builder.exports.addresses": ("addresses",),
+}
 
 _PREFIX = "piece-"
 
@@ -42,6 +47,11 @@ class SiteInputs(NamedTuple):
     unchanged: SiteFiles
     cache: Cache
     addresses: Sequence[Listed] = ()
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The cards of all that has a page; none where nothing is searched."""
+        return cards_of(self.archive) if self.archive.has_search else ()
 
 
 @runtime_checkable

@@ -114,7 +114,7 @@ def split(token: str, language: str) -> tuple[Word, ...]:
         if word.isdigit():
             return (Word(0, len(token), (word,), is_small=True),)
         is_plain = word.isalpha() and (word[1:] == small[1:] or (len(word) > 3 and word.isupper()))
-        if is_plain and not small.startswith(("anti", "counter")):
+        if is_plain and not small.startswith(("anti", "counter", "non")):
             is_small = word[0].islower()
             is_name = not is_small and not word[1:2].isupper()
             return (Word(0, len(token), (small,), is_name, is_small),)

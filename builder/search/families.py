@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from builder.search.inflection import has_stems, primary, stem, tables
-from builder.search.names import letters, name_keys
+from builder.search.names import keys_without_ending, letters, name_keys
 
 STEM = "~"
 NAME = "^"
@@ -73,9 +73,10 @@ def stem_families(form: str, languages: Sequence[str]) -> Iterator[tuple[str, st
 
 
 def name_families(form: str, languages: Sequence[str]) -> list[str]:
-    """The families of names that a form of a query may mean."""
-    keys = (name for language in (*languages, "") for name in name_keys(form, language))
-    return [f"{name}{NAME}" for name in dict.fromkeys(keys)]
+    """The families of names that a form of a query may mean, which may stand in a case."""
+    own = (name for language in languages for name in names_of(form, language))
+    foreign = (f"{name}{NAME}" for name in (*name_keys(form, ""), *keys_without_ending(form)))
+    return [*dict.fromkeys((*own, *foreign))]
 
 
 def pair_term(form: str, home: str) -> str:

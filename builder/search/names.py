@@ -79,6 +79,13 @@ _ARTICLE = re.compile("^ال(?=...)")
 _FINAL_VOWEL = re.compile("(..)[هה]$")
 _UNSPELT = re.compile("([^aeiou])(?=[^aeiou])")
 
+# Of Turkic languages, Persian and Russian, in English letters. The n of -stan is in no ending.
+_CASE = re.compile(
+    "^(.{3,}?(?![ct]an)..)"
+    "(?:ning|[dtn][aeiouy]n|[iuy]n|(?:[dt].)?[dtgkn][aeiouy]|[dtl][aeo]r|[aeiouy]m|ro|k?h?oi)$"
+)
+_VOWEL = re.compile("[aeiou]")
+
 _SILENT = re.compile("(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$")  # Nusrah, Абдуллах, Alizadeh
 _HUSHED = re.compile("(?:[dt]?(?:s?ch|[sz]h|j))+")  # j, dzh, tsch, shch
 _BREATHED = re.compile("(k)hw|([dgkt])h")  # Khwarezm, Kadhafi
@@ -121,6 +128,30 @@ def name_keys(form: str, language: str) -> tuple[str, ...]:
             for voweled in _voweled(text) if is_vowelless else (text,):
                 keys[_key(_sound(voweled))] = None
     return tuple(key for key in keys if len(key) > 1)[:4]
+
+
+def keys_without_ending(form: str) -> tuple[str, ...]:
+    """The keys of a word of a query, in a language that is not known, without the ending of a case.
+
+    They are those of long names only, as few other words share them.
+    """
+    text = _respelt(form, _steps(LETTERS))
+    bare = _CASE.sub(r"\1", text)
+    keys = name_keys(bare, "") if bare != text else ()
+    return tuple(key for key in keys if not _VOWEL.search(key, 1))
+
+
+def likeness(one: str, two: str) -> float:
+    """What a spelling of a name counts for another, by the sounds in which they differ.
+
+    It is 1 where these are the same, .8 with one other, .6 with two, and .4 for all others.
+    """
+    from rapidfuzz.distance import OSA  # is needed only for names
+
+    steps = _steps(LETTERS)
+    sounds = (_sound(_respelt(form, steps)) for form in (one, two))
+    edits = OSA.distance(*sounds, score_cutoff=2)
+    return 1 - min(edits, 3) / 5
 
 
 Step = tuple[str, str] | dict[int, str]  # a replacement, or those of many letters

@@ -14,8 +14,8 @@ _SINGLE = re.compile(
     rf"(?:[^\u2018\u2019]|[\u2018\u2019](?={_LETTER}))*)[\u2018\u2019](?!{_LETTER})"
 )
 _BEFORE = frozenset("-+:=(\u2212\u2013")  # signs that belong to what follows
-# In abbreviations of Hebrew, where keyboards have no gershayim.
-_GERSHAYIM = re.compile('([\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')
+# In abbreviations of Hebrew, before their last letters, where keyboards have no gershayim.
+_GERSHAYIM = re.compile('([\u05d0-\u05ea])"(?=[\u05d0-\u05ea]{1,3}(?![\u05d0-\u05ea]))')
 
 
 def in_plain_signs(text: str) -> str:

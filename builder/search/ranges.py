@@ -41,7 +41,8 @@ def read_dates(text: str, months: Sequence[str] = ()) -> tuple[Dates, str] | Non
     """
     if found := _read_range(text):
         return found
-    ends = _DASH.sub("..", _YEARS.sub(r"\1..\2", text)).split("..")
+    plain = fold(text).upper()  # digits of all scripts, but 201X
+    ends = _DASH.sub("..", _YEARS.sub(r"\1..\2", plain)).split("..")
     written = [_as_written(end, months) for end in ends]
     found = _read_range("..".join(end for end, _ in written))
     is_guess = any(guess for _, guess in written)

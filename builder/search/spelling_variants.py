@@ -20,24 +20,29 @@ _ISE = (
 
 RULES: tuple[tuple[str, str], ...] = (
     # Irregular plurals.
-    ("^(wo|sea|.{2,}[dhnrsty]|.{2,}[crs]e|)men(s?)$", "$1man$2"),
+    ("^(.*wo|.{2,}[adghlnrstwxy]|.{2,}[clrs]e|)men(s?)$", "$1man$2"),
     ("^children", "child"),
     ("^f(ee)t$", "foot"),
     ("^teeth$", "tooth"),
     ("^geese$", "goose"),
-    ("^mice$", "mouse"),
+    ("^([lm])ice$", "$1ouse"),
     ("(wi|kni|^li)ves$", "$1fe"),
     ("(thie|hal|wol|shel|sel|cal|loa|scar|hoo)ves$", "$1f"),
-    ("(^cri|aly|[yn]the|pothe|^the|sta)ses$", "$1sis"),
+    ("(^cri|aly|[yn]the|pothe|^the|sta|^oa|mpha|gno)ses$", "$1sis"),
     ("^(criteri|phenomen)a$", "$1on"),
-    ("^bacteria$", "bacterium"),
-    ("^indices$", "index"),
+    ("(^bacteri|rricul|ddend|ferend|morand|enni|posi|sorti|pectr|strat)a$", "$1um"),
+    ("(ucle|imul|umn|fung|cact|radi|acill)i$", "$1us"),
+    ("^(matr|append)ices$", "$1ix"),
+    ("^(ind|v[eo]rt)ices$", "$1ex"),
+    ("^(learn|burn|dream|spoil|leap|lean)t$", "$1ed"),
     # British spellings.
     ("(..)our", "$1or"),
     (f"(.(?:{_ISE}))is(?=e|ing|ation|able)", "$1iz"),
     ("lys(?=e[ds]?$|ers?$|ing$)", "lyz"),
     ("(..[btv])re(s?)$", "$1er$2"),
     ("(..[btv])red$", "$1ered"),
+    ("(nt|uv)r(?=ing$)", "$1er"),
+    ("^(meag|och)re$", "$1er"),
     ("^(def|off|lic|pret)enc(?=e)", "$1ens"),
     ("(...)ogu(?=e[ds]?$|ing$)", "$1og"),
     ("^programmes?$", "program"),
@@ -58,12 +63,36 @@ RULES: tuple[tuple[str, str], ...] = (
     ("sulph", "sulf"),
     ("^gaol", "jail"),
     ("^moust", "must"),
+    ("^(ski|wi)l(?=ful)", "$1ll"),
+    ("^woollen", "woolen"),
+    ("^counsell", "counsel"),
+    ("^focuss", "focus"),
+    ("^draught", "draft"),
+    ("^pyj", "paj"),
+    ("^storey", "story"),
+    ("^kerb", "curb"),
+    ("^tonne", "ton"),
+    ("^aeropl", "airpl"),
+    ("^cos(?=y|ie|il)", "coz"),
+    ("^specialit", "specialt"),
+    ("^advisor(?=s?$)", "adviser"),
+    ("^whiskey", "whisky"),
+    ("^yogh", "yog"),
+    ("^omelette", "omelet"),
+    ("^disc(?=s?$)", "disk"),
+    ("^enqui", "inqui"),
+    ("^(among|amid)st$", "$1"),
+    ("^caesi", "cesi"),
+    ("^czar", "tsar"),
+    ("^moslem", "muslim"),
 )
 
 # Words without one of these are changed by no rule; most are without.
 _MAY_CHANGE = re.compile(
-    "our|is[eia]|[btv]re|men|ves|ses|lys|ogu|enc|[ao]e|dren|ee[ts]|mice|ia$|na$|dices|gramme|grey|tyre|"
-    "lough|chequ|jewel|minium|scept|mould|practis|artef|dgem|sulph|gaol|moust"
+    "our|is[eia]|[btv]re|men|ves|ses|lys|ogu|enc|[ao]e|dren|ee[ts]|[lm]ice$|[aei]a$|[dlrt]a$|[delmtn]i$|"
+    "ices$|rnt$|eamt$|oilt$|ea[np]t$|ntring|uvring|gre$|hre$|gramme|grey|tyre|lough|chequ|jewel|minium|scept|mould|practis|artef|"
+    "dgem|sulph|gaol|moust|lful|ollen|ounsell|ocuss|draug|pyj|orey|kerb|tonne|cos[iy]|cialit|dvisor|"
+    "iskey|yogh|lette|disc|enqui|dst$|gst$|czar|osle"
 )
 
 

@@ -17,7 +17,8 @@ JOINT = "\ufdd1"  # stands for a space within a token
 
 _LETTER = r"[^\W\d_]"
 _SPACES = " \u00a0\u2009\u202f"
-_GROUPING = f"{_SPACES}{JOINT}'\u2019"
+_GROUPING = f"{_SPACES}{JOINT}'\u2019\u066c"
+_DECIMAL = ".,\u066b"
 _UPPER, _LOWER = (
     "".join(c for c in map(chr, range(0x20000)) if is_cased(c))
     for is_cased in (str.isupper, str.islower)
@@ -28,13 +29,16 @@ WORD = (
     r'|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))*'
 )
 # U.S., J. K., Ph.D.; a name may follow at once. With spaces only single letters, for `Mr. A.` and
-# `is. U.S.` are no one word. All are bounded, for a text of nothing else would take for ever.
+# `is. U.S.` are no one word. The last dot may be missing: U.S, Ph.D. All are bounded, for a text of
+# nothing else would take for ever.
 _INITIALS = (
     rf"(?:(?:{_LETTER}|Ph)\.(?:[{_SPACES}{JOINT}]?{_LETTER}\.){{1,15}}"
-    rf"|{_LETTER}{{1,2}}\.(?:(?:{_LETTER}|[A-Z][a-z])\.){{1,15}})(?![^\W_](?!{_LETTER}))"
+    rf"|{_LETTER}{{1,2}}\.(?:(?:{_LETTER}|[A-Z][a-z]|Phil)\.){{1,15}})(?![^\W_](?!{_LETTER}))"
+    rf"|(?:{_LETTER}|Ph)(?:\.(?:{_LETTER}|Phil)){{1,15}}(?![\w.])"
 )
 _NUMBER = (
-    rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[.,]\d+)?|\d+(?:[.,]\d+){{1,15}})(?![^\W_])"
+    rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[{_DECIMAL}]\d+)?(?![^\W_])"
+    rf"|\d+(?:[{_DECIMAL}]\d+){{1,15}}(?!\d))"
 )
 _SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
 _SIGNED_END = re.compile(_SIGNED)
@@ -48,18 +52,20 @@ _GAP_INSIDE = re.compile(
 )
 _BEFORE_INITIAL = re.compile(rf"\.[{_SPACES}]{_LETTER}{{1,2}}\.")
 _BEFORE_THOUSANDS = re.compile(rf"[{_SPACES}]\d{{3}}(?![^\W_])(?<=\d.\d{{3}})")
+# Groups in India have two digits but the last: 1,00,000.
 _THOUSANDS = re.compile(
-    rf"([1-9]\d{{0,2}})([.,{_GROUPING}])(\d{{3}}(?:\2\d{{3}})*)(?:(?!\2)[.,](\d+))?"
+    rf"(?!0)(\d{{1,3}})([.{_GROUPING}](?=\d{{3}})|,)((?:\d\d,)*\d{{3}}(?:\2\d{{3}})*)"
+    rf"(?:(?!\2)[{_DECIMAL}](\d+))?"
 )
 # Articles and prepositions that French, Italian and Catalan write without a gap before a word.
 _ELIDED = re.compile(
-    "[cdjlmnst]|(?:jus|lors|puis|quel)?qu|un|(?:[dns]?[ae]|co|su|que)ll|quest|sant"
+    "[cdjlmnst]|[a-z]*(?:qu|ll|tt|nch)|un|quest|sant"  # jusqu, dell, tutt, anch
 )
-_ELISION = re.compile(rf"({_LETTER}+)[{APOSTROPHES}](?={_LETTER}{{2}})")
+_ELISION = re.compile(rf"({_LETTER}+)[{APOSTROPHES}](?={_LETTER}{{2}}|[aeyàè])")
 # Where a word is cut: FreeNavalny, but not McDonald; MiG29.
 _CUT = re.compile(rf"{_LETTER}{{2}}[{_LOWER}](?=[{_UPPER}][{_LOWER}]{{2}})|\D(?=\d)")
 _ACRONYM = re.compile(f"[{_UPPER}]{{2,3}}")
-_AGAINST = re.compile("(?:anti(?!ci)|counter|анти|контр)(.{5,})", re.DOTALL)
+_AGAINST = re.compile("(?:anti(?!ci)|counter|non(?=.{6})|анти|контр)(.{5,})", re.DOTALL)
 
 
 class Part(NamedTuple):
@@ -147,7 +153,7 @@ def _number(token: str) -> tuple[str, ...]:
     """1,000 is 1000. So is 1.000, which may also mean one; 1 000 may be two numbers as well."""
     match = _THOUSANDS.fullmatch(token)
     if not match:
-        return (fold(re.sub(r"\A(\d+),(\d+)\Z", r"\1.\2", token)),)
+        return (fold(re.sub(r"\A(\d+)[,\u066b](\d+)\Z", r"\1.\2", token)),)
     first, sign, groups, fraction = match.groups()
     numbers = [fold(part) for part in (first, *groups.split(sign))]
     whole = "".join(numbers)

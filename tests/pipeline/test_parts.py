@@ -137,6 +137,24 @@ def test_an_article_more_touches_its_words_alone(archive: SiteTest) -> None:
     assert len(changed) < len(kept) / 4
 
 
+def test_a_day_more_leaves_the_older_parts_of_lists(archive: SiteTest) -> None:
+    """Nor does it change anything but the pages of its name, its dates, and all articles."""
+    settings("")(archive)
+    for number in range(150):
+        day = f"2029-{number // 28 + 1:02}-{number % 28 + 1:02}"
+        archive.article(f"daily/{number:03}", "topics: [T1, T2]", "Zinc.", day)
+    before = digest(archive.build().output)
+    assert [path for path in before if path.startswith("topics/t1/")] == ["topics/t1/1.html"]
+    archive.article("daily/next", "topics: [T1]", "Zinc.", "2029-07-01")
+    after = digest(archive.build().output)
+    lists = ("topics/", "dates/")
+    changed = {path for path in after if path.startswith(lists) and after[path] != before.get(path)}
+    assert changed == {
+        *("topics/index.html", "topics/t1.html"),
+        *("dates/index.html", "dates/2029.html", "dates/2029-06.html", "dates/2029-07.html"),
+    }
+
+
 def test_a_line_above_a_name_makes_one_partition_again(archive: SiteTest) -> None:
     """Names without a record stand first in one article; where, is in no page of the others."""
     archive.build()

@@ -17,6 +17,7 @@ JOINED = {
     "ky": """
         Кыргызстан Кыргызстандын Кыргызстанга Кыргызстандагы Кыргызстандан Кыргызстанды
         мектеп мектептер мектептердин мектеби мектебинде мектепке
+        Ош Оштун Ошко Ошто Оштон Ошту Оштогу
         шаар шаарлар шаардын шаарында шаарыбыз шаардагы
         өлкө өлкөлөр өлкөнүн өлкөсү өлкөбүздүн өлкөдөгү
         эл элдер элдин элдердин
@@ -183,7 +184,21 @@ JOINED = {
         Student Studenten
         deutsch deutsche deutschen deutscher deutsches deutschem
         """,
+    "nl": """
+        grens grenzen
+        huis huizen
+        brief brieven
+        """,
+    "sv": """
+        gräns gränsen gränser gränserna
+        polis polisen
+        flicka flickan flickor flickans
+        """,
     "fr": """
+        élection élections
+        nation nations
+        décision décisions
+        maison maisons
         frontière frontières
         journal journaux
         national nationale nationaux nationales

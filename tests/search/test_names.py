@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.folding import fold
-from builder.search.names import letters, name_keys
+from builder.search.names import keys_without_ending, letters, likeness, name_keys
 from tests.search.node import Browser, running
 
 PAIRS = Path(__file__).with_name("name_pairs.yaml")
@@ -26,7 +26,7 @@ Name = dict[str, list[str]]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with running("names.js") as browser:
+    with running("edits.js", "names.js") as browser:
         yield browser
 
 
@@ -154,6 +154,48 @@ def test_letters_whose_marks_are_folded_away() -> None:
 WORDS = st.one_of(
     st.text(MIXED, max_size=12), st.text(OTHERS, max_size=8), st.text(max_size=6)
 ).map(fold)
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("Қазақстанда", "Kazakhstan"),
+        ("Кыргызстандын", "Kyrgyzstan"),
+        ("Oʻzbekistonning", "Uzbekistan"),
+        ("Türkmenistanyň", "Turkmenistan"),
+        ("Тоҷикистонро", "Tajikistan"),
+        ("Бишкектеги", "Bishkek"),
+        ("Ташкентом", "Tashkent"),
+    ],
+)
+def test_endings_of_a_language_that_is_not_known(asked: str, written: str) -> None:
+    assert {*keys_without_ending(fold(asked))} & {*name_keys(fold(written), "")}
+
+
+def test_no_ending_is_cut_from_a_short_name() -> None:
+    for word in ("oshto", "klinton", "london", "bishkek"):
+        assert keys_without_ending(word) == ()
+
+
+@given(st.lists(WORDS, min_size=30, max_size=30))
+def test_the_browser_cuts_the_same_endings(browser: Browser, words: list[str]) -> None:
+    found = browser.call_each("keysWithoutEnding", [(word,) for word in words])
+    assert found == [[*keys_without_ending(word)] for word in words]
+
+
+def test_the_nearest_spelling_counts_most() -> None:
+    spellings = ["ашгабат", "asgabat", "ashgabat", "ishkobod"]
+    assert [likeness("asgabat", one) for one in spellings] == pytest.approx([0.8, 1, 0.8, 0.4])
+    assert likeness("каримов", "karimov") == likeness("qaddafi", "kadhafi") == 1
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=30, max_size=30))
+@example([("karimov", "карымовв"), ("𐐀b", "b𐐀"), ("abcd", "bacd")])
+def test_the_browser_counts_likeness_the_same(
+    browser: Browser, words: list[tuple[str, str]]
+) -> None:
+    expected = [likeness(*both) for both in words]
+    assert browser.call_each("likeness", [*words]) == pytest.approx(expected)
 
 
 @given(WORDS, st.sampled_from(["", *LANGUAGES]))

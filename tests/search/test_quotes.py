@@ -15,7 +15,8 @@ from builder.search.quotes import in_plain_signs, without_open_quote
         ("‘a b’ ‚c d‘ ‘the world’s end’", '"a b" "c d" "the world’s end"'),
         ("‘ulama’ O‘zbek o'n''ki rock ’n’ roll", "‘ulama’ O‘zbek o'n''ki rock ’n’ roll"),
         ("（ａ＋ｂ：＊）", "(a+b:*)"),
-        ('צה"ל "צה"ל"', 'צה״ל "צה״ל"'),
+        ('צה"ל "צה"ל" דו"חות', 'צה״ל "צה״ל" דו״חות'),
+        ('צבא"ההגנה" "צבא"ההגנה', 'צבא"ההגנה" "צבא"ההגנה'),
     ],
 )
 def test_signs(text: str, plain: str) -> None:

@@ -13,7 +13,10 @@ from tests.search.node import Browser, running
 PIECES = """
 our ise ised ising isation iser lyse lyses re res red bt ence ogue ogues programme ae oe men mens wo
 ves wi kni ses cri aly the a an al ti or om th n s b children feet teeth geese mice criteria indices
-manoe grey tyre plough cheque jewellery minium scept mould practis artefact dgement sulph gaol moust
+manoe grey tyre uvr nt ring la nda tra ices i leap mel gre ful disc among amid czar moslem storey
+lear bur drea spoi kerb tonne pyj draught aeropl cos y specialit advisor yogh omelette enqui caesi
+ouncell whiskey woollen ski wi focuss
+plough cheque jewellery minium scept mould practis artefact dgement sulph gaol moust
 """.split()
 # How the browser is to apply the rules.
 APPLIED = (

@@ -87,6 +87,17 @@ VARIANTS = [
         "grey gray, cheque check, jewellery jewelry, sceptical skeptical, harbours harbors",
         "paralyse paralyze, armour armor, manoeuvre maneuver, aluminium aluminum, plough plow",
         "criterion criteria, phenomenon phenomena, hypothesis hypotheses, goose geese, mouse mice",
+        "gentleman gentlemen, policewoman policewomen, lawman lawmen, militiaman militiamen",
+        "oasis oases, emphasis emphases, diagnosis diagnoses, nucleus nuclei, stimulus stimuli",
+        "alumnus alumni, referendum referenda, curriculum curricula, matrix matrices",
+        "appendix appendices, vertex vertices, index indices, bacterium bacteria, learned learnt",
+        "skilful skillful, wilful willful, woollen woolen, counsellor counselor, focussed focused",
+        "draught draft, pyjamas pajamas, storey story, kerb curb, tonne ton, aeroplane airplane",
+        "cosy cozy, speciality specialty, advisor adviser, whisky whiskey, yoghurt yogurt",
+        "enquiry inquiry, amongst among, caesium cesium, tsar czar, Moslem Muslim, meagre meager",
+        "disc disk, manoeuvring maneuvering, centring centering, travelled traveled, burnt burned",
+        "behaviour behavior, kilometre kilometer, modelling modeling, paediatric pediatric",
+        "globalisation globalization, favourite favorite, fulfil fulfill, ageing aging",
     ]
     for one in pairs.split(", ")
     for spelling in pair(*one.split())
@@ -100,6 +111,16 @@ TOKENS = [
     case("IT sector", "The IT company", "a sector", "~What is it?"),
     *pair("Ph.D.", "PhD"),
     *[
+        spelling
+        for one in [
+            "Ph.D PhD, D.Phil. DPhil, M.Sc. MSc, LL.B. LLB, Ed.D. EdD, U.S US",
+            "U.N. UN, C.I.A CIA, E.U. EU, О.О.Н. ООН, p.m. pm",
+        ]
+        for names in one.split(", ")
+        for spelling in pair(*names.split())
+    ],
+    *pair("Ph. D.", "PhD"),
+    *[
         case(
             query, "J. K. Rowling wrote.", "J.K. Rowling wrote.", "JK Rowling wrote.", "J.K.Rowling"
         )
@@ -110,7 +131,17 @@ TOKENS = [
         for query in ["1000", "1,000", "1’000", '"1 000"', "1.000"]
     ],
     case("1000000", "1,000,000", "1 000 000", "1.000.000", "~1,000"),
-    *pair("3,14", "3.14"),
+    case("1234567", "1,234,567", "1 234 567", "1'234'567", "12,34,567", "1234567"),
+    *[
+        spelling
+        for numbers in [
+            *("3,14 3.14", "٣٫١٤ 3.14", "١٬٠٠٠ 1000", "१,००० 1000", "1,000.50 1000.50"),
+            *("1.000,50 1000.50", "0,5 0.5", "1,000th 1000th", "5,000m 5000m", "1000s 1,000s"),
+            *("$25,000 25000", "1,00,000 100000", "10,000-strong 10000-strong"),
+        ]
+        for spelling in pair(*numbers.split())
+    ],
+    case("2.5", "2.5m", "2,5"),
     case("120", "a table 110 120 130"),
     *[
         case(query, "MiG-29", "MiG29", "MiG 29", "~MiG 31", found="0 1 2", first=True)
@@ -118,16 +149,36 @@ TOKENS = [
     ],
     case("Mi-8", "Mi-8MT", "Mi-8", "~Mi-24"),
     case("T-72", "T-72B3", "T-72", "T72", "~T-90"),
+    *[
+        case(query, *bodies.split("|"), found="0 1 2", first=True, language=language)
+        for language, bodies, queries in [
+            ("en", "Su-27|Su27|Su 27|Su 30", "su 27|Su27|Su-27"),
+            ("ru", "Ми-8|Ми8|Ми 8|Ми 24", "ми 8|Ми8|Ми-8"),
+            ("en", "Boeing 737|Boeing-737|Boeing737|Boeing 747", "boeing 737|Boeing-737|boeing737"),
+            ("en", "S-300PMU|S-300|S300|S-400", "s-300|S300"),
+        ]
+        for query in queries.split("|")
+    ],
     case("covid 19", "Covid19", "COVID-19", "covid 19"),
     case("covid19", "Covid19", "COVID-19", "covid 19"),
     case("anti-terrorism", "antiterrorism", "anti-terrorism", "anti terrorism"),
     case("terrorism", "antiterrorism", "anti-terrorism", "anti terrorism", "counterterrorism"),
     case("antiterrorism", "antiterrorism", "anti-terrorism"),
     case('"anti terrorism"', "antiterrorism", "anti-terrorism", "anti terrorism"),
+    case("proliferation", "nonproliferation", "non-proliferation", "counterproliferation"),
+    case("nonviolent", "nonviolent", "non-violent"),
+    case("non-violent", "nonviolent", "non-violent", "non violent"),
+    case("corruption", "anticorruption", "anti-corruption"),
+    case("террористический", "антитеррористический", "контртеррористический", language="ru"),
+    *[c for two in ["co-operation cooperation", "e-mail email"] for c in pair(*two.split())],
     case("C++", "C", "C++", "C#", "35°C", found="1", first=True),
     case("C#", "C", "C++", "C#", "35°C", found="2", first=True),
     case("navalny", "#FreeNavalny", "Navalny"),
     case("freenavalny", "#FreeNavalny"),
+    case("matter", "#BlackLivesMatter"),
+    case("#blacklivesmatter", "#BlackLivesMatter"),
+    case("eurasianet", "EurasiaNet", "Eurasianet", "eurasianet"),
+    case("свобода", "#СвободаНавальному", language="ru"),
     case("wikileaks", "WikiLeaks", "wikileaks"),
     case("wiki leaks", "WikiLeaks", "Wiki Leaks"),
     case("WikiLeaks", "WikiLeaks", "Wiki Leaks", "wikileaks"),
@@ -143,6 +194,17 @@ TOKENS = [
             ("it", "dell'Uzbekistan", "Uzbekistan"),
             ("it", "all’Asia", "Asia"),
             ("ca", "l'Àsia", "Àsia"),
+            ("fr", "jusqu'à demain", '"à demain"'),
+            ("fr", "quoiqu'il parte", '"il parte"'),
+            ("fr", "lorsqu'Atatürk", "Atatürk"),
+            ("fr", "l`Europe", "Europe"),
+            ("fr", "Côte d'Ivoire", '"cote d’ivoire"'),
+            ("it", "un'altra", "altra"),
+            ("it", "tutt'Europa", "Europa"),
+            ("it", "bell’Italia", "Italia"),
+            ("it", "anch'essa", "essa"),
+            ("it", "c'è", "c’è"),
+            ("pt", "d'água", "água"),
         ]
         for home in ("en", language)
     ],

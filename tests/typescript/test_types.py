@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from builder.search.box import LOADER, SUGGEST, whole_scripts
 from builder.search.client import FILES
 from tests.helpers import ROOT
 from tests.tools import need
 
 CLIENT = ROOT / "builder/search/client"
+BOX = ROOT / "builder/search/box" / LOADER
 THEME = sorted((ROOT / "theme/static").rglob("*.js"))
 TSC = Path(__file__).parent / "node_modules/typescript/bin/tsc"
 OPTIONS = "--noEmit --allowJs --checkJs --strict --pretty false --types".split()
@@ -39,12 +41,18 @@ def client(tmp_path: Path) -> Path:
 
 def test_the_scripts_of_the_search_page(client: Path, tmp_path: Path) -> None:
     """With the client, whose interface they use."""
-    found = faults([client, *THEME], tmp_path)
+    found = faults([client, BOX, *THEME], tmp_path)
     assert [fault for fault in found if not fault.startswith(client.name)] == []
 
 
 def test_the_client(client: Path, tmp_path: Path) -> None:
     assert [of_file(fault) for fault in faults([client], tmp_path)] == []
+
+
+def test_search_boxes(tmp_path: Path) -> None:
+    suggest = tmp_path / SUGGEST
+    suggest.write_text(whole_scripts()[SUGGEST].replace('{"use strict";', "{\n"), encoding="utf-8")
+    assert faults([BOX, suggest], tmp_path) == []
 
 
 def of_file(fault: str) -> str:

@@ -8,6 +8,7 @@ from builder.languages import (
     language_name,
     locale_of,
     month_names,
+    short_month_names,
     tag_in,
 )
 
@@ -104,3 +105,11 @@ def test_names_of_months_do_not_depend_on_who_asks_first() -> None:
         ),
     )
     assert month_names("sr-Latn-RS")[1][0] == "januar"
+
+
+def test_months_in_short_are_whole_where_the_language_has_none() -> None:
+    assert short_month_names("en")[8] == "Sep"
+    assert short_month_names("ru")[8] == "сент."
+    assert short_month_names("ar")[8] == month_names("ar")[0][8] == "سبتمبر"
+    assert short_month_names("pt-BR")[8] == "set."
+    assert all(len(short_month_names(tag)) == 12 for tag in ("tk", "zh", "he", "fa"))

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.model import Kind
 from builder.urls import (
     APOSTROPHES,
     absolute,
@@ -12,6 +13,8 @@ from builder.urls import (
     check_path,
     check_url,
     is_slug,
+    letter_page,
+    names_script,
     relative,
     slugify,
 )
@@ -125,3 +128,11 @@ def test_names_of_devices_are_refused(name: str) -> None:
 def test_an_address_with_a_password_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="name or a password"):
         check_url(text)
+
+
+def test_pages_of_letters_have_plain_names_that_differ() -> None:
+    letters = ["K", "Ch", "Ж", "Oʻ", "#", "ﬁ"]
+    pages = [letter_page(Kind.PEOPLE, letter) for letter in letters]
+    names = ["k", "ch", "0416", "004f-02bb", "0023", "fb01"]
+    assert pages == [f"people/index/{name}.html" for name in names]
+    assert names_script(Kind.PEOPLE) == "people/index/names.js"

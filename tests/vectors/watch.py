@@ -31,7 +31,7 @@ FIRE = """(events) => {
 
 
 _PATIENCE = 30  # seconds until a page that leads to another has to be at its end
-OURS = {"ArchiveSearch"}  # the global of search/archive-search.js, a contract
+OURS = {"ArchiveSearch", "SearchBox"}  # of search/archive-search.js, a contract, and search/box.js
 
 
 class Seen(NamedTuple):

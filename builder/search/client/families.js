@@ -18,7 +18,7 @@ const INFLECTED = 0.95;
 // What the form that is asked for counts more, where it is rarer than all forms of its word; the
 // more words a query has, the less.
 const EXACT = 1.5;
-// What another spelling of a name counts.
+// What another spelling of a name counts at most.
 const SPELT = 0.3;
 
 /**
@@ -110,8 +110,15 @@ async function widened(reader, forms, isWritten) {
   /** @type {Map<string, number>} */
   const weights = new Map(inflections.flat().map((form) => [form, INFLECTED]));
   for (const form of forms) weights.set(form, 1);
-  const others = distinct(names.flat()).filter((form) => !weights.has(form));
-  const found = await withPostings(reader, others.map((form) => [form, 1]));
+  /** @type {Map<string, number>} */
+  const likenesses = new Map();
+  names.forEach((others, at) => {
+    for (const other of others) {
+      const least = likenesses.get(other) || 0;
+      if (!weights.has(other)) likenesses.set(other, Math.max(least, likeness(forms[at], other)));
+    }
+  });
+  const found = await withPostings(reader, [...likenesses]);
   return {
     inflections: await withPostings(reader, [...weights]),
     names: found.filter(([entry]) => entry.isName),
@@ -147,8 +154,13 @@ async function namesOf(reader, form) {
   const isWritten = entry && entry.count;
   if (isWritten && !entry.isName) return [];
   const codes = [...Object.keys(languages), ""];
-  const keys = distinct(codes.flatMap((code) => nameKeys(form, code, languages)));
-  const found = keys
+  // It may stand in a case: Каримову.
+  const keys = codes.flatMap((code) =>
+    [form, code === "en" ? form : stemOf(form, code, languages)].flatMap((one) =>
+      nameKeys(one, code, languages)
+    )
+  );
+  const found = distinct([...keys, ...keysWithoutEnding(form)])
     .map((key) => key + "^")
     .filter((key) => !isWritten || entry.leads.includes(key))
     .map((key) => leadsOf(reader, key));

@@ -23,6 +23,9 @@ const SHORT =
   "$1a=^(a?[^aeiou])[aou][aeiou]*";
 const LATER = " $1a=([aio][^aio]+|[^aio]{2})[io]"; // made twice: a vowel may begin the next match
 const SHORTEST = `${DIPHTHONGS}i=e o=u $1=([aio])[aio]+${LATER}${LATER}`;
+// Of Turkic languages, Persian and Russian, in English letters. The n of -stan is in no ending.
+const CASE =
+  /^(.{3,}?(?![ct]an)..)(?:ning|[dtn][aeiouy]n|[iuy]n|([dt].)?[dtgkn][aeiouy]|[dtl][aeo]r|[aeiouy]m|ro|k?h?oi)$/;
 
 /**
  * The keys of a folded word, the likeliest first; without a language, of a word of a query.
@@ -44,6 +47,32 @@ function nameKeys(form, language, tables) {
     return (isVowelless ? voweled(text) : [text]).map(keyOf);
   });
   return distinct(keys).filter((key) => key[1]).slice(0, 4);
+}
+
+/**
+ * The keys of a word of a query, in a language that is not known, without the ending of a case: those
+ * of long names only, as few other words share them.
+ * @param {string} form
+ * @returns {string[]}
+ */
+function keysWithoutEnding(form) {
+  const text = respell(form, CYRILLIC_LETTERS);
+  const bare = text.replace(CASE, "$1");
+  return bare === text ? [] : nameKeys(bare, "", {}).filter((key) => !/.[aeiou]/.test(key));
+}
+
+/**
+ * What a spelling of a name counts for another, by the sounds in which they differ: 1 where these
+ * are the same, .8 with one other, .6 with two, and .4 for all others.
+ * @param {string} one
+ * @param {string} two
+ * @returns {number}
+ */
+function likeness(one, two) {
+  const [first, second] = [one, two].map((form) => [
+    ...respell(respell(form, CYRILLIC_LETTERS), SOUNDS),
+  ]);
+  return 1 - Math.min(distance(first, second, 2), 3) / 5;
 }
 
 /**

@@ -11,8 +11,8 @@ const MAX_DEPTH = 20;
 const QUERY_TOKEN = new RegExp(
   "(?<close>\\))(?:\\^[\\d.]+)?|(?<sign>[-+\u2212\u2013]?)(?:(?<open>\\()" +
     "|(?<written>=?)\\x22(?<phrase>[^\\x22]*)\\x22(?<after>[~^][\\d.]+)?" +
-    `|(?<word>(?:[^${SPACE}()\\x22,;|\u3001]|,(?=\\d))+))`,
-  "g"
+    `|(?<word>(?:[^${SPACE}()\\x22,;|\u3001]|,(?=\\p{Nd}))+))`,
+  "gu"
 );
 
 /**

@@ -25,8 +25,8 @@ function inPlainSigns(text) {
     .replace(DOUBLE, QUOTE)
     .replace(SINGLE, `$1${QUOTE}$2${QUOTE}`)
     .replace(TWO, `$1${QUOTE}`)
-    // Abbreviations of Hebrew, where keyboards have no gershayim.
-    .replace(/([\u05d0-\u05ea])\x22(?=[\u05d0-\u05ea])/g, "$1\u05f4");
+    // Abbreviations of Hebrew, before their last letters, where keyboards have no gershayim.
+    .replace(/([\u05d0-\u05ea])\x22(?=[\u05d0-\u05ea]{1,3}(?![\u05d0-\u05ea]))/g, "$1\u05f4");
 }
 
 /**

@@ -32,7 +32,9 @@ const LAST_DAY = 99991231;
 function readDates(text, months) {
   const found = readRange(text);
   if (found) return found;
-  const ends = text.replace(YEARS, "$1..$2").replace(/[\u2012-\u2015]/g, "..").split("..");
+  // Digits of all scripts, but 201X.
+  const plain = fold(text).toUpperCase();
+  const ends = plain.replace(YEARS, "$1..$2").replace(/[\u2012-\u2015]/g, "..").split("..");
   const ways = ends.map((end) => asWritten(end, months));
   const other = readRange(ways.map(([end]) => end).join(".."));
   const isGuess = ways.some(([, guess]) => guess);

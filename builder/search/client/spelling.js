@@ -112,17 +112,18 @@ function* altered(text) {
 }
 
 /**
- * A text with another word in place of one, wherever that stands as a whole word; letters that are a
- * part of a longer word stay.
+ * A query with another word in place of one, wherever that stands as a whole word, but for what is
+ * excluded; letters that are a part of a longer word stay.
  * @param {string} text
  * @param {string} word
  * @param {string} other
  * @returns {string}
  */
 function replaceWord(text, word, other) {
-  const letters = /([\p{L}\p{M}\p{N}]+)/u;
+  // What is excluded, or letters.
+  const parts = /((?:^|[ (])(?:[-\u2212\u2013]|NOT +)(?:"[^"]*"|[^ )]+)|[\p{L}\p{M}\p{N}]+)/u;
   // A word with signs in it, such as O'Brian, is no whole piece.
-  if (word.split(letters).length > 3) return text.split(word).join(other);
-  const pieces = text.split(letters);
+  if (word.split(parts).length > 3) return text.split(word).join(other);
+  const pieces = text.split(parts);
   return pieces.map((one) => (one === word ? other : one)).join("");
 }

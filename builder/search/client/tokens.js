@@ -12,27 +12,30 @@ const JOINT = "\ufdd1";
 const LETTER = "[\\p{L}\\p{Nl}\\p{No}]";
 const ALNUM = "[\\p{L}\\p{N}]";
 const SPACES = " \xa0\u2009\u202f";
-const GROUPING = `${SPACES}${JOINT}'\u2019`;
+const GROUPING = `${SPACES}${JOINT}'\u2019\u066c`;
+const DECIMAL = "[.,\u066b]";
 const HEBREW = "[\u05d0-\u05ea]";
 const WORD =
   `(?=${ALNUM})(?:${HEBREW}"(?=${HEBREW})|[\\p{L}\\p{N}\\p{M}${INVISIBLE}]` +
   `|[${APOSTROPHES}](?=${LETTER}))+`;
 // Initials (U.S., J. K.), numbers with signs (2,000 and 1 000), C++, words with hyphens between them.
 const TOKEN = new RegExp(
-  `((?:(?:${LETTER}|Ph)\\.(?:[${SPACES}${JOINT}]?${LETTER}\\.){1,15}|${LETTER}{1,2}\\.(?:(?:${LETTER}|[A-Z][a-z])\\.){1,15})` +
-    `(?!${ALNUM}(?!${LETTER})))` +
-    `|((?:\\p{Nd}{1,3}(?:[${GROUPING}]\\p{Nd}{3}){1,15}(?:[.,]\\p{Nd}+)?|\\p{Nd}+(?:[.,]\\p{Nd}+){1,15})(?!${ALNUM}))` +
+  `((?:(?:${LETTER}|Ph)\\.(?:[${SPACES}${JOINT}]?${LETTER}\\.){1,15}|${LETTER}{1,2}\\.(?:(?:${LETTER}|[A-Z][a-z]|Phil)\\.){1,15})` +
+    `(?!${ALNUM}(?!${LETTER}))|(?:${LETTER}|Ph)(?:\\.(?:${LETTER}|Phil)){1,15}(?!${ALNUM}|[_.]))` +
+    `|(\\p{Nd}{1,3}(?:[${GROUPING}]\\p{Nd}{3}){1,15}(?:${DECIMAL}\\p{Nd}+)?(?!${ALNUM})` +
+    `|\\p{Nd}+(?:${DECIMAL}\\p{Nd}+){1,15}(?!\\p{Nd}))` +
     `|(${LETTER}(?:\\+\\+|#)(?!${ALNUM}))|${WORD}(?:[-\u2010\u2011]${WORD})*`,
   "gu"
 );
 const PART = new RegExp(WORD, "gu");
 const THOUSANDS = new RegExp(
-  `^([1-9]\\p{Nd}{0,2})([.,${GROUPING}])(\\p{Nd}{3}(?:\\2\\p{Nd}{3})*)(?:(?!\\2)[.,](\\p{Nd}+))?$`,
+  `^(?!0)(\\p{Nd}{1,3})([.${GROUPING}](?=\\p{Nd}{3})|,)((?:\\p{Nd}{2},)*\\p{Nd}{3}(?:\\2\\p{Nd}{3})*)` +
+    `(?:(?!\\2)${DECIMAL}(\\p{Nd}+))?$`,
   "u"
 );
 // Articles and prepositions that French, Italian and Catalan write without a gap before a word.
-const ELIDED = /^(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu|un|(?:[dns]?[ae]|co|su|que)ll|quest|sant)$/;
-const ELISION = new RegExp(`^(${LETTER}+)[${APOSTROPHES}](?=${LETTER}{2})`, "u");
+const ELIDED = /^(?:[cdjlmnst]|[a-z]*(?:qu|ll|tt|nch)|un|quest|sant)$/;
+const ELISION = new RegExp(`^(${LETTER}+)[${APOSTROPHES}](?=${LETTER}{2}|[aeyàè])`, "u");
 // Where a word is cut: FreeNavalny, but not McDonald; MiG29.
 const CUT = new RegExp(
   `${LETTER}{2}\\p{Lowercase}(?=\\p{Uppercase}\\p{Lowercase}{2})|\\P{Nd}(?=\\p{Nd})`,
@@ -97,7 +100,7 @@ function joined(text) {
  */
 function numbersOf(token) {
   const match = THOUSANDS.exec(token);
-  if (!match) return [fold(token.replace(/^(\p{Nd}+),(\p{Nd}+)$/u, "$1.$2"))];
+  if (!match) return [fold(token.replace(/^(\p{Nd}+)[,\u066b](\p{Nd}+)$/u, "$1.$2"))];
   const [, first, sign, groups, fraction] = match;
   const all = [first, ...groups.split(sign)].map(fold);
   const whole = all.join("");
@@ -139,6 +142,6 @@ function wordParts(word, offset) {
 function spellingsOf(piece) {
   const number = /^\p{Nd}+(?=\P{Nd})/u.exec(piece);
   if (number) return [number[0], piece];
-  const against = /^(?:anti(?!ci)|counter|анти|контр)(.{5,})$/su.exec(fold(piece));
+  const against = /^(?:anti(?!ci)|counter|non(?=.{6})|анти|контр)(.{5,})$/su.exec(fold(piece));
   return against ? [piece, against[1]] : [piece];
 }

@@ -24,6 +24,8 @@ from numpy.typing import NDArray
 
 HASH_LENGTH = 10
 CHECK_LENGTH = 3
+CLIENT = "ArchiveSearch"  # the global to which scripts of the index hand what they have
+BOX = "SearchBox"  # that of what search boxes suggest
 _AT_ONCE = 100_000  # items of lists that are encoded at a time
 
 Ints = NDArray[np.int64]
@@ -217,22 +219,22 @@ def spans(starts: Ints, sizes: Ints) -> Ints:
     return found
 
 
-def script(name: str, value: object) -> bytes:
-    """A script that hands a JSON value to the client under a name."""
-    return script_of(name, to_json(value))
+def script(name: str, value: object, client: str = CLIENT) -> bytes:
+    """A script that hands a JSON value to a client under a name."""
+    return script_of(name, to_json(value), client)
 
 
-def hashed_script(prefix: str, value: object) -> tuple[str, bytes]:
+def hashed_script(prefix: str, value: object, client: str = CLIENT) -> tuple[str, bytes]:
     """A script whose name is a prefix and a hash of its contents; the name, and the script."""
     text = to_json(value)
     name = prefix + content_hash(text.encode())
-    return name, script_of(name, text)
+    return name, script_of(name, text, client)
 
 
-def script_of(name: str, text: str) -> bytes:
-    """A script that hands to the client a text as it is: JSON, or base64."""
+def script_of(name: str, text: str, client: str = CLIENT) -> bytes:
+    """A script that hands to a client, a global, a text as it is: JSON, or base64."""
     literal = text.replace("\\", "\\\\").replace("'", "\\'")
-    return f"ArchiveSearch.put('{name}','{literal}','{checksum(text)}')\n".encode()
+    return f"{client}.put('{name}','{literal}','{checksum(text)}')\n".encode()
 
 
 def checksum(text: str) -> str:

@@ -24,6 +24,8 @@ from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
 from builder.search.index.sizes import least_for_pair, sizes_for
+from builder.search.index.words import PATH as WORDS
+from builder.search.index.words import words_file
 from builder.search.records import record_lines
 from builder.search.texts import languages_of
 from builder.search.vocabulary import month_lines, query_names
@@ -121,6 +123,8 @@ def build_files(
     files.update(block_files(lines, sizes.block, change.first, change.last))
     citations, all_cited = citation_files(cited)
     files |= {path: data for path, data in all_cited.items() if path not in old.digests}
+    stop_words = frozenset().union(*map(folded_stop_words, languages_of(archive)))
+    files[WORDS] = words_file(*lexicon.counted(), stop_words)
     names = {}
     for facet, name, data in columns(archive):
         names[facet] = name

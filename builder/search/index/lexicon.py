@@ -59,6 +59,10 @@ class Lexicon(NamedTuple):
     fields: Sequence[tuple[int, str]] = ()
     names: Mapping[str, str] = {}
 
+    def counted(self) -> tuple[list[str], list[int]]:
+        """All keys, and how many articles have each."""
+        return self.keys.split("\n") if self.keys else [], unpack(self.counts).tolist()
+
     def leads(self, keys: Collection[str]) -> dict[str, set[str]]:
         """The keys that some keys lead to, by key."""
         lines = zip(self.keys.split("\n"), self.rests.split("\n"), strict=True)

@@ -16,6 +16,7 @@ from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.sizes import least_for_pair
 from builder.search.keys import pair_key
 from builder.search.local.store import Reader
+from builder.search.names import likeness
 from builder.search.notes import Note, note_of
 from builder.search.query import (
     Facet,
@@ -38,7 +39,7 @@ INFLECTED = 0.95  # what another form of a word counts, against the one that is 
 # What the form that is asked for counts more, where it is rarer than all forms of its word; the
 # more words a query has, the less.
 EXACT = 1.5
-SPELT = 0.3  # what another spelling of a name counts
+SPELT = 0.3  # what another spelling of a name counts at most
 MOST_PAIRS = 8  # pairs of words of a query that are looked up
 NEARNESS = 0.06  # the bonus of a pair, against the inverse document frequencies of its two words
 
@@ -237,7 +238,8 @@ class Matching:
             for other in self._inflections(form):
                 inflections.setdefault(other, INFLECTED)
             inflections[form] = 1.0
-            names |= dict.fromkeys(self._names(form), 1.0)
+            for other in self._names(form):
+                names[other] = max(names.get(other, 0.0), likeness(form, other))
         names = {form: weight for form, weight in names.items() if form not in inflections}
         meant = Meant(inflections, names)
         self.forms.update(meant.forms())

@@ -110,7 +110,9 @@ def test_a_rare_key_says_what_the_format_says(browser: Browser, articles: int, h
     ("text", "expected"),
     [
         ("osh tashkemt", "osh X"),
-        ("tashkemtosh tashkemt -tashkemt", "tashkemtosh X -X"),
+        ("tashkemtosh tashkemt -tashkemt", "tashkemtosh X -tashkemt"),
+        ("tashkemt NOT tashkemt (-tashkemt)", "X NOT tashkemt (-tashkemt)"),
+        ('-"osh tashkemt" −tashkemt tashkemt-osh', '-"osh tashkemt" −tashkemt X-osh'),
         ("oshtashkemt tashkemt", "oshtashkemt X"),
         ("title:tashkemt", "title:X"),
         ("tashkemts", "tashkemts"),

@@ -3,7 +3,14 @@
 import pytest
 
 from builder.dates.edtf import parse_date
-from builder.pages.date_texts import date_text, machine_date, period_text, time_text
+from builder.pages.date_texts import (
+    date_text,
+    day_number_text,
+    day_text,
+    machine_date,
+    period_text,
+    time_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -134,4 +141,11 @@ def test_years_before_the_first_in_other_languages(language: str, text: str) -> 
 def test_periods() -> None:
     assert [period_text(one, "en") for one in ("2015", "2015-12")] == ["2015", "December 2015"]
     assert period_text("0987", "en") == "987"
+    assert period_text("2015-03-05", "de") == "5. März 2015"
+    assert period_text("2013/2015", "en") == "2013 – 2015"
     assert [period_text(one, "en") for one in ("-0043", "-0043-03")] == ["44 BC", "Mar 44 BC"]
+
+
+def test_a_day_in_lists_and_its_number() -> None:
+    assert day_text("2015-01-20", "en") == "Jan 20, 2015"
+    assert [day_number_text(5, language) for language in ("en", "ja", "ru")] == ["5", "5日", "5"]

@@ -48,7 +48,28 @@ def test_rows_name_the_source_if_there_are_several_and_a_language_that_is_not_th
 def test_a_part_is_newest_first() -> None:
     lookup = ArchiveLookup(archive_of(A, B))
     (own,) = slices_of("x.html", [0, 1])
-    assert [row.page for row in lookup.part(own).rows] == ["articles/b.html", "articles/a.html"]
+    [group] = lookup.part(own).groups
+    assert [row.page for row in group.rows] == ["articles/b.html", "articles/a.html"]
+    assert group[:3] == ("", "", ""), "a short list of one year needs no heading"
+
+
+def test_a_part_has_headings_and_those_of_days_say_what_rows_need_not_say_again() -> None:
+    dates = ["2013-12-31"] * 60 + ["2014-01"] * 60 + ["2014-01-02T10:30"] * 50
+    articles = [article_of(f"{at:03}", date) for at, date in enumerate(dates)]
+    lookup = ArchiveLookup(archive_of(*articles))
+    (days,) = slices_of("x.html", range(60, 170))
+    groups = lookup.part(days).groups
+    assert [(one.label, one.id, one.day, len(one.rows)) for one in groups] == [
+        ("January 2, 2014", "2014-01-02", "Jan 2, 2014", 50),
+        ("January 1, 2014", "2014-01-01", "Jan 1, 2014", 60),
+    ]
+    assert {row.when.text for row in groups[0].rows} == {groups[0].day}
+    assert {row.when.text for row in groups[1].rows} == {"Jan 2014"}
+    (years,) = slices_of("x.html", range(50, 70))
+    assert [(one.label, one.id, one.day) for one in lookup.part(years).groups] == [
+        ("2014", "2014", ""),
+        ("2013", "2013", ""),
+    ]
 
 
 def test_relations_both_ways() -> None:

@@ -37,3 +37,11 @@ def test_following_the_links_shows_every_part_in_order(count: int) -> None:
     assert seen == list(parts)
     for newer, older in pairwise(seen):
         assert parts[older].newer == newer
+    assert [parts[page].oldest for page in seen] == [seen[-1]] * (len(seen) - 1) + [""]
+
+
+@given(st.integers(0, 1500), st.integers(0, 300))
+def test_the_page_of_a_part_stays_once_there_is_a_newer_one(count: int, more: int) -> None:
+    before = {part.page: part for part in slices_of(PAGE, range(count))[2:]}
+    after = {part.page: part for part in slices_of(PAGE, range(count + more))}
+    assert before.items() <= after.items()

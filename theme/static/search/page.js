@@ -30,6 +30,7 @@
     sought = SearchAddress.address();
     const run = ++runs;
     const query = SearchAddress.query();
+    SearchBox.bestBet(q, part("names", HTMLElement)).catch(() => {});
     document.title = q ? `${q} · ${title}` : title;
     if (!query) return showNothing();
     SearchResults.wait();

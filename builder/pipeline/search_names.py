@@ -1,0 +1,45 @@
+"""What search boxes suggest as a derivation: the names of all that has a page, with their cards."""
+
+from collections.abc import Iterator
+
+from builder.archive import Partition
+from builder.messages import messages_for
+from builder.model import Kind
+from builder.pages.box_texts import about_text, box_texts
+from builder.pipeline.derive import SiteInputs
+from builder.search.box import box_scripts
+from builder.search.index.name_files import name_files
+from builder.search.names import letters
+from builder.search.texts import languages_of
+
+NAME = "names"
+VERSION = 1
+FOLDER = "search/"
+
+Piece = int  # the names come from the archive as a whole
+
+
+def piece(partition: Partition) -> Piece:
+    """Nothing: what a partition names is said by the archive."""
+    return 0
+
+
+def files(pieces: object, site: SiteInputs) -> Iterator[tuple[str, bytes]]:
+    """The files of names, and the scripts of the search boxes."""
+    archive = site.archive
+    if not archive.has_search:
+        return
+    language = archive.config.language
+    messages = messages_for(language)
+    shown = {
+        "language": language,
+        "words": messages.language,
+        "texts": box_texts(messages),
+        "letters": [table for one in languages_of(archive) for table in letters(one)],
+    }
+    about = {card: about_text(card, language) for card in site.cards}
+    kinds = [kind.value for kind in Kind]
+    for path, data in name_files(site.cards, kinds, about, shown).items():
+        yield FOLDER + path, data
+    for path, data in box_scripts().items():
+        yield FOLDER + path, data

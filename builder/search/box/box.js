@@ -1,0 +1,84 @@
+// Every search box of the archive: "/" and Ctrl-K lead to it, and suggestions come with the focus.
+// This script is on every page, so it is small; what shows suggestions is loaded when it is needed.
+
+/**
+ * What search/suggest.js adds.
+ * @typedef {object} Suggesting
+ * @property {(name: string, text: string, sum: string) => void} put called by files of names
+ * @property {(input: HTMLInputElement) => void} attach
+ * @property {(query: string, place: HTMLElement) => Promise<boolean>} showCards
+ * @property {(query: string) => void} remember
+ * @property {() => string[]} recent
+ */
+
+/**
+ * The global of search boxes.
+ * @typedef {object} Box
+ * @property {string} folder where this script is, with a slash at its end
+ * @property {() => Promise<Suggesting>} load
+ * @property {(query: string, place: HTMLElement) => Promise<boolean>} bestBet
+ */
+
+var SearchBox = (() => {
+  "use strict";
+
+  const BOX = 'form[action$="search.html"] input[name=q]';
+  const TYPED = "input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]";
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const folder = src.replace(/[^/]*$/, "");
+
+  /** @type {Promise<Suggesting> | null} */
+  let loaded = null;
+
+  /** What shows suggestions; if that fails, the next focus tries again. */
+  function load() {
+    loaded ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.charset = "utf-8";
+      script.src = folder + "suggest.js";
+      script.onload = () => resolve(/** @type {Box & Suggesting} */ (SearchBox));
+      script.onerror = () => {
+        loaded = null;
+        reject(new Error("no suggestions"));
+      };
+      document.head.append(script);
+    });
+    return loaded;
+  }
+
+  /**
+   * Show the cards of the names that a query is, in an element that is hidden if it is none.
+   * @param {string} query
+   * @param {HTMLElement} place
+   * @returns {Promise<boolean>} whether there is one
+   */
+  async function bestBet(query, place) {
+    return (await load()).showCards(query, place);
+  }
+
+  /** @param {EventTarget | null} target */
+  function enter(target) {
+    if (!(target instanceof HTMLInputElement) || !target.matches(BOX)) return;
+    load().then(({ attach }) => attach(target), () => {});
+  }
+
+  /** @param {KeyboardEvent} event */
+  function press(event) {
+    const { key, target, ctrlKey, metaKey, altKey } = event;
+    if (event.isComposing || event.defaultPrevented || altKey) return;
+    const isControl = ctrlKey || metaKey;
+    const isTyped = target instanceof Element && target.closest(TYPED);
+    if (isControl ? key !== "k" : key !== "/" || isTyped) return;
+    const input = document.querySelector(BOX);
+    if (!(input instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  }
+
+  addEventListener("keydown", press);
+  addEventListener("focusin", ({ target }) => enter(target));
+  enter(document.activeElement);
+
+  return { folder, load, bestBet };
+})();

@@ -1,0 +1,33 @@
+"""The words that search boxes complete."""
+
+import json
+
+from builder.search.index.words import MOST, words_file
+
+
+def lines_of(counts: dict[str, int], stop_words: frozenset[str] = frozenset()) -> list[str]:
+    script = words_file([*counts], counts.values(), stop_words).decode()
+    name, text, _ = script.removeprefix("SearchBox.put('").split("','")
+    assert name == "words"
+    return str(json.loads(text.replace("\\\\", "\\"))).split("\n")
+
+
+def test_a_line_has_what_is_shared_the_rest_and_how_common_a_word_is() -> None:
+    assert lines_of({"osh": 2, "oshkosh": 9, "border": 64}) == ["0borderG", "0oshB", "3koshD"]
+
+
+def test_what_is_no_word_is_not_completed() -> None:
+    counts = {"the": 9, "ab": 9, "a1b": 9, "1987": 9, "rare": 1, "border~": 0, "чек": 9}
+    assert lines_of({**counts, "kjnt^": 0, "hut tahrir=": 0}, frozenset({"the"})) == ["0чекD"]
+
+
+def test_of_very_many_words_those_are_completed_that_most_articles_have() -> None:
+    letters = "abcdefghijklmnop"
+    words = [f"{a}{b}{c}x" for a in letters for b in letters for c in letters]
+    lines = lines_of({**dict.fromkeys(words, 2), "zzz": 3})
+    assert len(lines) == MOST
+    assert lines[-1] == "0zzzB"
+
+
+def test_without_words_the_file_is_empty() -> None:
+    assert lines_of({}) == [""]
