@@ -110,7 +110,7 @@ def _save(page: Page, name: str) -> str:
 
 
 def _note(one: dict[str, Any]) -> str:
-    first = one["source_url"] and f"Originally published at {one['source_url']}"
+    first = one["source_url"] and f"originally published at {one['source_url']}"
     copy = one["archived_url"] and f"copy at {one['archived_url']}"
     return ", ".join(filter(None, [first, copy]))
 

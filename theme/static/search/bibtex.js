@@ -3,7 +3,7 @@
 const SearchBibtex = (() => {
   "use strict";
 
-  const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" "); // macros of all styles
+  const MONTHS = "jan.feb.mar.apr.may.jun.jul.aug.sep.oct.nov.dec".split("."); // macros of styles
 
   /**
    * BibTeX as its standard styles read it: what they would miss in an article makes it `@misc`.
@@ -23,7 +23,7 @@ const SearchBibtex = (() => {
           ["year", inBraces(year)],
           ["month", month ? MONTHS[Number(month) - 1] : ""],
           ["day", inBraces(day)],
-          ["note", inBraces(texOf(SearchEntries.noteOf(entry)))],
+          ["note", inBraces(texOf(entry.note))],
           ...common(entry),
         ],
       ];
@@ -43,7 +43,7 @@ const SearchBibtex = (() => {
         ["title", inBraces(inBraces(texOf(entry.title)))],
         ["date", inBraces(entry.date)],
         ["journaltitle", inBraces(texOf(entry.source))],
-        ["note", inBraces(texOf(SearchEntries.noteOf(entry)))],
+        ["note", inBraces(texOf(entry.note))],
         ...common(entry),
       ],
     ]);

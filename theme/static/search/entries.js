@@ -2,7 +2,8 @@
 
 /**
  * An article as it is saved: every text on one line, dates in EDTF. `url` is its page here,
- * `source_url` where it was published first, `archived_url` a copy of that.
+ * `source_url` where it was published first, `archived_url` a copy of that; `note` says these two in
+ * words, as bibliographies print them.
  * @typedef {object} SearchEntry
  * @property {string} id
  * @property {string} title
@@ -18,6 +19,7 @@
  * @property {string[]} organizations
  * @property {string[]} people
  * @property {string[]} topics
+ * @property {string} note
  */
 
 const SearchEntries = (() => {
@@ -51,16 +53,6 @@ const SearchEntries = (() => {
   }
 
   /**
-   * Where an article was published first, as bibliographies print it.
-   * @param {SearchEntry} entry
-   */
-  function noteOf({ source_url, archived_url }) {
-    const first = source_url && `Originally published at ${source_url}`;
-    const copy = archived_url && `copy at ${archived_url}`;
-    return [first, copy].filter(Boolean).join(", ");
-  }
-
-  /**
    * All that an article names.
    * @param {SearchEntry} entry
    */
@@ -68,5 +60,5 @@ const SearchEntries = (() => {
     return [...countries, ...organizations, ...people, ...topics];
   }
 
-  return { partsOf, startOf, noteOf, namesOf };
+  return { partsOf, startOf, namesOf };
 })();

@@ -48,7 +48,7 @@ const SearchFormats = (() => {
       ["AB", entry.summary],
       ...SearchEntries.namesOf(entry).map((name) => ["KW", name]),
       ["LA", entry.language],
-      ["N1", SearchEntries.noteOf(entry)],
+      ["N1", entry.note],
       ["UR", entry.url],
     ]
       .filter(([, value]) => value)
@@ -70,7 +70,7 @@ const SearchFormats = (() => {
       abstract: entry.summary,
       keyword: SearchEntries.namesOf(entry).join(", "),
       language: entry.language,
-      note: SearchEntries.noteOf(entry),
+      note: entry.note,
       URL: entry.url,
     }));
     const filled = items.map((item) =>
@@ -126,6 +126,14 @@ const SearchFormats = (() => {
     return /[",;|\t]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   }
 
+  /**
+   * All but the note, which says again what there is.
+   * @param {SearchEntry[]} entries
+   */
+  function toPlain(entries) {
+    return toJson(entries.map(({ note, ...values }) => values));
+  }
+
   /** @param {object[]} entries */
   function toJson(entries) {
     return `${JSON.stringify(entries, null, 2)}\n`;
@@ -139,7 +147,7 @@ const SearchFormats = (() => {
     ris: { suffix: "ris", type: "application/x-research-info-systems", write: toRis },
     csl: { suffix: "json", type: "application/vnd.citationstyles.csl+json", write: toCsl },
     csv: { suffix: "csv", type: "text/csv", write: toCsv },
-    json: { suffix: "json", type: "application/json", write: toJson },
+    json: { suffix: "json", type: "application/json", write: toPlain },
   };
   return formats;
 })();

@@ -94,6 +94,8 @@ const SearchSaving = (() => {
   function entryOf(hit, citation) {
     const line = (text = "") => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
     const lines = (/** @type {string[]} */ texts = []) => texts.map(line);
+    const [first, copy] = [line(citation.source_url), line(citation.archived_url)];
+    const notes = [first && say("firstAt", { address: first }), copy && say("copyAt", { address: copy })];
     return {
       id: line(hit.id),
       title: line(hit.title),
@@ -101,14 +103,15 @@ const SearchSaving = (() => {
       date: line(hit.date),
       source: line(hit.source),
       url: publicAddress(hit.url),
-      source_url: line(citation.source_url),
-      archived_url: line(citation.archived_url),
+      source_url: first,
+      archived_url: copy,
       language: line(hit.language) || document.documentElement.lang,
       summary: line(citation.summary),
       countries: lines(citation.countries),
       organizations: lines(citation.organizations),
       people: lines(citation.people),
       topics: lines(citation.topics),
+      note: notes.filter(Boolean).join(", "),
     };
   }
 
