@@ -269,7 +269,8 @@ def test_dates_in_files_of_results(
     page.goto((dated.output / "search.html").as_uri())
     code = """([format, date]) => SearchFormats[format].write([{
       id: "a", title: "T", authors: [], date, source: "", url: "", source_url: "", archived_url: "",
-      language: "en", summary: "", countries: [], organizations: [], people: [], topics: [], note: ""}])"""
+      language: "en", summary: "", note: "",
+      countries: [], organizations: [], people: [], topics: []}])"""
     assert f"date = {{{date}}}" in page.evaluate(code, ["biblatex", date])
     lines = page.evaluate(code, ["ris", date]).splitlines()
     assert [line for line in lines if re.match("PY|DA", line)] == day
