@@ -141,8 +141,9 @@ class Vocabulary:
     def inflections(self, spellings: Ints) -> Ints:
         """The lines of all families of inflections to which some spellings belong."""
         items, _ = _indices(self.keys_of, spellings)
-        lines: Ints = np.array(self.line_of)[items]
-        return lines[lines != _NONE]
+        lines = np.array(self.line_of)[items]
+        found: Ints = lines[lines != _NONE]
+        return found
 
     def names(self, spellings: Ints) -> Ints:
         """The lines of all families of names to which some spellings belong."""
