@@ -93,12 +93,16 @@ def pair_term(form: str, home: str) -> str:
     return stem(form, primary(home))
 
 
-def group_of(key: str, home: str) -> str:
-    """What a key of the lexicon has in common with others that are asked for together: a stem.
+def groups_of(keys: Sequence[str], home: str) -> list[str]:
+    """What each key of the lexicon has in common with others that are asked for together: a stem.
 
     A record's name is found from its first word, so it stands in the shard of that.
     """
-    if key.endswith(RECORD):
-        return pair_term(key[:-1].partition(" ")[0], home)
-    base = key.partition(STEM)[0].removesuffix(NAME)
-    return base if is_family(key) else pair_term(base, home)
+    has_base = [STEM in key or key.endswith(NAME) for key in keys]
+    forms = [key for key, has in zip(keys, has_base, strict=True) if not has]
+    firsts = [form[:-1].partition(" ")[0] if form.endswith(RECORD) else form for form in forms]
+    found = iter(stems(firsts, home))
+    return [
+        key.partition(STEM)[0].removesuffix(NAME) if has else next(found)
+        for key, has in zip(keys, has_base, strict=True)
+    ]
