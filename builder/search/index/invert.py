@@ -11,9 +11,9 @@ everything else is done with whole arrays:
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -128,22 +128,22 @@ class _Texts(NamedTuple):
 
 
 def _read(vocabulary: Vocabulary, sources: Sequence[SearchedArticle]) -> _Texts:
-    chunks, sizes, article, field = array("q"), array("q"), array("q"), array("q")
-    for position, source in enumerate(sources):
-        numbers = vocabulary.chunks(source.language)
-        for number, name in enumerate(NAMES):
-            found = prepared(source.texts[name]).split()
-            if len(found) > 1:  # itemgetter with one key gives no tuple
-                chunks.extend(itemgetter(*found)(numbers))
-            elif found:
-                chunks.append(numbers[found[0]])
-            else:
-                continue
-            sizes.append(len(found))
-            article.append(position)
-            field.append(number)
+    sizes, article, field = array("q"), array("q"), array("q")
+
+    def numbers() -> Iterator[Iterable[int]]:
+        """Of each text the numbers of its chunks; what is said of the text is appended."""
+        for position, source in enumerate(sources):
+            number_of = vocabulary.chunks(source.language).__getitem__
+            for number, name in enumerate(NAMES):
+                if found := prepared(source.texts[name]).split():
+                    sizes.append(len(found))
+                    article.append(position)
+                    field.append(number)
+                    yield map(number_of, found)
+
+    chunk = np.fromiter(chain.from_iterable(numbers()), dtype=np.int64)
     vocabulary.learn()
-    return _Texts(*map(np.array, (chunks, sizes, article, field)))
+    return _Texts(chunk, *map(np.array, (sizes, article, field)))
 
 
 def _lengths(vocabulary: Vocabulary, texts: _Texts, articles: int) -> Lengths:
