@@ -68,8 +68,6 @@ def words_of(text: str, language: str) -> Sequence[Word]:
     """The words of a text that is `prepared`, in order; `start` and `end` are within the token."""
     if word := _plain(text):
         return (word,)
-    if text.isascii() and text.replace(",", "").isdigit():
-        return split(text, language)
     words: list[Word] = []
     for token in TOKEN.finditer(text):
         # What is all of a text is no running text, whose tokens come again and again.
