@@ -155,8 +155,8 @@ def _lengths(vocabulary: Vocabulary, texts: _Texts, articles: int) -> Lengths:
     Pivoted Document Length Normalization, 1996. Characters, for some scripts have no spaces.
     """
     own = np.repeat(texts.article << FIELD_BITS | texts.field, texts.sizes)
-    different = distinct(own << _CHUNK_BITS | np.array(vocabulary.chunk_core)[texts.chunk])
-    lengths = np.array(vocabulary.chunk_lengths)[different & (1 << _CHUNK_BITS) - 1]
+    different = distinct(own << _CHUNK_BITS | np.asarray(vocabulary.chunk_core)[texts.chunk])
+    lengths = np.asarray(vocabulary.chunk_lengths)[different & (1 << _CHUNK_BITS) - 1]
     sums = np.bincount(different >> _CHUNK_BITS, lengths, articles << FIELD_BITS)
     lengths = sums.astype(np.int64).reshape(articles, 1 << FIELD_BITS)[:, : len(NAMES)]
     lengths[_with_one_word(vocabulary, texts, articles), TITLE] = 1
@@ -167,7 +167,7 @@ def _with_one_word(vocabulary: Vocabulary, texts: _Texts, articles: int) -> NDAr
     """Which articles have a title of one word."""
     is_title = np.repeat(texts.field, texts.sizes) == TITLE
     owner, chunk = np.repeat(texts.article, texts.sizes)[is_title], texts.chunk[is_title]
-    words = np.diff(np.array(vocabulary.chunk_words.ends))[chunk]
+    words = np.diff(np.asarray(vocabulary.chunk_words.ends))[chunk]
     found: NDArray[np.bool_] = np.bincount(owner, words, articles) == 1
     return found
 
@@ -192,7 +192,7 @@ def _positions(vocabulary: Vocabulary, texts: _Texts, chunk: Ints, text: Ints) -
     two texts of a field is a gap, so that no phrase goes from one to the next. Two names of two
     words and of one word are at 0, 1 and 18.
     """
-    gaps = np.cumsum(np.array(vocabulary.is_gap)[texts.chunk])
+    gaps = np.cumsum(np.asarray(vocabulary.is_gap)[texts.chunk])
     before = np.concatenate([[0], gaps])[np.cumsum(texts.sizes) - texts.sizes]
     counts = np.bincount(text, minlength=len(texts.sizes))
     first = np.cumsum(counts) - counts
@@ -218,12 +218,12 @@ def _pairs(
     Stop words are passed over: `price of the oil` has the pair of `price` and `oil`, with two of
     them between.
     """
-    telling = np.flatnonzero(np.array(vocabulary.is_stop)[spelling] == 0)
+    telling = np.flatnonzero(np.asarray(vocabulary.is_stop)[spelling] == 0)
     first, second = telling[:-1], telling[1:]
     near = position[second] - position[first] <= MAX_SKIPPED + 1 << FIELD_BITS
     near &= text[first] == text[second]
     first, second = first[near], second[near]
-    terms = [np.array(vocabulary.term_of)[spelling[some]] for some in (first, second)]
+    terms = [np.asarray(vocabulary.term_of)[spelling[some]] for some in (first, second)]
     both = np.minimum(*terms) << _KEY_BITS | np.maximum(*terms)
     joined = distinct(both << _ARTICLE_BITS | article[first])
     mask = (1 << _KEY_BITS) - 1
@@ -258,7 +258,7 @@ def _phrases(
     Words may have several keys: with [oil], [al, alqaeda], [qaeda] there are oil al, oil alqaeda,
     al qaeda, alqaeda qaeda. Words so far into a text that they share a position are left out.
     """
-    starts = np.array(vocabulary.keys_of.ends)
+    starts = np.asarray(vocabulary.keys_of.ends)
     counts = np.diff(starts)[spelling]
     starts = starts[spelling]
     follows = (np.diff(position) == 1 << FIELD_BITS) & (text[:-1] == text[1:])
@@ -267,8 +267,9 @@ def _phrases(
     first = np.repeat(np.arange(len(sizes)), sizes)
     number = np.arange(len(first)) - (np.cumsum(sizes) - sizes)[first]
     others = counts[1:][first]
-    items = np.array(vocabulary.keys_of.items)
-    one, two = items[starts[first] + number // others], items[starts[1:][first] + number % others]
+    items = np.asarray(vocabulary.keys_of.items)
+    before, after = np.divmod(number, others)
+    one, two = items[starts[first] + before], items[starts[1:][first] + after]
     marks = vocabulary.marks()
     return pair_ids(marks[:, one], marks[:, two]), first
 
@@ -281,7 +282,7 @@ def _families(vocabulary: Vocabulary, word: Ints, is_small: NDArray[np.bool_]) -
     words = distinct(word)
     inflected = vocabulary.inflections(distinct(words >> CASE_BITS))
     names = words[words & NAME > 0] >> CASE_BITS
-    ends, keys = np.array(vocabulary.keys_of.ends), np.array(vocabulary.keys_of.items)
+    ends, keys = np.asarray(vocabulary.keys_of.ends), np.asarray(vocabulary.keys_of.items)
     names = names[ends[names] < ends[names + 1]]
     names = names[~is_small[keys[ends[names]]]]
     lines = distinct(np.concatenate([inflected, vocabulary.names(names)]))

@@ -25,7 +25,8 @@ CASE_BITS, NAME, SMALL = 2, 2, 1  # of the number of a word: whether it may be a
 class Runs:
     """Lists of numbers, by number, in two arrays: [7, 8], [] and [9] are ends 0 2 2 3, items 7 8 9.
 
-    So numpy can take the items of many of them at once (`expand`).
+    So numpy can take the items of many of them at once (`expand`). It looks at arrays where they
+    are, and nothing can be appended as long as it does.
     """
 
     def __init__(self) -> None:
@@ -57,7 +58,7 @@ class Numbered(dict[str, int]):
     def ids(self) -> Ints:
         """The ids of all texts."""
         self._ids.frombytes(key_ids(self.texts[len(self._ids) :]).tobytes())
-        return np.array(self._ids)
+        return np.asarray(self._ids)
 
     def lines(self, numbers: Ints) -> str:
         """The texts with these numbers, one a line."""
@@ -141,17 +142,17 @@ class Vocabulary:
     def inflections(self, spellings: Ints) -> Ints:
         """The lines of all families of inflections to which some spellings belong."""
         items, _ = _indices(self.keys_of, spellings)
-        lines = np.array(self.line_of)[items]
+        lines = np.asarray(self.line_of)[items]
         found: Ints = lines[lines != _NONE]
         return found
 
     def names(self, spellings: Ints) -> Ints:
         """The lines of all families of names to which some spellings belong."""
-        unknown = spellings[np.array(self.names_of)[spellings] == _NONE].tolist()
+        unknown = spellings[np.asarray(self.names_of)[spellings] == _NONE].tolist()
         for number, spelling in enumerate(unknown, len(self.name_lines)):
             self.names_of[spelling] = number
         self.name_lines.extend([self._names(spelling) for spelling in unknown])
-        return expand(self.name_lines, np.array(self.names_of)[spellings])[0]
+        return expand(self.name_lines, np.asarray(self.names_of)[spellings])[0]
 
     def _names(self, spelling: int) -> list[int]:
         first, last = self.keys_of.ends[spelling : spelling + 2]
@@ -166,7 +167,7 @@ class Vocabulary:
         """The marks of all keys, a column for each."""
         new = self.keys.texts[len(self._marks) // 2 :]
         self._marks.extend(chain.from_iterable(map(marks, new)))
-        return np.array(self._marks).reshape(-1, 2).T
+        return np.asarray(self._marks).reshape(-1, 2).T
 
 
 class Chunks(dict[str, int]):
@@ -215,12 +216,12 @@ def expand(runs: Runs, numbers: Ints) -> tuple[Ints, Ints]:
     [0, 1, 1, 2].
     """
     indices, owner = _indices(runs, numbers)
-    return np.array(runs.items)[indices], owner
+    return np.asarray(runs.items)[indices], owner
 
 
 def _indices(runs: Runs, numbers: Ints) -> tuple[Ints, Ints]:
     """Where the items of the lists with these numbers are; and for each the index in `numbers`."""
-    ends = np.array(runs.ends)
+    ends = np.asarray(runs.ends)
     starts = ends[numbers]
     counts = ends[numbers + 1] - starts
     return spans(starts, counts), np.repeat(np.arange(len(numbers)), counts)
