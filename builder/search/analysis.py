@@ -14,7 +14,7 @@ from typing import NamedTuple
 from builder.folding import INVISIBLE, fold
 from builder.search.inflection import primary
 from builder.search.stopwords import stop_words
-from builder.search.tokens import TOKEN, is_acronym, joined, number_forms, parts
+from builder.search.tokens import TOKEN, is_acronym, joined, parts, plain
 
 MAX_WORD = 64  # characters; what is longer is no word, and is cut
 
@@ -66,10 +66,13 @@ def analyze(text: str, language: str) -> Iterator[Term]:
 
 def words_of(text: str, language: str) -> Sequence[Word]:
     """The words of a text that is `prepared`, in order; `start` and `end` are within the token."""
-    if text.isascii() and (text.isalnum() or text.replace(",", "").isdigit()):
-        return split(text, language)  # as most do
-    tokens = TOKEN.finditer(text)
-    return [word for token in tokens for word in split(token[0], language)]
+    if word := _plain(text):
+        return (word,)
+    words: list[Word] = []
+    for token in TOKEN.finditer(text):
+        # What is all of a text is no running text, whose tokens come again and again.
+        words += _words(token) if token[0] == text else split(token[0], language)
+    return words
 
 
 def is_stop_form(forms: Sequence[str], language: str) -> bool:
@@ -108,31 +111,38 @@ def is_character(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def split(token: str, language: str) -> tuple[Word, ...]:
     """The words of a token, which are kept: the same tokens come again and again."""
-    if token.isascii() and token.isalnum():  # as most: one word, with nothing to fold
-        word = token[:MAX_WORD]
-        small = word.lower()
-        if word.isdigit():
-            return (Word(0, len(token), (word,), is_small=True),)
-        is_plain = word.isalpha() and (word[1:] == small[1:] or (len(word) > 3 and word.isupper()))
-        if is_plain and not small.startswith(("anti", "counter", "non")):
-            is_small = word[0].islower()
-            is_name = not is_small and not word[1:2].isupper()
-            return (Word(0, len(token), (small,), is_name, is_small),)
-    if numbers := number_forms(token):
-        return (Word(0, len(token), numbers, is_small=True),)
-    return tuple(_split(token, language))
-
-
-def _split(token: str, language: str) -> Iterator[Word]:
+    if word := _plain(token):
+        return (word,)
     match = TOKEN.fullmatch(token)
-    for part in parts(match) if match else ():
-        more = [*(_form(word) for word in part.words[1:]), *part.keys]
-        runs = _forms(part.words[0]) if part.words else [((0, part.end), ())]
-        for number, ((first, last), forms) in enumerate(runs):
-            forms = forms if number else tuple(dict.fromkeys((*forms, *more)))
+    return tuple(_words(match)) if match else ()
+
+
+def _plain(token: str) -> Word | None:
+    """The word of a token of ASCII letters or digits, as most are: there is nothing to fold."""
+    if not (token.isascii() and token.isalnum()):
+        return None
+    word, end = token[:MAX_WORD], len(token)
+    if small := plain(word):
+        if word == small:
+            return Word(0, end, (small,), is_small=True)
+        is_name = word[1:] == small[1:]
+        return Word(0, end, (small,), is_name) if is_name or not is_acronym(word) else None
+    return Word(0, end, (word,), is_small=True) if word.isdigit() else None
+
+
+def _words(token: re.Match[str]) -> Iterator[Word]:
+    """The words of a match of `TOKEN`."""
+    for part in parts(token):
+        if not part.words:  # a number
+            yield Word(part.start, part.end, part.keys, is_small=True)
+            continue
+        more = [*map(_form, part.words[1:]), *part.keys]
+        for number, ((first, last), forms) in enumerate(_forms(part.words[0])):
+            if not number and more:
+                forms = tuple(dict.fromkeys((*forms, *more)))
             if "" in forms:  # a diacritic or an apostrophe alone folds to nothing
                 forms = tuple(filter(None, forms))
-            piece = part.words[0][first:last] if part.words else "0"
+            piece = part.words[0][first:last]
             case = _may_be_name(piece), _is_small(piece)
             yield Word(part.start + first, part.start + last, forms, *case)
 
@@ -154,6 +164,9 @@ def _is_small(word: str) -> bool:
 
 def _forms(word: str) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
     """A run of letters as words; scripts without spaces give every two neighbouring characters."""
+    if word.isascii():
+        yield (0, len(word)), (_form(word),)
+        return
     at = 0
     for run in _UNSPACED.finditer(word):
         if run.start() > at:

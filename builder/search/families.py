@@ -9,7 +9,7 @@ record leads to its other names, all as forms with spaces between: `hut=` to `hi
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from builder.search.inflection import has_stems, primary, stem, tables
+from builder.search.inflection import has_stems, primary, stem, stems, tables
 from builder.search.names import keys_without_ending, letters, name_keys
 
 STEM = "~"
@@ -38,16 +38,26 @@ def families_of(form: str, is_name: bool, language: str, home: str) -> list[str]
 
 
 def inflections_of(form: str, language: str, home: str) -> list[str]:
-    """The key of the family of a form's stem, if there is one.
+    """The key of the family of a form's stem, if there is one; `home` is the site's language."""
+    bases = [stem(form, home)]
+    return [key for key in inflection_keys([form], bases, language, home) if key]
 
-    `home` is the site's language. Its family is left out where the form itself is the stem: a query
-    knows that (`stem_families`).
+
+def inflection_keys(
+    forms: Sequence[str], bases: Sequence[str], language: str, home: str
+) -> list[str]:
+    """The keys of the families of the stems of some forms; an empty one if there is none.
+
+    `bases` are their stems in `home`, the site's language. Its family is left out where the form
+    itself is the stem: a query knows that (`stem_families`).
     """
     own = primary(language)
-    base = stem(form, own)
-    if own != primary(home):
-        return [f"{base}{STEM}{own}"] if has_stems(own) else []
-    return [f"{base}{STEM}"] if base != form else []
+    if own == primary(home):
+        both = zip(forms, bases, strict=True)
+        return [f"{base}{STEM}" if base != form else "" for form, base in both]
+    if has_stems(own):
+        return [f"{base}{STEM}{own}" for base in stems(forms, own)]
+    return [""] * len(forms)
 
 
 def names_of(form: str, language: str) -> list[str]:
@@ -84,12 +94,16 @@ def pair_term(form: str, home: str) -> str:
     return stem(form, primary(home))
 
 
-def group_of(key: str, home: str) -> str:
-    """What a key of the lexicon has in common with others that are asked for together: a stem.
+def groups_of(keys: Sequence[str], home: str) -> list[str]:
+    """What each key of the lexicon has in common with others that are asked for together: a stem.
 
     A record's name is found from its first word, so it stands in the shard of that.
     """
-    if key.endswith(RECORD):
-        return pair_term(key[:-1].partition(" ")[0], home)
-    base = key.partition(STEM)[0].removesuffix(NAME)
-    return base if is_family(key) else pair_term(base, home)
+    has_base = [STEM in key or key.endswith(NAME) for key in keys]
+    forms = [key for key, has in zip(keys, has_base, strict=True) if not has]
+    firsts = [form[:-1].partition(" ")[0] if form.endswith(RECORD) else form for form in forms]
+    found = iter(stems(firsts, home))
+    return [
+        key.partition(STEM)[0].removesuffix(NAME) if has else next(found)
+        for key, has in zip(keys, has_base, strict=True)
+    ]

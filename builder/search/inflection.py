@@ -6,7 +6,7 @@ browser by `english.js`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
@@ -67,11 +67,18 @@ def stem(form: str, language: str) -> str:
 
 @lru_cache(maxsize=1 << 18)
 def _stem(form: str, code: str) -> str:
+    return stems([form], code)[0]
+
+
+def stems(forms: Sequence[str], language: str) -> list[str]:
+    """The stem of each of some forms, as `stem` says, in less time."""
+    code = primary(language)
     if code in SNOWBALL:
-        word = one_spelling(form) if code == "en" else form
-        return str(_snowball(code).stemWord(word)) or form
+        words = map(one_spelling, forms) if code == "en" else forms
+        found = map(_snowball(code).stemWord, words)
+        return [stem or form for stem, form in zip(found, forms, strict=True)]
     table = _table(code)
-    return _cut_all(form, table) if table else form
+    return [_cut_all(form, table) for form in forms] if table else list(forms)
 
 
 @lru_cache

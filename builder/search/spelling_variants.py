@@ -101,9 +101,14 @@ def _compiled() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(one), re.sub(r"\$(\d)", r"\\g<\1>", to)) for one, to in RULES]
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(one for one, _ in RULES))
+
+
 def one_spelling(word: str) -> str:
     """The spelling that stands for all of a folded English word."""
-    if _MAY_CHANGE.search(word):
+    if _MAY_CHANGE.search(word) and _any().search(word):
         for pattern, to in _compiled():
             word = pattern.sub(to, word, count=1)
     return word

@@ -15,6 +15,8 @@ from builder.search.inflection import primary
 Texts = Mapping[str, Sequence[str]]  # by field
 Entities = Mapping[tuple[Kind, str], Entity]
 
+_PUBLISHERS = (Kind.SOURCES,)
+_NAMED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)
 _ADDRESS = re.compile("https?://")
 
 
@@ -29,25 +31,28 @@ def searched_texts(partition: Partition) -> tuple[Texts, ...]:
 
 
 def _texts_of(article: Article, text: Text, entities: Entities, hidden: Sequence[str]) -> Texts:
-    named = (kind for kind in Kind if kind is not Kind.SOURCES)
     own = (value for key, value in article.extra if key not in hidden)
     pictures = [] if article.excerpt else picture_texts(text.html)
     return {
         "title": [article.title],
         "body": [""] if article.excerpt else text_blocks(text.html),
         "summary": [article.summary or (text.summary if article.excerpt else "")],
-        "names": [*_names(article, entities, named)],
+        "names": _names(article, entities, _NAMED),
         "author": article.authors,
-        "publisher": [*_names(article, entities, [Kind.SOURCES])],
+        "publisher": _names(article, entities, _PUBLISHERS),
         "notes": [*(one.note for one in article.corrections), *pictures, *_words_in(own)],
     }
 
 
-def _names(article: Article, entities: Entities, kinds: Iterable[Kind]) -> Iterator[str]:
+def _names(article: Article, entities: Entities, kinds: Sequence[Kind]) -> list[str]:
     """Every name of what an article names, of some kinds."""
-    for kind in kinds:
-        for slug in article.entities.get(kind, ()):
-            yield from all_names(entities[kind, slug])
+    return [
+        name
+        for kind in kinds
+        if kind in article.entities
+        for slug in article.entities[kind]
+        for name in all_names(entities[kind, slug])
+    ]
 
 
 def _words_in(values: Iterable[object]) -> Iterator[str]:

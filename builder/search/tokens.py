@@ -43,7 +43,6 @@ _NUMBER = (
 _SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
 _SIGNED_END = re.compile(_SIGNED)
 TOKEN = re.compile(rf"({_INITIALS})|({_NUMBER})|({_SIGNED})|{WORD}(?:[-\u2010\u2011]{WORD})*")
-_ONLY_NUMBER = re.compile(_NUMBER)
 _PART = re.compile(WORD)
 _BEGINS = r"(?<![^\W_])"
 _GAP_INSIDE = re.compile(
@@ -57,6 +56,7 @@ _THOUSANDS = re.compile(
     rf"(?!0)(\d{{1,3}})([.{_GROUPING}](?=\d{{3}})|,)((?:\d\d,)*\d{{3}}(?:\2\d{{3}})*)"
     rf"(?:(?!\2)[{_DECIMAL}](\d+))?"
 )
+_DECIMAL_COMMA = re.compile(r"\A(\d+)[,\u066b](\d+)\Z")
 # Articles and prepositions that French, Italian and Catalan write without a gap before a word.
 _ELIDED = re.compile(
     "[cdjlmnst]|[a-z]*(?:qu|ll|tt|nch)|un|quest|sant"  # jusqu, dell, tutt, anch
@@ -64,6 +64,7 @@ _ELIDED = re.compile(
 _ELISION = re.compile(rf"({_LETTER}+)[{APOSTROPHES}](?={_LETTER}{{2}}|[aeyàè])")
 # Where a word is cut: FreeNavalny, but not McDonald; MiG29.
 _CUT = re.compile(rf"{_LETTER}{{2}}[{_LOWER}](?=[{_UPPER}][{_LOWER}]{{2}})|\D(?=\d)")
+_NUMBER_FIRST = re.compile(r"\d+(?=\D)")
 _ACRONYM = re.compile(f"[{_UPPER}]{{2,3}}")
 _AGAINST = re.compile("(?:anti(?!ci)|counter|non(?=.{6})|анти|контр)(.{5,})", re.DOTALL)
 
@@ -131,8 +132,19 @@ def parts(token: re.Match[str]) -> list[Part]:
         return [Part(0, end, (text[0],), (fold(text),))]
     found = [part for word in _PART.finditer(text) for part in _parts(word[0], word.start())]
     if len(found) > 1:
-        found[0] = found[0]._replace(words=(*found[0].words, joined(text)))
+        start, end, words, keys = found[0]
+        found[0] = Part(start, end, (*words, joined(text)), keys)
     return found
+
+
+def plain(word: str) -> str:
+    """A word of ASCII letters, folded, if it is surely not cut, nor spelt otherwise, as most are.
+
+    Nothing if it may be.
+    """
+    small = word.lower()
+    is_cased = word.isascii() and word.isalpha() and (word[1:] == small[1:] or word.isupper())
+    return small if is_cased and not small.startswith(("anti", "counter", "non")) else ""
 
 
 def joined(text: str) -> str:
@@ -141,19 +153,14 @@ def joined(text: str) -> str:
 
 
 def _acronyms(word: str) -> tuple[str, ...]:
-    return (word,) if is_acronym(word) else ()
-
-
-def number_forms(token: str) -> tuple[str, ...]:
-    """The ways in which a number with signs is searched; none of another token."""
-    return _number(token) if _ONLY_NUMBER.fullmatch(token) else ()
+    return (word,) if len(word) < 4 and is_acronym(word) else ()
 
 
 def _number(token: str) -> tuple[str, ...]:
     """1,000 is 1000. So is 1.000, which may also mean one; 1 000 may be two numbers as well."""
     match = _THOUSANDS.fullmatch(token)
     if not match:
-        return (fold(re.sub(r"\A(\d+)[,\u066b](\d+)\Z", r"\1.\2", token)),)
+        return (fold(_DECIMAL_COMMA.sub(r"\1.\2", token)),)
     first, sign, groups, fraction = match.groups()
     numbers = [fold(part) for part in (first, *groups.split(sign))]
     whole = "".join(numbers)
@@ -165,6 +172,9 @@ def _number(token: str) -> tuple[str, ...]:
 
 
 def _parts(word: str, offset: int) -> Iterator[Part]:
+    if plain(word.removesuffix("'s")):
+        yield Part(offset, offset + len(word), (word,), _acronyms(word))
+        return
     elision = _ELISION.match(word)
     if elision and _ELIDED.fullmatch(fold(elision[1])):
         whole = (word,) if word[0].isupper() else ()  # N'Djamena, D'Souza
@@ -180,7 +190,7 @@ def _parts(word: str, offset: int) -> Iterator[Part]:
 
 def _spellings(piece: str) -> tuple[str, ...]:
     """Of 72B 72 and 72B; of antiterrorism also terrorism."""
-    number = re.match(r"\d+(?=\D)", piece)
+    number = _NUMBER_FIRST.match(piece)
     if number:
         return number[0], piece
     against = _AGAINST.fullmatch(fold(piece))

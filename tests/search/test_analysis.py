@@ -66,6 +66,11 @@ def test_an_index_has_the_words_of_any_text(text: str, language: str) -> None:
     assert positions == sum(len(word.forms) for word in words)
 
 
+def test_digits_with_two_commas_are_two_words() -> None:
+    found = [word.forms for word in words_of("9,,100", "en")]
+    assert found == [(term.text,) for term in analyze("9,,100", "en")] == [("9",), ("100",)]
+
+
 @pytest.mark.parametrize(
     ("token", "names"),
     [

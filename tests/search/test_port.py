@@ -182,6 +182,7 @@ def test_russian_words_of_news(browser: Browser) -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(st.lists(st.lists(st.sampled_from([*"aeiouybcdglmnstwxz", "𐐨", *ENDINGS])), max_size=50))
+@example([["a", "𐐨", "ing"]])
 def test_stems_of_random_words(browser: Browser, words: list[list[str]]) -> None:
     made = ["".join(word) for word in words]
     assert_same_stems(browser, "en", made)

@@ -1,5 +1,7 @@
 """Tokens and their parts; what they find is in test_words."""
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -12,7 +14,6 @@ from builder.search.tokens import (
     glue,
     is_acronym,
     joined,
-    number_forms,
     parts,
     prepared,
 )
@@ -119,6 +120,16 @@ def test_a_text_that_is_prepared_may_be_cut_at_spaces(text: str) -> None:
 
 
 def test_the_forms_of_a_number() -> None:
-    assert number_forms("1,000.5") == ("1000.5",)
-    assert number_forms("1 000") == ("1000", "1", "000")
-    assert number_forms("osh") == number_forms("2015") == ()
+    assert parts_of("1,000.5") == [("1000.5",)]
+    assert parts_of("1 000") == [("1000", "1", "000")]
+    assert parts_of("3,14") == [("3.14",)]
+    assert parts_of("2015") == [("2015",)]
+
+
+@given(st.text("antic'sOUerX-3,.", min_size=1, max_size=12))
+@example("anticipated-ANTIBODY's")
+@example("OsxXna-US's")
+def test_what_is_plain_has_the_parts_of_any_other_word(text: str) -> None:
+    quick = [parts_of(token[0]) for token in TOKEN.finditer(text)]
+    with patch("builder.search.tokens.plain", lambda word: ""):
+        assert [parts_of(token[0]) for token in TOKEN.finditer(text)] == quick

@@ -20,10 +20,10 @@
  * @typedef {{rules: [pattern: string, to: string][], endings: string[]}} English
  */
 
-const CONSONANT_AFTER_VOWEL = /[aeiouy][^aeiouy]/;
+const CONSONANT_AFTER_VOWEL = /[aeiouy][^aeiouy]/u;
 // R1 begins after these whole, so that "general" and "generous" have different stems.
 const BEFORE_R1 =
-  /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)|[aeiouy][^aeiouy]/;
+  /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)|[aeiouy][^aeiouy]/u;
 
 // Endings that are only cut after some letters.
 /** @type {Map<string, RegExp>} */

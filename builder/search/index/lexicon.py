@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from builder.search.families import group_of
+from builder.search.families import groups_of
 from builder.search.index.chunking import boundary_hashes, chunk
 from builder.search.index.codec import (
     NO_NUMBERS,
@@ -97,9 +97,6 @@ class _Entry(NamedTuple):
     fields: bytes = b""
 
 
-_NOTHING = _Entry()
-
-
 class Earlier(NamedTuple):
     """The lexicon of the earlier index, the keys that have changed since, a reader of its files."""
 
@@ -166,14 +163,15 @@ def _unpacked(lexicon: Lexicon) -> _Entries:
 
 
 def _columns(found: Mapping[str, _Entry], home: str) -> _Entries:
-    entries = found.values()
+    keys = list(found)
+    rests, counts, listed, fields = zip(*found.values(), strict=True) if keys else ([],) * 4
+    lengths = (np.array([*map(len, data)], dtype=np.int64) for data in (listed, fields))
     return _Entries(
-        list(found),
-        [entry.rest for entry in entries],
-        boundary_hashes(group_of(key, home) for key in found),
-        counts=np.fromiter((entry.articles for entry in entries), dtype=np.int64),
-        listed=np.fromiter((len(entry.listed) for entry in entries), dtype=np.int64),
-        field_lengths=np.fromiter((len(entry.fields) for entry in entries), dtype=np.int64),
+        keys,
+        list(rests),
+        boundary_hashes(groups_of(keys, home)),
+        np.array(counts, dtype=np.int64),
+        *lengths,
     )
 
 
@@ -192,6 +190,8 @@ def _merged(old: _Entries, fresh: _Entries, changed: Collection[str]) -> tuple[_
     Keys are in the order of UTF-16, as the browser compares them.
     """
     left = [row for row, key in enumerate(old.keys) if key not in changed]
+    if not left:
+        return fresh, RowOrder(fresh.keys, fresh.hashes, [~row for row in range(len(fresh.keys))])
     keys = [old.keys[row] for row in left]
     ranks = (utf16_order(key) for key in fresh.keys)
     at = [bisect_left(keys, rank, key=utf16_order) for rank in ranks]
@@ -231,7 +231,7 @@ def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entr
         ~1,:3A    the same of what may be a name: it begins with a small letter nowhere
         >5        leads to what its first five characters are
     """
-    found = {}
+    found = {key: _Entry(rest) for key, rest in _lead_rests(leads).items()}
     columns = (encoded(postings, articles), encoded_fields(postings))
     own = zip(
         postings.keys, postings.small.tolist(), postings.counts.tolist(), *columns, strict=True
@@ -239,19 +239,20 @@ def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entr
     for key, small, count, data, fields in own:
         kept = data if len(data) > INLINE else b""
         where = f"{len(kept):x}" if kept else ":" + to_text(data).rstrip("=")
-        rest = f"\t{'' if small else '~'}{count:x},{where}"
-        if fields:
-            rest += f",{len(fields):x}"
+        named, ends = "" if small else "~", f",{len(fields):x}" if fields else ""
+        rest = f"\t{named}{count:x},{where}{ends}{found[key].rest if key in found else ''}"
         found[key] = _Entry(rest, count, kept, fields)
+    return {key: found[key] for key in in_utf16_order(found)}
+
+
+def _lead_rests(leads: Leads) -> dict[str, str]:
+    """What the line of each key says of where it leads."""
     leading = [key for key, own in leads.items() for _ in own]
     coded = front_coded(leading, [lead for own in leads.values() for lead in sorted(own)])
-    more: dict[str, str] = {}
+    rests: dict[str, str] = {}
     for key, lead in zip(leading, coded, strict=True):
-        more[key] = f"{more.get(key, '')}\t>{lead}"
-    for key, rest in more.items():
-        entry = found.get(key, _NOTHING)
-        found[key] = entry._replace(rest=entry.rest + rest)
-    return {key: found[key] for key in in_utf16_order(found)}
+        rests[key] = f"{rests.get(key, '')}\t>{lead}"
+    return rests
 
 
 def _leads_of(key: str, rest: str) -> set[str]:

@@ -70,8 +70,10 @@ def encoded_fields(postings: Postings) -> Iterator[bytes]:
 
 
 def _encode_fields(fields: NDArray[np.uint8], counts: Ints) -> list[bytes]:
-    bits = (fields ^ 1 << _BODY)[:, None] >> np.arange(_ROOM) & 1
-    posting, field = np.nonzero(bits)
+    other = fields ^ np.uint8(1 << _BODY)
+    some = np.flatnonzero(other)
+    row, field = np.nonzero(other[some, None] >> np.arange(_ROOM, dtype=np.uint8) & 1)
+    posting = some[row]
     key = np.repeat(np.arange(len(counts)), counts)[posting]
     number = (posting - (np.cumsum(counts) - counts)[key]) * _ROOM + field
     starts = np.flatnonzero(np.diff(key, prepend=-1))

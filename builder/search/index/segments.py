@@ -1,8 +1,7 @@
 """A segment: the postings of some articles, packed; and the selection of those of some keys."""
 
-import hashlib
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable
+from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,7 @@ from builder.search.index.phrases import bucket_of
 class Segment(NamedTuple):
     """The postings of some articles, in the order of the ids of their keys, then of articles.
 
-    A key is a form. An element for each key have `ids`, which `key_id` gives, `keys`, which are
+    A key is a form. An element for each key have `ids`, which `key_ids` gives, `keys`, which are
     lines, `counts`, the number of its postings, and `small`, whether it begins with a small letter
     anywhere.
 
@@ -69,15 +68,15 @@ class WantedPhrases(NamedTuple):
     are_wanted: NDArray[np.bool_]
 
 
-@lru_cache(maxsize=1 << 17)
-def key_id(key: str) -> int:
-    """63 bits of a cryptographic hash of a key; no two keys of an archive have the same."""
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
+def key_ids(keys: Iterable[str]) -> Ints:
+    """63 bits of a cryptographic hash of each key; no two keys of an archive have the same."""
+    digests = b"".join([blake2b(key.encode(), digest_size=8).digest() for key in keys])
+    return (np.frombuffer(digests, dtype=">u8") >> np.uint64(1)).astype(np.int64)
 
 
-def wanted(keys: Iterable[str]) -> Wanted:
+def wanted(keys: Collection[str]) -> Wanted:
     """Keys in the form that `select` takes."""
-    pairs = sorted((key_id(key), key) for key in keys)
+    pairs = sorted(zip(key_ids(keys).tolist(), keys, strict=True))
     return Wanted(np.array([number for number, _ in pairs], dtype=np.int64), [k for _, k in pairs])
 
 

@@ -19,7 +19,7 @@ from builder.search.fields import FIELD_BITS
 from builder.search.index.codec import Packed, pack, unpack, view
 from builder.search.index.merge import Merged, Pairs, Postings
 from builder.search.index.phrases import Phrases
-from builder.search.index.segments import Segment, key_id
+from builder.search.index.segments import Segment, key_ids
 from builder.search.weights import K1
 
 FIELDS = 1 << FIELD_BITS
@@ -59,6 +59,11 @@ SHAPES = st.sampled_from(
 ENDS = st.sampled_from([STEM, f"{STEM}uz", NAME, NAME])  # of the keys of families
 
 LATER = "all a word later"  # a change of places that leaves the weight
+
+
+def key_id(key: str) -> int:
+    """The id of a key."""
+    return int(key_ids([key])[0])
 
 
 def masks(articles: int) -> st.SearchStrategy[set[int]]:

@@ -3,12 +3,13 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.search.index.segments import key_id, select, wanted, wanted_phrases
+from builder.search.index.segments import select, wanted, wanted_phrases
 from tests.search.index.model import (
     KEYS,
     Contents,
     batch_of,
     contents,
+    key_id,
     one_of,
     phrase_rows,
     restricted,
