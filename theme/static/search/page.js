@@ -55,7 +55,7 @@
     const { q } = SearchAddress.state();
     const run = ++runs;
     const query = SearchAddress.query();
-    const named = SearchBox.bestBet(q, names).catch(() => {});
+    const named = showNames(q);
     document.title = q ? `${q} · ${title}` : title;
     if (!query) return showNothing();
     SearchResults.wait();
@@ -66,6 +66,18 @@
       return false;
     } finally {
       if (run === runs) SearchResults.rest();
+    }
+  }
+
+  /**
+   * Show the names that are meant, unless the script of search boxes could not be loaded.
+   * @param {string} words
+   */
+  async function showNames(words) {
+    try {
+      await SearchBox.bestBet(words, names);
+    } catch {
+      names.hidden = true;
     }
   }
 
