@@ -42,7 +42,7 @@ SCRIPTS = [*sorted((ROOT / "theme/static").rglob("*.js")), *BOXES]
 KEYS = "id url title date added source language summary names text extra_fields".split()
 KEYS.append("countries, organizations, people, topics")
 FIELDS = "|".join(f"{kind.singular}:" for kind in Kind)  # of the query language
-NAMES = {*KEYS, "BibTeX", "RIS", "CSV", "JSON"}
+NAMES = {*KEYS, "BibTeX", "BibLaTeX", "CSL", "RIS", "CSV", "JSON"}
 
 # What readers see or hear; of `data-` attributes all but those that name a thing to the scripts.
 ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "label"}

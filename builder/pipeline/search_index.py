@@ -17,6 +17,7 @@ from builder.errors import reporting
 from builder.pipeline.derive import Pieces, SiteInputs
 from builder.search.client import SCRIPT, client_script
 from builder.search.fields import FIELDS
+from builder.search.index.citations import CitationFile, citations
 from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
 from builder.search.index.diff import changed_terms
 from builder.search.index.documents import result_lines
@@ -39,14 +40,14 @@ from builder.search.weights import Lengths, average_lengths, occurrence_weights
 from builder.store.storage import LocalStorage, scratch_file
 
 NAME = "search"
-VERSION = 2
+VERSION = 3
 FOLDER = "search/"
 
 _KEPT = "index"  # the name of a `_Kept` in the cache
 
 
 class Piece(NamedTuple):
-    """What is made of a partition: its segment, and for each article lengths and a line.
+    """What is made of a partition: its segment, for each article lengths and a line, its citations.
 
     `lengths` has a row of `FIELDS` numbers for each article, packed; `lines` are those of results.
     All are empty if the site has no search.
@@ -55,6 +56,7 @@ class Piece(NamedTuple):
     segment: Segment | None
     lengths: Packed
     lines: list[str]
+    citations: list[CitationFile]
 
 
 class _Kept(NamedTuple):
@@ -66,13 +68,13 @@ class _Kept(NamedTuple):
 
 
 def piece(partition: Partition) -> Piece:
-    """The postings, lengths and lines of results of some articles."""
+    """The postings, lengths, lines of results and citations of some articles."""
     if not partition.has_search:
-        return Piece(None, NO_NUMBERS, [])
+        return Piece(None, NO_NUMBERS, [], [])
     both = zip(partition.articles, searched_texts(partition), strict=True)
     articles = [SearchedArticle(article.language, texts) for article, texts in both]
     segment, lengths = invert(partition.language, articles)
-    return Piece(segment, pack(lengths.ravel()), result_lines(partition))
+    return Piece(segment, pack(lengths.ravel()), result_lines(partition), citations(partition))
 
 
 def files(pieces: Pieces, site: SiteInputs) -> Iterator[tuple[str, bytes | None]]:
@@ -110,7 +112,7 @@ class SearchIndexUpdate:
 
     def _build(self, change: Change | None) -> tuple[Files, list[str]]:
         with closing(SegmentMerger(scratch_file)) as merger:
-            lengths, lines = self._gather(merger, change)
+            lengths, lines, cited = self._gather(merger, change)
             averages = average_lengths(lengths)
             weights = occurrence_weights(lengths, averages)
             merged = merger.merge(weights, least_for_pair(len(lengths)))
@@ -119,6 +121,7 @@ class SearchIndexUpdate:
             merged,
             averages.tolist(),
             lines,
+            cited,
             change or from_nothing(self._articles, self._records),
         )
         partitions = self._pieces.partitions
@@ -126,26 +129,30 @@ class SearchIndexUpdate:
         self._site.cache.store(_KEPT, kept)
         return new, [path for path in index.digests if path not in new]
 
-    def _gather(self, merger: SegmentMerger, change: Change | None) -> tuple[Lengths, list[str]]:
-        """Lengths and lines of all articles; `merger` gets their postings.
+    def _gather(
+        self, merger: SegmentMerger, change: Change | None
+    ) -> tuple[Lengths, list[str], list[CitationFile]]:
+        """Lengths, lines and citations of all articles; `merger` gets their postings.
 
         For a change only the postings of the changed keys, and what other articles still have is
         taken out of what is gone from families.
         """
         lengths: list[Ints] = []
         lines: list[str] = []
+        cited: list[CitationFile] = []
         some = _wanted(change) if change else None
         own: Piece
         for own in self._pieces:
             lengths.append(unpack(own.lengths))
             lines += own.lines
+            cited += own.citations
             if segment := own.segment:
                 if change and some:
                     if gone := change.changed.gone:  # of the changed articles alone, so far
                         gone.difference_update(segment.families.split("\n"))
                     segment = select(segment, *some)
                 merger.add(segment, len(own.lines))
-        return _table(lengths), lines
+        return _table(lengths), lines, cited
 
     def _find_change(self) -> Change | None:
         """The difference to the index in the site; None if there is none, or it is large."""

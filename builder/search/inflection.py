@@ -20,6 +20,18 @@ from builder.search.spelling_variants import RULES, one_spelling
 
 SNOWBALL = frozenset({"en"})  # exactly; ported to the browser
 
+# What the browser needs of Snowball's algorithm for English: irregular stems, then the endings of
+# its steps 2, 3 and 4, the longest first. PyStemmer has its own.
+STEPS = (
+    "skis:ski skies:sky sky:sky idly:idl gently:gentl ugly:ugli early:earli only:onli "
+    "singly:singl news:news howe:howe atlas:atlas cosmos:cosmos bias:bias andes:andes",
+    "ization:ize ational:ate fulness:ful ousness:ous iveness:ive tional:tion biliti:ble "
+    "lessli:less entli:ent ation:ate alism:al aliti:al ousli:ous iviti:ive fulli:ful ogist:og "
+    "enci:ence anci:ance abli:able izer:ize ator:ate alli:al bli:ble ogi:og li:",
+    "ational:ate tional:tion alize:al icate:ic iciti:ic ative: ical:ic ness: ful:",
+    "ement: ance: ence: able: ible: ment: ant: ent: ism: ate: iti: ous: ive: ize: ion: al: er: ic:",
+)
+
 _LETTERS = re.compile(r"[^A-Z :]+")
 
 
@@ -85,7 +97,7 @@ def tables(languages: Iterable[str]) -> dict[str, dict[str, Any]]:
     As the file has it, but folded: `endings` are those that it lists, with the capitals of `any`.
     """
     found = {code: _compact().get(code, {}) for code in dict.fromkeys(map(primary, languages))}
-    return found | ({"en": {"rules": RULES}} if "en" in found else {})
+    return found | ({"en": {"rules": RULES, "endings": STEPS}} if "en" in found else {})
 
 
 def languages() -> tuple[str, ...]:

@@ -267,9 +267,11 @@ def test_dates_in_files_of_results(
     """BibLaTeX takes EDTF; RIS has days of some years alone."""
     page = browser.new_page()
     page.goto((dated.output / "search.html").as_uri())
-    code = """([format, date]) => SearchFormats[format].write(
-      [{id: "a", title: "T", date, source: "", url: "", summary: "", language: "en"}])"""
-    assert f"date = {{{date}}}" in page.evaluate(code, ["bibtex", date])
+    code = """([format, date]) => SearchFormats[format].write([{
+      id: "a", title: "T", authors: [], date, source: "", url: "", source_url: "", archived_url: "",
+      language: "en", summary: "", note: "",
+      countries: [], organizations: [], people: [], topics: []}])"""
+    assert f"date = {{{date}}}" in page.evaluate(code, ["biblatex", date])
     lines = page.evaluate(code, ["ris", date]).splitlines()
     assert [line for line in lines if re.match("PY|DA", line)] == day
     assert json.loads(page.evaluate(code, ["json", date]))[0]["date"] == date

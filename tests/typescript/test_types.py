@@ -51,7 +51,7 @@ def test_the_client(client: Path, tmp_path: Path) -> None:
 
 def test_search_boxes(tmp_path: Path) -> None:
     suggest = tmp_path / SUGGEST
-    suggest.write_text(whole_scripts()[SUGGEST].replace('{"use strict";', "{\n"), encoding="utf-8")
+    suggest.write_text(whole_scripts()[SUGGEST], encoding="utf-8")
     assert faults([BOX, suggest], tmp_path) == []
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-_OURS = re.compile(r"(?:\.\./|\./)*(?:assets|search)/[\w/.-]+\.js")
+_OURS = re.compile(r"(?:(?:\.\./|\./)*|/(?:[\w-]+/)*)(?:assets|search)/[\w/.-]+\.js")
 _TAGS = frozenset(
     "html head meta title link script body a header nav ul li form input button main h1 h2 h3 h4 "
     "h5 h6 p time span bdi article section div dl dt dd footer strong em code pre table thead "
@@ -57,7 +57,7 @@ def faults_of(page: str) -> list[str]:
 def faults_of_table(text: str, rows: int) -> Iterator[str]:
     """What a spreadsheet would run, whatever it takes for the sign between cells."""
     read = [*csv.reader(io.StringIO(text.removeprefix("\ufeff")))]
-    if [len(row) for row in read] != [7] * (rows + 1):
+    if [len(row) for row in read] != [14] * (rows + 1):
         yield "rows or columns are not those of the articles"
     for sign in ",;|\t":
         cells = [cell for row in csv.reader(io.StringIO(text), delimiter=sign) for cell in row]
@@ -67,7 +67,7 @@ def faults_of_table(text: str, rows: int) -> Iterator[str]:
 
 def faults_of_citations(bibtex: str, ris: str, data: str, rows: int) -> Iterator[str]:
     """What breaks out of an entry of BibTeX or RIS, or a value of JSON."""
-    entries = re.findall(r"^@article\{[A-Za-z0-9:./_-]+,$", bibtex, re.MULTILINE)
+    entries = re.findall(r"^@(?:article|misc)\{[A-Za-z0-9:./_-]+,$", bibtex, re.MULTILINE)
     if len(entries) != rows or bibtex.count("{") != bibtex.count("}"):
         yield f"BibTeX has {len(entries)} entries, or braces that are not closed"
     yield from re.findall(r"\\(?!text\w+\{\}|[$&#_%])[^\n]{0,20}", bibtex)

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from builder.search.client import mark_of
 
-_CLIENT = ("folding.js", "names.js", "codec.js", "loading.js")
+_CLIENT = ("folding.js", "edits.js", "names.js", "codec.js", "loading.js")
 # They share a scope, after those of the client; each uses only those before it.
 FILES = (
     "rows.js",

@@ -109,6 +109,15 @@ class Archive {
   mark(text) {
     return highlightsOf(text, this.shown);
   }
+
+  /**
+   * What is saved of a hit besides what it has.
+   * @param {Hit} hit
+   * @returns {Promise<Citation>}
+   */
+  citation(hit) {
+    return citationOf(this.reader, hit);
+  }
 }
 
 /**

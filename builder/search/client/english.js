@@ -13,32 +13,18 @@
 /**
  * An ending, and what comes instead of it.
  * @typedef {[ending: string, instead: string]} StemRule
+ *
+ * What the manifest has of English: spellings of words, then irregular stems and the endings of the
+ * steps 2, 3 and 4, as rules with spaces between: "ization:ize li:". Of endings the first that fits is
+ * the one that counts, so a long one stands before its own end.
+ * @typedef {{rules: [pattern: string, to: string][], endings: string[]}} English
  */
-
-const IRREGULAR = new Map(
-  "skis:ski skies:sky sky:sky idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl"
-    .concat(" news:news howe:howe atlas:atlas cosmos:cosmos bias:bias andes:andes")
-    .split(" ")
-    .map((entry) => /** @type {[string, string]} */ (entry.split(":")))
-);
 
 const CONSONANT_AFTER_VOWEL = /[aeiouy][^aeiouy]/;
 // R1 begins after these whole, so that "general" and "generous" have different stems.
 const BEFORE_R1 =
   /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)|[aeiouy][^aeiouy]/;
 
-// The first ending that fits is the one that counts, so a long one stands before its own end.
-const STEP_2 = stemRules(
-  "ization:ize ational:ate fulness:ful ousness:ous iveness:ive tional:tion biliti:ble " +
-    "lessli:less entli:ent ation:ate alism:al aliti:al ousli:ous iviti:ive fulli:ful ogist:og enci:ence " +
-    "anci:ance abli:able izer:ize ator:ate alli:al bli:ble ogi:og li:"
-);
-const STEP_3 = stemRules(
-  "ational:ate tional:tion alize:al icate:ic iciti:ic ative: ical:ic ness: ful:"
-);
-const STEP_4 = stemRules(
-  "ement: ance: ence: able: ible: ment: ant: ent: ism: ate: iti: ous: ive: ize: ion: al: er: ic:"
-);
 // Endings that are only cut after some letters.
 /** @type {Map<string, RegExp>} */
 const ONLY_AFTER = new Map([
@@ -48,13 +34,38 @@ const ONLY_AFTER = new Map([
 ]);
 
 /**
- * The stem of a folded word.
- * @param {string} word
+ * What gives the stem of a folded word.
+ * @param {English} english
+ * @returns {(form: string) => string}
+ */
+function englishStemmer({ rules, endings }) {
+  const [irregular, ...steps] = endings.map((text) =>
+    text.split(" ").map((rule) => /** @type {StemRule} */ (rule.split(":")))
+  );
+  const known = new Map(irregular);
+  return (form) => {
+    const word = oneSpelling(form, rules);
+    return known.get(word) || stemEnglish(word, steps) || form;
+  };
+}
+
+/**
+ * The spelling that stands for all of an English word: defense for defence, man for men.
+ * @param {string} form
+ * @param {[pattern: string, to: string][]} rules
  * @returns {string}
  */
-function stemEnglish(word) {
-  const known = IRREGULAR.get(word);
-  if (known) return known;
+function oneSpelling(form, rules) {
+  return rules.reduce((word, [pattern, to]) => word.replace(new RegExp(pattern), to), form);
+}
+
+/**
+ * The stem of a word that is not irregular.
+ * @param {string} word
+ * @param {StemRule[][]} steps the endings of the steps 2, 3 and 4
+ * @returns {string}
+ */
+function stemEnglish(word, steps) {
   if (!/^.{3}/su.test(word)) return word;
   // A capital Y stands for a y that is a consonant, as in "yes" and "boy".
   let stem = word.replace(/^'/, "").replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
@@ -63,9 +74,9 @@ function stemEnglish(word) {
   stem = cutPlural(stem.replace(/'(?:s'?)?$/, ""));
   stem = cutPast(stem, r1);
   if (/^.+[^aeiouy][yY]$/su.test(stem)) stem = stem.slice(0, -1) + "i";
-  stem = applyRule(stem, STEP_2, r1);
-  stem = applyRule(stem, STEP_3, stem.endsWith("ative") ? r2 : r1);
-  stem = applyRule(stem, STEP_4, r2);
+  stem = applyRule(stem, steps[0], r1);
+  stem = applyRule(stem, steps[1], stem.endsWith("ative") ? r2 : r1);
+  stem = applyRule(stem, steps[2], r2);
   return cutLastLetter(stem, r1, r2).replace(/Y/g, "y");
 }
 
@@ -172,13 +183,4 @@ function cutLastLetter(stem, r1, r2) {
  */
 function isShort(stem) {
   return /^.*[^aeiouy][aeiouy][^aeiouywxY]$|^[aeiouy][^aeiouy]$|past$/su.test(stem);
-}
-
-/**
- * Rules as they are written above: "ization:ize li:".
- * @param {string} text
- * @returns {StemRule[]}
- */
-function stemRules(text) {
-  return text.split(" ").map((rule) => /** @type {StemRule} */ (rule.split(":")));
 }

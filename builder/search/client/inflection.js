@@ -14,7 +14,7 @@
  * @property {EndingLists} [prefixes]
  * @property {EndingLists} [endings]
  * @property {EndingLists} [last]
- * @property {[pattern: string, to: string][]} [rules] of English
+ * @property {[pattern: string, to: string][]} [rules] of English: see `english.js`
  */
 
 /** @typedef {Map<string, [instead: string, least: number]>} EndingRules */
@@ -30,22 +30,13 @@ const STEMMERS = new WeakMap();
  * @returns {string}
  */
 function stemOf(form, language, tables = {}) {
-  if (language === "en") return stemEnglish(oneSpelling(form, (tables.en || {}).rules)) || form;
   const table = tables[language];
   if (!table || !(table.endings || table.last)) return form;
-  const known = STEMMERS.get(table) || stemmerOf(table);
+  const known =
+    STEMMERS.get(table) ||
+    (table.rules ? englishStemmer(/** @type {English} */ (/** @type {unknown} */ (table))) : stemmerOf(table));
   STEMMERS.set(table, known);
   return known(form);
-}
-
-/**
- * The spelling that stands for all of an English word: defense for defence, man for men.
- * @param {string} form
- * @param {[pattern: string, to: string][]} [rules]
- * @returns {string}
- */
-function oneSpelling(form, rules = []) {
-  return rules.reduce((word, [pattern, to]) => word.replace(new RegExp(pattern), to), form);
 }
 
 /**

@@ -21,6 +21,7 @@
  *   site's own first, each with its table
  * @property {[least: string, name: string][]} lexicon
  * @property {Record<string, string>} columns
+ * @property {string} citations the name of a file that says where citations are
  */
 
 /**

@@ -15,8 +15,9 @@
  */
 
 /**
- * An article that was found.
+ * An article that was found; `number` is the one that the index has for it.
  * @typedef {object} Hit
+ * @property {number} number
  * @property {string} id
  * @property {string} url
  * @property {string} title
@@ -25,6 +26,21 @@
  * @property {string} summary
  * @property {number} score
  * @property {string} language
+ */
+
+/**
+ * What is saved of an article besides its hit: of its authors and what it names the names. What is
+ * empty is left out.
+ * @typedef {object} Citation
+ * @property {string} id
+ * @property {string} [summary] the whole
+ * @property {string[]} [authors]
+ * @property {string} [source_url]
+ * @property {string} [archived_url]
+ * @property {string[]} [countries]
+ * @property {string[]} [organizations]
+ * @property {string[]} [people]
+ * @property {string[]} [topics]
  */
 
 /**
@@ -124,6 +140,7 @@ async function hitOf(reader, article, score) {
   const path = fullPath(short, title);
   const page = "articles/" + path.split("/").map(encodeURIComponent).join("/") + ".html";
   return {
+    number: article,
     id: id || path,
     url: new URL("../" + page, reader.folder).href,
     title,
@@ -133,6 +150,21 @@ async function hitOf(reader, article, score) {
     score,
     language: language || reader.manifest.language,
   };
+}
+
+/**
+ * The citation of a hit; an error if the archive has been published anew since that was found.
+ * @param {Reader} reader
+ * @param {Hit} hit
+ * @returns {Promise<Citation>}
+ */
+async function citationOf(reader, { id, number }) {
+  const { firsts, names } = await reader.get(reader.manifest.citations, JSON.parse);
+  let at = names.length - 1;
+  while (firsts[at] > number) at--;
+  const found = (await reader.get(names[at], JSON.parse))[number - firsts[at]];
+  check(found && found.id === id);
+  return found;
 }
 
 /**

@@ -4,7 +4,9 @@ import json
 import subprocess
 
 from builder.search.client import FILES, SCRIPT, client_script, mark_of, whole_client
-from tests.client import TERSER, minified
+from builder.search.families import language_tables
+from builder.search.inflection import languages
+from tests.client import OWN, TERSER, minified
 from tests.search.node import CLIENT, needed_node
 from tests.tools import need
 
@@ -18,6 +20,11 @@ def test_every_file_beside_it_is_in_it() -> None:
 def test_it_is_made_of_the_files_as_they_are() -> None:
     is_new = CODE.startswith(mark_of(whole_client()))
     assert is_new, f"{SCRIPT} is older than the files of which it is made; run `make client`"
+
+
+def test_no_name_in_a_table_of_the_manifest_is_made_short() -> None:
+    tables = language_tables(["en", *languages()]).values()
+    assert not {name for table in tables for name in table} & {*OWN}
 
 
 def test_it_is_what_terser_makes_of_them() -> None:

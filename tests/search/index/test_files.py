@@ -68,7 +68,7 @@ def build(
         patch.object(shards, "sizes_for", lambda articles: SMALL),
         patch.object(shards, "phrase_buckets", lambda total, articles, size: BUCKETS),
     ):
-        return Made(*build_files(archive_of(*articles), merged, averages, lines, change))
+        return Made(*build_files(archive_of(*articles), merged, averages, lines, [], change))
 
 
 def anew(held: Contents, lines: Sequence[str], least: int = 1) -> Made:
@@ -183,7 +183,7 @@ def test_up_to_date_is_as_made_anew(
 def test_without_a_change_only_what_is_always_made_is_made(held: Contents) -> None:
     before = anew(held, lines_of(held))
     found = update(before, {}, held, held, lines_of(held))
-    assert {path[0] for path in found.files} <= {"m", "c", "d"}
+    assert {path[0] for path in found.files} <= {"m", "c", "d", "w"}
     assert found.kept.digests == before.kept.digests
 
 

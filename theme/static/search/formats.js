@@ -1,16 +1,4 @@
-// Articles as text that other programs read: BibTeX, RIS, CSV, JSON.
-
-/**
- * What is saved of a result: every text on one line.
- * @typedef {object} SearchEntry
- * @property {string} id
- * @property {string} title
- * @property {string} date
- * @property {string} source
- * @property {string} url
- * @property {string} summary
- * @property {string} language
- */
+// Articles as text that other programs read.
 
 const SearchFormats = (() => {
   "use strict";
@@ -18,59 +6,23 @@ const SearchFormats = (() => {
   /** What RIS says after a date. @type {Record<string, string>} */
   const DOUBTS = { "~": "approximate", "?": "uncertain", "%": "approximate-uncertain" };
 
-  /**
-   * BibLaTeX, https://ctan.org/pkg/biblatex; its dates are EDTF as ours.
-   * @param {SearchEntry[]} entries
-   */
-  function toBibtex(entries) {
-    /** @type {Map<string, number>} */
-    const keys = new Map();
-    return entries.map((entry) => bibtexEntry(bibtexKey(entry.id, keys), entry)).join("\n");
-  }
-
-  /**
-   * @param {string} key
-   * @param {SearchEntry} entry
-   */
-  function bibtexEntry(key, entry) {
-    const fields = [
-      ["entrysubtype", "newspaper"],
-      ["title", `{${texOf(entry.title)}}`], // twice in braces: headlines keep their capitals
-      ["date", entry.date],
-      ["journaltitle", texOf(entry.source)],
-      ["url", entry.url.replace(/[{}\\]/g, (sign) => encodeURIComponent(sign))],
-    ];
-    const lines = fields
-      .filter(([, value]) => value)
-      .map(([name, value]) => `  ${name} = {${value}},\n`);
-    return `@article{${key},\n${lines.join("")}}\n`;
-  }
-
-  /**
-   * A key that no other entry has.
-   * @param {string} id
-   * @param {Map<string, number>} keys
-   * @returns {string}
-   */
-  function bibtexKey(id, keys) {
-    const plain = id.replace(/[^A-Za-z0-9:./_-]+/g, "-");
-    const uses = (keys.get(plain.toLowerCase()) || 0) + 1;
-    keys.set(plain.toLowerCase(), uses);
-    return uses > 1 ? bibtexKey(`${plain}-${uses}`, keys) : plain;
-  }
-
-  /** @param {string} text */
-  function texOf(text) {
-    /** @type {Record<string, string>} */
-    const signs = {
-      "\\": "\\textbackslash{}",
-      "{": "\\textbraceleft{}", // BibTeX counts braces, those after a backslash too
-      "}": "\\textbraceright{}",
-      "^": "\\textasciicircum{}",
-      "~": "\\textasciitilde{}",
-    };
-    return text.replace(/[\\{}^~$&#_%]/g, (sign) => signs[sign] || `\\${sign}`);
-  }
+  /** @type {(keyof SearchEntry)[]} */
+  const COLUMNS = [
+    "id",
+    "title",
+    "authors",
+    "date",
+    "source",
+    "url",
+    "source_url",
+    "archived_url",
+    "language",
+    "summary",
+    "countries",
+    "organizations",
+    "people",
+    "topics",
+  ];
 
   /**
    * RIS, https://en.wikipedia.org/wiki/RIS_(file_format); lines end with CR LF. Its dates are days,
@@ -83,17 +35,20 @@ const SearchFormats = (() => {
 
   /** @param {SearchEntry} entry */
   function risLines(entry) {
-    const [year = "", month = "", day = ""] = SearchDates.machine(entry.date).split("-");
+    const { year, month, day } = SearchEntries.startOf(entry.date);
     const doubt = DOUBTS[entry.date.slice(-1)] || "";
     return [
       ["TY", "NEWS"],
       ["ID", entry.id],
+      ...entry.authors.map((name) => ["AU", name]),
       ["TI", entry.title],
       ["T2", entry.source],
       ["PY", year],
       ["DA", year && `${year}/${month}/${day}/${doubt}`],
       ["AB", entry.summary],
+      ...SearchEntries.namesOf(entry).map((name) => ["KW", name]),
       ["LA", entry.language],
+      ["N1", entry.note],
       ["UR", entry.url],
     ]
       .filter(([, value]) => value)
@@ -101,14 +56,64 @@ const SearchFormats = (() => {
   }
 
   /**
+   * CSL-JSON, https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html, as Zotero reads it.
+   * @param {SearchEntry[]} entries
+   */
+  function toCsl(entries) {
+    const items = entries.map((entry) => ({
+      id: entry.id,
+      type: "article-newspaper",
+      title: entry.title,
+      author: entry.authors.map(cslName),
+      issued: cslDate(entry.date),
+      "container-title": entry.source,
+      abstract: entry.summary,
+      keyword: SearchEntries.namesOf(entry).join(", "),
+      language: entry.language,
+      note: entry.note,
+      URL: entry.url,
+    }));
+    const filled = items.map((item) =>
+      Object.fromEntries(Object.entries(item).filter(([, value]) => value && String(value)))
+    );
+    return toJson(filled);
+  }
+
+  /**
+   * A name as it is written, for what is a family's in it is not known; but `Rashid, Ahmed` says so.
+   * @param {string} name
+   */
+  function cslName(name) {
+    const [family, given, ...more] = name.split(/, ?/);
+    return given && !more.length ? { family, given } : { literal: name };
+  }
+
+  /**
+   * A date in parts, where CSL has them; else as it is written.
+   * @param {string} date
+   */
+  function cslDate(date) {
+    const parts = SearchEntries.partsOf(date);
+    if (parts.length < date.split("/").length) return date && { literal: date };
+    const [{ season }] = parts;
+    return {
+      "date-parts": parts.map(({ year, month, day }) =>
+        [year, month, day].filter(Boolean).map(Number)
+      ),
+      ...(season ? { season: Number(season) - 20 } : {}),
+      ...(DOUBTS[date.slice(-1)] ? { circa: true } : {}),
+    };
+  }
+
+  /**
    * CSV as in RFC 4180, with the mark by which Excel knows UTF-8.
    * @param {SearchEntry[]} entries
    */
   function toCsv(entries) {
-    /** @type {(keyof SearchEntry)[]} */
-    const columns = ["id", "title", "date", "source", "url", "summary", "language"];
-    const rows = entries.map((entry) => columns.map((column) => csvField(entry[column])));
-    return `\ufeff${[columns, ...rows].map((row) => `${row.join(",")}\r\n`).join("")}`;
+    const rows = entries.map((entry) =>
+      COLUMNS.map((column) => csvField([entry[column]].flat().join("; ")))
+    );
+    return `\ufeff${[COLUMNS, ...rows].map((row) => `${row.join(",")}\r\n`).join("")}`;
   }
 
   /**
@@ -121,7 +126,15 @@ const SearchFormats = (() => {
     return /[",;|\t]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   }
 
-  /** @param {SearchEntry[]} entries */
+  /**
+   * All but the note, which says again what there is.
+   * @param {SearchEntry[]} entries
+   */
+  function toPlain(entries) {
+    return toJson(entries.map(({ note, ...values }) => values));
+  }
+
+  /** @param {object[]} entries */
   function toJson(entries) {
     return `${JSON.stringify(entries, null, 2)}\n`;
   }
@@ -129,10 +142,12 @@ const SearchFormats = (() => {
   /** @typedef {{suffix: string, type: string, write: (entries: SearchEntry[]) => string}} Format */
   /** @type {Record<string, Format>} */
   const formats = {
-    bibtex: { suffix: "bib", type: "application/x-bibtex", write: toBibtex },
+    bibtex: { suffix: "bib", type: "application/x-bibtex", write: SearchBibtex.classic },
+    biblatex: { suffix: "bib", type: "application/x-bibtex", write: SearchBibtex.modern },
     ris: { suffix: "ris", type: "application/x-research-info-systems", write: toRis },
+    csl: { suffix: "json", type: "application/vnd.citationstyles.csl+json", write: toCsl },
     csv: { suffix: "csv", type: "text/csv", write: toCsv },
-    json: { suffix: "json", type: "application/json", write: toJson },
+    json: { suffix: "json", type: "application/json", write: toPlain },
   };
   return formats;
 })();

@@ -30,11 +30,11 @@ const SearchSaving = (() => {
     if (!asked || isSaving()) return;
     downloads.ariaBusy = "true";
     try {
-      const { hits, total } = await collect(asked);
+      const { entries, total } = await collect(asked);
       const { suffix, type, write } = SearchFormats[name];
-      const text = write(hits.map(entryOf));
+      const text = write(entries);
       offer(`search-results.${suffix}`, new Blob([text], { type: `${type};charset=utf-8` }));
-      note.textContent = sayCount("saved", hits.length, { total: number(total) });
+      note.textContent = sayCount("saved", entries.length, { total: number(total) });
     } catch {
       note.textContent = say("notSaved");
     } finally {
@@ -50,20 +50,21 @@ const SearchSaving = (() => {
    */
   async function collect(query) {
     const index = await SearchIndex.open();
-    /** @type {Hit[]} */
-    const hits = [];
+    /** @type {SearchEntry[]} */
+    const entries = [];
     for (;;) {
-      const limit = Math.min(PART, MAX_SAVED - hits.length);
-      const found = await SearchIndex.ask(index, query, { limit, offset: hits.length });
+      const limit = Math.min(PART, MAX_SAVED - entries.length);
+      const found = await SearchIndex.ask(index, query, { limit, offset: entries.length });
       const { total } = found;
-      if (found.renewed && hits.length) {
-        hits.length = 0;
+      if (found.renewed && entries.length) {
+        entries.length = 0;
         continue;
       }
-      hits.push(...found.hits);
-      if (hits.length >= Math.min(total, MAX_SAVED)) return { hits, total };
+      const some = found.hits.map(async (hit) => entryOf(hit, await index.citation(hit)));
+      entries.push(...(await Promise.all(some)));
+      if (entries.length >= Math.min(total, MAX_SAVED)) return { entries, total };
       if (!found.hits.length) throw new Error("the index ends before its results do");
-      note.textContent = say("saving", { count: number(hits.length), total: number(total) });
+      note.textContent = say("saving", { count: number(entries.length), total: number(total) });
     }
   }
 
@@ -82,18 +83,30 @@ const SearchSaving = (() => {
   /**
    * What is saved of a result, without line ends and control characters.
    * @param {Hit} hit
+   * @param {Awaited<ReturnType<Index["citation"]>>} citation
    * @returns {SearchEntry}
    */
-  function entryOf(hit) {
-    const line = (/** @type {string} */ text) => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  function entryOf(hit, citation) {
+    const line = (text = "") => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+    const lines = (/** @type {string[]} */ texts = []) => texts.map(line);
+    const [first, copy] = [line(citation.source_url), line(citation.archived_url)];
+    const notes = [first && say("firstAt", { address: first }), copy && say("copyAt", { address: copy })];
     return {
       id: line(hit.id),
       title: line(hit.title),
+      authors: lines(citation.authors),
       date: line(hit.date),
       source: line(hit.source),
       url: publicAddress(hit.url),
-      summary: line(hit.summary),
+      source_url: first,
+      archived_url: copy,
       language: line(hit.language) || document.documentElement.lang,
+      summary: line(citation.summary),
+      countries: lines(citation.countries),
+      organizations: lines(citation.organizations),
+      people: lines(citation.people),
+      topics: lines(citation.topics),
+      note: notes.filter(Boolean).join(", "),
     };
   }
 

@@ -1,0 +1,127 @@
+// Articles as BibTeX, for plain styles and LaTeX of old, and as BibLaTeX.
+
+const SearchBibtex = (() => {
+  "use strict";
+
+  const MONTHS = "jan.feb.mar.apr.may.jun.jul.aug.sep.oct.nov.dec".split("."); // macros of styles
+
+  /**
+   * BibTeX as its standard styles read it: what they would miss in an article makes it `@misc`.
+   * @param {SearchEntry[]} entries
+   */
+  function classic(entries) {
+    return written(entries, (entry) => {
+      const { year, month, day } = SearchEntries.startOf(entry.date);
+      const isArticle = Boolean(year && entry.source && entry.authors.length);
+      return [
+        isArticle ? "article" : "misc",
+        [
+          ["author", authorsOf(entry)],
+          ["key", entry.authors.length ? "" : inBraces(texOf(entry.title))],
+          ["title", inBraces(inBraces(texOf(entry.title)))], // headlines keep their capitals
+          [isArticle ? "journal" : "howpublished", inBraces(texOf(entry.source))],
+          ["year", inBraces(year)],
+          ["month", month ? MONTHS[Number(month) - 1] : ""],
+          ["day", inBraces(day)],
+          ["note", inBraces(texOf(entry.note))],
+          ...common(entry),
+        ],
+      ];
+    });
+  }
+
+  /**
+   * BibLaTeX, https://ctan.org/pkg/biblatex; its dates are EDTF as ours.
+   * @param {SearchEntry[]} entries
+   */
+  function modern(entries) {
+    return written(entries, (entry) => [
+      "article",
+      [
+        ["entrysubtype", inBraces("newspaper")],
+        ["author", authorsOf(entry)],
+        ["title", inBraces(inBraces(texOf(entry.title)))],
+        ["date", inBraces(entry.date)],
+        ["journaltitle", inBraces(texOf(entry.source))],
+        ["note", inBraces(texOf(entry.note))],
+        ...common(entry),
+      ],
+    ]);
+  }
+
+  /**
+   * @param {SearchEntry} entry
+   * @returns {string[][]}
+   */
+  function common(entry) {
+    return [
+      ["url", inBraces(entry.url.replace(/[{}\\]/g, (sign) => encodeURIComponent(sign)))],
+      ["abstract", inBraces(texOf(entry.summary))],
+      ["keywords", inBraces(SearchEntries.namesOf(entry).map(texOf).join(", "))],
+      ["language", inBraces(entry.language)],
+    ];
+  }
+
+  /**
+   * @param {SearchEntry[]} entries
+   * @param {(entry: SearchEntry) => [type: string, fields: string[][]]} make
+   */
+  function written(entries, make) {
+    /** @type {Map<string, number>} */
+    const keys = new Map();
+    return entries
+      .map((entry) => {
+        const [type, fields] = make(entry);
+        const lines = fields
+          .filter(([, value]) => value && value !== "{}" && value !== "{{}}")
+          .map(([name, value]) => `  ${name} = ${value},\n`);
+        return `@${type}{${keyOf(entry.id, keys)},\n${lines.join("")}}\n`;
+      })
+      .join("\n");
+  }
+
+  /**
+   * A key that no other entry has.
+   * @param {string} id
+   * @param {Map<string, number>} keys
+   * @returns {string}
+   */
+  function keyOf(id, keys) {
+    const plain = id.replace(/[^A-Za-z0-9:./_-]+/g, "-");
+    const uses = (keys.get(plain.toLowerCase()) || 0) + 1;
+    keys.set(plain.toLowerCase(), uses);
+    return uses > 1 ? keyOf(`${plain}-${uses}`, keys) : plain;
+  }
+
+  /**
+   * Names, between which stands "and"; one that has it, or several commas, is no person's.
+   * @param {SearchEntry} entry
+   */
+  function authorsOf(entry) {
+    const names = entry.authors.map((name) => {
+      const isWhole = /(^|\s)and(\s|$)/i.test(name) || name.split(",").length > 2;
+      return isWhole ? inBraces(texOf(name)) : texOf(name);
+    });
+    return inBraces(names.join(" and "));
+  }
+
+  /** @param {string} text */
+  function inBraces(text) {
+    return `{${text}}`;
+  }
+
+  /** @param {string} text */
+  function texOf(text) {
+    /** @type {Record<string, string>} */
+    const signs = {
+      "\\": "\\textbackslash{}",
+      "{": "\\textbraceleft{}", // BibTeX counts braces, those after a backslash too
+      "}": "\\textbraceright{}",
+      "^": "\\textasciicircum{}",
+      "~": "\\textasciitilde{}",
+    };
+    return text.replace(/[\\{}^~$&#_%]/g, (sign) => signs[sign] || `\\${sign}`);
+  }
+
+  return { classic, modern };
+})();

@@ -1,0 +1,64 @@
+// What is saved of an article, and what all formats say of it in the same way.
+
+/**
+ * An article as it is saved: every text on one line, dates in EDTF. `url` is its page here,
+ * `source_url` where it was published first, `archived_url` a copy of that; `note` says these two in
+ * words, as bibliographies print them.
+ * @typedef {object} SearchEntry
+ * @property {string} id
+ * @property {string} title
+ * @property {string[]} authors
+ * @property {string} date
+ * @property {string} source
+ * @property {string} url
+ * @property {string} source_url
+ * @property {string} archived_url
+ * @property {string} language
+ * @property {string} summary
+ * @property {string[]} countries
+ * @property {string[]} organizations
+ * @property {string[]} people
+ * @property {string[]} topics
+ * @property {string} note
+ */
+
+const SearchEntries = (() => {
+  "use strict";
+
+  // A year, a month or season, a day, and a doubt.
+  const DATE = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:-XX)*[?~%]?$/;
+
+  /**
+   * A date of EDTF as parts: each of its ends, or none if one of them is not known.
+   * @param {string} date
+   * @returns {{year: string, month: string, season: string, day: string}[]}
+   */
+  function partsOf(date) {
+    const ends = date.split("/").map((end) => DATE.exec(end));
+    return ends.flatMap((end) => {
+      if (!end) return [];
+      const [, year, month = "", day = ""] = end;
+      const isSeason = month > "20";
+      return [{ year, month: isSeason ? "" : month, season: isSeason ? month : "", day }];
+    });
+  }
+
+  /**
+   * The day, month or year with which a date begins, if it is one that all programs read.
+   * @param {string} date
+   */
+  function startOf(date) {
+    const [start] = partsOf(date.split("/")[0]);
+    return start && Number(start.year) > 0 ? start : { year: "", month: "", season: "", day: "" };
+  }
+
+  /**
+   * All that an article names.
+   * @param {SearchEntry} entry
+   */
+  function namesOf({ countries, organizations, people, topics }) {
+    return [...countries, ...organizations, ...people, ...topics];
+  }
+
+  return { partsOf, startOf, namesOf };
+})();
