@@ -31,7 +31,7 @@ def search(page: Page, text: str) -> None:
 
 
 def index_of(server: str) -> re.Pattern[str]:
-    return re.compile(re.escape(f"{server}search/") + "(?!archive-search)")
+    return re.compile(re.escape(f"{server}search/") + "(?!archive-search|box|suggest|names|words)")
 
 
 def break_index(page: Page, server: str, fails: Callable[[str, int], bool]) -> Counter[str]:

@@ -12,7 +12,11 @@
   const TYPING = 120; // ms after the last key until the search
   const PAUSE = 800; // ms after the last key until it is said that nothing is found
 
+  const WAITING = 300; // ms that results wait for names that are meant, which stand above them
+
   const input = part("q", HTMLInputElement);
+  const names = part("names", HTMLElement);
+  const list = part("results", HTMLElement);
   const suggestion = part("suggestion", HTMLButtonElement);
   const title = document.title;
 
@@ -51,12 +55,12 @@
     const { q } = SearchAddress.state();
     const run = ++runs;
     const query = SearchAddress.query();
-    SearchBox.bestBet(q, part("names", HTMLElement)).catch(() => {});
+    const named = showNames(q);
     document.title = q ? `${q} · ${title}` : title;
     if (!query) return showNothing();
     SearchResults.wait();
     try {
-      return await answer(query, isTyping, () => run === runs);
+      return await answer(query, isTyping, () => run === runs, named);
     } catch {
       if (run === runs) showFailure();
       return false;
@@ -66,11 +70,24 @@
   }
 
   /**
+   * Show the names that are meant, unless the script of search boxes could not be loaded.
+   * @param {string} words
+   */
+  async function showNames(words) {
+    try {
+      await SearchBox.bestBet(words, names);
+    } catch {
+      names.hidden = true;
+    }
+  }
+
+  /**
    * @param {SearchQuery} query
    * @param {boolean} isTyping
    * @param {() => boolean} isLast whether no later search has begun
+   * @param {Promise<unknown>} named settled when names that are meant are shown
    */
-  async function answer(query, isTyping, isLast) {
+  async function answer(query, isTyping, isLast, named) {
     const index = await SearchIndex.get();
     if (!isLast()) return false;
     const { page, filters } = SearchAddress.state();
@@ -84,6 +101,8 @@
     if (isTyping && !found.total) return false; // more letters may follow
     const last = Math.max(1, SearchResults.pagesOf(found.total));
     if (page > last) return turnBack(last, page);
+    await Promise.race([named, new Promise((resolve) => setTimeout(resolve, WAITING))]);
+    if (!isLast()) return false;
     const meant = found.corrected ? found.suggestion : isTyping ? `${query.words}*` : query.words;
     show(index, query, found, meant || "");
     count = () => countFilters(index, query, isTyping, isLast);
@@ -110,6 +129,9 @@
    */
   function show(index, query, found, meant) {
     SearchStart.hide();
+    // What comes late must not push the results down.
+    if (names.hidden) list.after(names);
+    else list.before(names);
     SearchChips.learn(found.facets);
     SearchResults.show(index, query, found, meant, said);
     SearchChips.show();
