@@ -267,6 +267,7 @@ def test_dates_in_files_of_results(
     """BibLaTeX takes EDTF; RIS has days of some years alone."""
     page = browser.new_page()
     page.goto((dated.output / "search.html").as_uri())
+    page.evaluate("SearchLater.load()")
     code = """([format, date]) => SearchFormats[format].write([{
       id: "a", title: "T", authors: [], date, source: "", url: "", source_url: "", archived_url: "",
       language: "en", summary: "", note: "",
