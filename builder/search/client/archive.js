@@ -111,12 +111,19 @@ class Archive {
   }
 
   /**
-   * What is saved of a hit besides what it has.
-   * @param {Hit} hit
-   * @returns {Promise<Citation>}
+   * What is saved of hits besides what they have. If it is not to be had since the archive has been
+   * published anew, the next search is made in the new index.
+   * @param {Hit[]} hits
+   * @returns {Promise<Citation[]>}
    */
-  citation(hit) {
-    return citationOf(this.reader, hit);
+  async citations(hits) {
+    const { reader } = this;
+    try {
+      return await Promise.all(hits.map((hit) => citationOf(reader, hit)));
+    } catch (error) {
+      await this.renew(reader, error);
+      throw error;
+    }
   }
 }
 

@@ -15,7 +15,7 @@
  * @property {number} pairs buckets of pairs
  * @property {string} buckets of each the first characters of its checksum, one after the other
  * @property {string} blocks the same
- * @property {string} phrases the same of buckets of phrases
+ * @property {string} phrases the name of a file that says the same of buckets of phrases
  * @property {string[]} stopWords
  * @property {Record<string, Inflection & {letters?: string[]}>} languages of the articles, the
  *   site's own first, each with its table
@@ -202,8 +202,8 @@ class Reader {
    * @returns {Promise<PlaceList>}
    */
   async following(one, two) {
-    const { phrases } = this.manifest;
-    const bucket = await this.numbered("a/", phrases, bucketOf(one, two), readPhrases);
+    const checks = await this.get(this.manifest.phrases, JSON.parse);
+    const bucket = await this.numbered("a/", checks, bucketOf(one, two), readPhrases);
     return bucket.get(mixed(one, two)) || [];
   }
 

@@ -15,7 +15,13 @@ from builder.search.families import language_tables
 from builder.search.fields import NAMES
 from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.citations import CitationFile, citation_files
-from builder.search.index.codec import check_of, content_hash, recoded, script
+from builder.search.index.codec import (
+    check_of,
+    content_hash,
+    hashed_script,
+    recoded,
+    script,
+)
 from builder.search.index.diff import ChangedTerms
 from builder.search.index.documents import block_files, columns
 from builder.search.index.leads import changed_leads, leads_of
@@ -136,6 +142,9 @@ def build_files(
         files, lexicon.paths().union(buckets, blocks, phrasal, all_cited), old.digests
     )
     checks = _checks(files, [*buckets, *blocks, *phrasal], old.checks)
+    in_phrases, phrase_checks = hashed_script("a-", "".join(checks[path] for path in phrasal))
+    files[f"{in_phrases}.js"] = phrase_checks
+    digests[f"{in_phrases}.js"] = digest(phrase_checks)
     manifest = {
         "format": FORMAT,
         "language": archive.config.language,
@@ -154,7 +163,7 @@ def build_files(
         # has an earlier manifest, or a later one, that they are not those that it speaks of.
         "buckets": "".join(checks[path] for path in buckets),
         "blocks": "".join(checks[path] for path in blocks),
-        "phrases": "".join(checks[path] for path in phrasal),
+        "phrases": in_phrases,
         "version": content_hash(b"".join(digests[path] for path in sorted(digests))),
     }
     files["manifest.js"] = script("manifest", manifest)

@@ -19,10 +19,10 @@ class Sizes(NamedTuple):
 INLINE = 12  # bytes of postings that stand in the lexicon itself
 
 _STEPS = (
-    (40_000, Sizes(16, 4_200, 3_000, 9_000, 2_600)),
-    (160_000, Sizes(20, 6_000, 4_000, 14_000, 4_000)),
+    (40_000, Sizes(16, 4_200, 3_000, 3_000, 2_600)),
+    (160_000, Sizes(20, 6_000, 4_000, 5_000, 4_000)),
 )
-_LARGEST = Sizes(64, 30_000, 12_000, 30_000, 12_000)
+_LARGEST = Sizes(64, 30_000, 12_000, 15_000, 12_000)
 
 
 def sizes_for(articles: int) -> Sizes:

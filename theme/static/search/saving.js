@@ -52,6 +52,7 @@ const SearchSaving = (() => {
     const index = await SearchIndex.open();
     /** @type {SearchEntry[]} */
     const entries = [];
+    let tries = 0;
     for (;;) {
       const limit = Math.min(PART, MAX_SAVED - entries.length);
       const found = await SearchIndex.ask(index, query, { limit, offset: entries.length });
@@ -60,8 +61,14 @@ const SearchSaving = (() => {
         entries.length = 0;
         continue;
       }
-      const some = found.hits.map(async (hit) => entryOf(hit, await index.citation(hit)));
-      entries.push(...(await Promise.all(some)));
+      try {
+        const citations = await index.citations(found.hits);
+        entries.push(...found.hits.map((hit, at) => entryOf(hit, citations[at])));
+      } catch (error) {
+        if (tries++) throw error;
+        entries.length = 0;
+        continue;
+      }
       if (entries.length >= Math.min(total, MAX_SAVED)) return { entries, total };
       if (!found.hits.length) throw new Error("the index ends before its results do");
       note.textContent = say("saving", { count: number(entries.length), total: number(total) });
@@ -83,7 +90,7 @@ const SearchSaving = (() => {
   /**
    * What is saved of a result, without line ends and control characters.
    * @param {Hit} hit
-   * @param {Awaited<ReturnType<Index["citation"]>>} citation
+   * @param {Awaited<ReturnType<Index["citations"]>>[number]} citation
    * @returns {SearchEntry}
    */
   function entryOf(hit, citation) {
