@@ -59,10 +59,13 @@ def name_files(
 
 
 def _line(card: Card, kinds: Sequence[str]) -> str:
-    """The number of the kind and of the articles, the slug if it is not the name's, all names."""
+    """The number of the kind and of the articles, the slug if it is not the name's, all names.
+
+    What stands after an empty column is the family name.
+    """
     first, *others = card.names
     slug = "" if _NO_SLUG.sub("-", first.lower()).strip("-") == card.slug else card.slug
-    family = [f",{card.family}"] if card.family else []
+    family = ["", card.family] if card.family else []
     return "\t".join((f"{kinds.index(card.kind)}{card.articles}", slug, first, *others, *family))
 
 
