@@ -46,7 +46,7 @@ NAMES = {*KEYS, "BibTeX", "BibLaTeX", "CSL", "RIS", "CSV", "JSON"}
 
 # What readers see or hear; of `data-` attributes all but those that name a thing to the scripts.
 ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "label"}
-OF_SCRIPTS = {"data-facet", "data-index", "data-language", "data-names"}
+OF_SCRIPTS = {"data-facet", "data-index", "data-language", "data-later", "data-names"}
 
 
 def test_the_template_of_catalogues_has_every_text() -> None:
