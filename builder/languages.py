@@ -7,7 +7,7 @@ import pickle
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -91,10 +91,16 @@ def short_month_names(tag: str) -> tuple[str, ...]:
 
 
 def _own_months(tag: str) -> dict[str, Any]:
-    """The names of months that Babel's file of a language has, for each use of them."""
-    data = files("babel") / "locale-data" / f"{locale_of(tag).language}.dat"
-    months: dict[str, Any] = pickle.loads(data.read_bytes()).get("months", {})
-    return months
+    """The names of months that Babel's files have for a language, for each use of them.
+
+    In another script it has names of its own.
+    """
+    locale, folder = locale_of(tag), files("babel") / "locale-data"
+    for name in (f"{locale.language}_{locale.script}", locale.language):
+        data = folder / f"{name}.dat"
+        if data.is_file() and (months := pickle.loads(data.read_bytes()).get("months")):
+            return cast(dict[str, Any], months)
+    return {}
 
 
 def all_languages() -> list[str]:

@@ -156,9 +156,13 @@ class ArchiveLookup:
         return FileLine(name, file.page, suffix.upper(), size_text(file.size, self.language))
 
     def part(self, own: Slice) -> Part:
-        """The rows of a slice under their headings, newest first."""
+        """The rows of a slice under their headings, newest first.
+
+        A list of one part needs none for a single year or month; into others lead jump links.
+        """
         sections = sections_of(self.days, own)
-        is_plain = len(sections) == 1 and sections[0].unit != DAY
+        is_whole = not own.newer and not own.older
+        is_plain = is_whole and len(sections) == 1 and sections[0].unit != DAY
         groups = tuple(self._group(section, is_plain) for section in sections)
         return Part(groups, own.newer, own.older, own.oldest)
 

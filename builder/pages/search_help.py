@@ -4,6 +4,7 @@ from builder.messages import N_
 from builder.model import Kind
 from builder.pages.contexts import HelpLine, SearchHelpContext
 from builder.pages.lookup import ArchiveLookup
+from builder.search.quotes import in_plain_signs, quoted
 
 # A query, and what it finds.
 LINES = (
@@ -41,8 +42,11 @@ def search_help_context(lookup: ArchiveLookup) -> SearchHelpContext:
 
 
 def _example(lookup: ArchiveLookup, kind: Kind) -> str:
-    """The name of this kind that most articles have, as a value of its filter."""
+    """The name of this kind that most articles have, as a value of its filter.
+
+    Without its own quotation marks it would not be found, so then it is the slug.
+    """
     members = lookup.archive.members[kind]
     slug = min(members, key=lambda slug: (-len(members[slug]), slug))
-    name = lookup.counted(kind, slug).name.replace('"', " ")
-    return f'"{name}"' if " " in name else name
+    name = lookup.counted(kind, slug).name
+    return slug if '"' in in_plain_signs(name) else quoted(name)

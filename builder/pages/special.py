@@ -23,6 +23,7 @@ from builder.pages.contexts import (
 )
 from builder.pages.lookup import ArchiveLookup
 from builder.search.notes import TEXTS
+from builder.search.quotes import quoted
 from builder.urls import index_page
 
 # On the front page: the newest articles, and of a kind the entities that most articles name.
@@ -95,9 +96,8 @@ def _examples(lookup: ArchiveLookup) -> tuple[str, ...]:
         [lookup.counted(kind, slug).name for slug in _most(lookup, kind, EXAMPLES)]
         for kind in kinds
     ]
-    turns = (name for turn in zip_longest(*tops) for name in turn if name)
-    names = dict.fromkeys(name.replace('"', " ") for name in turns)
-    return tuple(f'"{name}"' if " " in name else name for name in islice(names, EXAMPLES))
+    turns = (quoted(name) for turn in zip_longest(*tops) for name in turn if name)
+    return tuple(islice(dict.fromkeys(turns), EXAMPLES))
 
 
 def downloads_context(lookup: ArchiveLookup) -> DownloadsContext:

@@ -37,9 +37,10 @@ def files(pieces: object, site: SiteInputs) -> Iterator[tuple[str, bytes]]:
         "texts": box_texts(messages),
         "letters": [table for one in languages_of(archive) for table in letters(one)],
     }
-    about = {card: about_text(card, language) for card in site.cards}
+    cards = site.cards
+    about = {card: about_text(card, language) for card in cards}
     kinds = [kind.value for kind in Kind]
-    for path, data in name_files(site.cards, kinds, about, shown).items():
+    for path, data in name_files(cards, kinds, about, shown).items():
         yield FOLDER + path, data
     for path, data in box_scripts().items():
         yield FOLDER + path, data

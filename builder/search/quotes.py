@@ -25,6 +25,12 @@ def in_plain_signs(text: str) -> str:
     return _GERSHAYIM.sub("\\1\u05f4", _TWO.sub(r'\1"', text))
 
 
+def quoted(text: str) -> str:
+    """A text as one value of a query, without its own quotation marks, which would end it."""
+    bare = " ".join(in_plain_signs(text).replace('"', " ").split())
+    return f'"{bare}"' if " " in bare else bare
+
+
 def without_open_quote(text: str) -> tuple[str, str]:
     """A text without a quotation mark that none closes, and what stands after that mark."""
     if text.count('"') % 2 == 0:

@@ -42,7 +42,9 @@ def test_any_name_has_the_card(page: Page, server: str, query: str) -> None:
     expect(cards(page).get_by_role("link")).to_have_text("Islamic State")
 
 
-@pytest.mark.parametrize("query", ["islamic", "state of", "kazakhstan briefing", "country:kz", ""])
+@pytest.mark.parametrize(
+    "query", ["islamic", "state of", "kazakhstan briefing", "country:kz", "-kazakhstan", ""]
+)
 def test_what_is_no_whole_name_has_none(page: Page, server: str, query: str) -> None:
     page.goto(f"{server}search.html?q={quote(query)}")
     found = page.evaluate(

@@ -136,6 +136,19 @@ def test_a_key_leads_to_the_box_of_every_page(
     expect(box(visitor)).to_have_value("a/b")
 
 
+@pytest.mark.parametrize(("key", "code", "leads"), [("л", "KeyK", True), ("t", "KeyK", False)])
+def test_the_key_is_found_on_keyboards_of_other_scripts(
+    visitor: Page, server: str, key: str, code: str, leads: bool
+) -> None:
+    visitor.goto(server + "index.html")
+    visitor.evaluate(
+        "([key, code]) => dispatchEvent(new KeyboardEvent('keydown', {key, code, ctrlKey: true}))",
+        [key, code],
+    )
+    name = visitor.evaluate("document.activeElement.getAttribute('name')")
+    assert (name == "q") == leads
+
+
 def test_a_list_of_the_search_page_leaves_the_arrows_to_the_results(
     visitor: Page, server: str
 ) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search.quotes import in_plain_signs, without_open_quote
+from builder.search.quotes import in_plain_signs, quoted, without_open_quote
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ def test_an_open_quotation_mark_is_dropped() -> None:
     assert without_open_quote('a "b" "c d') == ('a "b"  c d', "c d")
     assert without_open_quote('-"b') == ("-b", "b")
     assert without_open_quote('5" gun') == ("5  gun", " gun")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Osh", "Osh"),
+        ("Crisis Group", '"Crisis Group"'),
+        ('The "Big" Five', '"The Big Five"'),
+        ("«Голос»", "Голос"),
+        ("O’Brien", "O’Brien"),
+    ],
+)
+def test_a_text_is_one_value(text: str, value: str) -> None:
+    assert quoted(text) == value

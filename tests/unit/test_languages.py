@@ -113,3 +113,12 @@ def test_months_in_short_are_whole_where_the_language_has_none() -> None:
     assert short_month_names("ar")[8] == month_names("ar")[0][8] == "سبتمبر"
     assert short_month_names("pt-BR")[8] == "set."
     assert all(len(short_month_names(tag)) == 12 for tag in ("tk", "zh", "he", "fa"))
+
+
+def test_months_are_in_the_script_of_the_tag() -> None:
+    assert short_month_names("sr-Latn")[:2] == ("jan", "feb")
+    assert short_month_names("sr")[:2] == ("јан", "феб")
+    assert short_month_names("uz-Cyrl")[0] == "янв"
+    assert month_names("uz-Cyrl")[0][:2] == ("январ", "феврал")
+    assert month_names("bs-Cyrl")[0][0] == "јануар"
+    assert short_month_names("pa-Arab")[0] == "جنوری"

@@ -64,11 +64,13 @@ var SearchBox = (() => {
 
   /** @param {KeyboardEvent} event */
   function press(event) {
-    const { key, target, ctrlKey, metaKey, altKey } = event;
+    const { key, code, target, ctrlKey, metaKey, altKey } = event;
     if (event.isComposing || event.defaultPrevented || altKey) return;
     const isControl = ctrlKey || metaKey;
     const isTyped = target instanceof Element && target.closest(TYPED);
-    if (isControl ? key !== "k" : key !== "/" || isTyped) return;
+    // Keyboards of other scripts have another letter on that key.
+    const isK = key === "k" || (code === "KeyK" && key > "\x7f");
+    if (isControl ? !isK : key !== "/" || isTyped) return;
     const input = document.querySelector(BOX);
     if (!(input instanceof HTMLInputElement)) return;
     event.preventDefault();

@@ -64,7 +64,8 @@ async function cardOf(names, row) {
  */
 async function showCards(query, place) {
   shown.set(place, query);
-  const key = plainKey(query);
+  // A query for all but a name is none for it.
+  const key = /^\s*[-\u2212\u2013]/.test(query) ? "" : plainKey(query);
   const names = await openNames();
   const rows = key ? namesThatAre(names, await rowsFor(key), key) : [];
   const cards = await Promise.all(rows.map((row) => cardOf(names, row)));

@@ -33,8 +33,9 @@ function readRows(text) {
   if (!text) return [];
   return text.split("\n").map((line) => {
     const [start, slug, ...own] = line.split("\t");
-    const names = own.filter((name) => name[0] !== ",");
-    const keys = own.map((name) => plainKey(name));
+    const end = own.indexOf("");
+    const names = end < 0 ? own : own.slice(0, end);
+    const keys = own.filter(Boolean).map((name) => plainKey(name));
     const made = names[0].toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
     return { kind: +start[0], slug: slug || made, articles: +start.slice(1), names, keys };
   });

@@ -59,14 +59,15 @@ function openWords() {
 }
 
 /**
- * Those of some files that may have keys with a beginning.
+ * Those of some files that may have a key, or keys with a beginning.
  * @param {[least: string, name: string][]} shards
- * @param {string} beginning
+ * @param {string} key
+ * @param {boolean} isWhole
  */
-function spanned(shards, beginning) {
+function spanned(shards, key, isWhole) {
   return shards.filter(([least], at) => {
     const next = shards[at + 1];
-    return (least <= beginning || least.startsWith(beginning)) && (!next || next[0] > beginning);
+    return (least <= key || (!isWhole && least.startsWith(key))) && (!next || next[0] > key);
   });
 }
 
@@ -78,13 +79,14 @@ function spanned(shards, beginning) {
 async function rowsFor(key) {
   const names = await openNames();
   // Shards have the beginnings of words, of so many characters.
-  const wanted = spanned(names.shards, key.split(" ")[0].slice(0, 8));
+  const [first, ...more] = key.split(" ");
+  const wanted = spanned(names.shards, first.slice(0, 8), more.length > 0);
   if (!wanted.length || wanted.length > MOST_SHARDS) return names.rows;
   try {
     const files = await Promise.all(wanted.map(([, name]) => textNamed(name)));
-    const more = files.flatMap(readRows);
+    const others = files.flatMap(readRows);
     const known = new Set(names.rows.map(({ kind, slug }) => kind + slug));
-    return [...names.rows, ...more.filter(({ kind, slug }) => !known.has(kind + slug))];
+    return [...names.rows, ...others.filter(({ kind, slug }) => !known.has(kind + slug))];
   } catch {
     // The archive may have been published anew; the next key sees its files.
     failed.add(SearchBox.folder + "names.js");
@@ -100,7 +102,7 @@ async function rowsFor(key) {
  */
 async function cardLines({ kind, slug }) {
   const key = kind + slug;
-  const [file] = spanned((await openNames()).cards, key);
+  const [file] = spanned((await openNames()).cards, key, true);
   const text = file ? await textNamed(file[1]) : "";
   const line = text.split("\n").find((one) => one.startsWith(key + "\t")) || "";
   const [, years = "", about = ""] = line.split("\t");

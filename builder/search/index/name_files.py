@@ -24,7 +24,8 @@ WHOLE = 40_000  # characters of lines that one file may have; compressed a third
 _SHARD, _ONE_IN = 24_000, 16  # characters of a shard at least, and how many keys come then
 _TOP = 300  # names that the first file of a large archive has
 _KEY = 8  # characters of a word by which it is found
-_SIGNS = re.compile(r"[^\w\s]+")
+# What counts for nothing in a name; the same as in `../box/rows.js`.
+_SIGNS = re.compile(r'[()\[\],"\u201c\u201d\u201e\u00ab\u00bb:;+*]+')
 _NO_SLUG = re.compile("[^a-z0-9]+")
 
 
@@ -59,10 +60,13 @@ def name_files(
 
 
 def _line(card: Card, kinds: Sequence[str]) -> str:
-    """The number of the kind and of the articles, the slug if it is not the name's, all names."""
+    """The number of the kind and of the articles, the slug if it is not the name's, all names.
+
+    What stands after an empty column is the family name.
+    """
     first, *others = card.names
     slug = "" if _NO_SLUG.sub("-", first.lower()).strip("-") == card.slug else card.slug
-    family = [f",{card.family}"] if card.family else []
+    family = ["", card.family] if card.family else []
     return "\t".join((f"{kinds.index(card.kind)}{card.articles}", slug, first, *others, *family))
 
 
@@ -71,7 +75,7 @@ def _by_word(lines: Mapping[Card, str]) -> dict[str, dict[Card, str]]:
     found: dict[str, dict[Card, str]] = defaultdict(dict)
     for card, line in lines.items():
         for name in card.names:
-            for word in _SIGNS.sub(" ", key_of(name)).split():
+            for word in key_of(_SIGNS.sub(" ", name)).split():
                 found[word[:_KEY]][card] = line
     return found
 

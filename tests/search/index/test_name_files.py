@@ -34,7 +34,7 @@ def test_one_file_has_the_names_of_a_small_archive() -> None:
     head = found[HEAD]
     assert head["names"].split("\n") == [
         "039\t\tKyrgyzstan\tKG",
-        "11\t\tDeng Xiaoping\t,Deng",
+        "11\t\tDeng Xiaoping\t\tDeng",
         "11\tjaparov\tСадыр Жапаров",
     ]
     assert (head["language"], head["kinds"], head["shards"]) == ("en", KINDS, [])

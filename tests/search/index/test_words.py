@@ -3,6 +3,7 @@
 import json
 
 from builder.search.index.words import MOST, words_file
+from tests.search.node import running
 
 
 def lines_of(counts: dict[str, int], stop_words: frozenset[str] = frozenset()) -> list[str]:
@@ -31,3 +32,11 @@ def test_of_very_many_words_those_are_completed_that_most_articles_have() -> Non
 
 def test_without_words_the_file_is_empty() -> None:
     assert lines_of({}) == [""]
+
+
+def test_browsers_read_letters_beyond_the_basic_plane() -> None:
+    words = ["\U0001e900\U0001e901\U0001e902", "\U0001e900\U0001e901\U0001e903", "osh"]
+    lines = lines_of(dict.fromkeys(words, 2))
+    with running("folding.js", "../box/words.js") as browser:
+        found = browser.call("readWords", "\n".join(lines))
+    assert sorted(one["word"] for one in found) == sorted(words)

@@ -77,3 +77,15 @@ def test_every_part_is_led_to(days: list[tuple[object, int]]) -> None:
     pages = {own.page for own in slices_of(PAGE, range(total))}
     assert {link.page for link in links} == (pages if found else {*()})
     assert found or total <= 199
+
+
+def test_every_link_leads_to_a_heading() -> None:
+    dates = [
+        day
+        for day, count in (("2015", 98), ("2016", 2), ("2017", 99), ("2018", 9))
+        for _ in range(count)
+    ]
+    lookup = ArchiveLookup(archive_of(*(article_of(f"{at:04}", d) for at, d in enumerate(dates))))
+    slices = slices_of(PAGE, range(len(dates)))
+    ids = {(own.page, group.id) for own in slices for group in lookup.part(own).groups}
+    assert {(year.link.page, year.link.id) for year in jumps_of(lookup, slices)} <= ids

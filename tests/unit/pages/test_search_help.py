@@ -20,3 +20,10 @@ def test_filters_are_shown_by_names_of_the_archive(site: SiteTest) -> None:
     assert 'person:"Ann Lee"' in text
     assert 'href="search.html?q=country%3AKazakhstan"' in site.page("search-help.html")
     assert 'href="search-help.html"' in site.page("search.html")
+
+
+def test_a_filter_finds_a_name_with_quotation_marks(site: SiteTest) -> None:
+    site.article("a", "people: ['Ann \"Bo\" Lee']\norganizations: [Газета «Голос»]").build()
+    text = site.text("search-help.html")
+    assert "person:ann-bo-lee" in text
+    assert "organization:gazeta-golos" in text
