@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import serve
 from tests.helpers import SiteTest
@@ -87,6 +87,27 @@ def test_an_index_is_accessible_while_names_are_looked_for(
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_no_name_is_said_to_be_missing_before_all_are_there(page: Page, server: str) -> None:
+    held: list[Route] = []
+    page.route("**/index/names.js", lambda route: held.append(route))
+    page.goto(server + CUT)
+    page.get_by_label("Names with").fill("s109")
+    expect(page.locator("#names\\:all")).to_be_hidden()
+    assert held
+    assert page.locator("#names\\:found").inner_text() == ""
+    held[0].continue_()
+    expect(page.locator("#names\\:found")).to_have_text("1 name")
+
+
+def test_names_that_did_not_come_are_asked_for_again(page: Page, server: str) -> None:
+    page.route("**/index/names.js", lambda route: route.abort(), times=1)
+    page.goto(server + CUT)
+    with page.expect_event("requestfailed"):
+        page.get_by_label("Names with").fill("s109")
+    page.get_by_label("Order").focus()
+    expect(page.locator("#names\\:found")).to_have_text("1 name")
 
 
 def test_without_a_script_letters_lead_to_all_names(browser: Browser, server: str) -> None:

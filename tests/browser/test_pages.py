@@ -67,6 +67,17 @@ def test_every_link_of_a_page_works_from_disk(page: Page, built: Path) -> None:
     assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
 
 
+def test_the_months_of_a_year_stand_below_their_names(page: Page, server: str) -> None:
+    page.goto(f"{server}dates/index.html")
+    ends = [
+        page.locator(f"{row} tr").first.evaluate(
+            "(row) => [...row.cells].map((cell) => Math.round(cell.getBoundingClientRect().right))"
+        )
+        for row in ("thead", "tbody")
+    ]
+    assert ends[0] == ends[1]
+
+
 def test_a_search_within_a_list_finds_its_articles_alone(page: Page, server: str) -> None:
     page.goto(f"{server}countries/kazakhstan.html")
     page.get_by_label("Search these 250 articles").fill("title")

@@ -92,7 +92,7 @@ def test_what_was_read_otherwise_is_said(
     expect(notes).to_have_count(0)
 
 
-@pytest.mark.parametrize("number", ["-1", "abc", "0", "1.5", "99"])
+@pytest.mark.parametrize("number", ["-1", "abc", "0", "1.5", "99", "99.5", "1e21", "Infinity"])
 def test_a_page_that_there_is_not_does_not_stay_in_the_address(
     page: Page, server: str, number: str
 ) -> None:

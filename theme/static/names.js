@@ -36,6 +36,7 @@ var ArchiveNames;
   /** The names of the page, until all are there. */
   let items = [...all.querySelectorAll("li")].map(toItem);
   let isAsked = !script;
+  let isWhole = !script;
 
   /**
    * @template {HTMLElement} T
@@ -71,6 +72,7 @@ var ArchiveNames;
   }
 
   ArchiveNames = (names) => {
+    isWhole = true;
     items = names.map(([name, slug, articles], place) => {
       const show = () => line(name, slug, articles);
       return { words: fold(name), place, articles, show };
@@ -100,6 +102,7 @@ var ArchiveNames;
     isAsked = true;
     const element = document.createElement("script");
     element.src = script || "";
+    element.addEventListener("error", () => (isAsked = false)); // asked for again at the next focus
     document.head.append(element);
   }
 
@@ -115,7 +118,7 @@ var ArchiveNames;
     const some = items.filter((item) => words.every((word) => item.words.includes(` ${word}`)));
     some.sort((a, b) => (order.value === "articles" && b.articles - a.articles) || a.place - b.place);
     list.append(...some.slice(0, MOST).map((item) => item.show()));
-    found.textContent = count(some.length);
+    if (isWhole) found.textContent = count(some.length);
   }
 
   /** @param {number} names */

@@ -51,15 +51,16 @@ const SearchAddress = (() => {
   function read() {
     // Without signs that would turn round what the page says around them.
     const address = new URLSearchParams(location.search.replace(DIRECTIONS, ""));
+    const page = address.get("page") || "";
     const order = /** @type {SearchSort} */ (address.get("sort"));
     return {
       q: (address.get("q") || "").trim(),
-      filters: Object.fromEntries(facets.map((name) => [name, address.getAll(name)])),
+      filters: Object.fromEntries(facets.map((name) => [name, address.getAll(name).filter(Boolean)])),
       from: (address.get("from") || "").trim(),
       to: (address.get("to") || "").trim(),
       sort: SORTS.includes(order) ? order : SORTS[0],
       kept: address.get("words") === "kept",
-      page: Math.max(1, Math.floor(Number(address.get("page"))) || 1),
+      page: /^[1-9]\d{0,8}$/.test(page) ? Number(page) : 1,
     };
   }
 

@@ -60,7 +60,7 @@ const SearchChips = (() => {
     for (const button of [opener, ...chips]) button.tabIndex = -1;
     const next = buttons[Math.min(Math.max(at, 0), buttons.length - 1)];
     if (next) next.tabIndex = 0;
-    if (at > 0) (next || part("q", HTMLInputElement)).focus();
+    if (at >= 0) (next || part("q", HTMLInputElement)).focus();
   }
 
   /** Those that can have the focus. */
@@ -73,9 +73,10 @@ const SearchChips = (() => {
    * @param {string} value
    */
   function filterChip(name, value) {
-    const { [name]: values = [] } = SearchAddress.state().filters;
-    const filters = { ...SearchAddress.state().filters, [name]: values.filter((one) => one !== value) };
-    return chip(labelOf(name, value), () => remove({ filters }));
+    return chip(labelOf(name, value), () => {
+      const { filters } = SearchAddress.state(); // without those that were removed since
+      remove({ filters: { ...filters, [name]: filters[name].filter((one) => one !== value) } });
+    });
   }
 
   /**
@@ -105,6 +106,7 @@ const SearchChips = (() => {
 
   /** @param {KeyboardEvent} event */
   function move(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const buttons = seen();
     const at = buttons.findIndex((button) => button === document.activeElement);
     const isBack = getComputedStyle(bar).direction === "rtl" ? "ArrowRight" : "ArrowLeft";

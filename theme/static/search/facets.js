@@ -156,8 +156,10 @@ const SearchFacets = (() => {
    * @param {boolean} isTicked
    */
   function tick(name, value, isTicked) {
-    const others = ticked[name].filter((one) => one !== value);
-    choose({ ...ticked, [name]: isTicked ? [...others, value] : others });
+    const { filters } = SearchAddress.state(); // what is ticked now, be it drawn yet or not
+    const others = filters[name].filter((one) => one !== value);
+    ticked = { ...filters, [name]: isTicked ? [...others, value] : others };
+    choose(ticked);
   }
 
   /** @param {typeof choose} chosen called when the reader ticks something */

@@ -30,7 +30,7 @@
 
   /** @param {Element} target */
   function escape(target) {
-    if (target instanceof HTMLSelectElement) return false; // closes its list
+    if (target.closest("select, dialog")) return false; // closes these
     if (target !== input) input.focus();
     else if (input.value) clear();
     return true;

@@ -149,7 +149,7 @@
     await SearchLater.load();
     SearchFacets.listen((filters) => commit({ filters }));
     SearchYears.listen(() => commit());
-    SearchNothing.listen(() => commit(SearchAddress.unfiltered()));
+    SearchNothing.listen(() => go(SearchAddress.unfiltered()));
   }
 
   /**
@@ -217,6 +217,7 @@
   function showFailure() {
     sought = null;
     SearchStart.hide();
+    SearchChips.show();
     hide("nothing", "downloads");
     SearchResults.showFailure(SearchIndex.isMissing() ? "missing" : "failed");
   }
@@ -280,9 +281,18 @@
     search();
   }
 
+  /**
+   * Search for what a button offers, which may be gone then; the focus goes on to the results.
+   * @param {Partial<SearchState>} changes
+   */
+  async function go(changes) {
+    if (await commit(changes)) SearchResults.focusFirst();
+    else if (document.activeElement === document.body) input.focus();
+  }
+
   /** @param {number} step */
-  async function turn(step) {
-    if (await commit({ page: SearchAddress.state().page + step })) SearchResults.focusFirst();
+  function turn(step) {
+    go({ page: SearchAddress.state().page + step });
   }
 
   function retry() {
@@ -307,7 +317,7 @@
   for (const name of ["from", "to", "sort"])
     part(name, HTMLElement).addEventListener("change", () => commit());
   suggestion.addEventListener("click", () => ask(suggestion.value));
-  part("instead", HTMLElement).addEventListener("click", () => commit({ kept: true }));
+  part("instead", HTMLElement).addEventListener("click", () => go({ kept: true }));
   SearchChips.listen(commit);
   SearchStart.listen(ask);
   SearchPanel.listen(() => count().catch(() => {}));

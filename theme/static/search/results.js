@@ -217,7 +217,7 @@ const SearchResults = (() => {
   async function showSnippet(index, hit, place) {
     const snippet = await found(index, hit).catch(() => null);
     if (!snippet || !place.isConnected) return;
-    const label = snippet.label ? [make("span", { class: "why" }, snippet.label), " "] : [];
+    const label = snippet.label ? [make("bdi", { class: "why", lang: languages[0] }, snippet.label), " "] : [];
     if (snippet.marks.length) place.replaceChildren(...label, ...marked(snippet.text, snippet.marks));
     else place.prepend(...label, snippet.text, " · ");
   }
@@ -231,10 +231,10 @@ const SearchResults = (() => {
     return SearchSnippets.find(index, hit);
   }
 
-  /** Show the first result of another page. */
+  /** Go to the first result, or to the words if there is none. */
   function focusFirst() {
     part("found", HTMLElement).scrollIntoView();
-    list.querySelector("a")?.focus({ preventScroll: true });
+    (list.querySelector("a") || part("q", HTMLInputElement)).focus({ preventScroll: true });
   }
 
   return { PAGE_SIZE, pagesOf, wait, rest, show, clear, showFailure, focusFirst };

@@ -108,6 +108,7 @@ const SearchYears = (() => {
 
   /** @param {KeyboardEvent} event */
   function move(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const buttons = [...bars.querySelectorAll("button")];
     const at = buttons.findIndex((button) => button === document.activeElement);
     /** @type {Record<string, number>} */
