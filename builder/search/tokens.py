@@ -34,7 +34,7 @@ WORD = (
 _INITIALS = (
     rf"(?:(?:{_LETTER}|Ph)\.(?:[{_SPACES}{JOINT}]?{_LETTER}\.){{1,15}}"
     rf"|{_LETTER}{{1,2}}\.(?:(?:{_LETTER}|[A-Z][a-z]|Phil)\.){{1,15}})(?![^\W_](?!{_LETTER}))"
-    rf"|(?:{_LETTER}|Ph)(?:\.(?:{_LETTER}|Phil)){{1,15}}(?![\w.])"
+    rf"|(?:{_LETTER}|Ph)(?:\.(?:{_LETTER}|Phil)){{1,15}}(?![^\W_]|\.)"
 )
 _NUMBER = (
     rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[{_DECIMAL}]\d+)?(?![^\W_])"

@@ -87,4 +87,4 @@ def test_the_address_of_a_search(page: Page, archive: Path) -> None:
     page.goto(f"{archive.as_uri()}/{address}")
     expect(page.get_by_role("status").first).to_have_text("1 article for “osh”")
     expect(page.get_by_label("From")).to_have_value("2010")
-    expect(page.get_by_label("Order")).to_have_value("newest")
+    expect(page.get_by_label("Order", exact=True)).to_have_value("newest")

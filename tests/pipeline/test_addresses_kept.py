@@ -138,7 +138,10 @@ WAYS: dict[str, tuple[Callable[[SiteTest], object], dict[str, str]]] = {
         replace(ALPHA, "topics: [Radicalisation]\n", ""),
         {"topics/radicalisation.html": ""},
     ),
-    "there is no search any more": (settings("search: false"), {"search.html": ""}),
+    "there is no search any more": (
+        settings("search: false"),
+        {"search.html": "", "search-help.html": ""},
+    ),
     "two articles are renamed at once": (
         both(
             move(ALPHA, "content/articles/2015/first.md"),

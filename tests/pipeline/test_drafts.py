@@ -107,7 +107,7 @@ def test_a_site_with_drafts_leaves_the_other_as_it_was(drafted: SiteTest) -> Non
     drafted.build_drafts()
     assert not drafted.output.is_relative_to(published)
     assert digest(published) == before
-    for text in (b"Water.", b"Title of draft", b"Borders", b'"draft"', b"Draft"):
+    for text in (b"Water.", b"Title of draft", b"Borders", b'"draft":', b"Draft"):
         assert files_with(published, text) == set(), text
     assert files_with(drafted.output, b"Water.") >= {"articles/draft.html"}
 

@@ -63,4 +63,4 @@ def test_it_is_searched(built: SiteTest) -> None:
     assert columns is not None
     assert '["osh-1990","Osh 1990",' in built.page(f"search/{columns[1]}.js")
     assert 'data-facet="event"' in built.page("search.html")
-    assert "source:, event:" in built.text("search.html")
+    assert "event:" in built.text("search-help.html")

@@ -49,7 +49,9 @@ def listed(site: SiteTest, page: str) -> Iterator[str]:
     """The articles on a page and on all older parts that it leads to."""
     while page:
         main = site.main(page)
-        rows = re.findall(r'<li><time [^>]*>[^<]*</time> <a href="([^"]*)"', main)
+        rows = re.findall(
+            r'<li>(?:<time [^>]*>[^<]*</time> )?<a href="([^"#]*/articles/[^"]*)"', main
+        )
         yield from (resolve(page, unescape(href)) for href in rows)
         older = re.search(r'<a rel="next" class="older" href="([^"]*)"', main)
         page = resolve(page, older[1]) if older else ""

@@ -13,7 +13,7 @@ _TAGS = frozenset(
     "h5 h6 p time span bdi article section div dl dt dd footer strong em code pre table thead "
     "tbody tr th td img hr br ol blockquote sup sub s del ins abbr b i u q cite kbd samp var mark "
     "small dfn caption tfoot figure figcaption label fieldset legend select option details summary "
-    "noscript wbr ruby rt rp".split()
+    "noscript wbr ruby rt rp dialog".split()
 )
 _WEB = ("http:", "https:", "mailto:", "tel:", "ftp:")
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")

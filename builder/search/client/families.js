@@ -45,7 +45,7 @@ function nameOfWord({ inflections, names }) {
  * @returns {boolean}
  */
 function isStopWord(reader, text) {
-  const word = text.replace(/[:?!.]+$/, "");
+  const word = text.replace(/[^\p{L}\p{N}]+$/u, "");
   return reader.manifest.stopWords.includes(fold(word)) && !isAcronym(word);
 }
 

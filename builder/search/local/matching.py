@@ -3,6 +3,7 @@
 `client/matching.js` does the same in the browser, step for step; tests compare the two.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
@@ -44,6 +45,7 @@ MOST_PAIRS = 8  # pairs of words of a query that are looked up
 NEARNESS = 0.06  # the bonus of a pair, against the inverse document frequencies of its two words
 
 Match = dict[int, float]
+_SIGNS_AFTER = re.compile(r"[\W_]+\Z")
 
 
 class Meant(NamedTuple):
@@ -175,7 +177,9 @@ class Matching:
         return telling or nodes
 
     def _is_stop_word(self, node: Node) -> bool:
-        return isinstance(node, Words) and is_stop_word(node.text.rstrip(":?!."), self.language)
+        return isinstance(node, Words) and is_stop_word(
+            _SIGNS_AFTER.sub("", node.text), self.language
+        )
 
     def _any(self, matches: Sequence[Match], shares: Sequence[float] = ()) -> Match:
         """Documents of one of several, with shares of their scores; those of more come first."""
