@@ -30,6 +30,14 @@ def test_a_result_keeps_the_words(place: str, page: Page, server: str, built: Pa
     expect(page).to_have_url(f"{root}{ARTICLE}")
 
 
+def test_the_focus_goes_on_in_the_text_when_marks_are_removed(page: Page, server: str) -> None:
+    page.goto(f"{server}{ARTICLE}?mark=border")
+    page.get_by_role("button", name="Next").press("Enter")
+    page.get_by_role("button", name="Remove the marks").press("Enter")
+    expect(page.locator("mark")).to_have_count(0)
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
 def test_a_beginning_and_a_correction_are_marked_too(page: Page, server: str) -> None:
     for typed in ("briefin", "breifing"):
         page.goto(f"{server}search.html?q={typed}")
@@ -52,7 +60,7 @@ def test_nothing_is_loaded_without_words(page: Page, server: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server}{ARTICLE}")
-    assert [url for url in asked if "archive-search" in url] == []
+    assert [url for url in asked if "/search/" in url and not url.endswith("/box.js")] == []
     expect(page.locator("mark")).to_have_count(0)
 
 

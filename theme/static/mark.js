@@ -133,6 +133,7 @@
   /** Remove the marks, and the words from the address. */
   function clear() {
     document.removeEventListener("keydown", press);
+    const read = bar.contains(document.activeElement) ? marks[current][0].parentElement : null;
     bar.remove();
     for (const element of marks.flat()) {
       const parent = element.parentNode;
@@ -140,6 +141,8 @@
       parent?.normalize();
     }
     marks = [];
+    if (read && read.tabIndex < 0) read.tabIndex = -1;
+    read?.focus({ preventScroll: true }); // from where the reader is, not from the page's beginning
     const url = new URL(location.href);
     url.searchParams.delete("mark");
     try {
