@@ -15,6 +15,9 @@ from typing import Any
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is missing on Windows
 SIGNALS = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
+# What came while something must not be disturbed, for each such thing: a signal may be delivered to
+# a thread that does not block it, as numpy starts some, and is still told to the main thread.
+_waiting: list[list[int]] = []
 _WORDS = {"SIGINT": "interrupted", "SIGTERM": "terminated", "SIGHUP": "the terminal has gone"}
 
 
@@ -59,13 +62,19 @@ def undisturbed() -> Iterator[None]:
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    _waiting.append([])
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if came := _waiting.pop():
+            _stop(came[0], None)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
+    if _waiting:
+        _waiting[-1].append(number)
+        return
     _deafen()
     raise Stopped(number)
 

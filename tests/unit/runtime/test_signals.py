@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -52,6 +53,25 @@ def test_what_must_not_be_disturbed_is_done_first() -> None:
     def work() -> None:
         with undisturbed():
             os.kill(os.getpid(), signal.SIGTERM)
+            done.append(1)
+
+    with pytest.raises(Stopped):
+        work()
+    assert done == [1]
+
+
+def test_one_that_another_thread_gets_waits_too() -> None:
+    end_in_order()
+    done = []
+    free = threading.Event()
+    other = threading.Thread(target=free.wait)
+    other.start()
+
+    def work() -> None:
+        with undisturbed():
+            signal.pthread_kill(other.ident or 0, signal.SIGTERM)
+            free.set()
+            other.join()
             done.append(1)
 
     with pytest.raises(Stopped):
