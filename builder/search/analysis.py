@@ -137,14 +137,17 @@ def _words(token: re.Match[str]) -> Iterator[Word]:
             yield Word(part.start, part.end, part.keys, is_small=True)
             continue
         more = [*map(_form, part.words[1:]), *part.keys]
-        for number, ((first, last), forms) in enumerate(_forms(part.words[0])):
+        runs = list(_forms(part.words[0]))
+        for number, ((first, last), forms) in enumerate(runs):
             if not number and more:
                 forms = tuple(dict.fromkeys((*forms, *more)))
             if "" in forms:  # a diacritic or an apostrophe alone folds to nothing
                 forms = tuple(filter(None, forms))
             piece = part.words[0][first:last]
             case = _may_be_name(piece), _is_small(piece)
-            yield Word(part.start + first, part.start + last, forms, *case)
+            # Initials have signs that their word has not.
+            end = part.end if number == len(runs) - 1 else part.start + last
+            yield Word(part.start + first, end, forms, *case)
 
 
 def _may_be_name(word: str) -> bool:

@@ -179,8 +179,7 @@ def test_a_page_weighs_what_it_weighed_until_a_reader_searches(visitor: Page, se
 def test_recent_searches_are_of_this_visit_and_can_be_forgotten(visitor: Page, server: str) -> None:
     for words in ("briefing", "osh"):
         visitor.goto(f"{server}index.html")
-        visitor.keyboard.press("/")
-        visitor.keyboard.type(words)
+        type_into(visitor, words)
         visitor.keyboard.press("Enter")
         visitor.wait_for_url(f"**/search.html?q={words}")
     visitor.goto(f"{server}index.html")

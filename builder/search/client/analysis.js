@@ -63,7 +63,9 @@ function wordsOf(parts) {
   return parts.flatMap(({ start, end, words: [word, ...others], keys }) => {
     const found = word ? splitRuns(word, start) : [{ start, end, forms: [] }];
     const more = others.map(formOf);
-    if (found.length) found[0].forms = distinct([...found[0].forms, ...more, ...keys]);
+    // Initials have signs that their word has not.
+    found[found.length - 1].end = end;
+    found[0].forms = distinct([...found[0].forms, ...more, ...keys]);
     return found;
   });
 }
