@@ -10,7 +10,17 @@ import msgspec
 
 from builder.collation.order import order_of
 from builder.config import SiteConfig
-from builder.model import Article, Attachment, Entity, Gone, Kind, PlainPage, Redirect, Text
+from builder.model import (
+    NAMED,
+    Article,
+    Attachment,
+    Entity,
+    Gone,
+    Kind,
+    PlainPage,
+    Redirect,
+    Text,
+)
 
 Positions = tuple[int, ...]
 
@@ -132,6 +142,16 @@ def source_name(article: Article, entities: Mapping[tuple[Kind, str], Entity]) -
     """The name of an article's source, or an empty string."""
     slugs = article.entities.get(Kind.SOURCES, ())
     return "".join(entities[Kind.SOURCES, slug].name for slug in slugs)
+
+
+def named_by_kind(
+    article: Article, entities: Mapping[tuple[Kind, str], Entity]
+) -> dict[str, list[str]]:
+    """The names of what an article names, by the key of each kind; its source is not among them."""
+    return {
+        kind.value: [entities[kind, slug].name for slug in article.entities.get(kind, ())]
+        for kind in NAMED
+    }
 
 
 class Holdings(NamedTuple):

@@ -38,6 +38,10 @@ class Kind(Enum):
         return KINDS[self].is_list
 
 
+# Each has a key of its own wherever an article is told of; an article has one source, as a text.
+NAMED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)
+
+
 class KindRow(NamedTuple):
     """All that differs between kinds; the texts are what `messages` looks up."""
 

@@ -8,16 +8,14 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from builder.archive import Partition, source_name
+from builder.archive import Partition, named_by_kind, source_name
 from builder.gzipped import Deflated, deflate, join
-from builder.model import Kind
 from builder.search.texts import searched_texts
 from builder.urls import relative
 
 NAME = "articles"
 VERSION = 3
 PATH = "data/articles.jsonl.gz"
-NAMED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)  # each has a key of its own
 
 Piece = Deflated  # the lines of a partition's articles
 
@@ -43,10 +41,6 @@ def _lines(partition: Partition) -> Iterator[bytes]:
     """
     entities = partition.entities
     for (article, text), texts in zip(partition.both, searched_texts(partition), strict=True):
-        about = {
-            kind.value: [entities[kind, slug].name for slug in article.entities.get(kind, ())]
-            for kind in NAMED
-        }
         record = {
             "id": article.id,
             "url": relative(_ROOT, article.page),
@@ -56,7 +50,7 @@ def _lines(partition: Partition) -> Iterator[bytes]:
             "source": source_name(article, entities),
             "language": article.language,
             "summary": article.summary or text.summary,
-            **about,
+            **named_by_kind(article, entities),
             "extra_fields": dict(article.extra),
             "names": texts["names"],
             "text": " ".join(texts["body"]),

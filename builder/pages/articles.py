@@ -14,7 +14,7 @@ from builder.dates.values import ArchiveDate
 from builder.languages import direction, language_name
 from builder.messages import Messages, messages_for
 from builder.metadata.own import OwnField
-from builder.model import Article, Gone, Kind, Redirect, Text
+from builder.model import NAMED, Article, Gone, Kind, Redirect, Text
 from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     ArticleContext,
@@ -34,8 +34,6 @@ from builder.pages.date_texts import date_text, machine_date, time_text
 from builder.pages.labels import kind_labels, list_text
 from builder.pages.lookup import ArchiveLookup, row_of
 from builder.urls import absolute
-
-_GROUPED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)
 
 
 class PageInputs(msgspec.Struct, frozen=True, array_like=True):
@@ -143,7 +141,7 @@ class ArticlePages:
     def _groups_of(self, article: Article) -> tuple[Group, ...]:
         """What an article is about, by kind."""
         entities = article.entities
-        return tuple([self._group(kind, entities[kind]) for kind in _GROUPED if entities.get(kind)])
+        return tuple([self._group(kind, entities[kind]) for kind in NAMED if entities.get(kind)])
 
     def _group(self, kind: Kind, slugs: tuple[str, ...]) -> Group:
         """A group, made once for all articles with the same slugs."""

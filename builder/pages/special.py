@@ -2,12 +2,11 @@
 
 from itertools import islice, zip_longest
 
-from builder.exports.articles import NAMED
 from builder.exports.articles import PATH as ARTICLES
 from builder.exports.checksums import PATH as CHECKSUMS
 from builder.languages import direction
 from builder.messages import Messages
-from builder.model import EMPTY_TEXT, KINDS, Kind, PlainPage
+from builder.model import EMPTY_TEXT, KINDS, NAMED, Kind, PlainPage
 from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     AccessibilityContext,

@@ -8,7 +8,7 @@ from builder.archive import Archive, Partition
 from builder.authority.countries import country_keys
 from builder.folding import key_of
 from builder.markup.render import picture_texts, text_blocks
-from builder.model import Article, Entity, Kind, Text, all_names
+from builder.model import NAMED, Article, Entity, Kind, Text, all_names
 from builder.search.fields import FACETS
 from builder.search.inflection import primary
 
@@ -16,7 +16,6 @@ Texts = Mapping[str, Sequence[str]]  # by field
 Entities = Mapping[tuple[Kind, str], Entity]
 
 _PUBLISHERS = (Kind.SOURCES,)
-_NAMED = tuple(kind for kind in Kind if kind is not Kind.SOURCES)
 _ADDRESS = re.compile("https?://")
 
 
@@ -37,7 +36,7 @@ def _texts_of(article: Article, text: Text, entities: Entities, hidden: Sequence
         "title": [article.title],
         "body": [""] if article.excerpt else text_blocks(text.html),
         "summary": [article.summary or (text.summary if article.excerpt else "")],
-        "names": _names(article, entities, _NAMED),
+        "names": _names(article, entities, NAMED),
         "author": article.authors,
         "publisher": _names(article, entities, _PUBLISHERS),
         "notes": [*(one.note for one in article.corrections), *pictures, *_words_in(own)],

@@ -8,12 +8,10 @@ article more changes one of them.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from builder.archive import Partition
-from builder.model import Article, Kind, Text
+from builder.archive import Partition, named_by_kind
+from builder.model import Article, Text
 from builder.search.index.codec import hashed_script
 from builder.search.index.packing import Files
-
-ABOUT = tuple(kind for kind in Kind if kind is not Kind.SOURCES)  # hits have the source
 
 _ARTICLES = 64  # in a file
 
@@ -48,17 +46,12 @@ def citation_files(found: Iterable[CitationFile]) -> tuple[str, Files]:
 
 def _citation(partition: Partition, article: Article, text: Text) -> dict[str, object]:
     """The values by their keys in front matter, and the id; without those that are empty."""
-    entities = partition.entities
-    about = {
-        kind.value: [entities[kind, slug].name for slug in article.entities.get(kind, ())]
-        for kind in ABOUT
-    }
     values = {
         "id": article.id,
         "summary": article.summary or text.summary,
         "authors": article.authors,
         "source_url": article.source_url,
         "archived_url": article.archived_url,
-        **about,
+        **named_by_kind(article, partition.entities),
     }
     return {key: value for key, value in values.items() if value}
