@@ -10,10 +10,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.typed_names import multilingual
 from tests.helpers import ROOT, SiteTest
 
 BASE = "/archive/"
 POLL = 0.01  # seconds after which a server notices that it should end
+
+# Adds up what moves without the reader's doing.
+SHIFT = """window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
+}).observe({type: "layout-shift", buffered: true});"""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -77,6 +84,21 @@ def server(built: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the sample archive."""
+    site = SiteTest(tmp_path_factory.mktemp("sample")).build("--source", str(ROOT))
+    with serve(site.output) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an archive in several languages, whose names are typed in tests."""
+    with serve(multilingual(tmp_path_factory.mktemp("languages")).output) as address:
+        yield address
+
+
 @pytest.fixture
 def page(browser: Browser, built: Path, server: str) -> Iterator[Page]:
     """A page; the test fails if its console is not empty or if it asks anyone else."""
@@ -95,3 +117,24 @@ def page(browser: Browser, built: Path, server: str) -> Iterator[Page]:
 def _check_request(url: str, faults: list[str], server: str) -> None:
     if not url.startswith((server, "file://", "data:")):
         faults.append(f"a request left the archive: {url}")
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    with _sized(browser, 360, 740) as page:
+        yield page
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    with _sized(browser, 1280, 900) as page:
+        yield page
+
+
+@contextmanager
+def _sized(browser: Browser, width: int, height: int) -> Iterator[Page]:
+    """A page of a window of a size, whose `window.shift` says how much has moved."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.add_init_script(SHIFT)
+    yield page
+    page.close()

@@ -7,15 +7,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import serve
-from tests.browser.typed_names import multilingual
-
-
-@pytest.fixture(scope="module")
-def languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serve(multilingual(tmp_path_factory.mktemp("languages")).output) as address:
-        yield address
-
 
 @pytest.fixture
 def plain_page(browser: Browser) -> Iterator[Page]:

@@ -3,10 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_search_layout import desk, phone, sample, violations
+from tests.browser.test_search_layout import violations
 from tests.browser.test_search_page import status
-
-__all__ = ["desk", "phone", "sample"]
 
 CLICK_TWO = "(boxes) => { boxes[0].click(); boxes[1].click(); }"
 

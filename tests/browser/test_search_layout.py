@@ -1,46 +1,14 @@
 """The search page as it stands: results first, what is set, filters where there is room."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import serve
 from tests.browser.test_search_page import results, status
-from tests.helpers import ROOT, SiteTest
 
-# Adds up what moves without the reader's doing.
-SHIFT = """window.shift = 0;
-new PerformanceObserver((list) => {
-  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
-}).observe({type: "layout-shift", buffered: true});"""
 FOCUSED = "document.activeElement.closest('main ol h2') !== null"
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the sample archive."""
-    site = SiteTest(tmp_path_factory.mktemp("sample")).build("--source", str(ROOT))
-    with serve(site.output) as address:
-        yield address
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.add_init_script(SHIFT)
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.add_init_script(SHIFT)
-    yield page
-    page.close()
 
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:

@@ -10,17 +10,11 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from builder.cli import main
 from tests.browser.conftest import serve
-from tests.browser.typed_names import TYPED, missed, multilingual, suggested
+from tests.browser.typed_names import TYPED, missed, suggested
 from tests.helpers import ROOT, SiteTest
 from tests.sample import needs_sample
 
 ALLOWED = 2  # of 20 names of a group that may be missed, 6 of 60
-
-
-@pytest.fixture(scope="module")
-def languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serve(multilingual(tmp_path_factory.mktemp("languages")).output) as address:
-        yield address
 
 
 @pytest.fixture
