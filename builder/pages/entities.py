@@ -9,6 +9,7 @@ from builder.pages.jumps import LONG, jumps_of
 from builder.pages.labels import list_text, number_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice
+from builder.pages.timelines import list_timeline
 from builder.urls import entity_page, index_page
 
 
@@ -24,11 +25,13 @@ def entity_context(
         description=text.summary or _description(lookup, entity, len(positions)),
         label=lookup.labels[entity.kind],
         index=index_page(entity.kind),
+        code=entity.code,
         body=body_of(text, entity_page(entity.kind, entity.slug)),
         details=tuple(_details(lookup, entity)),
         relations=tuple(_relations(lookup, entity)),
         total=len(positions),
         within=within(lookup, len(positions), (entity.kind.singular, entity.slug)),
+        timeline=list_timeline(lookup, slices),
         jumps=jumps_of(lookup, slices),
         part=lookup.part(own),
     )

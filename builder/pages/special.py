@@ -21,6 +21,7 @@ from builder.pages.contexts import (
     Teaser,
 )
 from builder.pages.lookup import ArchiveLookup
+from builder.pages.timelines import archive_timeline
 from builder.search.notes import TEXTS
 from builder.search.quotes import quoted
 from builder.urls import index_page
@@ -44,6 +45,8 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
         description=lookup.config.description or text.summary,
         body=body_of(text, page.page if page else ""),
         total=len(archive.articles),
+        coverage=lookup.coverage,
+        timeline=archive_timeline(lookup),
         newest=tuple(Teaser(lookup.rows[at], _summary(lookup, at)) for at in newest),
         groups=tuple(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
         indexes=tuple(

@@ -168,7 +168,10 @@ class SiteWriter:
 def _template_fingerprints(renderer: Renderer) -> dict[str, bytes]:
     """The fingerprint of each template with all that it uses besides the page's context."""
     names = {context.template for context in CONTEXTS}
-    return {name: fingerprint((renderer.closure(name), renderer.site)) for name in names}
+    return {
+        name: fingerprint((renderer.closure(name), renderer.data(name), renderer.site))
+        for name in names
+    }
 
 
 def _make(
