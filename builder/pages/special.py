@@ -42,7 +42,7 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
     return HomeContext(
         title=page.title if page else lookup.config.title,
         description=lookup.config.description or text.summary,
-        body=body_of(text, page.page if page else ""),
+        body=body_of(text, page.page if page else "", lookup.messages),
         total=len(archive.articles),
         newest=tuple(Teaser(lookup.rows[at], _summary(lookup, at)) for at in newest),
         groups=tuple(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
@@ -59,7 +59,7 @@ def plain_context(lookup: ArchiveLookup, page: PlainPage) -> PlainContext:
     return PlainContext(
         title=page.title,
         description=page.summary or text.summary,
-        body=body_of(text, page.page),
+        body=body_of(text, page.page, lookup.messages),
         language=page.language,
         direction=direction(page.language),
     )
