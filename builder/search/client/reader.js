@@ -22,6 +22,8 @@
  * @property {[least: string, name: string][]} lexicon
  * @property {Record<string, string>} columns
  * @property {string} citations the name of a file that says where citations are
+ * @property {string} [translations] the name of a file that says what is one article in several
+ *   languages, if anything is
  */
 
 /**
@@ -231,6 +233,22 @@ class Reader {
   days() {
     const { columns, documents } = this.manifest;
     return this.get(columns.date, (text) => readDays(JSON.parse(text), documents));
+  }
+
+  /**
+   * The numbers of each article that there is in several languages, the site's first.
+   * @returns {Promise<number[][]>}
+   */
+  async translations() {
+    const { translations } = this.manifest;
+    if (!translations) return [];
+    return this.get(translations, (text) => {
+      let first = 0;
+      return /** @type {number[][]} */ (JSON.parse(text)).map(([distance, ...others]) => [
+        (first += distance),
+        ...others.map((one) => first + one),
+      ]);
+    });
   }
 
   /**
