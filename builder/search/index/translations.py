@@ -15,8 +15,8 @@ def translation_groups(archive: Archive) -> list[list[int]]:
     translated = [one for one in articles if one.translations]
     positions = {one.id: at for at, one in enumerate(articles)} if translated else {}
     groups = []
-    for ids in dict.fromkeys(one.translations for one in translated):
-        group = [positions[id] for id in ids if id in positions]
+    for ids in dict.fromkeys(tuple(sorted((one.id, *one.translations))) for one in translated):
+        group = sorted(positions[id] for id in ids if id in positions)
         group.sort(key=lambda at: primary(articles[at].language) != home)
         if len(group) > 1:
             groups.append(group)

@@ -13,7 +13,8 @@ def translated(*tags: str, group: tuple[str, ...]) -> Archive:
     """An archive of articles 0, 1, ... in languages; those of the group are one."""
     articles = []
     for number, tag in enumerate(tags):
-        own: dict[str, Any] = {"translations": group} if f"2015/{number}" in group else {}
+        others = tuple(id for id in group if id != f"2015/{number}")
+        own: dict[str, Any] = {"translations": others} if others != group else {}
         articles.append(article(number, date(2015, 1, 1), language=tag, **own))
     return archive_of(*articles)
 
