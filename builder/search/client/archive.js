@@ -98,7 +98,7 @@ class Archive {
    */
   checkTurn(turn) {
     if (turn === this.turn) return;
-    throw failure("A later search has overtaken this one", "AbortError");
+    throw failure("A later search came", "AbortError");
   }
 
   /**

@@ -3,7 +3,7 @@
 /**
  * How to answer a query: which hits, in which order, only those of some values by facet (one of
  * them, and of each facet), and the facets whose values are counted; whether the last word is still
- * being typed, and whether misspelt words are to be corrected.
+ * being typed, whether misspelt words are to be corrected, and whether hits have summaries.
  * @typedef {object} Options
  * @property {number} [limit]
  * @property {number} [offset]
@@ -12,10 +12,12 @@
  * @property {string[]} [facets]
  * @property {boolean} [typing]
  * @property {boolean} [correct]
+ * @property {boolean} [summaries]
  */
 
 /**
- * An article that was found; `number` is the one that the index has for it.
+ * An article that was found; `number` is the one that the index has for it. The summary is empty if
+ * none is asked for.
  * @typedef {object} Hit
  * @property {number} number
  * @property {string} id
@@ -61,7 +63,7 @@
  * @returns {Promise<Results>}
  */
 async function resultsOf(reader, match, options, query) {
-  const { limit = 10, offset = 0, sort = "relevance", facets = [] } = options;
+  const { limit = 10, offset = 0, sort = "relevance", facets = [], summaries } = options;
   const filters = await filtersOf(reader, options.filters || {});
   const is = filtered(match.is, filters);
   const articles = inOrder(is, match.score, sort, Math.max(BEST, offset + limit));
@@ -69,7 +71,7 @@ async function resultsOf(reader, match, options, query) {
   const best = isByTitle ? await titledFirst(reader, articles, query) : articles;
   const page = best.slice(offset, offset + limit);
   const [hits, counts] = await Promise.all([
-    Promise.all(page.map((article) => hitOf(reader, article, match.score[article]))),
+    Promise.all(page.map((article) => hitOf(reader, article, match.score[article], summaries))),
     Promise.all(
       facets.map(async (facet) => {
         const among = filtered(match.is, filters, facet);
@@ -133,10 +135,11 @@ function filtered(is, filters, except) {
  * @param {Reader} reader
  * @param {number} article
  * @param {number} score
+ * @param {boolean} [isWhole] whether it has a summary
  * @returns {Promise<Hit>}
  */
-async function hitOf(reader, article, score) {
-  const [short, title, date, source, summary, language, id] = await reader.line(article);
+async function hitOf(reader, article, score, isWhole = true) {
+  const [short, title, date, source, language, id] = await reader.line(article);
   const path = fullPath(short, title);
   const page = "articles/" + path.split("/").map(encodeURIComponent).join("/") + ".html";
   return {
@@ -146,7 +149,7 @@ async function hitOf(reader, article, score) {
     title,
     date,
     source,
-    summary,
+    summary: (isWhole && (await reader.citation(article)).summary) || "",
     score,
     language: language || reader.manifest.language,
   };
@@ -159,10 +162,7 @@ async function hitOf(reader, article, score) {
  * @returns {Promise<Citation>}
  */
 async function citationOf(reader, { id, number }) {
-  const { firsts, names } = await reader.get(reader.manifest.citations, JSON.parse);
-  let at = names.length - 1;
-  while (firsts[at] > number) at--;
-  const found = (await reader.get(names[at], JSON.parse))[number - firsts[at]];
+  const found = await reader.citation(number);
   check(found && found.id === id);
   return found;
 }
