@@ -15,7 +15,7 @@ import numpy as np
 from builder.archive import Partition
 from builder.errors import reporting
 from builder.pipeline.derive import Pieces, SiteInputs
-from builder.search.client import SCRIPT, client_script
+from builder.search.client import client_scripts
 from builder.search.fields import FIELDS
 from builder.search.index.citations import citations
 from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
@@ -78,7 +78,7 @@ def piece(partition: Partition) -> Piece:
 
 
 def files(pieces: Pieces, site: SiteInputs) -> Iterator[tuple[str, bytes | None]]:
-    """The files of the index and the client's script.
+    """The files of the index and the client's scripts.
 
     Raises:
         OutputError: temporary files cannot be written.
@@ -89,7 +89,7 @@ def files(pieces: Pieces, site: SiteInputs) -> Iterator[tuple[str, bytes | None]
         new, kept = SearchIndexUpdate(pieces, site).files()
     yield from ((FOLDER + path, data) for path, data in new.items())
     yield from ((FOLDER + path, None) for path in kept)
-    yield FOLDER + SCRIPT, client_script()
+    yield from ((FOLDER + name, data) for name, data in client_scripts().items())
 
 
 class SearchIndexUpdate:

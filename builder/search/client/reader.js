@@ -198,18 +198,6 @@ class Reader {
   }
 
   /**
-   * Where one form follows another.
-   * @param {string} one
-   * @param {string} two
-   * @returns {Promise<PlaceList>}
-   */
-  async following(one, two) {
-    const checks = await this.get(this.manifest.phrases, JSON.parse);
-    const bucket = await this.numbered("a/", checks, bucketOf(one, two), readPhrases);
-    return bucket.get(mixed(one, two)) || [];
-  }
-
-  /**
    * The values of a facet, and for each article the numbers of those that it has.
    * @param {string} facet
    * @returns {Promise<{values: string[][], articles: number[][]}>}
