@@ -3,8 +3,8 @@
 /**
  * How to answer a query: which hits, in which order, only those of some values by facet (one of
  * them, and of each facet), and the facets whose values are counted; whether the last word is still
- * being typed, whether misspelt words are to be corrected, and whether each translation of an
- * article is a hit of its own.
+ * being typed, whether misspelt words are to be corrected, whether hits have summaries, and whether
+ * each translation of an article is a hit of its own.
  * @typedef {object} Options
  * @property {number} [limit]
  * @property {number} [offset]
@@ -13,12 +13,14 @@
  * @property {string[]} [facets]
  * @property {boolean} [typing]
  * @property {boolean} [correct]
+ * @property {boolean} [summaries]
  * @property {boolean} [apart]
  */
 
 /**
- * An article that was found; `number` is the one that the index has for it. `translations` are the
- * same article in other languages, whether the query finds them or not.
+ * An article that was found; `number` is the one that the index has for it. The summary is empty if
+ * none is asked for; `translations` are the same article in other languages, whether the query
+ * finds them or not.
  * @typedef {object} Hit
  * @property {number} number
  * @property {string} id
@@ -70,9 +72,9 @@
  * @returns {Promise<Results>}
  */
 async function resultsOf(reader, match, options, query) {
-  const { limit = 10, offset = 0, sort = "relevance", facets = [], apart } = options;
+  const { limit = 10, offset = 0, sort = "relevance", facets = [] } = options;
   const filters = await filtersOf(reader, options.filters || {});
-  const groups = apart ? [] : await reader.translations();
+  const groups = options.apart ? [] : await reader.translations();
   const { score } = match;
   const is = filtered(match.is, filters);
   const rows = foldTranslations(is, score, groups);
@@ -85,7 +87,7 @@ async function resultsOf(reader, match, options, query) {
     return /** @type {const} */ ([facet, await countFacet(reader, facet, among)]);
   };
   const [hits, counts] = await Promise.all([
-    Promise.all(page.map((article) => rowOf(reader, article, score, groups))),
+    Promise.all(page.map((article) => rowOf(reader, article, score, groups, options.summaries))),
     Promise.all(facets.map(count)),
   ]);
   return { total: countOf(is), rows: countOf(rows), hits, facets: Object.fromEntries(counts) };
@@ -106,7 +108,7 @@ async function bestFirst(reader, articles, score, query) {
   const best = await Promise.all(
     articles.slice(0, BEST).map(async (article) => {
       const line = await reader.line(article);
-      const isForeign = line[5] && line[5].split("-")[0] !== home && score[article];
+      const isForeign = line[4] && line[4].split("-")[0] !== home && score[article];
       return [article, +(formsIn(line[1]) !== asked), -score[article], +!!isForeign];
     })
   );
@@ -153,11 +155,12 @@ function filtered(is, filters, except) {
  * @param {number} article
  * @param {Float32Array} score
  * @param {number[][]} groups
+ * @param {boolean} [summaries]
  * @returns {Promise<Hit>}
  */
-async function rowOf(reader, article, score, groups) {
+async function rowOf(reader, article, score, groups, summaries) {
   const group = groups.find((one) => one.includes(article)) || [article];
-  const hits = await Promise.all(group.map((one) => hitOf(reader, one, score[one])));
+  const hits = await Promise.all(group.map((one) => hitOf(reader, one, score[one], summaries)));
   const at = group.indexOf(article);
   return { ...hits[at], translations: hits.filter((_, other) => other !== at) };
 }
@@ -166,10 +169,11 @@ async function rowOf(reader, article, score, groups) {
  * @param {Reader} reader
  * @param {number} article
  * @param {number} score
+ * @param {boolean} [isWhole] whether it has a summary
  * @returns {Promise<Hit>}
  */
-async function hitOf(reader, article, score) {
-  const [short, title, date, source, summary, language, id] = await reader.line(article);
+async function hitOf(reader, article, score, isWhole = true) {
+  const [short, title, date, source, language, id] = await reader.line(article);
   const path = fullPath(short, title);
   const page = "articles/" + path.split("/").map(encodeURIComponent).join("/") + ".html";
   return {
@@ -179,7 +183,7 @@ async function hitOf(reader, article, score) {
     title,
     date,
     source,
-    summary,
+    summary: (isWhole && (await reader.citation(article)).summary) || "",
     score,
     language: language || reader.manifest.language,
   };
@@ -192,10 +196,7 @@ async function hitOf(reader, article, score) {
  * @returns {Promise<Citation>}
  */
 async function citationOf(reader, { id, number }) {
-  const { firsts, names } = await reader.get(reader.manifest.citations, JSON.parse);
-  let at = names.length - 1;
-  while (firsts[at] > number) at--;
-  const found = (await reader.get(names[at], JSON.parse))[number - firsts[at]];
+  const found = await reader.citation(number);
   check(found && found.id === id);
   return found;
 }
