@@ -21,8 +21,10 @@ from builder.pages.contexts import (
     Teaser,
 )
 from builder.pages.lookup import ArchiveLookup
+from builder.search.fields import LANGUAGE
 from builder.search.notes import TEXTS
 from builder.search.quotes import quoted
+from builder.search.texts import languages_of
 from builder.urls import index_page
 
 # On the front page: the newest articles, and of a kind the entities that most articles name.
@@ -76,6 +78,8 @@ def not_found_context(lookup: ArchiveLookup) -> NotFoundContext:
 def search_context(lookup: ArchiveLookup) -> SearchContext:
     """The search page; what it shows comes from the index."""
     filters = [Filter(kind.singular, lookup.labels[kind]) for kind in Kind]
+    if len(languages_of(lookup.archive)) > 1:
+        filters.append(Filter(LANGUAGE, lookup.messages.pgettext("of articles", "Language")))
     filters.append(Filter("year", lookup.messages.gettext("Years")))
     return SearchContext(
         title=lookup.messages.pgettext("title", "Search"),
