@@ -5,6 +5,7 @@ Paths are as in `urls.py`; HTML is `Markup`. All templates have, besides:
     site            what all pages share (`Site`)
     page            the path of the page itself
     current         the same on the pages that header and footer lead to; else empty
+    section         the page of the header to whose section it belongs; else empty
     canonical       the whole address; empty if that of the site is not known, and of the 404 page
     href(path)      the link from the page to another path of the site
     number(value)   a whole number as the language writes it
@@ -13,8 +14,8 @@ Paths are as in `urls.py`; HTML is `Markup`. All templates have, besides:
     _(text), pgettext(context, text), ngettext(singular, plural, number),
     plural_texts(singular, plural)      the words of the interface (`theming/words.py`)
 
-A block that uses `site`, `current`, `href`, `number` and words alone is rendered once for all pages
-of a folder, so it costs next to nothing (`theming/templates.py`).
+A block that uses `site`, `current`, `section`, `href`, `number` and words alone is rendered once
+for all pages of a folder, so it costs next to nothing (`theming/templates.py`).
 """
 
 from collections.abc import Callable, Mapping
@@ -39,7 +40,8 @@ class Site:
 
     `words` is the language of the interface: that of the site, or English where there is no
     catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else; its
-    `colophon` says what it was made with. In a `changed_theme` files take the place of ours.
+    `colophon` says what it was made with, its `logo` is a file. In a `changed_theme` files take the
+    place of ours.
     """
 
     title: str
@@ -55,6 +57,7 @@ class Site:
     downloads: bool
     with_drafts: bool = False
     colophon: bool = True
+    logo: str = ""
     changed_theme: bool = False
 
 
@@ -102,6 +105,33 @@ class Detail(NamedTuple):
     label: str
     text: str
     url: str = ""
+
+
+class RowList(NamedTuple):
+    """Older articles that the page of an article shows: on what it names, or related ones.
+
+    `link` is what it names; None for related ones.
+    """
+
+    link: EntityLink | None
+    rows: tuple[Row, ...]
+
+
+class Companion(NamedTuple):
+    """An entity that articles name together with another one, and how many do.
+
+    `query` is what follows the `?` in the address of the search for them.
+    """
+
+    link: EntityLink
+    query: str
+
+
+class CompanionGroup(NamedTuple):
+    """Entities of one kind that appear with another one."""
+
+    label: str
+    links: tuple[Companion, ...]
 
 
 class FileLine(NamedTuple):
@@ -371,11 +401,17 @@ class PlainContext(Context, frozen=True):
 class ArticleContext(Context, frozen=True):
     """An article; `body` is empty for an excerpt, which has its summary instead.
 
+    `dek` is the summary that its authors wrote, if it has a text besides. `kicker` is what stands
+    above the title: the first of its topics or countries. `origin` tells of the address where it
+    was published first. `more` are lists of older articles.
+
     Of one with `noindex` its page asks search engines to leave it out.
     """
 
     template: ClassVar[str] = "article.html"
 
+    kicker: EntityLink | None
+    dek: str
     body: Markup
     excerpt: str
     language: str
@@ -383,6 +419,7 @@ class ArticleContext(Context, frozen=True):
     when: When
     source: EntityLink | None
     source_url: str
+    origin: Detail | None
     archived_url: str
     authors: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -391,6 +428,7 @@ class ArticleContext(Context, frozen=True):
     corrections: tuple[CorrectionLine, ...]
     translations: tuple[Translation, ...]
     files: tuple[FileLine, ...]
+    more: tuple[RowList, ...]
     older: Row | None
     newer: Row | None
     draft: bool
@@ -459,6 +497,7 @@ class LetterContext(Context, frozen=True):
 class EntityContext(Context, frozen=True):
     """A country, an organization, ...: what is known of it, and its newest articles.
 
+    `years` are those of its articles: `1991 - 2025`. `together` are what its articles name, too.
     `jumps` lead to all parts of a long list. `within` are the names and values that make a search
     one of these articles alone; there are none if they are few. A country has a `code`, of ISO.
     """
@@ -471,7 +510,9 @@ class EntityContext(Context, frozen=True):
     body: Markup
     details: tuple[Detail, ...]
     relations: tuple[Group, ...]
+    together: tuple[CompanionGroup, ...]
     total: int
+    years: str
     within: tuple[tuple[str, str], ...]
     timeline: Bars | None
     jumps: tuple[JumpYear, ...]

@@ -22,10 +22,11 @@ from builder.pages.contexts import (
     When,
 )
 from builder.pages.date_texts import date_text, day_text, machine_date, period_text
+from builder.pages.earlier import Earlier
 from builder.pages.labels import kind_labels, size_text
 from builder.pages.pagination import Slice
 from builder.pages.sections import DAY, ListedDay, Section, listed_day, sections_of
-from builder.urls import check_url, dates_page, entity_page, index_page
+from builder.urls import ASSETS, check_url, dates_page, entity_page, index_page
 
 FEWEST_ON_MAP = 3  # countries
 
@@ -76,6 +77,11 @@ class ArchiveLookup:
     def positions(self) -> dict[str, int]:
         """The position of each published article, by id."""
         return {article.id: at for at, article in enumerate(self.archive.articles)}
+
+    @cached_property
+    def earlier(self) -> Earlier:
+        """What finds older articles for the page of one."""
+        return Earlier(self.archive, self.positions)
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -226,6 +232,7 @@ class ArchiveLookup:
             downloads=bool(self.archive.articles),
             with_drafts=self.archive.with_drafts,
             colophon=config.colophon,
+            logo=f"{ASSETS}/{config.theme.logo.text}" if config.theme.logo else "",
             changed_theme=changed_theme,
         )
 

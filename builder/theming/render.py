@@ -46,6 +46,9 @@ class Renderer:
             }
         self._check_templates()
         self._framed = {item.page for item in site.navigation}
+        self._sections = {
+            item.page.partition("/")[0]: item.page for item in site.navigation if "/" in item.page
+        }
         self._framed |= {SEARCH, DOWNLOADS, ACCESSIBILITY}
 
     def __reduce__(self) -> tuple[Callable[[bytes], "Renderer"], tuple[bytes]]:
@@ -120,6 +123,7 @@ class Renderer:
             values[name] = getattr(context, name)
         values["page"] = page
         values["current"] = page if page in self._framed else ""
+        values["section"] = self._sections.get(page.partition("/")[0], "")
         values["href"] = href
         values["canonical"] = canonical
         return values

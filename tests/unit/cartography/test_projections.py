@@ -17,7 +17,7 @@ def area_of_cell(project: Projection, longitude: float, latitude: float) -> floa
     east, north = np.array([0.0, SMALL, 0]), np.array([0.0, 0, SMALL])
     x, y = project(longitude + east, latitude + north)
     cross = (x[1] - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (y[1] - y[0])
-    return float(cross) / (np.radians(SMALL) ** 2 * np.cos(np.radians(latitude)))
+    return float(cross / (np.radians(SMALL) ** 2 * np.cos(np.radians(latitude))))
 
 
 @given(LONGITUDES, LATITUDES)

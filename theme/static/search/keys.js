@@ -47,7 +47,7 @@
    * @param {1 | -1} step
    */
   function move(target, step) {
-    const places = [input, ...results.querySelectorAll("a")];
+    const places = [input, ...results.querySelectorAll("h2 a")];
     const at = places.findIndex((place) => place === target);
     if (at < 0) return false;
     const next = places[at + step];

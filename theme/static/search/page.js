@@ -99,7 +99,7 @@
       : await SearchIndex.askOrBegin(index, query, options);
     if (!isLast()) return false;
     if (isTyping && !found.total) return false; // more letters may follow
-    const last = Math.max(1, SearchResults.pagesOf(found.total));
+    const last = Math.max(1, SearchResults.pagesOf(found.rows));
     if (page > last) return turnBack(last, page);
     await Promise.race([named, new Promise((resolve) => setTimeout(resolve, WAITING))]);
     if (!isLast()) return false;
