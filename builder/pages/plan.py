@@ -13,6 +13,7 @@ from builder.pages.articles import (
     gone_context,
     partition_inputs,
     redirect_context,
+    sooner_inputs,
     tombstone_context,
 )
 from builder.pages.contexts import Context
@@ -74,6 +75,10 @@ class Plan:
     def partition_inputs(self, first: int, last: int) -> PartitionInputs:
         """What the pages of the articles from `first` to before `last` show of the rest."""
         return partition_inputs(self._lookup, first, last)
+
+    def sooner_inputs(self, first: int, last: int) -> PartitionInputs:
+        """The same but for the older articles that the pages show."""
+        return sooner_inputs(self._lookup, first, last)
 
     def paths(self) -> list[str]:
         """The paths of all pages."""
