@@ -21,10 +21,10 @@ LETTERS = (
 # (Jelzin, Chiwa); as Turkic and Slavic languages do, their marks left out (Asgabat, Xiva, Vucic);
 # or written so (Aşgabat asked for as Ashgabat).
 _UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats"
-_LATIN = ("", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", _UNMARKED)
+LATIN = ("", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", _UNMARKED)
 # And how in Cyrillic: as it is written; as its Latin spelling, the marks left out (Milosevic,
 # Kostunica), and that in Turkish (Ocalan).
-_CYRILLIC = ("", _UNMARKED, f"c=dzh {_UNMARKED}")
+CYRILLIC = ("", _UNMARKED, f"c=dzh {_UNMARKED}")
 
 _TURKIC = "j=sh j=ch j=c kh=x"
 _SLAVIC = "i=j ts=c"
@@ -160,7 +160,7 @@ Step = tuple[str, str] | dict[int, str]  # a replacement, or those of many lette
 @cache
 def _readings(language: str, is_latin: bool) -> tuple[tuple[Step, ...], ...]:
     code = language.split("-")[0].lower()
-    unknown = _LATIN if is_latin else _CYRILLIC
+    unknown = LATIN if is_latin else CYRILLIC
     tables = letters(code) or ("",) if code else unknown
     if is_latin:
         return tuple(map(_steps, dict.fromkeys(t if t.isascii() else "" for t in tables)))

@@ -1,14 +1,14 @@
 // Keys on which the spellings of a name meet, as builder/search/names.py has it: Japarov, Zhaparov,
 // Dschaparow and Жапаров are jprv.
 
-// A table is a list of replacements, made one after the other: by what, then what is replaced, as a
-// regular expression without spaces.
-const CYRILLIC_LETTERS =
-  "a=[аяә] b=б v=в g=[гґғѓ] d=д e=[еёэє] zh=ж z=з i=[ийіїӣј] k=[кқќ] l=[лљ] m=м n=[нңњ] o=[оө] " +
-  "p=п r=р s=с t=т u=[уюўӯүұ] f=ф kh=[хҳһ] ts=ц ch=[чћ] sh=[шщ] =[ъь] y=ы dzh=[ҷҹҗђџ] dz=ѕ";
-const UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats";
-const CYRILLIC_READINGS = ["", UNMARKED, `c=dzh ${UNMARKED}`];
-const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", UNMARKED];
+/**
+ * What a language needs beside its endings: lists of replacements, each made one after the other: by
+ * what, then what is replaced, as a regular expression without spaces. The table of no language has
+ * the letters of all, and what words of a query may mean in either script.
+ * @typedef {{letters?: string[], latin?: string[], cyrillic?: string[]}} Readings
+ * @typedef {Record<string, Readings>} Tables
+ */
+
 // From English spelling to one letter a sound, none twice beside itself.
 const SOUNDS =
   "ks=x f=ph $1$2$3=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$ j=([dt]?(s?ch|[sz]h|j))+ " +
@@ -31,7 +31,7 @@ const CASE =
  * The keys of a folded word, the likeliest first; without a language, of a word of a query.
  * @param {string} form
  * @param {string} language
- * @param {Record<string, {letters?: string[]}>} tables of languages, as the manifest has them
+ * @param {Tables} tables of languages, as the manifest has them
  * @returns {string[]}
  */
 function nameKeys(form, language, tables) {
@@ -39,9 +39,10 @@ function nameKeys(form, language, tables) {
   const isVowelless = /^[\u05d0-\u06ff]/.test(form);
   const bare = isVowelless ? respell(form, "=^ال(?=...) $1a=(..)[هה]$") : form;
   const code = language.split("-")[0].toLowerCase();
-  const own = (tables[code] || {}).letters || [""];
-  const keys = (code ? own : isLatin ? LATIN_READINGS : CYRILLIC_READINGS).flatMap((table) => {
-    const letters = code ? `${table} ${CYRILLIC_LETTERS}` : `${CYRILLIC_LETTERS} ${table}`;
+  const { [code]: own = {}, "": any } = tables;
+  const readings = code ? own.letters : isLatin ? any.latin : any.cyrillic;
+  const keys = (readings || [""]).flatMap((table) => {
+    const letters = code ? `${table} ${any.letters}` : `${any.letters} ${table}`;
     const text = respell(bare, isLatin ? table : letters);
     if (!/^[a-z]+$/.test(text) || (isLatin && !form[2])) return [];
     return (isVowelless ? voweled(text) : [text]).map(keyOf);
@@ -53,12 +54,13 @@ function nameKeys(form, language, tables) {
  * The keys of a word of a query, in a language that is not known, without the ending of a case: those
  * of long names only, as few other words share them.
  * @param {string} form
+ * @param {Tables} tables
  * @returns {string[]}
  */
-function keysWithoutEnding(form) {
-  const text = respell(form, CYRILLIC_LETTERS);
+function keysWithoutEnding(form, tables) {
+  const text = respell(form, `${tables[""].letters}`);
   const bare = text.replace(CASE, "$1");
-  return bare === text ? [] : nameKeys(bare, "", {}).filter((key) => !/.[aeiou]/.test(key));
+  return bare === text ? [] : nameKeys(bare, "", tables).filter((key) => !/.[aeiou]/.test(key));
 }
 
 /**
@@ -66,11 +68,12 @@ function keysWithoutEnding(form) {
  * are the same, .8 with one other, .6 with two, and .4 for all others.
  * @param {string} one
  * @param {string} two
+ * @param {Tables} tables
  * @returns {number}
  */
-function likeness(one, two) {
+function likeness(one, two, tables) {
   const [first, second] = [one, two].map((form) => [
-    ...respell(respell(form, CYRILLIC_LETTERS), SOUNDS),
+    ...respell(respell(form, `${tables[""].letters}`), SOUNDS),
   ]);
   return 1 - Math.min(distance(first, second, 2), 3) / 5;
 }

@@ -15,6 +15,7 @@ from builder.search.analysis import analyze, asked, is_character, is_stop_word, 
 from builder.search.families import name_families, pair_term, stem_families
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.sizes import least_for_pair
+from builder.search.inflection import characters_alike
 from builder.search.keys import pair_key
 from builder.search.local.store import Reader
 from builder.search.names import likeness
@@ -293,7 +294,8 @@ class Matching:
     def _prefix(self, node: Prefix) -> Match:
         terms = [term.text for term in analyze(node.text, "")]
         prefix = terms[-1] if terms else node.text.lower()
-        forms = self.reader.with_prefix(prefix, MOST_FORMS)
+        heads = characters_alike(prefix, self.languages) if is_character(prefix) else [prefix]
+        forms = [form for head in heads for form in self.reader.with_prefix(head, MOST_FORMS)]
         self.forms.update(forms)
         result: Match = {}
         for form in forms:

@@ -1,0 +1,10 @@
+// Letters of all languages, as builder/search/names.py has them for those who type.
+
+// A table is a list of replacements, made one after the other: by what, then what is replaced, as a
+// regular expression without spaces.
+const CYRILLIC_LETTERS =
+  "a=[аяә] b=б v=в g=[гґғѓ] d=д e=[еёэє] zh=ж z=з i=[ийіїӣј] k=[кқќ] l=[лљ] m=м n=[нңњ] o=[оө] " +
+  "p=п r=р s=с t=т u=[уюўӯүұ] f=ф kh=[хҳһ] ts=ц ch=[чћ] sh=[шщ] =[ъь] y=ы dzh=[ҷҹҗђџ] dz=ѕ";
+const UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats";
+const CYRILLIC_READINGS = ["", UNMARKED, `c=dzh ${UNMARKED}`];
+const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", UNMARKED];
