@@ -42,7 +42,8 @@ def pairs(values: Values) -> dict[str, str]:
     for one, codes in values["kSemanticVariant"].items():
         if "kHKGlyph" in codes and one not in simplified:
             others = [simplified[two] for two in _characters(codes) if two in simplified]
-            simplified.update({one: other for other in others[:1] if other != one})
+            if others and others[0] != one:
+                simplified[one] = others[0]
     written = (values["kBigFive"], values["kHKSCS"])
     return {
         one: other

@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from builder.search.inflection import has_stems, primary, stem, stems, tables
-from builder.search.names import CYRILLIC, LATIN, LETTERS, keys_without_ending, letters, name_keys
+from builder.search.names import (
+    CYRILLIC,
+    LATIN,
+    LETTERS,
+    SOUNDS,
+    keys_without_ending,
+    letters,
+    name_keys,
+)
 
 STEM = "~"
 NAME = "^"
@@ -31,7 +39,7 @@ def language_tables(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
     for code, table in found.items():
         if readings := letters(code):
             found[code] = {**table, "letters": readings}
-    return {**found, "": {"letters": [LETTERS], "latin": LATIN, "cyrillic": CYRILLIC}}
+    return {**found, "": {"letters": [LETTERS], "latin": LATIN, "cyrillic": CYRILLIC, **SOUNDS}}
 
 
 def families_of(form: str, is_name: bool, language: str, home: str) -> list[str]:

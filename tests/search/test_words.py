@@ -177,11 +177,16 @@ TOKENS = [
     *[
         case(query, *bodies.split("|"), "~other")
         for bodies in [
-            "WikiLeaks|Wiki Leaks|wikileaks|Wiki-Leaks|Wikileaks",
+            "WikiLeaks|Wiki Leaks|Wiki-Leaks|Wikileaks",
             "YouTube|You Tube|Youtube",
         ]
         for query in [*bodies.split("|"), *bodies.lower().split("|"), f'"{bodies.split("|")[1]}"']
     ],
+    case("wiki leaks", "wikileaks", "Wiki Leaks", "~other"),
+    case("database", "the data base", "~the base of data"),
+    case("data base", "the database", "the data base", "the base of data"),
+    case("title:database", "~the data base", found="-"),
+    case("=database", "~the data base", found="-"),
     case("covid 19", "Covid19", "COVID-19", "covid 19"),
     case("covid19", "Covid19", "COVID-19", "covid 19"),
     case("anti-terrorism", "antiterrorism", "anti-terrorism", "anti terrorism"),

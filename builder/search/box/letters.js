@@ -8,3 +8,8 @@ const CYRILLIC_LETTERS =
 const UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats";
 const CYRILLIC_READINGS = ["", UNMARKED, `c=dzh ${UNMARKED}`];
 const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", UNMARKED];
+// From English spelling to one letter a sound, none twice beside itself.
+const SOUNDS =
+  "ks=x f=ph $1$2$3=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$ j=([dt]?(s?ch|[sz]h|j))+ " +
+  "$1$2=(k)hw|([dgkt])h s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] " +
+  "$1=(.)\\1+";

@@ -2,27 +2,19 @@
 // Dschaparow and Жапаров are jprv.
 
 /**
- * What a language needs beside its endings: lists of replacements, each made one after the other: by
- * what, then what is replaced, as a regular expression without spaces. The table of no language has
- * the letters of all, and what words of a query may mean in either script.
- * @typedef {{letters?: string[], latin?: string[], cyrillic?: string[]}} Readings
+ * What names of a language need, in lists of replacements, each made one after the other: by what,
+ * then what is replaced, as a regular expression without spaces. The table of no language has the
+ * letters of all, what words of a query may mean in either script, the sounds of English spelling,
+ * and the keys of sounds: of names with up to two consonants, with three, and with more.
+ * @typedef {object} Readings
+ * @property {string[]} [letters]
+ * @property {string[]} [latin]
+ * @property {string[]} [cyrillic]
+ * @property {string} [sounds]
+ * @property {string[]} [keys]
  * @typedef {Record<string, Readings>} Tables
  */
 
-// From English spelling to one letter a sound, none twice beside itself.
-const SOUNDS =
-  "ks=x f=ph $1$2$3=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$ j=([dt]?(s?ch|[sz]h|j))+ " +
-  "$1$2=(k)hw|([dgkt])h s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] " +
-  "$1=(.)\\1+";
-// Of a name with more than three consonants, with three, and with fewer.
-const LONG = "a=^[aeiou]+ =(?!^)[aeiou] s=ss(?!$) t=d$ p=b$ v=f$";
-const DIPHTHONGS = "u=ou a=ia u=iu ai=ei ";
-const SHORT =
-  DIPHTHONGS +
-  "a=^[aeiou]+ =[aeiou]+$ a=[aeiou]+(?=[^aeiou]$) $1i=^(a?[^aeiou])[ei][aeiou]* " +
-  "$1a=^(a?[^aeiou])[aou][aeiou]*";
-const LATER = " $1a=([aio][^aio]+|[^aio]{2})[io]"; // made twice: a vowel may begin the next match
-const SHORTEST = `${DIPHTHONGS}i=e o=u $1=([aio])[aio]+${LATER}${LATER}`;
 // Of Turkic languages, Persian and Russian, in English letters. The n of -stan is in no ending.
 const CASE =
   /^(.{3,}?(?![ct]an)..)(?:ning|[dtn][aeiouy]n|[iuy]n|([dt].)?[dtgkn][aeiouy]|[dtl][aeo]r|[aeiouy]m|ro|k?h?oi)$/;
@@ -45,7 +37,7 @@ function nameKeys(form, language, tables) {
     const letters = code ? `${table} ${any.letters}` : `${any.letters} ${table}`;
     const text = respell(bare, isLatin ? table : letters);
     if (!/^[a-z]+$/.test(text) || (isLatin && !form[2])) return [];
-    return (isVowelless ? voweled(text) : [text]).map(keyOf);
+    return (isVowelless ? voweled(text) : [text]).map((one) => keyOf(one, any));
   });
   return distinct(keys).filter((key) => key[1]).slice(0, 4);
 }
@@ -73,7 +65,7 @@ function keysWithoutEnding(form, tables) {
  */
 function likeness(one, two, tables) {
   const [first, second] = [one, two].map((form) => [
-    ...respell(respell(form, `${tables[""].letters}`), SOUNDS),
+    ...soundOf(respell(form, `${tables[""].letters}`), tables[""]),
   ]);
   return 1 - Math.min(distance(first, second, 2), 3) / 5;
 }
@@ -110,14 +102,26 @@ function voweled(text) {
 }
 
 /**
- * The consonants; of a short name the places of its vowels too, of a shorter one the vowels.
+ * One letter for each sound, none twice beside itself.
  * @param {string} text in English spelling
+ * @param {Readings} any
  * @returns {string}
  */
-function keyOf(text) {
-  const sound = respell(text, SOUNDS);
+function soundOf(text, { sounds = "" }) {
+  return respell(text, sounds);
+}
+
+/**
+ * The consonants; of a short name the places of its vowels too, of a shorter one the vowels.
+ * @param {string} text in English spelling
+ * @param {Readings} any
+ * @returns {string}
+ */
+function keyOf(text, any) {
+  const sound = soundOf(text, any);
   const { length } = sound.replace(/[aeiou]/g, "");
-  return respell(sound, length > 3 ? LONG : length > 2 ? SHORT : SHORTEST);
+  const [shortest, short, long] = any.keys || [];
+  return respell(sound, length > 3 ? long : length > 2 ? short : shortest);
 }
 
 /**
