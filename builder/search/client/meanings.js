@@ -2,7 +2,7 @@
 
 /**
  * What is asked for the scores of a word: a `Matching`.
- * @typedef {{reader: Reader, scores: (word: Meant) => Promise<Match>}} Scoring
+ * @typedef {{reader: Reader, scores: (word: Meant) => Promise<Match>, show: (words: Meant[]) => void}} Scoring
  */
 
 /**

@@ -1,10 +1,5 @@
 // Where words stand one after the other, and words that articles write as two.
 
-/**
- * What is asked for the scores of a word: a `Matching`.
- * @typedef {{reader: Reader, scores: (word: Meant) => Promise<Match>, show: (words: Meant[]) => void}} Scoring
- */
-
 // Letters of each half of a word that articles may write as two.
 const LEAST_SPLIT = 3;
 const MAY_BE_SPLIT = new RegExp(`^${LETTER}{6,}$`, "u");

@@ -174,7 +174,7 @@ class Matching:
         return found
 
     def _joined(self, form: str) -> Match:
-        """The documents that have two words of the query as one, which is another spelling of them."""
+        """The documents that have two words of the query as one, another spelling of them."""
         self.forms.add(form)
         return {
             document: SPELT * score / 2
