@@ -184,8 +184,9 @@ class Matching {
     }
     const words = await this.widenedAll(positions, node.written);
     const found = await this.together(node, words);
-    if (!node.written && !words[1] && !positions[0][1]) {
-      better(found, await splitWord(this, positions[0][0], words[0], field));
+    const [[form, other]] = positions;
+    if (!node.written && !words[1] && !other && mayBeSplit(form, words[0])) {
+      better(found, await (await secondScript(this.reader)).splitWord(this, form, field));
     }
     const isFound = found.is.includes(1);
     if (!this.isWanted) return found;
