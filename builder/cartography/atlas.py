@@ -30,10 +30,8 @@ class Box(NamedTuple):
         """In degrees of longitude."""
         return self.east - self.west
 
-    def has(self, point: tuple[float, float] | None) -> bool:
+    def has(self, point: tuple[float, float]) -> bool:
         """Whether a longitude and latitude are within the box."""
-        if point is None:
-            return False
         return self.west <= point[0] <= self.east and self.south <= point[1] <= self.north
 
     def with_other(self, other: "Box") -> "Box":

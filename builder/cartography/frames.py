@@ -85,7 +85,7 @@ def extent_of(atlas: Atlas, counts: Mapping[str, int], total: int) -> Extent | N
     box: Box | None = None
     seen, beside, mentions = 0, [], sum(counts.values())
     for code in sorted(counts, key=lambda code: (-counts[code], code)):
-        own = atlas.box([code])
+        own = atlas.box(atlas.codes(code))
         is_enough = counts[code] >= _LEAST_PART * total
         if own is None or not is_enough or seen >= _NEARLY_ALL * mentions:
             continue
@@ -97,8 +97,13 @@ def extent_of(atlas: Atlas, counts: Mapping[str, int], total: int) -> Extent | N
             box = wider
     if box is None:
         return None
-    shown = sum(counts[code] for code in counts if box.has(atlas.point(code)))
+    shown = sum(counts[code] for code in counts if any(map(box.has, _places(atlas, code))))
     return Extent(box, beside) if shown >= _ENOUGH * mentions else None
+
+
+def _places(atlas: Atlas, code: str) -> list[tuple[float, float]]:
+    """A place in each country of today where a country is or was."""
+    return [point for one in atlas.codes(code) if (point := atlas.point(one))]
 
 
 def world_frame(width: int) -> Frame:
@@ -124,7 +129,8 @@ def _with_country(atlas: Atlas, plane: _Plane, code: str) -> _Plane:
 
     Else the upper edge would cut off a little of it.
     """
-    places = [plane.project(x, y) for x, y in atlas.outline(code)]
+    outlines = [ring for one in atlas.codes(code) for ring in atlas.outline(one)]
+    places = [plane.project(x, y) for x, y in outlines]
     inside = [y[(x > plane.left) & (x < plane.right)] for x, y in places]
     seen = np.concatenate([*inside, [plane.bottom, plane.top]])
     wanted = plane._replace(bottom=float(seen.min()), top=float(seen.max()))

@@ -1,6 +1,6 @@
 """What templates draw: maps of the shapes in the theme's data, each when a page asks for it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 
 from builder.authority.countries import all_countries
@@ -10,7 +10,7 @@ from builder.cartography.drawing import Drawing, draw
 from builder.cartography.frames import extent_of, locator_frame, region_frame, world_frame
 from builder.cartography.paths import area_of, path_of
 from builder.errors import ThemeError
-from builder.pages.contexts import Coverage, Covered, Locator, Map, MapArea, MapClass
+from builder.pages.contexts import Coverage, Locator, Map, MapArea, MapClass
 from builder.theming.theme import Theme
 
 SHAPES = "countries.json"
@@ -59,15 +59,16 @@ class Maps:
         frame = region_frame(self._atlas, extent, _WIDTH) if extent else world_frame(_WIDTH)
         drawing = draw(self._atlas, frame)
         classes = classes_of(counts.values())
-        areas, outside = [], []
+        areas, drawn = [], set()
         for country in coverage.countries:
-            shade = _FIRST_SHADE + class_of(country.articles, classes)
-            area = self._area(drawing, country, shade)
-            if area:
-                areas.append(area)
-            else:
-                outside.append(country)
-        drawn = {area.country.code for area in areas}
+            codes = self._drawn_as(country.code, counts)
+            path, is_dot = self._shape(drawing, codes)
+            if path:
+                shade = _FIRST_SHADE + class_of(country.articles, classes)
+                areas.append(MapArea(country, shade, path, is_dot))
+                drawn |= {*codes}
+        shown = {area.country.code for area in areas}
+        outside = [country for country in coverage.countries if country.code not in shown]
         return Map(
             frame.width,
             frame.height,
@@ -78,13 +79,21 @@ class Maps:
             tuple(sorted(outside, key=lambda country: -country.articles)),
         )
 
-    def _area(self, drawing: Drawing, country: Covered, shade: int) -> MapArea | None:
-        """A country on a map; None if it is not there."""
-        if drawing.area(country.code) >= _SMALL:
-            return MapArea(country, shade, path_of(drawing.shapes[country.code]), False)
-        point = self._atlas.point(country.code)
+    def _drawn_as(self, code: str, counts: Mapping[str, int]) -> list[str]:
+        """The shapes of a country: of one that is no more those of today that came out of it.
+
+        If articles name one of these as well, that has the place.
+        """
+        codes = self._atlas.codes(code)
+        return codes if codes == [code] or counts.keys().isdisjoint(codes) else []
+
+    def _shape(self, drawing: Drawing, codes: list[str]) -> tuple[str, bool]:
+        """The path of a country on a map, and whether it is a dot; empty if it is not there."""
+        if sum(map(drawing.area, codes)) >= _SMALL:
+            return _path(drawing, codes), False
+        point = self._atlas.point(codes[0]) if codes else None
         place = drawing.frame.point(*point) if point else None
-        return MapArea(country, shade, _circle(*place, _DOT), True) if place else None
+        return (_circle(*place, _DOT), True) if place else ("", False)
 
     def locator_of(self, code: str) -> Locator | None:
         """Where a country is or was; None if its shape is not known.

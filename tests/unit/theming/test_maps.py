@@ -40,6 +40,15 @@ def test_every_country_is_on_the_map_or_is_named_beside_it() -> None:
     assert outside == ["BH", "US", "SUHH"]
 
 
+def test_a_country_that_is_no_more_has_the_shapes_of_those_that_came_out_of_it() -> None:
+    found = map_of({"US": 90, "SUHH": 40, "JP": 30, "CSHH": 5, "CZ": 1, "DDDE": 1})
+    [soviet] = [area for area in found.areas if area.country.code == "SUHH"]
+    assert soviet.path.count("M") > 15
+    # One of today that articles name has its own place.
+    assert {area.country.code for area in found.areas} == {"US", "SUHH", "JP", "CZ"}
+    assert [country.code for country in found.outside] == ["CSHH", "DDDE"]
+
+
 def test_a_country_that_is_too_small_is_a_dot_above_the_others() -> None:
     found = map_of({"FR": 30, "US": 40, "JP": 20, "BR": 20, "SG": 3, "MT": 2})
     assert [area.country.code for area in found.areas if area.is_dot] == ["SG", "MT"]
