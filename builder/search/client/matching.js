@@ -39,7 +39,8 @@ class Matching {
     for (const { articles, bonus } of pairs) {
       for (const article of articles) if (match.is[article]) match.score[article] += bonus;
     }
-    if (!match.is.includes(1) && !isPlain(tree)) this.notes.push(await this.reason(tree));
+    const isSaid = !isPlain(tree) || leavesOf(tree).some((leaf) => writtenAs(leaf).includes("."));
+    if (!match.is.includes(1) && isSaid) this.notes.push(await this.reason(tree));
     return match;
   }
 
@@ -86,7 +87,9 @@ class Matching {
    */
   async matchNamed(nodes, all) {
     const records = this.isWanted ? await recordsIn(this.reader, all) : [];
-    const named = await Promise.all(records.map(({ names }) => this.names(names)));
+    const named = await Promise.all(
+      records.map(({ names, joined }) => (joined ? joinedWords(this, joined) : this.names(names)))
+    );
     const matches = await this.matchEach(nodes);
     records.forEach(({ words }, number) => {
       if (!named[number].is.includes(1)) return;
@@ -111,7 +114,7 @@ class Matching {
     for (const name of names) {
       const positions = formsByPosition(this.reader, name);
       const words = await this.widenedAll(positions, false);
-      const { is, score } = words[1] ? await phraseOf(this, words, "") : await this.scores(words[0]);
+      const { is, score } = words[1] ? await this.inARow(words, "") : await this.scores(words[0]);
       better(result, { is, score: score.map((one) => (one * SPELT) / words.length) });
     }
     return result;
@@ -181,12 +184,15 @@ class Matching {
     }
     const words = await this.widenedAll(positions, node.written);
     const found = await this.together(node, words);
+    if (!node.written && !words[1] && !positions[0][1]) {
+      better(found, await splitWord(this, positions[0][0], words[0], field));
+    }
     const isFound = found.is.includes(1);
     if (!this.isWanted) return found;
     this.missing.push(...unknownWords(text, words, isFound));
     if (isFound || exact || !words[1]) return found;
     // Articles with some words of a compound that stands together in none.
-    const apart = anyOf(await Promise.all(words.map((word) => this.word(word, field))));
+    const apart = anyOf(await Promise.all(words.map((word) => wordIn(this, word, field))));
     if (apart.is.includes(1)) this.notes.push(noteOf("apart", text));
     for (const word of words) this.show([word]);
     return apart;
@@ -199,22 +205,22 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async together({ text, field, exact, written }, words) {
-    if (words.length === 1) return this.word(words[0], field);
-    const result = await phraseOf(this, words, field);
+    if (words.length === 1) return wordIn(this, words[0], field);
+    const result = await this.inARow(words, field);
     if (!exact || words.length === 2) {
       const joined = await this.widenedAll([joinCompound(text)], written);
-      better(result, await this.word(joined[0], field));
+      better(result, await wordIn(this, joined[0], field));
     }
     return result;
   }
 
   /**
-   * @param {Meant} word
+   * @param {Meant[]} words
    * @param {string} field empty for any
    * @returns {Promise<Match>}
    */
-  async word(word, field) {
-    return within(this.reader, await this.scores(word), word, field);
+  async inARow(words, field) {
+    return (await secondScript(this.reader)).phraseOf(this, words, field);
   }
 
   /**

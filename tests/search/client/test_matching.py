@@ -31,18 +31,19 @@ ANSWER = """async (query, grammar, index) => {
       positions
         .filter(([, own]) => own.some((one) => one % FIELDS === manifest.fields.indexOf(field)))
         .map(([article]) => article),
-    following: async (one, two) => {
-      const second = new Map(lists[two].positions);
-      return lists[one].positions.flatMap(([article, positions]) => {
-        const own = positions.filter((at) => (second.get(article) || []).includes(at + FIELDS));
-        const places = own.map((at) => (at % FIELDS === 1 ? ((at - 1) / FIELDS) * 2 : at * 2 + 1));
-        return places.length ? [[article, places]] : [];
-      });
-    },
     pair: async (one, two) => pairs[[one, two].sort().join(" ")] || [],
     formsFrom: async (beginning, most) =>
       entries.filter(({ key, count }) => count && key.startsWith(beginning)).slice(0, most),
   };
+  following = async (_, one, two) => {
+    const second = new Map(lists[two].positions);
+    return lists[one].positions.flatMap(([article, positions]) => {
+      const own = positions.filter((at) => (second.get(article) || []).includes(at + FIELDS));
+      const places = own.map((at) => (at % FIELDS === 1 ? ((at - 1) / FIELDS) * 2 : at * 2 + 1));
+      return places.length ? [[article, places]] : [];
+    });
+  };
+  secondScript = async () => ({ phraseOf });
   const { tree } = parseQuery(query, grammar);
   const { is, score } = await new Matching(reader).answer(tree);
   return [...is].flatMap((one, at) => (one ? [[at, score[at]]] : []));
@@ -51,7 +52,7 @@ ANSWER = """async (query, grammar, index) => {
 WORDS = st.sampled_from(
     "border Border borders bordered osh Osh Ош ош Karimov Каримов каримова karimovs he on он the"
     " al-Qaeda alqaeda qaeda граница границе agreed agre US us WHO who U.S. 京 北京"
-    " 北京大学 京。".split()
+    " 北京大学 京。 border-osh borderosh Borderosh wikileaks Wiki leaks WikiLeaks".split()
 )
 TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
 NAMES_OF_FIELDS = grammar_of("en")
@@ -119,6 +120,12 @@ def index_of(postings: Postings) -> dict[str, Any]:
 @example(query="osh (border -border)", documents=[("border osh", "")])
 @example(query="karimov он", documents=[("Karimov", "он"), ("Каримова", "Он on")])
 @example(query="US WHO", documents=[("US", "who"), ("us", "WHO")])
+@example(query="wiki leaks", documents=[("WikiLeaks", ""), ("wikileaks", "the leaks"), ("x", "")])
+@example(query="wikileaks", documents=[("WikiLeaks", ""), ("Wiki Leaks", ""), ("x", "Wiki leaks")])
+@example(
+    query="body:wikileaks -osh",
+    documents=[("Wiki leaks", ""), ("osh", "wiki leaks"), ("", "wiki leaks")],
+)
 @example(query="al-Qaeda", documents=[("alqaeda", ""), ("al-Qaeda", "Al Qaeda"), ("qaeda", "")])
 @example(query="osh ош osh osh karimov", documents=[("osh karimov", "osh"), ("Karimov", "")])
 @example(query="he karimov osh", documents=[("border qaeda", ""), ("osh", ""), ("Karimov", "")])
