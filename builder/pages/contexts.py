@@ -614,6 +614,27 @@ class AccessibilityContext(Context, frozen=True):
     contact_address: str
 
 
+class StyleguideContext(Context, frozen=True):
+    """Every component in every state, made on request; `code` is of a country with a locator.
+
+    All else is what the templates of the components ask for.
+    """
+
+    template: ClassVar[str] = "styleguide.html"
+
+    long_title: str
+    part: Part
+    group: Group
+    details: tuple[Detail, ...]
+    coverage: Coverage | None
+    timeline: Bars | None
+    code: str
+    total: int
+    letters: tuple[LetterLink, ...]
+    jumps: tuple[JumpYear, ...]
+    within: tuple[tuple[str, str], ...]
+
+
 CONTEXTS: tuple[type[Context], ...] = (
     HomeContext,
     PlainContext,
@@ -632,6 +653,7 @@ CONTEXTS: tuple[type[Context], ...] = (
     SearchHelpContext,
     DownloadsContext,
     AccessibilityContext,
+    StyleguideContext,
 )
 
 _TYPES = {context.template: context for context in CONTEXTS}

@@ -165,7 +165,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     archive = published_files(archive, unlinked)
     archive = with_sizes(archive, picture_sizes(archive, found.source.inputs, found.cache))
     lookup = ArchiveLookup(archive)
-    plan = Plan(lookup)
+    plan = Plan(lookup, settings.styleguide)
     static |= names_scripts(lookup)
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
     files += [(path, None) for path in (*static, *data_files(bool(archive.articles)))]

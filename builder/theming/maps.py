@@ -18,7 +18,8 @@ DRAWING = ("map_of", "locator_of")  # what templates call
 
 _WIDTH = 1000  # units of a map
 _LOCATOR = (360, 225)  # units of a locator
-_DETAIL = 0.6  # of a locator, which is small and not looked at closely
+_DETAILS = (0.6, 0.4, 0.25)  # of a locator, which is small and not looked at closely
+_LONG = 6_500  # characters of the paths of a locator: so many are 2.3 KB when they are compressed
 _SMALL = 24  # square units of a map: a country of which less is seen is a dot
 _UNSEEN = 60  # square units of a locator: around a country of less there is a ring
 _DOT, _RING = 4, 12  # units: the radius
@@ -95,13 +96,19 @@ class Maps:
         box = self._atlas.box(codes)
         if box is None:
             return None
-        drawing = draw(self._atlas, locator_frame(box, *_LOCATOR), _DETAIL)
+        frame = locator_frame(box, *_LOCATOR)
+        place = frame.point((box.west + box.east) / 2, (box.south + box.north) / 2)
+        for detail in _DETAILS:
+            drawing = draw(self._atlas, frame, detail)
+            land = _path(drawing, drawing.shapes.keys() - {*codes})
+            here = _path(drawing, codes)
+            if len(land) + len(here) <= _LONG:
+                break
         is_small = sum(map(drawing.area, codes)) < _UNSEEN
-        place = drawing.frame.point((box.west + box.east) / 2, (box.south + box.north) / 2)
         return Locator(
             *_LOCATOR,
-            _path(drawing, drawing.shapes.keys() - {*codes}),
-            _path(drawing, codes),
+            land,
+            here,
             path_of(ring for ring in drawing.disputed if area_of(ring) > _UNSEEN),
             _circle(*place, _RING) if is_small and place else "",
             tuple(self._name(one) for one in self._atlas.neighbours(codes)),

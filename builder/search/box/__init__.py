@@ -12,6 +12,7 @@ _CLIENT = ("folding.js", "edits.js", "names.js", "codec.js", "loading.js")
 # They share a scope, after those of the client; each uses only those before it.
 FILES = (
     "rows.js",
+    "letters.js",
     "sounds.js",
     "words.js",
     "source.js",

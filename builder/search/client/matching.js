@@ -39,7 +39,8 @@ class Matching {
     for (const { articles, bonus } of pairs) {
       for (const article of articles) if (match.is[article]) match.score[article] += bonus;
     }
-    if (!match.is.includes(1) && !isPlain(tree)) this.notes.push(await this.reason(tree));
+    const isSaid = !isPlain(tree) || leavesOf(tree).some((leaf) => writtenAs(leaf).includes("."));
+    if (!match.is.includes(1) && isSaid) this.notes.push(await this.reason(tree));
     return match;
   }
 
@@ -86,7 +87,9 @@ class Matching {
    */
   async matchNamed(nodes, all) {
     const records = this.isWanted ? await recordsIn(this.reader, all) : [];
-    const named = await Promise.all(records.map(({ names }) => this.names(names)));
+    const named = await Promise.all(
+      records.map(({ names, joined }) => (joined ? joinedWords(this, joined) : this.names(names)))
+    );
     const matches = await this.matchEach(nodes);
     records.forEach(({ words }, number) => {
       if (!named[number].is.includes(1)) return;
@@ -181,6 +184,9 @@ class Matching {
     }
     const words = await this.widenedAll(positions, node.written);
     const found = await this.together(node, words);
+    if (!node.written && !words[1] && !positions[0][1]) {
+      better(found, await splitWord(this, positions[0][0], words[0], field));
+    }
     const isFound = found.is.includes(1);
     if (!this.isWanted) return found;
     this.missing.push(...unknownWords(text, words, isFound));

@@ -17,8 +17,8 @@
  * @property {string} blocks the same
  * @property {string} phrases the name of a file that says the same of buckets of phrases
  * @property {string[]} stopWords
- * @property {Record<string, Inflection & {letters?: string[]}>} languages of the articles, the
- *   site's own first, each with its table
+ * @property {Record<string, Inflection & Readings>} languages of the articles, the site's own first,
+ *   each with its table; at last that of no language
  * @property {[least: string, name: string][]} lexicon
  * @property {Record<string, string>} columns
  * @property {string} [translations] the name of a file that says what is one article in several
