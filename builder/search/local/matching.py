@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise, product
 from typing import NamedTuple
 
 from builder.folding import key_of
@@ -32,7 +32,7 @@ from builder.search.query import (
     written,
 )
 from builder.search.ranges import Dates
-from builder.search.records import first_forms, spans
+from builder.search.records import ARABIC_NAME, first_forms, spans
 from builder.search.weights import K1, K3, idf
 
 BEST = 10  # documents by which words of a query are weighed, and whose titles are looked at
@@ -165,16 +165,24 @@ class Matching:
             for name in names:
                 _better(result, self._name(name))
             found[start:end] = [result] * (end - start)
-        for at, (one, two) in enumerate(pairwise(forms)):
-            if len(one) == len(two) == 1 and self.reader.has(joined := one[0] + two[0]):
+        for start, length in product(range(len(forms)), (2, 3)):
+            some = forms[start : start + length]
+            joined = "".join(chain.from_iterable(some))
+            if len(some) < length or not all(some):
+                continue
+            if ARABIC_NAME.search(joined):
+                both = self._name(joined)
+            elif length == 2 and self.reader.has(joined):
                 both = self._joined(joined)
-                for own in (at, at + 1):
-                    found[own] = dict(found[own])
-                    _better(found[own], both)
+            else:
+                continue
+            for own in range(start, start + length):
+                found[own] = dict(found[own])
+                _better(found[own], both)
         return found
 
     def _joined(self, form: str) -> Match:
-        """The documents that have two words of the query as one, which is another spelling of them."""
+        """The documents that have two words of the query as one, as another spelling of them."""
         self.forms.add(form)
         return {
             document: SPELT * score / 2
