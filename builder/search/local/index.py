@@ -16,7 +16,7 @@ from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, lengt
 from builder.search.keys import pair_key
 from builder.search.local.matching import BEST, Matching
 from builder.search.local.results import Result, Results
-from builder.search.local.snippets import make_snippet
+from builder.search.local.snippets import Shown, make_snippet
 from builder.search.local.store import SMALL, Document, Index, Posting, Reader
 from builder.search.notes import Note
 from builder.search.query import MAX_LENGTH, Grammar, parse_query
@@ -26,7 +26,7 @@ from builder.search.tokens import BLOCK, glue, prepared
 from builder.search.vocabulary import month_lines, query_names
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 10  # of what is stored; an index of another version is not read, but made anew
+VERSION = 11  # of what is stored; an index of another version is not read, but made anew
 
 _SHOWN = ("page", "title", "date", "source")
 
@@ -76,7 +76,7 @@ class LocalIndex:
             return Results(
                 len(found.match),
                 [
-                    _result(*reader.stored(number), found.match[number], found.forms)
+                    _result(*reader.stored(number), found.match[number], found.shown)
                     for number in numbers[offset : offset + limit]
                 ],
                 found.notes,
@@ -98,7 +98,7 @@ class LocalIndex:
         grammar = Grammar(state.get("names", {}), frozenset(FACETS), state.get("months", ()))
         query = parse_query(glue(text[:MAX_LENGTH]) + text[MAX_LENGTH:], grammar)
         match = matching.answer(query.tree)
-        return _Found(match, frozenset(matching.forms), (*query.notes, *matching.notes))
+        return _Found(match, matching.shown, (*query.notes, *matching.notes))
 
     def _in_order(
         self, reader: Reader, match: Mapping[int, float], order: str, text: str
@@ -130,14 +130,14 @@ def _by_key(lines: Iterable[str]) -> dict[str, list[str]]:
 
 
 class _Found(NamedTuple):
-    """What matches a query, the forms that are to be marked, and what is to be said of it."""
+    """What matches a query, what is to be marked, and what is to be said of it."""
 
     match: dict[int, float]
-    forms: frozenset[str]
+    shown: Sequence[Shown]
     notes: tuple[Note, ...]
 
 
-def _result(key: str, shown: Mapping[str, str], score: float, wanted: frozenset[str]) -> Result:
+def _result(key: str, shown: Mapping[str, str], score: float, wanted: Sequence[Shown]) -> Result:
     snippet = make_snippet(shown["text"], shown["language"], wanted)
     return Result(key, score, {name: shown[name] for name in _SHOWN}, snippet)
 
