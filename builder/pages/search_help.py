@@ -4,7 +4,10 @@ from builder.messages import N_
 from builder.model import Kind
 from builder.pages.contexts import HelpLine, SearchHelpContext
 from builder.pages.lookup import ArchiveLookup
+from builder.search.fields import LANGUAGE
+from builder.search.inflection import primary
 from builder.search.quotes import in_plain_signs, quoted
+from builder.search.texts import languages_of
 
 # A query, and what it finds.
 LINES = (
@@ -33,6 +36,10 @@ def search_help_context(lookup: ArchiveLookup) -> SearchHelpContext:
         HelpLine(f"{kind.singular}:{_example(lookup, kind)}", lookup.labels[kind])
         for kind in lookup.kinds
     ]
+    others = [one for one in languages_of(lookup.archive) if one != primary(lookup.language)]
+    if others:
+        label = lookup.messages.pgettext("of articles", "Language")
+        filters.append(HelpLine(f"{LANGUAGE}:{others[0]}", label))
     return SearchHelpContext(
         title=lookup.messages.gettext("What a search can say"),
         description=lookup.messages.gettext("How to search the archive."),

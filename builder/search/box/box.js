@@ -9,7 +9,11 @@
  * @property {(query: string, place: HTMLElement) => Promise<boolean>} showCards
  * @property {(query: string) => void} remember
  * @property {() => string[]} recent
+ * @property {() => void} forget
+ * @property {(query: string) => Promise<NearName[]>} near
  */
+
+/** A name with its page, and what it is. @typedef {{name: string, about: string, url: string}} NearName */
 
 /**
  * The global of search boxes.

@@ -78,7 +78,9 @@ class Archive {
     let { match, missing, shown, notes } = await matchQuery(reader, query, typing);
     this.checkTurn(turn);
     const isUnknown = correct && missing.length;
-    const suggestion = isUnknown ? await suggestQuery(reader, query, missing) : null;
+    const suggestion = isUnknown
+      ? await (await secondScript(reader)).suggestQuery(reader, query, missing)
+      : null;
     this.checkTurn(turn);
     const corrected = Boolean(suggestion) && !match.is.includes(1);
     if (suggestion && corrected) {
@@ -98,7 +100,7 @@ class Archive {
    */
   checkTurn(turn) {
     if (turn === this.turn) return;
-    throw failure("A later search has overtaken this one", "AbortError");
+    throw failure("A later search came", "AbortError");
   }
 
   /**

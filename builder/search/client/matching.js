@@ -115,7 +115,7 @@ class Matching {
     for (const name of names) {
       const positions = formsByPosition(this.reader, name);
       const words = await this.widenedAll(positions, false);
-      const { is, score } = words[1] ? await phraseOf(this, words, "") : await this.scores(words[0]);
+      const { is, score } = words[1] ? await this.inARow(words, "") : await this.scores(words[0]);
       better(result, { is, score: score.map((one) => (one * SPELT) / words.length) });
     }
     return result;
@@ -193,7 +193,7 @@ class Matching {
     this.missing.push(...unknownWords(text, words, isFound));
     if (isFound || exact || !words[1]) return found;
     // Articles with some words of a compound that stands together in none.
-    const apart = anyOf(await Promise.all(words.map((word) => this.word(word, field))));
+    const apart = anyOf(await Promise.all(words.map((word) => wordIn(this, word, field))));
     if (apart.is.includes(1)) this.notes.push(noteOf("apart", text));
     for (const word of words) this.show([word]);
     return apart;
@@ -206,22 +206,22 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async together({ text, field, exact, written }, words) {
-    if (words.length === 1) return this.word(words[0], field);
-    const result = await phraseOf(this, words, field);
+    if (words.length === 1) return wordIn(this, words[0], field);
+    const result = await this.inARow(words, field);
     if (!exact || words.length === 2) {
       const joined = await this.widenedAll([joinCompound(text)], written);
-      better(result, await this.word(joined[0], field));
+      better(result, await wordIn(this, joined[0], field));
     }
     return result;
   }
 
   /**
-   * @param {Meant} word
+   * @param {Meant[]} words
    * @param {string} field empty for any
    * @returns {Promise<Match>}
    */
-  async word(word, field) {
-    return within(this.reader, await this.scores(word), word, field);
+  async inARow(words, field) {
+    return (await secondScript(this.reader)).phraseOf(this, words, field);
   }
 
   /**

@@ -1,34 +1,8 @@
-// Where words stand: in which field, and one after the other.
-
-/**
- * What is asked for the scores of a word: a `Matching`.
- * @typedef {{reader: Reader, scores: (word: Meant) => Promise<Match>, show: (words: Meant[]) => void}} Scoring
- */
+// Where words stand one after the other, and words that articles write as two.
 
 // Letters of each half of a word that articles may write as two.
 const LEAST_SPLIT = 3;
 const MAY_BE_SPLIT = new RegExp(`^${LETTER}{6,}$`, "u");
-
-/**
- * A match, without the articles that have none of the forms of its word in a field.
- * @param {Reader} reader
- * @param {Match} match
- * @param {Meant} word
- * @param {string} field empty for any
- * @returns {Promise<Match>}
- */
-async function within(reader, match, word, field) {
-  if (!field) return match;
-  const result = noArticles(reader.manifest.documents);
-  const lists = entriesOf(word).map((entry) => reader.inField(entry, field));
-  for (const articles of await Promise.all(lists)) {
-    for (const article of articles) {
-      result.is[article] = 1;
-      result.score[article] = match.score[article];
-    }
-  }
-  return result;
-}
 
 /**
  * Articles where one word stands after the other, all in one field. The index has where two do so:
@@ -65,6 +39,19 @@ async function phraseOf(scoring, words, field) {
 }
 
 /**
+ * Where one form follows another.
+ * @param {Reader} reader
+ * @param {string} one
+ * @param {string} two
+ * @returns {Promise<PlaceList>}
+ */
+async function following(reader, one, two) {
+  const checks = await reader.get(reader.manifest.phrases, JSON.parse);
+  const bucket = await reader.numbered("a/", checks, bucketOf(one, two), readPhrases);
+  return bucket.get(mixed(one, two)) || [];
+}
+
+/**
  * Where a form of one word stands before one of another; forms that no article has both are passed
  * over.
  * @param {Reader} reader
@@ -82,7 +69,7 @@ async function placesOf(reader, one, two, is) {
       for (const second of entriesOf(two)) {
         const { articles } = await reader.postings(second);
         if (!articles.some((article) => is[article] && own.has(article))) continue;
-        for (const [article, places] of await reader.following(first.key, second.key)) {
+        for (const [article, places] of await following(reader, first.key, second.key)) {
           found.set(article, [...(found.get(article) || []), ...places]);
         }
       }

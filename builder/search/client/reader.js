@@ -21,7 +21,8 @@
  *   each with its table; at last that of no language
  * @property {[least: string, name: string][]} lexicon
  * @property {Record<string, string>} columns
- * @property {string} citations the name of a file that says where citations are
+ * @property {string} [translations] the name of a file that says what is one article in several
+ *   languages, if anything is
  */
 
 /**
@@ -31,8 +32,11 @@
 
 const FORMAT = 4;
 
-// Characters of the checksum of a block or a bucket that the manifest has.
+// Characters of the checksum of a block or a bucket that another file has.
 const CHECK_LENGTH = 3;
+
+// Articles in a block of citations: 2^4.
+const CITED_BITS = 4;
 
 /** Reads the files of one index; each is loaded once. */
 class Reader {
@@ -196,18 +200,6 @@ class Reader {
   }
 
   /**
-   * Where one form follows another.
-   * @param {string} one
-   * @param {string} two
-   * @returns {Promise<PlaceList>}
-   */
-  async following(one, two) {
-    const checks = await this.get(this.manifest.phrases, JSON.parse);
-    const bucket = await this.numbered("a/", checks, bucketOf(one, two), readPhrases);
-    return bucket.get(mixed(one, two)) || [];
-  }
-
-  /**
    * The values of a facet, and for each article the numbers of those that it has.
    * @param {string} facet
    * @returns {Promise<{values: string[][], articles: number[][]}>}
@@ -234,14 +226,43 @@ class Reader {
   }
 
   /**
-   * What the results show of an article: path, title, day, source, summary, language, id.
+   * The numbers of each article that there is in several languages, the site's first.
+   * @returns {Promise<number[][]>}
+   */
+  async translations() {
+    const { translations } = this.manifest;
+    if (!translations) return [];
+    return this.get(translations, (text) => {
+      let first = 0;
+      return /** @type {number[][]} */ (JSON.parse(text)).map(([distance, ...others]) => [
+        (first += distance),
+        ...others.map((one) => first + one),
+      ]);
+    });
+  }
+
+  /**
+   * What the results show of an article: path, title, day, source, language, id; of `at` 0 in its
+   * block the checksums of citations.
    * @param {number} article
+   * @param {number} [at]
    * @returns {Promise<string[]>}
    */
-  async line(article) {
-    const { block, blocks } = this.manifest;
-    const lines = (/** @type {string} */ text) => /** @type {string[][]} */ (JSON.parse(text));
-    return (await this.numbered("d/", blocks, Math.floor(article / block), lines))[article % block];
+  async line(article, at = (article % this.manifest.block) + 1) {
+    const block = Math.floor(article / this.manifest.block);
+    return (await this.numbered("d/", this.manifest.blocks, block, JSON.parse))[at];
+  }
+
+  /**
+   * What is saved of an article besides.
+   * @param {number} article
+   * @returns {Promise<Citation>}
+   */
+  async citation(article) {
+    const checks = await this.line(article, 0);
+    const check = checks[(article % this.manifest.block) >> CITED_BITS];
+    const cited = await this.get("e/" + (article >> CITED_BITS), JSON.parse, check);
+    return cited[article % 2 ** CITED_BITS];
   }
 
   /**

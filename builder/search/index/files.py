@@ -14,7 +14,7 @@ from builder.search.analysis import folded_stop_words
 from builder.search.families import language_tables
 from builder.search.fields import NAMES
 from builder.search.index.bigrams import PairLists, pair_files
-from builder.search.index.citations import CitationFile, citation_files
+from builder.search.index.citations import ARTICLES as CITED
 from builder.search.index.codec import (
     check_of,
     content_hash,
@@ -30,6 +30,7 @@ from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
 from builder.search.index.sizes import least_for_pair, sizes_for
+from builder.search.index.translations import translations_file
 from builder.search.index.words import PATH as WORDS
 from builder.search.index.words import words_file
 from builder.search.records import record_lines
@@ -102,14 +103,14 @@ def build_files(
     merged: Merged,
     averages: Sequence[float],
     lines: Sequence[str],
-    cited: Sequence[CitationFile],
+    cited: Sequence[str],
     change: Change,
 ) -> tuple[Files, Index]:
     """The files of an index that the earlier one has not, by path in its folder; and the index.
 
     The client's script is not among them. `merged` has the postings of the keys that have changed,
     and of the pairs that have changed; `lines` has what `result_lines` gives for each article,
-    `cited` what `citations` gives for each partition.
+    `cited` what `citations` does.
 
     Raises:
         StaleError: the earlier index is not as it was left, or all of it must be made anew.
@@ -126,20 +127,22 @@ def build_files(
     )
     pairs, more = pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
     files |= more | phrase_files(merged.phrases, phrases, _stale(old, changed, phrases.number))
-    files.update(block_files(lines, sizes.block, change.first, change.last))
-    citations, all_cited = citation_files(cited)
-    files |= {path: data for path, data in all_cited.items() if path not in old.digests}
+    files.update(block_files(lines, cited, sizes.block, change.first, change.last))
     stop_words = frozenset().union(*map(folded_stop_words, languages_of(archive)))
     files[WORDS] = words_file(*lexicon.counted(), stop_words)
     names = {}
     for facet, name, data in columns(archive):
         names[facet] = name
         files[f"{name}.js"] = data
+    translated = translations_file(archive)
+    if translated:
+        files[f"{translated[0]}.js"] = translated[1]
     buckets = [f"b/{bucket}.js" for bucket in range(pairs.buckets)]
     blocks = [f"d/{block}.js" for block in range(-(-number // sizes.block))]
+    citations = [f"e/{block}.js" for block in range(-(-number // CITED))]
     phrasal = [f"a/{bucket}.js" for bucket in range(phrases.number)]
     digests = _digests(
-        files, lexicon.paths().union(buckets, blocks, phrasal, all_cited), old.digests
+        files, lexicon.paths().union(buckets, blocks, phrasal, citations), old.digests
     )
     checks = _checks(files, [*buckets, *blocks, *phrasal], old.checks)
     in_phrases, phrase_checks = hashed_script("a-", "".join(checks[path] for path in phrasal))
@@ -158,7 +161,7 @@ def build_files(
         "lexicon": shards,
         "languages": language_tables(languages_of(archive)),
         "columns": names,
-        "citations": citations,
+        **({"translations": translated[0]} if translated else {}),
         # Blocks and buckets keep their names when their contents change: these tell a reader who
         # has an earlier manifest, or a later one, that they are not those that it speaks of.
         "buckets": "".join(checks[path] for path in buckets),

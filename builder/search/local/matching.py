@@ -184,7 +184,7 @@ class Matching:
         return found
 
     def _joined(self, form: str) -> Match:
-        """The documents that have two words of the query as one, as another spelling of them."""
+        """The documents that have two words of the query as one, another spelling of them."""
         self._shown([Meant({form: 1.0}, {})])
         return {
             document: SPELT * score / 2

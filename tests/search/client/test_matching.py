@@ -31,18 +31,19 @@ ANSWER = """async (query, grammar, index) => {
       positions
         .filter(([, own]) => own.some((one) => one % FIELDS === manifest.fields.indexOf(field)))
         .map(([article]) => article),
-    following: async (one, two) => {
-      const second = new Map(lists[two].positions);
-      return lists[one].positions.flatMap(([article, positions]) => {
-        const own = positions.filter((at) => (second.get(article) || []).includes(at + FIELDS));
-        const places = own.map((at) => (at % FIELDS === 1 ? ((at - 1) / FIELDS) * 2 : at * 2 + 1));
-        return places.length ? [[article, places]] : [];
-      });
-    },
     pair: async (one, two) => pairs[[one, two].sort().join(" ")] || [],
     formsFrom: async (beginning, most) =>
       entries.filter(({ key, count }) => count && key.startsWith(beginning)).slice(0, most),
   };
+  following = async (_, one, two) => {
+    const second = new Map(lists[two].positions);
+    return lists[one].positions.flatMap(([article, positions]) => {
+      const own = positions.filter((at) => (second.get(article) || []).includes(at + FIELDS));
+      const places = own.map((at) => (at % FIELDS === 1 ? ((at - 1) / FIELDS) * 2 : at * 2 + 1));
+      return places.length ? [[article, places]] : [];
+    });
+  };
+  secondScript = async () => ({ phraseOf });
   const { tree } = parseQuery(query, grammar);
   const { is, score } = await new Matching(reader).answer(tree);
   return [...is].flatMap((one, at) => (one ? [[at, score[at]]] : []));

@@ -7,7 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.model import Kind
-from builder.search.fields import FACETS
+from builder.search.fields import FACET_NAMES, FACETS
+from builder.search.index.citations import ARTICLES
+from builder.search.index.codec import check_of
 from builder.search.index.documents import block_files, columns, result_lines, short_path
 from builder.search.index.packing import Files
 from tests.search.index.archives import archive_of, article
@@ -17,6 +19,8 @@ SLUGS = st.lists(st.sampled_from(["kg", "osh", "uk"]), max_size=3, unique=True).
 NAMED = st.dictionaries(st.sampled_from(list(Kind)), SLUGS)
 DAYS = st.dates(date(1, 1, 1), date(2100, 1, 1)) | st.dates(date(2015, 1, 1), date(2015, 1, 4))
 LINES = st.lists(st.integers(0, 99).map(str), max_size=20)
+MANY_LINES = st.lists(st.integers(0, 99).map(str), max_size=70)
+SIZES = st.sampled_from([ARTICLES, ARTICLES * 2, ARTICLES * 4])
 
 
 @settings(max_examples=50)
@@ -27,7 +31,7 @@ def test_columns(rows: list[tuple[dict[Kind, tuple[str, ...]], date]]) -> None:
     names = {facet: name for facet, name, _ in made}
     files: Files = {f"{name}.js": data for _, name, data in made}
     assert len(names) == len(made)
-    assert names.keys() == FACETS.keys() | {"date"}
+    assert names.keys() == {*FACET_NAMES, "date"}
     days = rising(read_numbers(from_base64(value_of(files, names["date"])["articles"])))
     assert [date.fromordinal(number) for number in days] == [
         date(*one.date.start.first()) for one in archive.articles
@@ -46,24 +50,46 @@ def test_columns(rows: list[tuple[dict[Kind, tuple[str, ...]], date]]) -> None:
             assert {slug, f"{slug} {kind.value}"} <= {*keys}
 
 
-def blocks(lines: list[str], size: int, first: int, last: int) -> dict[str, list[object]]:
-    files: Files = dict(block_files(lines, size, first, last))
-    return {path: value_of(files, path.removesuffix(".js")) for path in files}
+def test_the_column_of_languages() -> None:
+    tags = ["ru", "en-GB", "en", "uz-Cyrl"]
+    archive = archive_of(
+        *(article(n, date(2015, 1, n + 1), language=tag) for n, tag in enumerate(tags))
+    )
+    made = {facet: (name, data) for facet, name, data in columns(archive)}
+    name, data = made["language"]
+    value = value_of({f"{name}.js": data}, name)
+    assert [one[:2] for one in value["values"]] == [
+        ["en", "English"],
+        ["ru", "Russian"],
+        ["uz", "Uzbek"],
+    ]
+    assert list(read_numbers(from_base64(value["articles"]))) == [1, 1, 1, 0, 1, 0, 1, 2]
 
 
-@given(LINES, st.integers(1, 5))
+def blocks(lines: list[str], size: int, first: int, last: int) -> Files:
+    return dict(block_files(lines, [f'"{line}"' for line in lines], size, first, last))
+
+
+@given(MANY_LINES, SIZES)
 def test_blocks(lines: list[str], size: int) -> None:
-    found = blocks(lines, size, 0, len(lines))
-    own = [line for number in range(len(found)) for line in found[f"d/{number}.js"]]
+    files = blocks(lines, size, 0, len(lines))
+    own, cited = [], []
+    for number in range(-(-len(lines) // size)):
+        checks, *block = value_of(files, f"d/{number}")
+        assert 0 < len(block) <= size
+        own += block
+        some = range(number * size // ARTICLES, (number * size + len(block) - 1) // ARTICLES + 1)
+        assert checks == [check_of(files[f"e/{at}.js"]) for at in some]
+        cited += [one for at in some for one in value_of(files, f"e/{at}")]
     assert own == [json.loads(line) for line in lines]
-    assert all(len(block) <= size for block in found.values())
-    assert len(found) == -(-len(lines) // size)
+    assert cited == lines
+    assert len(files) == -(-len(lines) // size) + -(-len(lines) // ARTICLES)
 
 
 @settings(max_examples=200)
-@given(LINES, LINES, LINES, LINES, st.integers(1, 5), st.booleans())
-@example(["1", "2"], ["3"], [], [], 2, False)  # the last article is gone
-@example(["1"], ["3"], [], [], 2, False)
+@given(MANY_LINES, LINES, LINES, MANY_LINES, SIZES, st.booleans())
+@example(["1", "2"], ["3"], [], [], 16, False)  # the last article is gone
+@example(["1"] * 15, ["3"], [], [], 16, False)
 def test_blocks_that_change(
     start: list[str], gone: list[str], new: list[str], end: list[str], size: int, is_end: bool
 ) -> None:
@@ -77,7 +103,8 @@ def test_blocks_that_change(
     there = blocks(before, size, 0, len(before)) | found
     assert {path: there[path] for path in expected} == expected
     least, most = len(start) // size, max(len(start), len(start) + len(new) - 1) // size
-    assert found.keys() <= {f"d/{number}.js" for number in range(least, most + 1)}
+    own = {path for path in found if path.startswith("d")}
+    assert own <= {f"d/{number}.js" for number in range(least, most + 1)}
 
 
 def full_path(path: str, title: str) -> str:
@@ -115,7 +142,7 @@ def test_short_paths(title: str, folder: str, shared: int, rest: str) -> None:
 
 
 def test_a_result() -> None:
-    uk = article(1, date(2015, 6, 29), title="Results of the vote", summary="word " * 40)
+    uk = article(1, date(2015, 6, 29), title="Results of the vote")
     in_french = article(
         2,
         date(2015, 6, 30),
@@ -126,10 +153,7 @@ def test_a_result() -> None:
         entities={Kind.SOURCES: ("uk",)},
     )
     lines = result_lines(archive_of(uk, in_french).partition(0, 2))
-    summary = "word " * 16
-    assert json.loads(lines[0]) == [
-        *("2015/1", "Results of the vote", "2015-06-29", "", summary.strip() + "\u2026", "")
-    ]
+    assert json.loads(lines[0]) == ["2015/1", "Results of the vote", "2015-06-29", ""]
     assert json.loads(lines[1]) == [
-        *("2015//-2", "Results of the vote", "2015-06-30", "UK", "", "fr", "other")
+        *("2015//-2", "Results of the vote", "2015-06-30", "UK", "fr", "other")
     ]

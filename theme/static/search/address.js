@@ -47,10 +47,13 @@ const SearchAddress = (() => {
   /** The address of what was last asked for on purpose, not while typing. */
   let committed = write(state);
 
-  /** @returns {SearchState} */
-  function read() {
+  /**
+   * @param {string} [from] the query part of an address, that of the page if none is given
+   * @returns {SearchState}
+   */
+  function read(from = location.search) {
     // Without signs that would turn round what the page says around them.
-    const address = new URLSearchParams(location.search.replace(DIRECTIONS, ""));
+    const address = new URLSearchParams(from.replace(DIRECTIONS, ""));
     const page = address.get("page") || "";
     const order = /** @type {SearchSort} */ (address.get("sort"));
     return {
@@ -191,19 +194,32 @@ const SearchAddress = (() => {
     fields.to.value = to;
   }
 
-  /** What the index is asked; null if it is nothing. @returns {SearchQuery | null} */
-  function query() {
-    const { q: words, from, to, sort } = state;
+  /**
+   * What the index is asked; null if it is nothing.
+   * @param {SearchState} [of] what is asked for now, if none is given
+   * @returns {SearchQuery | null}
+   */
+  function query(of = state) {
+    const { q: words, from, to, sort } = of;
     const range = SearchDates.range(from, to);
-    const filters = { ...state.filters, date: range ? [range] : [] };
+    const filters = { ...of.filters, date: range ? [range] : [] };
     const isFiltered = Object.values(filters).some((values) => values.length);
-    return words || isFiltered ? { words, sort, filters, correct: !state.kept } : null;
+    return words || isFiltered ? { words, sort, filters, correct: !of.kept } : null;
+  }
+
+  /** Changes after which a value of a filter is not set. @param {string} name @param {string} value */
+  function without(name, value) {
+    const { filters } = state;
+    return { filters: { ...filters, [name]: filters[name].filter((one) => one !== value) } };
   }
 
   return {
     facets,
     state: () => state,
     address: () => write(state),
+    read,
+    write,
+    without,
     restore,
     type,
     commit,

@@ -1,0 +1,59 @@
+// What words of a query mean, one by one: in which field, and each but once.
+
+/**
+ * What is asked for the scores of a word: a `Matching`.
+ * @typedef {{reader: Reader, scores: (word: Meant) => Promise<Match>, show: (words: Meant[]) => void}} Scoring
+ */
+
+/**
+ * A match, without the articles that have none of the forms of its word in a field.
+ * @param {Reader} reader
+ * @param {Match} match
+ * @param {Meant} word
+ * @param {string} field empty for any
+ * @returns {Promise<Match>}
+ */
+async function within(reader, match, word, field) {
+  if (!field) return match;
+  const result = noArticles(reader.manifest.documents);
+  const lists = entriesOf(word).map((entry) => reader.inField(entry, field));
+  for (const articles of await Promise.all(lists)) {
+    for (const article of articles) {
+      result.is[article] = 1;
+      result.score[article] = match.score[article];
+    }
+  }
+  return result;
+}
+
+/**
+ * @param {Scoring} scoring
+ * @param {Meant} word
+ * @param {string} field empty for any
+ * @returns {Promise<Match>}
+ */
+async function wordIn(scoring, word, field) {
+  return within(scoring.reader, await scoring.scores(word), word, field);
+}
+
+/**
+ * What a function makes of each of some items; of equal ones but once, as a query may say a word
+ * hundreds of times.
+ * @template Item, Made
+ * @param {Item[]} items
+ * @param {(item: Item) => Promise<Made>} make
+ * @param {(item: Item) => unknown} [nameOf] what is the same in equal items
+ * @returns {Promise<Made[]>}
+ */
+function mapOnce(items, make, nameOf = (item) => item) {
+  /** @type {Map<string, Promise<Made>>} */
+  const made = new Map();
+  return Promise.all(
+    items.map((item) => {
+      const name = JSON.stringify(nameOf(item));
+      const one = made.get(name) || make(item);
+      made.set(name, one);
+      return one;
+    })
+  );
+}
