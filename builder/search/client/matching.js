@@ -39,7 +39,8 @@ class Matching {
     for (const { articles, bonus } of pairs) {
       for (const article of articles) if (match.is[article]) match.score[article] += bonus;
     }
-    const isSaid = !isPlain(tree) || leavesOf(tree).some((leaf) => writtenAs(leaf).includes("."));
+    const hasSign = (/** @type {Leaf} */ leaf) => /[^\p{L}\p{M}\p{N}]/u.test(writtenAs(leaf));
+    const isSaid = !isPlain(tree) || leavesOf(tree).some(hasSign);
     if (!match.is.includes(1) && isSaid) this.notes.push(await this.reason(tree));
     return match;
   }
