@@ -38,6 +38,7 @@ from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
 from builder.pipeline.write import SiteWriter
+from builder.search.cards import cards_of
 from builder.store.cache import NO_CACHE
 from builder.store.exchange import MANIFEST
 from builder.store.output import LOCK, Output
@@ -99,13 +100,15 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     except ContentError:
         source.inputs.store()  # or all files would be read again after one is mended
         raise
-    partitions = divide(checked.archive)
+    archive = checked.archive
+    partitions = divide(archive)
+    cards = cards_of(archive) if archive.has_search else ()
     site = SiteInputs(
-        checked.archive, settings.output, found.unchanged, found.cache, checked.addresses
+        archive, settings.output, found.unchanged, found.cache, checked.addresses, cards
     )
     fingerprints = made_of(partitions, site)
     kept = _kept(found, fingerprints)
-    attachments = checked.archive.attachments
+    attachments = archive.attachments
     paths = [*checked.plan.paths(), *(file.page for file in attachments), *checked.static]
     paths.append(CHECKSUMS)
     staging = output.begin([*paths, *_paths(kept)])

@@ -38,7 +38,7 @@ def whole_scripts() -> dict[str, str]:
     own, client = files("builder.search.box"), files("builder.search.client")
     code = [(client / name).read_text(encoding="utf-8") for name in _CLIENT]
     code += [(own / name).read_text(encoding="utf-8") for name in FILES]
-    given = "Object.assign(SearchBox,{put,attach,showCards,remember,recent,forget,near})"
+    given = "Object.assign(SearchBox,{put,attach,showCards,remember,recent,forget,near,namesOf})"
     return {
         LOADER: (own / LOADER).read_text(encoding="utf-8"),
         SUGGEST: f'(()=>{{"use strict";{"".join(code)}{given}}})();\n',

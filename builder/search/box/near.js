@@ -12,7 +12,7 @@ async function near(query) {
   const names = await openNames();
   /** @type {Map<string, NearName>} */
   const found = new Map();
-  for (const part of distinct([key, ...key.split(" ")])) {
+  for (const part of [key, ...key.split(" ")]) {
     if (part.length < 3) continue;
     const rows = await rowsFor(part);
     const some = namesFor(rows, part, names.letters).map(({ row }) => row);
@@ -25,13 +25,23 @@ async function near(query) {
 }
 
 /**
- * The rows with a name, or a word of one, of which a text is a slip.
+ * The rows with a word in a name of which a text is a slip.
  * @param {Row[]} rows
  * @param {string} key
  * @returns {Row[]}
  */
 function misspelt(rows, key) {
-  const parts = (/** @type {Row} */ { keys }) => keys.flatMap((own) => [own, ...own.split(" ")]);
+  const parts = (/** @type {Row} */ { keys }) => keys.join(" ").split(" ");
   const meant = nearestOf(key, new Set(rows.flatMap(parts)));
   return meant === undefined ? [] : rows.filter((row) => parts(row).includes(meant));
+}
+
+/**
+ * All names of what is called so, the one that is shown first.
+ * @param {string} name
+ * @returns {Promise<string[]>}
+ */
+async function namesOf(name) {
+  const rows = await rowsFor(plainKey(name));
+  return rows.find(({ names }) => names[0] === name)?.names || [name];
 }

@@ -39,7 +39,8 @@ class Matching {
     for (const { articles, bonus } of pairs) {
       for (const article of articles) if (match.is[article]) match.score[article] += bonus;
     }
-    const isSaid = !isPlain(tree) || leavesOf(tree).some((leaf) => writtenAs(leaf).includes("."));
+    const hasSign = (/** @type {Leaf} */ leaf) => /[^\p{L}\p{M}\p{N}]/u.test(writtenAs(leaf));
+    const isSaid = !isPlain(tree) || leavesOf(tree).some(hasSign);
     if (!match.is.includes(1) && isSaid) this.notes.push(await this.reason(tree));
     return match;
   }
@@ -184,8 +185,9 @@ class Matching {
     }
     const words = await this.widenedAll(positions, node.written);
     const found = await this.together(node, words);
-    if (!node.written && !words[1] && !positions[0][1]) {
-      better(found, await splitWord(this, positions[0][0], words[0], field));
+    const [[form, other]] = positions;
+    if (!node.written && !words[1] && !other && mayBeSplit(form, words[0])) {
+      better(found, await (await secondScript(this.reader)).splitWord(this, form, field));
     }
     const isFound = found.is.includes(1);
     if (!this.isWanted) return found;

@@ -1,9 +1,5 @@
 // Where words stand one after the other, and words that articles write as two.
 
-// Letters of each half of a word that articles may write as two.
-const LEAST_SPLIT = 3;
-const MAY_BE_SPLIT = new RegExp(`^${LETTER}{6,}$`, "u");
-
 /**
  * Articles where one word stands after the other, all in one field. The index has where two do so:
  * of four words the first two and the last two are asked for, of three these two pairs as well.
@@ -79,26 +75,23 @@ async function placesOf(reader, one, two, is) {
 }
 
 /**
- * Articles that have a word as two, if no article has it, or it is a name: Wiki Leaks. They score as
- * if these stood there once as one word.
+ * Articles that have a word as two. They score as if these stood there once as one word.
  * @param {Scoring} scoring
  * @param {string} form
- * @param {Meant} word
  * @param {string} field empty for any
  * @returns {Promise<Match>}
  */
-async function splitWord(scoring, form, { inflections }, field) {
+async function splitWord(scoring, form, field) {
   const { reader } = scoring;
   const { documents, fields } = reader.manifest;
   const result = noArticles(documents);
-  if (!MAY_BE_SPLIT.test(form) || !inflections.every(([{ isName }]) => isName)) return result;
   const letters = [...form];
   const tries = letters.slice(2 * LEAST_SPLIT - 1).map(async (_, at) => {
     const first = letters.slice(0, at + LEAST_SPLIT).join("");
     const [one] = await withPostings(reader, [[first, 1]]);
     const [two] = one ? await withPostings(reader, [[form.slice(first.length), 1]]) : [];
     if (!two) return;
-    const list = await reader.following(one[0].key, two[0].key);
+    const list = await following(reader, one[0].key, two[0].key);
     if (list[0]) scoring.show([one, two].map((own) => ({ inflections: [own], names: [] })));
     const score = idf(documents, list.length) / (K1 + 1);
     for (const [article, places] of list) {

@@ -9,6 +9,8 @@
 
 // Words of a name.
 const MOST_WORDS = 10;
+// Words that are names of Arabic if they are written as one: Abdul Rahman, Saif ul-Islam.
+const ARABIC_NAME = /^abd.|[aeu][dlnrst](d[aeiy]+ne?|islam|haq+|r[ae]hman)$/;
 
 /**
  * The names of records in a query, of those that begin with a word the longest. They stand in the
@@ -33,9 +35,15 @@ async function recordsIn(reader, nodes) {
     }
     if (names[0]) found.push({ words: nodes.slice(start, end), names });
   }
-  for (let at = 1; at < nodes.length; at++) {
-    const joined = own[at - 1] && own[at] && (await reader.entry(own[at - 1] + own[at]));
-    if (joined && joined.count) found.push({ words: nodes.slice(at - 1, at + 1), names: [], joined });
+  for (const [start, length] of nodes.flatMap((_, at) => [[at, 2], [at, 3]])) {
+    const words = nodes.slice(start, start + length);
+    const forms = own.slice(start, start + length);
+    if (!forms.every(Boolean) || !forms[length - 1]) continue;
+    const form = forms.join("").replace(/ /g, "");
+    const joined = length < 3 ? await reader.entry(form) : undefined;
+    const names = ARABIC_NAME.test(form) ? [form] : [];
+    if (names[0]) found.push({ words, names });
+    else if (joined && joined.count) found.push({ words, names, joined });
   }
   return found;
 }

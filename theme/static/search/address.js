@@ -112,6 +112,12 @@ const SearchAddress = (() => {
     const said = [];
     const page = new URLSearchParams(location.search).get("page");
     if (page && page !== String(state.page)) said.push(say("noPage", { page }));
+    for (const name of /** @type {const} */ (["from", "to"])) {
+      const date = state[name];
+      if (!date || SearchDates.isDate(date)) continue;
+      state = { ...state, [name]: "" };
+      said.push(say("noDate", { date }));
+    }
     if (SearchDates.isBefore(state.from, state.to)) {
       state = { ...state, from: state.to, to: state.from };
       said.push(say("exchanged"));
@@ -172,10 +178,17 @@ const SearchAddress = (() => {
     remember("replaceState", committed);
   }
 
+  /** The dates that are set, without what is none. */
+  function dates() {
+    const [from, to] = [state.from, state.to].map((one) => (SearchDates.isDate(one) ? one : ""));
+    return { from, to };
+  }
+
   /** How many filters narrow the search; dates are one. */
   function filterCount() {
     const ticked = Object.values(state.filters).flat().length;
-    return ticked + Number(Boolean(state.from || state.to));
+    const { from, to } = dates();
+    return ticked + Number(Boolean(from || to));
   }
 
   /** Changes after which nothing narrows the search. @returns {Partial<SearchState>} */
@@ -224,6 +237,7 @@ const SearchAddress = (() => {
     type,
     commit,
     correct,
+    dates,
     filterCount,
     unfiltered,
     setDates,

@@ -44,7 +44,8 @@ const SearchChips = (() => {
     const chips = Object.entries(state.filters).flatMap(([name, values]) =>
       values.map((value) => filterChip(name, value)),
     );
-    if (state.from || state.to) chips.push(dateChip(state.from, state.to));
+    const { from, to } = SearchAddress.dates();
+    if (from || to) chips.push(dateChip(from, to));
     if (count > 1) chips.push(chip(say("removeAll"), () => remove(SearchAddress.unfiltered())));
     draw(chips);
   }

@@ -45,7 +45,8 @@ const SearchKept = (() => {
 
   /** What is asked for, in words. */
   function label() {
-    const { q, filters, from, to } = SearchAddress.state();
+    const { q, filters } = SearchAddress.state();
+    const { from, to } = SearchAddress.dates();
     const values = Object.entries(filters).flatMap(([name, some]) =>
       some.map((value) => SearchChips.labelOf(name, value)),
     );

@@ -85,7 +85,8 @@ const SearchNothing = (() => {
    * @param {Parameters<typeof count>[0]} asked
    */
   async function filtersIn(asked) {
-    const { filters: set, from, to } = SearchAddress.state();
+    const { filters: set } = SearchAddress.state();
+    const { from, to } = SearchAddress.dates();
     const { filters } = asked.query;
     const buttons = [];
     const values = Object.entries(set).flatMap(([name, some]) => some.map((one) => [name, one]));
