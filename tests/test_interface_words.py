@@ -147,8 +147,8 @@ def test_pages_have_no_words_of_their_own(module: Path) -> None:
 
 # The beginning of a link, up to its address: nothing of it is shown.
 MARKUP = re.compile(r'<a class="[a-z-]+" href="')
-# Of entries with keys of the archive's own, whose names are in no catalogue either.
-FORMATS = {"; ", ": ", "G", "Gy", "GyMMM", "GyMMMd"}
+# Of entries with keys of the archive's own, whose names are in no catalogue either; of paths.
+FORMATS = {"; ", ": ", "M", "G", "Gy", "GyMMM", "GyMMMd"}
 
 
 def strings(node: ast.AST) -> Iterator[str]:
@@ -223,6 +223,7 @@ EVERYTHING = """
 id: а
 source: Газета
 organizations: [Б, В]
+countries: [KZ, US]
 source_url: https://example.org/1
 archived_url: https://example.org/2
 authors: [Ф, У]
