@@ -22,7 +22,7 @@ def with_named_notes(html: str, messages: Messages) -> str:
     if not begin:
         return html
     has_source = 'href="http' in notes
-    heading = messages.gettext("Sources" if has_source else "Notes")
+    heading = messages.gettext("Sources") if has_source else messages.gettext("Notes")
     name = escape(messages.gettext("Back to the text"))
     language = messages.language
     shown = _BACK.sub(lambda found: _named(_LINK.findall(found[0]), name), notes)
