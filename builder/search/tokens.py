@@ -31,8 +31,9 @@ _INITIALS = (
     rf"|{_LETTER}{{1,2}}\.(?:(?:{_LETTER}|[A-Z][a-z]|Phil)\.){{1,15}})(?![^\W_](?!{_LETTER}))"
     rf"|(?:{_LETTER}|Ph)(?:\.(?:{_LETTER}|Phil)){{1,15}}(?![^\W_]|\.)"
 )
+_WIDE = "[\uff10-\uff19]"  # digits between which a comma of full width is none of a sentence
 _NUMBER = (
-    rf"(?:(?!0)\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[{_DECIMAL}]\d+)?(?![^\W_])"
+    rf"(?:{_WIDE}{{1,3}}(?:\uff0c{_WIDE}{{3}}){{1,15}}(?![^\W_])|(?!0)\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[{_DECIMAL}]\d+)?(?![^\W_])"
     rf"|\d+(?:[{_DECIMAL}]\d+){{1,15}}(?!\d))"
 )
 _SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
@@ -183,6 +184,7 @@ def _acronyms(word: str) -> tuple[str, ...]:
 
 def _number(token: str) -> tuple[str, ...]:
     """1,000 is 1000. So is 1.000, which may also mean one; 1 000 may be two numbers as well."""
+    token = token.replace("\uff0c", ",")
     match = _THOUSANDS.fullmatch(token)
     if not match:
         return (fold(_DECIMAL_COMMA.sub(r"\1.\2", token)),)

@@ -36,7 +36,6 @@ function lent() {
     LEAST_SPLIT,
     allArticles,
     both,
-    check,
     checksum,
     distance,
     entriesOf,

@@ -3,6 +3,21 @@
 // Files pass through proxies, portals and caches, some of which hold answers for minutes; and a site
 // may be published anew while a page is open. So a file says its name and the checksum of its text.
 
+/**
+ * What is saved of an article besides its hit: of its authors and what it names the names. What is
+ * empty is left out.
+ * @typedef {object} Citation
+ * @property {string} id
+ * @property {string} [summary] the whole
+ * @property {string[]} [authors]
+ * @property {string} [source_url]
+ * @property {string} [archived_url]
+ * @property {string[]} [countries]
+ * @property {string[]} [organizations]
+ * @property {string[]} [people]
+ * @property {string[]} [topics]
+ */
+
 // Milliseconds until a file is asked for once more, and then until it is given up.
 const PATIENCE = 30000;
 

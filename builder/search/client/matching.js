@@ -34,28 +34,16 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async answer(tree) {
-    this.exactness = EXACT / leavesOf(tree).length;
+    const leaves = leavesOf(tree);
+    this.exactness = EXACT / leaves.length;
     const [match, pairs] = await Promise.all([this.match(tree), pairBonuses(this.reader, tree)]);
     for (const { articles, bonus } of pairs) {
       for (const article of articles) if (match.is[article]) match.score[article] += bonus;
     }
-    const hasSign = (/** @type {Leaf} */ leaf) => /[^\p{L}\p{M}\p{N}]/u.test(writtenAs(leaf));
-    const isSaid = !isPlain(tree) || leavesOf(tree).some(hasSign);
-    if (!match.is.includes(1) && isSaid) this.notes.push(await this.reason(tree));
+    if (!match.is.includes(1) && (!isPlain(tree) || leaves.some(hasSign))) {
+      this.notes.push(reasonOf(leaves, await this.matchEach(leaves)));
+    }
     return match;
-  }
-
-  /**
-   * Which parts of a query nothing has, or that nothing has all of them.
-   * @param {Group} tree
-   * @returns {Promise<Note>}
-   */
-  async reason(tree) {
-    const leaves = leavesOf(tree);
-    const matches = await this.matchEach(leaves);
-    const missing = leaves.filter((_, at) => !matches[at].is.includes(1));
-    const text = distinct(missing.map(writtenAs)).join(", ");
-    return noteOf(text ? "nothing" : "together", text);
   }
 
   /**

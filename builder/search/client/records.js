@@ -35,6 +35,19 @@ async function recordsIn(reader, nodes) {
     }
     if (names[0]) found.push({ words: nodes.slice(start, end), names });
   }
+  return [...found, ...(await joinedIn(reader, nodes, own))];
+}
+
+/**
+ * Two words of a query that an article has as one, and names of Arabic.
+ * @param {Reader} reader
+ * @param {QueryNode[]} nodes
+ * @param {string[]} own forms of each
+ * @returns {Promise<Named[]>}
+ */
+async function joinedIn(reader, nodes, own) {
+  /** @type {Named[]} */
+  const found = [];
   for (const [start, length] of nodes.flatMap((_, at) => [[at, 2], [at, 3]])) {
     const words = nodes.slice(start, start + length);
     const forms = own.slice(start, start + length);
@@ -57,18 +70,4 @@ async function recordsIn(reader, nodes) {
 function plainForms(reader, node) {
   if (node.kind !== "words" || !isPlain(node)) return "";
   return formsIn(node.text);
-}
-
-/**
- * Articles that have two words of a query as one: each adds a half of its score as another spelling.
- * @param {Scoring} scoring
- * @param {Entry} entry
- * @returns {Promise<Match>}
- */
-async function joinedWords(scoring, entry) {
-  /** @type {Meant} */
-  const word = { inflections: [[entry, 1]], names: [] };
-  scoring.show([word]);
-  const { is, score } = await scoring.scores(word);
-  return { is, score: score.map((one) => (one * SPELT) / 2) };
 }

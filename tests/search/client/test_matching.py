@@ -43,7 +43,7 @@ ANSWER = """async (query, grammar, index) => {
       return places.length ? [[article, places]] : [];
     });
   };
-  secondScript = async () => ({ phraseOf });
+  secondScript = async () => ({ phraseOf, splitWord });
   const { tree } = parseQuery(query, grammar);
   const { is, score } = await new Matching(reader).answer(tree);
   return [...is].flatMap((one, at) => (one ? [[at, score[at]]] : []));
