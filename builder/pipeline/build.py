@@ -37,6 +37,8 @@ from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
 from builder.pipeline.write import SiteWriter
+from builder.search.box import box_scripts
+from builder.search.client import client_scripts
 from builder.store.cache import NO_CACHE
 from builder.store.exchange import MANIFEST
 from builder.store.output import LOCK, Output
@@ -154,7 +156,8 @@ def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:
 def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Checked:
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
-    static = {f"{ASSETS}/{path}": data for path, data in joined(theme.static).items()}
+    scripts = client_scripts() | box_scripts()
+    static = {f"{ASSETS}/{path}": data for path, data in joined(theme.static, scripts).items()}
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems
     unlinked = unlinked_files(archive, loaded.drafts)

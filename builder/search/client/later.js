@@ -34,7 +34,6 @@ function lent() {
     Bits,
     allArticles,
     both,
-    check,
     checksum,
     distance,
     entriesOf,

@@ -26,12 +26,39 @@ async function recordsIn(reader, nodes) {
       const own = plainForms(reader, nodes[at]);
       if (!own) break;
       key += (key && " ") + own;
-      const others = await leadsOf(reader, key + "=");
+      const others = await otherNames(reader, key);
       if (others[0]) [names, end] = [others, at + 1];
     }
     if (names[0]) found.push({ words: nodes.slice(start, end), names });
   }
   return found;
+}
+
+/**
+ * The other names of a name; one without others leads to itself.
+ * @param {Reader} reader
+ * @param {string} key
+ * @returns {Promise<string[]>}
+ */
+async function otherNames(reader, key) {
+  return (await leadsOf(reader, key + "=")).filter((name) => name !== key);
+}
+
+/**
+ * Whether a query may be a name of a record: it is one, or a word that has a capital everywhere, or
+ * words that no article has, which may be another spelling. To find out loads nothing that a search
+ * for it does not.
+ * @param {Reader} reader
+ * @param {string} query
+ * @returns {Promise<boolean>}
+ */
+async function mayBeName(reader, query) {
+  const key = formsIn(query);
+  const forms = key.split(" ");
+  if (!key || forms.length > MOST_WORDS) return false;
+  if ((await leadsOf(reader, key + "="))[0]) return true;
+  const entries = await Promise.all(forms.map((form) => reader.entry(form)));
+  return entries.every((entry) => !entry || !entry.count || (entry.isName && !forms[1]));
 }
 
 /**

@@ -31,21 +31,6 @@
  */
 
 /**
- * What is saved of an article besides its hit: of its authors and what it names the names. What is
- * empty is left out.
- * @typedef {object} Citation
- * @property {string} id
- * @property {string} [summary] the whole
- * @property {string[]} [authors]
- * @property {string} [source_url]
- * @property {string} [archived_url]
- * @property {string[]} [countries]
- * @property {string[]} [organizations]
- * @property {string[]} [people]
- * @property {string[]} [topics]
- */
-
-/**
  * All that is found; `total` is the number of articles, of which `hits` are some.
  * @typedef {{total: number, hits: Hit[], facets: Record<string, FacetCount[]>}} Results
  */

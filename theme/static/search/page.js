@@ -29,6 +29,8 @@
   let typing = 0;
   /** What is to be said of the address. @type {string[]} */
   let said = [];
+  /** Whether names have been asked for. */
+  let isNamed = false;
   /** Counts what the filters have, once they are seen. @type {() => Promise<void>} */
   let count = async () => {};
 
@@ -55,7 +57,7 @@
     const { q } = SearchAddress.state();
     const run = ++runs;
     const query = SearchAddress.query();
-    const named = showNames(q);
+    const named = showNames(q, () => run === runs);
     document.title = q ? `${q} · ${title}` : title;
     if (!query) return showNothing();
     SearchResults.wait();
@@ -70,14 +72,20 @@
   }
 
   /**
-   * Show the names that are meant, unless the script of search boxes could not be loaded.
+   * Show the names that are meant, unless what is needed for it could not be loaded. For words that
+   * are no name nothing is.
    * @param {string} words
+   * @param {() => boolean} isLast whether no later search has begun
    */
-  async function showNames(words) {
+  async function showNames(words, isLast) {
     try {
-      await SearchBox.bestBet(words, names);
+      const index = await SearchIndex.get();
+      const mayBe = Boolean(words) && (await index.mayBeName(words));
+      if (!isLast()) return;
+      isNamed ||= mayBe;
+      if (isNamed) await SearchBox.bestBet(words, names);
     } catch {
-      names.hidden = true;
+      if (isLast()) names.hidden = true;
     }
   }
 
@@ -326,5 +334,6 @@
   part("next", HTMLElement).addEventListener("click", () => turn(1));
   addEventListener("popstate", restore);
 
+  SearchIndex.get().catch(() => {}); // it is on its way, see search.html
   restore();
 })();

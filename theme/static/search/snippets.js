@@ -3,7 +3,7 @@
 /**
  * What is shown of an article: a piece of its text, or, with a label, a line of what is around it;
  * that without marks comes before the summary.
- * @typedef {{label: string, text: string, marks: SearchMarks}} SearchSnippet
+ * @typedef {{label: string, text: string, marks: SearchMarks, summary: string}} SearchSnippet
  */
 
 const SearchSnippets = (() => {
@@ -18,8 +18,8 @@ const SearchSnippets = (() => {
 
   /**
    * What shows best why an article was found. If nothing on its page has the words, it is something
-   * that the article names: a filter among the words, or another name of that. Null if the page is
-   * not to be had, as from disk.
+   * that the article names, if it names any: a filter among the words, or another name of that. Null
+   * if the page is not to be had, as from disk.
    * @param {Index} index
    * @param {Hit} hit
    * @returns {Promise<SearchSnippet | null>}
@@ -29,10 +29,11 @@ const SearchSnippets = (() => {
     const page = await pageOf(hit.url);
     for (const [label, text] of texts(page)) {
       const marks = index.mark(text);
-      if (marks.length) return { label, ...pieceOf(text, marks) };
+      if (marks.length) return { label, ...pieceOf(text, marks), summary: "" };
     }
+    const summary = page.querySelector("meta[name=description]")?.getAttribute("content") || "";
     const names = [...page.querySelectorAll("article .facts a:not([rel]) bdi")].map(textOf);
-    return names.length ? { label: say("named"), text: names.join(", "), marks: [] } : null;
+    return { label: names.length ? say("named") : "", text: names.join(", "), marks: [], summary };
   }
 
   /** @param {string} url */
