@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.benchmarks import building
 from tests.benchmarks.corpora import reuters_site
@@ -59,10 +59,26 @@ window.shift = 0;
 new PerformanceObserver((list) => {
   for (const {value, hadRecentInput} of list.getEntries()) if (!hadRecentInput) shift += value;
 }).observe({type: "layout-shift", buffered: true});
-new MutationObserver(() => {
-  if (document.querySelector("#search\\\\:results > li")) window.first ??= performance.now();
+new MutationObserver((records) => {
+  const isNew = records.some(({target}) => target.id === "search:results");
+  const {length} = document.querySelectorAll("#search\\\\:results > li");
+  if (length) window.first ??= performance.now();
+  if (isNew && length === 10) window.stood = performance.now();
 }).observe(document, {childList: true, subtree: true});
 """
+# What was asked for until the results stood: names, and bytes as they were sent. The second script
+# is asked for in the same moment.
+_ASKED = """(from) => ["navigation", "resource"]
+  .flatMap((type) => performance.getEntriesByType(type))
+  .filter(({startTime, name}) => startTime >= from && startTime < stood && !/later/.test(name))
+  .map(({name, encodedBodySize}) => [name, encodedBodySize])"""
+
+# Without a pause in which what is typed would be searched for.
+_SUBMIT = """(text) => {
+  const words = document.getElementById("search:q");
+  words.value = text;
+  words.form.requestSubmit();
+}"""
 
 
 class Costs(NamedTuple):
@@ -126,23 +142,22 @@ def opened(browser: Browser, size: tuple[int, int]) -> Iterator[Page]:
 def cost(browser: Browser, served: Served, size: tuple[int, int], query: str, then: str) -> Costs:
     """What a query costs from an empty cache, and what one after it does."""
     with opened(browser, size) as page:
-        found: list[Request] = []
-        page.on("requestfinished", found.append)
         page.goto(_address(served, query), wait_until="commit")
         page.wait_for_selector(_TENTH)
-        ten = [*found]
+        ten = page.evaluate(_ASKED, 0)
         _wait_for_all(page, size)
-        whole = [*found]
-        page.fill("#search\\:q", then)
-        page.press("#search\\:q", "Enter")
+        _, whole = served.take()
+        now = page.evaluate("performance.now()")
+        page.evaluate(_SUBMIT, then)
         expect(page.locator("#search\\:status")).to_contain_text(then)
-        expect(page.locator(_TENTH)).to_be_visible()
-        page.wait_for_timeout(100)
-        after = [*found][len(whole) :]
+        page.wait_for_function("(now) => stood > now", arg=now)
+        after = sum(size for _, size in page.evaluate(_ASKED, now))
+        page.wait_for_load_state("networkidle")
+        served.take()
         kinds: Counter[str] = Counter()
-        for one in ten:
-            kinds[_kind(one)] += _size(one)
-        return Costs(kinds, len(ten), sum(map(_size, whole)), sum(map(_size, after)))
+        for name, sent in ten:
+            kinds[_kind(name)] += sent
+        return Costs(kinds, len(ten), whole, after)
 
 
 def sight(browser: Browser, served: Served, query: str) -> Sight:
@@ -233,14 +248,10 @@ def _wait_for_all(page: Page, size: tuple[int, int]) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def _kind(request: Request) -> str:
+def _kind(address: str) -> str:
     """A file of the page by its name, one of the index by its folder or first letter."""
-    path = urlsplit(request.url).path.lstrip("/")
+    path = urlsplit(address).path.lstrip("/")
     name = path.removeprefix("search/")
     if path == name or name.startswith(("manifest", "archive-", "box", "suggest", "names")):
         return name.rpartition("/")[2]
     return f"{name[0]}/"
-
-
-def _size(request: Request) -> int:
-    return request.sizes()["responseBodySize"]

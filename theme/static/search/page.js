@@ -311,7 +311,7 @@
 
   /** @param {string} words */
   function ask(words) {
-    input.value = words;
+    input.value = input.defaultValue = words; // not typed, so nothing is suggested
     input.focus();
     commit();
   }
@@ -334,6 +334,7 @@
   part("next", HTMLElement).addEventListener("click", () => turn(1));
   addEventListener("popstate", restore);
 
+  form.dataset.ready = ""; // search.html says else that this script has not come
   SearchIndex.get().catch(() => {}); // it is on its way, see search.html
   restore();
 })();
