@@ -1,5 +1,6 @@
 """Records widen a query: who asks for one name of a record finds articles that say another."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -11,6 +12,9 @@ from builder.search.families import RECORD
 from builder.search.texts import languages_of
 
 MOST_WORDS = 10  # of a name; longer ones are none that anybody asks for
+
+# Words that are names of Arabic if they are written as one: Abdul Rahman, Saif ul-Islam.
+ARABIC_NAME = re.compile("^abd.|[aeu][dlnrst](?:d[aeiy]+ne?|islam|haq+|r[ae]hman)$")
 
 
 def record_lines(archive: Archive) -> set[str]:

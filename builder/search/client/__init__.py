@@ -29,6 +29,7 @@ FILES = (
     "lexicon.js",
     "places.js",
     "loading.js",
+    "citations.js",
     "reader.js",
     "families.js",
     "records.js",

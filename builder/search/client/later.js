@@ -3,7 +3,7 @@
 
 /**
  * What it has.
- * @typedef {{phraseOf: typeof phraseOf, suggestQuery: typeof suggestQuery}} Later
+ * @typedef {{phraseOf: typeof phraseOf, splitWord: typeof splitWord, suggestQuery: typeof suggestQuery}} Later
  */
 
 // Its name, which `python -m tests.client` puts here.
@@ -32,12 +32,15 @@ function secondScript(reader) {
 function lent() {
   return [
     Bits,
+    K1,
+    LEAST_SPLIT,
     allArticles,
     both,
     checksum,
     distance,
     entriesOf,
     fold,
+    idf,
     isInField,
     mapOnce,
     nameOfWord,
@@ -45,5 +48,6 @@ function lent() {
     readRising,
     stepOf,
     toBytes,
+    withPostings,
   ];
 }

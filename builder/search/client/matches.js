@@ -13,7 +13,6 @@ const K1 = 2;
 const K3 = 7;
 // How many of the best articles tell which words of a query matter, and have their titles looked at.
 const BEST = 10;
-
 /**
  * @param {number} size how many articles there are
  * @returns {Match}
@@ -139,6 +138,35 @@ function emphases(matches) {
  */
 function idf(documents, count) {
   return Math.log(1 + (documents - count + 0.5) / (count + 0.5));
+}
+
+/**
+ * @param {Uint8Array} is
+ * @returns {number} how many match
+ */
+function countOf(is) {
+  return is.reduce((sum, one) => sum + one, 0);
+}
+
+// What of the best score of an article in several languages the first of them needs to stand for all.
+const AS_GOOD = 0.9;
+
+/**
+ * Of an article in several languages only one: the first of those that are about as good as the best.
+ * @param {Uint8Array} is
+ * @param {Float32Array} score
+ * @param {number[][]} groups
+ * @returns {Uint8Array}
+ */
+function foldTranslations(is, score, groups) {
+  const rows = is.slice();
+  for (const group of groups) {
+    const found = group.filter((article) => is[article]);
+    const most = Math.max(...found.map((article) => score[article]));
+    const best = found.find((article) => score[article] >= AS_GOOD * most);
+    for (const article of found) rows[article] = +(article === best);
+  }
+  return rows;
 }
 
 /**

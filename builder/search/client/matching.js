@@ -39,7 +39,9 @@ class Matching {
     for (const { articles, bonus } of pairs) {
       for (const article of articles) if (match.is[article]) match.score[article] += bonus;
     }
-    if (!match.is.includes(1) && !isPlain(tree)) this.notes.push(await this.reason(tree));
+    const hasSign = (/** @type {Leaf} */ leaf) => /[^\p{L}\p{M}\p{N}]/u.test(writtenAs(leaf));
+    const isSaid = !isPlain(tree) || leavesOf(tree).some(hasSign);
+    if (!match.is.includes(1) && isSaid) this.notes.push(await this.reason(tree));
     return match;
   }
 
@@ -86,7 +88,9 @@ class Matching {
    */
   async matchNamed(nodes, all) {
     const records = this.isWanted ? await recordsIn(this.reader, all) : [];
-    const named = await Promise.all(records.map(({ names }) => this.names(names)));
+    const named = await Promise.all(
+      records.map(({ names, joined }) => (joined ? joinedWords(this, joined) : this.names(names)))
+    );
     const matches = await this.matchEach(nodes);
     records.forEach(({ words }, number) => {
       if (!named[number].is.includes(1)) return;
@@ -181,6 +185,10 @@ class Matching {
     }
     const words = await this.widenedAll(positions, node.written);
     const found = await this.together(node, words);
+    const [[form, other]] = positions;
+    if (!node.written && !words[1] && !other && mayBeSplit(form, words[0])) {
+      better(found, await (await secondScript(this.reader)).splitWord(this, form, field));
+    }
     const isFound = found.is.includes(1);
     if (!this.isWanted) return found;
     this.missing.push(...unknownWords(text, words, isFound));

@@ -1,4 +1,4 @@
-// Where words stand one after the other.
+// Where words stand one after the other, and words that articles write as two.
 
 /**
  * Articles where one word stands after the other, all in one field. The index has where two do so:
@@ -72,4 +72,56 @@ async function placesOf(reader, one, two, is) {
     })
   );
   return found;
+}
+
+/**
+ * Articles that have a word as two. They score as if these stood there once as one word.
+ * @param {Scoring} scoring
+ * @param {string} form
+ * @param {string} field empty for any
+ * @returns {Promise<Match>}
+ */
+async function splitWord(scoring, form, field) {
+  const { reader } = scoring;
+  const { documents, fields } = reader.manifest;
+  const result = noArticles(documents);
+  const letters = [...form];
+  const tries = letters.slice(2 * LEAST_SPLIT - 1).map(async (_, at) => {
+    const first = letters.slice(0, at + LEAST_SPLIT).join("");
+    const [one] = await withPostings(reader, [[first, 1]]);
+    const [two] = one ? await withPostings(reader, [[form.slice(first.length), 1]]) : [];
+    if (!two) return;
+    const list = await following(reader, one[0].key, two[0].key);
+    if (list[0]) scoring.show([one, two].map((own) => ({ inflections: [own], names: [] })));
+    const score = idf(documents, list.length) / (K1 + 1);
+    for (const [article, places] of list) {
+      if (field && !places.some((place) => isInField(place, fields, field))) continue;
+      result.is[article] = 1;
+      result.score[article] = Math.max(result.score[article], score);
+    }
+  });
+  await Promise.all(tries);
+  return result;
+}
+
+/**
+ * What a function makes of each of some items; of equal ones but once, as a query may say a word
+ * hundreds of times.
+ * @template Item, Made
+ * @param {Item[]} items
+ * @param {(item: Item) => Promise<Made>} make
+ * @param {(item: Item) => unknown} [nameOf] what is the same in equal items
+ * @returns {Promise<Made[]>}
+ */
+function mapOnce(items, make, nameOf = (item) => item) {
+  /** @type {Map<string, Promise<Made>>} */
+  const made = new Map();
+  return Promise.all(
+    items.map((item) => {
+      const name = JSON.stringify(nameOf(item));
+      const one = made.get(name) || make(item);
+      made.set(name, one);
+      return one;
+    })
+  );
 }

@@ -18,31 +18,18 @@
  * @property {string} blocks the same
  * @property {string} phrases the name of a file that says the same of buckets of phrases
  * @property {string[]} stopWords
- * @property {Record<string, Inflection & {letters?: string[]}>} languages of the articles, the
- *   site's own first, each with its table
+ * @property {Record<string, Inflection & Readings>} languages of the articles, the site's own first,
+ *   each with its table; at last that of no language
  * @property {string} lexicon
  * @property {string} shards
  * @property {Record<string, string>} columns
+ * @property {string} [translations] the name of a file that says what is one article in several
+ *   languages, if anything is
  */
 
 /**
  * A column as its file has it: the values (slug, label, keys of names), and bytes in base64.
  * @typedef {{values: string[][], articles: string}} ColumnFile
- */
-
-/**
- * What is saved of an article besides its hit: of its authors and what it names the names. What is
- * empty is left out.
- * @typedef {object} Citation
- * @property {string} id
- * @property {string} [summary] the whole
- * @property {string[]} [authors]
- * @property {string} [source_url]
- * @property {string} [archived_url]
- * @property {string[]} [countries]
- * @property {string[]} [organizations]
- * @property {string[]} [people]
- * @property {string[]} [topics]
  */
 
 const FORMAT = 4;
@@ -51,7 +38,6 @@ const FORMAT = 4;
 const CHECK_LENGTH = 3;
 
 const NAME_BYTES = 5; // of a shard of the lexicon
-const CITED_BITS = 4; // a block of citations has 2^4 articles
 
 /** Reads the files of one index; each is loaded once. */
 class Reader {
@@ -244,6 +230,22 @@ class Reader {
   }
 
   /**
+   * The numbers of each article that there is in several languages, the site's first.
+   * @returns {Promise<number[][]>}
+   */
+  async translations() {
+    const { translations } = this.manifest;
+    if (!translations) return [];
+    return this.get(translations, (text) => {
+      let first = 0;
+      return /** @type {number[][]} */ (JSON.parse(text)).map(([distance, ...others]) => [
+        (first += distance),
+        ...others.map((one) => first + one),
+      ]);
+    });
+  }
+
+  /**
    * What the results show of an article: path, title, day, source, language, id; of `at` 0 in its
    * block the checksums of citations.
    * @param {number} article
@@ -263,8 +265,7 @@ class Reader {
   async citation(article) {
     const checks = await this.line(article, 0);
     const check = checks[(article % this.manifest.block) >> CITED_BITS];
-    const cited = await this.get("e/" + (article >> CITED_BITS), JSON.parse, check);
-    return cited[article % 2 ** CITED_BITS];
+    return (await this.get("e/" + (article >> CITED_BITS), JSON.parse, check))[article % CITED];
   }
 
   /**

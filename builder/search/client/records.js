@@ -2,12 +2,15 @@
 // builder/search/records.py has it.
 
 /**
- * A name of a record in a query: the words of it, and the other names of that record.
- * @typedef {{words: QueryNode[], names: string[]}} Named
+ * A name of a record in a query: the words of it, and the other names of that record. Or two words
+ * that an article has as one.
+ * @typedef {{words: QueryNode[], names: string[], joined?: Entry}} Named
  */
 
 // Words of a name.
 const MOST_WORDS = 10;
+// Words that are names of Arabic if they are written as one: Abdul Rahman, Saif ul-Islam.
+const ARABIC_NAME = /^abd.|[aeu][dlnrst](d[aeiy]+ne?|islam|haq+|r[ae]hman)$/;
 
 /**
  * The names of records in a query, of those that begin with a word the longest. They stand in the
@@ -17,19 +20,30 @@ const MOST_WORDS = 10;
  * @returns {Promise<Named[]>}
  */
 async function recordsIn(reader, nodes) {
+  /** @type {Named[]} */
   const found = [];
+  const own = nodes.map((node) => plainForms(reader, node));
   for (let start = 0, end = 1; start < nodes.length; start = end, end += 1) {
     /** @type {string[]} */
     let names = [];
     let key = "";
     for (let at = start; at < Math.min(nodes.length, start + MOST_WORDS); at++) {
-      const own = plainForms(reader, nodes[at]);
-      if (!own) break;
-      key += (key && " ") + own;
+      if (!own[at]) break;
+      key += (key && " ") + own[at];
       const others = await otherNames(reader, key);
       if (others[0]) [names, end] = [others, at + 1];
     }
     if (names[0]) found.push({ words: nodes.slice(start, end), names });
+  }
+  for (const [start, length] of nodes.flatMap((_, at) => [[at, 2], [at, 3]])) {
+    const words = nodes.slice(start, start + length);
+    const forms = own.slice(start, start + length);
+    if (!forms.every(Boolean) || !forms[length - 1]) continue;
+    const form = forms.join("").replace(/ /g, "");
+    const joined = length < 3 ? await reader.entry(form) : undefined;
+    const names = ARABIC_NAME.test(form) ? [form] : [];
+    if (names[0]) found.push({ words, names });
+    else if (joined && joined.count) found.push({ words, names, joined });
   }
   return found;
 }
@@ -70,4 +84,18 @@ async function mayBeName(reader, query) {
 function plainForms(reader, node) {
   if (node.kind !== "words" || !isPlain(node)) return "";
   return formsIn(node.text);
+}
+
+/**
+ * Articles that have two words of a query as one: each adds a half of its score as another spelling.
+ * @param {Scoring} scoring
+ * @param {Entry} entry
+ * @returns {Promise<Match>}
+ */
+async function joinedWords(scoring, entry) {
+  /** @type {Meant} */
+  const word = { inflections: [[entry, 1]], names: [] };
+  scoring.show([word]);
+  const { is, score } = await scoring.scores(word);
+  return { is, score: score.map((one) => (one * SPELT) / 2) };
 }

@@ -1,7 +1,7 @@
 """What the browser's index says of each article: its line in the results, its facets, its day."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy as np
 from builder.archive import Archive, Partition, Positions, source_name
 from builder.messages import messages_for
 from builder.model import Article
-from builder.search.fields import FACETS
+from builder.search.fields import FACETS, LANGUAGE
 from builder.search.index.citations import ARTICLES
 from builder.search.index.codec import (
     check_of,
@@ -20,7 +20,8 @@ from builder.search.index.codec import (
     to_text,
 )
 from builder.search.index.days import date_column
-from builder.search.texts import facet_keys
+from builder.search.inflection import primary
+from builder.search.texts import facet_keys, facet_labels, languages_of
 
 _NO_SLUG = re.compile("[^a-z0-9]+")
 _LEAST = 8  # characters of a title that are left out of a path
@@ -100,16 +101,26 @@ def short_path(path: str, title: str) -> str:
 
 def columns(archive: Archive) -> Iterator[tuple[str, str, bytes]]:
     """For each facet and for the date its column: the facet, the file's name, the file's bytes."""
-    keys = facet_keys(archive)
-    for facet, kind in FACETS.items():
-        slugs = list(archive.members[kind])
+    keys, labels = facet_keys(archive), facet_labels(archive)
+    for facet, having in _members(archive):
+        slugs = labels[facet]
         names: dict[str, list[str]] = {slug: [] for slug in slugs}
         for key, slug in keys[facet].items():
             names[slug].append(key)
-        values = [[slug, archive.entities[kind, slug].name, *names[slug]] for slug in slugs]
-        lists = _lists(len(archive.articles), archive.members[kind].values())
+        values = [[slug, label, *names[slug]] for slug, label in slugs.items()]
+        lists = _lists(len(archive.articles), [having[slug] for slug in slugs])
         yield facet, *_column(values, lists)
     yield "date", *hashed_script("c-", date_column(article.date for article in archive.articles))
+
+
+def _members(archive: Archive) -> Iterator[tuple[str, Mapping[str, Positions]]]:
+    """For each facet the positions of the articles that have a value, by slug."""
+    for facet, kind in FACETS.items():
+        yield facet, archive.members[kind]
+    languages: dict[str, list[int]] = {code: [] for code in languages_of(archive)}
+    for position, article in enumerate(archive.articles):
+        languages[primary(article.language)].append(position)
+    yield LANGUAGE, {code: tuple(own) for code, own in languages.items()}
 
 
 def _lists(articles: int, members: Collection[Positions]) -> bytes:

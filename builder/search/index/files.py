@@ -30,6 +30,7 @@ from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
 from builder.search.index.sizes import least_for_pair, sizes_for
+from builder.search.index.translations import translations_file
 from builder.search.index.words import PATH as WORDS
 from builder.search.index.words import words_file
 from builder.search.records import record_lines
@@ -133,6 +134,9 @@ def build_files(
     for facet, name, data in columns(archive):
         names[facet] = name
         files[f"{name}.js"] = data
+    translated = translations_file(archive)
+    if translated:
+        files[f"{translated[0]}.js"] = translated[1]
     buckets = [f"b/{bucket}.js" for bucket in range(pairs.buckets)]
     blocks = [f"d/{block}.js" for block in range(-(-number // sizes.block))]
     citations = [f"e/{block}.js" for block in range(-(-number // CITED))]
@@ -157,6 +161,7 @@ def build_files(
         **listed(shards),
         "languages": language_tables(languages_of(archive)),
         "columns": names,
+        **({"translations": translated[0]} if translated else {}),
         # Blocks and buckets keep their names when their contents change: these tell a reader who
         # has an earlier manifest, or a later one, that they are not those that it speaks of.
         "buckets": "".join(checks[path] for path in buckets),

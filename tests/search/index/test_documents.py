@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.model import Kind
-from builder.search.fields import FACETS
+from builder.search.fields import FACET_NAMES, FACETS
 from builder.search.index.citations import ARTICLES
 from builder.search.index.codec import check_of
 from builder.search.index.documents import block_files, columns, result_lines, short_path
@@ -31,7 +31,7 @@ def test_columns(rows: list[tuple[dict[Kind, tuple[str, ...]], date]]) -> None:
     names = {facet: name for facet, name, _ in made}
     files: Files = {f"{name}.js": data for _, name, data in made}
     assert len(names) == len(made)
-    assert names.keys() == FACETS.keys() | {"date"}
+    assert names.keys() == {*FACET_NAMES, "date"}
     days = rising(read_numbers(from_base64(value_of(files, names["date"])["articles"])))
     assert [date.fromordinal(number) for number in days] == [
         date(*one.date.start.first()) for one in archive.articles
@@ -48,6 +48,22 @@ def test_columns(rows: list[tuple[dict[Kind, tuple[str, ...]], date]]) -> None:
         for slug, label, *keys in value["values"]:
             assert label == slug.upper()
             assert {slug, f"{slug} {kind.value}"} <= {*keys}
+
+
+def test_the_column_of_languages() -> None:
+    tags = ["ru", "en-GB", "en", "uz-Cyrl"]
+    archive = archive_of(
+        *(article(n, date(2015, 1, n + 1), language=tag) for n, tag in enumerate(tags))
+    )
+    made = {facet: (name, data) for facet, name, data in columns(archive)}
+    name, data = made["language"]
+    value = value_of({f"{name}.js": data}, name)
+    assert [one[:2] for one in value["values"]] == [
+        ["en", "English"],
+        ["ru", "Russian"],
+        ["uz", "Uzbek"],
+    ]
+    assert list(read_numbers(from_base64(value["articles"]))) == [1, 1, 1, 0, 1, 0, 1, 2]
 
 
 def blocks(lines: list[str], size: int, first: int, last: int) -> Files:

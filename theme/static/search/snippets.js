@@ -18,7 +18,7 @@ const SearchSnippets = (() => {
 
   /**
    * What shows best why an article was found. If nothing on its page has the words, it is something
-   * that the article names, if it names any: a filter among the words, or another name of that. Null
+   * that the article names, if it names any: another name of that, or a filter among the words. Null
    * if the page is not to be had, as from disk.
    * @param {Index} index
    * @param {Hit} hit
@@ -27,13 +27,74 @@ const SearchSnippets = (() => {
   async function find(index, hit) {
     if (!/^https?:/.test(hit.url)) return null;
     const page = await pageOf(hit.url);
+    const summary = page.querySelector("meta[name=description]")?.getAttribute("content") || "";
     for (const [label, text] of texts(page)) {
       const marks = index.mark(text);
-      if (marks.length) return { label, ...pieceOf(text, marks), summary: "" };
+      if (marks.length && label === say("named")) {
+        const named = await namedBy(index, [text]);
+        if (named) return { ...named, summary };
+        break;
+      }
+      if (marks.length) return { label, ...pieceOf(text, marks), summary };
     }
-    const summary = page.querySelector("meta[name=description]")?.getAttribute("content") || "";
     const names = [...page.querySelectorAll("article .facts a:not([rel]) bdi")].map(textOf);
-    return { label: names.length ? say("named") : "", text: names.join(", "), marks: [], summary };
+    const named = names.length ? await namedBy(index, names) : null;
+    return { label: "", text: "", marks: [], ...named, summary };
+  }
+
+  /**
+   * @param {Index} index
+   * @param {string[]} names
+   */
+  async function namedBy(index, names) {
+    const text = await nameMeant(index, names);
+    return text ? { label: say("named"), text, marks: index.mark(text) } : null;
+  }
+
+  /**
+   * Which of some names is asked for; with the other name that it is asked for by.
+   * @param {Index} index
+   * @param {string[]} names
+   */
+  async function nameMeant(index, names) {
+    const { namesOf } = await SearchBox.load();
+    const all = await Promise.all(names.map((name) => namesOf(name)));
+    const { q } = SearchAddress.state();
+    for (const [at, name] of names.entries()) {
+      const marked = all[at].filter((one) => index.mark(one).length);
+      const alias = marked.find((one) => isWithin(plain(one), plain(q))) || marked[0];
+      if (alias) return alias === name ? name : say("alias", { name, alias });
+    }
+    const isMeant = (/** @type {string} */ own) =>
+      filtersIn(q).some((one) => isWithin(one, plain(own)));
+    return names.find((_, at) => all[at].some(isMeant)) || "";
+  }
+
+  /**
+   * Whether words stand in a text.
+   * @param {string} words
+   * @param {string} text
+   */
+  function isWithin(words, text) {
+    return ` ${text} `.includes(` ${words} `);
+  }
+
+  /**
+   * The values of filters in a query: kg of country:kg.
+   * @param {string} query
+   */
+  function filtersIn(query) {
+    const found = query.matchAll(/\p{L}+:\s*(?:["“„«]([^"”“»]+)|(\S+))/gu);
+    return [...found].map(([, phrase, word]) => plain(phrase || word)).filter(Boolean);
+  }
+
+  /**
+   * A name without accents, capitals and signs.
+   * @param {string} text
+   */
+  function plain(text) {
+    const letters = text.normalize("NFKD").replace(/[\p{M}'’ʻʼ]/gu, "").toLowerCase();
+    return letters.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
   /** @param {string} url */
