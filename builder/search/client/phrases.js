@@ -103,25 +103,3 @@ async function splitWord(scoring, form, field) {
   await Promise.all(tries);
   return result;
 }
-
-/**
- * What a function makes of each of some items; of equal ones but once, as a query may say a word
- * hundreds of times.
- * @template Item, Made
- * @param {Item[]} items
- * @param {(item: Item) => Promise<Made>} make
- * @param {(item: Item) => unknown} [nameOf] what is the same in equal items
- * @returns {Promise<Made[]>}
- */
-function mapOnce(items, make, nameOf = (item) => item) {
-  /** @type {Map<string, Promise<Made>>} */
-  const made = new Map();
-  return Promise.all(
-    items.map((item) => {
-      const name = JSON.stringify(nameOf(item));
-      const one = made.get(name) || make(item);
-      made.set(name, one);
-      return one;
-    })
-  );
-}

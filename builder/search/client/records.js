@@ -27,8 +27,7 @@ async function recordsIn(reader, nodes) {
     /** @type {string[]} */
     let names = [];
     let key = "";
-    for (let at = start; at < Math.min(nodes.length, start + MOST_WORDS); at++) {
-      if (!own[at]) break;
+    for (let at = start; own[at] && at < start + MOST_WORDS; at++) {
       key += (key && " ") + own[at];
       const others = await otherNames(reader, key);
       if (others[0]) [names, end] = [others, at + 1];
