@@ -27,10 +27,9 @@ async function recordsIn(reader, nodes) {
     /** @type {string[]} */
     let names = [];
     let key = "";
-    for (let at = start; at < Math.min(nodes.length, start + MOST_WORDS); at++) {
-      if (!own[at]) break;
+    for (let at = start; own[at] && at < start + MOST_WORDS; at++) {
       key += (key && " ") + own[at];
-      const others = await leadsOf(reader, key + "=");
+      const others = await otherNames(reader, key);
       if (others[0]) [names, end] = [others, at + 1];
     }
     if (names[0]) found.push({ words: nodes.slice(start, end), names });
@@ -59,6 +58,33 @@ async function joinedIn(reader, nodes, own) {
     else if (joined && joined.count) found.push({ words, names, joined });
   }
   return found;
+}
+
+/**
+ * The other names of a name; one without others leads to itself.
+ * @param {Reader} reader
+ * @param {string} key
+ * @returns {Promise<string[]>}
+ */
+async function otherNames(reader, key) {
+  return (await leadsOf(reader, key + "=")).filter((name) => name !== key);
+}
+
+/**
+ * Whether a query may be a name of a record: it is one, or a word that has a capital everywhere, or
+ * words that no article has, which may be another spelling. To find out loads nothing that a search
+ * for it does not.
+ * @param {Reader} reader
+ * @param {string} query
+ * @returns {Promise<boolean>}
+ */
+async function mayBeName(reader, query) {
+  const key = formsIn(query);
+  const forms = key.split(" ");
+  if (!key || forms.length > MOST_WORDS) return false;
+  if ((await leadsOf(reader, key + "="))[0]) return true;
+  const entries = await Promise.all(forms.map((form) => reader.entry(form)));
+  return entries.every((entry) => !entry || !entry.count || (entry.isName && !forms[1]));
 }
 
 /**
