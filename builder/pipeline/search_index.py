@@ -40,7 +40,7 @@ from builder.search.weights import Lengths, average_lengths, occurrence_weights
 from builder.store.storage import LocalStorage, scratch_file
 
 NAME = "search"
-VERSION = 3
+VERSION = 4
 FOLDER = "search/"
 
 _KEPT = "index"  # the name of a `_Kept` in the cache

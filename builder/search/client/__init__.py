@@ -24,6 +24,7 @@ FILES = (
     "tree.js",
     "clauses.js",
     "query.js",
+    "rising.js",
     "codec.js",
     "days.js",
     "lexicon.js",

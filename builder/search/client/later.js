@@ -33,19 +33,19 @@ function secondScript(reader) {
 function lent() {
   return [
     Bits,
-    allArticles,
     both,
     check,
     checksum,
     distance,
     entriesOf,
     fold,
+    inCommon,
     isInField,
     mapOnce,
     nameOfWord,
-    noArticles,
     readRising,
     stepOf,
     toBytes,
+    unscored,
   ];
 }

@@ -15,14 +15,9 @@
  */
 async function within(reader, match, word, field) {
   if (!field) return match;
-  const result = noArticles(reader.manifest.documents);
-  const lists = entriesOf(word).map((entry) => reader.inField(entry, field));
-  for (const articles of await Promise.all(lists)) {
-    for (const article of articles) {
-      result.is[article] = 1;
-      result.score[article] = match.score[article];
-    }
-  }
+  const lists = await Promise.all(entriesOf(word).map((entry) => reader.inField(entry, field)));
+  const result = unscored(unionOf(lists));
+  inCommon(result.articles, match.articles, (at, own) => (result.score[at] = match.score[own]));
   return result;
 }
 

@@ -25,11 +25,22 @@
  */
 
 /**
- * A column as its file has it: the values (slug, label, keys of names), and bytes in base64.
- * @typedef {{values: string[][], articles: string}} ColumnFile
+ * A column as its file has it: the values (slug, label, keys of names); for each of them, in base64,
+ * the number of its articles and of the bytes of their list; and all these bytes, or the files that
+ * have them.
+ * @typedef {{values: string[][], sizes: string, lists: string | Parts}} ColumnFile
  */
 
-const FORMAT = 4;
+/**
+ * A value of a facet, what it is called, keys of its names, and its articles.
+ * @typedef {object} FacetValue
+ * @property {string} value
+ * @property {string} label
+ * @property {string[]} names
+ * @property {() => Promise<Int32Array>} articles
+ */
+
+const FORMAT = 5;
 
 // Characters of the checksum of a block or a bucket that the manifest has.
 const CHECK_LENGTH = 3;
@@ -60,13 +71,12 @@ class Reader {
    * @template Made
    * @param {string} name
    * @param {(text: string) => Made} make
-   * @param {string} [check] the beginning of its checksum
    * @returns {Promise<Made>}
    */
-  get(name, make, check) {
+  get(name, make) {
     const known = this.loaded.get(name);
     if (known) return /** @type {Promise<Made>} */ (known);
-    const made = load(this.folder, name, check).then(make);
+    const made = load(this.folder, name).then(make);
     this.loaded.set(name, made);
     made.catch(() => this.loaded.delete(name));
     return made;
@@ -196,19 +206,31 @@ class Reader {
   }
 
   /**
-   * The values of a facet, and for each article the numbers of those that it has.
+   * The values of a facet.
    * @param {string} facet
-   * @returns {Promise<{values: string[][], articles: number[][]}>}
+   * @returns {Promise<FacetValue[]>}
    */
   column(facet) {
-    return this.get(this.manifest.columns[facet], (text) => {
-      const file = /** @type {ColumnFile} */ (JSON.parse(text));
-      const numbers = new Numbers(toBytes(file.articles));
-      const articles = Array.from({ length: this.manifest.documents }, () =>
-        Array.from({ length: numbers.next() }, () => numbers.next())
-      );
-      numbers.end();
-      return { values: file.values, articles };
+    const { columns, documents } = this.manifest;
+    return this.get(columns[facet], (text) => {
+      const { values, sizes, lists } = /** @type {ColumnFile} */ (JSON.parse(text));
+      const bytes = typeof lists === "string" ? toBytes(lists) : undefined;
+      const numbers = new Numbers(toBytes(sizes));
+      let start = 0;
+      return values.map(([value, label, ...names]) => {
+        const [count, from, length] = [numbers.next(), start, numbers.next()];
+        start += length;
+        const articles = async () =>
+          readList(
+            bytes
+              ? bytes.subarray(from, from + length)
+              : await this.piece(/** @type {Parts} */ (lists), from, length),
+            count,
+            documents,
+            0
+          ).articles;
+        return { value, label, names, articles };
+      });
     });
   }
 
@@ -233,7 +255,8 @@ class Reader {
   }
 
   /**
-   * A block or a bucket: its number is what a larger one leaves over after division.
+   * A block or a bucket: its number is what a larger one leaves over after division, and its name
+   * has the bits that the manifest has of its checksum, as codec.py makes it.
    * @template Made
    * @param {string} folder
    * @param {string} checks what the manifest says of the checksums of all of them
@@ -244,7 +267,7 @@ class Reader {
   numbered(folder, checks, number, make) {
     const at = number % (checks.length / CHECK_LENGTH);
     const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
-    return this.get(folder + at, make, check);
+    return this.get([folder + at, ...toBytes(check + "A")].join("-"), make);
   }
 }
 

@@ -35,7 +35,7 @@
 
 /**
  * A facet, and the articles that have one of the values that are asked for.
- * @typedef {{facet: string, is: Uint8Array}} Filter
+ * @typedef {{facet: string, bounds: Match}} Filter
  */
 
 /**
@@ -48,22 +48,22 @@
 async function resultsOf(reader, match, options, query) {
   const { limit = 10, offset = 0, sort = "relevance", facets = [] } = options;
   const filters = await filtersOf(reader, options.filters || {});
-  const is = filtered(match.is, filters);
-  const articles = inOrder(is, match.score, sort, Math.max(BEST, offset + limit));
+  const found = filtered(match, filters);
+  const places = inOrder(found, sort, Math.max(BEST, offset + limit));
   const isByTitle = sort === "relevance" && limit && offset < BEST;
+  const articles = places.map((at) => found.articles[at]);
   const best = isByTitle ? await titledFirst(reader, articles, query) : articles;
   const page = best.slice(offset, offset + limit);
   const [hits, counts] = await Promise.all([
-    Promise.all(page.map((article) => hitOf(reader, article, match.score[article]))),
+    Promise.all(page.map((article) => hitOf(reader, article, scoreOf(found, article)))),
     Promise.all(
       facets.map(async (facet) => {
-        const among = filtered(match.is, filters, facet);
-        return /** @type {const} */ ([facet, await countFacet(reader, facet, among)]);
+        const among = filtered(match, filters, facet);
+        return /** @type {const} */ ([facet, await countFacet(reader, facet, among.articles)]);
       })
     ),
   ]);
-  const total = is.reduce((sum, one) => sum + one, 0);
-  return { total, hits, facets: Object.fromEntries(counts) };
+  return { total: found.articles.length, hits, facets: Object.fromEntries(counts) };
 }
 
 /**
@@ -91,8 +91,8 @@ function filtersOf(reader, wanted) {
     Object.entries(wanted)
       .filter(([, values]) => values.length)
       .map(async ([facet, values]) => {
-        const { is } = await matchFacet(reader, facet, values.map(String));
-        return { facet, is };
+        const bounds = await matchFacet(reader, facet, values.map(String));
+        return { facet, bounds };
       })
   );
 }
@@ -100,18 +100,14 @@ function filtersOf(reader, wanted) {
 /**
  * The articles that all filters let pass. The counts of a facet leave out its own filter: they say
  * how many articles the other values would give.
- * @param {Uint8Array} is
+ * @param {Match} match
  * @param {Filter[]} filters
  * @param {string} [except] a facet
- * @returns {Uint8Array}
+ * @returns {Match}
  */
-function filtered(is, filters, except) {
-  const result = is.slice();
-  for (const filter of filters) {
-    if (filter.facet === except) continue;
-    for (let at = 0; at < result.length; at++) result[at] &= filter.is[at];
-  }
-  return result;
+function filtered(match, filters, except) {
+  const others = filters.filter(({ facet }) => facet !== except);
+  return others.reduce((result, { bounds }) => both(result, bounds), match);
 }
 
 /**

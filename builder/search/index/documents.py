@@ -1,25 +1,13 @@
-"""What the browser's index says of each article: its line in the results, its facets, its day."""
+"""What the browser's index says of each article: its line in the results."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
-import numpy as np
-
-from builder.archive import Archive, Partition, Positions, source_name
+from builder.archive import Partition, source_name
 from builder.markup.summary import shorten
 from builder.messages import messages_for
 from builder.model import Article, Text
-from builder.search.fields import FACETS
-from builder.search.index.codec import (
-    encode_numbers,
-    hashed_script,
-    script_of,
-    to_json,
-    to_text,
-)
-from builder.search.index.days import date_column
-from builder.search.texts import facet_keys
+from builder.search.index.codec import script_of, to_json
 
 SUMMARY = 80  # characters
 
@@ -84,35 +72,3 @@ def short_path(path: str, title: str) -> str:
         return path
     number = "" if same == len(slug) else f"{same}//"
     return f"{folder}//{number}{name[same:]}"
-
-
-def columns(archive: Archive) -> Iterator[tuple[str, str, bytes]]:
-    """For each facet and for the date its column: the facet, the file's name, the file's bytes."""
-    keys = facet_keys(archive)
-    for facet, kind in FACETS.items():
-        slugs = list(archive.members[kind])
-        names: dict[str, list[str]] = {slug: [] for slug in slugs}
-        for key, slug in keys[facet].items():
-            names[slug].append(key)
-        values = [[slug, archive.entities[kind, slug].name, *names[slug]] for slug in slugs]
-        lists = _lists(len(archive.articles), archive.members[kind].values())
-        yield facet, *_column(values, lists)
-    yield "date", *hashed_script("c-", date_column(article.date for article in archive.articles))
-
-
-def _lists(articles: int, members: Collection[Positions]) -> bytes:
-    """For each article how many entities it names, then their numbers, rising; encoded.
-
-    `members` has for each entity the positions of the articles that name it. Of three articles and
-    the entities 0: (0, 2) and 1: (2,) that is 1 0, 0, 2 0 1.
-    """
-    having = np.fromiter(chain.from_iterable(members), dtype=np.int64)
-    numbers = np.repeat(np.arange(len(members)), np.fromiter(map(len, members), dtype=np.int64))
-    counts = np.bincount(having, minlength=articles)
-    before = np.cumsum(counts) - counts
-    numbers = np.insert(numbers[np.argsort(having, kind="stable")], before, counts)
-    return encode_numbers(numbers).tobytes()
-
-
-def _column(values: list[list[str]], encoded: bytes) -> tuple[str, bytes]:
-    return hashed_script("c-", {"values": values, "articles": to_text(encoded)})

@@ -17,13 +17,16 @@ from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.citations import CitationFile, citation_files
 from builder.search.index.codec import (
     check_of,
+    checked_name,
     content_hash,
     hashed_script,
     recoded,
+    renamed,
     script,
 )
 from builder.search.index.diff import ChangedTerms
-from builder.search.index.documents import block_files, columns
+from builder.search.index.documents import block_files
+from builder.search.index.facets import columns
 from builder.search.index.leads import changed_leads, leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files
 from builder.search.index.merge import Merged
@@ -36,15 +39,15 @@ from builder.search.records import record_lines
 from builder.search.texts import languages_of
 from builder.search.vocabulary import month_lines, query_names
 
-FORMAT = 4
+FORMAT = 5
 
 
 class Index(NamedTuple):
     """What the next build needs to know of an index.
 
     `digests` are those of its files, by path; `checks` has what the manifest says of each block and
-    bucket; `records` are the lines of `record_lines`. All postings depend on the number of articles
-    and on the average length of each field.
+    bucket, by its place; `records` are the lines of `record_lines`. All postings depend on the
+    number of articles and on the average length of each field.
     """
 
     articles: int = 0
@@ -131,17 +134,14 @@ def build_files(
     files |= {path: data for path, data in all_cited.items() if path not in old.digests}
     stop_words = frozenset().union(*map(folded_stop_words, languages_of(archive)))
     files[WORDS] = words_file(*lexicon.counted(), stop_words)
-    names = {}
-    for facet, name, data in columns(archive):
-        names[facet] = name
-        files[f"{name}.js"] = data
-    buckets = [f"b/{bucket}.js" for bucket in range(pairs.buckets)]
-    blocks = [f"d/{block}.js" for block in range(-(-number // sizes.block))]
-    phrasal = [f"a/{bucket}.js" for bucket in range(phrases.number)]
-    digests = _digests(
-        files, lexicon.paths().union(buckets, blocks, phrasal, all_cited), old.digests
-    )
+    names, own = columns(archive)
+    files |= own
+    buckets = [f"b/{bucket}" for bucket in range(pairs.buckets)]
+    blocks = [f"d/{block}" for block in range(-(-number // sizes.block))]
+    phrasal = [f"a/{bucket}" for bucket in range(phrases.number)]
     checks = _checks(files, [*buckets, *blocks, *phrasal], old.checks)
+    named = _named(files, checks)
+    digests = _digests(files, lexicon.paths().union(named, all_cited), old.digests)
     in_phrases, phrase_checks = hashed_script("a-", "".join(checks[path] for path in phrasal))
     files[f"{in_phrases}.js"] = phrase_checks
     digests[f"{in_phrases}.js"] = digest(phrase_checks)
@@ -159,8 +159,7 @@ def build_files(
         "languages": language_tables(languages_of(archive)),
         "columns": names,
         "citations": citations,
-        # Blocks and buckets keep their names when their contents change: these tell a reader who
-        # has an earlier manifest, or a later one, that they are not those that it speaks of.
+        # Names of all blocks and buckets would be several times as long; these make them.
         "buckets": "".join(checks[path] for path in buckets),
         "blocks": "".join(checks[path] for path in blocks),
         "phrases": in_phrases,
@@ -202,6 +201,29 @@ def _digests(files: Files, paths: Iterable[str], old: Mapping[str, bytes]) -> di
         raise StaleError from error
 
 
-def _checks(files: Files, paths: Iterable[str], old: Mapping[str, str]) -> dict[str, str]:
-    """What the manifest says of each block and bucket, new or kept."""
-    return {path: check_of(files[path]) if path in files else old[path] for path in paths}
+def _checks(files: Files, places: Sequence[str], old: Mapping[str, str]) -> dict[str, str]:
+    """What the manifest says of each block and bucket, new or kept, by its place: `d/7`.
+
+    Raises:
+        StaleError: one is neither.
+    """
+    new = {place: check_of(data) for place in places if (data := files.get(f"{place}.js"))}
+    try:
+        return {place: new.get(place) or old[place] for place in places}
+    except KeyError as error:
+        raise StaleError from error
+
+
+def _named(files: Files, checks: Mapping[str, str]) -> list[str]:
+    """The paths of all blocks and buckets; those among the files get them.
+
+    What has changed has another name, so whoever has an earlier manifest gets what that speaks of,
+    or nothing.
+    """
+    paths = []
+    for place, check in checks.items():
+        name = checked_name(place, check)
+        paths.append(f"{name}.js")
+        if data := files.pop(f"{place}.js", None):
+            files[f"{name}.js"] = renamed(data, place, name)
+    return paths

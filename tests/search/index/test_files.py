@@ -26,6 +26,7 @@ from tests.search.index.model import (
     edited,
     merged_of,
     naive_rice,
+    named,
     phrase_rows,
     phrases_of,
     read_buckets,
@@ -149,7 +150,9 @@ def test_all_is_in_the_index(held: Contents, least: int) -> None:
     check(files, held, least)
     assert index.digests == {path: digest(data) for path, data in files.items()}
     blocks = -(-held.articles // SMALL.block)
-    lines = [line for number in range(blocks) for line in value_of(files, f"d/{number}")]
+    lines = [
+        line for number in range(blocks) for line in value_of(files, named(files, f"d/{number}"))
+    ]
     assert lines == [[str(number)] for number in range(held.articles)]
 
 
