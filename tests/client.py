@@ -18,12 +18,12 @@ TERSER = Path(__file__).parent / "typescript/node_modules/terser/bin/terser"
 # Properties that only the client itself reads and writes: neither of files (`last` is in tables of
 # languages), nor of its interface, nor of what the browser has.
 OWN = """
-bitCount bonus bytesOf checkTurn citationOf documentCount edits entry exact exactness excluded
-field fieldsLength fieldsStart first folder following forms formsFrom gamma grammar impacts inARow
-inField inflections inline instead isName isTyping isWanted kind known leads leaf listed loaded
-manifest matchEach matchNamed missing numbered optional phraseOf position reader renew required
-saturated scores shard shardNumber show shown silent steps suggestQuery telling together tokens
-turn unspaced widenedAll within zeros
+bitCount bonus bytesOf checkTurn citation column documentCount edits entry exact exactness
+excluded field fieldsLength fieldsStart first folder following forms formsFrom gamma grammar
+impacts inARow inField inflections inline instead isName isTyping isWanted kind known leads leaf
+line listed loaded manifest matchEach matchNamed missing numbered optional phraseOf position
+reader renew required saturated scores shard shardNumber show shown silent steps suggestQuery
+telling together tokens turn unspaced widenedAll within zeros
 """.split()
 # No function of the client has `this` or a length that is asked for, no property an effect, and
 # what the language has is not changed.

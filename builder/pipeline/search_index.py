@@ -17,7 +17,7 @@ from builder.errors import reporting
 from builder.pipeline.derive import Pieces, SiteInputs
 from builder.search.client import client_scripts
 from builder.search.fields import FIELDS
-from builder.search.index.citations import CitationFile, citations
+from builder.search.index.citations import citations
 from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
 from builder.search.index.diff import changed_terms
 from builder.search.index.documents import result_lines
@@ -47,7 +47,7 @@ _KEPT = "index"  # the name of a `_Kept` in the cache
 
 
 class Piece(NamedTuple):
-    """What is made of a partition: its segment, for each article lengths and a line, its citations.
+    """What is made of a partition: its segment, for each article lengths, a line, a citation.
 
     `lengths` has a row of `FIELDS` numbers for each article, packed; `lines` are those of results.
     All are empty if the site has no search.
@@ -56,7 +56,7 @@ class Piece(NamedTuple):
     segment: Segment | None
     lengths: Packed
     lines: list[str]
-    citations: list[CitationFile]
+    citations: list[str]
 
 
 class _Kept(NamedTuple):
@@ -131,7 +131,7 @@ class SearchIndexUpdate:
 
     def _gather(
         self, merger: SegmentMerger, change: Change | None
-    ) -> tuple[Lengths, list[str], list[CitationFile]]:
+    ) -> tuple[Lengths, list[str], list[str]]:
         """Lengths, lines and citations of all articles; `merger` gets their postings.
 
         For a change only the postings of the changed keys, and what other articles still have is
@@ -139,7 +139,7 @@ class SearchIndexUpdate:
         """
         lengths: list[Ints] = []
         lines: list[str] = []
-        cited: list[CitationFile] = []
+        cited: list[str] = []
         some = _wanted(change) if change else None
         own: Piece
         for own in self._pieces:

@@ -159,7 +159,8 @@ def _postings(
     new = [f"{own.keys[at]}{_suffix(number)}" for number, at in enumerate(source.tolist())]
     counts = dict(zip(own.keys, (own.counts * factor).tolist(), strict=True))
     counts |= zip(new, rng.choice(once, more).tolist(), strict=True)
-    row_of = {key: row for row, key in enumerate(own.keys)} | dict(zip(new, source.tolist()))
+    row_of = {key: row for row, key in enumerate(own.keys)}
+    row_of |= zip(new, source.tolist(), strict=True)
     keys = in_utf16_order(counts)
     near = np.convolve([key in asked for key in keys], np.ones(2 * _NEAR + 1), "same") > 0
     wanted = np.array([counts[key] for key in keys]) * near

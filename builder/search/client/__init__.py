@@ -28,6 +28,7 @@ FILES = (
     "codec.js",
     "days.js",
     "lexicon.js",
+    "columns.js",
     "places.js",
     "loading.js",
     "reader.js",
@@ -41,12 +42,11 @@ FILES = (
     "marks.js",
     "results.js",
     "spelling.js",
-    "citations.js",
     "later.js",
     "matching.js",
     "archive.js",
 )
-IN_SECOND = {"places.js", "phrases.js", "spelling.js", "citations.js"}
+IN_SECOND = {"places.js", "phrases.js", "spelling.js"}
 SCRIPT = "archive-search.js"
 SECOND = "archive-later.js"  # beside this; in a site its name has a hash of it
 

@@ -100,7 +100,7 @@ class Archive {
    */
   checkTurn(turn) {
     if (turn === this.turn) return;
-    throw failure("A later search has overtaken this one", "AbortError");
+    throw failure("A later search came", "AbortError");
   }
 
   /**
@@ -121,8 +121,7 @@ class Archive {
   async citations(hits) {
     const { reader } = this;
     try {
-      const { citationOf: find } = await secondScript(reader);
-      return await Promise.all(hits.map((hit) => find(reader, hit)));
+      return await Promise.all(hits.map((hit) => citationOf(reader, hit)));
     } catch (error) {
       await this.renew(reader, error);
       throw error;

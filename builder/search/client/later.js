@@ -3,8 +3,7 @@
 
 /**
  * What it has.
- * @typedef {{phraseOf: typeof phraseOf, suggestQuery: typeof suggestQuery,
- *   citationOf: typeof citationOf}} Later
+ * @typedef {{phraseOf: typeof phraseOf, suggestQuery: typeof suggestQuery}} Later
  */
 
 // Its name, which `python -m tests.client` puts here.
@@ -34,7 +33,6 @@ function lent() {
   return [
     Bits,
     both,
-    check,
     checksum,
     distance,
     entriesOf,

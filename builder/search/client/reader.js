@@ -21,29 +21,15 @@
  *   site's own first, each with its table
  * @property {[least: string, name: string][]} lexicon
  * @property {Record<string, string>} columns
- * @property {string} citations the name of a file that says where citations are
- */
-
-/**
- * A column as its file has it: the values (slug, label, keys of names); for each of them, in base64,
- * the number of its articles and of the bytes of their list; and all these bytes, or the files that
- * have them.
- * @typedef {{values: string[][], sizes: string, lists: string | Parts}} ColumnFile
- */
-
-/**
- * A value of a facet, what it is called, keys of its names, and its articles.
- * @typedef {object} FacetValue
- * @property {string} value
- * @property {string} label
- * @property {string[]} names
- * @property {() => Promise<Int32Array>} articles
  */
 
 const FORMAT = 5;
 
-// Characters of the checksum of a block or a bucket that the manifest has.
+// Characters of the checksum of a block or a bucket that another file has.
 const CHECK_LENGTH = 3;
+
+// Articles in a block of citations: 2^4.
+const CITED_BITS = 4;
 
 /** Reads the files of one index; each is loaded once. */
 class Reader {
@@ -212,26 +198,7 @@ class Reader {
    */
   column(facet) {
     const { columns, documents } = this.manifest;
-    return this.get(columns[facet], (text) => {
-      const { values, sizes, lists } = /** @type {ColumnFile} */ (JSON.parse(text));
-      const bytes = typeof lists === "string" ? toBytes(lists) : undefined;
-      const numbers = new Numbers(toBytes(sizes));
-      let start = 0;
-      return values.map(([value, label, ...names]) => {
-        const [count, from, length] = [numbers.next(), start, numbers.next()];
-        start += length;
-        const articles = async () =>
-          readList(
-            bytes
-              ? bytes.subarray(from, from + length)
-              : await this.piece(/** @type {Parts} */ (lists), from, length),
-            count,
-            documents,
-            0
-          ).articles;
-        return { value, label, names, articles };
-      });
-    });
+    return this.get(columns[facet], (text) => readColumn(JSON.parse(text), documents, this));
   }
 
   /**
@@ -244,19 +211,31 @@ class Reader {
   }
 
   /**
-   * What the results show of an article: path, title, day, source, summary, language, id.
+   * What the results show of an article: path, title, day, source, language, id; of `at` 0 in its
+   * block the checksums of citations.
    * @param {number} article
+   * @param {number} [at]
    * @returns {Promise<string[]>}
    */
-  async line(article) {
-    const { block, blocks } = this.manifest;
-    const lines = (/** @type {string} */ text) => /** @type {string[][]} */ (JSON.parse(text));
-    return (await this.numbered("d/", blocks, Math.floor(article / block), lines))[article % block];
+  async line(article, at = (article % this.manifest.block) + 1) {
+    const block = Math.floor(article / this.manifest.block);
+    return (await this.numbered("d/", this.manifest.blocks, block, JSON.parse))[at];
   }
 
   /**
-   * A block or a bucket: its number is what a larger one leaves over after division, and its name
-   * has the bits that the manifest has of its checksum, as codec.py makes it.
+   * What is saved of an article besides.
+   * @param {number} article
+   * @returns {Promise<Citation>}
+   */
+  async citation(article) {
+    const checks = await this.line(article, 0);
+    const check = checks[(article % this.manifest.block) >> CITED_BITS];
+    const cited = await this.get(checkedName("e/" + (article >> CITED_BITS), check), JSON.parse);
+    return cited[article % 2 ** CITED_BITS];
+  }
+
+  /**
+   * A block or a bucket: its number is what a larger one leaves over after division.
    * @template Made
    * @param {string} folder
    * @param {string} checks what the manifest says of the checksums of all of them
@@ -267,8 +246,18 @@ class Reader {
   numbered(folder, checks, number, make) {
     const at = number % (checks.length / CHECK_LENGTH);
     const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
-    return this.get([folder + at, ...toBytes(check + "A")].join("-"), make);
+    return this.get(checkedName(folder + at, check), make);
   }
+}
+
+/**
+ * The name of a block or a bucket, which has the beginning of its checksum.
+ * @param {string} place
+ * @param {string} check
+ * @returns {string}
+ */
+function checkedName(place, check) {
+  return [place, ...toBytes(check + "A")].join("-");
 }
 
 /**

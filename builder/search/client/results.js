@@ -3,7 +3,7 @@
 /**
  * How to answer a query: which hits, in which order, only those of some values by facet (one of
  * them, and of each facet), and the facets whose values are counted; whether the last word is still
- * being typed, and whether misspelt words are to be corrected.
+ * being typed, whether misspelt words are to be corrected, and whether hits have summaries.
  * @typedef {object} Options
  * @property {number} [limit]
  * @property {number} [offset]
@@ -12,10 +12,12 @@
  * @property {string[]} [facets]
  * @property {boolean} [typing]
  * @property {boolean} [correct]
+ * @property {boolean} [summaries]
  */
 
 /**
- * An article that was found; `number` is the one that the index has for it.
+ * An article that was found; `number` is the one that the index has for it. The summary is empty if
+ * none is asked for.
  * @typedef {object} Hit
  * @property {number} number
  * @property {string} id
@@ -46,7 +48,7 @@
  * @returns {Promise<Results>}
  */
 async function resultsOf(reader, match, options, query) {
-  const { limit = 10, offset = 0, sort = "relevance", facets = [] } = options;
+  const { limit = 10, offset = 0, sort = "relevance", facets = [], summaries } = options;
   const filters = await filtersOf(reader, options.filters || {});
   const found = filtered(match, filters);
   const places = inOrder(found, sort, Math.max(BEST, offset + limit));
@@ -55,7 +57,7 @@ async function resultsOf(reader, match, options, query) {
   const best = isByTitle ? await titledFirst(reader, articles, query) : articles;
   const page = best.slice(offset, offset + limit);
   const [hits, counts] = await Promise.all([
-    Promise.all(page.map((article) => hitOf(reader, article, scoreOf(found, article)))),
+    Promise.all(page.map((article) => hitOf(reader, article, scoreOf(found, article), summaries))),
     Promise.all(
       facets.map(async (facet) => {
         const among = filtered(match, filters, facet);
@@ -114,10 +116,11 @@ function filtered(match, filters, except) {
  * @param {Reader} reader
  * @param {number} article
  * @param {number} score
+ * @param {boolean} [isWhole] whether it has a summary
  * @returns {Promise<Hit>}
  */
-async function hitOf(reader, article, score) {
-  const [short, title, date, source, summary, language, id] = await reader.line(article);
+async function hitOf(reader, article, score, isWhole = true) {
+  const [short, title, date, source, language, id] = await reader.line(article);
   const path = fullPath(short, title);
   const page = "articles/" + path.split("/").map(encodeURIComponent).join("/") + ".html";
   return {
@@ -127,10 +130,22 @@ async function hitOf(reader, article, score) {
     title,
     date,
     source,
-    summary,
+    summary: (isWhole && (await reader.citation(article)).summary) || "",
     score,
     language: language || reader.manifest.language,
   };
+}
+
+/**
+ * The citation of a hit; an error if the archive has been published anew since that was found.
+ * @param {Reader} reader
+ * @param {Hit} hit
+ * @returns {Promise<Citation>}
+ */
+async function citationOf(reader, { id, number }) {
+  const found = await reader.citation(number);
+  check(found && found.id === id);
+  return found;
 }
 
 /**

@@ -1,47 +1,19 @@
-"""What is saved of an article besides its line in the results: its authors, addresses, names.
+"""What is saved of an article besides its line in the results: its summary, authors, names.
 
-Only those who save results, and those who read an archive from disk, need it, so it stands in files
-of its own, each with a hash of its contents as its name. They are made of one partition each, so an
-article more changes one of them.
+Only those who save results, and those who read an archive from disk, need it, so it stands in
+blocks of its own.
 """
-
-from collections.abc import Iterable
-from typing import NamedTuple
 
 from builder.archive import Partition, named_by_kind
 from builder.model import Article, Text
-from builder.search.index.codec import hashed_script
-from builder.search.index.packing import Files
+from builder.search.index.codec import to_json
 
-_ARTICLES = 64  # in a file
-
-
-class CitationFile(NamedTuple):
-    """The citations of some articles that follow each other."""
-
-    articles: int
-    name: str
-    data: bytes
+ARTICLES = 16  # in a block of citations; a block of results has those of some such blocks
 
 
-def citations(partition: Partition) -> list[CitationFile]:
-    """The files of a partition."""
-    values = [_citation(partition, article, text) for article, text in partition.both]
-    some = [values[first : first + _ARTICLES] for first in range(0, len(values), _ARTICLES)]
-    return [CitationFile(len(own), *hashed_script("e-", own)) for own in some]
-
-
-def citation_files(found: Iterable[CitationFile]) -> tuple[str, Files]:
-    """All files by path, with one more that has the order of the others; and the name of that."""
-    files, firsts, names = {}, [], []
-    first = 0
-    for one in found:
-        files[f"{one.name}.js"] = one.data
-        firsts.append(first)
-        names.append(one.name)
-        first += one.articles
-    name, data = hashed_script("e-", {"firsts": firsts, "names": names})
-    return name, files | {f"{name}.js": data}
+def citations(partition: Partition) -> list[str]:
+    """The citation of each article, as JSON."""
+    return [to_json(_citation(partition, article, text)) for article, text in partition.both]
 
 
 def _citation(partition: Partition, article: Article, text: Text) -> dict[str, object]:

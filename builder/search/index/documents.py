@@ -4,47 +4,58 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builder.archive import Partition, source_name
-from builder.markup.summary import shorten
 from builder.messages import messages_for
-from builder.model import Article, Text
-from builder.search.index.codec import script_of, to_json
-
-SUMMARY = 80  # characters
+from builder.model import Article
+from builder.search.index.citations import ARTICLES
+from builder.search.index.codec import check_of, script_of, to_json
 
 _NO_SLUG = re.compile("[^a-z0-9]+")
 _LEAST = 8  # characters of a title that are left out of a path
 
 
 def block_files(
-    lines: Sequence[str], size: int, first: int, last: int
+    lines: Sequence[str], cited: Sequence[str], size: int, first: int, last: int
 ) -> Iterator[tuple[str, bytes]]:
-    """The blocks of results with the lines from `first` to before `last`, by path.
+    """The blocks of results from `first` to before `last`, and those of their citations, by path.
 
     A block keeps its name when its contents change, so one article more rewrites one block, and the
-    manifest need not list them.
+    manifest need not list them. What the checksums of citations begin with stands first in a block
+    of results, which whoever asks for them has. `size` is a multiple of `ARTICLES`.
     """
     for number in range(first // size, max(first, last - 1) // size + 1):
-        if block := lines[number * size : (number + 1) * size]:
-            yield f"d/{number}.js", script_of(f"d/{number}", f"[{','.join(block)}]")
+        start, end = number * size, min((number + 1) * size, len(lines))
+        checks = []
+        for at in range(start, end, ARTICLES):
+            path, data = _block("e", at // ARTICLES, cited[at : min(at + ARTICLES, end)])
+            checks.append(check_of(data))
+            yield path, data
+        if start < end:
+            yield _block("d", number, [to_json(checks), *lines[start:end]])
+
+
+def _block(folder: str, number: int, values: Sequence[str]) -> tuple[str, bytes]:
+    name = f"{folder}/{number}"
+    return f"{name}.js", script_of(name, f"[{','.join(values)}]")
 
 
 def result_lines(partition: Partition) -> list[str]:
     """For each article what a result shows, as JSON.
 
-    The language is empty where it is the archive's, and the id is left out where it is the path.
+    The language is empty where it is the archive's, and so is the id where it is the path; neither
+    stands at the end of a line if it is empty.
     """
-    return [_line(partition, article, text) for article, text in partition.both]
+    return [_line(partition, article) for article in partition.articles]
 
 
-def _line(partition: Partition, article: Article, text: Text) -> str:
-    summary = shorten(article.summary or text.summary, SUMMARY)
+def _line(partition: Partition, article: Article) -> str:
     path = article.page.removeprefix("articles/").removesuffix(".html")
     source = source_name(article, partition.entities)
     language = "" if article.language == partition.language else article.language
     day = article.date.iso.partition("T")[0]
     title = _shown_title(partition, article)
-    line = [short_path(path, title), title, day, source, summary, language]
-    return to_json([*line, article.id] if article.id != path else line)
+    line = [short_path(path, title), title, day, source]
+    own_id = article.id if article.id != path else ""
+    return to_json([*line, language, own_id] if own_id else [*line, language] if language else line)
 
 
 def _shown_title(partition: Partition, article: Article) -> str:

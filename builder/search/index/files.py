@@ -14,7 +14,7 @@ from builder.search.analysis import folded_stop_words
 from builder.search.families import language_tables
 from builder.search.fields import NAMES
 from builder.search.index.bigrams import PairLists, pair_files
-from builder.search.index.citations import CitationFile, citation_files
+from builder.search.index.citations import ARTICLES as CITED
 from builder.search.index.codec import (
     check_of,
     checked_name,
@@ -105,14 +105,14 @@ def build_files(
     merged: Merged,
     averages: Sequence[float],
     lines: Sequence[str],
-    cited: Sequence[CitationFile],
+    cited: Sequence[str],
     change: Change,
 ) -> tuple[Files, Index]:
     """The files of an index that the earlier one has not, by path in its folder; and the index.
 
     The client's script is not among them. `merged` has the postings of the keys that have changed,
     and of the pairs that have changed; `lines` has what `result_lines` gives for each article,
-    `cited` what `citations` gives for each partition.
+    `cited` what `citations` does.
 
     Raises:
         StaleError: the earlier index is not as it was left, or all of it must be made anew.
@@ -129,19 +129,18 @@ def build_files(
     )
     pairs, more = pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
     files |= more | phrase_files(merged.phrases, phrases, _stale(old, changed, phrases.number))
-    files.update(block_files(lines, sizes.block, change.first, change.last))
-    citations, all_cited = citation_files(cited)
-    files |= {path: data for path, data in all_cited.items() if path not in old.digests}
+    files.update(block_files(lines, cited, sizes.block, change.first, change.last))
     stop_words = frozenset().union(*map(folded_stop_words, languages_of(archive)))
     files[WORDS] = words_file(*lexicon.counted(), stop_words)
     names, own = columns(archive)
     files |= own
     buckets = [f"b/{bucket}" for bucket in range(pairs.buckets)]
     blocks = [f"d/{block}" for block in range(-(-number // sizes.block))]
+    citations = [f"e/{block}" for block in range(-(-number // CITED))]
     phrasal = [f"a/{bucket}" for bucket in range(phrases.number)]
-    checks = _checks(files, [*buckets, *blocks, *phrasal], old.checks)
+    checks = _checks(files, [*buckets, *blocks, *citations, *phrasal], old.checks)
     named = _named(files, checks)
-    digests = _digests(files, lexicon.paths().union(named, all_cited), old.digests)
+    digests = _digests(files, lexicon.paths().union(named), old.digests)
     in_phrases, phrase_checks = hashed_script("a-", "".join(checks[path] for path in phrasal))
     files[f"{in_phrases}.js"] = phrase_checks
     digests[f"{in_phrases}.js"] = digest(phrase_checks)
@@ -158,7 +157,6 @@ def build_files(
         "lexicon": shards,
         "languages": language_tables(languages_of(archive)),
         "columns": names,
-        "citations": citations,
         # Names of all blocks and buckets would be several times as long; these make them.
         "buckets": "".join(checks[path] for path in buckets),
         "blocks": "".join(checks[path] for path in blocks),

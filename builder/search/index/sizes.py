@@ -9,7 +9,7 @@ from typing import NamedTuple
 class Sizes(NamedTuple):
     """Sizes of files; those of postings and fields in bytes, before they become base64."""
 
-    block: int  # articles in a block of results
+    block: int  # articles in a block of results, a multiple of those in a block of citations
     lexicon: int  # characters of a shard of the lexicon
     postings: int  # of a file of postings of several keys, or of fields
     phrases: int  # places in a bucket of phrases
@@ -19,8 +19,8 @@ class Sizes(NamedTuple):
 INLINE = 12  # bytes of postings that stand in the lexicon itself
 
 _STEPS = (
-    (40_000, Sizes(16, 4_200, 3_000, 3_000, 2_600)),
-    (160_000, Sizes(20, 6_000, 4_000, 5_000, 4_000)),
+    (40_000, Sizes(32, 4_200, 3_000, 3_000, 2_600)),
+    (160_000, Sizes(32, 6_000, 4_000, 5_000, 4_000)),
 )
 _LARGEST = Sizes(64, 30_000, 12_000, 15_000, 12_000)
 
