@@ -51,6 +51,7 @@ class _Made(NamedTuple):
     merged: Merged
     averages: Sequence[float]
     lines: Sequence[str]
+    cited: Sequence[str]
 
 
 def run(folder: Path) -> None:
@@ -80,15 +81,9 @@ def _made(source: Path, folder: Path) -> _Made:
     """What a build makes the index of."""
     caught: list[_Made] = []
 
-    def catch(
-        archive: Archive,
-        merged: Merged,
-        averages: Sequence[float],
-        lines: Sequence[str],
-        *more: Any,
-    ) -> Any:
-        caught.append(_Made(archive, merged, averages, lines))
-        return build_files(archive, merged, averages, lines, *more)
+    def catch(*given: Any) -> Any:
+        caught.append(_Made(*given[:5]))
+        return build_files(*given)
 
     with patch.object(search_index, "build_files", catch):
         folder.mkdir()
@@ -100,7 +95,7 @@ def _made(source: Path, folder: Path) -> _Made:
 def _queries(titles: Sequence[str], forms: set[str]) -> list[str]:
     """Words that follow each other in titles."""
     pick = random.Random(_SEED)
-    found = []
+    found: list[str] = []
     while len(found) < _QUERIES:
         words = [word for word in pick.choice(titles).lower().split() if len(word) > 2]
         count = pick.choice([1, 2, 2, 3])
@@ -134,9 +129,10 @@ def _write(made: _Made, articles: int, asked: Sequence[str], site: Path) -> tupl
         phrases,
         made.merged.families,
     )
-    lines = [made.lines[at * len(own) // articles] for at in range(articles)]
+    rows = [at * len(own) // articles for at in range(articles)]
+    lines, cited = ([texts[row] for row in rows] for texts in (made.lines, made.cited))
     change = from_nothing(articles, record_lines(archive))
-    files, _ = build_files(archive, merged, made.averages, lines, [], change)
+    files, _ = build_files(archive, merged, made.averages, lines, cited, change)
     for path, data in [*files.items(), *client_scripts().items()]:
         target = site / "search" / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -182,7 +178,7 @@ def _pairs(rng: np.random.Generator, own: Pairs, articles: int) -> Pairs:
     # Fewer are frequent enough: of a small archive a smaller share is asked for.
     kept = np.flatnonzero(counts >= least_for_pair(articles))
     lengths, article = _some(rng, counts[kept], articles)
-    return Pairs([own.keys[row] for row in kept.tolist()], lengths, article)
+    return Pairs([own.keys[row] for row in kept.tolist()], lengths, article.astype(np.int64))
 
 
 def _some(
@@ -190,11 +186,11 @@ def _some(
 ) -> tuple[Ints, NDArray[np.int32]]:
     """For each of some counts as many articles, rising, at random; at least one, at most all."""
     counts = np.clip(np.rint(counts), 1, articles).astype(np.int64)
-    found = [_drawn(rng, counts[lists], articles) for lists, _ in together(counts)]
+    found = [_drawn(rng, counts[lists], articles).astype(np.int32) for lists, _ in together(counts)]
     return counts, np.concatenate(found) if found else np.zeros(0, dtype=np.int32)
 
 
-def _drawn(rng: np.random.Generator, counts: Ints, articles: int) -> NDArray[np.int32]:
+def _drawn(rng: np.random.Generator, counts: Ints, articles: int) -> Ints:
     # Distances between numbers at random are exponential; one more is after the last of a list.
     steps = rng.standard_exponential(int((counts + 1).sum()))
     ends = np.cumsum(counts + 1)
@@ -205,9 +201,8 @@ def _drawn(rng: np.random.Generator, counts: Ints, articles: int) -> NDArray[np.
     share = (sums - np.repeat(before, counts + 1)) / np.repeat(sums[ends - 1] - before, counts + 1)
     number = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
     room = np.repeat(articles - counts, counts)
-    return (np.minimum((share[~is_last] * (room + 1)).astype(np.int64), room) + number).astype(
-        np.int32
-    )
+    found: Ints = np.minimum((share[~is_last] * (room + 1)).astype(np.int64), room) + number
+    return found
 
 
 def _costs(site: Path, asked: Sequence[str]) -> Iterator[tuple[Sent, float]]:

@@ -43,8 +43,8 @@ async function phraseOf(scoring, words, field) {
  * @returns {Promise<PlaceList>}
  */
 async function following(reader, one, two) {
-  const checks = await reader.get(reader.manifest.phrases, JSON.parse);
-  const bucket = await reader.numbered("a/", checks, bucketOf(one, two), readPhrases);
+  const { number, checks } = await reader.get(reader.manifest.phrases, JSON.parse);
+  const bucket = await reader.numbered("a/", checks, number, bucketOf(one, two), readPhrases);
   return bucket.get(mixed(one, two)) || [];
 }
 

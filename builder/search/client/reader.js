@@ -1,6 +1,12 @@
 // Reads the files of the index. FORMAT.md has the format.
 
 /**
+ * Of each block or bucket the first characters of its checksum, one after the other; of very many
+ * the names of files that have them.
+ * @typedef {string | string[]} Checks
+ */
+
+/**
  * What the first file of an index has. `lexicon` has the shards in order, each with the shortest
  * text that is above all keys of the shard before; `columns` the names of columns by facet.
  * @typedef {object} Manifest
@@ -13,9 +19,10 @@
  * @property {string[]} months
  * @property {number} block articles in a block of results
  * @property {number} pairs buckets of pairs
- * @property {string} buckets of each the first characters of its checksum, one after the other
- * @property {string} blocks the same
- * @property {string} phrases the name of a file that says the same of buckets of phrases
+ * @property {Checks} buckets
+ * @property {Checks} blocks
+ * @property {string} phrases the name of a file that says how many buckets of phrases there are, and
+ *   their checks
  * @property {string[]} stopWords
  * @property {Record<string, Inflection & {letters?: string[]}>} languages of the articles, the
  *   site's own first, each with its table
@@ -27,6 +34,8 @@ const FORMAT = 5;
 
 // Characters of the checksum of a block or a bucket that another file has.
 const CHECK_LENGTH = 3;
+// Blocks or buckets whose checksums are in one file, if they are very many.
+const CHECKS_BITS = 8;
 
 // Articles in a block of citations: 2^4.
 const CITED_BITS = 4;
@@ -163,9 +172,9 @@ class Reader {
    * @returns {Promise<Int32Array>}
    */
   async pair(one, two) {
-    const { documents, buckets } = this.manifest;
+    const { documents, buckets, pairs } = this.manifest;
     const key = one < two ? one + " " + two : two + " " + one;
-    const found = (await this.numbered("b/", buckets, checksum(key), readBucket)).get(key);
+    const found = (await this.numbered("b/", buckets, pairs, checksum(key), readBucket)).get(key);
     return found ? readList(found.bytes, found.count, documents, 0).articles : new Int32Array(0);
   }
 
@@ -218,8 +227,9 @@ class Reader {
    * @returns {Promise<string[]>}
    */
   async line(article, at = (article % this.manifest.block) + 1) {
-    const block = Math.floor(article / this.manifest.block);
-    return (await this.numbered("d/", this.manifest.blocks, block, JSON.parse))[at];
+    const { documents, block, blocks } = this.manifest;
+    const number = Math.floor(article / block);
+    return (await this.numbered("d/", blocks, Math.ceil(documents / block), number, JSON.parse))[at];
   }
 
   /**
@@ -238,15 +248,21 @@ class Reader {
    * A block or a bucket: its number is what a larger one leaves over after division.
    * @template Made
    * @param {string} folder
-   * @param {string} checks what the manifest says of the checksums of all of them
+   * @param {Checks} checks of all of them
+   * @param {number} count how many there are
    * @param {number} number
    * @param {(text: string) => Made} make
    * @returns {Promise<Made>}
    */
-  numbered(folder, checks, number, make) {
-    const at = number % (checks.length / CHECK_LENGTH);
+  async numbered(folder, checks, count, number, make) {
+    let at = number % count;
+    const place = folder + at;
+    if (typeof checks !== "string") {
+      checks = /** @type {string} */ (await this.get(checks[at >> CHECKS_BITS], JSON.parse));
+      at %= 2 ** CHECKS_BITS;
+    }
     const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
-    return this.get(checkedName(folder + at, check), make);
+    return this.get(checkedName(place, check), make);
   }
 }
 

@@ -32,7 +32,7 @@ from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files
 from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
-from builder.search.index.sizes import least_for_pair, sizes_for
+from builder.search.index.sizes import CHECKS, MOST_CHECKS, least_for_pair, sizes_for
 from builder.search.index.words import PATH as WORDS
 from builder.search.index.words import words_file
 from builder.search.records import record_lines
@@ -141,9 +141,15 @@ def build_files(
     checks = _checks(files, [*buckets, *blocks, *citations, *phrasal], old.checks)
     named = _named(files, checks)
     digests = _digests(files, lexicon.paths().union(named), old.digests)
-    in_phrases, phrase_checks = hashed_script("a-", "".join(checks[path] for path in phrasal))
-    files[f"{in_phrases}.js"] = phrase_checks
-    digests[f"{in_phrases}.js"] = digest(phrase_checks)
+    said, more = said_of([checks[place] for place in phrasal])
+    in_phrases, data = hashed_script("a-", {"number": phrases.number, "checks": said})
+    more[f"{in_phrases}.js"] = data
+    of_buckets, of_blocks = (
+        said_of([checks[place] for place in places]) for places in (buckets, blocks)
+    )
+    more |= of_buckets[1] | of_blocks[1]
+    files |= more
+    digests |= {path: digest(data) for path, data in more.items()}
     manifest = {
         "format": FORMAT,
         "language": archive.config.language,
@@ -158,8 +164,8 @@ def build_files(
         "languages": language_tables(languages_of(archive)),
         "columns": names,
         # Names of all blocks and buckets would be several times as long; these make them.
-        "buckets": "".join(checks[path] for path in buckets),
-        "blocks": "".join(checks[path] for path in blocks),
+        "buckets": of_buckets[0],
+        "blocks": of_blocks[0],
         "phrases": in_phrases,
         "version": content_hash(b"".join(digests[path] for path in sorted(digests))),
     }
@@ -210,6 +216,20 @@ def _checks(files: Files, places: Sequence[str], old: Mapping[str, str]) -> dict
         return {place: new.get(place) or old[place] for place in places}
     except KeyError as error:
         raise StaleError from error
+
+
+def said_of(checks: Sequence[str]) -> tuple[str | list[str], Files]:
+    """What is said of the checksums of some blocks or buckets: all, or the names of files of them.
+
+    So what a reader loads does not grow with the archive, and a change of one changes one file.
+    """
+    if len(checks) <= MOST_CHECKS:
+        return "".join(checks), {}
+    named = [
+        hashed_script("h-", "".join(checks[first : first + CHECKS]))
+        for first in range(0, len(checks), CHECKS)
+    ]
+    return [name for name, _ in named], {f"{name}.js": data for name, data in named}
 
 
 def _named(files: Files, checks: Mapping[str, str]) -> list[str]:
