@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check init new test bench messages client dist lock clean
+.PHONY: build serve check init new test bench messages client atlas dist lock clean
 
 build: .venv/.builder
 	$(BIN)/python -m builder build $(ARGS)
@@ -41,6 +41,10 @@ messages: .venv/.tests
 # Renews the client's script from its files; it needs npm.
 client: .venv/.tests
 	$(BIN)/python -m tests.client
+
+# Renews the shapes of countries; it needs npm.
+atlas: .venv/.tests
+	$(BIN)/python -m tests.atlas
 
 # Makes a wheel and a source distribution in dist/; twice the same bytes.
 dist: .venv/.dist

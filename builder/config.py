@@ -13,6 +13,7 @@ from builder.metadata.block import Block
 from builder.metadata.entries import read_entries
 from builder.metadata.fields import Fields
 from builder.metadata.former import FormerSite, read_former_site
+from builder.metadata.look import Look, read_look
 from builder.metadata.own import OwnField, read_field_map, read_ignored, read_own_fields
 from builder.metadata.repairs import address_in
 from builder.metadata.writing import line_of
@@ -52,6 +53,9 @@ class SiteConfig:
 
     colophon: bool = True
     """Whether the footer says what the site was made with."""
+
+    theme: Look = field(default_factory=Look)
+    """The colours, the type and the logo that are the archive's own."""
 
     extra_fields: tuple[OwnField, ...] = NEWSWIRE_FIELDS
     """Keys of the archive's own in front matter: shown with the article, and exported."""
@@ -114,6 +118,7 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
         content_license=reader.text("content_license"),
         contact=reader.checked("contact", _check_contact, "bad-contact", _CONTACT_HINT),
         colophon=reader.flag("colophon", True),
+        theme=read_look(reader),
         html=reader.choice("html", ("safe", "text"), default.html),
         extra_fields=own,
         ignored_fields=ignored,

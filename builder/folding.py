@@ -12,8 +12,20 @@ from functools import lru_cache
 # O\u02bbzbekiston, \u02bfAl\u012b, ob\u02baekt, \u05e6\u05d4\u05f4\u05dc. It joins letters to one
 # word, and counts for nothing in a name or a term. For a character class, as the next ones are.
 APOSTROPHES = "'`\u00b4\u2018\u2019\u201b\u02b9-\u02bf\u055a\u05f3\u05f4\u2032\u2033\ua78c\uff07"
-# Marks of all scripts; Unicode has them in these planes.
-MARKS = "".join(c for c in map(chr, range(0x300, 0x20000)) if unicodedata.category(c)[0] == "M")
+# Marks of all scripts; elsewhere Unicode has none, and to look through all takes a while.
+_BLOCKS = (
+    (0x300, 0x3100),
+    (0xA600, 0xAC00),
+    (0xFB00, 0x12000),
+    (0x16000, 0x17000),
+    (0x1B000, 0x1F000),
+)
+MARKS = "".join(
+    mark
+    for block in _BLOCKS
+    for mark in map(chr, range(*block))
+    if unicodedata.category(mark)[0] == "M"
+)
 # What nobody sees: soft hyphens, joiners, marks of direction, selectors of variants, fillers.
 # Unicode calls it Default_Ignorable_Code_Point, as JavaScript does. And the Arabic tatweel.
 INVISIBLE = (

@@ -22,6 +22,7 @@ from anyascii import anyascii
 from builder.model import Kind
 
 SITE_FILE = "site.yaml"  # the file of a source with its settings
+ASSETS = "assets"  # the folder of the site that has what a theme has in static/
 CONTENT = "content"  # the folder of a source that holds all that is published
 YAML_SUFFIXES = (".yaml", ".yml")
 

@@ -27,7 +27,10 @@ telling together tokens turn unspaced widenedAll within zeros
 """.split()
 # No function of the client has `this` or a length that is asked for, no property an effect, and
 # what the language has is not changed.
-_COMPRESS = "passes=3,ecma=2020,pure_getters,unsafe,unsafe_arrows,unsafe_methods,keep_fargs=false"
+_COMPRESS = (
+    "passes=3,ecma=2020,pure_getters,unsafe,unsafe_arrows,unsafe_comps,unsafe_methods,"
+    "keep_fargs=false"
+)
 _OPTIONS = [
     *("--ecma", "2020", "--compress", _COMPRESS),
     *("--mangle", "toplevel,reserved=[ArchiveSearch,SearchBox]"),

@@ -57,6 +57,7 @@ ROOMS = {
     "search.client": room("importlib.resources"),
     "search.box": room("importlib.resources"),
     "exports": room(),
+    "cartography": room(),
     "pages": room(),
     "theming": room(),
     "runtime": room("mmap multiprocessing os signal sys threading"),

@@ -20,6 +20,7 @@ from builder.content.records import read_record
 from builder.errors import Problem, UsageError
 from builder.markup.boundary import sanitize_again
 from builder.markup.render import render, text_blocks
+from builder.messages import messages_for
 from builder.metadata.own import OwnField
 from builder.model import ParsedArticle
 from builder.pages.bodies import body_of
@@ -203,7 +204,7 @@ def _markdown(odd: Odd) -> None:
         text, problems = render(body, _ARTICLE, html)
         _printed(problems)
         text_blocks(text.html)
-        body_of(text, "articles/2015/a.html")
+        body_of(text, "articles/2015/a.html", messages_for("en"))
 
 
 def _record(odd: Odd) -> None:
@@ -262,7 +263,7 @@ def _cache(odd: Odd) -> None:
         article: ParsedArticle | None = one.value
         if is_sound_article(path, article) and one.text.encoded:
             with suppress(UsageError):
-                body_of(one.text, "articles/2015/a.html")
+                body_of(one.text, "articles/2015/a.html", messages_for("en"))
 
 
 TARGETS: dict[str, Callable[[Odd], None]] = {

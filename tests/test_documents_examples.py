@@ -78,7 +78,8 @@ def place_of(metadata: dict[str, object]) -> str:
 @pytest.mark.parametrize("block", blocks_in("yaml"), ids=str)
 def test_metadata_have_no_problems(block: Fenced, archive: SiteTest) -> None:
     keys = dict(yaml.safe_load(block.text))
-    if block.document.name == "settings.md" or keys.keys() & {"extra_fields", "former_site"}:
+    settings = {"extra_fields", "former_site", "theme"}
+    if block.document.name == "settings.md" or keys.keys() & settings:
         _, problems = parse_config(block.text)
         assert problems == []
         return
@@ -185,11 +186,12 @@ def test_a_footer_of_ones_own_is_on_every_page(block: Fenced, archive: SiteTest)
 
 
 @pytest.mark.parametrize("block", blocks_in("css"), ids=str)
-def test_the_colours_are_those_of_the_style_sheet(block: Fenced) -> None:
-    style = (ROOT / "theme/static/style.css").read_text(encoding="utf-8")
-    colours = [line for line in block.text.splitlines() if "--" in line]
-    assert len(colours) >= 3
-    assert {*colours} <= {*style.splitlines()}
+def test_rules_of_ones_own_are_the_last_of_both_style_sheets(
+    block: Fenced, archive: SiteTest
+) -> None:
+    archive.write("theme/static/style/own.css", block.text).build()
+    for path in ("assets/style.css", "assets/search.css"):
+        assert archive.page(path).endswith(block.text)
 
 
 def test_html_is_in_the_document_whose_html_is_run() -> None:

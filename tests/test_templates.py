@@ -17,10 +17,10 @@ from tests.helpers import ROOT
 THEME = read_theme(LocalStorage(ROOT / "theme"))
 ENVIRONMENT = make_environment(THEME, messages_for("en"))
 RENDERER = Renderer(THEME, Site("", "", "/", "en", "en", "ltr", "", "", (), True, True))
-ALWAYS = {"site", "page", "href", "number", "canonical", "current"}
-ALWAYS |= {"_", "pgettext", "ngettext", "plural_texts"}
+ALWAYS = {"site", "page", "href", "number", "canonical", "current", "section"}
+ALWAYS |= {"_", "pgettext", "ngettext", "plural_texts", "map_of", "locator_of"}
 # Included where a loop, a macro's caller or the including template has set them.
-BOUND_OUTSIDE = {"group", "row", "in_section"}
+BOUND_OUTSIDE = {"group", "row", "link", "in_section", "when", "with_table"}
 
 
 def variables(environment: Environment, template: str) -> set[str]:

@@ -17,6 +17,7 @@ from builder.cli.options import (
     output_option,
     settings_of,
     source_option,
+    styleguide_option,
 )
 from builder.cli.report import Command, Outcome, counted, counts_of, run, size_of
 from builder.keeping.present import present_of
@@ -33,6 +34,7 @@ from builder.store.cache import BUILD
     output_option,
     checking_options,
     drafts_option,
+    styleguide_option,
 )
 def build_command(
     source: Path,
@@ -46,6 +48,7 @@ def build_command(
     published: str | None,
     allow_empty: bool,
     drafts: bool,
+    styleguide: bool,
 ) -> None:
     """Check the content and bring the site up to date with it."""
     kept = cache or source / DEFAULT_CACHE
@@ -59,6 +62,7 @@ def build_command(
         drafts=drafts,
         allow_empty=allow_empty,
         present=present_of(source),
+        styleguide=styleguide,
     )
     started = time.perf_counter()
 

@@ -71,6 +71,11 @@ no_cache_option = click.option(
 drafts_option = click.option(
     DRAFTS_OPTION, "drafts", is_flag=True, hidden=True, help="Of `serve --drafts` alone."
 )
+styleguide_option = click.option(
+    "--styleguide",
+    is_flag=True,
+    help="Add styleguide.html, a page of every component of the theme in every state.",
+)
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object instead of lines."
 )

@@ -56,7 +56,7 @@ def search_command(
 
     Words are looked for in title, text, summary and names; articles with more of them come first.
     "a phrase", ="as written", +required, -unwanted, AND, OR, NOT, ( ), begin*, title:word,
-    country:kg, organization:osce, person:, topic:, source:, date:2010..2015.
+    country:kg, organization:osce, person:, topic:, source:, language:ru, date:2010..2015.
     """
     from builder.pipeline.local_search import search
 
@@ -71,7 +71,13 @@ def search_command(
 
 def _as_dict(found: Results) -> dict[str, object]:
     hits = [
-        {"id": one.id, **one.shown, "score": one.score, "snippet": one.snippet._asdict()}
+        {
+            "id": one.id,
+            **one.shown,
+            "score": one.score,
+            "snippet": one.snippet._asdict(),
+            "translations": one.translations,
+        }
         for one in found.results
     ]
     notes = [{**note._asdict(), "message": english(note)} for note in found.notes]
@@ -84,6 +90,8 @@ def _print(found: Results, offset: int) -> None:
         click.echo(f"{number}. {click.style(shown['title'], bold=True)}")
         click.echo(f"   {shown['date'][:10]}  {shown['source']}  {shown['page']}")
         click.echo(f"   {_styled(one.snippet)}")
+        for other in one.translations:
+            click.echo(f"   {other['language']}: {other['title']}  {other['page']}")
     click.echo(counted(found.total, "article"))
     for note in found.notes:
         click.echo(english(note))

@@ -1,9 +1,10 @@
 """The pages of articles: published, withdrawn, moved."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import ClassVar, NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 from markupsafe import Markup
@@ -26,6 +27,7 @@ from builder.pages.contexts import (
     Group,
     RedirectContext,
     Row,
+    RowList,
     TombstoneContext,
     Translation,
     When,
@@ -41,7 +43,8 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
 
     `fingerprint` is that of these two, so that the inputs, with path and template, tell whether a
     page has changed. `language` is the site's, `own_fields` are the archive's own keys of which its
-    settings say more than the name; all other fields are what the page shows of the rest of it.
+    settings say more than the name, `publisher` is the website of the source; all other fields are
+    what the page shows of the rest of it.
     """
 
     template: ClassVar[str] = ArticleContext.template
@@ -50,9 +53,11 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     language: str
     own_fields: tuple[OwnField, ...]
     source: EntityLink | None
+    publisher: str
     groups: tuple[Group, ...]
     translations: tuple[Translation, ...]
     files: tuple[FileLine, ...]
+    more: tuple[RowList, ...]
     older: Row | None
     newer: Row | None
 
@@ -61,7 +66,8 @@ class PartitionInputs(NamedTuple):
     """What the pages of a partition's articles show of the rest of the archive.
 
     `links` are those of the entities that the articles name; `translations` and `files` are by id
-    of article; `older` and `newer` are the articles before and after the partition.
+    of article; `older` and `newer` are the articles before and after the partition. `more` are the
+    lists of older articles of each article.
     """
 
     language: str
@@ -72,10 +78,14 @@ class PartitionInputs(NamedTuple):
     files: dict[str, tuple[FileLine, ...]]
     older: Row | None
     newer: Row | None
+    more: tuple[tuple[RowList, ...], ...] = ()
 
 
-def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInputs:
-    """What the pages of the articles from `first` to before `last` show of the rest."""
+def sooner_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInputs:
+    """What the pages of the articles from `first` to before `last` show of the rest, but `more`.
+
+    This is decided by these articles and those before them alone, and takes longer to find.
+    """
     every = lookup.archive.articles
     articles = every[first:last]
     links: dict[Kind, dict[str, EntityLink]] = defaultdict(dict)
@@ -91,6 +101,26 @@ def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionI
         lookup.row(every[first - 1]) if first else None,
         lookup.row(every[last]) if last < len(every) else None,
     )
+
+
+def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInputs:
+    """What the pages of the articles from `first` to before `last` show of the rest."""
+    more = tuple([tuple(_earlier(lookup, at)) for at in range(first, last)])
+    return sooner_inputs(lookup, first, last)._replace(more=more)
+
+
+def _earlier(lookup: ArchiveLookup, at: int) -> Iterator[RowList]:
+    """The lists of older articles on the page of one."""
+    shown: list[int] = []
+    for (kind, slug), positions in lookup.earlier.more(at):
+        shown += positions
+        yield RowList(lookup.link(kind, slug), _rows_of(lookup, positions))
+    if related := lookup.earlier.related(at, shown):
+        yield RowList(None, _rows_of(lookup, related))
+
+
+def _rows_of(lookup: ArchiveLookup, positions: Iterable[int]) -> tuple[Row, ...]:
+    return tuple([lookup.rows[position] for position in positions])
 
 
 class ArticlePages:
@@ -112,14 +142,17 @@ class ArticlePages:
     def _page_inputs(self, at: int, article: Article) -> PageInputs:
         inputs, rows = self._inputs, self._rows
         slugs = article.entities.get(Kind.SOURCES)
+        entities = self._partition.entities
         return PageInputs(
             fingerprint=self._partition.fingerprints[at],
             language=inputs.language,
             own_fields=inputs.own_fields,
             source=inputs.links[Kind.SOURCES][slugs[0]] if slugs else None,
+            publisher=entities[Kind.SOURCES, slugs[0]].website if slugs else "",
             groups=self._groups_of(article),
             translations=inputs.translations.get(article.id, ()),
             files=inputs.files.get(article.id, ()),
+            more=inputs.more[at],
             older=rows[at],
             newer=rows[at + 2],
         )
@@ -161,13 +194,18 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
     return ArticleContext(
         title=article.title,
         description=summary,
-        body=Markup() if article.excerpt else body_of(text, article.page),
+        kicker=_kicker(inputs.groups),
+        dek=article.summary if text.html and not article.excerpt else "",
+        body=Markup()
+        if article.excerpt
+        else body_of(text, article.page, messages_for(inputs.language)),
         excerpt=summary if article.excerpt else "",
         language=article.language,
         direction=direction(article.language),
         when=_precise(article.date, inputs.language),
         source=inputs.source,
         source_url=article.source_url,
+        origin=_origin(article, inputs) if article.source_url else None,
         archived_url=article.archived_url,
         authors=article.authors,
         groups=inputs.groups,
@@ -179,11 +217,35 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         ),
         translations=inputs.translations,
         files=inputs.files,
+        more=inputs.more,
         older=inputs.older,
         newer=inputs.newer,
         draft=article.draft,
         noindex=article.noindex,
     )
+
+
+def _kicker(groups: tuple[Group, ...]) -> EntityLink | None:
+    """The first of an article's topics that has a page, or else of its countries, or others."""
+    links = (link for group in reversed(groups) for link in group.links if link.page)
+    return next(links, None)
+
+
+def _origin(article: Article, inputs: PageInputs) -> Detail:
+    """Where an article was published first: its publisher's page, or else a source of its own.
+
+    A digest tells of what others published, so only an address at the publisher's is an original.
+    """
+    messages = messages_for(inputs.language)
+    host = _host(article.source_url)
+    if inputs.source and host == _host(inputs.publisher):
+        label = messages.pgettext("address of an article", "Original")
+        return Detail(label, inputs.source.name, article.source_url)
+    return Detail(messages.gettext("Source"), host, article.source_url)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def tombstone_context(lookup: ArchiveLookup, article: Article) -> TombstoneContext:

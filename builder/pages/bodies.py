@@ -13,7 +13,9 @@ from markupsafe import Markup
 from builder.markup.addresses import ELSEWHERE
 from builder.markup.boundary import sanitize_again
 from builder.markup.notes import way_to
+from builder.messages import Messages
 from builder.model import Link, Text
+from builder.pages.footnotes import with_named_notes
 
 # As the sanitizer writes them: no attribute has a sign that could end the tag.
 _TAG = re.compile(r'<(?:a|img)(?: [a-z-]+="[^"]*")+>|</a>')
@@ -22,16 +24,20 @@ _WORDS = re.compile(r' alt="([^"]*)"')
 _TITLE = re.compile(r' title="[^"]*"')
 
 
-def body_of(text: Text, page: str) -> Markup:
-    """The HTML of a text as it stands on a page."""
+def body_of(text: Text, page: str, messages: Messages) -> Markup:
+    """The HTML of a text as it stands on a page with words of a language."""
     links = {
         _as_rendered(link, page): link
         for link in text.links
         if link.size or link.former or _is_from_root(link)
     }
     if not links:
-        return Markup(sanitize_again(text.html))
-    return Markup(sanitize_again(_TAG.sub(_Finisher(links, page), text.html)))
+        return _finished(text.html, messages)
+    return _finished(_TAG.sub(_Finisher(links, page), text.html), messages)
+
+
+def _finished(html: str, messages: Messages) -> Markup:
+    return Markup(with_named_notes(sanitize_again(html), messages))
 
 
 def _is_from_root(link: Link) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
 from builder.archive import Archive
+from builder.config import SiteConfig
 from builder.content.files import DECISIONS
 from builder.errors import Place, Problem, problem_at
 from builder.model import Kind, Link
@@ -14,6 +15,7 @@ from builder.pages.suggestions import Suggestions
 from builder.pages.targets import assets_folder, assets_inside, forms_of
 from builder.suggest import did_you_mean
 from builder.urls import (
+    ASSETS,
     CONTENT,
     RESERVED,
     as_one_file,
@@ -226,6 +228,15 @@ def check_assets(archive: Archive) -> Iterator[Problem]:
         hint = did_you_mean(named.text, places)
         hint = hint or f"name a folder of {CONTENT}/ with files, such as pages/images"
         yield problem_at(named.place, "unknown-value", message, hint)
+
+
+def check_logo(config: SiteConfig, known: Collection[str]) -> Iterator[Problem]:
+    """A problem if the logo is no file of the theme; `known` are the paths of the site."""
+    logo = config.theme.logo
+    if logo and f"{ASSETS}/{logo.text}" not in known:
+        message = f"'logo': the theme has no file '{logo.text}'"
+        hint = f"put it into theme/static/{logo.text}, or write the name of a file that is there"
+        yield problem_at(logo.place, "unknown-value", message, hint)
 
 
 def check_navigation(lookup: ArchiveLookup) -> Iterator[Problem]:

@@ -5,14 +5,17 @@ Paths are as in `urls.py`; HTML is `Markup`. All templates have, besides:
     site            what all pages share (`Site`)
     page            the path of the page itself
     current         the same on the pages that header and footer lead to; else empty
+    section         the page of the header to whose section it belongs; else empty
     canonical       the whole address; empty if that of the site is not known, and of the 404 page
     href(path)      the link from the page to another path of the site
     number(value)   a whole number as the language writes it
+    map_of(coverage)    the map of a `Coverage` (`Map`)
+    locator_of(code)    where a country is (`Locator`); None if its shape is not known
     _(text), pgettext(context, text), ngettext(singular, plural, number),
     plural_texts(singular, plural)      the words of the interface (`theming/words.py`)
 
-A block that uses `site`, `current`, `href`, `number` and words alone is rendered once for all pages
-of a folder, so it costs next to nothing (`theming/templates.py`).
+A block that uses `site`, `current`, `section`, `href`, `number` and words alone is rendered once
+for all pages of a folder, so it costs next to nothing (`theming/templates.py`).
 """
 
 from collections.abc import Callable, Mapping
@@ -37,7 +40,8 @@ class Site:
 
     `words` is the language of the interface: that of the site, or English where there is no
     catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else; its
-    `colophon` says what it was made with. In a `changed_theme` files take the place of ours.
+    `colophon` says what it was made with, its `logo` is a file. In a `changed_theme` files take the
+    place of ours.
     """
 
     title: str
@@ -53,6 +57,7 @@ class Site:
     downloads: bool
     with_drafts: bool = False
     colophon: bool = True
+    logo: str = ""
     changed_theme: bool = False
 
 
@@ -75,11 +80,16 @@ class Row(NamedTuple):
 
 
 class EntityLink(NamedTuple):
-    """A name with its page; `page` is empty where there is none."""
+    """A name with its page; `page` is empty where there is none.
+
+    `trend` is a path of SVG in a box of 60 by 12, with a line for each time that has articles; it
+    is there in indexes alone.
+    """
 
     name: str
     page: str
     articles: int = 0
+    trend: str = ""
 
 
 class Group(NamedTuple):
@@ -95,6 +105,33 @@ class Detail(NamedTuple):
     label: str
     text: str
     url: str = ""
+
+
+class RowList(NamedTuple):
+    """Older articles that the page of an article shows: on what it names, or related ones.
+
+    `link` is what it names; None for related ones.
+    """
+
+    link: EntityLink | None
+    rows: tuple[Row, ...]
+
+
+class Companion(NamedTuple):
+    """An entity that articles name together with another one, and how many do.
+
+    `query` is what follows the `?` in the address of the search for them.
+    """
+
+    link: EntityLink
+    query: str
+
+
+class CompanionGroup(NamedTuple):
+    """Entities of one kind that appear with another one."""
+
+    label: str
+    links: tuple[Companion, ...]
 
 
 class FileLine(NamedTuple):
@@ -226,6 +263,104 @@ class Teaser(NamedTuple):
     summary: str
 
 
+class Covered(NamedTuple):
+    """A country that articles name, with its ISO code, its page and how many articles."""
+
+    code: str
+    name: str
+    page: str
+    articles: int
+
+
+class Coverage(NamedTuple):
+    """The countries that articles name, in the order of names, and how many articles there are."""
+
+    countries: tuple[Covered, ...]
+    total: int
+
+
+class MapClass(NamedTuple):
+    """The numbers of articles from `first` to `last`, which have a shade from 2 to 5.
+
+    Shade 1 is that of countries without articles.
+    """
+
+    shade: int
+    first: int
+    last: int
+
+
+class MapArea(NamedTuple):
+    """A country on a map: its shade, and its shape as the data of a path of SVG.
+
+    Of one that would be too small the shape `is_dot`.
+    """
+
+    country: Covered
+    shade: int
+    path: str
+    is_dot: bool
+
+
+class Map(NamedTuple):
+    """A map of the countries that articles name: `areas` are those that are on it.
+
+    `land` is the path of all others, `disputed` that of areas that are hatched, whosever they are.
+    `outside` are the countries that articles name and that are not on the map.
+    """
+
+    width: int
+    height: int
+    land: str
+    disputed: str
+    areas: tuple[MapArea, ...]
+    classes: tuple[MapClass, ...]
+    outside: tuple[Covered, ...]
+
+
+class Locator(NamedTuple):
+    """A country among those around it, as paths of SVG; `ring` is one around a small country.
+
+    `neighbours` are the names of the countries that it has a border with.
+    """
+
+    width: int
+    height: int
+    land: str
+    here: str
+    disputed: str
+    ring: str
+    neighbours: tuple[str, ...]
+
+
+class Bar(NamedTuple):
+    """A year or a month with articles, or several years: the `at`-th of a row, `height` of 100.
+
+    It leads to a page, or to the heading with an id on it; to nothing if `page` is empty.
+    """
+
+    label: str
+    articles: int
+    at: int
+    height: int
+    page: str
+    id: str
+
+
+class Bars(NamedTuple):
+    """Articles by year or by month, those without articles left out of a row of `length`.
+
+    `first` and `last` are what the ends of the row are called, `most` is the highest bar.
+    """
+
+    bars: tuple[Bar, ...]
+    length: int
+    by_month: bool
+    first: str
+    last: str
+    most: Bar
+
+
 class Context(msgspec.Struct, frozen=True):
     """What every page of the site has; a struct, because an archive makes very many."""
 
@@ -240,12 +375,14 @@ class Context(msgspec.Struct, frozen=True):
 
 
 class HomeContext(Context, frozen=True):
-    """The front page."""
+    """The front page; a map and a timeline where there is something to compare."""
 
     template: ClassVar[str] = "home.html"
 
     body: Markup
     total: int
+    coverage: Coverage | None
+    timeline: Bars | None
     newest: tuple[Teaser, ...]
     groups: tuple[Group, ...]
     indexes: tuple[IndexLink, ...]
@@ -264,11 +401,17 @@ class PlainContext(Context, frozen=True):
 class ArticleContext(Context, frozen=True):
     """An article; `body` is empty for an excerpt, which has its summary instead.
 
+    `dek` is the summary that its authors wrote, if it has a text besides. `kicker` is what stands
+    above the title: the first of its topics or countries. `origin` tells of the address where it
+    was published first. `more` are lists of older articles.
+
     Of one with `noindex` its page asks search engines to leave it out.
     """
 
     template: ClassVar[str] = "article.html"
 
+    kicker: EntityLink | None
+    dek: str
     body: Markup
     excerpt: str
     language: str
@@ -276,6 +419,7 @@ class ArticleContext(Context, frozen=True):
     when: When
     source: EntityLink | None
     source_url: str
+    origin: Detail | None
     archived_url: str
     authors: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -284,6 +428,7 @@ class ArticleContext(Context, frozen=True):
     corrections: tuple[CorrectionLine, ...]
     translations: tuple[Translation, ...]
     files: tuple[FileLine, ...]
+    more: tuple[RowList, ...]
     older: Row | None
     newer: Row | None
     draft: bool
@@ -324,12 +469,13 @@ class IndexContext(Context, frozen=True):
 
     If they are very many, there is one group, of those that most articles name, and `letters` lead
     to pages of all; `names` is the script that has all names then, else it is empty. The names
-    `can_be_filtered` if they are more than one sees at a glance.
+    `can_be_filtered` if they are more than one sees at a glance. Only countries have a `coverage`.
     """
 
     template: ClassVar[str] = "index.html"
 
     total: int
+    coverage: Coverage | None
     groups: tuple[Group, ...]
     letters: tuple[LetterLink, ...]
     names: str
@@ -351,19 +497,24 @@ class LetterContext(Context, frozen=True):
 class EntityContext(Context, frozen=True):
     """A country, an organization, ...: what is known of it, and its newest articles.
 
+    `years` are those of its articles: `1991 - 2025`. `together` are what its articles name, too.
     `jumps` lead to all parts of a long list. `within` are the names and values that make a search
-    one of these articles alone; there are none if they are few.
+    one of these articles alone; there are none if they are few. A country has a `code`, of ISO.
     """
 
     template: ClassVar[str] = "entity.html"
 
     label: str
     index: str
+    code: str
     body: Markup
     details: tuple[Detail, ...]
     relations: tuple[Group, ...]
+    together: tuple[CompanionGroup, ...]
     total: int
+    years: str
     within: tuple[tuple[str, str], ...]
+    timeline: Bars | None
     jumps: tuple[JumpYear, ...]
     part: Part
 
@@ -463,6 +614,27 @@ class AccessibilityContext(Context, frozen=True):
     contact_address: str
 
 
+class StyleguideContext(Context, frozen=True):
+    """Every component in every state, made on request; `code` is of a country with a locator.
+
+    All else is what the templates of the components ask for.
+    """
+
+    template: ClassVar[str] = "styleguide.html"
+
+    long_title: str
+    part: Part
+    group: Group
+    details: tuple[Detail, ...]
+    coverage: Coverage | None
+    timeline: Bars | None
+    code: str
+    total: int
+    letters: tuple[LetterLink, ...]
+    jumps: tuple[JumpYear, ...]
+    within: tuple[tuple[str, str], ...]
+
+
 CONTEXTS: tuple[type[Context], ...] = (
     HomeContext,
     PlainContext,
@@ -481,6 +653,7 @@ CONTEXTS: tuple[type[Context], ...] = (
     SearchHelpContext,
     DownloadsContext,
     AccessibilityContext,
+    StyleguideContext,
 )
 
 _TYPES = {context.template: context for context in CONTEXTS}

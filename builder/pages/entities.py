@@ -1,14 +1,18 @@
 """The pages of countries, organizations, people, topics and sources."""
 
+from builder.archive import Positions
+from builder.dates.values import year_of
 from builder.languages import language_name
 from builder.model import EMPTY_TEXT, Entity, Kind
 from builder.pages.bodies import body_of
 from builder.pages.contexts import Detail, EntityContext, Group, OlderContext
-from builder.pages.date_texts import date_text
+from builder.pages.date_texts import date_text, period_text
 from builder.pages.jumps import LONG, jumps_of
 from builder.pages.labels import list_text, number_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice
+from builder.pages.timelines import list_timeline
+from builder.pages.together import together
 from builder.urls import entity_page, index_page
 
 
@@ -24,11 +28,15 @@ def entity_context(
         description=text.summary or _description(lookup, entity, len(positions)),
         label=lookup.labels[entity.kind],
         index=index_page(entity.kind),
-        body=body_of(text, entity_page(entity.kind, entity.slug)),
+        code=entity.code,
+        body=body_of(text, entity_page(entity.kind, entity.slug), lookup.messages),
         details=tuple(_details(lookup, entity)),
         relations=tuple(_relations(lookup, entity)),
+        together=together(lookup, entity, positions),
         total=len(positions),
+        years=_years(lookup, positions),
         within=within(lookup, len(positions), (entity.kind.singular, entity.slug)),
+        timeline=list_timeline(lookup, slices),
         jumps=jumps_of(lookup, slices),
         part=lookup.part(own),
     )
@@ -53,6 +61,14 @@ def older_context(lookup: ArchiveLookup, name: str, whole: str, own: Slice) -> O
         whole=whole,
         part=lookup.part(own),
     )
+
+
+def _years(lookup: ArchiveLookup, positions: Positions) -> str:
+    """The years of some articles, which are in order of date."""
+    first, last = (
+        year_of(lookup.archive.articles[at].date.month) for at in (positions[0], positions[-1])
+    )
+    return period_text(first if first == last else f"{first}/{last}", lookup.language)
 
 
 def _description(lookup: ArchiveLookup, entity: Entity, count: int) -> str:

@@ -7,6 +7,7 @@ from builder.exports.names import names_file
 from builder.model import KINDS, Entity, Kind
 from builder.pages.contexts import EntityLink, Group, IndexContext, LetterContext, LetterLink
 from builder.pages.lookup import ArchiveLookup
+from builder.pages.timelines import trend
 from builder.urls import index_page, letter_page, names_script
 
 MANY = 40  # an index of more names than this has groups by first letter
@@ -25,6 +26,7 @@ def index_context(lookup: ArchiveLookup, kind: Kind, letters: Letters) -> IndexC
         description=lookup.messages.ngettext(*KINDS[kind].all_of, len(entities))
         % {"num": len(entities)},
         total=len(entities),
+        coverage=lookup.coverage if kind is Kind.COUNTRIES else None,
         groups=(_top(lookup, kind),) if is_cut else _groups(lookup, entities),
         letters=tuple(letters),
         names=names_script(kind) if is_cut else "",
@@ -70,12 +72,12 @@ def _top(lookup: ArchiveLookup, kind: Kind) -> Group:
     """The entities that most articles name; of those with as many, the first in their order."""
     members = lookup.archive.members[kind]
     most = sorted(lookup.archive.in_use(kind), key=lambda one: -len(members[one.slug]))[:TOP]
-    return Group(lookup.messages.gettext("With the most articles"), _counted(lookup, most))
+    return Group(lookup.messages.gettext("With the most articles"), _with_trends(lookup, most))
 
 
 def _groups(lookup: ArchiveLookup, entities: list[Entity]) -> tuple[Group, ...]:
     grouped = _by_letter(lookup, entities) if len(entities) > MANY else {"": entities}
-    return tuple(Group(letter, _counted(lookup, some)) for letter, some in grouped.items())
+    return tuple(Group(letter, _with_trends(lookup, some)) for letter, some in grouped.items())
 
 
 def _by_letter(lookup: ArchiveLookup, entities: Iterable[Entity]) -> dict[str, list[Entity]]:
@@ -89,3 +91,17 @@ def _by_letter(lookup: ArchiveLookup, entities: Iterable[Entity]) -> dict[str, l
 
 def _counted(lookup: ArchiveLookup, entities: Iterable[Entity]) -> tuple[EntityLink, ...]:
     return tuple(lookup.counted(entity.kind, entity.slug) for entity in entities)
+
+
+def _with_trends(lookup: ArchiveLookup, entities: Iterable[Entity]) -> tuple[EntityLink, ...]:
+    """The names with when they had articles; pages of letters go without, since they are many.
+
+    An article of a year later than all others changes all trends a little.
+    """
+    members = lookup.archive.members
+    return tuple(
+        lookup.counted(one.kind, one.slug)._replace(
+            trend=trend(lookup, members[one.kind][one.slug])
+        )
+        for one in entities
+    )

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from builder.languages import month_names
@@ -53,8 +52,8 @@ def _find(days: Sequence[ListedDay], slices: Sequence[Slice]) -> _Periods:
     found = _Periods(Counter(), defaultdict(dict), defaultdict(dict))
     for own in slices:
         for section in sections_of(days, own):
-            for day, some in groupby(section.positions, lambda at: days[at].iso):
-                articles, outer = sum(1 for _ in some), ""
+            for day, articles in Counter([days[at].iso for at in section.positions]).items():
+                outer = ""
                 for unit in (YEAR, MONTH, DAY):
                     period = period_of(day, unit)
                     found.counts[period] += articles

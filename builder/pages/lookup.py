@@ -2,19 +2,33 @@
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from builder.archive import Archive, source_name
 from builder.languages import direction
 from builder.messages import messages_for
 from builder.model import Article, Attachment, Entity, Kind, PlainPage
-from builder.pages.contexts import EntityLink, FileLine, NavItem, Part, Row, RowGroup, Site, When
+from builder.pages.contexts import (
+    Coverage,
+    Covered,
+    EntityLink,
+    FileLine,
+    NavItem,
+    Part,
+    Row,
+    RowGroup,
+    Site,
+    When,
+)
 from builder.pages.date_texts import date_text, day_text, machine_date, period_text
+from builder.pages.earlier import Earlier
 from builder.pages.labels import kind_labels, size_text
 from builder.pages.pagination import Slice
 from builder.pages.sections import DAY, ListedDay, Section, listed_day, sections_of
-from builder.urls import check_url, dates_page, entity_page, index_page
+from builder.urls import ASSETS, check_url, dates_page, entity_page, index_page
+
+FEWEST_ON_MAP = 3  # countries
 
 
 def row_of(article: Article, source: str, language: str) -> Row:
@@ -55,9 +69,19 @@ class ArchiveLookup:
         return [listed_day(article.date.listed) for article in self.archive.articles]
 
     @cached_property
+    def months(self) -> list[int]:
+        """The month of the day that lists each article, by position, counted from the year 0."""
+        return [listed.day[0] * 12 + listed.day[1] - 1 for listed in self.days]
+
+    @cached_property
     def positions(self) -> dict[str, int]:
         """The position of each published article, by id."""
         return {article.id: at for at, article in enumerate(self.archive.articles)}
+
+    @cached_property
+    def earlier(self) -> Earlier:
+        """What finds older articles for the page of one."""
+        return Earlier(self.archive, self.positions)
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -117,6 +141,18 @@ class ArchiveLookup:
         count = len(self.archive.members[kind].get(slug, ()))
         return self._links[kind, slug]._replace(articles=count)
 
+    @cached_property
+    def coverage(self) -> Coverage | None:
+        """The countries that articles name; None if they are too few to compare."""
+        countries = tuple(
+            Covered(entity.code, entity.name, self.page_of(entity.kind, entity.slug), count)
+            for entity in self.archive.in_use(Kind.COUNTRIES)
+            if entity.code and (count := len(self.archive.members[entity.kind][entity.slug]))
+        )
+        if len(countries) < FEWEST_ON_MAP or Kind.COUNTRIES not in self.indexed:
+            return None
+        return Coverage(countries, len(self.archive.articles))
+
     def link(self, kind: Kind, slug: str) -> EntityLink:
         """An entity's name and page.
 
@@ -161,14 +197,19 @@ class ArchiveLookup:
         A list of one part needs none for a single year or month; into others lead jump links.
         """
         sections = sections_of(self.days, own)
-        is_whole = not own.newer and not own.older
-        is_plain = is_whole and len(sections) == 1 and sections[0].unit != DAY
-        groups = tuple(self._group(section, is_plain) for section in sections)
+        has_headings = self.has_headings(own, sections)
+        groups = tuple(self._group(section, has_headings) for section in sections)
         return Part(groups, own.newer, own.older, own.oldest)
 
-    def _group(self, section: Section, is_plain: bool) -> RowGroup:
+    @staticmethod
+    def has_headings(own: Slice, sections: Sequence[Section]) -> bool:
+        """Whether the sections of a slice have headings."""
+        is_whole = not own.newer and not own.older
+        return not (is_whole and len(sections) == 1 and sections[0].unit != DAY)
+
+    def _group(self, section: Section, has_heading: bool) -> RowGroup:
         rows = tuple([self.rows[position] for position in section.positions])
-        if is_plain:
+        if not has_heading:
             return RowGroup("", "", "", rows)
         label = period_text(section.period, self.language)
         day = day_text(section.first, self.language) if section.is_day else ""
@@ -191,6 +232,7 @@ class ArchiveLookup:
             downloads=bool(self.archive.articles),
             with_drafts=self.archive.with_drafts,
             colophon=config.colophon,
+            logo=f"{ASSETS}/{config.theme.logo.text}" if config.theme.logo else "",
             changed_theme=changed_theme,
         )
 

@@ -13,6 +13,7 @@ from builder.pages.articles import (
     gone_context,
     partition_inputs,
     redirect_context,
+    sooner_inputs,
     tombstone_context,
 )
 from builder.pages.contexts import Context
@@ -31,6 +32,8 @@ from builder.pages.special import (
     plain_context,
     search_context,
 )
+from builder.pages.styleguide import PAGE as STYLEGUIDE
+from builder.pages.styleguide import styleguide_context
 from builder.urls import dates_page, entity_page, index_page, is_page
 
 HOME = "index.html"
@@ -62,11 +65,14 @@ class Plan:
     Of articles there may be very many; their pages are planned partition by partition.
     """
 
-    def __init__(self, lookup: ArchiveLookup) -> None:
-        """Plan the pages of an archive."""
+    def __init__(self, lookup: ArchiveLookup, styleguide: bool = False) -> None:
+        """Plan the pages of an archive, and that of its style guide if it is asked for."""
         self._lookup = lookup
         self._articles = lookup.archive.articles
         self.others = list(_others(lookup))
+        if styleguide:
+            context = partial(styleguide_context, lookup)
+            self.others.append(Page(STYLEGUIDE, context, answers=""))
 
     def __len__(self) -> int:
         return len(self._articles) + len(self.others)
@@ -74,6 +80,10 @@ class Plan:
     def partition_inputs(self, first: int, last: int) -> PartitionInputs:
         """What the pages of the articles from `first` to before `last` show of the rest."""
         return partition_inputs(self._lookup, first, last)
+
+    def sooner_inputs(self, first: int, last: int) -> PartitionInputs:
+        """The same but for the older articles that the pages show."""
+        return sooner_inputs(self._lookup, first, last)
 
     def paths(self) -> list[str]:
         """The paths of all pages."""

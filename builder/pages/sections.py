@@ -4,9 +4,9 @@ What sections a slice has is decided by its own articles alone, so that a number
 page when articles are added to the list.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from builder.dates.values import CalendarDay, Day, year_text
@@ -69,8 +69,11 @@ def sections_of(days: Sequence[ListedDay], own: Slice) -> list[Section]:
     """The sections of a slice from the newest; `days` are those of all articles, by position."""
     unit = next((one for one in (YEAR, MONTH) if not _is_crowded(days, own, one)), DAY)
     cut = _CUTS[unit]
-    grouped = groupby(reversed(own.positions), lambda at: days[at].iso[:cut])
-    return _merged([Section(unit, period, period, tuple(some)) for period, some in grouped])
+    grouped = defaultdict(list)
+    for at in reversed(own.positions):
+        grouped[days[at].iso[:cut]].append(at)
+    found = grouped.items()
+    return _merged([Section(unit, period, period, tuple(some)) for period, some in found])
 
 
 def _is_crowded(days: Sequence[ListedDay], own: Slice, unit: int) -> bool:

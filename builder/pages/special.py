@@ -21,8 +21,11 @@ from builder.pages.contexts import (
     Teaser,
 )
 from builder.pages.lookup import ArchiveLookup
+from builder.pages.timelines import archive_timeline
+from builder.search.fields import LANGUAGE
 from builder.search.notes import TEXTS
 from builder.search.quotes import quoted
+from builder.search.texts import languages_of
 from builder.urls import index_page
 
 # On the front page: the newest articles, and of a kind the entities that most articles name.
@@ -42,8 +45,10 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
     return HomeContext(
         title=page.title if page else lookup.config.title,
         description=lookup.config.description or text.summary,
-        body=body_of(text, page.page if page else ""),
+        body=body_of(text, page.page if page else "", lookup.messages),
         total=len(archive.articles),
+        coverage=lookup.coverage,
+        timeline=archive_timeline(lookup),
         newest=tuple(Teaser(lookup.rows[at], _summary(lookup, at)) for at in newest),
         groups=tuple(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
         indexes=tuple(
@@ -59,7 +64,7 @@ def plain_context(lookup: ArchiveLookup, page: PlainPage) -> PlainContext:
     return PlainContext(
         title=page.title,
         description=page.summary or text.summary,
-        body=body_of(text, page.page),
+        body=body_of(text, page.page, lookup.messages),
         language=page.language,
         direction=direction(page.language),
     )
@@ -76,6 +81,8 @@ def not_found_context(lookup: ArchiveLookup) -> NotFoundContext:
 def search_context(lookup: ArchiveLookup) -> SearchContext:
     """The search page; what it shows comes from the index."""
     filters = [Filter(kind.singular, lookup.labels[kind]) for kind in Kind]
+    if len(languages_of(lookup.archive)) > 1:
+        filters.append(Filter(LANGUAGE, lookup.messages.pgettext("of articles", "Language")))
     filters.append(Filter("year", lookup.messages.gettext("Years")))
     return SearchContext(
         title=lookup.messages.pgettext("title", "Search"),

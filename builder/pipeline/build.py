@@ -13,6 +13,7 @@ from builder.pages.checks import (
     check_assets,
     check_collisions,
     check_links,
+    check_logo,
     check_navigation,
     check_redirects,
 )
@@ -37,16 +38,17 @@ from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
 from builder.pipeline.write import SiteWriter
+from builder.search.cards import cards_of
 from builder.store.cache import NO_CACHE
 from builder.store.exchange import MANIFEST
 from builder.store.output import LOCK, Output
 from builder.store.published import LAST_BUILD, last_addresses
 from builder.store.state import Derived, LastBuild, SiteFile, Summary, store_last_build
+from builder.theming.branding import with_style
 from builder.theming.joined import joined
 from builder.theming.render import Renderer
-from builder.urls import is_page, page_of
+from builder.urls import ASSETS, is_page, page_of
 
-ASSETS = "assets"
 NO_JEKYLL = ".nojekyll"  # tells GitHub Pages to publish the files as they are
 
 
@@ -98,13 +100,15 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     except ContentError:
         source.inputs.store()  # or all files would be read again after one is mended
         raise
-    partitions = divide(checked.archive)
+    archive = checked.archive
+    partitions = divide(archive)
+    cards = cards_of(archive) if archive.has_search else ()
     site = SiteInputs(
-        checked.archive, settings.output, found.unchanged, found.cache, checked.addresses
+        archive, settings.output, found.unchanged, found.cache, checked.addresses, cards
     )
     fingerprints = made_of(partitions, site)
     kept = _kept(found, fingerprints)
-    attachments = checked.archive.attachments
+    attachments = archive.attachments
     paths = [*checked.plan.paths(), *(file.page for file in attachments), *checked.static]
     paths.append(CHECKSUMS)
     staging = output.begin([*paths, *_paths(kept)])
@@ -154,7 +158,9 @@ def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:
 def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Checked:
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
-    static = {f"{ASSETS}/{path}": data for path, data in joined(theme.static).items()}
+    look = loaded.archive.config.theme
+    files_of_theme = joined(with_style(theme.static, look))
+    static = {f"{ASSETS}/{path}": data for path, data in files_of_theme.items()}
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems
     unlinked = unlinked_files(archive, loaded.drafts)
@@ -162,7 +168,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     archive = published_files(archive, unlinked)
     archive = with_sizes(archive, picture_sizes(archive, found.source.inputs, found.cache))
     lookup = ArchiveLookup(archive)
-    plan = Plan(lookup)
+    plan = Plan(lookup, settings.styleguide)
     static |= names_scripts(lookup)
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
     files += [(path, None) for path in (*static, *data_files(bool(archive.articles)))]
@@ -182,6 +188,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     problems += check_types(archive, settings.source)
     problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
+    problems += check_logo(archive.config, known)
     problems = without_allowed(problems, archive.config.allow)
     if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)

@@ -15,7 +15,7 @@ from builder.hashing import digest, fingerprint
 from builder.model import Listed
 from builder.pipeline.partitions import Partitions
 from builder.pipeline.settings import Workers
-from builder.search.cards import Card, cards_of
+from builder.search.cards import Card
 from builder.store.cache import Cache
 from builder.store.state import SiteFiles
 
@@ -39,7 +39,8 @@ class SiteInputs(NamedTuple):
     """What files of a site may be made of besides pieces.
 
     `unchanged` are the files in `folder` that are as the last build left them; `addresses` are
-    those of all that is no article.
+    those of all that is no article, `cards` those of all that has a page; none where nothing is
+    searched.
     """
 
     archive: Archive
@@ -47,11 +48,7 @@ class SiteInputs(NamedTuple):
     unchanged: SiteFiles
     cache: Cache
     addresses: Sequence[Listed] = ()
-
-    @property
-    def cards(self) -> Sequence[Card]:
-        """The cards of all that has a page; none where nothing is searched."""
-        return cards_of(self.archive) if self.archive.has_search else ()
+    cards: Sequence[Card] = ()
 
 
 @runtime_checkable

@@ -1,13 +1,17 @@
 """What search boxes suggest as a derivation: the names of all that has a page, with their cards."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from builder.archive import Partition
+from builder.folding import key_of
 from builder.messages import messages_for
 from builder.model import Kind
 from builder.pages.box_texts import about_text, box_texts
 from builder.pipeline.derive import SiteInputs
+from builder.search.analysis import folded_stop_words
 from builder.search.box import box_scripts
+from builder.search.cards import Card
 from builder.search.index.name_files import name_files
 from builder.search.names import letters
 from builder.search.texts import languages_of
@@ -15,6 +19,8 @@ from builder.search.texts import languages_of
 NAME = "names"
 VERSION = 1
 FOLDER = "search/"
+
+_CODE = re.compile("[A-Z]{2,3}")
 
 Piece = int  # the names come from the archive as a whole
 
@@ -35,6 +41,7 @@ def files(pieces: object, site: SiteInputs) -> Iterator[tuple[str, bytes]]:
         "language": language,
         "words": messages.language,
         "texts": box_texts(messages),
+        "stops": _stops(site.cards, languages_of(archive)),
         "letters": [table for one in languages_of(archive) for table in letters(one)],
     }
     cards = site.cards
@@ -44,3 +51,10 @@ def files(pieces: object, site: SiteInputs) -> Iterator[tuple[str, bytes]]:
         yield FOLDER + path, data
     for path, data in box_scripts().items():
         yield FOLDER + path, data
+
+
+def _stops(cards: Iterable[Card], languages: Iterable[str]) -> list[str]:
+    """Keys of codes that are stop words, too: of the languages' `is`, `it`, `in` those that are."""
+    words = frozenset().union(*map(folded_stop_words, languages)) | {"us"}
+    codes = {key_of(name) for card in cards for name in card.names if _CODE.fullmatch(name)}
+    return sorted(codes & words)

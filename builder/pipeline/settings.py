@@ -27,7 +27,7 @@ class Settings:
     the site shows drafts as well, marked as such; it is never to be published. `earlier` are
     addresses that must not be lost; without any, a build looks at those of the site that is there.
     `allow_empty` lets a site lose all its articles. `present` is the day by which dates are of the
-    future.
+    future. With `styleguide` the site has a page of all components of its theme.
     """
 
     source: Path
@@ -39,6 +39,7 @@ class Settings:
     earlier: tuple[Earlier, ...] = ()
     allow_empty: bool = False
     present: Present | None = None
+    styleguide: bool = False
 
 
 def _say_nothing(message: str) -> None:

@@ -57,8 +57,9 @@ class Found(NamedTuple):
     def fingerprint(self) -> bytes:
         """The fingerprint of all that the site would be made of, as far as files are known."""
         theme, settings = self.theme, self.settings
-        options = (settings.drafts, settings.present)
-        return fingerprint((self.source.fingerprint(), theme.templates, theme.static, options))
+        options = (settings.drafts, settings.present, settings.styleguide)
+        files = (theme.templates, theme.static, theme.data)
+        return fingerprint((self.source.fingerprint(), files, options))
 
 
 def build(settings: Settings, workers: Workers) -> Built:

@@ -53,14 +53,18 @@ class SiteWriter:
     ) -> None:
         """Take the unchanged files of the site, and the `partitions` of the last build.
 
-        Each is the fingerprint of all that the pages of a partition's articles were made of.
+        Each is two fingerprints. The second is of all that the pages of a partition's articles were
+        made of. The first is of the same, but of all partitions before it instead of what its pages
+        show of them: it is known sooner, and if it is the same, so is the second.
         """
         self.staging = staging
         self.unchanged = unchanged
         self.files: SiteFiles = {}
         self.written = 0
         self.partitions: list[bytes] = []
-        self._partitions_before = frozenset(partitions)
+        self._partitions_before = {
+            both[: len(both) // 2]: both[len(both) // 2 :] for both in partitions
+        }
         self._pages = 0
         self._results: Iterator[Made] = iter(())
 
@@ -136,12 +140,19 @@ class SiteWriter:
         self, plan: Plan, partitions: Partitions, template: bytes
     ) -> Iterator[PartitionPages]:
         """The partitions whose pages must be compared one by one, because something has changed."""
+        made_before, until = {*self._partitions_before.values()}, b""
         for number, (first, last) in enumerate(partitions.ranges):
-            inputs = plan.partition_inputs(first, last)
-            made_of = fingerprint((template, partitions.fingerprints[number], inputs))
-            self.partitions.append(made_of)
+            inputs = plan.sooner_inputs(first, last)
+            until = fingerprint((until, partitions.fingerprints[number]))
+            sooner = fingerprint((template, until, inputs))
             paths = [one.page for one in partitions.archive.articles[first:last]]
-            if made_of in self._partitions_before and self.unchanged.keys() >= {*paths}:
+            are_there = self.unchanged.keys() >= {*paths}
+            made_of = self._partitions_before.get(sooner) if are_there else None
+            if made_of is None:
+                inputs = plan.partition_inputs(first, last)
+                made_of = fingerprint((template, partitions.fingerprints[number], inputs))
+            self.partitions.append(sooner + made_of)
+            if made_of in made_before and are_there:
                 self.keep(paths)
             else:
                 known = {
@@ -168,7 +179,10 @@ class SiteWriter:
 def _template_fingerprints(renderer: Renderer) -> dict[str, bytes]:
     """The fingerprint of each template with all that it uses besides the page's context."""
     names = {context.template for context in CONTEXTS}
-    return {name: fingerprint((renderer.closure(name), renderer.site)) for name in names}
+    return {
+        name: fingerprint((renderer.closure(name), renderer.data(name), renderer.site))
+        for name in names
+    }
 
 
 def _make(

@@ -122,7 +122,7 @@ def _plain(token: str) -> Word | None:
     if not (token.isascii() and token.isalnum()):
         return None
     word, end = token[:MAX_WORD], len(token)
-    if small := plain(word):
+    if small := plain(token)[:MAX_WORD]:
         if word == small:
             return Word(0, end, (small,), is_small=True)
         is_name = word[1:] == small[1:]

@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from builder.search.inflection import has_stems, primary, stem, stems, tables
-from builder.search.names import keys_without_ending, letters, name_keys
+from builder.search.names import (
+    CYRILLIC,
+    LATIN,
+    LETTERS,
+    SOUNDS,
+    keys_without_ending,
+    letters,
+    name_keys,
+)
 
 STEM = "~"
 NAME = "^"
@@ -23,12 +31,15 @@ def is_family(key: str) -> bool:
 
 
 def language_tables(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """What the browser needs of some languages to know their families, by their primary codes."""
+    """What the browser needs of some languages to know their families, by their primary codes.
+
+    At last comes what it needs of no language.
+    """
     found = tables(languages)
     for code, table in found.items():
         if readings := letters(code):
             found[code] = {**table, "letters": readings}
-    return found
+    return {**found, "": {"letters": [LETTERS], "latin": LATIN, "cyrillic": CYRILLIC, **SOUNDS}}
 
 
 def families_of(form: str, is_name: bool, language: str, home: str) -> list[str]:

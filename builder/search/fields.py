@@ -28,5 +28,8 @@ FIELDS = (
 NAMES = tuple(field.name for field in FIELDS)
 TITLE = NAMES.index("title")
 
-# What a query can ask for by field, `country:kg`; the values are slugs.
+# What a query can ask for by field, `country:kg`: what articles name, whose values are slugs, and
+# their language, whose values are tags without script or country.
 FACETS = {kind.singular: kind for kind in Kind}
+LANGUAGE = "language"
+FACET_NAMES = (*FACETS, LANGUAGE)

@@ -107,6 +107,16 @@ def tables(languages: Iterable[str]) -> dict[str, dict[str, Any]]:
     return found | ({"en": {"rules": RULES, "endings": STEPS}} if "en" in found else {})
 
 
+def characters_alike(character: str, languages: Iterable[str]) -> list[str]:
+    """A character of Chinese, and those that stand for it where others write, or for which it does.
+
+    A traditional one leads to one simplified character, this to all traditional ones: 发 to 發, 髮.
+    """
+    spellings = " ".join(_compact().get(primary(one), {}).get("spelling", "") for one in languages)
+    pairs = (pair for pair in spellings.split() if character in pair)
+    return [*dict.fromkeys([character, *"".join(pairs)])]
+
+
 def languages() -> tuple[str, ...]:
     """The languages that have a table, by their primary codes."""
     return tuple(_compact())
@@ -182,7 +192,7 @@ def _table(code: str) -> Table | None:
             for letters, after in _pairs(compact.get("after", ""))
             for letter in letters
         },
-        max(map(len, [*prefixes, *endings, *last])),
+        max(map(len, [*prefixes, *endings, *last]), default=0),
     )
 
 

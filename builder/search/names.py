@@ -21,10 +21,10 @@ LETTERS = (
 # (Jelzin, Chiwa); as Turkic and Slavic languages do, their marks left out (Asgabat, Xiva, Vucic);
 # or written so (Aşgabat asked for as Ashgabat).
 _UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats"
-_LATIN = ("", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", _UNMARKED)
+LATIN = ("", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", _UNMARKED)
 # And how in Cyrillic: as it is written; as its Latin spelling, the marks left out (Milosevic,
 # Kostunica), and that in Turkish (Ocalan).
-_CYRILLIC = ("", _UNMARKED, f"c=dzh {_UNMARKED}")
+CYRILLIC = ("", _UNMARKED, f"c=dzh {_UNMARKED}")
 
 _TURKIC = "j=sh j=ch j=c kh=x"
 _SLAVIC = "i=j ts=c"
@@ -96,6 +96,24 @@ _ALIKE_SOUNDS = str.maketrans("cghqwyz", "kkkkvis")
 _HISSED = re.compile("[dt]s")
 _DOUBLED = re.compile(r"(.)\1+")
 
+# The same for browsers, as lists of replacements: letters of sounds, then the keys of names with up
+# to two consonants, with three, and with more. What may stand side by side is replaced twice.
+_DIPHTHONG = "u=ou a=ia u=iu ai=ei"
+_LATER_A = "$1a=([aio][^aio]+|[^aio]{2})[io]"
+SOUNDS = {
+    "sounds": (
+        "ks=x f=ph $1$2$3=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$ j=([dt]?(s?ch|[sz]h|j))+ "
+        "$1$2=(k)hw|([dgkt])h s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] "
+        r"$1=(.)\1+"
+    ),
+    "keys": [
+        f"{_DIPHTHONG} i=e o=u $1=([aio])[aio]+ {_LATER_A} {_LATER_A}",
+        f"{_DIPHTHONG} a=^[aeiou]+ =[aeiou]+$ a=[aeiou]+(?=[^aeiou]$) "
+        "$1i=^(a?[^aeiou])[ei][aeiou]* $1a=^(a?[^aeiou])[aou][aeiou]*",
+        "a=^[aeiou]+ =(?!^)[aeiou] s=ss(?!$) t=d$ p=b$ v=f$",
+    ],
+}
+
 _VOWELS = str.maketrans("", "", "aeiou")
 _ENDINGS = {"d": "t", "b": "p", "f": "v"}  # Turkmenabad and -abat, Romanoff
 _DIPHTHONGS = (("ou", "u"), ("ia", "a"), ("iu", "u"), ("ei", "ai"))
@@ -160,7 +178,7 @@ Step = tuple[str, str] | dict[int, str]  # a replacement, or those of many lette
 @cache
 def _readings(language: str, is_latin: bool) -> tuple[tuple[Step, ...], ...]:
     code = language.split("-")[0].lower()
-    unknown = _LATIN if is_latin else _CYRILLIC
+    unknown = LATIN if is_latin else CYRILLIC
     tables = letters(code) or ("",) if code else unknown
     if is_latin:
         return tuple(map(_steps, dict.fromkeys(t if t.isascii() else "" for t in tables)))

@@ -15,14 +15,14 @@ _SINGLE = re.compile(
 )
 _BEFORE = frozenset("-+:=(\u2212\u2013")  # signs that belong to what follows
 # In abbreviations of Hebrew, before their last letters, where keyboards have no gershayim.
-_GERSHAYIM = re.compile('([\u05d0-\u05ea])"(?=[\u05d0-\u05ea]{1,3}(?![\u05d0-\u05ea]))')
+_GERSHAYIM = re.compile(rf'(^|[\W_])([\u05d0-\u05ea]+)"(?=[\u05d0-\u05ea]{{1,3}}(?!{_LETTER}))')
 
 
 def in_plain_signs(text: str) -> str:
     """A text with ASCII signs, and with `"` for whatever is a quotation mark of some language."""
     text = _DOUBLE.sub('"', text.translate(_PLAIN))
     text = _SINGLE.sub(r'\1"\2"', text)
-    return _GERSHAYIM.sub("\\1\u05f4", _TWO.sub(r'\1"', text))
+    return _GERSHAYIM.sub("\\1\\2\u05f4", _TWO.sub(r'\1"', text))
 
 
 def quoted(text: str) -> str:

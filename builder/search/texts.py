@@ -7,9 +7,10 @@ from functools import lru_cache
 from builder.archive import Archive, Partition
 from builder.authority.countries import country_keys
 from builder.folding import key_of
+from builder.languages import language_name
 from builder.markup.render import picture_texts, text_blocks
 from builder.model import NAMED, Article, Entity, Kind, Text, all_names
-from builder.search.fields import FACETS
+from builder.search.fields import FACETS, LANGUAGE
 from builder.search.inflection import primary
 
 Texts = Mapping[str, Sequence[str]]  # by field
@@ -68,8 +69,25 @@ def _words_in(values: Iterable[object]) -> Iterator[str]:
 def languages_of(archive: Archive) -> list[str]:
     """The languages of the articles, without scripts or countries; the site's own is the first."""
     home = primary(archive.config.language)
-    found = {primary(article.language) for article in archive.articles}
+    found = set(map(primary, {article.language for article in archive.articles}))
     return [home, *sorted(found - {home})]
+
+
+def facets_of(article: Article) -> dict[str, tuple[str, ...]]:
+    """For each facet the values of an article."""
+    named = {facet: article.entities.get(kind, ()) for facet, kind in FACETS.items()}
+    return {**named, LANGUAGE: (primary(article.language),)}
+
+
+def facet_labels(archive: Archive) -> dict[str, dict[str, str]]:
+    """For each facet what readers call its values, by slug."""
+    entities, home = archive.entities, archive.config.language
+    named = {
+        facet: {slug: entities[kind, slug].name for slug in archive.members[kind]}
+        for facet, kind in FACETS.items()
+    }
+    languages = {code: language_name(code, home) for code in sorted(languages_of(archive))}
+    return {**named, LANGUAGE: languages}
 
 
 def facet_keys(archive: Archive) -> dict[str, dict[str, str]]:
@@ -87,4 +105,15 @@ def facet_keys(archive: Archive) -> dict[str, dict[str, str]]:
     for key, code in country_keys(archive.config.language).items():
         if code in codes:
             values["country"].setdefault(key, codes[code])
+    values[LANGUAGE] = _language_keys(archive)
     return values
+
+
+def _language_keys(archive: Archive) -> dict[str, str]:
+    """The languages by their codes and names: in English, in the site's language, in their own."""
+    keys: dict[str, str] = {}
+    for code in languages_of(archive):
+        names = (language_name(code, other) for other in ("en", archive.config.language, code))
+        for name in (code, *names):
+            keys.setdefault(key_of(name), code)
+    return keys

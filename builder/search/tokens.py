@@ -19,11 +19,6 @@ _LETTER = r"[^\W\d_]"
 _SPACES = " \u00a0\u2009\u202f"
 _GROUPING = f"{_SPACES}{JOINT}'\u2019\u066c"
 _DECIMAL = ".,\u066b"
-_UPPER, _LOWER = (
-    "".join(c for c in map(chr, range(0x20000)) if is_cased(c))
-    for is_cased in (str.isupper, str.islower)
-)
-
 WORD = (
     rf"[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}]|[{APOSTROPHES}](?={_LETTER})"
     r'|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))*'
@@ -37,7 +32,7 @@ _INITIALS = (
     rf"|(?:{_LETTER}|Ph)(?:\.(?:{_LETTER}|Phil)){{1,15}}(?![^\W_]|\.)"
 )
 _NUMBER = (
-    rf"(?:\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[{_DECIMAL}]\d+)?(?![^\W_])"
+    rf"(?:(?!0)\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[{_DECIMAL}]\d+)?(?![^\W_])"
     rf"|\d+(?:[{_DECIMAL}]\d+){{1,15}}(?!\d))"
 )
 _SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
@@ -62,11 +57,27 @@ _ELIDED = re.compile(
     "[cdjlmnst]|[a-z]*(?:qu|ll|tt|nch)|un|quest|sant"  # jusqu, dell, tutt, anch
 )
 _ELISION = re.compile(rf"({_LETTER}+)[{APOSTROPHES}](?={_LETTER}{{2}}|[aeyàè])")
-# Where a word is cut: FreeNavalny, but not McDonald; MiG29.
-_CUT = re.compile(rf"{_LETTER}{{2}}[{_LOWER}](?=[{_UPPER}][{_LOWER}]{{2}})|\D(?=\d)")
+# Where a word is cut, by the sorts of its characters: FreeNavalny, but not McDonald; MiG29.
+_CUT = re.compile("[Aal]{2}[am](?=A[am]{2})|[^0](?=0)")
 _NUMBER_FIRST = re.compile(r"\d+(?=\D)")
-_ACRONYM = re.compile(f"[{_UPPER}]{{2,3}}")
 _AGAINST = re.compile("(?:anti(?!ci)|counter|non(?=.{6})|анти|контр)(.{5,})", re.DOTALL)
+
+
+class _Sorts(dict[int, str]):
+    """The sort of each character: capital (A), small or other letter (a, l), small mark, digit.
+
+    Classes of all capitals and small letters would take a twentieth of a second to compile.
+    """
+
+    def __missing__(self, code: int) -> str:
+        own = chr(code)
+        small = "a" if own.isalnum() else "m"
+        other = "0" if own.isdecimal() else "l" if own.isalnum() else "-"
+        self[code] = "A" if own.isupper() else small if own.islower() else other
+        return self[code]
+
+
+_SORTS = _Sorts()
 
 
 class Part(NamedTuple):
@@ -117,7 +128,7 @@ def core(chunk: str) -> str:
 
 def is_acronym(word: str) -> bool:
     """Whether a word is so short and in capitals that it may be no word: WHO, IS."""
-    return bool(_ACRONYM.fullmatch(word))
+    return 1 < len(word) < 4 and all(map(str.isupper, word))
 
 
 def parts(token: re.Match[str]) -> list[Part]:
@@ -153,7 +164,7 @@ def joined(text: str) -> str:
 
 
 def _acronyms(word: str) -> tuple[str, ...]:
-    return (word,) if len(word) < 4 and is_acronym(word) else ()
+    return (word,) if is_acronym(word) else ()
 
 
 def _number(token: str) -> tuple[str, ...]:
@@ -182,7 +193,7 @@ def _parts(word: str, offset: int) -> Iterator[Part]:
         yield Part(offset + at, offset + len(word), (word[at:], *whole))
         return
     at = 0
-    for cut in [*(found.end() for found in _CUT.finditer(word)), len(word)]:
+    for cut in [*(found.end() for found in _CUT.finditer(word.translate(_SORTS))), len(word)]:
         piece = word[at:cut]
         yield Part(offset + at, offset + cut, _spellings(piece), _acronyms(piece))
         at = cut

@@ -6,7 +6,7 @@ from functools import cache
 from builder.folding import fold
 from builder.languages import month_names
 from builder.messages import NC_, messages_for
-from builder.search.fields import FACETS, NAMES
+from builder.search.fields import FACET_NAMES, FACETS, NAMES
 from builder.search.query import Grammar
 
 _CONTEXT = "name of a field in queries, one word"
@@ -25,6 +25,7 @@ _TRANSLATED = (
     NC_("name of a field in queries, one word", "person"),
     NC_("name of a field in queries, one word", "topic"),
     NC_("name of a field in queries, one word", "source"),
+    NC_("name of a field in queries, one word", "language"),
     NC_("name of a field in queries, one word", "date"),
 )
 
@@ -32,12 +33,12 @@ _TRANSLATED = (
 @cache
 def grammar_of(language: str) -> Grammar:
     """What names before a colon and names of months mean on a site in a language, a BCP 47 tag."""
-    return Grammar(query_names(language), frozenset(FACETS), month_lines(language))
+    return Grammar(query_names(language), frozenset(FACET_NAMES), month_lines(language))
 
 
 def query_names(language: str) -> Mapping[str, str]:
     """What a name before a colon means, by what may be written, folded."""
-    own = {name: name for name in (*NAMES, *FACETS, "date")}
+    own = {name: name for name in (*NAMES, *FACET_NAMES, "date")}
     plural = {"authors": "author", **{kind.value: name for name, kind in FACETS.items()}}
     translate = messages_for(language).pgettext
     foreign = {fold(translate(_CONTEXT, name)): name for name in own}

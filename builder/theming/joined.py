@@ -1,8 +1,9 @@
-"""Scripts of a theme that are published as one: a browser asks once, and a theme replaces one file.
+"""Scripts and style sheets of a theme that are published as one: a browser asks once for all.
 
 A static file whose name ends in `.parts` is a list of files, one a line, each as a path from the
 theme's `static/`. They are published joined, under its name without that ending, and not by
-themselves.
+themselves; so an archive's theme can replace one of them. A file of that name takes the place of
+all.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ def joined(static: Mapping[str, bytes]) -> dict[str, bytes]:
     """The static files of a theme as they are published.
 
     Raises:
-        ThemeError: a list names a file that there is not, or is to become one that there is.
+        ThemeError: a list names a file that there is not.
     """
     lists = {path: _names(data) for path, data in static.items() if path.endswith(SUFFIX)}
     inside = {name for names in lists.values() for name in names}
@@ -27,9 +28,8 @@ def joined(static: Mapping[str, bytes]) -> dict[str, bytes]:
         if lost := [name for name in names if name not in static]:
             raise ThemeError(f"static/{path} names a file that the theme has not: {lost[0]}")
         whole = path.removesuffix(SUFFIX)
-        if whole in files:
-            raise ThemeError(f"static/{whole} is what static/{path} becomes; remove one of them")
-        files[whole] = b"".join(short(static[name]) for name in names)
+        if whole not in files:  # else an archive's theme has one instead of all
+            files[whole] = b"".join(short(static[name]) for name in names)
     return files
 
 

@@ -13,6 +13,7 @@ from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
 from builder.pages.labels import number_text
 from builder.pages.plan import ACCESSIBILITY, DOWNLOADS, SEARCH, Plan
 from builder.suggest import did_you_mean
+from builder.theming.maps import DRAWING, Maps
 from builder.theming.templates import make_environment, named_in
 from builder.theming.theme import Theme
 from builder.theming.words import Words
@@ -37,13 +38,17 @@ class Renderer:
         self._environment = make_environment(theme, messages)
         number = partial(number_text, language=site.language)
         own = {"site": site, "number": number, **Words(messages, number).functions()}
-        self._common = {**self._environment.globals, **own}
+        maps = Maps(theme, site.language).functions()
+        self._common = {**self._environment.globals, **own, **maps}
         with _reporting():
             self._named = {
                 name: named_in(self._environment, theme, name) for name in theme.templates
             }
         self._check_templates()
         self._framed = {item.page for item in site.navigation}
+        self._sections = {
+            item.page.partition("/")[0]: item.page for item in site.navigation if "/" in item.page
+        }
         self._framed |= {SEARCH, DOWNLOADS, ACCESSIBILITY}
 
     def __reduce__(self) -> tuple[Callable[[bytes], "Renderer"], tuple[bytes]]:
@@ -52,7 +57,8 @@ class Renderer:
 
     @cached_property
     def _pickled(self) -> bytes:
-        return pickle.dumps((Theme(self.theme.templates, {}, self.theme.places), self.site))
+        theme = Theme(self.theme.templates, {}, self.theme.places, self.theme.data)
+        return pickle.dumps((theme, self.site))
 
     def _check_templates(self) -> None:
         used: set[str] = set()
@@ -73,6 +79,12 @@ class Renderer:
             found[name] = self.theme.templates.get(name)
             wanted |= self._named.get(name, set()) - found.keys()
         return {name: found[name] for name in sorted(found)}
+
+    def data(self, template: str) -> dict[str, bytes]:
+        """The data of the theme that a template draws from: none, if it draws nothing."""
+        sources = self.closure(template).values()
+        draws = any(name in source for source in sources if source for name in DRAWING)
+        return self.theme.data if draws else {}
 
     def try_out(self, plan: Plan) -> None:
         """Render a page of each type, so that most faults show.
@@ -111,6 +123,7 @@ class Renderer:
             values[name] = getattr(context, name)
         values["page"] = page
         values["current"] = page if page in self._framed else ""
+        values["section"] = self._sections.get(page.partition("/")[0], "")
         values["href"] = href
         values["canonical"] = canonical
         return values

@@ -20,7 +20,7 @@ from builder.messages import Messages
 from builder.theming.theme import Theme
 from builder.theming.words import Folding
 
-SHARED = frozenset({"site", "number", "href", "current"})
+SHARED = frozenset({"site", "number", "href", "current", "section"})
 _WORDS = frozenset({"_", "pgettext", "ngettext", "plural_texts"})  # are the site's
 
 _MOST_KEPT = 1000  # renderings of a block; an archive may have a folder for each article
@@ -135,12 +135,12 @@ def _free_variables(tree: nodes.Template) -> set[str] | None:
 
 def _once(block: _Block) -> _Block:
     """The block, rendered once for all pages with the same links."""
-    made: dict[tuple[object, object], str] = {}
+    made: dict[tuple[object, ...], str] = {}
 
     def shared(context: Context) -> Iterator[str]:
         if not SHARED.isdisjoint(context.vars):  # the template has set one of these itself
             return block(context)
-        key = (context.get("href"), context.get("current"))
+        key = (context.get("href"), context.get("current"), context.get("section"))
         text = made.get(key)
         if text is None:
             if len(made) == _MOST_KEPT:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from builder.errors import ThemeError, is_of_machine
 
-_TEMPLATES, _STATIC = "templates/", "static/"
+_TEMPLATES, _STATIC, _DATA = "templates/", "static/", "data/"
 
 
 class Folder(Protocol):
@@ -30,14 +30,16 @@ class Folder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The sources of the templates and the bytes of the static files, by their paths below each.
+    """The sources of the templates, the bytes of static files and of data, by paths below each.
 
-    `places` are the files of the templates, for messages.
+    Static files are published; of data, such as the shapes of countries, pages are made. `places`
+    are the files of the templates, for messages.
     """
 
     templates: dict[str, str] = field(default_factory=dict)
     static: dict[str, bytes] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    data: dict[str, bytes] = field(default_factory=dict)
 
     def place(self, template: str) -> str:
         """The file of a template."""
@@ -58,17 +60,19 @@ def read_theme(*folders: Folder) -> Theme:
 
 def _add(theme: Theme, folder: Folder) -> None:
     templates, static = _files(folder, _TEMPLATES), _files(folder, _STATIC)
-    if not templates and not static:
+    data = _files(folder, _DATA)
+    if not templates and not static and not data:
         message = f"{folder.folder} is not a theme: there are no files in its folders "
         raise ThemeError(f"{message}'templates' and 'static'")
-    for path, data in templates.items():
+    for path, source in templates.items():
         place = str(folder.folder / _TEMPLATES / path)
         try:
-            theme.templates[path] = data.decode()
+            theme.templates[path] = source.decode()
         except UnicodeDecodeError as error:
             raise ThemeError(f"a template cannot be read: {place} is not UTF-8") from error
         theme.places[path] = place
     theme.static.update(static)
+    theme.data.update(data)
 
 
 def _files(folder: Folder, prefix: str) -> dict[str, bytes]:

@@ -1,11 +1,15 @@
 """A query that is a name has its card above the results."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import serve
+from tests.helpers import SiteTest
 
 
 @pytest.fixture
@@ -81,3 +85,18 @@ def test_a_name_in_another_script_has_the_card(
 ) -> None:
     plain_page.goto(f"{languages}search.html?q={quote(query)}")
     expect(cards(plain_page).get_by_role("link")).to_have_text(name)
+
+
+def test_a_code_that_is_a_word_has_a_card_in_capitals_alone(
+    browser: Browser, tmp_path: Path
+) -> None:
+    site = SiteTest(tmp_path).article("a", "countries: [IS, IT, IN, US, KG]")
+    with serve(site.build().output) as address:
+        page = browser.new_page()
+        found = {"IS": 1, "is": 0, "it": 0, "in": 0, "us": 0, "US": 1, "kg": 1}
+        for query, expected in found.items():
+            page.goto(f"{address}search.html?q={query}")
+            bet = "query => SearchBox.bestBet(query, document.getElementById('search:names'))"
+            assert page.evaluate(bet, query) is bool(expected), query
+            expect(cards(page)).to_have_count(expected)
+        page.close()

@@ -75,3 +75,15 @@ def test_an_article_without_javascript(browser: Browser, server: str) -> None:
     page.goto(f"{server}{ARTICLE}?mark=briefing")
     expect(page.locator("mark, .marks")).to_have_count(0)
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "marked"),
+    [("topic:briefing", "briefing"), ("date:2015 briefing", "briefing"), ("date:2015", "")],
+)
+def test_names_of_fields_are_no_words(asked: str, marked: str, page: Page, server: str) -> None:
+    page.goto(f"{server}{ARTICLE}?mark={asked}")
+    if marked:
+        expect(page.locator("h1 mark")).to_have_text(marked)
+    else:
+        expect(page.locator("mark")).to_have_count(0)

@@ -116,6 +116,32 @@ def test_dates_the_wrong_way_round_are_exchanged(page: Page, server: str) -> Non
     expect(page.get_by_label("From")).to_have_value("2010")
 
 
+def test_what_is_no_date_is_left_out_and_said(page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?q=title&from=abc&to=2020")
+    expect(status(page)).to_contain_text("251 articles")
+    expect(page).to_have_url(f"{server}search.html?q=title&to=2020")
+    notes = page.locator("[role=status] .notes li")
+    expect(notes).to_have_text(["“abc” is no date, and was left out."])
+    page.goto(f"{server}search.html?q=title&from=abc")
+    expect(notes).to_have_count(1)
+    expect(page.locator(".chip")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("daesh", "Named: Islamic State (Da'esh)"),
+        ("topic:t7 ", "Named: T7"),
+        ("country:kz topic:t7", "Named: Kazakhstan"),
+    ],
+)
+def test_the_name_that_is_meant_is_said(query: str, said: str, page: Page, server: str) -> None:
+    page.goto(f"{server}search.html?{urlencode({'q': query})}")
+    expect(page.locator("main ol[data-explained]")).to_have_count(1)
+    expect(page.locator(".snippet").first).to_contain_text(said)
+    assert "Kyrgyz" not in page.locator(".why").first.inner_text()
+
+
 def test_a_range_of_dates_holds_for_words_with_signs(page: Page, server: str) -> None:
     for query in ("briefing OR title", "title) OR (briefing", 'briefing "', "briefing)"):
         page.goto(f"{server}search.html?{urlencode({'q': query, 'from': '1800', 'to': '1801'})}")

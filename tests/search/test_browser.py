@@ -125,7 +125,7 @@ def opened(browser: Browser, site: SiteTest) -> Iterator[Page]:
 
 def ask(page: Page, query: str, **options: Any) -> dict[str, Any]:
     code = "async ([query, options]) => archive.search(query, options)"
-    return dict(page.evaluate(code, [query, {"limit": 200, **options}]))
+    return dict(page.evaluate(code, [query, {"limit": 1000, **options}]))
 
 
 def test_the_browser_finds_what_whoosh_finds(page: Page, site: SiteTest) -> None:
@@ -134,7 +134,7 @@ def test_the_browser_finds_what_whoosh_finds(page: Page, site: SiteTest) -> None
     different = []
     for query in [*QUERIES, *words_of_the_sample(100)]:
         found = ask(page, query)
-        expected = {result.id for result in local.search(query, limit=200).results}
+        expected = {result.id for result in local.search(query, limit=1000).results}
         if {hit["id"] for hit in found["hits"]} != expected and not found["suggestion"]:
             different.append(query)
     assert different == []

@@ -18,7 +18,17 @@ from builder.search.local.index import LocalIndex
 from tests.archives import archive_of, article_of
 from tests.helpers import SiteTest
 from tests.search.test_browser import ask, opened
-from tests.search.test_words import FOLDED, GAPS, TOKENS, VARIANTS, Case, case, found_by, pair
+from tests.search.test_words import (
+    CHINESE,
+    FOLDED,
+    GAPS,
+    TOKENS,
+    VARIANTS,
+    Case,
+    case,
+    found_by,
+    pair,
+)
 
 
 def inflected(language: str, *pairs: str) -> list[Case]:
@@ -223,7 +233,7 @@ def articles(cases: list[Case]) -> Iterator[tuple[str, str]]:
 
 def by_home() -> dict[str, list[Case]]:
     found = defaultdict(list)
-    for one in [*KINDS, *FOLDED, *TOKENS, *GAPS, *VARIANTS]:
+    for one in [*KINDS, *FOLDED, *CHINESE, *TOKENS, *GAPS, *VARIANTS]:
         found[one.home].append(one)
     return found
 
@@ -249,7 +259,7 @@ def test_the_browser_finds_the_same(home: str, tmp_path: Path, browser: Browser)
 
 
 def alike(found: dict[str, Any], local: LocalIndex, query: str) -> bool:
-    expected = local.search(query, limit=200)
+    expected = local.search(query, limit=1000)
     if found["suggestion"] and not expected.total:
         return True
     scores = {one.id: one.score for one in expected.results}

@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.folding import fold
-from builder.search.names import keys_without_ending, letters, likeness, name_keys
+from builder.search.families import language_tables
+from builder.search.names import keys_without_ending, likeness, name_keys
 from tests.search.node import Browser, running
 
 PAIRS = Path(__file__).with_name("name_pairs.yaml")
@@ -179,7 +180,7 @@ def test_no_ending_is_cut_from_a_short_name() -> None:
 
 @given(st.lists(WORDS, min_size=30, max_size=30))
 def test_the_browser_cuts_the_same_endings(browser: Browser, words: list[str]) -> None:
-    found = browser.call_each("keysWithoutEnding", [(word,) for word in words])
+    found = browser.call_each("keysWithoutEnding", [(word, tables("")) for word in words])
     assert found == [[*keys_without_ending(word)] for word in words]
 
 
@@ -195,7 +196,8 @@ def test_the_browser_counts_likeness_the_same(
     browser: Browser, words: list[tuple[str, str]]
 ) -> None:
     expected = [likeness(*both) for both in words]
-    assert browser.call_each("likeness", [*words]) == pytest.approx(expected)
+    calls = [(*both, tables("")) for both in words]
+    assert browser.call_each("likeness", calls) == pytest.approx(expected)
 
 
 @given(WORDS, st.sampled_from(["", *LANGUAGES]))
@@ -213,7 +215,8 @@ def assert_same_keys(browser: Browser, words: list[tuple[str, str]]) -> None:
 
 
 def tables(language: str) -> dict[str, dict[str, Any]]:
-    return {language: {"letters": letters(language)} if letters(language) else {}}
+    """The tables of a language and of none."""
+    return language_tables([language])
 
 
 def test_the_browser_has_the_same_keys(browser: Browser) -> None:

@@ -16,6 +16,7 @@ from builder.search.quotes import in_plain_signs, quoted, without_open_quote
         ("‘ulama’ O‘zbek o'n''ki rock ’n’ roll", "‘ulama’ O‘zbek o'n''ki rock ’n’ roll"),
         ("（ａ＋ｂ：＊）", "(a+b:*)"),
         ('צה"ל "צה"ל" דו"חות', 'צה״ל "צה״ל" דו״חות'),
+        ('צה"לstraße straßeצה"ל צה"ל5', 'צה"לstraße straßeצה"ל צה"ל5'),
         ('צבא"ההגנה" "צבא"ההגנה', 'צבא"ההגנה" "צבא"ההגנה'),
     ],
 )

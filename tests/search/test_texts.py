@@ -6,8 +6,8 @@ from builder.config import SiteConfig
 from builder.dates.edtf import parse_date
 from builder.metadata.own import OwnField
 from builder.model import Correction, Entity, Kind, Text, text_of
-from builder.search.fields import FACETS, NAMES
-from builder.search.texts import facet_keys, languages_of, searched_texts
+from builder.search.fields import FACET_NAMES, NAMES
+from builder.search.texts import facet_keys, facet_labels, facets_of, languages_of, searched_texts
 from tests.archives import about, archive_of, article_of
 
 UN = Entity(Kind.ORGANIZATIONS, "un", "United Nations", aliases=("U.N.",), former_names=("Allies",))
@@ -81,10 +81,20 @@ def test_languages_are_those_of_articles_after_the_site_s() -> None:
 
 def test_a_facet_s_value_by_name_alias_code_and_slug() -> None:
     keys = facet_keys(archive_of(article_of("a", entities=NAMED), entities=[UN, KG]))
-    assert keys.keys() == FACETS.keys()
+    assert keys.keys() == {*FACET_NAMES}
     assert keys["organization"] == dict.fromkeys(["un", "united nations", "u.n.", "allies"], "un")
     for name in ("kg", "kgz", "kirgizia", "kyrgyzstan", "kyrgyz republic"):
         assert keys["country"][name] == "kirgizia"
     assert "kz" not in keys["country"], "no article is about it"
     assert keys["source"] == {"paper": "paper"}
     assert keys["topic"] == {}
+
+
+def test_a_language_is_a_facet_by_its_code_and_its_names() -> None:
+    articles = [article_of(one, language=one) for one in ("en-GB", "ru", "uz-Cyrl")]
+    archive = archive_of(*articles)
+    assert [facets_of(one)["language"] for one in articles] == [("en",), ("ru",), ("uz",)]
+    assert facet_labels(archive)["language"] == {"en": "English", "ru": "Russian", "uz": "Uzbek"}
+    keys = facet_keys(archive)["language"]
+    assert {keys[name] for name in ("ru", "russian", "русский")} == {"ru"}
+    assert keys["uz"] == keys["uzbek"] == keys["ozbek"] == "uz"

@@ -5,7 +5,7 @@ from gettext import NullTranslations
 import pytest
 
 from builder.messages import Messages
-from builder.search.fields import FACETS, NAMES
+from builder.search.fields import FACET_NAMES, NAMES
 from builder.search.query import Facet, Group, parse_query
 from builder.search.ranges import Dates
 from builder.search.vocabulary import grammar_of, query_names
@@ -14,14 +14,14 @@ from tests.messages import extracted
 
 def test_every_field_and_facet_has_its_name_and_plural() -> None:
     names = query_names("en")
-    assert {*NAMES, *FACETS, "date"} == set(names.values())
-    assert all(names[name] == name for name in (*NAMES, *FACETS, "date"))
+    assert {*NAMES, *FACET_NAMES, "date"} == set(names.values())
+    assert all(names[name] == name for name in (*NAMES, *FACET_NAMES, "date"))
     assert names["people"] == "person"
 
 
 def test_every_name_is_in_the_catalogue() -> None:
     catalogue = extracted()
-    for name in (*NAMES, *FACETS, "date"):
+    for name in (*NAMES, *FACET_NAMES, "date"):
         assert catalogue.get(name, "name of a field in queries, one word")
 
 

@@ -75,6 +75,21 @@ FOLDED = [
     case("서울", "서울에서", "서울", "~부산"),
     case("서울에서", "서울에서"),
 ]
+CHINESE = [
+    one
+    for more in ({}, {"home": "zh"}, {"language": "zh-Hant", "home": "ru"})
+    for one in (
+        *pair("烏茲別克", "乌兹别克", **{"language": "zh", **more}),
+        *pair("新疆維吾爾自治區", "新疆维吾尔自治区", **{"language": "zh", **more}),
+        *pair("習近平", "习近平", **{"language": "zh", **more}),
+        case('"恐怖組織"', "恐怖组织", "~恐怖，组织", **{"language": "zh", **more}),
+        case("國", "中國", "国际", "~上海", **{"language": "zh", **more}),
+        case("国", "中國", "国际", "~上海", **{"language": "zh", **more}),
+        case("发", "發展", "理髮", "发展", "~上海", **{"language": "zh", **more}),
+        case("髮", "~發展", "理髮", "发展", "~上海", **{"language": "zh", **more}),
+        case("東突", "東突厥", "东突厥", "~東方", **{"language": "zh", **more}),
+    )
+]
 VARIANTS = [
     spelling
     for pairs in [
@@ -159,6 +174,19 @@ TOKENS = [
         ]
         for query in queries.split("|")
     ],
+    *[
+        case(query, *bodies.split("|"), "~other")
+        for bodies in [
+            "WikiLeaks|Wiki Leaks|Wiki-Leaks|Wikileaks",
+            "YouTube|You Tube|Youtube",
+        ]
+        for query in [*bodies.split("|"), *bodies.lower().split("|"), f'"{bodies.split("|")[1]}"']
+    ],
+    case("wiki leaks", "wikileaks", "Wiki Leaks", "~other"),
+    case("database", "the data base", "~the base of data"),
+    case("data base", "the database", "the data base", "the base of data"),
+    case("title:database", "~the data base", found="-"),
+    case("=database", "~the data base", found="-"),
     case("covid 19", "Covid19", "COVID-19", "covid 19"),
     case("covid19", "Covid19", "COVID-19", "covid 19"),
     case("anti-terrorism", "antiterrorism", "anti-terrorism", "anti terrorism"),
@@ -234,7 +262,7 @@ GAPS = [
 
 @pytest.mark.parametrize(
     "case",
-    [*FOLDED, *TOKENS, *GAPS],
+    [*FOLDED, *CHINESE, *TOKENS, *GAPS],
     ids=lambda case: f"{case.query} {case.home} {case.bodies[0][:20]}",
 )
 def test_what_finds_what(case: Case, tmp_path: Path) -> None:

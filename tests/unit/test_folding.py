@@ -1,12 +1,14 @@
 """Keys of names: the same for spellings of one name, others for other names."""
 
+import re
 import sys
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.folding import fold, key_of
+from builder.folding import INVISIBLE, MARKS, fold, key_of
 
 
 @pytest.mark.parametrize(
@@ -90,3 +92,12 @@ def test_what_nobody_sees_counts_for_nothing(sign: str) -> None:
 def test_digits_of_all_scripts_are_digits() -> None:
     digits = [c for c in map(chr, range(sys.maxunicode + 1)) if c.isdecimal()]
     assert [fold(digit) for digit in digits] == [str(int(digit)) for digit in digits]
+
+
+def test_the_marks_are_those_of_unicode() -> None:
+    found = {
+        one for one in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(one)[0] == "M"
+    }
+    assert {*MARKS} == {
+        one for one in found if not re.fullmatch(f"[{INVISIBLE}]", one) or one in MARKS
+    }

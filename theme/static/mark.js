@@ -5,7 +5,7 @@
   "use strict";
 
   const script = document.currentScript;
-  const words = new URLSearchParams(location.search).get("mark");
+  const words = bare(new URLSearchParams(location.search).get("mark") || "");
   const article = document.querySelector("article");
   if (!words || !article || !(script instanceof HTMLScriptElement)) return;
   const folder = new URL("../search/", script.src).href;
@@ -17,6 +17,16 @@
   const bar = document.createElement("div");
   const place = document.createElement("span");
 
+  /**
+   * A query without its dates and without names of fields and filters: what `topic:water` wants is
+   * marked as a word.
+   * @param {string} query
+   */
+  function bare(query) {
+    const undated = query.replace(/(?<![\p{L}\p{N}])date:\s*\S+/giu, " ");
+    return undated.replace(/(?<![\p{L}\p{N}])\p{L}+:(?=\s*[^\s/])/gu, "").trim();
+  }
+
   /** Load the search of the archive, which says what the words stand for. */
   function load() {
     const loaded = document.createElement("script");
@@ -27,7 +37,7 @@
 
   async function mark() {
     const index = await ArchiveSearch.open(folder);
-    await index.search(words || "", { limit: 0 });
+    await index.search(words, { limit: 0 });
     for (const block of blocksOf(article)) markBlock(block, index.mark(textOf(block)));
     if (!marks.length) return;
     showBar();

@@ -12,6 +12,7 @@ _CLIENT = ("folding.js", "edits.js", "names.js", "codec.js", "loading.js")
 # They share a scope, after those of the client; each uses only those before it.
 FILES = (
     "rows.js",
+    "letters.js",
     "sounds.js",
     "words.js",
     "source.js",
@@ -19,6 +20,7 @@ FILES = (
     "options.js",
     "list.js",
     "cards.js",
+    "near.js",
 )
 LOADER = "box.js"
 SUGGEST = "suggest.js"
@@ -36,7 +38,7 @@ def whole_scripts() -> dict[str, str]:
     own, client = files("builder.search.box"), files("builder.search.client")
     code = [(client / name).read_text(encoding="utf-8") for name in _CLIENT]
     code += [(own / name).read_text(encoding="utf-8") for name in FILES]
-    given = "Object.assign(SearchBox,{put,attach,showCards,remember,recent})"
+    given = "Object.assign(SearchBox,{put,attach,showCards,remember,recent,forget,near,namesOf})"
     return {
         LOADER: (own / LOADER).read_text(encoding="utf-8"),
         SUGGEST: f'(()=>{{"use strict";{"".join(code)}{given}}})();\n',

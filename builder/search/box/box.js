@@ -9,7 +9,12 @@
  * @property {(query: string, place: HTMLElement) => Promise<boolean>} showCards
  * @property {(query: string) => void} remember
  * @property {() => string[]} recent
+ * @property {() => void} forget
+ * @property {(query: string) => Promise<NearName[]>} near
+ * @property {(name: string) => Promise<string[]>} namesOf
  */
+
+/** A name with its page, and what it is. @typedef {{name: string, about: string, url: string}} NearName */
 
 /**
  * The global of search boxes.
@@ -29,16 +34,20 @@ var SearchBox = (() => {
 
   /** @type {Promise<Suggesting> | null} */
   let loaded = null;
+  /** What the address of the next attempt ends with. */
+  let retry = "";
 
   /** What shows suggestions; if that fails, the next focus tries again. */
   function load() {
     loaded ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.charset = "utf-8";
-      script.src = folder + "suggest.js";
-      script.onload = () => resolve(/** @type {Box & Suggesting} */ (SearchBox));
-      script.onerror = () => {
+      script.src = folder + "suggest.js" + retry;
+      // What comes may be no such script but the page of a portal, which a cache would keep.
+      script.onload = script.onerror = () => {
+        if ("attach" in SearchBox) return resolve(/** @type {Box & Suggesting} */ (SearchBox));
         loaded = null;
+        retry = "?retry=" + Math.random();
         reject(new Error("no suggestions"));
       };
       document.head.append(script);

@@ -67,7 +67,8 @@ async function showCards(query, place) {
   // A query for all but a name is none for it.
   const key = /^\s*[-\u2212\u2013]/.test(query) ? "" : plainKey(query);
   const names = await openNames();
-  const rows = key ? namesThatAre(names, await rowsFor(key), key) : [];
+  const isWord = names.stops.includes(key) && query.trim() !== query.trim().toUpperCase();
+  const rows = key && !isWord ? namesThatAre(names, await rowsFor(key), key) : [];
   const cards = await Promise.all(rows.map((row) => cardOf(names, row)));
   if (shown.get(place) !== query) return !place.hidden;
   place.replaceChildren(...cards);

@@ -6,6 +6,7 @@
  * @property {string} language of the site
  * @property {string} words the language of the texts
  * @property {Record<string, string>} texts
+ * @property {string[]} stops codes that are words, too, unless they are in capitals
  * @property {string[]} letters
  * @property {string[]} kinds folders of pages
  * @property {string} names all, or those that most articles name

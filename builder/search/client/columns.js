@@ -1,4 +1,4 @@
-// What files say of articles besides their words: facets and citations.
+// What files say of articles besides their words: facets, translations, citations.
 
 /**
  * A column as its file has it: the values (slug, label, keys of names); for each of them, in base64,
@@ -59,4 +59,27 @@ function readColumn({ values, sizes, lists }, documents, pieces) {
     };
     return { value, label, names, articles };
   });
+}
+
+/**
+ * The numbers of each article that there is in several languages.
+ * @param {string} text
+ * @returns {number[][]}
+ */
+function readTranslations(text) {
+  let first = 0;
+  return /** @type {number[][]} */ (JSON.parse(text)).map(([distance, ...others]) => [
+    (first += distance),
+    ...others.map((one) => first + one),
+  ]);
+}
+
+/**
+ * The name of a block or a bucket, which has the beginning of its checksum.
+ * @param {string} place
+ * @param {string} check
+ * @returns {string}
+ */
+function checkedName(place, check) {
+  return [place, ...toBytes(check + "A")].join("-");
 }

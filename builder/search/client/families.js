@@ -104,6 +104,7 @@ function unknownWords(text, words, isFound) {
  * @returns {Promise<Meant>}
  */
 async function widened(reader, forms, isWritten) {
+  const { languages } = reader.manifest;
   const of = (/** @type {typeof inflectionsOf} */ find) =>
     Promise.all(isWritten ? [] : forms.map((form) => find(reader, form)));
   const [inflections, names] = await Promise.all([of(inflectionsOf), of(namesOf)]);
@@ -115,7 +116,8 @@ async function widened(reader, forms, isWritten) {
   names.forEach((others, at) => {
     for (const other of others) {
       const least = likenesses.get(other) || 0;
-      if (!weights.has(other)) likenesses.set(other, Math.max(least, likeness(forms[at], other)));
+      const own = likeness(forms[at], other, languages);
+      if (!weights.has(other)) likenesses.set(other, Math.max(least, own));
     }
   });
   const found = await withPostings(reader, [...likenesses]);
@@ -133,7 +135,7 @@ async function widened(reader, forms, isWritten) {
  */
 async function inflectionsOf(reader, form) {
   const { languages } = reader.manifest;
-  const [home, ...others] = Object.keys(languages);
+  const [home, ...others] = Object.keys(languages).filter(Boolean);
   const base = stemOf(form, home, languages);
   const families = [base + "~", ...others.map((one) => stemOf(form, one, languages) + "~" + one)];
   const members = await Promise.all(families.map((family) => leadsOf(reader, family)));
@@ -153,14 +155,13 @@ async function namesOf(reader, form) {
   const entry = await reader.entry(form);
   const isWritten = entry && entry.count;
   if (isWritten && !entry.isName) return [];
-  const codes = [...Object.keys(languages), ""];
   // It may stand in a case: Каримову.
-  const keys = codes.flatMap((code) =>
+  const keys = Object.keys(languages).flatMap((code) =>
     [form, code === "en" ? form : stemOf(form, code, languages)].flatMap((one) =>
       nameKeys(one, code, languages)
     )
   );
-  const found = distinct([...keys, ...keysWithoutEnding(form)])
+  const found = distinct([...keys, ...keysWithoutEnding(form, languages)])
     .map((key) => key + "^")
     .filter((key) => !isWritten || entry.leads.includes(key))
     .map((key) => leadsOf(reader, key));
@@ -186,8 +187,22 @@ async function leadsOf(reader, key) {
 async function formsWithPrefix(reader, text) {
   const terms = analyze(text);
   const beginning = terms.length ? terms[terms.length - 1].text : text.toLowerCase();
-  const entries = await reader.formsFrom(beginning, MOST_FORMS);
-  return entries.map((entry) => [entry, 1]);
+  const found = charactersAlike(beginning, reader.manifest.languages).map((head) =>
+    reader.formsFrom(head, MOST_FORMS)
+  );
+  return (await Promise.all(found)).flat().map((entry) => [entry, 1]);
+}
+
+/**
+ * A character of Chinese, and those that stand for it where others write; any other text alone.
+ * @param {string} text
+ * @param {Record<string, Inflection>} tables
+ * @returns {string[]}
+ */
+function charactersAlike(text, tables) {
+  const pairs = Object.values(tables).flatMap(({ spelling = "" }) => spelling.split(" "));
+  const own = pairs.filter((pair) => isCharacter(text) && pair.includes(text));
+  return distinct([text, ...own.join("")]);
 }
 
 /**

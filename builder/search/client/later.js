@@ -3,7 +3,7 @@
 
 /**
  * What it has.
- * @typedef {{phraseOf: typeof phraseOf, suggestQuery: typeof suggestQuery}} Later
+ * @typedef {{phraseOf: typeof phraseOf, splitWord: typeof splitWord, suggestQuery: typeof suggestQuery}} Later
  */
 
 // Its name, which `python -m tests.client` puts here.
@@ -32,11 +32,14 @@ function secondScript(reader) {
 function lent() {
   return [
     Bits,
+    K1,
+    LEAST_SPLIT,
     both,
     checksum,
     distance,
     entriesOf,
     fold,
+    idf,
     inCommon,
     isInField,
     mapOnce,
@@ -45,5 +48,6 @@ function lent() {
     stepOf,
     toBytes,
     unscored,
+    withPostings,
   ];
 }

@@ -13,6 +13,8 @@ const K1 = 2;
 const K3 = 7;
 // How many of the best articles tell which words of a query matter, and have their titles looked at.
 const BEST = 10;
+// What of the best score of an article in several languages the first of them needs to stand for all.
+const AS_GOOD = 0.9;
 
 /**
  * Articles without scores.
@@ -68,6 +70,18 @@ function merged(one, other, join) {
 function both(one, other) {
   return merged(one, other, (first, second) =>
     first === undefined || second === undefined ? undefined : first + second
+  );
+}
+
+/**
+ * All that one matches, with the scores that another has.
+ * @param {Match} one
+ * @param {Match} other
+ * @returns {Match}
+ */
+function foundIn(one, other) {
+  return merged(unscored(one.articles), other, (own, score = 0) =>
+    own === undefined ? own : score
   );
 }
 
@@ -187,6 +201,23 @@ function scoreOf({ articles, score }, article) {
  */
 function idf(documents, count) {
   return Math.log(1 + (documents - count + 0.5) / (count + 0.5));
+}
+
+/**
+ * Of an article in several languages only one: the first of those that are about as good as the best.
+ * @param {Match} match
+ * @param {number[][]} groups
+ * @returns {Match}
+ */
+function foldTranslations(match, groups) {
+  const others = groups.flatMap((group) => {
+    const { articles } = match;
+    const found = group.filter((article) => articles[placeOf(articles, article)] === article);
+    const most = Math.max(...found.map((article) => scoreOf(match, article)));
+    const best = found.find((article) => scoreOf(match, article) >= AS_GOOD * most);
+    return found.filter((article) => article !== best);
+  });
+  return without(match, unscored(others.sort((one, other) => one - other)));
 }
 
 /**

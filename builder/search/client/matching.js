@@ -39,7 +39,8 @@ class Matching {
     for (const { articles, bonus } of pairs) {
       inCommon(match.articles, articles, (at) => (match.score[at] += bonus));
     }
-    if (!match.articles.length && !isPlain(tree)) this.notes.push(await this.reason(tree));
+    const isSaid = !isPlain(tree) || leavesOf(tree).some((leaf) => writtenAs(leaf).includes("."));
+    if (!match.articles.length && isSaid) this.notes.push(await this.reason(tree));
     return match;
   }
 
@@ -86,7 +87,9 @@ class Matching {
    */
   async matchNamed(nodes, all) {
     const records = this.isWanted ? await recordsIn(this.reader, all) : [];
-    const named = await Promise.all(records.map(({ names }) => this.names(names)));
+    const named = await Promise.all(
+      records.map(({ names, joined }) => (joined ? joinedWords(this, joined) : this.names(names)))
+    );
     const matches = await this.matchEach(nodes);
     records.forEach(({ words }, number) => {
       if (!named[number].articles.length) return;
@@ -148,9 +151,8 @@ class Matching {
     const names = optional.map((node) => (node.kind === "group" ? node : JSON.stringify(node)));
     let result = words.length ? anyOf(words, names) : unscored();
     const [first] = musts.length || !words.length ? [...musts, ...bounds] : [];
-    const isOpen = !first && !words.length && group.excluded.length;
-    if (first) result = merged(unscored(first.articles), result, (own, more = 0) => own === undefined ? own : more);
-    else if (isOpen) result = allFrom(0, this.documentCount);
+    if (first) result = foundIn(first, result);
+    else if (!words.length && group.excluded.length) result = allFrom(0, this.documentCount);
     for (const one of [...musts, ...bounds]) result = both(result, one);
     for (const one of excluded) result = without(result, one);
     return result;
@@ -181,7 +183,11 @@ class Matching {
       return this.prefix({ kind: "prefix", text: positions[0][0], field });
     }
     const words = await this.widenedAll(positions, node.written);
-    const found = await this.together(node, words);
+    let found = await this.together(node, words);
+    const [[form, other]] = positions;
+    if (!node.written && !words[1] && !other && mayBeSplit(form, words[0])) {
+      found = better(found, await (await secondScript(this.reader)).splitWord(this, form, field));
+    }
     const isFound = found.articles.length > 0;
     if (!this.isWanted) return found;
     this.missing.push(...unknownWords(text, words, isFound));
@@ -202,11 +208,9 @@ class Matching {
   async together({ text, field, exact, written }, words) {
     if (words.length === 1) return wordIn(this, words[0], field);
     const result = await this.inARow(words, field);
-    if (!exact || words.length === 2) {
-      const asOne = await this.widenedAll([joinCompound(text)], written);
-      return better(result, await wordIn(this, asOne[0], field));
-    }
-    return result;
+    if (exact && words.length !== 2) return result;
+    const asOne = await this.widenedAll([joinCompound(text)], written);
+    return better(result, await wordIn(this, asOne[0], field));
   }
 
   /**

@@ -2,7 +2,7 @@
 
 /**
  * What is asked for the scores of a word: a `Matching`.
- * @typedef {{reader: Reader, scores: (word: Meant) => Promise<Match>}} Scoring
+ * @typedef {{reader: Reader, scores: (word: Meant) => Promise<Match>, show: (words: Meant[]) => void}} Scoring
  */
 
 /**
@@ -51,4 +51,17 @@ function mapOnce(items, make, nameOf = (item) => item) {
       return one;
     })
   );
+}
+
+// Letters of each half of a word that articles may write as two: Wiki Leaks.
+const LEAST_SPLIT = 3;
+const MAY_BE_SPLIT = new RegExp(`^${LETTER}{6,}$`, "u");
+
+/**
+ * Whether a word is to be looked for as two: if no article has it, or it is a name.
+ * @param {string} form
+ * @param {Meant} word
+ */
+function mayBeSplit(form, { inflections }) {
+  return MAY_BE_SPLIT.test(form) && inflections.every(([{ isName }]) => isName);
 }

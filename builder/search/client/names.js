@@ -1,28 +1,20 @@
 // Keys on which the spellings of a name meet, as builder/search/names.py has it: Japarov, Zhaparov,
 // Dschaparow and Жапаров are jprv.
 
-// A table is a list of replacements, made one after the other: by what, then what is replaced, as a
-// regular expression without spaces.
-const CYRILLIC_LETTERS =
-  "a=[аяә] b=б v=в g=[гґғѓ] d=д e=[еёэє] zh=ж z=з i=[ийіїӣј] k=[кқќ] l=[лљ] m=м n=[нңњ] o=[оө] " +
-  "p=п r=р s=с t=т u=[уюўӯүұ] f=ф kh=[хҳһ] ts=ц ch=[чћ] sh=[шщ] =[ъь] y=ы dzh=[ҷҹҗђџ] dz=ѕ";
-const UNMARKED = "s=sh z=zh c=ch ica=itsa ac=ats";
-const CYRILLIC_READINGS = ["", UNMARKED, `c=dzh ${UNMARKED}`];
-const LATIN_READINGS = ["", "sh=sch kh=ch i=j kh=x", "j=sh j=ch j=dz j=s j=c kh=x", UNMARKED];
-// From English spelling to one letter a sound, none twice beside itself.
-const SOUNDS =
-  "ks=x f=ph $1$2$3=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$ j=([dt]?(s?ch|[sz]h|j))+ " +
-  "$1$2=(k)hw|([dgkt])h s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] " +
-  "$1=(.)\\1+";
-// Of a name with more than three consonants, with three, and with fewer.
-const LONG = "a=^[aeiou]+ =(?!^)[aeiou] s=ss(?!$) t=d$ p=b$ v=f$";
-const DIPHTHONGS = "u=ou a=ia u=iu ai=ei ";
-const SHORT =
-  DIPHTHONGS +
-  "a=^[aeiou]+ =[aeiou]+$ a=[aeiou]+(?=[^aeiou]$) $1i=^(a?[^aeiou])[ei][aeiou]* " +
-  "$1a=^(a?[^aeiou])[aou][aeiou]*";
-const LATER = " $1a=([aio][^aio]+|[^aio]{2})[io]"; // made twice: a vowel may begin the next match
-const SHORTEST = `${DIPHTHONGS}i=e o=u $1=([aio])[aio]+${LATER}${LATER}`;
+/**
+ * What names of a language need, in lists of replacements, each made one after the other: by what,
+ * then what is replaced, as a regular expression without spaces. The table of no language has the
+ * letters of all, what words of a query may mean in either script, the sounds of English spelling,
+ * and the keys of sounds: of names with up to two consonants, with three, and with more.
+ * @typedef {object} Readings
+ * @property {string[]} [letters]
+ * @property {string[]} [latin]
+ * @property {string[]} [cyrillic]
+ * @property {string} [sounds]
+ * @property {string[]} [keys]
+ * @typedef {Record<string, Readings>} Tables
+ */
+
 // Of Turkic languages, Persian and Russian, in English letters. The n of -stan is in no ending.
 const CASE =
   /^(.{3,}?(?![ct]an)..)(?:ning|[dtn][aeiouy]n|[iuy]n|([dt].)?[dtgkn][aeiouy]|[dtl][aeo]r|[aeiouy]m|ro|k?h?oi)$/;
@@ -31,7 +23,7 @@ const CASE =
  * The keys of a folded word, the likeliest first; without a language, of a word of a query.
  * @param {string} form
  * @param {string} language
- * @param {Record<string, {letters?: string[]}>} tables of languages, as the manifest has them
+ * @param {Tables} tables of languages, as the manifest has them
  * @returns {string[]}
  */
 function nameKeys(form, language, tables) {
@@ -39,12 +31,13 @@ function nameKeys(form, language, tables) {
   const isVowelless = /^[\u05d0-\u06ff]/.test(form);
   const bare = isVowelless ? respell(form, "=^ال(?=...) $1a=(..)[هה]$") : form;
   const code = language.split("-")[0].toLowerCase();
-  const own = (tables[code] || {}).letters || [""];
-  const keys = (code ? own : isLatin ? LATIN_READINGS : CYRILLIC_READINGS).flatMap((table) => {
-    const letters = code ? `${table} ${CYRILLIC_LETTERS}` : `${CYRILLIC_LETTERS} ${table}`;
+  const { [code]: own = {}, "": any } = tables;
+  const readings = code ? own.letters : isLatin ? any.latin : any.cyrillic;
+  const keys = (readings || [""]).flatMap((table) => {
+    const letters = code ? `${table} ${any.letters}` : `${any.letters} ${table}`;
     const text = respell(bare, isLatin ? table : letters);
     if (!/^[a-z]+$/.test(text) || (isLatin && !form[2])) return [];
-    return (isVowelless ? voweled(text) : [text]).map(keyOf);
+    return (isVowelless ? voweled(text) : [text]).map((one) => keyOf(one, any));
   });
   return distinct(keys).filter((key) => key[1]).slice(0, 4);
 }
@@ -53,12 +46,13 @@ function nameKeys(form, language, tables) {
  * The keys of a word of a query, in a language that is not known, without the ending of a case: those
  * of long names only, as few other words share them.
  * @param {string} form
+ * @param {Tables} tables
  * @returns {string[]}
  */
-function keysWithoutEnding(form) {
-  const text = respell(form, CYRILLIC_LETTERS);
+function keysWithoutEnding(form, tables) {
+  const text = respell(form, `${tables[""].letters}`);
   const bare = text.replace(CASE, "$1");
-  return bare === text ? [] : nameKeys(bare, "", {}).filter((key) => !/.[aeiou]/.test(key));
+  return bare === text ? [] : nameKeys(bare, "", tables).filter((key) => !/.[aeiou]/.test(key));
 }
 
 /**
@@ -66,11 +60,12 @@ function keysWithoutEnding(form) {
  * are the same, .8 with one other, .6 with two, and .4 for all others.
  * @param {string} one
  * @param {string} two
+ * @param {Tables} tables
  * @returns {number}
  */
-function likeness(one, two) {
+function likeness(one, two, tables) {
   const [first, second] = [one, two].map((form) => [
-    ...respell(respell(form, CYRILLIC_LETTERS), SOUNDS),
+    ...soundOf(respell(form, `${tables[""].letters}`), tables[""]),
   ]);
   return 1 - Math.min(distance(first, second, 2), 3) / 5;
 }
@@ -107,14 +102,26 @@ function voweled(text) {
 }
 
 /**
- * The consonants; of a short name the places of its vowels too, of a shorter one the vowels.
+ * One letter for each sound, none twice beside itself.
  * @param {string} text in English spelling
+ * @param {Readings} any
  * @returns {string}
  */
-function keyOf(text) {
-  const sound = respell(text, SOUNDS);
+function soundOf(text, { sounds = "" }) {
+  return respell(text, sounds);
+}
+
+/**
+ * The consonants; of a short name the places of its vowels too, of a shorter one the vowels.
+ * @param {string} text in English spelling
+ * @param {Readings} any
+ * @returns {string}
+ */
+function keyOf(text, any) {
+  const sound = soundOf(text, any);
   const { length } = sound.replace(/[aeiou]/g, "");
-  return respell(sound, length > 3 ? LONG : length > 2 ? SHORT : SHORTEST);
+  const [shortest, short, long] = any.keys || [];
+  return respell(sound, length > 3 ? long : length > 2 ? short : shortest);
 }
 
 /**

@@ -1,4 +1,4 @@
-// Where words stand one after the other.
+// Where words stand one after the other, and words that articles write as two.
 
 /**
  * Articles where one word stands after the other, all in one field. The index has where two do so:
@@ -77,4 +77,35 @@ async function placesOf(reader, one, two, all) {
     })
   );
   return found;
+}
+
+/**
+ * Articles that have a word as two. They score as if these stood there once as one word.
+ * @param {Scoring} scoring
+ * @param {string} form
+ * @param {string} field empty for any
+ * @returns {Promise<Match>}
+ */
+async function splitWord(scoring, form, field) {
+  const { reader } = scoring;
+  const { documents, fields } = reader.manifest;
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  const letters = [...form];
+  const tries = letters.slice(2 * LEAST_SPLIT - 1).map(async (_, at) => {
+    const first = letters.slice(0, at + LEAST_SPLIT).join("");
+    const [one] = await withPostings(reader, [[first, 1]]);
+    const [two] = one ? await withPostings(reader, [[form.slice(first.length), 1]]) : [];
+    if (!two) return;
+    const list = await following(reader, one[0].key, two[0].key);
+    if (list[0]) scoring.show([one, two].map((own) => ({ inflections: [own], names: [] })));
+    const score = idf(documents, list.length) / (K1 + 1);
+    for (const [article, places] of list) {
+      if (field && !places.some((place) => isInField(place, fields, field))) continue;
+      found.set(article, Math.max(found.get(article) || 0, score));
+    }
+  });
+  await Promise.all(tries);
+  const articles = Int32Array.from(found.keys()).sort();
+  return { articles, score: Float32Array.from(articles, (one) => found.get(one) || 0) };
 }

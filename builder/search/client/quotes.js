@@ -12,6 +12,11 @@ const SINGLE = new RegExp(
     `(?:[^\u2018\u2019]|[\u2018\u2019](?=[\\p{L}\\p{N}]))*)[\u2018\u2019](?![\\p{L}\\p{N}])`,
   "gu"
 );
+// In abbreviations of Hebrew, before their last letters, where keyboards have no gershayim.
+const GERSHAYIM = new RegExp(
+  `(^|${BESIDE})([\u05d0-\u05ea]+)\x22(?=[\u05d0-\u05ea]{1,3}(?![\\p{L}\\p{N}]))`,
+  "gu"
+);
 
 /**
  * A text with ASCII signs, and with `"` for whatever is a quotation mark of some language.
@@ -25,8 +30,7 @@ function inPlainSigns(text) {
     .replace(DOUBLE, QUOTE)
     .replace(SINGLE, `$1${QUOTE}$2${QUOTE}`)
     .replace(TWO, `$1${QUOTE}`)
-    // Abbreviations of Hebrew, before their last letters, where keyboards have no gershayim.
-    .replace(/([\u05d0-\u05ea])\x22(?=[\u05d0-\u05ea]{1,3}(?![\u05d0-\u05ea]))/g, "$1\u05f4");
+    .replace(GERSHAYIM, "$1$2\u05f4");
 }
 
 /**

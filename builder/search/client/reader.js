@@ -24,10 +24,12 @@
  * @property {string} phrases the name of a file that says how many buckets of phrases there are, and
  *   their checks
  * @property {string[]} stopWords
- * @property {Record<string, Inflection & {letters?: string[]}>} languages of the articles, the
- *   site's own first, each with its table
+ * @property {Record<string, Inflection & Readings>} languages of the articles, the site's own first,
+ *   each with its table; at last that of no language
  * @property {[least: string, name: string][]} lexicon
  * @property {Record<string, string>} columns
+ * @property {string} [translations] the name of a file that says what is one article in several
+ *   languages, if anything is
  */
 
 const FORMAT = 5;
@@ -220,6 +222,15 @@ class Reader {
   }
 
   /**
+   * The numbers of each article that there is in several languages, the site's first.
+   * @returns {Promise<number[][]>}
+   */
+  async translations() {
+    const { translations } = this.manifest;
+    return translations ? this.get(translations, readTranslations) : [];
+  }
+
+  /**
    * What the results show of an article: path, title, day, source, language, id; of `at` 0 in its
    * block the checksums of citations.
    * @param {number} article
@@ -264,16 +275,6 @@ class Reader {
     const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
     return this.get(checkedName(place, check), make);
   }
-}
-
-/**
- * The name of a block or a bucket, which has the beginning of its checksum.
- * @param {string} place
- * @param {string} check
- * @returns {string}
- */
-function checkedName(place, check) {
-  return [place, ...toBytes(check + "A")].join("-");
 }
 
 /**

@@ -2,8 +2,9 @@
 // builder/search/records.py has it.
 
 /**
- * A name of a record in a query: the words of it, and the other names of that record.
- * @typedef {{words: QueryNode[], names: string[]}} Named
+ * A name of a record in a query: the words of it, and the other names of that record. Or two words
+ * that an article has as one.
+ * @typedef {{words: QueryNode[], names: string[], joined?: Entry}} Named
  */
 
 // Words of a name.
@@ -17,19 +18,24 @@ const MOST_WORDS = 10;
  * @returns {Promise<Named[]>}
  */
 async function recordsIn(reader, nodes) {
+  /** @type {Named[]} */
   const found = [];
+  const own = nodes.map((node) => plainForms(reader, node));
   for (let start = 0, end = 1; start < nodes.length; start = end, end += 1) {
     /** @type {string[]} */
     let names = [];
     let key = "";
     for (let at = start; at < Math.min(nodes.length, start + MOST_WORDS); at++) {
-      const own = plainForms(reader, nodes[at]);
-      if (!own) break;
-      key += (key && " ") + own;
+      if (!own[at]) break;
+      key += (key && " ") + own[at];
       const others = await leadsOf(reader, key + "=");
       if (others[0]) [names, end] = [others, at + 1];
     }
     if (names[0]) found.push({ words: nodes.slice(start, end), names });
+  }
+  for (let at = 1; at < nodes.length; at++) {
+    const joined = own[at - 1] && own[at] && (await reader.entry(own[at - 1] + own[at]));
+    if (joined && joined.count) found.push({ words: nodes.slice(at - 1, at + 1), names: [], joined });
   }
   return found;
 }
@@ -43,4 +49,18 @@ async function recordsIn(reader, nodes) {
 function plainForms(reader, node) {
   if (node.kind !== "words" || !isPlain(node)) return "";
   return formsIn(node.text);
+}
+
+/**
+ * Articles that have two words of a query as one: each adds a half of its score as another spelling.
+ * @param {Scoring} scoring
+ * @param {Entry} entry
+ * @returns {Promise<Match>}
+ */
+async function joinedWords(scoring, entry) {
+  /** @type {Meant} */
+  const word = { inflections: [[entry, 1]], names: [] };
+  scoring.show([word]);
+  const { is, score } = await scoring.scores(word);
+  return { is, score: score.map((one) => (one * SPELT) / 2) };
 }

@@ -3,7 +3,8 @@
 /**
  * How to answer a query: which hits, in which order, only those of some values by facet (one of
  * them, and of each facet), and the facets whose values are counted; whether the last word is still
- * being typed, whether misspelt words are to be corrected, and whether hits have summaries.
+ * being typed, whether misspelt words are to be corrected, whether hits have summaries, and whether
+ * each translation of an article is a hit of its own.
  * @typedef {object} Options
  * @property {number} [limit]
  * @property {number} [offset]
@@ -13,11 +14,13 @@
  * @property {boolean} [typing]
  * @property {boolean} [correct]
  * @property {boolean} [summaries]
+ * @property {boolean} [apart]
  */
 
 /**
  * An article that was found; `number` is the one that the index has for it. The summary is empty if
- * none is asked for.
+ * none is asked for; `translations` are the same article in other languages, whether the query
+ * finds them or not.
  * @typedef {object} Hit
  * @property {number} number
  * @property {string} id
@@ -28,11 +31,17 @@
  * @property {string} summary
  * @property {number} score
  * @property {string} language
+ * @property {Hit[]} [translations]
  */
 
 /**
- * All that is found; `total` is the number of articles, of which `hits` are some.
- * @typedef {{total: number, hits: Hit[], facets: Record<string, FacetCount[]>}} Results
+ * All that is found; `total` is the number of articles, and `rows` that of hits, of which `hits` are
+ * some.
+ * @typedef {object} Results
+ * @property {number} total
+ * @property {number} rows
+ * @property {Hit[]} hits
+ * @property {Record<string, FacetCount[]>} facets
  */
 
 /**
@@ -48,39 +57,50 @@
  * @returns {Promise<Results>}
  */
 async function resultsOf(reader, match, options, query) {
-  const { limit = 10, offset = 0, sort = "relevance", facets = [], summaries } = options;
+  const { limit = 10, offset = 0, sort = "relevance", facets = [] } = options;
   const filters = await filtersOf(reader, options.filters || {});
+  const groups = options.apart ? [] : await reader.translations();
   const found = filtered(match, filters);
-  const places = inOrder(found, sort, Math.max(BEST, offset + limit));
+  const rows = foldTranslations(found, groups);
+  const places = inOrder(rows, sort, Math.max(BEST, offset + limit));
   const isByTitle = sort === "relevance" && limit && offset < BEST;
-  const articles = places.map((at) => found.articles[at]);
-  const best = isByTitle ? await titledFirst(reader, articles, query) : articles;
+  const articles = places.map((at) => rows.articles[at]);
+  const best = isByTitle ? await bestFirst(reader, articles, match, query) : articles;
   const page = best.slice(offset, offset + limit);
+  const count = async (/** @type {string} */ facet) => {
+    const { articles: among } = filtered(match, filters, facet);
+    return /** @type {const} */ ([facet, await countFacet(reader, facet, among)]);
+  };
   const [hits, counts] = await Promise.all([
-    Promise.all(page.map((article) => hitOf(reader, article, scoreOf(found, article), summaries))),
-    Promise.all(
-      facets.map(async (facet) => {
-        const among = filtered(match, filters, facet);
-        return /** @type {const} */ ([facet, await countFacet(reader, facet, among.articles)]);
-      })
-    ),
+    Promise.all(page.map((article) => rowOf(reader, article, match, groups, options.summaries))),
+    Promise.all(facets.map(count)),
   ]);
-  return { total: found.articles.length, hits, facets: Object.fromEntries(counts) };
+  const [total, all] = [found.articles.length, rows.articles.length];
+  return { total, rows: all, hits, facets: Object.fromEntries(counts) };
 }
 
 /**
- * Articles in order, but first those of the best whose title is the query.
+ * Articles in order, but first those of the best whose title is the query; and of those that match
+ * equally well those in the site's language.
  * @param {Reader} reader
  * @param {number[]} articles
+ * @param {Match} match
  * @param {string} query
  * @returns {Promise<number[]>}
  */
-async function titledFirst(reader, articles, query) {
+async function bestFirst(reader, articles, match, query) {
   const asked = formsIn(firstOfText(query, MAX_QUERY));
-  const best = articles.slice(0, BEST);
-  const lines = await Promise.all(best.map((article) => reader.line(article)));
-  const exact = best.filter((_, at) => formsIn(lines[at][1]) === asked);
-  return [...new Set([...exact, ...articles])];
+  const [home] = reader.manifest.language.split("-");
+  const best = await Promise.all(
+    articles.slice(0, BEST).map(async (article) => {
+      const line = await reader.line(article);
+      const score = scoreOf(match, article);
+      const isForeign = line[4] && line[4].split("-")[0] !== home && score;
+      return [article, +(formsIn(line[1]) !== asked), -score, +!!isForeign];
+    })
+  );
+  best.sort((one, other) => one[1] - other[1] || one[2] - other[2] || one[3] - other[3]);
+  return [...new Set([...best.map(([article]) => article), ...articles])];
 }
 
 /**
@@ -110,6 +130,24 @@ function filtersOf(reader, wanted) {
 function filtered(match, filters, except) {
   const others = filters.filter(({ facet }) => facet !== except);
   return others.reduce((result, { bounds }) => both(result, bounds), match);
+}
+
+/**
+ * The hit of an article with those of its translations.
+ * @param {Reader} reader
+ * @param {number} article
+ * @param {Match} match
+ * @param {number[][]} groups
+ * @param {boolean} [summaries]
+ * @returns {Promise<Hit>}
+ */
+async function rowOf(reader, article, match, groups, summaries) {
+  const group = groups.find((one) => one.includes(article)) || [article];
+  const hits = await Promise.all(
+    group.map((one) => hitOf(reader, one, scoreOf(match, one), summaries))
+  );
+  const at = group.indexOf(article);
+  return { ...hits[at], translations: hits.filter((_, other) => other !== at) };
 }
 
 /**

@@ -22,7 +22,7 @@ const WORD =
 const TOKEN = new RegExp(
   `((?:(?:${LETTER}|Ph)\\.(?:[${SPACES}${JOINT}]?${LETTER}\\.){1,15}|${LETTER}{1,2}\\.(?:(?:${LETTER}|[A-Z][a-z]|Phil)\\.){1,15})` +
     `(?!${ALNUM}(?!${LETTER}))|(?:${LETTER}|Ph)(?:\\.(?:${LETTER}|Phil)){1,15}(?!${ALNUM}|\\.))` +
-    `|(\\p{Nd}{1,3}(?:[${GROUPING}]\\p{Nd}{3}){1,15}(?:${DECIMAL}\\p{Nd}+)?(?!${ALNUM})` +
+    `|((?!0)\\p{Nd}{1,3}(?:[${GROUPING}]\\p{Nd}{3}){1,15}(?:${DECIMAL}\\p{Nd}+)?(?!${ALNUM})` +
     `|\\p{Nd}+(?:${DECIMAL}\\p{Nd}+){1,15}(?!\\p{Nd}))` +
     `|(${LETTER}(?:\\+\\+|#)(?!${ALNUM}))|${WORD}(?:[-\u2010\u2011]${WORD})*`,
   "gu"

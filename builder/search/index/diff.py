@@ -6,13 +6,16 @@ compared as whole arrays: a partition has tens of thousands of postings, most of
 
 from collections.abc import Iterable, Sequence, Set
 from itertools import compress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.index.codec import Ints, distinct
 from builder.search.index.merge import Merged, Postings
+from builder.search.index.phrases import Phrases
+
+Columns = Sequence[NDArray[Any]]
 
 
 class ChangedTerms(NamedTuple):
@@ -43,13 +46,29 @@ def changed_terms(old: Merged, new: Merged) -> ChangedTerms:
         (one.pairs.keys, one.pairs.counts, one.pairs.article) for one in (old, new)
     )
     pairs = _names(names, np.setxor1d(first, second, assume_unique=True))
-    phrases = {pair >> 32 for pair, _, _ in _places(old).symmetric_difference(_places(new))}
+    phrases = {pair >> 32 for pair, _, _ in _places(old.phrases, new.phrases)}
     return ChangedTerms(keys, pairs, before - after, after - before, phrases)
 
 
-def _places(merged: Merged) -> set[tuple[int, int, int]]:
-    columns = (column.tolist() for column in merged.phrases[:3])
-    return set(zip(*columns, strict=True))
+def _places(old: Phrases, new: Phrases) -> set[tuple[int, int, int]]:
+    """The pairs, articles and places that are in one state alone.
+
+    Most rows are of articles before those that differ, or after them, and are left aside at once.
+    """
+    before, after = _unlike(*_unlike(old[:3], new[:3]))
+    rows = (
+        set(zip(*(column.tolist() for column in side), strict=True)) for side in (before, after)
+    )
+    return set.symmetric_difference(*rows)
+
+
+def _unlike(one: Columns, other: Columns) -> tuple[Columns, Columns]:
+    """The rows of two tables after those with which both begin, the last row first."""
+    length = min(len(one[0]), len(other[0]))
+    both = zip(one, other, strict=True)
+    differ = np.flatnonzero(np.any([a[:length] != b[:length] for a, b in both], axis=0))
+    start = int(differ[0]) if len(differ) else length
+    return [column[start:][::-1] for column in one], [column[start:][::-1] for column in other]
 
 
 def _families(merged: Merged) -> Iterable[str]:

@@ -4,13 +4,13 @@ A list of articles for each value serves for both: to find those of one, and to 
 some articles have each. Values for each article would be larger, and read whole for either.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 import numpy as np
 
 from builder.archive import Archive, Positions
-from builder.search.fields import FACETS
+from builder.search.fields import FACETS, LANGUAGE
 from builder.search.index.chunking import boundary_hashes, chunk
 from builder.search.index.codec import (
     encode_lists,
@@ -21,21 +21,22 @@ from builder.search.index.codec import (
 )
 from builder.search.index.days import date_column
 from builder.search.index.packing import Files, bytes_file
-from builder.search.texts import facet_keys
+from builder.search.inflection import primary
+from builder.search.texts import facet_keys, facet_labels, languages_of
 
 _PACKED = 16_000  # bytes of the lists of a facet above which they have files of their own
 
 
 def columns(archive: Archive) -> tuple[dict[str, str], Files]:
     """The names of the columns by facet, and by `date`; and all their files."""
-    keys = facet_keys(archive)
+    keys, labels = facet_keys(archive), facet_labels(archive)
     names, files = {}, Files()
-    for facet, kind in FACETS.items():
-        members = archive.members[kind]
+    for facet, members in _members(archive):
         own: dict[str, list[str]] = {slug: [] for slug in members}
         for key, slug in keys[facet].items():
-            own[slug].append(key)
-        values = [[slug, archive.entities[kind, slug].name, *own[slug]] for slug in members]
+            if slug in own:
+                own[slug].append(key)
+        values = [[slug, labels[facet][slug], *own[slug]] for slug in members]
         lists, more = _lists(members, len(archive.articles))
         files |= more
         names[facet], data = hashed_script("c-", {"values": values, **lists})
@@ -43,6 +44,17 @@ def columns(archive: Archive) -> tuple[dict[str, str], Files]:
     names["date"], data = hashed_script("c-", date_column(one.date for one in archive.articles))
     files[f"{names['date']}.js"] = data
     return names, files
+
+
+def _members(archive: Archive) -> Iterator[tuple[str, Mapping[str, Positions]]]:
+    """For each facet the positions of the articles that have a value, by slug."""
+    for facet, kind in FACETS.items():
+        yield facet, archive.members[kind]
+    languages: dict[str, list[int]] = {code: [] for code in sorted(languages_of(archive))}
+    for position, article in enumerate(archive.articles):
+        languages[primary(article.language)].append(position)
+    # None may be in the language of the site.
+    yield LANGUAGE, {code: tuple(own) for code, own in languages.items() if own}
 
 
 def _lists(members: Mapping[str, Positions], articles: int) -> tuple[dict[str, object], Files]:

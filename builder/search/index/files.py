@@ -33,6 +33,7 @@ from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
 from builder.search.index.sizes import CHECKS, MOST_CHECKS, least_for_pair, sizes_for
+from builder.search.index.translations import translations_file
 from builder.search.index.words import PATH as WORDS
 from builder.search.index.words import words_file
 from builder.search.records import record_lines
@@ -134,6 +135,9 @@ def build_files(
     files[WORDS] = words_file(*lexicon.counted(), stop_words)
     names, own = columns(archive)
     files |= own
+    translated = translations_file(archive)
+    if translated:
+        files[f"{translated[0]}.js"] = translated[1]
     buckets = [f"b/{bucket}" for bucket in range(pairs.buckets)]
     blocks = [f"d/{block}" for block in range(-(-number // sizes.block))]
     citations = [f"e/{block}" for block in range(-(-number // CITED))]
@@ -163,6 +167,7 @@ def build_files(
         "lexicon": shards,
         "languages": language_tables(languages_of(archive)),
         "columns": names,
+        **({"translations": translated[0]} if translated else {}),
         # Names of all blocks and buckets would be several times as long; these make them.
         "buckets": of_buckets[0],
         "blocks": of_blocks[0],

@@ -59,14 +59,19 @@ class Lexicon(NamedTuple):
     fields: Sequence[tuple[int, str]] = ()
     names: Mapping[str, str] = {}
 
-    def counted(self) -> tuple[list[str], list[int]]:
+    def counted(self) -> tuple[list[str], Ints]:
         """All keys, and how many articles have each."""
-        return self.keys.split("\n") if self.keys else [], unpack(self.counts).tolist()
+        return self.keys.split("\n") if self.keys else [], unpack(self.counts)
 
     def leads(self, keys: Collection[str]) -> dict[str, set[str]]:
         """The keys that some keys lead to, by key."""
-        lines = zip(self.keys.split("\n"), self.rests.split("\n"), strict=True)
-        return {key: _leads_of(key, rest) for key, rest in lines if key in keys}
+        own, rests = self.keys.split("\n"), self.rests.split("\n")
+        found = {}
+        for key in keys:
+            row = bisect_left(own, utf16_order(key), key=utf16_order)
+            if row < len(own) and own[row] == key:
+                found[key] = _leads_of(key, rests[row])
+        return found
 
     def paths(self) -> set[str]:
         """The paths of all files: shards and packed files."""

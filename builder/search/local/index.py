@@ -11,8 +11,10 @@ from builder.dates.values import day_number
 from builder.model import Article
 from builder.search.analysis import Word, is_stop_form, words_of
 from builder.search.families import RECORD, families_of, pair_term
-from builder.search.fields import FACETS, FIELD_BITS, NAMES
+from builder.search.fields import FACET_NAMES, FIELD_BITS, NAMES
 from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, lengths_of
+from builder.search.index.translations import translation_groups
+from builder.search.inflection import primary
 from builder.search.keys import pair_key
 from builder.search.local.matching import BEST, Matching
 from builder.search.local.results import Result, Results
@@ -21,14 +23,18 @@ from builder.search.local.store import SMALL, Document, Index, Posting, Reader
 from builder.search.notes import Note
 from builder.search.query import MAX_LENGTH, Grammar, parse_query
 from builder.search.records import first_forms, record_lines
-from builder.search.texts import Texts, facet_keys, languages_of, searched_texts
+from builder.search.texts import Texts, facet_keys, facets_of, languages_of, searched_texts
 from builder.search.tokens import BLOCK, glue, prepared
 from builder.search.vocabulary import month_lines, query_names
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 10  # of what is stored; an index of another version is not read, but made anew
+VERSION = 11  # of what is stored; an index of another version is not read, but made anew
 
-_SHOWN = ("page", "title", "date", "source")
+# What of the best score of an article in several languages the first of them needs to stand for
+# all; the browser's scores are in steps, so that those that are nearly equal are the same there.
+AS_GOOD = 0.9
+
+_SHOWN = ("page", "title", "date", "source", "language")
 
 
 class LocalIndex:
@@ -36,7 +42,7 @@ class LocalIndex:
 
     def __init__(self, folder: Path) -> None:
         """Open the index."""
-        self._index = Index(folder / f"search-{VERSION}", FACETS)
+        self._index = Index(folder / f"search-{VERSION}", FACET_NAMES)
         self._state = folder / f"search-{VERSION}" / "state.json"
 
     def stamp(self) -> str:
@@ -62,6 +68,9 @@ class LocalIndex:
             "names": query_names(archive.config.language),
             "months": month_lines(archive.config.language),
             "records": _by_key(record_lines(archive)),
+            "translations": [
+                [archive.articles[at].id for at in group] for group in translation_groups(archive)
+            ],
         }
         self._state.write_text(json.dumps(state), encoding="utf-8")
         return len(changed) + len(stale)
@@ -69,14 +78,20 @@ class LocalIndex:
     def search(
         self, text: str, limit: int = 10, offset: int = 0, order: str = "relevance"
     ) -> Results:
-        """Answer a query; any text is a query."""
+        """Answer a query; any text is a query.
+
+        An article in several languages is one result: the first of `translation_groups` that
+        matches about as well as the best of them.
+        """
         with self._index.reader() as reader:
             found = self._match(reader, text)
-            numbers = self._in_order(reader, found.match, order, text)
+            groups = self._translations()
+            rows = _folded(found.match, reader, groups)
+            numbers = self._in_order(reader, rows, order, text)
             return Results(
                 len(found.match),
                 [
-                    _result(*reader.stored(number), found.match[number], found.forms)
+                    _result(reader, number, found, groups)
                     for number in numbers[offset : offset + limit]
                 ],
                 found.notes,
@@ -90,12 +105,17 @@ class LocalIndex:
             numbers = self._in_order(reader, match, "relevance", text)
             return [(keys(number).partition(" ")[2], match[number]) for number in numbers]
 
+    def _translations(self) -> dict[str, list[str]]:
+        """The ids of an article in all its languages, by each of them."""
+        groups: list[list[str]] = self._read_state().get("translations", [])
+        return {id: group for group in groups for id in group}
+
     def _match(self, reader: Reader, text: str) -> "_Found":
         state = self._read_state()
         language, values = state.get("language", "en"), state.get("values", {})
         languages, records = state.get("languages", [language]), state.get("records", {})
         matching = Matching(reader, language, languages, values, records)
-        grammar = Grammar(state.get("names", {}), frozenset(FACETS), state.get("months", ()))
+        grammar = Grammar(state.get("names", {}), frozenset(FACET_NAMES), state.get("months", ()))
         query = parse_query(glue(text[:MAX_LENGTH]) + text[MAX_LENGTH:], grammar)
         match = matching.answer(query.tree)
         return _Found(match, frozenset(matching.forms), (*query.notes, *matching.notes))
@@ -103,16 +123,25 @@ class LocalIndex:
     def _in_order(
         self, reader: Reader, match: Mapping[int, float], order: str, text: str
     ) -> list[int]:
-        """The documents in an order; of the best those come first whose title is the query."""
+        """The documents in an order.
+
+        Of the best those come first whose title is the query; and of those that match equally well
+        those in the site's language.
+        """
         numbers = sorted(match, key=reader.order(), reverse=order != "oldest")
         if order != "relevance":
             return numbers
         numbers.sort(key=match.__getitem__, reverse=True)
         language = self._read_state().get("language", "en")
         asked = first_forms(text[:MAX_LENGTH], language)
-        titles = {number: reader.stored(number)[1]["title"] for number in numbers[:BEST]}
-        exact = (one for one, title in titles.items() if first_forms(title, language) == asked)
-        return [*dict.fromkeys([*exact, *numbers])]
+
+        def place(number: int) -> tuple[bool, float, bool]:
+            shown, score = reader.stored(number)[1], match[number]
+            is_foreign = primary(shown["language"]) != primary(language)
+            is_titled = first_forms(shown["title"], language) == asked
+            return not is_titled, -score, bool(score) and is_foreign
+
+        return [*sorted(numbers[:BEST], key=place), *numbers[BEST:]]
 
     def _read_state(self) -> dict[str, Any]:
         try:
@@ -137,9 +166,35 @@ class _Found(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def _result(key: str, shown: Mapping[str, str], score: float, wanted: frozenset[str]) -> Result:
-    snippet = make_snippet(shown["text"], shown["language"], wanted)
-    return Result(key, score, {name: shown[name] for name in _SHOWN}, snippet)
+def _result(
+    reader: Reader, number: int, found: _Found, groups: Mapping[str, Sequence[str]]
+) -> Result:
+    key, shown = reader.stored(number)
+    snippet = make_snippet(shown["text"], shown["language"], found.forms)
+    others = (reader.with_key(other) for other in groups.get(key, ()) if other != key)
+    translations = tuple(_shown(other) for other in others if other)
+    return Result(key, found.match[number], _shown(shown), snippet, translations)
+
+
+def _shown(stored: Mapping[str, str]) -> dict[str, str]:
+    return {name: stored[name] for name in _SHOWN}
+
+
+def _folded(
+    match: Mapping[int, float], reader: Reader, groups: Mapping[str, Sequence[str]]
+) -> Mapping[int, float]:
+    """A match with one document of each group: the first that is about as good as the best."""
+    if not groups:
+        return match
+    keys = reader.order()
+    found = {keys(number).partition(" ")[2]: number for number in match}
+    best: dict[int, float] = {}
+    for key in found:
+        group = [found[other] for other in groups.get(key, (key,)) if other in found]
+        most = max(match[number] for number in group)
+        number = next(one for one in group if match[one] >= AS_GOOD * most)
+        best[number] = match[number]
+    return best
 
 
 class _Searched(NamedTuple):
@@ -168,7 +223,7 @@ def _searched(archive: Archive) -> Iterator[_Searched]:
             "language": article.language,
             "text": " ".join(fields["body"]) or fields["summary"][0],
         }
-        facets = {facet: article.entities.get(kind, ()) for facet, kind in FACETS.items()}
+        facets = facets_of(article)
         content = json.dumps([fields, facets, shown, own], sort_keys=True).encode()
         fingerprint = hashlib.sha256(content).hexdigest()
         yield _Searched(article, fields, own, facets, shown, fingerprint)

@@ -15,6 +15,7 @@ from builder.search.analysis import analyze, asked, is_character, is_stop_word, 
 from builder.search.families import name_families, pair_term, stem_families
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.sizes import least_for_pair
+from builder.search.inflection import characters_alike
 from builder.search.keys import pair_key
 from builder.search.local.store import Reader
 from builder.search.names import likeness
@@ -45,6 +46,8 @@ MOST_PAIRS = 8  # pairs of words of a query that are looked up
 NEARNESS = 0.06  # the bonus of a pair, against the inverse document frequencies of its two words
 
 Match = dict[int, float]
+LEAST_SPLIT = 3  # letters of each half of a word that articles may write as two
+_MAY_BE_SPLIT = re.compile(rf"[^\W\d_]{{{2 * LEAST_SPLIT},}}")
 _SIGNS_AFTER = re.compile(r"[\W_]+\Z")
 
 
@@ -91,7 +94,7 @@ class Matching:
         """The documents that match; those where words of the query stand together score higher."""
         self.exactness = EXACT / max(1, len(list(leaves(tree))))
         match = self.match(tree)
-        if not match and not is_plain(tree):
+        if not match and (not is_plain(tree) or _has_initials(tree)):
             self._say_why(tree)
         forms = [self._only_form(node) if node else "" for node in self._sequence(tree)]
         pairs = [pair for pair in pairwise(forms) if all(pair)]
@@ -151,7 +154,10 @@ class Matching:
         return result
 
     def _records(self, nodes: Sequence[Node]) -> list[Match]:
-        """For each node the documents that have other names of the record that it names."""
+        """For each node the documents that have other names of the record that it names.
+
+        And those that have it and its neighbour as one word: wikileaks for wiki leaks.
+        """
         found: list[Match] = [{} for _ in nodes]
         forms = [self._plain_forms(node) for node in nodes]
         for start, end, names in spans(forms, self.records):
@@ -159,7 +165,21 @@ class Matching:
             for name in names:
                 _better(result, self._name(name))
             found[start:end] = [result] * (end - start)
+        for at, (one, two) in enumerate(pairwise(forms)):
+            if len(one) == len(two) == 1 and self.reader.has(joined := one[0] + two[0]):
+                both = self._joined(joined)
+                for own in (at, at + 1):
+                    found[own] = dict(found[own])
+                    _better(found[own], both)
         return found
+
+    def _joined(self, form: str) -> Match:
+        """The documents that have two words of the query as one, another spelling of them."""
+        self.forms.add(form)
+        return {
+            document: SPELT * score / 2
+            for document, score in self._saturated({form: 1.0}, 1.0).items()
+        }
 
     def _name(self, name: str) -> Match:
         """The documents that have a name; it scores as one of its words in another spelling."""
@@ -209,7 +229,10 @@ class Matching:
             return self._prefix(Prefix(asked_for[0][0], node.field))
         words = [self._widened(forms, node.written) for forms in asked_for]
         if len(words) == 1:
-            return self._within(self._scores(words[0]), words[0], node.field)
+            result = self._within(self._scores(words[0]), words[0], node.field)
+            if len(asked_for[0]) == 1 and not node.written:
+                _better(result, self._split(asked_for[0][0], words[0], node.field))
+            return result
         result = self._phrase(words, node.field)
         if not node.exact or len(words) == 2:
             joined = self._widened(join(node.text, self.language), node.written)
@@ -217,6 +240,25 @@ class Matching:
         if not node.exact and not result and self.is_wanted:
             return self._apart(node, words)
         return result
+
+    def _split(self, form: str, word: Meant, field: str) -> Match:
+        """Documents that have a word as two, if no document has it, or it is a name: Wiki Leaks.
+
+        They score as if these stood there once as one word.
+        """
+        found: Match = {}
+        if not _MAY_BE_SPLIT.fullmatch(form) or any(map(self.reader.is_small, word.inflections)):
+            return found
+        for at in range(LEAST_SPLIT, len(form) - LEAST_SPLIT + 1):
+            both = [Meant({part: 1.0}, {}) for part in (form[:at], form[at:])]
+            if not all(self.reader.has(part) for one in both for part in one.inflections):
+                continue
+            places = self._places(both)
+            self.forms.update(form for one in both if places for form in one.inflections)
+            score = idf(self.reader.size, len(places)) / (K1 + 1)
+            own = (document for document in places if _is_any_in(field, places[document]))
+            _better(found, dict.fromkeys(own, score))
+        return found
 
     def _apart(self, node: Words, words: Sequence[Meant]) -> Match:
         """Documents with some words of a compound that stands together in none."""
@@ -293,7 +335,8 @@ class Matching:
     def _prefix(self, node: Prefix) -> Match:
         terms = [term.text for term in analyze(node.text, "")]
         prefix = terms[-1] if terms else node.text.lower()
-        forms = self.reader.with_prefix(prefix, MOST_FORMS)
+        heads = characters_alike(prefix, self.languages) if is_character(prefix) else [prefix]
+        forms = [form for head in heads for form in self.reader.with_prefix(head, MOST_FORMS)]
         self.forms.update(forms)
         result: Match = {}
         for form in forms:
@@ -308,23 +351,32 @@ class Matching:
         return {
             document: score
             for document, score in match.items()
-            if any(_is_in(field, position) for position in positions[document])
+            if _is_any_in(field, positions[document])
         }
 
     def _phrase(self, words: Sequence[Meant], field: str) -> Match:
         """Documents that have one word after the other, in one field."""
+        scores = [self._scores(word) for word in words]
+        return {
+            document: sum(of[document] for of in scores)
+            for document, firsts in self._places(words).items()
+            if _is_any_in(field, firsts)
+        }
+
+    def _places(self, words: Sequence[Meant]) -> dict[int, list[int]]:
+        """Where the first of some words stands that follow each other, by document."""
         step = 1 << FIELD_BITS
         found = [self._positions_of(word) for word in words]
-        scores = [self._scores(word) for word in words]
-        result: Match = {}
+        result: dict[int, list[int]] = {}
         for document, firsts in found[0].items():
             others = [of.get(document, set()) for of in found]
-            if any(
-                (not field or _is_in(field, first))
-                and all(first + step * number in own for number, own in enumerate(others))
+            own = [
+                first
                 for first in firsts
-            ):
-                result[document] = sum(of[document] for of in scores)
+                if all(first + step * number in other for number, other in enumerate(others))
+            ]
+            if own:
+                result[document] = own
         return result
 
     def _positions_of(self, word: Meant) -> dict[int, set[int]]:
@@ -356,6 +408,11 @@ class Matching:
         return idf(self.reader.size, len(having))
 
 
+def _has_initials(tree: Group) -> bool:
+    """Whether a dot makes one word of letters, which may be found without it."""
+    return any("." in written(leaf) for leaf in leaves(tree))
+
+
 def _meant_values(values: Mapping[str, str], key: str) -> set[str]:
     """The slugs that a key of a name means: of the whole name, else of words in longer ones."""
     if key in values:
@@ -369,8 +426,10 @@ def _shares(nodes: Sequence[Node]) -> list[float]:
     return [(K3 + 1) / (K3 + often.get(node, 1)) for node in nodes]
 
 
-def _is_in(field: str, position: int) -> bool:
-    return position & (1 << FIELD_BITS) - 1 == NAMES.index(field)
+def _is_any_in(field: str, positions: Iterable[int]) -> bool:
+    """Whether any of some positions is in a field; in any field, if it has no name."""
+    mask = (1 << FIELD_BITS) - 1
+    return not field or any(at & mask == NAMES.index(field) for at in positions)
 
 
 def _emphasized(matches: Sequence[Match]) -> list[Match]:

@@ -14,12 +14,17 @@ class Snippet(NamedTuple):
 
 
 class Result(NamedTuple):
-    """An article that was found; `shown` has page, title, date, source."""
+    """An article that was found; `shown` has page, title, date, source, language.
+
+    `translations` are what is shown of the same article in other languages, whether the query finds
+    them or not.
+    """
 
     id: str
     score: float
     shown: Mapping[str, str]
     snippet: Snippet
+    translations: tuple[Mapping[str, str], ...] = ()
 
 
 class Results(NamedTuple):

@@ -223,6 +223,11 @@ class Reader:
         fields = self._searcher.stored_fields(number)
         return fields["key"], fields["shown"]
 
+    def with_key(self, key: str) -> Mapping[str, str] | None:
+        """What the document with a key shows, if there is one."""
+        number = self._searcher.document_number(key=key)
+        return None if number is None else self.stored(number)[1]
+
     def _has(self, field: str, text: str) -> bool:
         return any(True for _ in self._postings(field, text))
 

@@ -55,7 +55,7 @@ ANSWER = """async (query, grammar, index) => {
 WORDS = st.sampled_from(
     "border Border borders bordered osh Osh Ош ош Karimov Каримов каримова karimovs he on он the"
     " al-Qaeda alqaeda qaeda граница границе agreed agre US us WHO who U.S. 京 北京"
-    " 北京大学 京。".split()
+    " 北京大学 京。 border-osh borderosh Borderosh wikileaks Wiki leaks WikiLeaks".split()
 )
 TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
 NAMES_OF_FIELDS = grammar_of("en")
@@ -123,6 +123,12 @@ def index_of(postings: Postings) -> dict[str, Any]:
 @example(query="osh (border -border)", documents=[("border osh", "")])
 @example(query="karimov он", documents=[("Karimov", "он"), ("Каримова", "Он on")])
 @example(query="US WHO", documents=[("US", "who"), ("us", "WHO")])
+@example(query="wiki leaks", documents=[("WikiLeaks", ""), ("wikileaks", "the leaks"), ("x", "")])
+@example(query="wikileaks", documents=[("WikiLeaks", ""), ("Wiki Leaks", ""), ("x", "Wiki leaks")])
+@example(
+    query="body:wikileaks -osh",
+    documents=[("Wiki leaks", ""), ("osh", "wiki leaks"), ("", "wiki leaks")],
+)
 @example(query="al-Qaeda", documents=[("alqaeda", ""), ("al-Qaeda", "Al Qaeda"), ("qaeda", "")])
 @example(query="osh ош osh osh karimov", documents=[("osh karimov", "osh"), ("Karimov", "")])
 @example(query="he karimov osh", documents=[("border qaeda", ""), ("osh", ""), ("Karimov", "")])

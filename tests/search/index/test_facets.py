@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.model import Kind
-from builder.search.fields import FACETS
+from builder.search.fields import FACET_NAMES, FACETS
 from builder.search.index import facets
 from builder.search.index.facets import columns
 from tests.search.index.archives import archive_of, article
@@ -32,7 +32,7 @@ def test_columns(rows: list[tuple[dict[Kind, tuple[str, ...]], date]], packed: i
     archive = archive_of(*(article(n, day, entities=named) for n, (named, day) in enumerate(rows)))
     with patch.object(facets, "_PACKED", packed):
         names, files = columns(archive)
-    assert names.keys() == FACETS.keys() | {"date"}
+    assert names.keys() == {*FACET_NAMES, "date"}
     assert {f"{name}.js" for name in names.values()} <= files.keys()
     for facet, kind in FACETS.items():
         value = value_of(files, names[facet])
@@ -53,3 +53,18 @@ def test_columns(rows: list[tuple[dict[Kind, tuple[str, ...]], date]], packed: i
             assert label == slug.upper()
             assert {slug, f"{slug} {kind.value}"} <= {*keys}
         assert not [*sizes]
+
+
+def test_the_column_of_languages() -> None:
+    tags = ["ru", "en-GB", "en", "uz-Cyrl"]
+    archive = archive_of(
+        *(article(n, date(2015, 1, n + 1), language=tag) for n, tag in enumerate(tags))
+    )
+    names, files = columns(archive)
+    value = value_of(files, names["language"])
+    assert [one[:2] for one in value["values"]] == [
+        ["en", "English"],
+        ["ru", "Russian"],
+        ["uz", "Uzbek"],
+    ]
+    assert read_numbers(from_base64(value["sizes"]))[::2] == [2, 1, 1]

@@ -2,12 +2,15 @@
 
 import json
 
+import numpy as np
+
 from builder.search.index.words import MOST, words_file
 from tests.search.node import running
 
 
 def lines_of(counts: dict[str, int], stop_words: frozenset[str] = frozenset()) -> list[str]:
-    script = words_file([*counts], counts.values(), stop_words).decode()
+    numbers = np.array([*counts.values()], dtype=np.int64)
+    script = words_file([*counts], numbers, stop_words).decode()
     name, text, _ = script.removeprefix("SearchBox.put('").split("','")
     assert name == "words"
     return str(json.loads(text.replace("\\\\", "\\"))).split("\n")

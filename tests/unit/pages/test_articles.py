@@ -16,6 +16,7 @@ from builder.pages.articles import (
     PageInputs,
     partition_inputs,
     redirect_context,
+    sooner_inputs,
     tombstone_context,
 )
 from builder.pages.contexts import (
@@ -148,13 +149,13 @@ def lookup_of(**changes: dict[str, Any]) -> ArchiveLookup:
 
 
 def test_what_a_partition_shows_of_the_rest_changes_with_its_surroundings_alone() -> None:
-    before = partition_inputs(lookup_of(), 1, 3)
-    assert partition_inputs(lookup_of(), 1, 3) == before
-    assert partition_inputs(lookup_of(b={"title": "Own"}), 1, 3) == before  # has a fingerprint
-    assert partition_inputs(lookup_of(a={"title": "Before"}), 1, 3) != before
-    assert partition_inputs(lookup_of(d={"title": "After"}), 1, 3) != before
-    assert partition_inputs(lookup_of(c={"entities": about(topics="peace")}), 1, 3) != before
-    assert partition_inputs(lookup_of(a={"entities": about(topics="peace")}), 1, 3) == before
+    before = sooner_inputs(lookup_of(), 1, 3)
+    assert sooner_inputs(lookup_of(), 1, 3) == before
+    assert sooner_inputs(lookup_of(b={"title": "Own"}), 1, 3) == before  # has a fingerprint
+    assert sooner_inputs(lookup_of(a={"title": "Before"}), 1, 3) != before
+    assert sooner_inputs(lookup_of(d={"title": "After"}), 1, 3) != before
+    assert sooner_inputs(lookup_of(c={"entities": about(topics="peace")}), 1, 3) != before
+    assert sooner_inputs(lookup_of(a={"entities": about(topics="peace")}), 1, 3) == before
 
 
 def test_a_tombstone_has_the_reason_and_no_summary() -> None:

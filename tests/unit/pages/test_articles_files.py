@@ -5,7 +5,7 @@ from tests.helpers import SiteTest, broken_links, plain
 
 def files(site: SiteTest, page: str = "articles/2015/a.html") -> str:
     main = site.main(page)
-    return plain(main.partition('<section class="files">')[2].partition("</section>")[0])
+    return plain(main.partition('<section class="part files">')[2].partition("</section>")[0])
 
 
 def test_files_have_type_and_size(site: SiteTest) -> None:

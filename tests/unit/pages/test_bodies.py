@@ -1,6 +1,7 @@
 """Links and pictures of a text on its page."""
 
 from builder.errors import Place
+from builder.messages import messages_for
 from builder.model import Link, text_of
 from builder.pages.bodies import body_of
 
@@ -9,7 +10,7 @@ PAGE = "articles/a.html"
 
 
 def body(html: str, *links: Link) -> str:
-    return str(body_of(text_of(html, links=links), PAGE))
+    return str(body_of(text_of(html, links=links), PAGE, messages_for("en")))
 
 
 def test_a_link_from_the_root_becomes_the_way_to_what_answers() -> None:
@@ -47,4 +48,4 @@ def test_what_is_not_safe_does_not_reach_the_page() -> None:
 def test_neither_does_a_link_that_the_text_never_had() -> None:
     link = Link("javascript:a()//", "", "/b", Place("content/pages/a.md"))
     html = text_of('<p><a href="/b">c</a></p>', links=(link,))
-    assert "javascript:" not in str(body_of(html, "a.html"))
+    assert "javascript:" not in str(body_of(html, "a.html", messages_for("en")))

@@ -1,16 +1,6 @@
 """What readers are told of queries is what queries are."""
 
-import pytest
-
-from builder.pages.search_help import LINES
-from builder.search.query import parse_query
 from tests.helpers import SiteTest
-from tests.search.test_query import GRAMMAR
-
-
-@pytest.mark.parametrize("query", [query for query, _ in LINES])
-def test_an_example_is_read_as_it_is_written(query: str) -> None:
-    assert parse_query(query, GRAMMAR).notes == ()
 
 
 def test_filters_are_shown_by_names_of_the_archive(site: SiteTest) -> None:

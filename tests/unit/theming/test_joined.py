@@ -20,8 +20,10 @@ def test_files_of_a_list_are_published_as_one() -> None:
 def test_a_list_that_is_wrong_is_told() -> None:
     with pytest.raises(ThemeError, match=r"x.js.parts names a file that the theme has not: x/a.js"):
         joined({"x.js.parts": b"x/a.js"})
-    with pytest.raises(ThemeError, match=r"static/x.js is what static/x.js.parts becomes"):
-        joined({"x.js.parts": b"a.js", "x.js": b"", "a.js": b""})
+
+
+def test_a_file_of_the_whole_takes_the_place_of_all() -> None:
+    assert joined({"x.css.parts": b"a.css", "x.css": b"x", "a.css": b"a"}) == {"x.css": b"x"}
 
 
 @pytest.mark.parametrize(

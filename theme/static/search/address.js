@@ -47,10 +47,13 @@ const SearchAddress = (() => {
   /** The address of what was last asked for on purpose, not while typing. */
   let committed = write(state);
 
-  /** @returns {SearchState} */
-  function read() {
+  /**
+   * @param {string} [from] the query part of an address, that of the page if none is given
+   * @returns {SearchState}
+   */
+  function read(from = location.search) {
     // Without signs that would turn round what the page says around them.
-    const address = new URLSearchParams(location.search.replace(DIRECTIONS, ""));
+    const address = new URLSearchParams(from.replace(DIRECTIONS, ""));
     const page = address.get("page") || "";
     const order = /** @type {SearchSort} */ (address.get("sort"));
     return {
@@ -109,6 +112,12 @@ const SearchAddress = (() => {
     const said = [];
     const page = new URLSearchParams(location.search).get("page");
     if (page && page !== String(state.page)) said.push(say("noPage", { page }));
+    for (const name of /** @type {const} */ (["from", "to"])) {
+      const date = state[name];
+      if (!date || SearchDates.isDate(date)) continue;
+      state = { ...state, [name]: "" };
+      said.push(say("noDate", { date }));
+    }
     if (SearchDates.isBefore(state.from, state.to)) {
       state = { ...state, from: state.to, to: state.from };
       said.push(say("exchanged"));
@@ -169,10 +178,17 @@ const SearchAddress = (() => {
     remember("replaceState", committed);
   }
 
+  /** The dates that are set, without what is none. */
+  function dates() {
+    const [from, to] = [state.from, state.to].map((one) => (SearchDates.isDate(one) ? one : ""));
+    return { from, to };
+  }
+
   /** How many filters narrow the search; dates are one. */
   function filterCount() {
     const ticked = Object.values(state.filters).flat().length;
-    return ticked + Number(Boolean(state.from || state.to));
+    const { from, to } = dates();
+    return ticked + Number(Boolean(from || to));
   }
 
   /** Changes after which nothing narrows the search. @returns {Partial<SearchState>} */
@@ -191,23 +207,37 @@ const SearchAddress = (() => {
     fields.to.value = to;
   }
 
-  /** What the index is asked; null if it is nothing. @returns {SearchQuery | null} */
-  function query() {
-    const { q: words, from, to, sort } = state;
+  /**
+   * What the index is asked; null if it is nothing.
+   * @param {SearchState} [of] what is asked for now, if none is given
+   * @returns {SearchQuery | null}
+   */
+  function query(of = state) {
+    const { q: words, from, to, sort } = of;
     const range = SearchDates.range(from, to);
-    const filters = { ...state.filters, date: range ? [range] : [] };
+    const filters = { ...of.filters, date: range ? [range] : [] };
     const isFiltered = Object.values(filters).some((values) => values.length);
-    return words || isFiltered ? { words, sort, filters, correct: !state.kept } : null;
+    return words || isFiltered ? { words, sort, filters, correct: !of.kept } : null;
+  }
+
+  /** Changes after which a value of a filter is not set. @param {string} name @param {string} value */
+  function without(name, value) {
+    const { filters } = state;
+    return { filters: { ...filters, [name]: filters[name].filter((one) => one !== value) } };
   }
 
   return {
     facets,
     state: () => state,
     address: () => write(state),
+    read,
+    write,
+    without,
     restore,
     type,
     commit,
     correct,
+    dates,
     filterCount,
     unfiltered,
     setDates,

@@ -44,7 +44,8 @@ const SearchChips = (() => {
     const chips = Object.entries(state.filters).flatMap(([name, values]) =>
       values.map((value) => filterChip(name, value)),
     );
-    if (state.from || state.to) chips.push(dateChip(state.from, state.to));
+    const { from, to } = SearchAddress.dates();
+    if (from || to) chips.push(dateChip(from, to));
     if (count > 1) chips.push(chip(say("removeAll"), () => remove(SearchAddress.unfiltered())));
     draw(chips);
   }
@@ -73,10 +74,16 @@ const SearchChips = (() => {
    * @param {string} value
    */
   function filterChip(name, value) {
-    return chip(labelOf(name, value), () => {
-      const { filters } = SearchAddress.state(); // without those that were removed since
-      remove({ filters: { ...filters, [name]: filters[name].filter((one) => one !== value) } });
-    });
+    return chip(labelOf(name, value), () => remove(SearchAddress.without(name, value)));
+  }
+
+  /**
+   * A range of dates in words.
+   * @param {string} from
+   * @param {string} to
+   */
+  function datesOf(from, to) {
+    return SearchDates.format(from === to ? from : `${from || ".."}/${to || ".."}`);
   }
 
   /**
@@ -84,8 +91,7 @@ const SearchChips = (() => {
    * @param {string} to
    */
   function dateChip(from, to) {
-    const text = from === to ? SearchDates.format(from) : SearchDates.format(`${from || ".."}/${to || ".."}`);
-    return chip(text, () => {
+    return chip(datesOf(from, to), () => {
       SearchAddress.setDates("", "");
       remove({});
     });
@@ -125,5 +131,5 @@ const SearchChips = (() => {
     bar.addEventListener("keydown", move);
   }
 
-  return { learn, labelOf, show, listen };
+  return { learn, labelOf, datesOf, show, listen };
 })();

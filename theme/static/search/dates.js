@@ -29,6 +29,14 @@ const SearchDates = (() => {
   }
 
   /**
+   * Whether a text is a date that a search can be bound by.
+   * @param {string} text
+   */
+  function isDate(text) {
+    return numbersOf(text).length > 0;
+  }
+
+  /**
    * Whether the second of two dates is before the first.
    * @param {string} from
    * @param {string} to
@@ -146,5 +154,5 @@ const SearchDates = (() => {
     return [digits, month > "20" ? "" : month, day].filter(Boolean).join("-");
   }
 
-  return { isBefore, range, format, machine };
+  return { isDate, isBefore, range, format, machine };
 })();

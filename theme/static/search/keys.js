@@ -47,7 +47,10 @@
    * @param {1 | -1} step
    */
   function move(target, step) {
-    const places = [input, ...results.querySelectorAll("a")];
+    /** @type {HTMLElement[]} */
+    const places = [input, ...results.querySelectorAll("li > h2 > a")].filter(
+      (place) => place instanceof HTMLElement,
+    );
     const at = places.findIndex((place) => place === target);
     if (at < 0) return false;
     const next = places[at + step];

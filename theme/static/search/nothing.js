@@ -1,30 +1,131 @@
-// When nothing is found with the filters that are set: how much is found without.
+// When nothing is found: which words no article has, names that are near, filters in the way.
 
 const SearchNothing = (() => {
   "use strict";
 
-  const { part, say, sayCount } = SearchTexts;
+  const { part, make, say, sayCount } = SearchTexts;
 
-  const nothing = part("nothing", HTMLButtonElement);
+  const MOST = 8; // words, and filters, that are looked at
+  const OPERATORS = ["AND", "OR", "NOT"];
+
+  const place = part("nothing", HTMLElement);
+
+  /** Called with changes that the reader wants. @type {(changes: Partial<SearchState>) => void} */
+  let change = () => {};
 
   /**
-   * Nothing is found with these filters: say how much is found without.
+   * Say why nothing is found, and what there is instead.
    * @param {Index} index
    * @param {SearchQuery} query
+   * @param {() => boolean} isLast whether no later search has begun
    */
-  async function show(index, query) {
-    const { address } = SearchAddress;
-    const asked = address();
-    const all = { ...query, filters: {} };
-    const { total } = await SearchIndex.ask(index, all, { limit: 0 });
-    if (!total || asked !== address()) return;
-    nothing.textContent = say("without", { found: sayCount("filtered", total) });
-    nothing.hidden = false;
+  async function show(index, query, isLast) {
+    const asked = { index, query, isLast };
+    const words = await missing(asked);
+    const near = await namesNear(words.join(" ") || query.words);
+    const ways = await filtersIn(asked);
+    if (!isLast()) return;
+    place.replaceChildren(
+      ...words.map((word) => make("p", {}, say("missing", { word }))),
+      ...near,
+      ...(ways.length ? [make("p", { class: "ways" }, ...ways)] : []),
+    );
+    place.hidden = !place.children.length;
   }
 
-  /** @param {() => void} unfilter called when the reader wants no filters */
-  function listen(unfilter) {
-    nothing.onclick = unfilter;
+  /**
+   * How much is found otherwise. No number once a later search has begun, which this one must not
+   * overtake.
+   * @param {{index: Index, query: SearchQuery, isLast: () => boolean}} asked
+   * @param {Partial<SearchQuery>} changes
+   */
+  async function count({ index, query, isLast }, changes) {
+    if (!isLast()) throw new Error("a later search has begun");
+    const found = await SearchIndex.ask(index, { ...query, ...changes }, { limit: 0 });
+    return found.total;
+  }
+
+  /**
+   * The words that no article has, with filters or without.
+   * @param {Parameters<typeof count>[0]} asked
+   */
+  async function missing(asked) {
+    const found = [];
+    for (const words of wordsIn(asked.query.words).slice(0, MOST))
+      if (!(await count(asked, { words, filters: {}, correct: false }))) found.push(words);
+    return found;
+  }
+
+  /**
+   * The words that a query wants, without signs, fields and what is excluded.
+   * @param {string} query
+   */
+  function wordsIn(query) {
+    const words = query.split(/[\s"“”„«»()]+/).filter((word) => !/^[-−–]|[:*]/.test(word));
+    const bare = words.map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
+    return [...new Set(bare)].filter((word) => word && !OPERATORS.includes(word));
+  }
+
+  /**
+   * Names that are spelt or sound alike, each with a link to its page.
+   * @param {string} words
+   */
+  async function namesNear(words) {
+    const { near } = await SearchBox.load();
+    const found = await near(words).catch(() => []);
+    if (!found.length) return [];
+    const items = found.map(({ name, about, url }) =>
+      make("li", {}, make("a", { href: url }, make("bdi", {}, name)), " ", make("span", {}, about)),
+    );
+    return [make("p", {}, say("nearNames")), make("ul", { class: "near" }, ...items)];
+  }
+
+  /**
+   * Buttons that remove filters, as far as something is found then.
+   * @param {Parameters<typeof count>[0]} asked
+   */
+  async function filtersIn(asked) {
+    const { filters: set } = SearchAddress.state();
+    const { from, to } = SearchAddress.dates();
+    const { filters } = asked.query;
+    const buttons = [];
+    const values = Object.entries(set).flatMap(([name, some]) => some.map((one) => [name, one]));
+    for (const [name, value] of values.slice(0, MOST)) {
+      const others = { ...filters, [name]: filters[name].filter((one) => one !== value) };
+      const total = await count(asked, { filters: others });
+      const remove = () => change(SearchAddress.without(name, value));
+      if (total) buttons.push(button(SearchChips.labelOf(name, value), total, remove));
+    }
+    if (from || to) {
+      const total = await count(asked, { filters: { ...filters, date: [] } });
+      if (total) buttons.push(button(SearchChips.datesOf(from, to), total, undated));
+    }
+    if (SearchAddress.filterCount() < 2) return buttons;
+    const total = await count(asked, { filters: {} });
+    return total ? [...buttons, button("", total, () => change(SearchAddress.unfiltered()))] : buttons;
+  }
+
+  function undated() {
+    SearchAddress.setDates("", "");
+    change({});
+  }
+
+  /**
+   * @param {string} filter that is removed; empty for all
+   * @param {number} total that is found then
+   * @param {() => void} remove
+   */
+  function button(filter, total, remove) {
+    const found = sayCount("filtered", total);
+    const text = filter ? say("withoutOne", { filter, found }) : say("without", { found });
+    const made = make("button", { type: "button" }, text);
+    made.addEventListener("click", remove);
+    return made;
+  }
+
+  /** @param {typeof change} changes called when the reader wants other filters */
+  function listen(changes) {
+    change = changes;
   }
 
   return { show, listen };

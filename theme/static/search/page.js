@@ -9,9 +9,6 @@
 
   const { form, part } = SearchTexts;
 
-  const TYPING = 120; // ms after the last key until the search
-  const PAUSE = 800; // ms after the last key until it is said that nothing is found
-
   const WAITING = 300; // ms that results wait for names that are meant, which stand above them
 
   const input = part("q", HTMLInputElement);
@@ -26,7 +23,6 @@
   let latest = Promise.resolve(false);
   /** Counts searches: only the last one may change the page. */
   let runs = 0;
-  let typing = 0;
   /** What is to be said of the address. @type {string[]} */
   let said = [];
   /** Counts what the filters have, once they are seen. @type {() => Promise<void>} */
@@ -99,7 +95,7 @@
       : await SearchIndex.askOrBegin(index, query, options);
     if (!isLast()) return false;
     if (isTyping && !found.total) return false; // more letters may follow
-    const last = Math.max(1, SearchResults.pagesOf(found.total));
+    const last = Math.max(1, SearchResults.pagesOf(found.rows));
     if (page > last) return turnBack(last, page);
     await Promise.race([named, new Promise((resolve) => setTimeout(resolve, WAITING))]);
     if (!isLast()) return false;
@@ -136,7 +132,7 @@
     SearchResults.show(index, query, found, meant, said);
     SearchChips.show();
     hide("nothing");
-    if (!found.total) hide("downloads", "facets", "years-part");
+    if (!found.total) hide("downloads", "keeping", "facets", "years-part");
   }
 
   /** @param {...string} names of parts that come after results */
@@ -149,7 +145,7 @@
     await SearchLater.load();
     SearchFacets.listen((filters) => commit({ filters }));
     SearchYears.listen(() => commit());
-    SearchNothing.listen(() => go(SearchAddress.unfiltered()));
+    SearchNothing.listen(go);
   }
 
   /**
@@ -163,8 +159,8 @@
     await prepare();
     if (!isLast()) return;
     if (total) SearchSaving.show(query);
-    if (!total && SearchAddress.filterCount())
-      await SearchNothing.show(index, query).catch(() => {});
+    if (total) SearchKept.offer(total);
+    else await SearchNothing.show(index, query, isLast).catch(() => {});
     if (SearchPanel.isSeen()) await count();
   }
 
@@ -208,7 +204,7 @@
     SearchResults.rest();
     SearchResults.clear(said);
     SearchChips.show();
-    hide("nothing", "downloads", "facets", "years-part");
+    hide("nothing", "downloads", "keeping", "facets", "years-part");
     SearchStart.show();
     return false;
   }
@@ -218,29 +214,8 @@
     sought = null;
     SearchStart.hide();
     SearchChips.show();
-    hide("nothing", "downloads");
-    SearchResults.showFailure(SearchIndex.isMissing() ? "missing" : "failed");
-  }
-
-  /** Search for what is being typed, when the reader pauses. */
-  function type() {
-    stop();
-    said = [];
-    typing = setTimeout(() => {
-      SearchAddress.type();
-      search(isWithinWord());
-      typing = setTimeout(settleIfNothing, PAUSE - TYPING);
-    }, TYPING);
-  }
-
-  function stop() {
-    clearTimeout(typing);
-    typing = 0;
-  }
-
-  /** Whether the last word may go on. */
-  function isWithinWord() {
-    return /[\p{L}\p{M}\p{N}]$/u.test(input.value);
+    hide("nothing", "downloads", "keeping");
+    SearchResults.showFailure(SearchIndex.isMissing() ? "noScript" : "failed");
   }
 
   /** Nothing begins with what was typed: it is said now, and what was perhaps meant. */
@@ -249,17 +224,10 @@
     if (!(await latest) && run === runs) search();
   }
 
-  /**
-   * The reader has left the words; they are whole now. Not if it is for one of the results, which
-   * must not go away under the pointer.
-   * @param {FocusEvent} event
-   */
-  function leave({ relatedTarget }) {
-    const found = part("found", HTMLElement);
-    const to = relatedTarget instanceof Node ? relatedTarget : null;
-    if (found.matches(":active") || found.contains(to)) return;
-    if (!typing && !sought?.startsWith("typing ")) return;
-    stop();
+  /** The reader has left the words; they are whole now. */
+  function finish() {
+    if (!SearchTyping.isPending() && !sought?.startsWith("typing ")) return;
+    SearchTyping.stop();
     SearchAddress.type();
     search();
   }
@@ -269,14 +237,14 @@
    * @param {Partial<SearchState>} [changes]
    */
   function commit(changes = {}) {
-    stop();
+    SearchTyping.stop();
     said = [];
     SearchAddress.commit(changes);
     return search();
   }
 
   function restore() {
-    stop();
+    SearchTyping.stop();
     said = SearchAddress.restore();
     search();
   }
@@ -312,8 +280,7 @@
     event.preventDefault();
     commit();
   });
-  input.addEventListener("input", type);
-  input.addEventListener("blur", leave);
+  SearchTyping.listen({ begin: () => (said = []), search, settle: settleIfNothing, finish });
   for (const name of ["from", "to", "sort"])
     part(name, HTMLElement).addEventListener("change", () => commit());
   suggestion.addEventListener("click", () => ask(suggestion.value));

@@ -56,7 +56,7 @@ const SearchResults = (() => {
     renewed.textContent = found.renewed ? say("renewed") : "";
     showNotes([...said, ...found.notes.map(textOfNote)]);
     showSuggestion(asked.words, found);
-    showPager(page, pagesOf(found.total));
+    showPager(page, pagesOf(found.rows));
     const texts = [...list.querySelectorAll(".snippet")];
     // Later, for a snippet costs the whole article, and a reader who is still typing reads none.
     if (words) reading = setTimeout(() => explain(index, found.hits, texts), READING);
@@ -84,9 +84,9 @@ const SearchResults = (() => {
     failure.hidden = false;
   }
 
-  /** @param {number} total */
-  function pagesOf(total) {
-    return Math.ceil(total / PAGE_SIZE);
+  /** @param {number} rows of all pages */
+  function pagesOf(rows) {
+    return Math.ceil(rows / PAGE_SIZE);
   }
 
   /**
@@ -95,10 +95,10 @@ const SearchResults = (() => {
    * @param {Found} found
    * @param {number} page
    */
-  function showStatus(words, { total, suggestion, corrected }, page) {
+  function showStatus(words, { total, rows, suggestion, corrected }, page) {
     const query = (corrected && suggestion) || words;
     const found = sayCount(query ? "found" : "filtered", total, { query });
-    const values = { found, page: number(page), pages: number(pagesOf(total)) };
+    const values = { found, page: number(page), pages: number(pagesOf(rows)) };
     status.textContent = page > 1 ? say("onPage", values) : found;
   }
 
@@ -151,25 +151,62 @@ const SearchResults = (() => {
   function resultItem(index, hit, words) {
     const written = { lang: hit.language, dir: "auto" };
     const title = marked(hit.title, index.mark(hit.title));
-    const link = make("a", { href: hit.url }, ...title);
-    if (words) link.search = new URLSearchParams({ mark: words }).toString();
+    const link = linkTo(hit, words, ...title);
     return make(
       "li",
       {},
       make("h2", written, link),
-      byline(hit),
+      byline(hit, words),
       make("p", { class: "snippet", ...written }, ...marked(hit.summary, index.mark(hit.summary))),
     );
   }
 
-  /** @param {Hit} hit */
-  function byline(hit) {
+  /**
+   * @param {Hit} hit
+   * @param {string} words that its page is to mark
+   * @param {...(Node | string)} content
+   */
+  function linkTo(hit, words, ...content) {
+    const link = make("a", { href: hit.url }, ...content);
+    if (words) link.search = new URLSearchParams({ mark: words }).toString();
+    return link;
+  }
+
+  /**
+   * @param {Hit} hit
+   * @param {string} words that its page is to mark
+   */
+  function byline(hit, words) {
     const datetime = SearchDates.machine(hit.date);
     const day = make(datetime ? "time" : "span", { datetime }, SearchDates.format(hit.date));
     const source = hit.source && hasSources ? [" · ", make("bdi", {}, hit.source)] : [];
+    return make("p", { class: "byline" }, day, ...source, ...languageOf(hit, words));
+  }
+
+  /**
+   * The language of a result, if it is not that of the page; of one in several, a link to each.
+   * @param {Hit} hit
+   * @param {string} words
+   */
+  function languageOf(hit, words) {
+    const all = [hit, ...(hit.translations || [])];
+    if (all.length > 1) {
+      const links = all.map((one) => {
+        const { language } = one;
+        const link = linkTo(one, words, make("bdi", {}, nameOf(language)));
+        link.hreflang = language;
+        return link;
+      });
+      const count = sayCount("languages", all.length);
+      return [" · ", make("span", { class: "languages" }, `${count}: `, ...between(links))];
+    }
     const isOther = hit.language !== document.documentElement.lang;
-    const language = isOther ? [" ", make("bdi", { class: "badge" }, nameOf(hit.language))] : [];
-    return make("p", { class: "byline" }, day, ...source, ...language);
+    return isOther ? [" ", make("bdi", { class: "badge" }, nameOf(hit.language))] : [];
+  }
+
+  /** @param {Node[]} nodes */
+  function between(nodes) {
+    return nodes.flatMap((node, at) => (at ? [say("list"), node] : [node]));
   }
 
   /** @param {string} language its code */

@@ -55,7 +55,11 @@ const SearchSaving = (() => {
     let tries = 0;
     for (;;) {
       const limit = Math.min(PART, MAX_SAVED - entries.length);
-      const found = await SearchIndex.ask(index, query, { limit, offset: entries.length });
+      const found = await SearchIndex.ask(index, query, {
+        limit,
+        offset: entries.length,
+        apart: true, // each translation is an article of its own
+      });
       const { total } = found;
       if (found.renewed && entries.length) {
         entries.length = 0;

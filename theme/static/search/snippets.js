@@ -18,8 +18,8 @@ const SearchSnippets = (() => {
 
   /**
    * What shows best why an article was found. If nothing on its page has the words, it is something
-   * that the article names: a filter among the words, or another name of that. Null if the page is
-   * not to be had, as from disk.
+   * that the article names: another name of that, or a filter among the words. Null if it is neither,
+   * and if the page is not to be had, as from disk.
    * @param {Index} index
    * @param {Hit} hit
    * @returns {Promise<SearchSnippet | null>}
@@ -29,10 +29,66 @@ const SearchSnippets = (() => {
     const page = await pageOf(hit.url);
     for (const [label, text] of texts(page)) {
       const marks = index.mark(text);
+      if (marks.length && label === say("named")) return namedBy(index, [text]);
       if (marks.length) return { label, ...pieceOf(text, marks) };
     }
     const names = [...page.querySelectorAll("article .facts a:not([rel]) bdi")].map(textOf);
-    return names.length ? { label: say("named"), text: names.join(", "), marks: [] } : null;
+    return names.length ? namedBy(index, names) : null;
+  }
+
+  /**
+   * @param {Index} index
+   * @param {string[]} names
+   */
+  async function namedBy(index, names) {
+    const text = await nameMeant(index, names);
+    return text ? { label: say("named"), text, marks: index.mark(text) } : null;
+  }
+
+  /**
+   * Which of some names is asked for; with the other name that it is asked for by.
+   * @param {Index} index
+   * @param {string[]} names
+   */
+  async function nameMeant(index, names) {
+    const { namesOf } = await SearchBox.load();
+    const all = await Promise.all(names.map((name) => namesOf(name)));
+    const { q } = SearchAddress.state();
+    for (const [at, name] of names.entries()) {
+      const marked = all[at].filter((one) => index.mark(one).length);
+      const alias = marked.find((one) => isWithin(plain(one), plain(q))) || marked[0];
+      if (alias) return alias === name ? name : say("alias", { name, alias });
+    }
+    const isMeant = (/** @type {string} */ own) =>
+      filtersIn(q).some((one) => isWithin(one, plain(own)));
+    return names.find((_, at) => all[at].some(isMeant)) || "";
+  }
+
+  /**
+   * Whether words stand in a text.
+   * @param {string} words
+   * @param {string} text
+   */
+  function isWithin(words, text) {
+    return ` ${text} `.includes(` ${words} `);
+  }
+
+  /**
+   * The values of filters in a query: kg of country:kg.
+   * @param {string} query
+   */
+  function filtersIn(query) {
+    const found = query.matchAll(/\p{L}+:\s*(?:["“„«]([^"”“»]+)|(\S+))/gu);
+    return [...found].map(([, phrase, word]) => plain(phrase || word)).filter(Boolean);
+  }
+
+  /**
+   * A name without accents, capitals and signs.
+   * @param {string} text
+   */
+  function plain(text) {
+    const letters = text.normalize("NFKD").replace(/[\p{M}'’ʻʼ]/gu, "").toLowerCase();
+    return letters.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
   /** @param {string} url */

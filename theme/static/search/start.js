@@ -1,12 +1,27 @@
-// Before anything is asked for: examples of the archive.
+// Before anything is asked for: examples of the archive, and what the browser keeps.
 
 const SearchStart = (() => {
   "use strict";
 
   const start = SearchTexts.part("start", HTMLElement);
 
+  /** Under which names the browser keeps searches; other archives may have the same origin. */
+  const { pathname } = new URL(SearchTexts.form.dataset.index || "", document.baseURI);
+  const SAVED = `saved-searches:${pathname}`;
+  const RECENT = `searches:${pathname}`; // as builder/search/box/recent.js has it
+
   function show() {
     start.hidden = false;
+    if (hasKept()) SearchLater.load().then(() => SearchKept.showAll()).catch(() => {});
+  }
+
+  /** Whether the browser keeps any searches. */
+  function hasKept() {
+    try {
+      return [SAVED, RECENT].some((name) => localStorage.getItem(name) || sessionStorage.getItem(name));
+    } catch {
+      return false; // it is forbidden
+    }
   }
 
   function hide() {
@@ -23,5 +38,5 @@ const SearchStart = (() => {
     });
   }
 
-  return { show, hide, listen };
+  return { SAVED, show, hide, listen };
 })();

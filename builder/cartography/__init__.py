@@ -1,0 +1,1 @@
+"""Maps: the shapes of countries, projected, cut to a frame and written as paths of SVG."""
