@@ -41,7 +41,7 @@ OURS = """async (address) => {
   const archive = await ArchiveSearch.open(`${address}search/`);
   window.ask = async (query) => (await archive.search(query, {limit: 10})).hits.length;
 }"""
-_ASK = """async (query) => {
+ASK = """async (query) => {
   const started = performance.now();
   const found = await ask(query);
   return [performance.now() - started, found];
@@ -97,8 +97,8 @@ def cold(site: Path, client: str, queries: Sequence[str]) -> list[Sent]:
     found = []
     with serving(site) as served, started() as browser:
         for query in queries:
-            page = _open(browser, served, client)
-            page.evaluate(_ASK, query)
+            page = opened(browser, served, client)
+            page.evaluate(ASK, query)
             found.append(Sent(*served.take()))
             page.context.close()
     return found
@@ -109,7 +109,7 @@ def measure(site: Path, client: str, titles: Sequence[str]) -> Costs:
     with serving(site) as served, started() as browser:
         cold, after = [], []
         for number, query in enumerate([*COLD, FIVE_WORDS]):
-            page = _open(browser, served, client)
+            page = opened(browser, served, client)
             start = Sent(*served.take())
             _ask(page, query)
             sent = Sent(*served.take())
@@ -117,11 +117,11 @@ def measure(site: Path, client: str, titles: Sequence[str]) -> Costs:
             _ask(page, COLD[(number + 1) % len(COLD)])
             after.append(Sent(*served.take()))
             page.context.close()
-        warm = _warm(_open(browser, served, client), titles)
+        warm = _warm(opened(browser, served, client), titles)
     return Costs(start, cold[:-1], cold[-1], after, warm)
 
 
-def _open(browser: Browser, served: Served, client: str) -> Page:
+def opened(browser: Browser, served: Served, client: str) -> Page:
     """A page with an empty cache that is ready to search."""
     page = browser.new_context().new_page()
     page.goto(f"{served.address}{BLANK}")
@@ -130,7 +130,7 @@ def _open(browser: Browser, served: Served, client: str) -> Page:
 
 
 def _ask(page: Page, query: str) -> None:
-    _, found = page.evaluate(_ASK, query)
+    _, found = page.evaluate(ASK, query)
     if not found:  # that would be cheap
         sys.exit(f"nothing is found for {query!r}")
 
@@ -141,8 +141,8 @@ def _warm(page: Page, titles: Sequence[str]) -> float:
     words = sorted({word for title in titles for word in re.findall(r"[A-Za-z]{4,}", title)})
     queries = [*pick.sample(titles, 100), *pick.sample(words, 100)]
     for query in queries:
-        page.evaluate(_ASK, query)
-    times = sorted(page.evaluate(_ASK, query)[0] for query in queries)
+        page.evaluate(ASK, query)
+    times = sorted(page.evaluate(ASK, query)[0] for query in queries)
     return float(times[int(len(times) * 0.95)])
 
 

@@ -71,7 +71,8 @@ def test_drafts_are_marked_in_the_data_and_in_results(drafted: SiteTest) -> None
         "draft": True,
         "last": None,
     }
-    lines = drafted.page("search/d/0.js")
+    (block,) = (drafted.output / "search/d").iterdir()
+    lines = block.read_text(encoding="utf-8")
     assert '"[Draft] Title of draft"' in lines
     assert lines.count("[Draft]") == 1
 

@@ -82,7 +82,7 @@ class Archive {
       ? await (await secondScript(reader)).suggestQuery(reader, query, missing)
       : null;
     this.checkTurn(turn);
-    const corrected = Boolean(suggestion) && !match.is.includes(1);
+    const corrected = Boolean(suggestion) && !match.articles.length;
     if (suggestion && corrected) {
       ({ match, shown } = await matchQuery(reader, suggestion));
       query = suggestion;

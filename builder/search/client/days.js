@@ -1,14 +1,16 @@
 // The column of dates: which days each article can mean, as search/index/days.py writes it.
 
 /**
- * The days of all articles, counted from the first of January of the year 1, which is 1. By `listed`
- * articles are in order; the others are the same array where all articles are of a day.
- * @typedef {{listed: Int32Array, first: Int32Array, last: Int32Array}} Days
+ * The days on which there are articles, counted from the first of January of the year 1, which is 1,
+ * and for each the number of its first article; after the last, of all. Articles are in the order of
+ * `days`. Those that can mean other days as well are in `spans`, rising.
+ * @typedef {{article: number, first: number, last: number}} DaySpan
+ * @typedef {{days: number[], firsts: number[], spans: DaySpan[]}} Days
  */
 
 /**
  * The column as its file has it.
- * @typedef {{articles: string, before?: number, spans?: string}} DaysFile
+ * @typedef {{days: string, before?: number, spans?: string}} DaysFile
  */
 
 const DAY_OF_1970 = 719163;
@@ -27,25 +29,25 @@ const NEVER = 2 ** 31 - 1;
  * @param {number} documents
  * @returns {Days}
  */
-function readDays({ articles, before = 0, spans = "" }, documents) {
-  const days = new Numbers(toBytes(articles));
-  let day = -before;
-  const listed = Int32Array.from({ length: documents }, () => (day += days.next()));
-  days.end();
-  if (!spans) return { listed, first: listed, last: listed };
-  const [first, last] = [listed.slice(), listed.slice()];
-  const numbers = new Numbers(toBytes(spans));
-  for (let article = 0; numbers.at < numbers.bytes.length; ) {
-    article += numbers.next();
-    let code = numbers.next();
-    if (code === NO_START) {
-      first[article] = -NEVER;
-      code = numbers.next();
-    }
-    last[article] = endOf(listed[article], code);
+function readDays({ days: text, before = 0, spans: more = "" }, documents) {
+  /** @type {Days} */
+  const { days, firsts, spans } = { days: [], firsts: [0], spans: [] };
+  const numbers = new Numbers(toBytes(text));
+  for (let day = -before, first = 0; first < documents; ) {
+    days.push((day += numbers.next()));
+    firsts.push((first += numbers.next()));
+  }
+  numbers.end();
+  const others = new Numbers(toBytes(more));
+  for (let article = 0; others.at < others.bytes.length; ) {
+    article += others.next();
+    const day = days[placeOf(firsts, article + 1) - 1];
+    let [first, code] = [day, others.next()];
+    if (code === NO_START) [first, code] = [-NEVER, others.next()];
+    spans.push({ article, first, last: endOf(day, code) });
     check(article < documents);
   }
-  return { listed, first, last };
+  return { days, firsts, spans };
 }
 
 /**

@@ -16,25 +16,21 @@
 async function matchFacet(reader, facet, wanted) {
   if (facet === "year") return matchYears(reader, wanted.map(Number));
   if (facet === "date") return matchRanges(reader, wanted);
-  const { values, articles } = await reader.column(facet);
-  const numbers = new Set(wanted.flatMap((text) => meantValues(values, text)));
-  const result = noArticles(articles.length);
-  articles.forEach((own, article) => {
-    if (own.some((number) => numbers.has(number))) result.is[article] = 1;
-  });
-  return result;
+  const values = await reader.column(facet);
+  const meant = new Set(wanted.flatMap((text) => meantValues(values, text)));
+  return unscored(unionOf(await Promise.all([...meant].map(({ articles }) => articles()))));
 }
 
 /**
- * The numbers of the values that a text means: by slug or a whole name, else by words in longer names.
- * @param {string[][]} values
+ * The values that a text means: by slug or a whole name, else by words in longer names.
+ * @param {FacetValue[]} values
  * @param {string} text
- * @returns {number[]}
+ * @returns {FacetValue[]}
  */
 function meantValues(values, text) {
   const key = nameKey(text);
   const having = (/** @type {(name: string) => boolean} */ fits) =>
-    values.flatMap(([slug, , ...names], at) => ([slug, ...names].some(fits) ? [at] : []));
+    values.filter(({ value, names }) => [value, ...names].some(fits));
   const whole = having((name) => name === key || name === text);
   const inside = " " + key + " ";
   return whole.length || !key ? whole : having((name) => (" " + name + " ").includes(inside));
@@ -46,12 +42,10 @@ function meantValues(values, text) {
  * @returns {Promise<Match>}
  */
 async function matchYears(reader, years) {
-  const result = noArticles(reader.manifest.documents);
-  for (const year of years) {
-    if (!Number.isInteger(year)) continue;
-    add(result, await matchDates(reader, year * 10000 + 101, year * 10000 + 1231));
-  }
-  return result;
+  const days = years
+    .filter(Number.isInteger)
+    .map((year) => matchDates(reader, year * 10000 + 101, year * 10000 + 1231));
+  return bestOf(await Promise.all(days));
 }
 
 /**
@@ -60,12 +54,11 @@ async function matchYears(reader, years) {
  * @returns {Promise<Match>}
  */
 async function matchRanges(reader, ranges) {
-  const result = noArticles(reader.manifest.documents);
-  for (const range of ranges) {
+  const days = ranges.map(async (range) => {
     const [dates] = readDates(range, reader.manifest.months) || [];
-    if (dates) add(result, await matchDates(reader, dates.first, dates.last));
-  }
-  return result;
+    return dates ? matchDates(reader, dates.first, dates.last) : unscored();
+  });
+  return bestOf(await Promise.all(days));
 }
 
 /**
@@ -76,13 +69,12 @@ async function matchRanges(reader, ranges) {
  * @returns {Promise<Match>}
  */
 async function matchDates(reader, first, last) {
-  const days = await reader.days();
-  const result = noArticles(days.listed.length);
+  const { days, firsts, spans } = await reader.days();
   const [from, to] = [countDays(first), countDays(last)];
-  days.last.forEach((day, article) => {
-    if (from <= to && day >= from && days.first[article] <= to) result.is[article] = 1;
-  });
-  return result;
+  if (from > to) return unscored();
+  const listed = allFrom(firsts[placeOf(days, from)], firsts[placeOf(days, to + 1)]);
+  const longer = spans.filter((span) => span.first <= to && span.last >= from);
+  return better(listed, unscored(longer.map(({ article }) => article)));
 }
 
 /**
@@ -90,21 +82,22 @@ async function matchDates(reader, first, last) {
  * frequent in the order of names, of years the latest.
  * @param {Reader} reader
  * @param {string} facet
- * @param {Uint8Array} is
+ * @param {Int32Array} articles
  * @returns {Promise<FacetCount[]>}
  */
-async function countFacet(reader, facet, is) {
-  if (facet === "year") return countYears(reader, is);
+async function countFacet(reader, facet, articles) {
+  if (facet === "year") return countYears(reader, articles);
   if (!reader.facets.has(facet)) return [];
-  const { values, articles } = await reader.column(facet);
-  /** @type {number[]} */
-  const counts = new Array(values.length).fill(0);
-  articles.forEach((own, article) => {
-    if (is[article]) for (const number of own) counts[number]++;
-  });
+  const values = await reader.column(facet);
+  const counts = await Promise.all(
+    values.map(async ({ value, label, articles: list }) => {
+      let count = 0;
+      inCommon(articles, await list(), () => count++);
+      return { value, label, count };
+    })
+  );
   const { compare } = new Intl.Collator([reader.manifest.language, "en"]);
-  return values
-    .map(([value, label], number) => ({ value, label, count: counts[number] }))
+  return counts
     .filter(({ count }) => count)
     .sort((one, two) => two.count - one.count || compare(one.label, two.label));
 }
@@ -112,30 +105,26 @@ async function countFacet(reader, facet, is) {
 /**
  * The years that list an article; each counts all that overlap it, as a search for it finds them.
  * @param {Reader} reader
- * @param {Uint8Array} is
+ * @param {Int32Array} articles
  * @returns {Promise<FacetCount[]>}
  */
-async function countYears(reader, is) {
-  const { listed, first, last } = await reader.days();
-  /** @type {{value: number, label: string, count: number, from: number, to: number}[]} */
+async function countYears(reader, articles) {
+  const { days, firsts, spans } = await reader.days();
+  /** @type {FacetCount[]} */
   const years = [];
-  /** @type {number[]} */
-  const longer = [];
-  let to = -Infinity;
-  listed.forEach((day, article) => {
-    if (!is[article]) return;
-    if (day > to) {
-      const value = dateOf(day).getUTCFullYear();
-      to = countDays(value * 10000 + 1231);
-      years.unshift({ value, label: String(value), count: 0, from: countDays(value * 10000 + 101), to });
-    }
-    if (first[article] < years[0].from || last[article] > to) longer.push(article);
-    else years[0].count++;
-  });
-  for (const year of years) {
-    for (const article of longer) {
-      if (first[article] <= year.to && last[article] >= year.from) year.count++;
-    }
+  for (let at = 0; at < articles.length; ) {
+    const value = dateOf(days[placeOf(firsts, articles[at] + 1) - 1]).getUTCFullYear();
+    const [from, to] = [101, 1231].map((day) => countDays(value * 10000 + day));
+    const [start, next] = [at, firsts[placeOf(days, to + 1)]];
+    at = placeOf(articles, next, at);
+    // Of other years, too.
+    const longer = spans.filter(
+      ({ article, first, last }) =>
+        (article < articles[start] || article >= next) && first <= to && last >= from
+    );
+    let count = at - start;
+    inCommon(articles, unscored(longer.map(({ article }) => article)).articles, () => count++);
+    years.unshift({ value, label: String(value), count });
   }
-  return years.map(({ value, label, count }) => ({ value, label, count }));
+  return years;
 }

@@ -3,21 +3,6 @@
 // Files pass through proxies, portals and caches, some of which hold answers for minutes; and a site
 // may be published anew while a page is open. So a file says its name and the checksum of its text.
 
-/**
- * What is saved of an article besides its hit: of its authors and what it names the names. What is
- * empty is left out.
- * @typedef {object} Citation
- * @property {string} id
- * @property {string} [summary] the whole
- * @property {string[]} [authors]
- * @property {string} [source_url]
- * @property {string} [archived_url]
- * @property {string[]} [countries]
- * @property {string[]} [organizations]
- * @property {string[]} [people]
- * @property {string[]} [topics]
- */
-
 // Milliseconds until a file is asked for once more, and then until it is given up.
 const PATIENCE = 30000;
 
@@ -44,13 +29,11 @@ function put(name, text, sum) {
  * The text that a script has handed over, if it is the one that was meant, and as it was written.
  * @param {Element} script
  * @param {string} name
- * @param {string} check the beginning of its checksum
  * @returns {string | undefined}
  */
-function textOf(script, name, check) {
+function textOf(script, name) {
   const [own, text, sum] = handedOver.get(script) || [];
-  if (own !== name || checksumText(String(text)) !== sum) return undefined;
-  return sum.startsWith(check) ? text : undefined;
+  return own === name && checksumText(String(text)) === sum ? text : undefined;
 }
 
 /**
@@ -74,10 +57,9 @@ function runScript(address, done) {
  * Load a file, once more if it fails or does not come; what comes late is still taken.
  * @param {string} folder
  * @param {string} name
- * @param {string} [check] the beginning of its checksum, where the name does not say the contents
  * @returns {Promise<string>}
  */
-function load(folder, name, check = "") {
+function load(folder, name) {
   const address = folder + name + ".js";
   return new Promise((resolve, reject) => {
     let tries = 0;
@@ -90,10 +72,10 @@ function load(folder, name, check = "") {
         else reject(failure("The search index cannot be loaded: " + address, name));
       };
       const timer = setTimeout(fail, PATIENCE, "TimeoutError");
-      const query = failed.has(address) ? "?retry=" + Math.random() : check && "?" + check;
+      const query = failed.has(address) ? "?retry=" + Math.random() : "";
       runScript(address + query, (script) => {
         clearTimeout(timer);
-        const text = textOf(script, name, check);
+        const text = textOf(script, name);
         if (text === undefined) fail("Error");
         else resolve(text);
       });

@@ -1,8 +1,8 @@
 // Which articles match a query, and how well.
 
 /**
- * For every article whether it matches (`is`, 0 or 1) and how well (`score`, 0 if it does not).
- * @typedef {{is: Uint8Array, score: Float32Array}} Match
+ * The articles that match, rising, and how well each does.
+ * @typedef {{articles: Int32Array, score: Float32Array}} Match
  */
 
 /** @typedef {"relevance" | "newest" | "oldest"} Sort */
@@ -13,67 +13,121 @@ const K1 = 2;
 const K3 = 7;
 // How many of the best articles tell which words of a query matter, and have their titles looked at.
 const BEST = 10;
+// What of the best score of an article in several languages the first of them needs to stand for all.
+const AS_GOOD = 0.9;
+
 /**
- * @param {number} size how many articles there are
+ * Articles without scores.
+ * @param {ArrayLike<number>} [articles]
  * @returns {Match}
  */
-function noArticles(size) {
-  return { is: new Uint8Array(size), score: new Float32Array(size) };
+function unscored(articles = []) {
+  return { articles: Int32Array.from(articles), score: new Float32Array(articles.length) };
 }
 
 /**
- * @param {number} size how many articles there are
+ * Articles that follow each other, without scores.
+ * @param {number} first
+ * @param {number} end the one after the last
  * @returns {Match}
  */
-function allArticles(size) {
-  return { is: new Uint8Array(size).fill(1), score: new Float32Array(size) };
+function allFrom(first, end) {
+  return unscored(Int32Array.from({ length: end - first }, (_, at) => first + at));
 }
 
 /**
- * Change a match: both must match; scores add up.
- * @param {Match} result
+ * Articles of two matches, with scores that a function gives: of the scores in both, undefined where
+ * one does not have it. Where it gives undefined, the article is left out.
+ * @param {Match} one
  * @param {Match} other
+ * @param {(one: number | undefined, other: number | undefined) => number | undefined} join
+ * @returns {Match}
  */
-function both(result, other) {
-  for (let at = 0; at < result.is.length; at++) {
-    result.is[at] &= other.is[at];
-    result.score[at] = result.is[at] && result.score[at] + other.score[at];
+function merged(one, other, join) {
+  const size = one.articles.length + other.articles.length;
+  const result = unscored(new Int32Array(size));
+  let [count, at, otherAt] = [0, 0, 0];
+  while (at < one.articles.length || otherAt < other.articles.length) {
+    const [first = Infinity, second = Infinity] = [one.articles[at], other.articles[otherAt]];
+    const article = Math.min(first, second);
+    const score = join(
+      first === article ? one.score[at++] : undefined,
+      second === article ? other.score[otherAt++] : undefined
+    );
+    if (score === undefined) continue;
+    result.articles[count] = article;
+    result.score[count++] = score;
   }
+  return { articles: result.articles.slice(0, count), score: result.score.slice(0, count) };
 }
 
 /**
- * Change a match: either may match; scores add up.
- * @param {Match} result
+ * What both match; scores add up.
+ * @param {Match} one
  * @param {Match} other
+ * @returns {Match}
  */
-function add(result, other) {
-  for (let at = 0; at < result.is.length; at++) {
-    result.is[at] |= other.is[at];
-    result.score[at] += other.score[at];
-  }
+function both(one, other) {
+  return merged(one, other, (first, second) =>
+    first === undefined || second === undefined ? undefined : first + second
+  );
 }
 
 /**
- * Change a match: either may match; the better score counts.
- * @param {Match} result
+ * All that one matches, with the scores that another has.
+ * @param {Match} one
  * @param {Match} other
+ * @returns {Match}
  */
-function better(result, other) {
-  for (let at = 0; at < result.is.length; at++) {
-    result.is[at] |= other.is[at];
-    if (other.score[at] > result.score[at]) result.score[at] = other.score[at];
-  }
+function foundIn(one, other) {
+  return merged(unscored(one.articles), other, (own, score = 0) =>
+    own === undefined ? own : score
+  );
 }
 
 /**
- * Change a match: what another matches is left out.
- * @param {Match} result
+ * What either matches; scores add up.
+ * @param {Match} one
  * @param {Match} other
+ * @returns {Match}
  */
-function without(result, other) {
-  for (let at = 0; at < result.is.length; at++) {
-    if (other.is[at]) result.is[at] = result.score[at] = 0;
+function addedUp(one, other) {
+  return merged(one, other, (first = 0, second = 0) => first + second);
+}
+
+/**
+ * What either matches; the better score counts.
+ * @param {Match} one
+ * @param {Match} other
+ * @returns {Match}
+ */
+function better(one, other) {
+  return merged(one, other, (first = 0, second = 0) => Math.max(first, second));
+}
+
+/**
+ * What any of some matches; the best score counts.
+ * @param {Match[]} matches
+ * @returns {Match}
+ */
+function bestOf(matches) {
+  const result = unscored(unionOf(matches.map(({ articles: own }) => own)));
+  for (const { articles, score } of matches) {
+    inCommon(result.articles, articles, (at, own) => {
+      result.score[at] = Math.max(result.score[at], score[own]);
+    });
   }
+  return result;
+}
+
+/**
+ * What one matches and another does not.
+ * @param {Match} one
+ * @param {Match} other
+ * @returns {Match}
+ */
+function without(one, other) {
+  return merged(one, other, (first, second) => (second === undefined ? first : undefined));
 }
 
 /**
@@ -88,23 +142,21 @@ function without(result, other) {
  * @returns {Match}
  */
 function anyOf(matches, names = matches) {
-  const size = matches[0].is.length;
-  const result = noArticles(size);
-  const counts = new Uint8Array(size);
+  const articles = unionOf(matches.map(({ articles: own }) => own));
+  const result = unscored(articles);
+  const counts = new Uint8Array(articles.length);
   const weights = emphases(matches).map(
     (one, at) => (one * (K3 + 1)) / (K3 + names.filter((name) => name === names[at]).length)
   );
-  matches.forEach((match, number) => {
-    for (let at = 0; at < size; at++) {
-      if (!match.is[at]) continue;
-      result.is[at] = 1;
-      result.score[at] += match.score[at] * weights[number];
+  matches.forEach((match, number) =>
+    inCommon(articles, match.articles, (at, own) => {
+      result.score[at] += match.score[own] * weights[number];
       counts[at]++;
-    }
-  });
+    })
+  );
   const share = 1 / matches.length;
   const kept = Array.from({ length: matches.length + 1 }, (_, count) => (count * share) ** share);
-  for (let at = 0; at < size; at++) result.score[at] *= kept[counts[at]];
+  counts.forEach((count, at) => (result.score[at] *= kept[count]));
   return result;
 }
 
@@ -119,15 +171,26 @@ function anyOf(matches, names = matches) {
  * @returns {number[]}
  */
 function emphases(matches) {
-  const { is, score } = noArticles(matches[0].is.length);
-  for (const match of matches) add({ is, score }, match);
-  const best = inOrder(is, score, "relevance", BEST + 1);
-  const bar = best.length > BEST ? score[best[BEST]] : 0;
+  const all = matches.reduce(addedUp);
+  const best = inOrder(all, "relevance", BEST + 1);
+  const bar = best.length > BEST ? all.score[best[BEST]] : 0;
   const found = matches.map((match) =>
-    best.slice(0, BEST).reduce((sum, at) => sum + (score[at] - bar) * match.score[at], 0)
+    best
+      .slice(0, BEST)
+      .reduce((total, at) => total + (all.score[at] - bar) * scoreOf(match, all.articles[at]), 0)
   );
   const most = Math.max(...found);
   return found.map((one) => (most ? (1 + one / most) / 2 : 1));
+}
+
+/**
+ * @param {Match} match
+ * @param {number} article
+ * @returns {number} 0 if it does not match
+ */
+function scoreOf({ articles, score }, article) {
+  const at = placeOf(articles, article);
+  return articles[at] === article ? score[at] : 0;
 }
 
 /**
@@ -141,70 +204,55 @@ function idf(documents, count) {
 }
 
 /**
- * @param {Uint8Array} is
- * @returns {number} how many match
- */
-function countOf(is) {
-  return is.reduce((sum, one) => sum + one, 0);
-}
-
-// What of the best score of an article in several languages the first of them needs to stand for all.
-const AS_GOOD = 0.9;
-
-/**
  * Of an article in several languages only one: the first of those that are about as good as the best.
- * @param {Uint8Array} is
- * @param {Float32Array} score
+ * @param {Match} match
  * @param {number[][]} groups
- * @returns {Uint8Array}
+ * @returns {Match}
  */
-function foldTranslations(is, score, groups) {
-  const rows = is.slice();
-  for (const group of groups) {
-    const found = group.filter((article) => is[article]);
-    const most = Math.max(...found.map((article) => score[article]));
-    const best = found.find((article) => score[article] >= AS_GOOD * most);
-    for (const article of found) rows[article] = +(article === best);
-  }
-  return rows;
+function foldTranslations(match, groups) {
+  const others = groups.flatMap((group) => {
+    const { articles } = match;
+    const found = group.filter((article) => articles[placeOf(articles, article)] === article);
+    const most = Math.max(...found.map((article) => scoreOf(match, article)));
+    const best = found.find((article) => scoreOf(match, article) >= AS_GOOD * most);
+    return found.filter((article) => article !== best);
+  });
+  return without(match, unscored(others.sort((one, other) => one - other)));
 }
 
 /**
- * The articles that match, in order: all of them, or at least the first `most`.
- * @param {Uint8Array} is
- * @param {Float32Array} score
+ * Where the articles of a match are, in an order: all of them, or at least the first `most`.
+ * @param {Match} match
  * @param {Sort} sort
  * @param {number} most
  * @returns {number[]}
  */
-function inOrder(is, score, sort, most) {
-  /** @type {number[]} */
-  const articles = [];
-  for (let at = 0; at < is.length; at++) if (is[at]) articles.push(at);
+function inOrder({ articles, score }, sort, most) {
+  const places = Array.from(articles.keys());
   // Articles are numbered by date.
-  if (sort === "oldest") return articles;
-  if (sort === "newest") return articles.reverse();
+  if (sort === "oldest") return places;
+  if (sort === "newest") return places.reverse();
   const compare = (/** @type {number} */ one, /** @type {number} */ two) =>
     score[two] - score[one] || two - one;
-  if (articles.length <= most) return articles.sort(compare);
-  return firstOf(articles, most, compare);
+  if (places.length <= most) return places.sort(compare);
+  return firstOf(places, most, compare);
 }
 
 /**
  * The first of many in an order, without sorting all: what is before the last of those found so far
  * is collected, and sorted with these whenever there is as much of it again.
- * @param {number[]} articles more than `most`
+ * @param {number[]} places more than `most`
  * @param {number} most
  * @param {(one: number, two: number) => number} compare
  * @returns {number[]}
  */
-function firstOf(articles, most, compare) {
-  let found = articles.slice(0, most).sort(compare);
+function firstOf(places, most, compare) {
+  let found = places.slice(0, most).sort(compare);
   /** @type {number[]} */
   let ahead = [];
-  for (let at = most; at < articles.length; at++) {
-    if (compare(articles[at], found[most - 1]) < 0) ahead.push(articles[at]);
-    if (ahead.length > most || (ahead.length && at === articles.length - 1)) {
+  for (let at = most; at < places.length; at++) {
+    if (compare(places[at], found[most - 1]) < 0) ahead.push(places[at]);
+    if (ahead.length > most || (ahead.length && at === places.length - 1)) {
       found = [...found, ...ahead].sort(compare).slice(0, most);
       ahead = [];
     }

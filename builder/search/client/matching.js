@@ -38,9 +38,9 @@ class Matching {
     this.exactness = EXACT / leaves.length;
     const [match, pairs] = await Promise.all([this.match(tree), pairBonuses(this.reader, tree)]);
     for (const { articles, bonus } of pairs) {
-      for (const article of articles) if (match.is[article]) match.score[article] += bonus;
+      inCommon(match.articles, articles, (at) => (match.score[at] += bonus));
     }
-    if (!match.is.includes(1) && (!isPlain(tree) || leaves.some(hasSign))) {
+    if (!match.articles.length && (!isPlain(tree) || leaves.some(hasSign))) {
       this.notes.push(reasonOf(leaves, await this.matchEach(leaves)));
     }
     return match;
@@ -81,11 +81,10 @@ class Matching {
     );
     const matches = await this.matchEach(nodes);
     records.forEach(({ words }, number) => {
-      if (!named[number].is.includes(1)) return;
+      if (!named[number].articles.length) return;
       nodes.forEach((node, at) => {
         if (!words.includes(node)) return;
-        matches[at] = { is: matches[at].is.slice(), score: matches[at].score.slice() };
-        better(matches[at], named[number]);
+        matches[at] = better(matches[at], named[number]);
         const text = node.kind === "words" ? node.text : "";
         this.missing = this.missing.filter((word) => !text.includes(word));
       });
@@ -99,12 +98,13 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async names(names) {
-    const result = noArticles(this.documentCount);
+    let result = unscored();
     for (const name of names) {
       const positions = formsByPosition(this.reader, name);
       const words = await this.widenedAll(positions, false);
-      const { is, score } = words[1] ? await this.inARow(words, "") : await this.scores(words[0]);
-      better(result, { is, score: score.map((one) => (one * SPELT) / words.length) });
+      const { articles, score } = words[1] ? await this.inARow(words, "") : await this.scores(words[0]);
+      const less = score.map((one) => (one * SPELT) / words.length);
+      result = better(result, { articles, score: less });
     }
     return result;
   }
@@ -137,13 +137,13 @@ class Matching {
       this.matchEach(filters),
       this.silent.matchEach(group.excluded),
     ]);
-    const isBound = required.length || filters.length || group.excluded.length;
-    let result = isBound ? allArticles(this.documentCount) : noArticles(this.documentCount);
     const names = optional.map((node) => (node.kind === "group" ? node : JSON.stringify(node)));
-    if (words.length && required.length) add(result, anyOf(words, names));
-    else if (words.length) result = anyOf(words, names);
-    for (const one of [...musts, ...bounds]) both(result, one);
-    for (const one of excluded) without(result, one);
+    let result = words.length ? anyOf(words, names) : unscored();
+    const [first] = musts.length || !words.length ? [...musts, ...bounds] : [];
+    if (first) result = foundIn(first, result);
+    else if (!words.length && group.excluded.length) result = allFrom(0, this.documentCount);
+    for (const one of [...musts, ...bounds]) result = both(result, one);
+    for (const one of excluded) result = without(result, one);
     return result;
   }
 
@@ -167,23 +167,23 @@ class Matching {
   async words(node) {
     const { text, field, exact } = node;
     const positions = formsByPosition(this.reader, text);
-    if (!positions.length) return noArticles(this.documentCount);
+    if (!positions.length) return unscored();
     if (positions.length === 1 && isCharacter(positions[0][0])) {
       return this.prefix({ kind: "prefix", text: positions[0][0], field });
     }
     const words = await this.widenedAll(positions, node.written);
-    const found = await this.together(node, words);
+    let found = await this.together(node, words);
     const [[form, other]] = positions;
     if (!node.written && !words[1] && !other && mayBeSplit(form, words[0])) {
-      better(found, await (await secondScript(this.reader)).splitWord(this, form, field));
+      found = better(found, await (await secondScript(this.reader)).splitWord(this, form, field));
     }
-    const isFound = found.is.includes(1);
+    const isFound = found.articles.length > 0;
     if (!this.isWanted) return found;
     this.missing.push(...unknownWords(text, words, isFound));
     if (isFound || exact || !words[1]) return found;
     // Articles with some words of a compound that stands together in none.
     const apart = anyOf(await Promise.all(words.map((word) => wordIn(this, word, field))));
-    if (apart.is.includes(1)) this.notes.push(noteOf("apart", text));
+    if (apart.articles.length) this.notes.push(noteOf("apart", text));
     for (const word of words) this.show([word]);
     return apart;
   }
@@ -197,11 +197,9 @@ class Matching {
   async together({ text, field, exact, written }, words) {
     if (words.length === 1) return wordIn(this, words[0], field);
     const result = await this.inARow(words, field);
-    if (!exact || words.length === 2) {
-      const joined = await this.widenedAll([joinCompound(text)], written);
-      better(result, await wordIn(this, joined[0], field));
-    }
-    return result;
+    if (exact && words.length !== 2) return result;
+    const asOne = await this.widenedAll([joinCompound(text)], written);
+    return better(result, await wordIn(this, asOne[0], field));
   }
 
   /**
@@ -242,9 +240,8 @@ class Matching {
    */
   async prefix({ text, field }) {
     const inflections = await formsWithPrefix(this.reader, text);
-    const result = noArticles(this.documentCount);
     const matches = inflections.map((one) => this.saturated([one], 1));
-    for (const match of await Promise.all(matches)) better(result, match);
+    const result = bestOf(await Promise.all(matches));
     const word = { inflections, names: [] };
     this.show([word]);
     return within(this.reader, result, word, field);
@@ -257,8 +254,7 @@ class Matching {
    */
   async scores({ inflections, names }) {
     const result = await this.saturated(inflections, 1);
-    if (names.length) better(result, await this.saturated(names, SPELT));
-    return result;
+    return names.length ? better(result, await this.saturated(names, SPELT)) : result;
   }
 
   /**
@@ -269,28 +265,24 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async saturated(forms, share) {
-    const { is, score } = noArticles(this.documentCount);
-    const exact = new Float32Array(this.documentCount);
     const lists = await Promise.all(forms.map(([entry]) => this.reader.postings(entry)));
-    let count = 0;
-    lists.forEach(({ articles, impacts, steps }, number) => {
+    const { articles, score } = unscored(unionOf(lists.map((list) => list.articles)));
+    const exact = new Float32Array(articles.length);
+    lists.forEach((list, number) => {
       const [entry, weight] = forms[number];
       const rareness = weight < 1 ? 0 : idf(this.documentCount, entry.count);
-      for (let at = 0; at < articles.length; at++) {
-        const article = articles[at];
+      inCommon(articles, list.articles, (at, own) => {
         // An impact stands for what is between it and the next; half a step more is the middle.
-        const impact = (impacts[at] + 0.5) / steps;
-        count += 1 - is[article];
-        is[article] = 1;
-        score[article] += (weight * K1 * impact) / (1 - impact);
-        exact[article] = Math.max(exact[article], rareness);
-      }
+        const impact = (list.impacts[own] + 0.5) / list.steps;
+        score[at] += (weight * K1 * impact) / (1 - impact);
+        exact[at] = Math.max(exact[at], rareness);
+      });
     });
-    const most = idf(this.documentCount, count);
+    const most = idf(this.documentCount, articles.length);
     for (let at = 0; at < score.length; at++) {
       const bonus = this.exactness * Math.max(0, exact[at] - most);
       score[at] = share * ((score[at] * most) / (K1 + score[at]) + bonus);
     }
-    return { is, score };
+    return { articles, score };
   }
 }

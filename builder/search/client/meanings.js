@@ -15,14 +15,9 @@
  */
 async function within(reader, match, word, field) {
   if (!field) return match;
-  const result = noArticles(reader.manifest.documents);
-  const lists = entriesOf(word).map((entry) => reader.inField(entry, field));
-  for (const articles of await Promise.all(lists)) {
-    for (const article of articles) {
-      result.is[article] = 1;
-      result.score[article] = match.score[article];
-    }
-  }
+  const lists = await Promise.all(entriesOf(word).map((entry) => reader.inField(entry, field)));
+  const result = unscored(unionOf(lists));
+  inCommon(result.articles, match.articles, (at, own) => (result.score[at] = match.score[own]));
   return result;
 }
 
@@ -81,8 +76,8 @@ async function joinedWords(scoring, entry) {
   /** @type {Meant} */
   const word = { inflections: [[entry, 1]], names: [] };
   scoring.show([word]);
-  const { is, score } = await scoring.scores(word);
-  return { is, score: score.map((one) => (one * SPELT) / 2) };
+  const { articles, score } = await scoring.scores(word);
+  return { articles, score: score.map((one) => (one * SPELT) / 2) };
 }
 
 /**
@@ -92,7 +87,7 @@ async function joinedWords(scoring, entry) {
  * @returns {Note}
  */
 function reasonOf(leaves, matches) {
-  const missing = leaves.filter((_, at) => !matches[at].is.includes(1));
+  const missing = leaves.filter((_, at) => !matches[at].articles.length);
   const text = distinct(missing.map(writtenAs)).join(", ");
   return noteOf(text ? "nothing" : "together", text);
 }

@@ -50,8 +50,8 @@ async function pairBonus(reader, pair) {
 async function wordIdf(reader, form) {
   const { inflections } = await widened(reader, [form]);
   const lists = await Promise.all(inflections.map(([entry]) => reader.postings(entry)));
-  const having = new Set(lists.flatMap(({ articles }) => [...articles]));
-  return idf(reader.manifest.documents, having.size);
+  const having = unionOf(lists.map(({ articles }) => articles));
+  return idf(reader.manifest.documents, having.length);
 }
 
 /**

@@ -10,26 +10,27 @@
  */
 async function phraseOf(scoring, words, field) {
   const { reader } = scoring;
-  const { documents, fields } = reader.manifest;
-  const result = noArticles(documents);
-  if (words.some((word) => !entriesOf(word).length)) return result;
+  const { fields } = reader.manifest;
+  if (words.some((word) => !entriesOf(word).length)) return unscored();
   const parts = await mapOnce(words, (word) => scoring.scores(word), nameOfWord);
-  const all = allArticles(documents);
-  for (const part of new Set(parts)) both(all, part);
+  const all = [...new Set(parts)].reduce(both);
   const last = words.length - 2;
   const firsts = [...words.keys()].filter((at) => at === last || (at < last && at % 2 === 0));
   const lists = await Promise.all(
-    firsts.map((at) => placesOf(reader, words[at], words[at + 1], all.is))
+    firsts.map((at) => placesOf(reader, words[at], words[at + 1], all.articles))
   );
-  for (const [article, places] of lists[0]) {
-    const isThere = (/** @type {number} */ start) =>
-      (!field || isInField(start, fields, field)) &&
-      lists.every((list, number) =>
-        (list.get(article) || []).includes(start + firsts[number] * stepOf(start))
-      );
-    if (!all.is[article] || !places.some(isThere)) continue;
-    result.is[article] = 1;
-    result.score[article] = parts.reduce((sum, part) => sum + part.score[article], 0);
+  const isThere = (/** @type {number} */ article, /** @type {number} */ start) =>
+    (!field || isInField(start, fields, field)) &&
+    lists.every((list, number) =>
+      (list.get(article) || []).includes(start + firsts[number] * stepOf(start))
+    );
+  const result = unscored(
+    all.articles.filter((article) =>
+      (lists[0].get(article) || []).some((start) => isThere(article, start))
+    )
+  );
+  for (const part of parts) {
+    inCommon(result.articles, part.articles, (at, own) => (result.score[at] += part.score[own]));
   }
   return result;
 }
@@ -42,8 +43,8 @@ async function phraseOf(scoring, words, field) {
  * @returns {Promise<PlaceList>}
  */
 async function following(reader, one, two) {
-  const checks = await reader.get(reader.manifest.phrases, JSON.parse);
-  const bucket = await reader.numbered("a/", checks, bucketOf(one, two), readPhrases);
+  const { number, checks } = await reader.get(reader.manifest.phrases, JSON.parse);
+  const bucket = await reader.numbered("a/", checks, number, bucketOf(one, two), readPhrases);
   return bucket.get(mixed(one, two)) || [];
 }
 
@@ -53,18 +54,22 @@ async function following(reader, one, two) {
  * @param {Reader} reader
  * @param {Meant} one
  * @param {Meant} two
- * @param {Uint8Array} is 1 for each article that matters
+ * @param {Int32Array} all the articles that matter
  * @returns {Promise<Map<number, number[]>>} places of the first word, by article
  */
-async function placesOf(reader, one, two, is) {
+async function placesOf(reader, one, two, all) {
   /** @type {Map<number, number[]>} */
   const found = new Map();
   await Promise.all(
     entriesOf(one).map(async (first) => {
-      const own = new Set((await reader.postings(first)).articles);
+      /** @type {number[]} */
+      const own = [];
+      inCommon(all, (await reader.postings(first)).articles, (at) => own.push(all[at]));
       for (const second of entriesOf(two)) {
         const { articles } = await reader.postings(second);
-        if (!articles.some((article) => is[article] && own.has(article))) continue;
+        let isThere = false;
+        inCommon(Int32Array.from(own), articles, () => (isThere = true));
+        if (!isThere) continue;
         for (const [article, places] of await following(reader, first.key, second.key)) {
           found.set(article, [...(found.get(article) || []), ...places]);
         }
@@ -84,7 +89,8 @@ async function placesOf(reader, one, two, is) {
 async function splitWord(scoring, form, field) {
   const { reader } = scoring;
   const { documents, fields } = reader.manifest;
-  const result = noArticles(documents);
+  /** @type {Map<number, number>} */
+  const found = new Map();
   const letters = [...form];
   const tries = letters.slice(2 * LEAST_SPLIT - 1).map(async (_, at) => {
     const first = letters.slice(0, at + LEAST_SPLIT).join("");
@@ -96,10 +102,10 @@ async function splitWord(scoring, form, field) {
     const score = idf(documents, list.length) / (K1 + 1);
     for (const [article, places] of list) {
       if (field && !places.some((place) => isInField(place, fields, field))) continue;
-      result.is[article] = 1;
-      result.score[article] = Math.max(result.score[article], score);
+      found.set(article, Math.max(found.get(article) || 0, score));
     }
   });
   await Promise.all(tries);
-  return result;
+  const articles = Int32Array.from(found.keys()).sort();
+  return { articles, score: Float32Array.from(articles, (one) => found.get(one) || 0) };
 }

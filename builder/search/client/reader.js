@@ -1,6 +1,12 @@
 // Reads the files of the index. FORMAT.md has the format.
 
 /**
+ * Of each block or bucket the first characters of its checksum, one after the other; of very many
+ * the names of files that have them.
+ * @typedef {string | string[]} Checks
+ */
+
+/**
  * What the first file of an index has. `lexicon` has for each shard the shortest text that is above
  * all keys of the shard before, one a line; `shards` the bytes of their names, in base64; `columns`
  * the names of columns by facet.
@@ -14,9 +20,10 @@
  * @property {string[]} months
  * @property {number} block articles in a block of results
  * @property {number} pairs buckets of pairs
- * @property {string} buckets of each the first characters of its checksum, one after the other
- * @property {string} blocks the same
- * @property {string} phrases the name of a file that says the same of buckets of phrases
+ * @property {Checks} buckets
+ * @property {Checks} blocks
+ * @property {string} phrases the name of a file that says how many buckets of phrases there are, and
+ *   their checks
  * @property {string[]} stopWords
  * @property {Record<string, Inflection & Readings>} languages of the articles, the site's own first,
  *   each with its table; at last that of no language
@@ -27,15 +34,12 @@
  *   languages, if anything is
  */
 
-/**
- * A column as its file has it: the values (slug, label, keys of names), and bytes in base64.
- * @typedef {{values: string[][], articles: string}} ColumnFile
- */
-
-const FORMAT = 4;
+const FORMAT = 5;
 
 // Characters of the checksum of a block or a bucket that another file has.
 const CHECK_LENGTH = 3;
+// Blocks or buckets whose checksums are in one file, if they are very many.
+const CHECKS_BITS = 8;
 
 const NAME_BYTES = 5; // of a shard of the lexicon
 
@@ -67,13 +71,12 @@ class Reader {
    * @template Made
    * @param {string} name
    * @param {(text: string) => Made} make
-   * @param {string} [check] the beginning of its checksum
    * @returns {Promise<Made>}
    */
-  get(name, make, check) {
+  get(name, make) {
     const known = this.loaded.get(name);
     if (known) return /** @type {Promise<Made>} */ (known);
-    const made = load(this.folder, name, check).then(make);
+    const made = load(this.folder, name).then(make);
     this.loaded.set(name, made);
     made.catch(() => this.loaded.delete(name));
     return made;
@@ -175,9 +178,9 @@ class Reader {
    * @returns {Promise<Int32Array>}
    */
   async pair(one, two) {
-    const { documents, buckets } = this.manifest;
+    const { documents, buckets, pairs } = this.manifest;
     const key = one < two ? one + " " + two : two + " " + one;
-    const found = (await this.numbered("b/", buckets, checksum(key), readBucket)).get(key);
+    const found = (await this.numbered("b/", buckets, pairs, checksum(key), readBucket)).get(key);
     return found ? readList(found.bytes, found.count, documents, 0).articles : new Int32Array(0);
   }
 
@@ -204,20 +207,13 @@ class Reader {
   }
 
   /**
-   * The values of a facet, and for each article the numbers of those that it has.
+   * The values of a facet.
    * @param {string} facet
-   * @returns {Promise<{values: string[][], articles: number[][]}>}
+   * @returns {Promise<FacetValue[]>}
    */
   column(facet) {
-    return this.get(this.manifest.columns[facet], (text) => {
-      const file = /** @type {ColumnFile} */ (JSON.parse(text));
-      const numbers = new Numbers(toBytes(file.articles));
-      const articles = Array.from({ length: this.manifest.documents }, () =>
-        Array.from({ length: numbers.next() }, () => numbers.next())
-      );
-      numbers.end();
-      return { values: file.values, articles };
-    });
+    const { columns, documents } = this.manifest;
+    return this.get(columns[facet], (text) => readColumn(JSON.parse(text), documents, this));
   }
 
   /**
@@ -235,14 +231,7 @@ class Reader {
    */
   async translations() {
     const { translations } = this.manifest;
-    if (!translations) return [];
-    return this.get(translations, (text) => {
-      let first = 0;
-      return /** @type {number[][]} */ (JSON.parse(text)).map(([distance, ...others]) => [
-        (first += distance),
-        ...others.map((one) => first + one),
-      ]);
-    });
+    return translations ? this.get(translations, readTranslations) : [];
   }
 
   /**
@@ -253,8 +242,9 @@ class Reader {
    * @returns {Promise<string[]>}
    */
   async line(article, at = (article % this.manifest.block) + 1) {
-    const block = Math.floor(article / this.manifest.block);
-    return (await this.numbered("d/", this.manifest.blocks, block, JSON.parse))[at];
+    const { documents, block, blocks } = this.manifest;
+    const number = Math.floor(article / block);
+    return (await this.numbered("d/", blocks, Math.ceil(documents / block), number, JSON.parse))[at];
   }
 
   /**
@@ -265,22 +255,29 @@ class Reader {
   async citation(article) {
     const checks = await this.line(article, 0);
     const check = checks[(article % this.manifest.block) >> CITED_BITS];
-    return (await this.get("e/" + (article >> CITED_BITS), JSON.parse, check))[article % CITED];
+    const cited = await this.get(checkedName("e/" + (article >> CITED_BITS), check), JSON.parse);
+    return cited[article % CITED];
   }
 
   /**
    * A block or a bucket: its number is what a larger one leaves over after division.
    * @template Made
    * @param {string} folder
-   * @param {string} checks what the manifest says of the checksums of all of them
+   * @param {Checks} checks of all of them
+   * @param {number} count how many there are
    * @param {number} number
    * @param {(text: string) => Made} make
    * @returns {Promise<Made>}
    */
-  numbered(folder, checks, number, make) {
-    const at = number % (checks.length / CHECK_LENGTH);
+  async numbered(folder, checks, count, number, make) {
+    let at = number % count;
+    const place = folder + at;
+    if (typeof checks !== "string") {
+      checks = /** @type {string} */ (await this.get(checks[at >> CHECKS_BITS], JSON.parse));
+      at %= 2 ** CHECKS_BITS;
+    }
     const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
-    return this.get(folder + at, make, check);
+    return this.get(checkedName(place, check), make);
   }
 }
 

@@ -46,7 +46,7 @@
 
 /**
  * A facet, and the articles that have one of the values that are asked for.
- * @typedef {{facet: string, is: Uint8Array}} Filter
+ * @typedef {{facet: string, bounds: Match}} Filter
  */
 
 /**
@@ -60,22 +60,23 @@ async function resultsOf(reader, match, options, query) {
   const { limit = 10, offset = 0, sort = "relevance", facets = [] } = options;
   const filters = await filtersOf(reader, options.filters || {});
   const groups = options.apart ? [] : await reader.translations();
-  const { score } = match;
-  const is = filtered(match.is, filters);
-  const rows = foldTranslations(is, score, groups);
-  const articles = inOrder(rows, score, sort, Math.max(BEST, offset + limit));
+  const found = filtered(match, filters);
+  const rows = foldTranslations(found, groups);
+  const places = inOrder(rows, sort, Math.max(BEST, offset + limit));
   const isByTitle = sort === "relevance" && limit && offset < BEST;
-  const best = isByTitle ? await bestFirst(reader, articles, score, query) : articles;
+  const articles = places.map((at) => rows.articles[at]);
+  const best = isByTitle ? await bestFirst(reader, articles, match, query) : articles;
   const page = best.slice(offset, offset + limit);
   const count = async (/** @type {string} */ facet) => {
-    const among = filtered(match.is, filters, facet);
+    const { articles: among } = filtered(match, filters, facet);
     return /** @type {const} */ ([facet, await countFacet(reader, facet, among)]);
   };
   const [hits, counts] = await Promise.all([
-    Promise.all(page.map((article) => rowOf(reader, article, score, groups, options.summaries))),
+    Promise.all(page.map((article) => rowOf(reader, article, match, groups, options.summaries))),
     Promise.all(facets.map(count)),
   ]);
-  return { total: countOf(is), rows: countOf(rows), hits, facets: Object.fromEntries(counts) };
+  const [total, all] = [found.articles.length, rows.articles.length];
+  return { total, rows: all, hits, facets: Object.fromEntries(counts) };
 }
 
 /**
@@ -83,18 +84,19 @@ async function resultsOf(reader, match, options, query) {
  * equally well those in the site's language.
  * @param {Reader} reader
  * @param {number[]} articles
- * @param {Float32Array} score
+ * @param {Match} match
  * @param {string} query
  * @returns {Promise<number[]>}
  */
-async function bestFirst(reader, articles, score, query) {
+async function bestFirst(reader, articles, match, query) {
   const asked = formsIn(firstOfText(query, MAX_QUERY));
   const [home] = reader.manifest.language.split("-");
   const best = await Promise.all(
     articles.slice(0, BEST).map(async (article) => {
       const line = await reader.line(article);
-      const isForeign = line[4] && line[4].split("-")[0] !== home && score[article];
-      return [article, +(formsIn(line[1]) !== asked), -score[article], +!!isForeign];
+      const score = scoreOf(match, article);
+      const isForeign = line[4] && line[4].split("-")[0] !== home && score;
+      return [article, +(formsIn(line[1]) !== asked), -score, +!!isForeign];
     })
   );
   best.sort((one, other) => one[1] - other[1] || one[2] - other[2] || one[3] - other[3]);
@@ -111,8 +113,8 @@ function filtersOf(reader, wanted) {
     Object.entries(wanted)
       .filter(([, values]) => values.length)
       .map(async ([facet, values]) => {
-        const { is } = await matchFacet(reader, facet, values.map(String));
-        return { facet, is };
+        const bounds = await matchFacet(reader, facet, values.map(String));
+        return { facet, bounds };
       })
   );
 }
@@ -120,32 +122,30 @@ function filtersOf(reader, wanted) {
 /**
  * The articles that all filters let pass. The counts of a facet leave out its own filter: they say
  * how many articles the other values would give.
- * @param {Uint8Array} is
+ * @param {Match} match
  * @param {Filter[]} filters
  * @param {string} [except] a facet
- * @returns {Uint8Array}
+ * @returns {Match}
  */
-function filtered(is, filters, except) {
-  const result = is.slice();
-  for (const filter of filters) {
-    if (filter.facet === except) continue;
-    for (let at = 0; at < result.length; at++) result[at] &= filter.is[at];
-  }
-  return result;
+function filtered(match, filters, except) {
+  const others = filters.filter(({ facet }) => facet !== except);
+  return others.reduce((result, { bounds }) => both(result, bounds), match);
 }
 
 /**
  * The hit of an article with those of its translations.
  * @param {Reader} reader
  * @param {number} article
- * @param {Float32Array} score
+ * @param {Match} match
  * @param {number[][]} groups
  * @param {boolean} [summaries]
  * @returns {Promise<Hit>}
  */
-async function rowOf(reader, article, score, groups, summaries) {
+async function rowOf(reader, article, match, groups, summaries) {
   const group = groups.find((one) => one.includes(article)) || [article];
-  const hits = await Promise.all(group.map((one) => hitOf(reader, one, score[one], summaries)));
+  const hits = await Promise.all(
+    group.map((one) => hitOf(reader, one, scoreOf(match, one), summaries))
+  );
   const at = group.indexOf(article);
   return { ...hits[at], translations: hits.filter((_, other) => other !== at) };
 }

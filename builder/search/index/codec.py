@@ -13,7 +13,7 @@ it, and what did not arrive as it was sent is noticed.
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 from zlib import crc32
@@ -83,12 +83,6 @@ def encode_numbers(numbers: Ints) -> Bytes:
         more = (sizes[has] > step + 1) << 7
         encoded[starts[has] + step] = numbers[has] >> 7 * step & 127 | more
     return encoded
-
-
-def encode_rising(numbers: Iterable[int]) -> bytes:
-    """Numbers in rising order, each as its distance from the one before."""
-    rising: Ints = np.fromiter(numbers, dtype=np.int64)
-    return encode_numbers(rising - np.concatenate([[0], rising[:-1]])).tobytes()
 
 
 def rice_parameter(count: int, limit: int) -> int:
@@ -254,6 +248,19 @@ def check_of(script: bytes) -> str:
     """What the manifest says of a block or a bucket: the first 18 bits of its checksum."""
     end = len(script) - len("ABCDEF')\n")
     return script[end : end + CHECK_LENGTH].decode("ascii")
+
+
+def checked_name(place: str, check: str) -> str:
+    """The name of a block or a bucket, which tells these bits: of `d/7` and `+a8` d/7-249-175-0.
+
+    They are numbers, for names of files may differ in more than capitals alone.
+    """
+    return "-".join([place, *map(str, base64.b64decode(f"{check}A"))])
+
+
+def renamed(script: bytes, name: str, other: str) -> bytes:
+    """A script under another name."""
+    return script.replace(f"'{name}'".encode(), f"'{other}'".encode(), 1)
 
 
 def bytes_of(script: bytes) -> bytes:

@@ -1,7 +1,7 @@
-"""The column of dates in the browser's index: for each article its days, as FORMAT.md says.
+"""The column of dates in the browser's index: how many articles a day has, as FORMAT.md says.
 
-Most articles are of one day, and cost a byte. Of the others it is said besides how their days
-differ from that one.
+Articles are in order of the first day of their dates, so what is in it grows with the days, not
+with the articles. Of those of more than a day it is said besides how they go on.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from builder.dates.values import LAST_DAY, ArchiveDate, CalendarDay, day_count, days_of
-from builder.search.index.codec import encode_numbers, encode_rising, to_text
+from builder.search.index.codec import encode_numbers, to_text
 
 # How the days of an article that has not only one go on. Above are numbers of further days.
 END_OF_MONTH, END_OF_YEAR, NO_END, NO_START, FURTHER = range(5)
@@ -18,9 +18,11 @@ END_OF_MONTH, END_OF_YEAR, NO_END, NO_START, FURTHER = range(5)
 def date_column(dates: Iterable[ArchiveDate]) -> dict[str, object]:
     """The column, from the oldest article; keys that would say nothing are left out."""
     dates = [*dates]
-    days = [day_count(one.listed.first()) for one in dates]
-    before = max(0, -days[0]) if days else 0
-    column = {"values": [], "articles": to_text(encode_rising(day + before for day in days))}
+    days, counts = np.unique([day_count(one.listed.first()) for one in dates], return_counts=True)
+    before = max(0, -int(days[0])) if dates else 0
+    steps = np.diff(days.astype(np.int64), prepend=-before)
+    both = encode_numbers(np.stack([steps, counts], axis=1).ravel())
+    column = {"days": to_text(both.tobytes())}
     spans = [*_spans(dates)]
     return {
         **column,

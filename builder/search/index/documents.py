@@ -1,27 +1,13 @@
-"""What the browser's index says of each article: its line in the results, its facets, its day."""
+"""What the browser's index says of each article: its line in the results."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
-import numpy as np
-
-from builder.archive import Archive, Partition, Positions, source_name
+from builder.archive import Partition, source_name
 from builder.messages import messages_for
 from builder.model import Article
-from builder.search.fields import FACETS, LANGUAGE
 from builder.search.index.citations import ARTICLES
-from builder.search.index.codec import (
-    check_of,
-    encode_numbers,
-    hashed_script,
-    script_of,
-    to_json,
-    to_text,
-)
-from builder.search.index.days import date_column
-from builder.search.inflection import primary
-from builder.search.texts import facet_keys, facet_labels, languages_of
+from builder.search.index.codec import check_of, script_of, to_json
 
 _NO_SLUG = re.compile("[^a-z0-9]+")
 _LEAST = 8  # characters of a title that are left out of a path
@@ -97,45 +83,3 @@ def short_path(path: str, title: str) -> str:
         return path
     number = "" if same == len(slug) else f"{same}//"
     return f"{folder}//{number}{name[same:]}"
-
-
-def columns(archive: Archive) -> Iterator[tuple[str, str, bytes]]:
-    """For each facet and for the date its column: the facet, the file's name, the file's bytes."""
-    keys, labels = facet_keys(archive), facet_labels(archive)
-    for facet, having in _members(archive):
-        slugs = labels[facet]
-        names: dict[str, list[str]] = {slug: [] for slug in slugs}
-        for key, slug in keys[facet].items():
-            names[slug].append(key)
-        values = [[slug, label, *names[slug]] for slug, label in slugs.items()]
-        lists = _lists(len(archive.articles), [having[slug] for slug in slugs])
-        yield facet, *_column(values, lists)
-    yield "date", *hashed_script("c-", date_column(article.date for article in archive.articles))
-
-
-def _members(archive: Archive) -> Iterator[tuple[str, Mapping[str, Positions]]]:
-    """For each facet the positions of the articles that have a value, by slug."""
-    for facet, kind in FACETS.items():
-        yield facet, archive.members[kind]
-    languages: dict[str, list[int]] = {code: [] for code in languages_of(archive)}
-    for position, article in enumerate(archive.articles):
-        languages[primary(article.language)].append(position)
-    yield LANGUAGE, {code: tuple(own) for code, own in languages.items()}
-
-
-def _lists(articles: int, members: Collection[Positions]) -> bytes:
-    """For each article how many entities it names, then their numbers, rising; encoded.
-
-    `members` has for each entity the positions of the articles that name it. Of three articles and
-    the entities 0: (0, 2) and 1: (2,) that is 1 0, 0, 2 0 1.
-    """
-    having = np.fromiter(chain.from_iterable(members), dtype=np.int64)
-    numbers = np.repeat(np.arange(len(members)), np.fromiter(map(len, members), dtype=np.int64))
-    counts = np.bincount(having, minlength=articles)
-    before = np.cumsum(counts) - counts
-    numbers = np.insert(numbers[np.argsort(having, kind="stable")], before, counts)
-    return encode_numbers(numbers).tobytes()
-
-
-def _column(values: list[list[str]], encoded: bytes) -> tuple[str, bytes]:
-    return hashed_script("c-", {"values": values, "articles": to_text(encoded)})

@@ -17,19 +17,22 @@ from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.citations import ARTICLES as CITED
 from builder.search.index.codec import (
     check_of,
+    checked_name,
     content_hash,
     hashed_script,
     recoded,
+    renamed,
     script,
 )
 from builder.search.index.diff import ChangedTerms
-from builder.search.index.documents import block_files, columns
+from builder.search.index.documents import block_files
+from builder.search.index.facets import columns
 from builder.search.index.leads import changed_leads, leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files, listed
 from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
-from builder.search.index.sizes import least_for_pair, sizes_for
+from builder.search.index.sizes import CHECKS, MOST_CHECKS, least_for_pair, sizes_for
 from builder.search.index.translations import translations_file
 from builder.search.index.words import PATH as WORDS
 from builder.search.index.words import words_file
@@ -37,15 +40,15 @@ from builder.search.records import record_lines
 from builder.search.texts import languages_of
 from builder.search.vocabulary import month_lines, query_names
 
-FORMAT = 4
+FORMAT = 5
 
 
 class Index(NamedTuple):
     """What the next build needs to know of an index.
 
     `digests` are those of its files, by path; `checks` has what the manifest says of each block and
-    bucket; `records` are the lines of `record_lines`. All postings depend on the number of articles
-    and on the average length of each field.
+    bucket, by its place; `records` are the lines of `record_lines`. All postings depend on the
+    number of articles and on the average length of each field.
     """
 
     articles: int = 0
@@ -130,24 +133,27 @@ def build_files(
     files.update(block_files(lines, cited, sizes.block, change.first, change.last))
     stop_words = frozenset().union(*map(folded_stop_words, languages_of(archive)))
     files[WORDS] = words_file(*lexicon.counted(), stop_words)
-    names = {}
-    for facet, name, data in columns(archive):
-        names[facet] = name
-        files[f"{name}.js"] = data
+    names, own = columns(archive)
+    files |= own
     translated = translations_file(archive)
     if translated:
         files[f"{translated[0]}.js"] = translated[1]
-    buckets = [f"b/{bucket}.js" for bucket in range(pairs.buckets)]
-    blocks = [f"d/{block}.js" for block in range(-(-number // sizes.block))]
-    citations = [f"e/{block}.js" for block in range(-(-number // CITED))]
-    phrasal = [f"a/{bucket}.js" for bucket in range(phrases.number)]
-    digests = _digests(
-        files, lexicon.paths().union(buckets, blocks, phrasal, citations), old.digests
+    buckets = [f"b/{bucket}" for bucket in range(pairs.buckets)]
+    blocks = [f"d/{block}" for block in range(-(-number // sizes.block))]
+    citations = [f"e/{block}" for block in range(-(-number // CITED))]
+    phrasal = [f"a/{bucket}" for bucket in range(phrases.number)]
+    checks = _checks(files, [*buckets, *blocks, *citations, *phrasal], old.checks)
+    named = _named(files, checks)
+    digests = _digests(files, lexicon.paths().union(named), old.digests)
+    said, more = said_of([checks[place] for place in phrasal])
+    in_phrases, data = hashed_script("a-", {"number": phrases.number, "checks": said})
+    more[f"{in_phrases}.js"] = data
+    of_buckets, of_blocks = (
+        said_of([checks[place] for place in places]) for places in (buckets, blocks)
     )
-    checks = _checks(files, [*buckets, *blocks, *phrasal], old.checks)
-    in_phrases, phrase_checks = hashed_script("a-", "".join(checks[path] for path in phrasal))
-    files[f"{in_phrases}.js"] = phrase_checks
-    digests[f"{in_phrases}.js"] = digest(phrase_checks)
+    more |= of_buckets[1] | of_blocks[1]
+    files |= more
+    digests |= {path: digest(data) for path, data in more.items()}
     manifest = {
         "format": FORMAT,
         "language": archive.config.language,
@@ -162,10 +168,9 @@ def build_files(
         "languages": language_tables(languages_of(archive)),
         "columns": names,
         **({"translations": translated[0]} if translated else {}),
-        # Blocks and buckets keep their names when their contents change: these tell a reader who
-        # has an earlier manifest, or a later one, that they are not those that it speaks of.
-        "buckets": "".join(checks[path] for path in buckets),
-        "blocks": "".join(checks[path] for path in blocks),
+        # Names of all blocks and buckets would be several times as long; these make them.
+        "buckets": of_buckets[0],
+        "blocks": of_blocks[0],
         "phrases": in_phrases,
         "version": content_hash(b"".join(digests[path] for path in sorted(digests))),
     }
@@ -205,6 +210,43 @@ def _digests(files: Files, paths: Iterable[str], old: Mapping[str, bytes]) -> di
         raise StaleError from error
 
 
-def _checks(files: Files, paths: Iterable[str], old: Mapping[str, str]) -> dict[str, str]:
-    """What the manifest says of each block and bucket, new or kept."""
-    return {path: check_of(files[path]) if path in files else old[path] for path in paths}
+def _checks(files: Files, places: Sequence[str], old: Mapping[str, str]) -> dict[str, str]:
+    """What the manifest says of each block and bucket, new or kept, by its place: `d/7`.
+
+    Raises:
+        StaleError: one is neither.
+    """
+    new = {place: check_of(data) for place in places if (data := files.get(f"{place}.js"))}
+    try:
+        return {place: new.get(place) or old[place] for place in places}
+    except KeyError as error:
+        raise StaleError from error
+
+
+def said_of(checks: Sequence[str]) -> tuple[str | list[str], Files]:
+    """What is said of the checksums of some blocks or buckets: all, or the names of files of them.
+
+    So what a reader loads does not grow with the archive, and a change of one changes one file.
+    """
+    if len(checks) <= MOST_CHECKS:
+        return "".join(checks), {}
+    named = [
+        hashed_script("h-", "".join(checks[first : first + CHECKS]))
+        for first in range(0, len(checks), CHECKS)
+    ]
+    return [name for name, _ in named], {f"{name}.js": data for name, data in named}
+
+
+def _named(files: Files, checks: Mapping[str, str]) -> list[str]:
+    """The paths of all blocks and buckets; those among the files get them.
+
+    What has changed has another name, so whoever has an earlier manifest gets what that speaks of,
+    or nothing.
+    """
+    paths = []
+    for place, check in checks.items():
+        name = checked_name(place, check)
+        paths.append(f"{name}.js")
+        if data := files.pop(f"{place}.js", None):
+            files[f"{name}.js"] = renamed(data, place, name)
+    return paths

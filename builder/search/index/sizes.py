@@ -16,12 +16,16 @@ class Sizes(NamedTuple):
     pairs: int  # of a bucket of pairs, on average
 
 
+CHECKS = 256  # blocks or buckets of which a file has what their checksums begin with
+MOST_CHECKS = 4_096  # of which these stand together, or in the manifest itself
 INLINE = 12  # bytes of postings that stand in the lexicon itself
 
 _STEPS = (
     (40_000, Sizes(32, 4_200, 3_000, 3_000, 2_600)),
     (160_000, Sizes(32, 6_000, 4_000, 5_000, 4_000)),
+    (2_000_000, Sizes(64, 16_000, 6_000, 15_000, 6_000)),
 )
+# Fewer and larger ones are for the manifest, which names them.
 _LARGEST = Sizes(64, 30_000, 12_000, 15_000, 12_000)
 
 

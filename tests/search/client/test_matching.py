@@ -26,12 +26,15 @@ ANSWER = """async (query, grammar, index) => {
   const reader = {
     manifest,
     entry: async (key) => lists[key],
-    postings: async ({ articles, impacts }) => ({ articles, impacts, steps: 1 }),
+    postings: async ({ articles, impacts }) =>
+      ({ articles: Int32Array.from(articles), impacts, steps: 1 }),
     inField: async ({ positions }, field) =>
-      positions
-        .filter(([, own]) => own.some((one) => one % FIELDS === manifest.fields.indexOf(field)))
-        .map(([article]) => article),
-    pair: async (one, two) => pairs[[one, two].sort().join(" ")] || [],
+      Int32Array.from(
+        positions
+          .filter(([, own]) => own.some((one) => one % FIELDS === manifest.fields.indexOf(field)))
+          .map(([article]) => article)
+      ),
+    pair: async (one, two) => Int32Array.from(pairs[[one, two].sort().join(" ")] || []),
     formsFrom: async (beginning, most) =>
       entries.filter(({ key, count }) => count && key.startsWith(beginning)).slice(0, most),
   };
@@ -45,8 +48,8 @@ ANSWER = """async (query, grammar, index) => {
   };
   secondScript = async () => ({ phraseOf, splitWord });
   const { tree } = parseQuery(query, grammar);
-  const { is, score } = await new Matching(reader).answer(tree);
-  return [...is].flatMap((one, at) => (one ? [[at, score[at]]] : []));
+  const { articles, score } = await new Matching(reader).answer(tree);
+  return [...articles].map((article, at) => [article, score[at]]);
 }"""
 
 WORDS = st.sampled_from(

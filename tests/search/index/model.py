@@ -435,6 +435,12 @@ class Entry(NamedTuple):
     leads: set[str]
 
 
+def named(files: Mapping[str, bytes], place: str) -> str:
+    """The name of a block or a bucket, as it is made, or with the part of its checksum."""
+    (name,) = {path.removesuffix(".js") for path in files if re.match(rf"{place}[-.]", path)}
+    return name
+
+
 def value_of(files: Mapping[str, bytes], name: str) -> Any:
     """The value of a file by its name."""
     text = files[f"{name}.js"].decode()
@@ -443,7 +449,7 @@ def value_of(files: Mapping[str, bytes], name: str) -> Any:
     assert found[1] == name
     value = re.sub(r"\\(.)", r"\1", found[2])
     assert crc32(value.encode()) == int.from_bytes(base64.b64decode(found[3] + "==")), text
-    return value if name[:2] in {"p-", "f-"} else json.loads(value)
+    return value if name[:2] in {"p-", "f-", "v-"} else json.loads(value)
 
 
 def from_base64(text: str) -> bytes:
@@ -581,7 +587,7 @@ def read_buckets(
     """The articles of all pairs, each of which stands in the bucket of its checksum."""
     found = {}
     for number in range(buckets):
-        value = value_of(files, f"b/{number}")
+        value = value_of(files, named(files, f"b/{number}"))
         data, keys = from_base64(value["postings"]), []
         for key, (own,) in read_lines(value["keys"]):
             count, length = (int(digits, 16) for digits in own.split(","))
@@ -622,7 +628,7 @@ def read_phrases(files: Mapping[str, bytes], buckets: int) -> dict[tuple[int, in
     """The places of each pair in each bucket, by the bucket and the pair's own bits."""
     found: dict[tuple[int, int], Places] = {}
     for number in range(buckets):
-        value = value_of(files, f"a/{number}")
+        value = value_of(files, named(files, f"a/{number}"))
         bits, own = Bits(from_base64(value["lists"])), -1
         for _ in range(value["pairs"]):
             own += bits.rice(naive_rice(value["pairs"], 2**32)) + 1

@@ -17,7 +17,6 @@ from builder.search.index.codec import (
     each_of,
     encode_lists,
     encode_numbers,
-    encode_rising,
     hashed_script,
     number_sizes,
     pack,
@@ -42,7 +41,6 @@ from tests.search.index.model import (
     number_bytes,
     read_list,
     read_numbers,
-    rising,
     value_of,
 )
 
@@ -82,11 +80,6 @@ def test_variable_length_numbers(numbers: list[int]) -> None:
     assert read_numbers(data) == numbers
     assert data == b"".join(map(number_bytes, numbers))
     assert number_sizes(integers(numbers)).tolist() == [len(number_bytes(n)) for n in numbers]
-
-
-@given(NUMBERS.map(sorted))
-def test_rising_numbers(numbers: list[int]) -> None:
-    assert rising(read_numbers(encode_rising(numbers))) == numbers
 
 
 @given(st.integers(1, 2000), st.integers(1, 200_000))

@@ -19,8 +19,9 @@ Span = tuple[int, int]
 def read(column: dict[str, Any]) -> list[Span]:
     """The first and the last day of each article, read as FORMAT.md says."""
     column = json.loads(json.dumps(column))
-    days = rising(read_numbers(from_base64(column["articles"])))
-    days = [day - column.get("before", 0) for day in days]
+    pairs = read_numbers(from_base64(column["days"]))
+    listed = zip(rising(pairs[::2]), pairs[1::2], strict=True)
+    days = [day - column.get("before", 0) for day, count in listed for _ in range(count)]
     spans = [(day, day) for day in days]
     numbers = iter(read_numbers(from_base64(column.get("spans", ""))))
     article = 0

@@ -1,4 +1,4 @@
-"""Blocks of results and columns of facets tell of each article what it is."""
+"""Blocks of results tell of each article what it is."""
 
 import json
 from datetime import date
@@ -7,63 +7,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.model import Kind
-from builder.search.fields import FACET_NAMES, FACETS
 from builder.search.index.citations import ARTICLES
 from builder.search.index.codec import check_of
-from builder.search.index.documents import block_files, columns, result_lines, short_path
+from builder.search.index.documents import block_files, result_lines, short_path
 from builder.search.index.packing import Files
 from tests.search.index.archives import archive_of, article
-from tests.search.index.model import from_base64, read_numbers, rising, value_of
+from tests.search.index.model import value_of
 
-SLUGS = st.lists(st.sampled_from(["kg", "osh", "uk"]), max_size=3, unique=True).map(tuple)
-NAMED = st.dictionaries(st.sampled_from(list(Kind)), SLUGS)
-DAYS = st.dates(date(1, 1, 1), date(2100, 1, 1)) | st.dates(date(2015, 1, 1), date(2015, 1, 4))
 LINES = st.lists(st.integers(0, 99).map(str), max_size=20)
 MANY_LINES = st.lists(st.integers(0, 99).map(str), max_size=70)
 SIZES = st.sampled_from([ARTICLES, ARTICLES * 2, ARTICLES * 4])
-
-
-@settings(max_examples=50)
-@given(st.lists(st.tuples(NAMED, DAYS), max_size=8))
-def test_columns(rows: list[tuple[dict[Kind, tuple[str, ...]], date]]) -> None:
-    archive = archive_of(*(article(n, day, entities=named) for n, (named, day) in enumerate(rows)))
-    made = list(columns(archive))
-    names = {facet: name for facet, name, _ in made}
-    files: Files = {f"{name}.js": data for _, name, data in made}
-    assert len(names) == len(made)
-    assert names.keys() == {*FACET_NAMES, "date"}
-    days = rising(read_numbers(from_base64(value_of(files, names["date"])["articles"])))
-    assert [date.fromordinal(number) for number in days] == [
-        date(*one.date.start.first()) for one in archive.articles
-    ]
-    for facet, kind in FACETS.items():
-        value = value_of(files, names[facet])
-        numbers = iter(read_numbers(from_base64(value["articles"])))
-        for one in archive.articles:
-            own = [next(numbers) for _ in range(next(numbers))]
-            assert own == sorted(own)
-            found = [value["values"][number][0] for number in own]
-            assert found == sorted(one.entities.get(kind, ())), f"{facet} of {one.id}"
-        assert not [*numbers]
-        for slug, label, *keys in value["values"]:
-            assert label == slug.upper()
-            assert {slug, f"{slug} {kind.value}"} <= {*keys}
-
-
-def test_the_column_of_languages() -> None:
-    tags = ["ru", "en-GB", "en", "uz-Cyrl"]
-    archive = archive_of(
-        *(article(n, date(2015, 1, n + 1), language=tag) for n, tag in enumerate(tags))
-    )
-    made = {facet: (name, data) for facet, name, data in columns(archive)}
-    name, data = made["language"]
-    value = value_of({f"{name}.js": data}, name)
-    assert [one[:2] for one in value["values"]] == [
-        ["en", "English"],
-        ["ru", "Russian"],
-        ["uz", "Uzbek"],
-    ]
-    assert list(read_numbers(from_base64(value["articles"]))) == [1, 1, 1, 0, 1, 0, 1, 2]
 
 
 def blocks(lines: list[str], size: int, first: int, last: int) -> Files:

@@ -27,6 +27,7 @@ from tests.search.index.model import (
     from_base64,
     merged_of,
     naive_rice,
+    named,
     phrase_rows,
     phrases_of,
     read_buckets,
@@ -158,7 +159,11 @@ def test_all_is_in_the_index(held: Contents, least: int) -> None:
     check(files, held, least)
     assert index.digests == {path: digest(data) for path, data in files.items()}
     blocks = -(-held.articles // SMALL.block)
-    lines = [line for number in range(blocks) for line in value_of(files, f"d/{number}")[1:]]
+    lines = [
+        line
+        for number in range(blocks)
+        for line in value_of(files, named(files, f"d/{number}"))[1:]
+    ]
     assert lines == [[str(number)] for number in range(held.articles)]
 
 

@@ -1,0 +1,216 @@
+"""What searches would cost in archives of 1,000,000 and 10,000,000 articles, by simulation.
+
+The postings are drawn by the laws of Reuters, everything else is real: the index is made of them
+by the code that makes every index, served, and searched in Chromium.
+
+In an archive that is `factor` times as large a form stands in as many times more articles, its
+weights are distributed as they are in Reuters, and forms that are new come with the exponent that
+Good's formula gives for a text of this size: the share of forms that one article has (Good: The
+population frequencies of species and the estimation of population parameters, 1953). Which of the
+articles these are is drawn at random, which costs more than articles in groups do.
+"""
+
+import random
+import statistics
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.archive import Archive, Positions
+from builder.pipeline import search_index
+from builder.search.client import client_scripts
+from builder.search.index.codec import Ints, together
+from builder.search.index.files import build_files, from_nothing
+from builder.search.index.merge import Merged, Pairs, Postings
+from builder.search.index.phrases import Phrases
+from builder.search.index.sizes import least_for_pair
+from builder.search.keys import in_utf16_order
+from builder.search.records import record_lines
+from tests.benchmarks.corpora import reuters, titles
+from tests.benchmarks.search import ASK, OURS, Sent, opened
+from tests.benchmarks.serving import serving
+from tests.browser.chromium import started
+from tests.helpers import SiteTest
+
+SIZES = (1_000_000, 10_000_000)
+_QUERIES = 200
+_SEED = 19
+_STORIES = 21_578
+_NEAR = 1_000  # keys before and after one that is asked for
+
+
+class _Made(NamedTuple):
+    """What the index of Reuters is made of."""
+
+    archive: Archive
+    merged: Merged
+    averages: Sequence[float]
+    lines: Sequence[str]
+    cited: Sequence[str]
+
+
+def run(folder: Path) -> None:
+    """Make indexes of archives of some sizes, and search in them."""
+    source = reuters(folder)
+    made = _made(source, folder / "scale-reuters")
+    asked = _queries(titles(source), set(made.merged.postings.keys))
+    print(f"\n{_QUERIES} cold queries of 1 to 3 words, by simulation")
+    print("| articles | KB: median, mean, 95%, most | requests | ms | files of the index | MB |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for articles in SIZES:
+        site = folder / f"scale-{articles}"
+        files, size = _write(made, articles, asked, site)
+        costs = [*_costs(site, asked)]
+        sizes = sorted(sent.bytes / 1000 for sent, _ in costs)
+        requests = statistics.median(sent.requests for sent, _ in costs)
+        took = statistics.median(seconds for _, seconds in costs)
+        figures = [statistics.median(sizes), statistics.mean(sizes), sizes[-11], sizes[-1]]
+        print(
+            f"| {articles:,} | {', '.join(f'{one:.0f}' for one in figures)} | {requests:.0f} "
+            f"| {took:.0f} | {files:,} | {size / 1e6:,.0f} |",
+            flush=True,
+        )
+
+
+def _made(source: Path, folder: Path) -> _Made:
+    """What a build makes the index of."""
+    caught: list[_Made] = []
+
+    def catch(*given: Any) -> Any:
+        caught.append(_Made(*given[:5]))
+        return build_files(*given)
+
+    with patch.object(search_index, "build_files", catch):
+        folder.mkdir()
+        site = SiteTest(folder)
+        site.run("build", f"--source={source}", f"--output={folder}/site", "--no-cache", "--jobs=1")
+    return caught[0]
+
+
+def _queries(titles: Sequence[str], forms: set[str]) -> list[str]:
+    """Words that follow each other in titles."""
+    pick = random.Random(_SEED)
+    found: list[str] = []
+    while len(found) < _QUERIES:
+        words = [word for word in pick.choice(titles).lower().split() if len(word) > 2]
+        count = pick.choice([1, 2, 2, 3])
+        if len(words) >= count and {*words} <= forms:
+            first = pick.randrange(len(words) - count + 1)
+            found.append(" ".join(words[first : first + count]))
+    return found
+
+
+def _write(made: _Made, articles: int, asked: Sequence[str], site: Path) -> tuple[int, int]:
+    """Write the index of an archive that is so large; the number of its files, and of bytes."""
+    rng = np.random.default_rng(_SEED)
+    own = made.archive.articles
+    factor = articles / len(own)
+    archive = replace(
+        made.archive,
+        articles=tuple(own[at * len(own) // articles] for at in range(articles)),
+        members={
+            kind: {
+                slug: _positions(rng, len(those) * factor, articles) for slug, those in of.items()
+            }
+            for kind, of in made.archive.members.items()
+        },
+    )
+    phrases = Phrases(*made.merged.phrases[:3], int(made.merged.phrases.total * factor))
+    merged = Merged(
+        _postings(
+            rng, made.merged.postings, articles, {form for own in asked for form in own.split()}
+        ),
+        _pairs(rng, made.merged.pairs, articles),
+        phrases,
+        made.merged.families,
+    )
+    rows = [at * len(own) // articles for at in range(articles)]
+    lines, cited = ([texts[row] for row in rows] for texts in (made.lines, made.cited))
+    change = from_nothing(articles, record_lines(archive))
+    files, _ = build_files(archive, merged, made.averages, lines, cited, change)
+    for path, data in [*files.items(), *client_scripts().items()]:
+        target = site / "search" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return len(files), sum(map(len, files.values()))
+
+
+def _positions(rng: np.random.Generator, count: float, articles: int) -> Positions:
+    return tuple(_some(rng, np.array([count]), articles)[1].tolist())
+
+
+def _postings(
+    rng: np.random.Generator, own: Postings, articles: int, asked: Collection[str]
+) -> Postings:
+    """Those of a larger archive; what nobody asks for, nor stands near that, has one article."""
+    factor = articles / _STORIES
+    once = own.counts[own.counts < factor]
+    more = int(len(own.keys) * (factor ** float(np.mean(own.counts == 1)) - 1))
+    source = rng.integers(len(own.keys), size=more)
+    new = [f"{own.keys[at]}{_suffix(number)}" for number, at in enumerate(source.tolist())]
+    counts = dict(zip(own.keys, (own.counts * factor).tolist(), strict=True))
+    counts |= zip(new, rng.choice(once, more).tolist(), strict=True)
+    row_of = {key: row for row, key in enumerate(own.keys)}
+    row_of |= zip(new, source.tolist(), strict=True)
+    keys = in_utf16_order(counts)
+    near = np.convolve([key in asked for key in keys], np.ones(2 * _NEAR + 1), "same") > 0
+    wanted = np.array([counts[key] for key in keys]) * near
+    lengths, article = _some(rng, wanted, articles)
+    rows = np.array([row_of[key] for key in keys])
+    starts = np.cumsum(own.counts) - own.counts
+    at = np.repeat(starts[rows], lengths)
+    at += (rng.random(len(at), dtype=np.float32) * np.repeat(own.counts[rows], lengths)).astype(int)
+    at = np.minimum(at, np.repeat(starts[rows] + own.counts[rows] - 1, lengths))
+    return Postings(keys, lengths, own.small[rows], article, own.weight[at], own.fields[at])
+
+
+def _suffix(number: int) -> str:
+    return "".join(chr(97 + number // 26**place % 26) for place in range(3))
+
+
+def _pairs(rng: np.random.Generator, own: Pairs, articles: int) -> Pairs:
+    counts = own.counts * articles / _STORIES
+    # Fewer are frequent enough: of a small archive a smaller share is asked for.
+    kept = np.flatnonzero(counts >= least_for_pair(articles))
+    lengths, article = _some(rng, counts[kept], articles)
+    return Pairs([own.keys[row] for row in kept.tolist()], lengths, article.astype(np.int64))
+
+
+def _some(
+    rng: np.random.Generator, counts: NDArray[Any], articles: int
+) -> tuple[Ints, NDArray[np.int32]]:
+    """For each of some counts as many articles, rising, at random; at least one, at most all."""
+    counts = np.clip(np.rint(counts), 1, articles).astype(np.int64)
+    found = [_drawn(rng, counts[lists], articles).astype(np.int32) for lists, _ in together(counts)]
+    return counts, np.concatenate(found) if found else np.zeros(0, dtype=np.int32)
+
+
+def _drawn(rng: np.random.Generator, counts: Ints, articles: int) -> Ints:
+    # Distances between numbers at random are exponential; one more is after the last of a list.
+    steps = rng.standard_exponential(int((counts + 1).sum()))
+    ends = np.cumsum(counts + 1)
+    sums = np.cumsum(steps)
+    before = np.concatenate([[0], sums[ends[:-1] - 1]])
+    is_last = np.zeros(len(steps), dtype=np.bool_)
+    is_last[ends - 1] = True
+    share = (sums - np.repeat(before, counts + 1)) / np.repeat(sums[ends - 1] - before, counts + 1)
+    number = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    room = np.repeat(articles - counts, counts)
+    found: Ints = np.minimum((share[~is_last] * (room + 1)).astype(np.int64), room) + number
+    return found
+
+
+def _costs(site: Path, asked: Sequence[str]) -> Iterator[tuple[Sent, float]]:
+    """What each query costs with a start, from an empty cache; and its milliseconds."""
+    (site / "blank.html").write_text("<!doctype html><title>Blank</title>", encoding="utf-8")
+    with serving(site) as served, started() as browser:
+        for query in asked:
+            page = opened(browser, served, OURS)
+            milliseconds, _ = page.evaluate(ASK, query)
+            yield Sent(*served.take()), milliseconds
+            page.context.close()
