@@ -46,9 +46,9 @@ def test_edits_between_words(browser: Browser, one: str, two: str, most: int) ->
 
 @given(scores=st.lists(st.sampled_from([None, 0, 1, 2, 3]), max_size=40), most=st.integers(1, 12))
 def test_orders_of_articles(browser: Browser, scores: list[int | None], most: int) -> None:
-    arrays = {"is": [score is not None for score in scores], "score": [one or 0 for one in scores]}
-    code = """((is, score, sort, most) =>
-      inOrder(Uint8Array.from(is), Float32Array.from(score), sort, most).slice(0, most))"""
+    code = """((articles, score, sort, most) =>
+      inOrder({ articles: Int32Array.from(articles), score: Float32Array.from(score) }, sort, most)
+        .slice(0, most).map((place) => articles[place]))"""
     matching = [at for at, score in enumerate(scores) if score is not None]
     expected = {
         "oldest": matching,
@@ -56,7 +56,7 @@ def test_orders_of_articles(browser: Browser, scores: list[int | None], most: in
         "relevance": sorted(matching, key=lambda at: (scores[at], at), reverse=True),
     }
     for sort, articles in expected.items():
-        found = browser.call(code, arrays["is"], arrays["score"], sort, most)
+        found = browser.call(code, matching, [scores[at] for at in matching], sort, most)
         assert found == articles[:most], sort
 
 
