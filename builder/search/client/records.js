@@ -61,6 +61,6 @@ async function joinedWords(scoring, entry) {
   /** @type {Meant} */
   const word = { inflections: [[entry, 1]], names: [] };
   scoring.show([word]);
-  const { is, score } = await scoring.scores(word);
-  return { is, score: score.map((one) => (one * SPELT) / 2) };
+  const { articles, score } = await scoring.scores(word);
+  return { articles, score: score.map((one) => (one * SPELT) / 2) };
 }
