@@ -247,9 +247,7 @@ def filled(site: SiteTest) -> SiteTest:
     site.article("а", more=EVERYTHING, body=note, title="Имя", date="2015-01-20 10:00")
     site.article("б", more="language: kk\ntranslation_of: а", body="Текст.", title="Имя")
     site.article("в", body="", title="Имя")
-    site.article(
-        "з", "topics: [Я, Ю]", body="Текст.", title="Названия подобные", date="2001-02-01"
-    )
+    site.article("з", "topics: [Я, Ю]", body="Текст.", title="Названия подобные", date="2001-02-01")
     site.article("и", "topics: [Я, Ю]", body="А.[^1]\n\n[^1]: Б.\n", title="Названия подобные")
     site.article("ж", body="[Указ](указ.pdf)", title="Имя")
     site.write("content/articles/указ.pdf", "")
