@@ -262,8 +262,9 @@
    * @param {Partial<SearchState>} changes
    */
   async function go(changes) {
-    if (await commit(changes)) SearchResults.focusFirst();
-    else if (document.activeElement === document.body) input.focus();
+    if (await commit(changes)) return SearchResults.focusFirst();
+    const { activeElement } = document; // neither the body nor what is hidden has such a parent
+    if (!(activeElement instanceof HTMLElement && activeElement.offsetParent)) input.focus();
   }
 
   /** @param {number} step */
