@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import BASE, POLL, Handler, Server
+from tests.browser.test_search_hard import FAILED
 from tests.browser.test_search_page import results, status
 from tests.helpers import SiteTest
 
@@ -363,9 +364,9 @@ def test_files_that_never_come(context: BrowserContext, published: Published) ->
     while len(asked) < 2:
         page.wait_for_timeout(10)
     assert "retry=" in asked[1]
-    assert not page.get_by_text("The search failed").is_visible()
+    assert not page.get_by_text(FAILED).is_visible()
     page.clock.run_for(30_000)
-    expect(page.get_by_text("The search failed")).to_be_visible()
+    expect(page.get_by_text(FAILED)).to_be_visible()
     page.unroute_all()
     page.get_by_role("button", name="Try again").click()
     expect(status(page)).to_contain_text("1 article for")

@@ -19,6 +19,8 @@ FAST_3G = {
     "downloadThroughput": 184_000,
     "uploadThroughput": 84_000,
 }
+# The page has another text for a script that does not come, which is hidden.
+FAILED = "a part of the index could not be loaded"
 
 
 def words(page: Page) -> Locator:
@@ -95,20 +97,20 @@ def test_a_request_that_fails_is_tried_once_more(page: Page, server: str) -> Non
     page.goto(f"{server}search.html?q=briefing")
     expect(status(page)).to_contain_text("1 article for")
     assert set(asked.values()) == {2}
-    expect(page.get_by_text("The search failed")).to_be_hidden()
+    expect(page.get_by_text(FAILED)).to_be_hidden()
 
 
 def test_a_request_that_fails_twice_is_told(page: Page, server: str) -> None:
     asked = break_index(page, server, lambda url, time: True)
     page.goto(f"{server}search.html?q=briefing")
-    expect(page.get_by_text("The search failed")).to_be_visible()
+    expect(page.get_by_text(FAILED)).to_be_visible()
     assert asked == {f"{server}search/manifest.js": 2}
     assert results(page) == []
     assert status(page).inner_text() == ""
     mend_index(page)
     page.get_by_role("button", name="Try again").click()
     expect(status(page)).to_contain_text("1 article for")
-    expect(page.get_by_text("The search failed")).to_be_hidden()
+    expect(page.get_by_text(FAILED)).to_be_hidden()
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -124,7 +126,7 @@ def test_half_of_the_requests_fail(seed: int, page: Page, server: str) -> None:
     answers = {"briefing": "1 article for", "title": "251 articles for", "text": "251 articles for"}
     for text, answer in answers.items():
         search(page, text)
-        told = page.get_by_text("The search failed")
+        told = page.get_by_text(FAILED)
         done = told.or_(page.get_by_text(f"{answer} “{text}”"))
         expect(done.filter(visible=True)).to_have_count(1)
         assert told.is_visible() == (results(page) == [])
@@ -211,7 +213,7 @@ def left(part: Locator, text: str) -> float:
 def test_results_from_right_to_left(right_to_left: Page) -> None:
     page = right_to_left
     assert results(page)[:3] == ["Border report (short)", "گزارش 21 از Osh", "گزارش 20 از Osh"]
-    assert page.locator("main ol mark").all_inner_texts() == ["مرز"] * 10
+    expect(page.locator("main ol mark")).to_have_text(["مرز"] * 10)
     edges = page.locator("main ol h2 a").evaluate_all(
         "(links) => links.map((link) => Math.round(link.getBoundingClientRect().right))"
     )

@@ -188,8 +188,7 @@ def test_recent_searches_are_of_this_visit_and_can_be_forgotten(visitor: Page, s
 
 def test_recent_searches_are_kept_if_the_reader_wants_it(visitor: Page, server: str) -> None:
     visitor.goto(f"{server}search.html")
-    visitor.keyboard.press("/")
-    visitor.keyboard.type("briefing")
+    type_into(visitor, "briefing")
     visitor.keyboard.press("Enter")
     visitor.goto(f"{server}index.html")
     visitor.keyboard.press("/")
