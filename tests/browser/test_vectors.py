@@ -80,9 +80,7 @@ def test_what_is_saved_holds_nothing_that_runs(
         assert seen.faults == []
 
 
-def test_nothing_but_searches_is_stored(
-    browser: Browser, origin: str, hostile: SiteTest
-) -> None:
+def test_nothing_but_searches_is_stored(browser: Browser, origin: str, hostile: SiteTest) -> None:
     """They are there only once one was sent, and go with the tab unless a button keeps them."""
     with watching(browser, origin) as seen:
         for path in sorted(hostile.pages() - FOR_ONE_ADDRESS)[:: PAGES * 4]:
