@@ -38,7 +38,7 @@ def _named(targets: list[str], name: str) -> str:
         _link(target, f"{name}: {letter}", letter)
         for target, letter in zip(targets, letters, strict=True)
     )
-    return f"&nbsp;{_ARROW} {' '.join(links)}"
+    return f'&nbsp;<span class="back">{_ARROW} {" ".join(links)}</span>'
 
 
 def _link(target: str, name: str, text: str) -> str:
