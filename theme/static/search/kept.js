@@ -68,7 +68,7 @@ const SearchKept = (() => {
 
   /** @param {boolean} isSaved */
   function show(isSaved) {
-    keep.textContent = say(isSaved ? "unsave" : "save");
+    keep.textContent = isSaved ? say("unsave") : say("save");
     keep.ariaPressed = String(isSaved);
     keeping.hidden = false;
   }
