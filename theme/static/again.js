@@ -6,9 +6,9 @@
   "use strict";
 
   const script = document.currentScript;
-  if (location.hash !== "#again" || !(script instanceof HTMLScriptElement)) return;
-  const { search = "", fetched = "" } = script.dataset;
+  if (location.hash !== "#search:again" || !(script instanceof HTMLScriptElement)) return;
   // The link of the search page, alone of all, says from where it leads; from disk no link does.
-  const back = document.referrer || search;
-  fetch(fetched, { cache: "reload" }).finally(() => location.replace(back)).catch(() => {});
+  const back = document.referrer || new URL("../search.html", script.src).href;
+  const fetched = fetch(new URL("search.js", script.src), { cache: "reload" });
+  fetched.finally(() => location.replace(back)).catch(() => {});
 })();
