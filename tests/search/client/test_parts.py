@@ -46,9 +46,10 @@ def test_edits_between_words(browser: Browser, one: str, two: str, most: int) ->
 
 @given(scores=st.lists(st.sampled_from([None, 0, 1, 2, 3]), max_size=40), most=st.integers(1, 12))
 def test_orders_of_articles(browser: Browser, scores: list[int | None], most: int) -> None:
-    arrays = {"is": [score is not None for score in scores], "score": [one or 0 for one in scores]}
-    code = """((is, score, sort, most) =>
-      inOrder(Uint8Array.from(is), Float32Array.from(score), sort, most).slice(0, most))"""
+    code = """((articles, score, sort, most) => {
+      const match = { articles: Int32Array.from(articles), score: Float32Array.from(score) };
+      return inOrder(match, sort, most).map((at) => articles[at]).slice(0, most);
+    })"""
     matching = [at for at, score in enumerate(scores) if score is not None]
     expected = {
         "oldest": matching,
@@ -56,8 +57,52 @@ def test_orders_of_articles(browser: Browser, scores: list[int | None], most: in
         "relevance": sorted(matching, key=lambda at: (scores[at], at), reverse=True),
     }
     for sort, articles in expected.items():
-        found = browser.call(code, arrays["is"], arrays["score"], sort, most)
+        found = browser.call(code, matching, [scores[at] for at in matching], sort, most)
         assert found == articles[:most], sort
+
+
+MATCHES = st.lists(
+    st.dictionaries(st.integers(0, 40), st.integers(0, 9), max_size=20), min_size=1, max_size=4
+)
+
+
+@given(MATCHES)
+def test_what_matches_have_in_common(browser: Browser, matches: list[dict[int, int]]) -> None:
+    """Against dictionaries."""
+    code = """((matches) => {
+      const made = matches.map((pairs) => ({
+        articles: Int32Array.from(pairs, ([article]) => article),
+        score: Float32Array.from(pairs, ([, score]) => score),
+      }));
+      const said = ({ articles, score }) => Array.from(articles, (one, at) => [one, score[at]]);
+      const visited = [];
+      const [first, last] = [made[0], made[made.length - 1]];
+      inCommon(first.articles, last.articles, (at, other) => visited.push([at, other]));
+      const found = [both, addedUp, better, without, foundIn].map((join) => made.reduce(join));
+      return [...[...found, bestOf(made)].map(said), visited];
+    })"""
+    *found, visited = browser.call(code, [sorted(own.items()) for own in matches])
+    every = {article for own in matches for article in own}
+    shared = {article for article in every if all(article in own for own in matches)}
+    first, *others = matches
+    best = {article: max(own.get(article, 0) for own in matches) for article in every}
+    alone = first.keys() - {article for own in others for article in own}
+    last = matches[-1]
+    assert [dict(one) for one in found] == [
+        {article: sum(own[article] for own in matches) for article in shared},
+        {article: sum(own.get(article, 0) for own in matches) for article in every},
+        best,
+        {article: first[article] for article in alone},
+        {article: last.get(article, 0) for article in first},
+        best,
+    ]
+    assert all(one == sorted(one) for one in found)
+    sides = sorted(first), sorted(last)
+    assert visited == [
+        [sides[0].index(article), sides[1].index(article)]
+        for article in sides[0]
+        if article in last
+    ]
 
 
 @given(st.dates())
@@ -82,8 +127,13 @@ def test_the_column_of_dates_says_which_days_articles_can_mean(
     browser: Browser, dates: list[ArchiveDate]
 ) -> None:
     dates.sort(key=lambda one: one.sort_key)
-    code = "((file, documents) => { const {listed, first, last} = readDays(file, documents);"
-    code += " return {listed: [...listed], first: [...first], last: [...last]}; })"
+    code = """((file, documents) => {
+      const { days, firsts, spans } = readDays(file, documents);
+      const listed = days.flatMap((day, at) => Array(firsts[at + 1] - firsts[at]).fill(day));
+      const [first, last] = [[...listed], [...listed]];
+      for (const span of spans) [first[span.article], last[span.article]] = [span.first, span.last];
+      return { listed, first, last };
+    })"""
     read = browser.call(code, date_column(dates), len(dates))
     never = 2**31 - 1
     bounds = {day_count(FIRST_DAY): -never, day_count(LAST_DAY): never}
