@@ -21,16 +21,13 @@ OWN = """
 bitCount bonus bytesOf checkTurn citation column documentCount edits entry exact exactness
 excluded field fieldsLength fieldsStart first folder following forms formsFrom gamma grammar
 impacts inARow inField inflections inline instead isName isTyping isWanted kind known leads leaf
-line listed loaded manifest matchEach matchNamed missing numbered optional phraseOf position
-reader renew required saturated scores shard shardNumber show shown silent steps suggestQuery
-telling together tokens turn unspaced widenedAll within zeros
+leasts line listed loaded manifest matchEach matchNamed missing numbered optional phraseOf
+position reader renew required saturated scores shard shardNames shardNumber show shown silent
+steps suggestQuery telling together tokens turn unspaced widenedAll within zeros
 """.split()
 # No function of the client has `this` or a length that is asked for, no property an effect, and
 # what the language has is not changed.
-_COMPRESS = (
-    "passes=3,ecma=2020,pure_getters,unsafe,unsafe_arrows,unsafe_comps,unsafe_methods,"
-    "keep_fargs=false"
-)
+_COMPRESS = "passes=3,ecma=2020,pure_getters,unsafe,unsafe_arrows,unsafe_methods,keep_fargs=false"
 _OPTIONS = [
     *("--ecma", "2020", "--compress", _COMPRESS),
     *("--mangle", "toplevel,reserved=[ArchiveSearch,SearchBox]"),

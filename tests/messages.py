@@ -49,7 +49,7 @@ msgstr ""
 def extracted() -> Catalog:
     """The texts of the templates, the pages' modules, the search and the kinds, not translated."""
     catalogue = Catalog(charset="utf-8")
-    names = ("model", "search/notes", "search/vocabulary")
+    names = ("model", "search/examples", "search/notes", "search/vocabulary")
     others = [ROOT / f"builder/{name}.py" for name in names]
     for path in [*others, *sorted((ROOT / "builder/pages").glob("*.py"))]:
         _add(catalogue, path, "python", {})

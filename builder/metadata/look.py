@@ -52,22 +52,23 @@ def _paper(fields: Fields) -> str:
     """The colour of the paper, which the muted colours of texts have to be told from, too."""
     colour = fields.checked("paper", check_colour, "bad-colour", _COLOUR_HINT)
     other = readable(colour, _WHITE, _LEAST, INK) if colour else ""
-    return _told_apart(fields, "paper", colour, other, INK, _LEAST, "lighter")
+    return _told_apart(fields, "paper", colour, other, INK, _LEAST)
 
 
 def _accent(fields: Fields, paper: str) -> str:
     colour = fields.checked("accent", check_colour, "bad-colour", _COLOUR_HINT)
     other = readable(colour, INK, MUTED, paper) if colour else ""
-    return _told_apart(fields, "accent", colour, other, paper, MUTED, "darker")
+    return _told_apart(fields, "accent", colour, other, paper, MUTED)
 
 
-def _told_apart(
-    fields: Fields, key: str, colour: str, other: str, on: str, least: float, how: str
-) -> str:
+def _told_apart(fields: Fields, key: str, colour: str, other: str, on: str, least: float) -> str:
     """The colour of a key, if it has a contrast to another one; else it is a problem."""
     if colour == other:
         return colour
-    message = f"'{key}': '{colour}' and '{on}' have a contrast of {contrast(colour, on):.1f}:1"
-    hint = f"write {key}: '{other}', which is {how} and has {least}:1"
+    found = f"{contrast(colour, on):.1f}:1"
+    message = (
+        f"'{key}': the contrast of '{colour}' and '{on}' is {found}, at least {least}:1 is needed"
+    )
+    hint = f"write {key}: '{other}'"
     fields.report(fields.entries[key].value_place, "bad-colour", message, hint)
     return ""

@@ -1,7 +1,7 @@
 """The pages of articles: published, withdrawn, moved."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import ClassVar, NamedTuple
 from urllib.parse import urlsplit
@@ -111,10 +111,10 @@ def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionI
 
 def _earlier(lookup: ArchiveLookup, at: int) -> Iterator[RowList]:
     """The lists of older articles on the page of one."""
-    shown: list[int] = []
-    for (kind, slug), positions in lookup.earlier.more(at):
-        shown += positions
-        yield RowList(lookup.link(kind, slug), _rows_of(lookup, positions))
+    shown: Sequence[int] = ()
+    if more := lookup.earlier.more(at):
+        (kind, slug), shown = more
+        yield RowList(lookup.link(kind, slug), _rows_of(lookup, shown))
     if related := lookup.earlier.related(at, shown):
         yield RowList(None, _rows_of(lookup, related))
 

@@ -321,7 +321,8 @@ class Map(NamedTuple):
 class Locator(NamedTuple):
     """A country among those around it, as paths of SVG; `ring` is one around a small country.
 
-    `neighbours` are the names of the countries that it has a border with.
+    `neighbours` are the names of the countries that it has a border with; it is empty for an
+    island, and for a country that is no more.
     """
 
     width: int
@@ -330,7 +331,7 @@ class Locator(NamedTuple):
     here: str
     disputed: str
     ring: str
-    neighbours: tuple[str, ...]
+    neighbours: str
 
 
 class Bar(NamedTuple):

@@ -15,7 +15,6 @@ from builder.archive import Archive
 from builder.model import NAMED, Article, Kind
 
 MORE = 3  # articles of a list
-_LISTS = 2  # of what an article names
 _LATEST = 8  # of what shares a term with an article, these are looked at
 _COMMON = 20  # a term is no hint if one in so many articles has it
 _RARE = 1.5  # related articles share as much as so many terms that no other article has
@@ -39,30 +38,31 @@ class Earlier:
             for word in _words(article):
                 self._words[word].append(at)
 
-    def more(self, at: int) -> list[tuple[tuple[Kind, str], Positions]]:
-        """Kind and slug of what an article names first, each with the newest of the older ones.
+    def more(self, at: int) -> tuple[tuple[Kind, str], Positions] | None:
+        """Kind and slug of what an article names, with the newest of the older ones that name it.
 
-        Each is of another kind, and they show no article twice. They are fewer or none if no older
-        article names the same.
+        It is what fewest of these name, if enough do to fill the list; else what most name; nothing
+        if none names the same.
         """
-        article = self._archive.articles[at]
-        shown = {at, *self._translations(article)}
-        found: list[tuple[tuple[Kind, str], Positions]] = []
-        for kind in NAMED:
-            for slug in article.entities.get(kind, ()):
+        hidden = self._translations(self._archive.articles[at])
+        for _, _, key, positions, end in sorted(self._named(at), key=lambda one: one[:2]):
+            some = positions[max(0, end - MORE - len(hidden)) : end]
+            if latest := [one for one in reversed(some) if one not in hidden]:
+                return key, latest[:MORE]
+        return None
+
+    def _named(self, at: int) -> Iterator[tuple[bool, int, tuple[Kind, str], Positions, int]]:
+        """What an article names that has a page, and what it is sorted by.
+
+        With each the positions of what names it, and how many of them are older.
+        """
+        entities = self._archive.articles[at].entities
+        for kind in self._archive.config.indexes:
+            for slug in entities.get(kind, ()) if kind in NAMED else ():
                 positions = self._archive.members[kind][slug]
-                before = bisect_left(positions, at)
-                some = [
-                    one for one in positions[max(0, before - 2 * MORE) : before] if one not in shown
-                ]
-                if some and kind in self._archive.config.indexes:
-                    latest = some[: -MORE - 1 : -1]
-                    shown.update(latest)
-                    found.append(((kind, slug), latest))
-                    break
-            if len(found) == _LISTS:
-                break
-        return found
+                count = bisect_left(positions, at)
+                is_short = count < MORE
+                yield is_short, -count if is_short else count, (kind, slug), positions, count
 
     def related(self, at: int, shown: Iterable[int]) -> list[int]:
         """The older articles that share most with one, without those that are shown already.

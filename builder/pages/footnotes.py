@@ -22,7 +22,7 @@ def with_named_notes(html: str, messages: Messages) -> str:
     if not begin:
         return html
     has_source = 'href="http' in notes
-    heading = messages.gettext("Sources" if has_source else "Notes")
+    heading = messages.gettext("Sources") if has_source else messages.gettext("Notes")
     name = escape(messages.gettext("Back to the text"))
     language = messages.language
     shown = _BACK.sub(lambda found: _named(_LINK.findall(found[0]), name), notes)
@@ -38,7 +38,7 @@ def _named(targets: list[str], name: str) -> str:
         _link(target, f"{name}: {letter}", letter)
         for target, letter in zip(targets, letters, strict=True)
     )
-    return f"&nbsp;{_ARROW} {' '.join(links)}"
+    return f'&nbsp;<span class="back">{_ARROW} {" ".join(links)}</span>'
 
 
 def _link(target: str, name: str, text: str) -> str:

@@ -38,7 +38,9 @@ from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
 from builder.pipeline.write import SiteWriter
+from builder.search.box import box_scripts
 from builder.search.cards import cards_of
+from builder.search.client import client_scripts
 from builder.store.cache import NO_CACHE
 from builder.store.exchange import MANIFEST
 from builder.store.output import LOCK, Output
@@ -159,7 +161,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
     look = loaded.archive.config.theme
-    files_of_theme = joined(with_style(theme.static, look))
+    files_of_theme = joined(with_style(theme.static, look), client_scripts() | box_scripts())
     static = {f"{ASSETS}/{path}": data for path, data in files_of_theme.items()}
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems

@@ -52,7 +52,7 @@ def _card(archive: Archive, entity: Entity, languages: Iterable[str]) -> Card:
     return Card(
         entity.kind.value,
         entity.slug,
-        _distinct([*all_names(entity), *_names_of_country(entity, languages)]),
+        _distinct([*all_names(entity), *names_of_country(entity, languages)]),
         len(positions),
         (first, last),
         shorten(text.summary, ABOUT),
@@ -60,7 +60,7 @@ def _card(archive: Archive, entity: Entity, languages: Iterable[str]) -> Card:
     )
 
 
-def _names_of_country(entity: Entity, languages: Iterable[str]) -> Iterator[str]:
+def names_of_country(entity: Entity, languages: Iterable[str]) -> Iterator[str]:
     """What a country is called besides: codes, short names, and in the archive's languages."""
     if not entity.code:
         return

@@ -86,6 +86,9 @@ _CASE = re.compile(
 )
 _VOWEL = re.compile("[aeiou]")
 
+# Nurettin is Nureddin, and that Nuraldin; Abdulrahman is Abdurrahman.
+_TURKISH_END = re.compile("tt(?=[aeiy]+ne?$)")
+_ARTICLE_INSIDE = re.compile("^(abd)[aeou]l(?=[^l])|[aeou]l(?=(?:d[aeiy]+ne?|r[ae]hman)$)")
 _SILENT = re.compile("(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$")  # Nusrah, Абдуллах, Alizadeh
 _HUSHED = re.compile("(?:[dt]?(?:s?ch|[sz]h|j))+")  # j, dzh, tsch, shch
 _BREATHED = re.compile("(k)hw|([dgkt])h")  # Khwarezm, Kadhafi
@@ -97,11 +100,13 @@ _HISSED = re.compile("[dt]s")
 _DOUBLED = re.compile(r"(.)\1+")
 
 # The same for browsers, as lists of replacements: letters of sounds, then the keys of names with up
-# to two consonants, with three, and with more. What may stand side by side is replaced twice.
+# to two consonants, with three, and with more; then endings of cases. What may stand side by side
+# is replaced twice.
 _DIPHTHONG = "u=ou a=ia u=iu ai=ei"
 _LATER_A = "$1a=([aio][^aio]+|[^aio]{2})[io]"
 SOUNDS = {
     "sounds": (
+        "d=tt(?=[aeiy]+ne?$) $1=^(abd)[aeou]l(?=[^l])|[aeou]l(?=(?:d[aeiy]+ne?|r[ae]hman)$) "
         "ks=x f=ph $1$2$3=(..[^aeiou]{2})[ao]h$|(..ll)[ao]kh$|(zad)eh$ j=([dt]?(s?ch|[sz]h|j))+ "
         "$1$2=(k)hw|([dgkt])h s=c(?=[eiy]) ij=ic$ $1v=([ae])o?u k=[cghq] v=w i=y s=[dt]?[sz] "
         r"$1=(.)\1+"
@@ -112,6 +117,7 @@ SOUNDS = {
         "$1i=^(a?[^aeiou])[ei][aeiou]* $1a=^(a?[^aeiou])[aou][aeiou]*",
         "a=^[aeiou]+ =(?!^)[aeiou] s=ss(?!$) t=d$ p=b$ v=f$",
     ],
+    "cases": f"$1={_CASE.pattern}",
 }
 
 _VOWELS = str.maketrans("", "", "aeiou")
@@ -208,6 +214,8 @@ def _respelt(word: str, reading: tuple[Step, ...]) -> str:
 
 def _sound(text: str) -> str:
     """A word in English spelling in the letters of sounds, none twice beside itself."""
+    if text[:3] == "abd" or text[-1:] in "en":
+        text = _ARTICLE_INSIDE.sub(r"\1", _TURKISH_END.sub("d", text))
     text = text.replace("x", "ks").replace("ph", "f")
     if "h" in text:
         text = _SILENT.sub(r"\1\2\3", text)

@@ -106,7 +106,7 @@ _TOKEN = re.compile(
 _WEIGHED = re.compile(r"(.*?)(\^[0-9.]+|~[0-9.]*)")  # signs of other languages for queries
 _RANGE_SIGN = re.compile(r"\.\.|[-/\u2013\u2014]")
 _MOST_OF_DATE = 4  # words after the first: 5 April 2015 - 6
-_SIGNS_AFTER = re.compile(r"[\W_]+\Z")
+_SIGNS_AROUND = re.compile(r"\A(?:(?!=)[\W_])+|[\W_]+\Z")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -308,7 +308,7 @@ class _Parser:
         if self.at >= len(self.tokens):
             return False
         token = self.tokens[self.at]
-        return _SIGNS_AFTER.sub("", token["word"] or "") in words and not token["sign"]
+        return _SIGNS_AROUND.sub("", token["word"] or "") in words and not token["sign"]
 
 
 def _is_plain(token: _Token) -> bool:

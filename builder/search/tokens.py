@@ -31,19 +31,32 @@ _INITIALS = (
     rf"|{_LETTER}{{1,2}}\.(?:(?:{_LETTER}|[A-Z][a-z]|Phil)\.){{1,15}})(?![^\W_](?!{_LETTER}))"
     rf"|(?:{_LETTER}|Ph)(?:\.(?:{_LETTER}|Phil)){{1,15}}(?![^\W_]|\.)"
 )
+_WIDE = "[\uff10-\uff19]"  # digits between which a comma of full width is none of a sentence
 _NUMBER = (
-    rf"(?:(?!0)\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[{_DECIMAL}]\d+)?(?![^\W_])"
+    rf"(?:{_WIDE}{{1,3}}(?:\uff0c{_WIDE}{{3}}){{1,15}}(?![^\W_])|(?!0)\d{{1,3}}(?:[{_GROUPING}]\d{{3}}){{1,15}}(?:[{_DECIMAL}]\d+)?(?![^\W_])"
     rf"|\d+(?:[{_DECIMAL}]\d+){{1,15}}(?!\d))"
 )
 _SIGNED = rf"{_LETTER}(?:\+\+|#)(?![^\W_])"  # C++, C#
+# Names of Arabic that are also written as one word: Abdul Rahman, Saif ul-Islam, Fazlur Rahman.
+_SPACE = f"[{_SPACES}{JOINT}]"
+_ARTICLE = rf"{_SPACE}[aeu][dlnrstz]h?[-{_SPACES}{JOINT}]"
+_ARABIC = (
+    rf"Abd(?:[aeou]?[dlnrstz]?h?{_SPACE}|{_ARTICLE})(?=[A-Z]){WORD}"
+    rf"|[A-Z][a-z]+(?:u[dlnrst]{_SPACE}|{_ARTICLE})"
+    r"(?:D[aeiy]+ne?|Islam|Haq+|R[ae]hman)(?![^\W_])"
+)
 _SIGNED_END = re.compile(_SIGNED)
-TOKEN = re.compile(rf"({_INITIALS})|({_NUMBER})|({_SIGNED})|{WORD}(?:[-\u2010\u2011]{WORD})*")
+TOKEN = re.compile(
+    rf"({_INITIALS})|({_NUMBER})|({_SIGNED})|{_ARABIC}|{WORD}(?:[-\u2010\u2011]{WORD})*"
+)
 _PART = re.compile(WORD)
 _BEGINS = r"(?<![^\W_])"
 _GAP_INSIDE = re.compile(
     rf"[{_SPACES}](?:(?:(?<={_BEGINS}{_LETTER}\..)|(?<={_BEGINS}Ph\..))(?={_LETTER}\.)"
     rf"|(?:(?<={_BEGINS}\d.)|(?<={_BEGINS}\d\d.)|(?<={_BEGINS}\d{{3}}.))(?=\d{{3}}(?![^\W_])))"
 )
+_GAPS_IN_NAME = re.compile(rf"{_BEGINS}(?:{_ARABIC})")
+_IN_NAME = ("Abd", "Din", "Deen", "Islam", "Haq", "Rahman", "Rehman")
 _BEFORE_INITIAL = re.compile(rf"\.[{_SPACES}]{_LETTER}{{1,2}}\.")
 _BEFORE_THOUSANDS = re.compile(rf"[{_SPACES}]\d{{3}}(?![^\W_])(?<=\d.\d{{3}})")
 # Groups in India have two digits but the last: 1,00,000.
@@ -102,6 +115,8 @@ def prepared(texts: Sequence[str]) -> str:
     text = f" {BLOCK} ".join(texts)
     if text.isupper() and text.count(" ") > 1:
         text = text.title()
+    if any(part in text for part in _IN_NAME):
+        text = _GAPS_IN_NAME.sub(lambda found: _glued(found[0]), text)
     if _BEFORE_INITIAL.search(text) or _BEFORE_THOUSANDS.search(text):
         return _GAP_INSIDE.sub(JOINT, text)
     return text
@@ -169,6 +184,7 @@ def _acronyms(word: str) -> tuple[str, ...]:
 
 def _number(token: str) -> tuple[str, ...]:
     """1,000 is 1000. So is 1.000, which may also mean one; 1 000 may be two numbers as well."""
+    token = token.replace("\uff0c", ",")
     match = _THOUSANDS.fullmatch(token)
     if not match:
         return (fold(_DECIMAL_COMMA.sub(r"\1.\2", token)),)

@@ -3,7 +3,7 @@
 A static file whose name ends in `.parts` is a list of files, one a line, each as a path from the
 theme's `static/`. They are published joined, under its name without that ending, and not by
 themselves; so an archive's theme can replace one of them. A file of that name takes the place of
-all.
+all. A list may also name scripts of the builder, which are as small as they can be.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,8 +13,8 @@ from builder.errors import ThemeError
 SUFFIX = ".parts"
 
 
-def joined(static: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The static files of a theme as they are published.
+def joined(static: Mapping[str, bytes], ours: Mapping[str, bytes] = {}) -> dict[str, bytes]:
+    """The static files of a theme as they are published; `ours` are scripts of the builder by name.
 
     Raises:
         ThemeError: a list names a file that there is not.
@@ -25,11 +25,13 @@ def joined(static: Mapping[str, bytes]) -> dict[str, bytes]:
         path: data for path, data in static.items() if path not in lists and path not in inside
     }
     for path, names in lists.items():
-        if lost := [name for name in names if name not in static]:
+        if lost := [name for name in names if name not in static and name not in ours]:
             raise ThemeError(f"static/{path} names a file that the theme has not: {lost[0]}")
         whole = path.removesuffix(SUFFIX)
         if whole not in files:  # else an archive's theme has one instead of all
-            files[whole] = b"".join(short(static[name]) for name in names)
+            files[whole] = b"".join(
+                short(static[name]) if name in static else ours[name] for name in names
+            )
     return files
 
 

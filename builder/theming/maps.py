@@ -10,7 +10,9 @@ from builder.cartography.drawing import Drawing, draw
 from builder.cartography.frames import extent_of, locator_frame, region_frame, world_frame
 from builder.cartography.paths import area_of, path_of
 from builder.errors import ThemeError
+from builder.messages import messages_for
 from builder.pages.contexts import Coverage, Locator, Map, MapArea, MapClass
+from builder.pages.labels import list_text
 from builder.theming.theme import Theme
 
 SHAPES = "countries.json"
@@ -120,11 +122,12 @@ class Maps:
             here,
             path_of(ring for ring in drawing.disputed if area_of(ring) > _UNSEEN),
             _circle(*place, _RING) if is_small and place else "",
-            tuple(self._name(one) for one in self._atlas.neighbours(codes)),
+            self._names(self._atlas.neighbours(codes)) if codes == [code] else "",
         )
 
-    def _name(self, code: str) -> str:
-        return all_countries()[code].name_in(self._language)
+    def _names(self, codes: Iterable[str]) -> str:
+        names = (all_countries()[code].name_in(self._language) for code in codes)
+        return list_text(names, messages_for(self._language))
 
 
 def _path(drawing: Drawing, codes: Iterable[str]) -> str:

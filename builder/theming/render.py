@@ -14,7 +14,7 @@ from builder.pages.labels import number_text
 from builder.pages.plan import ACCESSIBILITY, DOWNLOADS, SEARCH, Plan
 from builder.suggest import did_you_mean
 from builder.theming.maps import DRAWING, Maps
-from builder.theming.templates import make_environment, named_in
+from builder.theming.templates import make_environment
 from builder.theming.theme import Theme
 from builder.theming.words import Words
 from builder.urls import absolute, relative
@@ -25,8 +25,8 @@ _FIELDS = {kind.template: kind.__struct_fields__ for kind in CONTEXTS}
 class Renderer:
     """Renders the pages of one site with one theme; a template is compiled when it is needed."""
 
-    def __init__(self, theme: Theme, site: Site) -> None:
-        """Parse all templates.
+    def __init__(self, theme: Theme, site: Site, is_checked: bool = False) -> None:
+        """Parse all templates, unless another process has.
 
         Raises:
             ThemeError: a template is missing, is used by none, or does not parse.
@@ -40,11 +40,8 @@ class Renderer:
         own = {"site": site, "number": number, **Words(messages, number).functions()}
         maps = Maps(theme, site.language).functions()
         self._common = {**self._environment.globals, **own, **maps}
-        with _reporting():
-            self._named = {
-                name: named_in(self._environment, theme, name) for name in theme.templates
-            }
-        self._check_templates()
+        if not is_checked:
+            self._check_templates()
         self._framed = {item.page for item in site.navigation}
         self._sections = {
             item.page.partition("/")[0]: item.page for item in site.navigation if "/" in item.page
@@ -59,6 +56,11 @@ class Renderer:
     def _pickled(self) -> bytes:
         theme = Theme(self.theme.templates, {}, self.theme.places, self.theme.data)
         return pickle.dumps((theme, self.site))
+
+    @cached_property
+    def _named(self) -> dict[str, set[str]]:
+        with _reporting():
+            return {name: self._environment.named_in(name) for name in self.theme.templates}
 
     def _check_templates(self) -> None:
         used: set[str] = set()
@@ -131,7 +133,8 @@ class Renderer:
 
 @lru_cache(maxsize=1)
 def _renderer(pickled: bytes) -> Renderer:
-    return Renderer(*pickle.loads(pickled))
+    theme, site = pickle.loads(pickled)
+    return Renderer(theme, site, is_checked=True)
 
 
 @lru_cache(maxsize=1000)

@@ -7,7 +7,7 @@ relative links are, and is rendered once for them.
 
 from collections.abc import Callable, Iterator, MutableMapping
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import markupsafe
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, nodes
@@ -31,9 +31,37 @@ _BOUND_TO_PLACE = frozenset({"loop", "self", "super", "caller", "varargs", "kwar
 _Block = Callable[[Context], Iterator[str]]
 
 
-def make_environment(theme: Theme, messages: Messages) -> Environment:
+class ThemeEnvironment(Environment):
+    """The templates of a theme; a tree that was made for the names in it is used again."""
+
+    def __init__(self, theme: Theme, **options: Any) -> None:
+        super().__init__(**options)
+        self.theme = theme
+        self._read: dict[str, nodes.Template] = {}
+
+    def named_in(self, name: str) -> set[str]:
+        """The templates that a template names; all of them, if it computes a name.
+
+        Raises:
+            TemplateSyntaxError: it does not parse.
+        """
+        tree = self._read[name] = self._parsed(name)
+        named = set(find_referenced_templates(tree))
+        every = self.theme.templates.keys() if None in named else set()
+        return {one for one in named if one} | every
+
+    def tree(self, name: str) -> nodes.Template:
+        """A template as a tree that is the caller's, who may change it."""
+        return self._read.pop(name, None) or self._parsed(name)
+
+    def _parsed(self, name: str) -> nodes.Template:
+        return self.parse(self.theme.templates[name], name, self.theme.place(name))
+
+
+def make_environment(theme: Theme, messages: Messages) -> ThemeEnvironment:
     """The templates of a theme; a misspelt name in them is an error, never an empty string."""
-    environment = Environment(
+    environment = ThemeEnvironment(
+        theme,
         loader=_Loader(theme, messages),
         undefined=StrictUndefined,
         autoescape=True,
@@ -43,20 +71,6 @@ def make_environment(theme: Theme, messages: Messages) -> Environment:
     )
     environment.context_class = _Context
     return environment
-
-
-def named_in(environment: Environment, theme: Theme, name: str) -> set[str]:
-    """The templates that a template names; all of them, if it computes a name.
-
-    Raises:
-        TemplateSyntaxError: it does not parse.
-    """
-    named = set(find_referenced_templates(_parse(environment, theme, name)))
-    return {one for one in named if one} | (theme.templates.keys() if None in named else set())
-
-
-def _parse(environment: Environment, theme: Theme, name: str) -> nodes.Template:
-    return environment.parse(theme.templates[name], name, theme.place(name))
 
 
 class _Context(Context):
@@ -85,8 +99,9 @@ class _Loader(BaseLoader):
     ) -> Template:
         if name not in self.theme.templates:
             raise TemplateNotFound(name)
-        tree = _parse(environment, self.theme, name)
-        _Inclusion(environment, self.theme, (name,)).visit(tree)
+        own = cast(ThemeEnvironment, environment)
+        tree = own.tree(name)
+        _Inclusion(own, (name,)).visit(tree)
         Folding(self.messages).visit(tree)
         shared = [block.name for block in tree.find_all(nodes.Block) if _is_shared(block)]
         code = environment.compile(tree, name, self.theme.place(name))
@@ -99,17 +114,17 @@ class _Loader(BaseLoader):
 class _Inclusion(NodeTransformer):
     """Replaces each `include` by the template; `within` are the templates that it stands in."""
 
-    def __init__(self, environment: Environment, theme: Theme, within: tuple[str, ...]) -> None:
+    def __init__(self, environment: ThemeEnvironment, within: tuple[str, ...]) -> None:
         self.environment = environment
-        self.theme = theme
+        self.theme = environment.theme
         self.within = within
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node | list[nodes.Node]:  # noqa: N802
         name = node.template.value if isinstance(node.template, nodes.Const) else None
         if name not in self.theme.templates or name in self.within or not node.with_context:
             return node
-        tree = _parse(self.environment, self.theme, name)
-        _Inclusion(self.environment, self.theme, (*self.within, name)).visit(tree)
+        tree = self.environment.tree(name)
+        _Inclusion(self.environment, (*self.within, name)).visit(tree)
         free = _free_variables(tree)
         return node if free is None or free & _BOUND_TO_PLACE else tree.body
 

@@ -25,6 +25,7 @@ from tests.benchmarks import (
     known_items,
     large,
     markdown,
+    page,
     patterns,
     queries,
     relevance,
@@ -41,6 +42,7 @@ from tests.benchmarks.peers import hugo, pagefind
 PARTS: dict[str, Callable[[Path], None]] = {
     "build": building.run,
     "search": search.run,
+    "page": page.run,
     "suggestions": suggestions.run,
     "relevance": relevance.run,
     "known-items": known_items.run,

@@ -110,7 +110,7 @@ def page(browser: Browser, built: Path, server: str) -> Iterator[Page]:
     yield page
     page.close()
     # What Chromium says of pages that are missing, and of requests that a test breaks off.
-    expected = ("404 (Not Found)", "net::ERR_FAILED")
+    expected = ("404 (Not Found)", "net::ERR_FAILED", "preloaded using link preload but not used")
     assert [fault for fault in faults if not any(one in fault for one in expected)] == []
 
 

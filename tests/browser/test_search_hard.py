@@ -136,11 +136,11 @@ def test_half_of_the_requests_fail(seed: int, page: Page, server: str) -> None:
 
 
 def test_a_script_that_cannot_be_loaded_is_told(page: Page, server: str) -> None:
-    page.route("**/archive-search.js", lambda route: route.abort())
+    page.route("**/assets/search.js", lambda route: route.abort())
     page.goto(f"{server}search.html?q=briefing")
     expect(page.get_by_text("its script could not be loaded")).to_be_visible()
     mend_index(page)
-    page.get_by_role("button", name="Try again").click()
+    page.get_by_role("link", name="Try again").click()
     expect(status(page)).to_contain_text("1 article for")
 
 

@@ -19,6 +19,7 @@ from tests.archives import archive_of, article_of
 from tests.helpers import SiteTest
 from tests.search.test_browser import ask, opened
 from tests.search.test_words import (
+    ARABIC,
     CHINESE,
     FOLDED,
     GAPS,
@@ -233,7 +234,7 @@ def articles(cases: list[Case]) -> Iterator[tuple[str, str]]:
 
 def by_home() -> dict[str, list[Case]]:
     found = defaultdict(list)
-    for one in [*KINDS, *FOLDED, *CHINESE, *TOKENS, *GAPS, *VARIANTS]:
+    for one in [*KINDS, *FOLDED, *CHINESE, *ARABIC, *TOKENS, *GAPS, *VARIANTS]:
         found[one.home].append(one)
     return found
 

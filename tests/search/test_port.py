@@ -95,6 +95,7 @@ def test_an_apostrophe_joins_letters_to_one_word(browser: Browser, apostrophe: s
 @settings(max_examples=500, deadline=None)
 @given(text=st.one_of(TEXTS, st.text(ASSIGNED)))
 @example("U.S.A. u.s.a 1,000,000 1,00 ١٬٠٠٠ 4.5.6 4.5x ２，０００ x_y")
+@example("x-Abdul Rahman, Abd al-Rahman. Nur al-Din Saiful Islamic Fazlur Rehman Abdul R Abdus É")
 @example("x" * 70 + "Grenze" + " " + "X" * 70 + "s")
 @example("O‘zbekiston a''b a'1 'a Straße ΟΔΟΣ ΐ İı ŉ ǅ Ꭰꭰ ᲀ й̆ й й̆ ў ё")
 @example(

@@ -24,6 +24,12 @@ def test_each_name_leads_to_the_others() -> None:
     assert lines_of(HUT) == hizb | tahrir | hut | party | {"hizb ut tahrir=\thizb"}
 
 
+def test_a_name_without_another_leads_to_itself() -> None:
+    osce = Entity(Kind.ORGANIZATIONS, "osce", "OSCE")
+    assert lines_of(osce, slugs="osce") == {"osce=\tosce"}
+    assert list(spans([["osce"]], {"osce": ["osce"]})) == []
+
+
 def test_records_that_no_article_names_are_in_no_index() -> None:
     assert lines_of(HUT, slugs="other") == set()
     assert lines_of(HUT, slugs="") == set()

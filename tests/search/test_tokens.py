@@ -112,6 +112,9 @@ def test_what_is_cut_at_spaces_has_the_same_tokens(text: str) -> None:
 
 
 @given(TEXTS)
+@example(
+    "x-Abdul Rahman _Abd al-Rahman Nur al Din Saiful Islam 1Abdul Rahman Abdul\u00a0Rahman Abd Al."
+)
 @example("Mr. J. Smith _a. U.S. _1 000 Ph. D. Dr. A. B.")
 def test_a_text_that_is_prepared_may_be_cut_at_spaces(text: str) -> None:
     text = prepared([text])

@@ -90,6 +90,19 @@ CHINESE = [
         case("東突", "東突厥", "东突厥", "~東方", **{"language": "zh", **more}),
     )
 ]
+ARABIC = [
+    case(query, *bodies.split("|"), "~other")
+    for bodies in [
+        "Abdul Rahman|Abdurrahman|Abdul-Rahman|Abdel Rahman|Abd al-Rahman|Abd ar-Rahman",
+        "Nur al-Din|Nuruddin|Nureddin|Nur ud-Din|Nurettin",
+        "Saif ul-Islam|Saiful Islam|Seif al-Islam|Saif-ul-Islam|Sayf al Islam",
+        "Fazlur Rahman|Fazl-ur-Rehman|Fazlurrahman",
+        "Abdel Aziz|Abdulaziz|Abdul Aziz|Abd el-Aziz",
+        "Abd Allah|Abdullah|Abdallah",
+        "Shams ud-Din|Shamsuddin|Shams al-Deen",
+    ]
+    for query in [*bodies.split("|"), *bodies.lower().split("|")]
+]
 VARIANTS = [
     spelling
     for pairs in [
@@ -262,7 +275,7 @@ GAPS = [
 
 @pytest.mark.parametrize(
     "case",
-    [*FOLDED, *CHINESE, *TOKENS, *GAPS],
+    [*FOLDED, *CHINESE, *ARABIC, *TOKENS, *GAPS],
     ids=lambda case: f"{case.query} {case.home} {case.bodies[0][:20]}",
 )
 def test_what_finds_what(case: Case, tmp_path: Path) -> None:

@@ -29,8 +29,9 @@ var SearchBox = (() => {
 
   const BOX = 'form[action$="search.html"] input[name=q]';
   const TYPED = "input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]";
-  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const folder = src.replace(/[^/]*$/, "");
+  const { src, dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  // Where it is a part of another script, that says where the folder is.
+  const folder = new URL(dataset.folder || ".", dataset.folder ? document.baseURI : src).href;
 
   /** @type {Promise<Suggesting> | null} */
   let loaded = null;

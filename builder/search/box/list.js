@@ -214,5 +214,5 @@ function attach(input) {
  * @param {HTMLInputElement} input
  */
 function isTypedInto(input) {
-  return input.value !== input.defaultValue && !input.form?.dataset.index;
+  return input.value !== input.defaultValue;
 }

@@ -31,6 +31,7 @@ FILES = (
     "columns.js",
     "places.js",
     "loading.js",
+    "citations.js",
     "reader.js",
     "families.js",
     "matches.js",

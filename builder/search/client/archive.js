@@ -113,6 +113,15 @@ class Archive {
   }
 
   /**
+   * Whether a query may be a name that has a page.
+   * @param {string} query
+   * @returns {Promise<boolean>}
+   */
+  mayBeName(query) {
+    return mayBeName(this.reader, firstOfText(query, MAX_QUERY));
+  }
+
+  /**
    * What is saved of hits besides what they have. If it is not to be had since the archive has been
    * published anew, the next search is made in the new index.
    * @param {Hit[]} hits

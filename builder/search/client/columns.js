@@ -22,21 +22,6 @@
  */
 
 /**
- * What is saved of an article besides its hit: of its authors and what it names the names. What is
- * empty is left out.
- * @typedef {object} Citation
- * @property {string} id
- * @property {string} [summary] the whole
- * @property {string[]} [authors]
- * @property {string} [source_url]
- * @property {string} [archived_url]
- * @property {string[]} [countries]
- * @property {string[]} [organizations]
- * @property {string[]} [people]
- * @property {string[]} [topics]
- */
-
-/**
  * The values of a facet.
  * @param {ColumnFile} column
  * @param {number} documents

@@ -34,27 +34,16 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async answer(tree) {
-    this.exactness = EXACT / leavesOf(tree).length;
+    const leaves = leavesOf(tree);
+    this.exactness = EXACT / leaves.length;
     const [match, pairs] = await Promise.all([this.match(tree), pairBonuses(this.reader, tree)]);
     for (const { articles, bonus } of pairs) {
       inCommon(match.articles, articles, (at) => (match.score[at] += bonus));
     }
-    const isSaid = !isPlain(tree) || leavesOf(tree).some((leaf) => writtenAs(leaf).includes("."));
-    if (!match.articles.length && isSaid) this.notes.push(await this.reason(tree));
+    if (!match.articles.length && (!isPlain(tree) || leaves.some(hasSign))) {
+      this.notes.push(reasonOf(leaves, await this.matchEach(leaves)));
+    }
     return match;
-  }
-
-  /**
-   * Which parts of a query nothing has, or that nothing has all of them.
-   * @param {Group} tree
-   * @returns {Promise<Note>}
-   */
-  async reason(tree) {
-    const leaves = leavesOf(tree);
-    const matches = await this.matchEach(leaves);
-    const missing = leaves.filter((_, at) => !matches[at].articles.length);
-    const text = distinct(missing.map(writtenAs)).join(", ");
-    return noteOf(text ? "nothing" : "together", text);
   }
 
   /**

@@ -65,3 +65,29 @@ const MAY_BE_SPLIT = new RegExp(`^${LETTER}{6,}$`, "u");
 function mayBeSplit(form, { inflections }) {
   return MAY_BE_SPLIT.test(form) && inflections.every(([{ isName }]) => isName);
 }
+
+/**
+ * Articles that have two words of a query as one: each adds a half of its score as another spelling.
+ * @param {Scoring} scoring
+ * @param {Entry} entry
+ * @returns {Promise<Match>}
+ */
+async function joinedWords(scoring, entry) {
+  /** @type {Meant} */
+  const word = { inflections: [[entry, 1]], names: [] };
+  scoring.show([word]);
+  const { articles, score } = await scoring.scores(word);
+  return { articles, score: score.map((one) => (one * SPELT) / 2) };
+}
+
+/**
+ * Which parts of a query nothing has, or that nothing has all of them.
+ * @param {Leaf[]} leaves
+ * @param {Match[]} matches of each
+ * @returns {Note}
+ */
+function reasonOf(leaves, matches) {
+  const missing = leaves.filter((_, at) => !matches[at].articles.length);
+  const text = distinct(missing.map(writtenAs)).join(", ");
+  return noteOf(text ? "nothing" : "together", text);
+}

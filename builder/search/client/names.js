@@ -5,19 +5,17 @@
  * What names of a language need, in lists of replacements, each made one after the other: by what,
  * then what is replaced, as a regular expression without spaces. The table of no language has the
  * letters of all, what words of a query may mean in either script, the sounds of English spelling,
- * and the keys of sounds: of names with up to two consonants, with three, and with more.
+ * the keys of sounds, of names with up to two consonants, with three, and with more, and the endings
+ * of cases in Turkic languages, Persian and Russian.
  * @typedef {object} Readings
  * @property {string[]} [letters]
  * @property {string[]} [latin]
  * @property {string[]} [cyrillic]
  * @property {string} [sounds]
  * @property {string[]} [keys]
+ * @property {string} [cases]
  * @typedef {Record<string, Readings>} Tables
  */
-
-// Of Turkic languages, Persian and Russian, in English letters. The n of -stan is in no ending.
-const CASE =
-  /^(.{3,}?(?![ct]an)..)(?:ning|[dtn][aeiouy]n|[iuy]n|([dt].)?[dtgkn][aeiouy]|[dtl][aeo]r|[aeiouy]m|ro|k?h?oi)$/;
 
 /**
  * The keys of a folded word, the likeliest first; without a language, of a word of a query.
@@ -50,8 +48,9 @@ function nameKeys(form, language, tables) {
  * @returns {string[]}
  */
 function keysWithoutEnding(form, tables) {
-  const text = respell(form, `${tables[""].letters}`);
-  const bare = text.replace(CASE, "$1");
+  const { letters, cases = "" } = tables[""];
+  const text = respell(form, `${letters}`);
+  const bare = respell(text, cases);
   return bare === text ? [] : nameKeys(bare, "", tables).filter((key) => !/.[aeiou]/.test(key));
 }
 

@@ -189,5 +189,5 @@ function addClause(group, sign, node) {
 function isOperator({ tokens, at }, ...operators) {
   if (at >= tokens.length) return false;
   const { word = "", sign } = tokens[at];
-  return !sign && operators.includes(word.replace(/[^\p{L}\p{N}]+$/u, ""));
+  return !sign && operators.includes(word.replace(/^[^\p{L}\p{N}=]+|[^\p{L}\p{N}]+$/gu, ""));
 }

@@ -7,8 +7,9 @@
  */
 
 /**
- * What the first file of an index has. `lexicon` has the shards in order, each with the shortest
- * text that is above all keys of the shard before; `columns` the names of columns by facet.
+ * What the first file of an index has. `lexicon` has for each shard the shortest text that is above
+ * all keys of the shard before, one a line; `shards` the bytes of their names, in base64; `columns`
+ * the names of columns by facet.
  * @typedef {object} Manifest
  * @property {number} format
  * @property {string} version
@@ -26,7 +27,8 @@
  * @property {string[]} stopWords
  * @property {Record<string, Inflection & Readings>} languages of the articles, the site's own first,
  *   each with its table; at last that of no language
- * @property {[least: string, name: string][]} lexicon
+ * @property {string} lexicon
+ * @property {string} shards
  * @property {Record<string, string>} columns
  * @property {string} [translations] the name of a file that says what is one article in several
  *   languages, if anything is
@@ -39,8 +41,7 @@ const CHECK_LENGTH = 3;
 // Blocks or buckets whose checksums are in one file, if they are very many.
 const CHECKS_BITS = 8;
 
-// Articles in a block of citations: 2^4.
-const CITED_BITS = 4;
+const NAME_BYTES = 5; // of a shard of the lexicon
 
 /** Reads the files of one index; each is loaded once. */
 class Reader {
@@ -51,6 +52,8 @@ class Reader {
   constructor(folder, manifest) {
     this.folder = folder;
     this.manifest = manifest;
+    this.leasts = manifest.shards ? manifest.lexicon.split("\n") : [];
+    this.shardNames = toBytes(manifest.shards);
     this.facets = new Set(Object.keys(manifest.columns));
     this.facets.delete("date");
     /** @type {Grammar} */
@@ -85,9 +88,8 @@ class Reader {
    * @returns {number}
    */
   shardNumber(key) {
-    const shards = this.manifest.lexicon;
-    let at = shards.length - 1;
-    while (at > 0 && shards[at][0] > key) at--;
+    let at = this.leasts.length - 1;
+    while (at > 0 && this.leasts[at] > key) at--;
     return at;
   }
 
@@ -96,7 +98,9 @@ class Reader {
    * @returns {Promise<Shard>}
    */
   shard(number) {
-    return this.get(this.manifest.lexicon[number][1], readShard);
+    const bytes = this.shardNames.subarray(number * NAME_BYTES, (number + 1) * NAME_BYTES);
+    const name = Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join("");
+    return this.get("l-" + name, readShard);
   }
 
   /**
@@ -104,7 +108,7 @@ class Reader {
    * @returns {Promise<Entry | undefined>}
    */
   async entry(key) {
-    if (!this.manifest.lexicon.length) return undefined;
+    if (!this.leasts.length) return undefined;
     return (await this.shard(this.shardNumber(key))).entries.get(key);
   }
 
@@ -117,9 +121,9 @@ class Reader {
   async formsFrom(beginning, most) {
     /** @type {Entry[]} */
     const found = [];
-    const shards = this.manifest.lexicon;
-    for (let at = this.shardNumber(beginning); at < shards.length && found.length < most; at++) {
-      if (at > 0 && shards[at][0] > beginning && !shards[at][0].startsWith(beginning)) break;
+    const { leasts } = this;
+    for (let at = this.shardNumber(beginning); at < leasts.length && found.length < most; at++) {
+      if (at > 0 && leasts[at] > beginning && !leasts[at].startsWith(beginning)) break;
       for (const [key, entry] of (await this.shard(at)).entries) {
         if (entry.count && key.startsWith(beginning)) found.push(entry);
       }
@@ -252,7 +256,7 @@ class Reader {
     const checks = await this.line(article, 0);
     const check = checks[(article % this.manifest.block) >> CITED_BITS];
     const cited = await this.get(checkedName("e/" + (article >> CITED_BITS), check), JSON.parse);
-    return cited[article % 2 ** CITED_BITS];
+    return cited[article % CITED];
   }
 
   /**

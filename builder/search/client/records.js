@@ -9,6 +9,8 @@
 
 // Words of a name.
 const MOST_WORDS = 10;
+// Words that are names of Arabic if they are written as one: Abdul Rahman, Saif ul-Islam.
+const ARABIC_NAME = /^abd.|[aeu][dlnrst](d[aeiy]+ne?|islam|haq+|r[ae]hman)$/;
 
 /**
  * The names of records in a query, of those that begin with a word the longest. They stand in the
@@ -25,19 +27,64 @@ async function recordsIn(reader, nodes) {
     /** @type {string[]} */
     let names = [];
     let key = "";
-    for (let at = start; at < Math.min(nodes.length, start + MOST_WORDS); at++) {
-      if (!own[at]) break;
+    for (let at = start; own[at] && at < start + MOST_WORDS; at++) {
       key += (key && " ") + own[at];
-      const others = await leadsOf(reader, key + "=");
+      const others = await otherNames(reader, key);
       if (others[0]) [names, end] = [others, at + 1];
     }
     if (names[0]) found.push({ words: nodes.slice(start, end), names });
   }
-  for (let at = 1; at < nodes.length; at++) {
-    const joined = own[at - 1] && own[at] && (await reader.entry(own[at - 1] + own[at]));
-    if (joined && joined.count) found.push({ words: nodes.slice(at - 1, at + 1), names: [], joined });
+  return [...found, ...(await joinedIn(reader, nodes, own))];
+}
+
+/**
+ * Two words of a query that an article has as one, and names of Arabic.
+ * @param {Reader} reader
+ * @param {QueryNode[]} nodes
+ * @param {string[]} own forms of each
+ * @returns {Promise<Named[]>}
+ */
+async function joinedIn(reader, nodes, own) {
+  /** @type {Named[]} */
+  const found = [];
+  for (const [start, length] of nodes.flatMap((_, at) => [[at, 2], [at, 3]])) {
+    const words = nodes.slice(start, start + length);
+    const forms = own.slice(start, start + length);
+    if (!forms.every(Boolean) || !forms[length - 1]) continue;
+    const form = forms.join("").replace(/ /g, "");
+    const joined = length < 3 ? await reader.entry(form) : undefined;
+    const names = ARABIC_NAME.test(form) ? [form] : [];
+    if (names[0]) found.push({ words, names });
+    else if (joined && joined.count) found.push({ words, names, joined });
   }
   return found;
+}
+
+/**
+ * The other names of a name; one without others leads to itself.
+ * @param {Reader} reader
+ * @param {string} key
+ * @returns {Promise<string[]>}
+ */
+async function otherNames(reader, key) {
+  return (await leadsOf(reader, key + "=")).filter((name) => name !== key);
+}
+
+/**
+ * Whether a query may be a name of a record: it is one, or a word that has a capital everywhere, or
+ * words that no article has, which may be another spelling. To find out loads nothing that a search
+ * for it does not.
+ * @param {Reader} reader
+ * @param {string} query
+ * @returns {Promise<boolean>}
+ */
+async function mayBeName(reader, query) {
+  const key = formsIn(query);
+  const forms = key.split(" ");
+  if (!key || forms.length > MOST_WORDS) return false;
+  if ((await leadsOf(reader, key + "="))[0]) return true;
+  const entries = await Promise.all(forms.map((form) => reader.entry(form)));
+  return entries.every((entry) => !entry || !entry.count || (entry.isName && !forms[1]));
 }
 
 /**
@@ -49,18 +96,4 @@ async function recordsIn(reader, nodes) {
 function plainForms(reader, node) {
   if (node.kind !== "words" || !isPlain(node)) return "";
   return formsIn(node.text);
-}
-
-/**
- * Articles that have two words of a query as one: each adds a half of its score as another spelling.
- * @param {Scoring} scoring
- * @param {Entry} entry
- * @returns {Promise<Match>}
- */
-async function joinedWords(scoring, entry) {
-  /** @type {Meant} */
-  const word = { inflections: [[entry, 1]], names: [] };
-  scoring.show([word]);
-  const { articles, score } = await scoring.scores(word);
-  return { articles, score: score.map((one) => (one * SPELT) / 2) };
 }

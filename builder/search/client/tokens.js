@@ -18,13 +18,20 @@ const HEBREW = "[\u05d0-\u05ea]";
 const WORD =
   `(?=${ALNUM})(?:${HEBREW}"(?=${HEBREW})|[\\p{L}\\p{N}\\p{M}${INVISIBLE}]` +
   `|[${APOSTROPHES}](?=${LETTER}))+`;
+// Names of Arabic that are also written as one word: Abdul Rahman, Saif ul-Islam, Fazlur Rahman.
+const ARTICLE = `[${SPACES}${JOINT}][aeu][dlnrstz]h?[-${SPACES}${JOINT}]`;
+const ARABIC =
+  `Abd(?:[aeou]?[dlnrstz]?h?[${SPACES}${JOINT}]|${ARTICLE})(?=[A-Z])${WORD}` +
+  `|[A-Z][a-z]+(?:u[dlnrst][${SPACES}${JOINT}]|${ARTICLE})` +
+  `(?:D[aeiy]+ne?|Islam|Haq+|R[ae]hman)(?!${ALNUM})`;
 // Initials (U.S., J. K.), numbers with signs (2,000 and 1 000), C++, words with hyphens between them.
 const TOKEN = new RegExp(
   `((?:(?:${LETTER}|Ph)\\.(?:[${SPACES}${JOINT}]?${LETTER}\\.){1,15}|${LETTER}{1,2}\\.(?:(?:${LETTER}|[A-Z][a-z]|Phil)\\.){1,15})` +
     `(?!${ALNUM}(?!${LETTER}))|(?:${LETTER}|Ph)(?:\\.(?:${LETTER}|Phil)){1,15}(?!${ALNUM}|\\.))` +
-    `|((?!0)\\p{Nd}{1,3}(?:[${GROUPING}]\\p{Nd}{3}){1,15}(?:${DECIMAL}\\p{Nd}+)?(?!${ALNUM})` +
+    `|([\uff10-\uff19]{1,3}(?:\uff0c[\uff10-\uff19]{3}){1,15}(?!${ALNUM})` +
+    `|(?!0)\\p{Nd}{1,3}(?:[${GROUPING}]\\p{Nd}{3}){1,15}(?:${DECIMAL}\\p{Nd}+)?(?!${ALNUM})` +
     `|\\p{Nd}+(?:${DECIMAL}\\p{Nd}+){1,15}(?!\\p{Nd}))` +
-    `|(${LETTER}(?:\\+\\+|#)(?!${ALNUM}))|${WORD}(?:[-\u2010\u2011]${WORD})*`,
+    `|(${LETTER}(?:\\+\\+|#)(?!${ALNUM}))|${ARABIC}|${WORD}(?:[-\u2010\u2011]${WORD})*`,
   "gu"
 );
 const PART = new RegExp(WORD, "gu");
@@ -95,10 +102,12 @@ function joined(text) {
 
 /**
  * "1,000" is 1000. So is "1.000", which may also mean one; "1 000" may be two numbers as well.
- * @param {string} token
+ * @param {string} number
  * @returns {string[]}
  */
-function numbersOf(token) {
+function numbersOf(number) {
+  // A comma of full width stands only between digits of full width.
+  const token = number.replace(/\uff0c/g, ",");
   const match = THOUSANDS.exec(token);
   if (!match) return [fold(token.replace(/^(\p{Nd}+)[,\u066b](\p{Nd}+)$/u, "$1.$2"))];
   const [, first, sign, groups, fraction] = match;

@@ -87,3 +87,12 @@ function writtenAs(leaf) {
 function isFilter(node) {
   return node.kind === "facet" || node.kind === "dates";
 }
+
+/**
+ * Whether a part of a query has signs, without which its words may be found: u.s.x.
+ * @param {Leaf} leaf
+ * @returns {boolean}
+ */
+function hasSign(leaf) {
+  return /[^\p{L}\p{M}\p{N}]/u.test(writtenAs(leaf));
+}

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 HASH_LENGTH = 10
+HEX_LENGTH = 10  # of names of which the manifest has a list
 CHECK_LENGTH = 3
 CLIENT = "ArchiveSearch"  # the global to which scripts of the index hand what they have
 BOX = "SearchBox"  # that of what search boxes suggest
@@ -223,6 +224,13 @@ def hashed_script(prefix: str, value: object, client: str = CLIENT) -> tuple[str
     text = to_json(value)
     name = prefix + content_hash(text.encode())
     return name, script_of(name, text, client)
+
+
+def hex_script(prefix: str, value: object) -> tuple[str, bytes]:
+    """The same with 40 bits of a hash, as hexadecimal digits, of which a list is short as bytes."""
+    text = to_json(value)
+    name = prefix + hashlib.sha256(text.encode()).hexdigest()[:HEX_LENGTH]
+    return name, script_of(name, text)
 
 
 def script_of(name: str, text: str, client: str = CLIENT) -> bytes:

@@ -28,7 +28,7 @@ from builder.search.index.diff import ChangedTerms
 from builder.search.index.documents import block_files
 from builder.search.index.facets import columns
 from builder.search.index.leads import changed_leads, leads_of
-from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files
+from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files, listed
 from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
@@ -164,7 +164,7 @@ def build_files(
         "block": sizes.block,
         "pairs": pairs.buckets,
         "stopWords": sorted(folded_stop_words(archive.config.language)),
-        "lexicon": shards,
+        **listed(shards),
         "languages": language_tables(languages_of(archive)),
         "columns": names,
         **({"translations": translated[0]} if translated else {}),

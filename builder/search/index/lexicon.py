@@ -13,7 +13,7 @@ from builder.search.index.codec import (
     NO_NUMBERS,
     Ints,
     Packed,
-    hashed_script,
+    hex_script,
     pack,
     to_text,
     unpack,
@@ -33,6 +33,8 @@ from builder.search.index.sizes import INLINE, Sizes
 from builder.search.keys import in_utf16_order, utf16_order
 
 Leads = Mapping[str, Collection[str]]  # the keys that a key leads to, by key
+PREFIX = "l-"  # of names of shards
+
 Shards = list[tuple[str, str]]  # of each the boundary that finds it (`_boundary`), and its name
 
 
@@ -284,10 +286,17 @@ def _shards(
         if name is None:
             lines = front_coded_lines(entries.keys[first:last], entries.rests[first:last])
             value = {"keys": lines, "postings": parts[0], "fields": parts[1]}
-            name = kept.add(what, *hashed_script("l-", value))
+            name = kept.add(what, *hex_script(PREFIX, value))
         shards.append((_boundary(before, begin), name))
         before = end
     return shards
+
+
+def listed(shards: Shards) -> dict[str, str]:
+    """What the manifest says of shards: lines of boundaries, the bytes of names in base64."""
+    names = "".join(name.removeprefix(PREFIX) for _, name in shards)
+    lines = "\n".join(boundary for boundary, _ in shards)
+    return {"lexicon": lines, "shards": to_text(bytes.fromhex(names))}
 
 
 def front_coded_lines(keys: Sequence[str], rests: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from builder.search.inflection import primary
 from builder.search.keys import pair_key
 from builder.search.local.matching import BEST, Matching
 from builder.search.local.results import Result, Results
-from builder.search.local.snippets import make_snippet
+from builder.search.local.snippets import Shown, make_snippet
 from builder.search.local.store import SMALL, Document, Index, Posting, Reader
 from builder.search.notes import Note
 from builder.search.query import MAX_LENGTH, Grammar, parse_query
@@ -28,7 +28,7 @@ from builder.search.tokens import BLOCK, glue, prepared
 from builder.search.vocabulary import month_lines, query_names
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 11  # of what is stored; an index of another version is not read, but made anew
+VERSION = 12  # of what is stored; an index of another version is not read, but made anew
 
 # What of the best score of an article in several languages the first of them needs to stand for
 # all; the browser's scores are in steps, so that those that are nearly equal are the same there.
@@ -118,7 +118,7 @@ class LocalIndex:
         grammar = Grammar(state.get("names", {}), frozenset(FACET_NAMES), state.get("months", ()))
         query = parse_query(glue(text[:MAX_LENGTH]) + text[MAX_LENGTH:], grammar)
         match = matching.answer(query.tree)
-        return _Found(match, frozenset(matching.forms), (*query.notes, *matching.notes))
+        return _Found(match, matching.shown, (*query.notes, *matching.notes))
 
     def _in_order(
         self, reader: Reader, match: Mapping[int, float], order: str, text: str
@@ -159,10 +159,10 @@ def _by_key(lines: Iterable[str]) -> dict[str, list[str]]:
 
 
 class _Found(NamedTuple):
-    """What matches a query, the forms that are to be marked, and what is to be said of it."""
+    """What matches a query, what is to be marked, and what is to be said of it."""
 
     match: dict[int, float]
-    forms: frozenset[str]
+    shown: Sequence[Shown]
     notes: tuple[Note, ...]
 
 
@@ -170,7 +170,7 @@ def _result(
     reader: Reader, number: int, found: _Found, groups: Mapping[str, Sequence[str]]
 ) -> Result:
     key, shown = reader.stored(number)
-    snippet = make_snippet(shown["text"], shown["language"], found.forms)
+    snippet = make_snippet(shown["text"], shown["language"], found.shown)
     others = (reader.with_key(other) for other in groups.get(key, ()) if other != key)
     translations = tuple(_shown(other) for other in others if other)
     return Result(key, found.match[number], _shown(shown), snippet, translations)

@@ -7,16 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise, product
 from typing import NamedTuple
 
-from builder.folding import key_of
+from builder.folding import MARKS, key_of
 from builder.search.analysis import analyze, asked, is_character, is_stop_word, join
 from builder.search.families import name_families, pair_term, stem_families
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.sizes import least_for_pair
 from builder.search.inflection import characters_alike
 from builder.search.keys import pair_key
+from builder.search.local.snippets import Shown
 from builder.search.local.store import Reader
 from builder.search.names import likeness
 from builder.search.notes import Note, note_of
@@ -32,7 +33,7 @@ from builder.search.query import (
     written,
 )
 from builder.search.ranges import Dates
-from builder.search.records import first_forms, spans
+from builder.search.records import ARABIC_NAME, first_forms, spans
 from builder.search.weights import K1, K3, idf
 
 BEST = 10  # documents by which words of a query are weighed, and whose titles are looked at
@@ -48,6 +49,7 @@ NEARNESS = 0.06  # the bonus of a pair, against the inverse document frequencies
 Match = dict[int, float]
 LEAST_SPLIT = 3  # letters of each half of a word that articles may write as two
 _MAY_BE_SPLIT = re.compile(rf"[^\W\d_]{{{2 * LEAST_SPLIT},}}")
+_SIGN = re.compile(rf"[^\w{MARKS}]|_")
 _SIGNS_AFTER = re.compile(r"[\W_]+\Z")
 
 
@@ -65,7 +67,7 @@ class Meant(NamedTuple):
 class Matching:
     """Finds the documents for one query.
 
-    `forms` collects what its words stand for, `notes` what is to be said of it.
+    `shown` collects what texts show of it, `notes` what is to be said of it.
     """
 
     def __init__(
@@ -85,7 +87,7 @@ class Matching:
         self.languages = languages
         self.values = values
         self.records = records
-        self.forms: set[str] = set()
+        self.shown: list[Shown] = []
         self.exactness = EXACT
         self.notes: dict[Note, None] = {}
         self.is_wanted = True
@@ -94,7 +96,7 @@ class Matching:
         """The documents that match; those where words of the query stand together score higher."""
         self.exactness = EXACT / max(1, len(list(leaves(tree))))
         match = self.match(tree)
-        if not match and (not is_plain(tree) or _has_initials(tree)):
+        if not match and (not is_plain(tree) or _has_signs(tree)):
             self._say_why(tree)
         forms = [self._only_form(node) if node else "" for node in self._sequence(tree)]
         pairs = [pair for pair in pairwise(forms) if all(pair)]
@@ -165,17 +167,25 @@ class Matching:
             for name in names:
                 _better(result, self._name(name))
             found[start:end] = [result] * (end - start)
-        for at, (one, two) in enumerate(pairwise(forms)):
-            if len(one) == len(two) == 1 and self.reader.has(joined := one[0] + two[0]):
+        for start, length in product(range(len(forms)), (2, 3)):
+            some = forms[start : start + length]
+            joined = "".join(chain.from_iterable(some))
+            if len(some) < length or not all(some):
+                continue
+            if ARABIC_NAME.search(joined):
+                both = self._name(joined)
+            elif length == 2 and self.reader.has(joined):
                 both = self._joined(joined)
-                for own in (at, at + 1):
-                    found[own] = dict(found[own])
-                    _better(found[own], both)
+            else:
+                continue
+            for own in range(start, start + length):
+                found[own] = dict(found[own])
+                _better(found[own], both)
         return found
 
     def _joined(self, form: str) -> Match:
         """The documents that have two words of the query as one, another spelling of them."""
-        self.forms.add(form)
+        self._shown([Meant({form: 1.0}, {})])
         return {
             document: SPELT * score / 2
             for document, score in self._saturated({form: 1.0}, 1.0).items()
@@ -183,7 +193,7 @@ class Matching:
 
     def _name(self, name: str) -> Match:
         """The documents that have a name; it scores as one of its words in another spelling."""
-        words = [self._widened(forms) for forms in self._asked(name)]
+        words = self._shown([self._widened(forms) for forms in self._asked(name)])
         match = self._phrase(words, "") if len(words) > 1 else self._scores(words[0])
         return {document: SPELT / len(words) * score for document, score in match.items()}
 
@@ -227,7 +237,7 @@ class Matching:
             return {}
         if len(asked_for) == 1 and is_character(asked_for[0][0]):
             return self._prefix(Prefix(asked_for[0][0], node.field))
-        words = [self._widened(forms, node.written) for forms in asked_for]
+        words = self._shown([self._widened(forms, node.written) for forms in asked_for])
         if len(words) == 1:
             result = self._within(self._scores(words[0]), words[0], node.field)
             if len(asked_for[0]) == 1 and not node.written:
@@ -236,6 +246,7 @@ class Matching:
         result = self._phrase(words, node.field)
         if not node.exact or len(words) == 2:
             joined = self._widened(join(node.text, self.language), node.written)
+            self._shown([joined])
             _better(result, self._within(self._scores(joined), joined, node.field))
         if not node.exact and not result and self.is_wanted:
             return self._apart(node, words)
@@ -254,7 +265,8 @@ class Matching:
             if not all(self.reader.has(part) for one in both for part in one.inflections):
                 continue
             places = self._places(both)
-            self.forms.update(form for one in both if places for form in one.inflections)
+            if places:
+                self._shown(both)
             score = idf(self.reader.size, len(places)) / (K1 + 1)
             own = (document for document in places if _is_any_in(field, places[document]))
             _better(found, dict.fromkeys(own, score))
@@ -263,6 +275,8 @@ class Matching:
     def _apart(self, node: Words, words: Sequence[Meant]) -> Match:
         """Documents with some words of a compound that stands together in none."""
         result = self._any([self._within(self._scores(word), word, node.field) for word in words])
+        for word in words:
+            self._shown([word])
         if result:
             self.notes[note_of("apart", node.text)] = None
         return result
@@ -276,7 +290,6 @@ class Matching:
     def _widened(self, forms: Iterable[str], written: bool = False) -> Meant:
         """What forms of one word stand for; if they are wanted as written, for themselves."""
         if written:
-            self.forms.update(forms)
             return Meant(dict.fromkeys(forms, 1.0), {})
         inflections: dict[str, float] = {}
         names: dict[str, float] = {}
@@ -287,9 +300,22 @@ class Matching:
             for other in self._names(form):
                 names[other] = max(names.get(other, 0.0), likeness(form, other))
         names = {form: weight for form, weight in names.items() if form not in inflections}
-        meant = Meant(inflections, names)
-        self.forms.update(meant.forms())
-        return meant
+        return Meant(inflections, names)
+
+    def _shown(self, words: list[Meant]) -> list[Meant]:
+        """Have texts show where some words stand together; stop words only within a phrase."""
+        is_phrase = len(words) > 1
+        self.shown.append(
+            tuple(
+                frozenset(
+                    form
+                    for form in word.forms()
+                    if is_phrase or not is_stop_word(form, self.language)
+                )
+                for word in words
+            )
+        )
+        return words
 
     def _inflections(self, form: str) -> Iterator[str]:
         for family, base in stem_families(form, self.languages):
@@ -337,11 +363,12 @@ class Matching:
         prefix = terms[-1] if terms else node.text.lower()
         heads = characters_alike(prefix, self.languages) if is_character(prefix) else [prefix]
         forms = [form for head in heads for form in self.reader.with_prefix(head, MOST_FORMS)]
-        self.forms.update(forms)
+        word = Meant(dict.fromkeys(forms, 1.0), {})
+        self._shown([word])
         result: Match = {}
         for form in forms:
             _better(result, self._saturated({form: 1.0}, 1.0))
-        return self._within(result, Meant(dict.fromkeys(forms, 1.0), {}), node.field)
+        return self._within(result, word, node.field)
 
     def _within(self, match: Match, word: Meant, field: str) -> Match:
         """A match, without the documents that have none of the forms of its word in a field."""
@@ -408,9 +435,9 @@ class Matching:
         return idf(self.reader.size, len(having))
 
 
-def _has_initials(tree: Group) -> bool:
-    """Whether a dot makes one word of letters, which may be found without it."""
-    return any("." in written(leaf) for leaf in leaves(tree))
+def _has_signs(tree: Group) -> bool:
+    """Whether a query has signs, without which its words may be found: u.s.x."""
+    return any(_SIGN.search(written(leaf)) for leaf in leaves(tree))
 
 
 def _meant_values(values: Mapping[str, str], key: str) -> set[str]:

@@ -46,10 +46,9 @@ def test_edits_between_words(browser: Browser, one: str, two: str, most: int) ->
 
 @given(scores=st.lists(st.sampled_from([None, 0, 1, 2, 3]), max_size=40), most=st.integers(1, 12))
 def test_orders_of_articles(browser: Browser, scores: list[int | None], most: int) -> None:
-    code = """((articles, score, sort, most) => {
-      const match = { articles: Int32Array.from(articles), score: Float32Array.from(score) };
-      return inOrder(match, sort, most).map((at) => articles[at]).slice(0, most);
-    })"""
+    code = """((articles, score, sort, most) =>
+      inOrder({ articles: Int32Array.from(articles), score: Float32Array.from(score) }, sort, most)
+        .slice(0, most).map((place) => articles[place]))"""
     matching = [at for at, score in enumerate(scores) if score is not None]
     expected = {
         "oldest": matching,
@@ -127,24 +126,25 @@ def test_the_column_of_dates_says_which_days_articles_can_mean(
     browser: Browser, dates: list[ArchiveDate]
 ) -> None:
     dates.sort(key=lambda one: one.sort_key)
-    code = """((file, documents) => {
-      const { days, firsts, spans } = readDays(file, documents);
-      const listed = days.flatMap((day, at) => Array(firsts[at + 1] - firsts[at]).fill(day));
-      const [first, last] = [[...listed], [...listed]];
-      for (const span of spans) [first[span.article], last[span.article]] = [span.first, span.last];
-      return { listed, first, last };
-    })"""
-    read = browser.call(code, date_column(dates), len(dates))
+    read = browser.call("readDays", date_column(dates), len(dates))
+    listed = [
+        day
+        for day, first, end in zip(read["days"], read["firsts"], read["firsts"][1:], strict=False)
+        for _ in range(first, end)
+    ]
+    spans = {one["article"]: one for one in read["spans"]}
+    first = [spans[at]["first"] if at in spans else day for at, day in enumerate(listed)]
+    last = [spans[at]["last"] if at in spans else day for at, day in enumerate(listed)]
     never = 2**31 - 1
     bounds = {day_count(FIRST_DAY): -never, day_count(LAST_DAY): never}
 
     def counted(days: list[tuple[int, int, int]]) -> list[int]:
         return [bounds.get(count, count) for count in map(day_count, days)]
 
-    assert read["listed"] == [day_count(one.listed.first()) for one in dates]
+    assert listed == [day_count(one.listed.first()) for one in dates]
     for found, expected in [
-        (read["first"], [one.first() for one in dates]),
-        (read["last"], [one.last() for one in dates]),
+        (first, [one.first() for one in dates]),
+        (last, [one.last() for one in dates]),
     ]:
         # A day at the end of all time is the same as no end.
         assert [bounds.get(count, count) for count in found] == counted(expected)

@@ -18,7 +18,7 @@ from tests.search.node import Browser, running
 # The name of the file that is loaded, instead of what it has; lists of checks are there.
 NAME = """async (checks, lists, count, number) => {
   load = async (folder, name) => (lists[name] ? JSON.stringify(lists[name]) : name);
-  const reader = new Reader("", { columns: {}, names: {}, months: [] });
+  const reader = new Reader("", { shards: "", lexicon: "", columns: {}, names: {}, months: [] });
   return reader.numbered("d/", checks, count, number, (text) => text);
 }"""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
@@ -24,6 +24,7 @@ from tests.search.index.model import (
     check_phrases,
     contents,
     edited,
+    from_base64,
     merged_of,
     naive_rice,
     named,
@@ -128,12 +129,20 @@ def lines_of(held: Contents, name: str = "") -> list[str]:
     return [f'["{name}{number}"]' for number in range(held.articles)]
 
 
+def shards_of(manifest: dict[str, Any]) -> list[tuple[str, str]]:
+    """Of each shard the least key, and its name."""
+    names = from_base64(manifest["shards"]).hex()
+    starts = range(0, len(names), 10)
+    leasts = manifest["lexicon"].split("\n") if names else []
+    return [(least, f"l-{names[at : at + 10]}") for least, at in zip(leasts, starts, strict=True)]
+
+
 def check(files: Mapping[str, bytes], held: Contents, least: int) -> None:
     """Read an index as a client does."""
     manifest = value_of(files, "manifest")
     assert manifest["documents"] == held.articles
     assert [*manifest["languages"]] == ["en"]
-    lexicon = read_lexicon(files, manifest["lexicon"], held.articles)
+    lexicon = read_lexicon(files, shards_of(manifest), held.articles)
     check_lexicon(lexicon, held, worths(held.articles))
     assert len(value_of(files, manifest["phrases"])) == 3 * BUCKETS.number
     check_phrases(files, BUCKETS.number, held)

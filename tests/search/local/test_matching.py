@@ -296,7 +296,7 @@ def test_a_pair_is_of_any_forms_and_counts_how_rare_all_of_them_are() -> None:
 def forms_of(query: str, *documents: tuple[str, str]) -> set[str]:
     asked = matching(*documents)
     asked.answer(parse_query(query, grammar_of("en")).tree)
-    return asked.forms
+    return {form for words in asked.shown for forms in words for form in forms}
 
 
 def test_what_is_marked_in_texts_is_what_was_asked_for() -> None:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from builder.search.local.results import Snippet
 from builder.search.local.snippets import LENGTH, make_snippet
 
-WANTED = frozenset({"needle", "needles", "thread", "threads"})  # forms of the words of a query
+# Forms of two words of a query.
+WANTED = [(frozenset({"needle", "needles"}),), (frozenset({"thread", "threads"}),)]
 FILLER = "Nothing here. " * 40
 
 
@@ -34,8 +35,14 @@ def test_of_windows_as_good_the_earliest() -> None:
 
 
 def test_what_is_one_word_in_several_ways_has_one_mark() -> None:
-    snippet = make_snippet("News of al-Qaeda.", "en", frozenset({"al", "alqaeda"}))
+    snippet = make_snippet("News of al-Qaeda.", "en", [(frozenset({"al", "alqaeda"}),)])
     assert marked(snippet) == ["al"]
+
+
+def test_a_phrase_is_marked_whole_and_nowhere_else() -> None:
+    wanted = [tuple(frozenset({word}) for word in ("eye", "of", "the", "needle"))]
+    snippet = make_snippet("The eye of the needle, of the eye.", "en", wanted)
+    assert marked(snippet) == ["eye of the needle"]
 
 
 def test_a_text_without_a_match_is_shown_from_its_beginning() -> None:

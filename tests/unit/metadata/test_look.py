@@ -12,9 +12,9 @@ from builder.metadata.look import Look
     ("written", "message"),
     [
         ("{accent: red}", "'accent': 'red' is not a colour of the form #8a2b1d"),
-        ("{accent: '#cc8899'}", "'#cc8899' and '#fffdf9' have a contrast of 2.7:1"),
+        ("{accent: '#cc8899'}", "the contrast of '#cc8899' and '#fffdf9' is 2.7:1"),
         ("{accent: '#767676', paper: '#eeeeee'}", "'#767676' and '#eeeeee'"),
-        ("{paper: '#333'}", "'paper': '#333333' and '#1a1a18' have a contrast of 1.4:1"),
+        ("{paper: '#333'}", "'paper': the contrast of '#333333' and '#1a1a18' is 1.4:1"),
         ("{type: bold}", "'type' cannot be 'bold'"),
         ("{color: red}", "unknown key 'color'"),
         ("red", "'theme' must be lines of 'key: value'"),

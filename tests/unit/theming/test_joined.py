@@ -50,7 +50,7 @@ def test_what_is_no_text_stays() -> None:
 
 def test_a_theme_replaces_one_of_the_files(site: SiteTest) -> None:
     site.article("a")
-    site.write("theme/static/search/keys.js", "// mine\nconst mine = 1;\n").build()
+    site.write("theme/static/search/start.js", "// mine\nconst mine = 1;\n").build()
     script = (site.output / "assets/search.js").read_text(encoding="utf-8")
     assert "const mine = 1;\n" in script
     assert "const SearchTexts" in script

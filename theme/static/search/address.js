@@ -124,7 +124,7 @@ const SearchAddress = (() => {
     }
     committed = write(state);
     if (said.length) remember("replaceState", committed);
-    fields.q.value = state.q;
+    fields.q.value = fields.q.defaultValue = state.q;
     fields.from.value = state.from;
     fields.to.value = state.to;
     fields.sort.value = state.sort;

@@ -59,7 +59,10 @@ const SearchIndex = (() => {
     const { words, sort, filters } = query;
     const correct = query.correct && !options.typing;
     try {
-      return await index.search(words || EVERY_ARTICLE, { sort, filters, correct, ...options });
+      return await index.search(words || EVERY_ARTICLE, {
+        ...{ sort, filters, correct, summaries: false },
+        ...options,
+      });
     } catch (error) {
       isOther ||= error instanceof Error && error.name === "VersionError";
       throw error;

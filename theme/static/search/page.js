@@ -25,6 +25,8 @@
   let runs = 0;
   /** What is to be said of the address. @type {string[]} */
   let said = [];
+  /** Whether names have been asked for. */
+  let isNamed = false;
   /** Counts what the filters have, once they are seen. @type {() => Promise<void>} */
   let count = async () => {};
 
@@ -51,7 +53,7 @@
     const { q } = SearchAddress.state();
     const run = ++runs;
     const query = SearchAddress.query();
-    const named = showNames(q);
+    const named = showNames(q, () => run === runs);
     document.title = q ? `${q} · ${title}` : title;
     if (!query) return showNothing();
     SearchResults.wait();
@@ -66,14 +68,20 @@
   }
 
   /**
-   * Show the names that are meant, unless the script of search boxes could not be loaded.
+   * Show the names that are meant, unless what is needed for it could not be loaded. For words that
+   * are no name nothing is.
    * @param {string} words
+   * @param {() => boolean} isLast whether no later search has begun
    */
-  async function showNames(words) {
+  async function showNames(words, isLast) {
     try {
-      await SearchBox.bestBet(words, names);
+      const index = await SearchIndex.get();
+      const mayBe = Boolean(words) && (await index.mayBeName(words));
+      if (!isLast()) return;
+      isNamed ||= mayBe;
+      if (isNamed) await SearchBox.bestBet(words, names);
     } catch {
-      names.hidden = true;
+      if (isLast()) names.hidden = true;
     }
   }
 
@@ -271,7 +279,7 @@
 
   /** @param {string} words */
   function ask(words) {
-    input.value = words;
+    input.value = input.defaultValue = words; // not typed, so nothing is suggested
     input.focus();
     commit();
   }
@@ -293,5 +301,7 @@
   part("next", HTMLElement).addEventListener("click", () => turn(1));
   addEventListener("popstate", restore);
 
+  form.dataset.ready = ""; // search.html says else that this script has not come
+  SearchIndex.get().catch(() => {}); // it is on its way, see search.html
   restore();
 })();

@@ -59,7 +59,7 @@ const SearchResults = (() => {
     showPager(page, pagesOf(found.rows));
     const texts = [...list.querySelectorAll(".snippet")];
     // Later, for a snippet costs the whole article, and a reader who is still typing reads none.
-    if (words) reading = setTimeout(() => explain(index, found.hits, texts), READING);
+    reading = setTimeout(() => explain(index, found.hits, texts, words), READING);
   }
 
   /**
@@ -157,7 +157,7 @@ const SearchResults = (() => {
       {},
       make("h2", written, link),
       byline(hit, words),
-      make("p", { class: "snippet", ...written }, ...marked(hit.summary, index.mark(hit.summary))),
+      make("p", { class: "snippet", ...written }),
     );
   }
 
@@ -239,24 +239,37 @@ const SearchResults = (() => {
    * @param {Index} index
    * @param {Hit[]} hits
    * @param {Element[]} places
+   * @param {string} words
    */
-  async function explain(index, hits, places) {
-    await Promise.all(hits.map((hit, at) => showSnippet(index, hit, places[at])));
+  async function explain(index, hits, places, words) {
+    await Promise.all(hits.map((hit, at) => showSnippet(index, hit, places[at], words)));
     list.dataset.explained = "true";
   }
 
   /**
-   * Put a piece of the article in the place of its summary.
+   * Show a piece of the article, or its summary if none has the words or the page is not to be had.
    * @param {Index} index
    * @param {Hit} hit
    * @param {Element} place
+   * @param {string} words
    */
-  async function showSnippet(index, hit, place) {
-    const snippet = await found(index, hit).catch(() => null);
-    if (!snippet || !place.isConnected) return;
-    const label = snippet.label ? [make("bdi", { class: "why", lang: languages[0] }, snippet.label), " "] : [];
-    if (snippet.marks.length) place.replaceChildren(...label, ...marked(snippet.text, snippet.marks));
-    else place.prepend(...label, snippet.text, " · ");
+  async function showSnippet(index, hit, place, words) {
+    const snippet = words ? await found(index, hit).catch(() => null) : null;
+    const { label, text, marks, summary } = snippet || (await summaryOf(index, hit));
+    if (!place.isConnected) return;
+    const before = label ? [make("bdi", { class: "why", lang: languages[0] }, label), " "] : [];
+    const whole = marked(summary, index.mark(summary));
+    if (marks.length) place.replaceChildren(...before, ...marked(text, marks));
+    else place.replaceChildren(...before, text, text && summary && " · ", ...whole);
+  }
+
+  /**
+   * @param {Index} index
+   * @param {Hit} hit
+   */
+  async function summaryOf(index, hit) {
+    const [{ summary = "" } = {}] = await index.citations([hit]).catch(() => []);
+    return { label: "", text: "", marks: [], summary };
   }
 
   /**

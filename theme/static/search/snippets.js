@@ -3,7 +3,7 @@
 /**
  * What is shown of an article: a piece of its text, or, with a label, a line of what is around it;
  * that without marks comes before the summary.
- * @typedef {{label: string, text: string, marks: SearchMarks}} SearchSnippet
+ * @typedef {{label: string, text: string, marks: SearchMarks, summary: string}} SearchSnippet
  */
 
 const SearchSnippets = (() => {
@@ -18,8 +18,8 @@ const SearchSnippets = (() => {
 
   /**
    * What shows best why an article was found. If nothing on its page has the words, it is something
-   * that the article names: another name of that, or a filter among the words. Null if it is neither,
-   * and if the page is not to be had, as from disk.
+   * that the article names, if it names any: another name of that, or a filter among the words. Null
+   * if the page is not to be had, as from disk.
    * @param {Index} index
    * @param {Hit} hit
    * @returns {Promise<SearchSnippet | null>}
@@ -27,13 +27,19 @@ const SearchSnippets = (() => {
   async function find(index, hit) {
     if (!/^https?:/.test(hit.url)) return null;
     const page = await pageOf(hit.url);
+    const summary = page.querySelector("meta[name=description]")?.getAttribute("content") || "";
     for (const [label, text] of texts(page)) {
       const marks = index.mark(text);
-      if (marks.length && label === say("named")) return namedBy(index, [text]);
-      if (marks.length) return { label, ...pieceOf(text, marks) };
+      if (marks.length && label === say("named")) {
+        const named = await namedBy(index, [text]);
+        if (named) return { ...named, summary };
+        break;
+      }
+      if (marks.length) return { label, ...pieceOf(text, marks), summary };
     }
     const names = [...page.querySelectorAll("article .facts a:not([rel]) bdi")].map(textOf);
-    return names.length ? namedBy(index, names) : null;
+    const named = names.length ? await namedBy(index, names) : null;
+    return { label: "", text: "", marks: [], ...named, summary };
   }
 
   /**
