@@ -12,9 +12,9 @@ from tests.helpers import ROOT, SiteTest
 # Boxes that end outside of the page, but for those inside of what scrolls by itself.
 OUTSIDE = """() => {
   const wide = document.documentElement.clientWidth;
-  const scrolls = (one) => one.closest("pre, .table, .wide, .set, .site-header ul, .skip, .card, svg");
+  const scrolls = (one) => one.closest("pre, .table, .wide, .set, .skip, .card, svg");
   return [...document.querySelectorAll("main *")]
-    .filter((one) => one.checkVisibility() && !scrolls(one) && !one.classList.contains("skip"))
+    .filter((one) => one.checkVisibility() && !scrolls(one))
     .filter((one) => {
       const { left, right, width } = one.getBoundingClientRect();
       return width && (left < -1 || right > wide + 1);
