@@ -146,7 +146,7 @@ def test_pages_have_no_words_of_their_own(module: Path) -> None:
 
 
 # The beginning of a tag: nothing of it is shown.
-MARKUP = re.compile(r'<(?:a|div|h2) (?:class|lang)="[^"]*"?.*', re.DOTALL)
+MARKUP = re.compile(r'(?:&nbsp;)?<(?:a|div|h2|span) (?:class|lang)="[^"]*"?.*', re.DOTALL)
 # Of entries with keys of the archive's own, whose names are in no catalogue either; of paths.
 FORMATS = {"; ", ": ", "M", "G", "Gy", "GyMMM", "GyMMMd"}
 
