@@ -20,6 +20,7 @@ _LEAST_BARS = 3  # of a row, with those without articles
 _LEAST_HEIGHT = 4  # of a bar, of 100: it must be seen
 
 TREND_WIDTH, TREND_HEIGHT = 60, 12  # what the template has, too
+_LEAST_ARTICLES = 3  # of a trend
 _HIGHEST = 2  # so many articles at least are as high as a trend is
 
 Place = tuple[str, str]  # a page and the id of a heading there
@@ -123,8 +124,11 @@ def _bars(
 def trend(lookup: ArchiveLookup, positions: Sequence[int]) -> str:
     """When articles are of, in the time that the archive covers: a path with a line for each time.
 
-    It is for comparing the times of a name; how many articles it has stands beside it.
+    It is for comparing the times of a name; how many articles it has stands beside it. Fewer than
+    three have none: they say nothing of how it went on.
     """
+    if len(positions) < _LEAST_ARTICLES:
+        return ""
     first = lookup.months[0] // 12 * 12
     wide = (TREND_WIDTH - 1) / (lookup.months[-1] // 12 * 12 + 11 - first)
     counts = Counter([round((lookup.months[at] - first) * wide) for at in positions])

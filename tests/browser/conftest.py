@@ -100,8 +100,11 @@ def languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, built: Path, server: str) -> Iterator[Page]:
-    """A page; the test fails if its console is not empty or if it asks anyone else."""
+def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
+    """A page; the test fails if its console is not empty or if it asks anyone else.
+
+    A parameter is what the console says in the test beside that.
+    """
     page = browser.new_page()
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text))
@@ -110,7 +113,7 @@ def page(browser: Browser, built: Path, server: str) -> Iterator[Page]:
     yield page
     page.close()
     # What Chromium says of pages that are missing, and of requests that a test breaks off.
-    expected = ("404 (Not Found)", "net::ERR_FAILED", "preloaded using link preload but not used")
+    expected = ("404 (Not Found)", "net::ERR_FAILED", *getattr(request, "param", ()))
     assert [fault for fault in faults if not any(one in fault for one in expected)] == []
 
 

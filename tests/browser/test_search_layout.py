@@ -31,7 +31,10 @@ def test_a_phone_shows_results_first(phone: Page, sample: str, address: str) -> 
     assert phone.evaluate("shift") <= 0.05
 
 
-@pytest.mark.parametrize("address", ["?q=border", "?q=border&country=kyrgyzstan&sort=newest"])
+@pytest.mark.parametrize(
+    "address",
+    ["?q=border", "?q=border&country=kyrgyzstan&sort=newest", "?q=kg", "?q=kg&from=2010"],
+)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_few_tabs_lead_to_the_first_result(
     desk: Page, sample: str, width: int, address: str
@@ -136,9 +139,18 @@ def test_before_anything_is_asked_for(desk: Page, sample: str) -> None:
     assert words
 
 
-def test_filters_that_leave_nothing_can_be_removed(desk: Page, sample: str) -> None:
-    desk.goto(f"{sample}search.html?q=border&from=1800&to=1801")
-    desk.get_by_role("button", name="Without filters: ").click()
+@pytest.mark.parametrize(
+    ("address", "button"),
+    [
+        ("from=1800&to=1801", "Without 1800 – 1801: "),
+        ("from=1800&to=1801&country=kyrgyzstan", "Without filters: "),
+    ],
+)
+def test_filters_that_leave_nothing_can_be_removed(
+    address: str, button: str, desk: Page, sample: str
+) -> None:
+    desk.goto(f"{sample}search.html?q=border&{address}")
+    desk.get_by_role("button", name=button).click()
     expect(desk).to_have_url(f"{sample}search.html?q=border")
     assert results(desk)
 

@@ -60,6 +60,50 @@ def test_orders_of_articles(browser: Browser, scores: list[int | None], most: in
         assert found == articles[:most], sort
 
 
+MATCHES = st.lists(
+    st.dictionaries(st.integers(0, 40), st.integers(0, 9), max_size=20), min_size=1, max_size=4
+)
+
+
+@given(MATCHES)
+def test_what_matches_have_in_common(browser: Browser, matches: list[dict[int, int]]) -> None:
+    """Against dictionaries."""
+    code = """((matches) => {
+      const made = matches.map((pairs) => ({
+        articles: Int32Array.from(pairs, ([article]) => article),
+        score: Float32Array.from(pairs, ([, score]) => score),
+      }));
+      const said = ({ articles, score }) => Array.from(articles, (one, at) => [one, score[at]]);
+      const visited = [];
+      const [first, last] = [made[0], made[made.length - 1]];
+      inCommon(first.articles, last.articles, (at, other) => visited.push([at, other]));
+      const found = [both, addedUp, better, without, foundIn].map((join) => made.reduce(join));
+      return [...[...found, bestOf(made)].map(said), visited];
+    })"""
+    *found, visited = browser.call(code, [sorted(own.items()) for own in matches])
+    every = {article for own in matches for article in own}
+    shared = {article for article in every if all(article in own for own in matches)}
+    first, *others = matches
+    best = {article: max(own.get(article, 0) for own in matches) for article in every}
+    alone = first.keys() - {article for own in others for article in own}
+    last = matches[-1]
+    assert [dict(one) for one in found] == [
+        {article: sum(own[article] for own in matches) for article in shared},
+        {article: sum(own.get(article, 0) for own in matches) for article in every},
+        best,
+        {article: first[article] for article in alone},
+        {article: last.get(article, 0) for article in first},
+        best,
+    ]
+    assert all(one == sorted(one) for one in found)
+    sides = sorted(first), sorted(last)
+    assert visited == [
+        [sides[0].index(article), sides[1].index(article)]
+        for article in sides[0]
+        if article in last
+    ]
+
+
 @given(st.dates())
 @example(date(1, 1, 1))
 @example(date(99, 12, 31))

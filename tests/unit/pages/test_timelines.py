@@ -115,7 +115,8 @@ def test_every_article_is_in_one_bar(years: dict[int, int]) -> None:
 def test_a_trend_has_a_line_for_each_time() -> None:
     lookup = lookup_of(("1991-01", 1), ("2000-06", 4), ("2020-12", 1))
     assert trend(lookup, range(6)) == "M0 12v-3M19 12v-12M59 12v-3"
-    assert trend(lookup, [5]) == "M59 12v-6"
+    assert trend(lookup, [3, 4, 5]) == "M19 12v-12M59 12v-6"
+    assert trend(lookup, [4, 5]) == ""
 
 
 @given(st.lists(st.tuples(st.integers(1, 2100), st.integers(1, 12)), min_size=1, max_size=30))
@@ -127,5 +128,5 @@ def test_a_trend_stays_in_its_box(months: list[tuple[int, int]]) -> None:
 
 
 def test_an_article_of_the_same_year_moves_no_trend_of_others() -> None:
-    before, after = lookup_of(("1991", 2), ("2020-01", 1)), lookup_of(("1991", 2), ("2020-09", 1))
-    assert trend(before, [0, 1]) == trend(after, [0, 1])
+    before, after = lookup_of(("1991", 3), ("2020-01", 1)), lookup_of(("1991", 3), ("2020-09", 1))
+    assert trend(before, [0, 1, 2]) == trend(after, [0, 1, 2])

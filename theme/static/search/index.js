@@ -17,18 +17,13 @@ const SearchIndex = (() => {
   /** Whether the index is one that this page's script cannot read. */
   let isOther = false;
 
-  /** Whether the script itself could not be loaded. */
-  function isMissing() {
-    return typeof ArchiveSearch === "undefined";
-  }
-
   /**
-   * Load the page again if there is no script, or one for another index; past the browser's cache,
-   * which may hold the answer that was wrong.
+   * Load the page again if its script is one for another index; past the browser's cache, which may
+   * hold the answer that was wrong.
    * @returns {boolean} whether the page goes
    */
   function reload() {
-    if (!isMissing() && !isOther) return false;
+    if (!isOther) return false;
     const scripts = [...document.scripts].map(({ src }) => src);
     const fresh = scripts.map((src) => fetch(src, { cache: "reload" }));
     Promise.allSettled(fresh).then(() => location.reload()); // from disk there is nothing to fetch
@@ -109,5 +104,5 @@ const SearchIndex = (() => {
     };
   }
 
-  return { isMissing, reload, open, get, ask, askOrBegin, count };
+  return { reload, open, get, ask, askOrBegin, count };
 })();

@@ -223,7 +223,7 @@
     SearchStart.hide();
     SearchChips.show();
     hide("nothing", "downloads", "keeping");
-    SearchResults.showFailure(SearchIndex.isMissing() ? "noScript" : "failed");
+    SearchResults.showFailure();
   }
 
   /** Nothing begins with what was typed: it is said now, and what was perhaps meant. */

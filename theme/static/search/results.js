@@ -74,13 +74,10 @@ const SearchResults = (() => {
     suggestion.hidden = corrected.hidden = pager.hidden = failure.hidden = true;
   }
 
-  /**
-   * The results are gone, and the reader learns why and what to do: an empty list would lie.
-   * @param {string} reason the name of a text
-   */
-  function showFailure(reason) {
+  /** The results are gone, and the reader learns why and what to do: an empty list would lie. */
+  function showFailure() {
     clear();
-    part("reason", HTMLElement).textContent = say(reason);
+    part("reason", HTMLElement).textContent = say("failed");
     failure.hidden = false;
   }
 

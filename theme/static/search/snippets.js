@@ -119,7 +119,7 @@ const SearchSnippets = (() => {
     if (!article) return;
     const body = article.querySelector(".body")?.cloneNode(true);
     if (body instanceof Element) {
-      body.querySelectorAll(".footnote-backref").forEach((element) => element.remove());
+      body.querySelectorAll(".back, .footnote-backref").forEach((element) => element.remove());
       const notes = [...body.querySelectorAll(".footnote li")].map(textOf);
       const pictures = [...body.querySelectorAll("img")].map(({ alt }) => alt);
       body.querySelectorAll(".footnote, .footnote-ref").forEach((element) => element.remove());
