@@ -285,8 +285,10 @@ def test_sentences_have_the_order_of_whoosh(page: Page, site: SiteTest) -> None:
     different = []
     for query in sentences_of_the_sample(50):
         scores = dict(local.matches(query))
-        found = [scores[hit["id"]] for hit in ask(page, query, limit=10)["hits"]]
-        if found != pytest.approx(list(scores.values())[:10], rel=0.05):
+        hits = ask(page, query, limit=10)["hits"]
+        others = {one["id"] for hit in hits for one in hit["translations"]}  # these have no rows
+        best = [score for id, score in scores.items() if id not in others][:10]
+        if [scores[hit["id"]] for hit in hits] != pytest.approx(best, rel=0.05):
             different.append(query)
     assert different == [], different
 

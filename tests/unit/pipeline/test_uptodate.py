@@ -101,7 +101,7 @@ def touch_all(site: SiteTest) -> None:
 
 def write_again(site: SiteTest) -> None:
     """The same bytes in another file."""
-    for path in (ARTICLE, PICTURE, "site.yaml", "theme/static/style.css"):
+    for path in (ARTICLE, PICTURE, "site.yaml", "theme/static/style/base.css"):
         data = (site.source / path).read_bytes()
         site.remove(path).write(path, data)
 
