@@ -23,7 +23,7 @@ def test_text_enters_a_page_as_text(script: Path) -> None:
 
 def test_every_script_is_loaded_by_a_page(site: SiteTest) -> None:
     site.article("a").build()
-    pages = "".join(map(site.page, ("search.html", "articles/a.html")))
+    pages = "".join(map(site.page, ("search.html", "search-help.html", "articles/a.html")))
     static = ROOT / "theme/static"
     listed = ["names.js"]  # of long indexes
     ours = {*client_scripts(), *box_scripts()}
