@@ -41,7 +41,7 @@ def test_a_key_is_read_as_another(mapped: SiteTest) -> None:
 def test_lists_are_joined_and_texts_divided(lines: str, mapped: SiteTest) -> None:
     mapped.article("a", lines).build()
     assert {"topics/war.html", "topics/peace.html"} < mapped.pages()
-    assert mapped.text("articles/a.html").count("Peace") == 1
+    assert mapped.text("articles/a.html").partition("Topics")[2].count("Peace") == 1
     assert mapped.problems() == []
 
 

@@ -4,6 +4,7 @@ from builder.markup.render import render
 from builder.messages import messages_for
 from builder.model import Body
 from builder.pages.bodies import body_of
+from builder.pages.footnotes import with_named_notes
 
 
 def shown(markdown: str) -> str:
@@ -27,4 +28,5 @@ def test_notes_with_links_are_sources() -> None:
 
 
 def test_a_text_without_notes_stays() -> None:
+    assert with_named_notes("<p>A.</p>", messages_for("en")) == "<p>A.</p>"
     assert shown("A.\n") == "<p>A.</p>"

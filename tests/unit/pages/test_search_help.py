@@ -1,6 +1,15 @@
 """What readers are told of queries is what queries are."""
 
+from builder.pages.lookup import ArchiveLookup
+from builder.pages.search_help import search_help_context
+from builder.search.examples import EXAMPLES
+from tests.archives import archive_of
 from tests.helpers import SiteTest
+
+
+def test_every_example_has_its_line() -> None:
+    lines = search_help_context(ArchiveLookup(archive_of())).lines
+    assert [line.query for line in lines] == [example.query for example in EXAMPLES]
 
 
 def test_filters_are_shown_by_names_of_the_archive(site: SiteTest) -> None:

@@ -1,6 +1,19 @@
 """What articles name together."""
 
+from builder.model import Kind
+from builder.pages.lookup import ArchiveLookup
+from builder.pages.together import together
+from tests.archives import about, archive_of, article_of
 from tests.helpers import SiteTest
+
+
+def test_what_one_article_alone_names_is_chance() -> None:
+    archive = archive_of(
+        article_of("a", entities=about(countries="kg kz")),
+        article_of("b", entities=about(countries="kg uz")),
+    )
+    found = together(ArchiveLookup(archive), archive.entities[Kind.COUNTRIES, "kg"], (0, 1))
+    assert found == ()
 
 
 def test_what_two_articles_name_too_is_listed_with_a_search_for_both(site: SiteTest) -> None:

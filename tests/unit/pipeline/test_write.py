@@ -159,7 +159,8 @@ def test_a_changed_article_has_its_page_and_those_that_show_it_made(tmp_path: Pa
     folder = Folder(tmp_path / "site")
     folder.make(archive(MANY))
     written = folder.make(archive(MANY, t0700="Another"))
-    own = {f"articles/{name}.html" for name in ("0699", "0700", "0701")}
+    # Before it, itself, after it, and those after it that name the same.
+    own = {f"articles/{name:04}.html" for name in range(699, 704)}
     assert {path for path in written if path.startswith("articles/")} == own
     assert folder.text("articles/0701.html") == "0701 after Another"
 
