@@ -59,7 +59,8 @@ def listed(site: SiteTest, page: str) -> Iterator[str]:
 
 def shown_counts(site: SiteTest, index: str) -> dict[str, int]:
     """The numbers beside the names of an index."""
-    row = r'<li><a href="([^"]*)">(?:<bdi>)?[^<]*(?:</bdi>)?</a> (?:<svg .*?</svg> )?<span>([\d,]+)</span>'
+    row = r'<li><a href="([^"]*)">(?:<bdi>)?[^<]*(?:</bdi>)?</a> '
+    row += r"(?:<svg .*?</svg> )?<span>([\d,]+)</span>"
     rows = re.findall(row, site.main(index))
     return {href.removesuffix(".html"): int(count.replace(",", "")) for href, count in rows}
 
