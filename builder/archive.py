@@ -10,6 +10,7 @@ import msgspec
 
 from builder.collation.order import order_of
 from builder.config import SiteConfig
+from builder.dates.values import year_of
 from builder.model import (
     NAMED,
     Article,
@@ -86,6 +87,11 @@ class Archive:
         """The entities of a kind that articles name, in the order of names."""
         entities = [self.entities[kind, slug] for slug in self.members[kind]]
         return sorted(entities, key=self.place_of)
+
+    def years_of(self, positions: Positions) -> tuple[str, str]:
+        """The years of the first and of the last of some articles, which are from the oldest."""
+        first, last = (self.articles[at].date.month for at in (positions[0], positions[-1]))
+        return year_of(first), year_of(last)
 
     def place_of(self, entity: Entity) -> tuple[str, str]:
         """What an entity is sorted by: its name in the order of the site's language."""

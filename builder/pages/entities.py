@@ -1,7 +1,6 @@
 """The pages of countries, organizations, people, topics and sources."""
 
 from builder.archive import Positions
-from builder.dates.values import year_of
 from builder.languages import language_name
 from builder.model import EMPTY_TEXT, Entity, Kind
 from builder.pages.bodies import body_of
@@ -65,9 +64,7 @@ def older_context(lookup: ArchiveLookup, name: str, whole: str, own: Slice) -> O
 
 def _years(lookup: ArchiveLookup, positions: Positions) -> str:
     """The years of some articles, which are in order of date."""
-    first, last = (
-        year_of(lookup.archive.articles[at].date.month) for at in (positions[0], positions[-1])
-    )
+    first, last = lookup.archive.years_of(positions)
     return period_text(first if first == last else f"{first}/{last}", lookup.language)
 
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.authority.countries import all_countries, ambiguous_keys, codes_of
-from builder.dates.values import year_of
 from builder.folding import key_of
 from builder.markup.summary import shorten
 from builder.model import EMPTY_TEXT, Entity, Kind, all_names
@@ -47,14 +46,13 @@ def cards_of(archive: Archive) -> list[Card]:
 
 def _card(archive: Archive, entity: Entity, languages: Iterable[str]) -> Card:
     positions = archive.members[entity.kind][entity.slug]
-    first, last = (year_of(archive.articles[at].date.month) for at in (positions[0], positions[-1]))
     text = archive.texts.get(entity.record, EMPTY_TEXT)
     return Card(
         entity.kind.value,
         entity.slug,
         _distinct([*all_names(entity), *names_of_country(entity, languages)]),
         len(positions),
-        (first, last),
+        archive.years_of(positions),
         shorten(text.summary, ABOUT),
         entity.sort.partition(",")[0] if entity.kind is Kind.PEOPLE else "",
     )
