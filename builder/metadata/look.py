@@ -6,14 +6,12 @@ from builder.errors import Name
 from builder.metadata.colours import check_colour, contrast, readable
 from builder.metadata.fields import Fields
 
-INK = "#1a1a18"
+INK, PAPER, WHITE = "#1a1a18", "#fffdf9", "#ffffff"
 TYPES = ("serif", "sans")
 TEXT, MUTED = 7.0, 5.0  # the least contrast to the paper: of texts, and of what is beside them
 
 _LEAST = 12.0  # of ink and paper, so that there is room for muted colours
-_WHITE = "#ffffff"
 
-_PAPER = "#fffdf9"
 _COLOUR_HINT = "write six digits after a sign, between quotation marks: '#1f4e79'"
 _MAPPING = "such as theme: {accent: '#1f4e79', type: sans}"
 
@@ -39,7 +37,7 @@ def read_look(settings: Fields) -> Look:
     fields.check_keys(Look._fields)
     paper = _paper(fields)
     look = Look(
-        accent=_accent(fields, paper or _PAPER),
+        accent=_accent(fields, paper or PAPER),
         paper=paper,
         type=fields.choice("type", TYPES, TYPES[0]),
         logo=fields.name("logo"),
@@ -51,7 +49,7 @@ def read_look(settings: Fields) -> Look:
 def _paper(fields: Fields) -> str:
     """The colour of the paper, which the muted colours of texts have to be told from, too."""
     colour = fields.checked("paper", check_colour, "bad-colour", _COLOUR_HINT)
-    other = readable(colour, _WHITE, _LEAST, INK) if colour else ""
+    other = readable(colour, WHITE, _LEAST, INK) if colour else ""
     return _told_apart(fields, "paper", colour, other, INK, _LEAST)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from builder.metadata.colours import contrast
-from builder.metadata.look import MUTED, TEXT, Look
+from builder.metadata.look import INK, MUTED, PAPER, TEXT, Look
+from builder.theming import branding
 from builder.theming.branding import style_of
 from tests.helpers import ROOT, SiteTest
 
@@ -74,6 +75,15 @@ def test_a_logo_is_a_file_of_the_theme(site: SiteTest) -> None:
     assert "the theme has no file 'logo.svg'" in str(site.problems())
     site.write("theme/static/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>").build()
     assert '<img src="../assets/logo.svg" alt="">' in site.page("articles/a.html")
+
+
+def test_the_colours_that_are_made_darker_are_those_of_the_theme() -> None:
+    light, dark = schemes(TOKENS.read_text(encoding="utf-8"))
+    for name, colour, _ in branding._TEXTS:
+        assert light[name.removeprefix("--")] == colour
+    assert light["paper"] == PAPER
+    assert light["ink"] == INK
+    assert (dark["paper"], dark["paper-2"]) == branding._DARK_PAPERS
 
 
 def test_the_tokens_of_the_theme_are_a_file(tmp_path: Path) -> None:
