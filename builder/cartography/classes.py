@@ -4,12 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 CLASSES = 4  # with a fifth shade for nothing
-_STEPS = (
-    1,
-    2,
-    3,
-    5,
-)  # and ten times these, and so on: numbers at which people expect a class to end
+# And ten times these, and so on: numbers at which people expect a class to end.
+_STEPS = (1, 2, 3, 5)
 
 
 class Class(NamedTuple):

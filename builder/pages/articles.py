@@ -103,10 +103,16 @@ def sooner_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInpu
     )
 
 
+def with_more(
+    lookup: ArchiveLookup, first: int, last: int, inputs: PartitionInputs
+) -> PartitionInputs:
+    """The same inputs with `more`."""
+    return inputs._replace(more=tuple([tuple(_earlier(lookup, at)) for at in range(first, last)]))
+
+
 def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInputs:
     """What the pages of the articles from `first` to before `last` show of the rest."""
-    more = tuple([tuple(_earlier(lookup, at)) for at in range(first, last)])
-    return sooner_inputs(lookup, first, last)._replace(more=more)
+    return with_more(lookup, first, last, sooner_inputs(lookup, first, last))
 
 
 def _earlier(lookup: ArchiveLookup, at: int) -> Iterator[RowList]:

@@ -20,8 +20,6 @@ _COMMON = 20  # a term is no hint if one in so many articles has it
 _RARE = 1.5  # related articles share as much as so many terms that no other article has
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
-Positions = Sequence[int]
-
 
 class Earlier:
     """Finds, for articles by position, the positions of older ones; has no state but its lists."""
@@ -38,7 +36,7 @@ class Earlier:
             for word in _words(article):
                 self._words[word].append(at)
 
-    def more(self, at: int) -> tuple[tuple[Kind, str], Positions] | None:
+    def more(self, at: int) -> tuple[tuple[Kind, str], Sequence[int]] | None:
         """Kind and slug of what an article names, with the newest of the older ones that name it.
 
         It is what fewest of these name, if enough do to fill the list; else what most name; nothing
@@ -51,7 +49,7 @@ class Earlier:
                 return key, latest[:MORE]
         return None
 
-    def _named(self, at: int) -> Iterator[tuple[bool, int, tuple[Kind, str], Positions, int]]:
+    def _named(self, at: int) -> Iterator[tuple[bool, int, tuple[Kind, str], Sequence[int], int]]:
         """What an article names that has a page, and what it is sorted by.
 
         With each the positions of what names it, and how many of them are older.
@@ -83,7 +81,7 @@ class Earlier:
         some = [(score, other) for other, score in scores.items() if score >= enough]
         return [other for _, other in nlargest(MORE, some)]
 
-    def _lists(self, article: Article) -> Iterator[Positions]:
+    def _lists(self, article: Article) -> Iterator[Sequence[int]]:
         """The positions of what has each name and each word of an article, from the oldest."""
         for kind in NAMED:
             members = self._archive.members[kind]

@@ -10,7 +10,7 @@ from builder.pages.date_texts import day_number_text, period_text
 from builder.pages.labels import number_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice
-from builder.pages.sections import CROWDED, DAY, MONTH, YEAR, ListedDay, period_of, sections_of
+from builder.pages.sections import CROWDED, DAY, MONTH, YEAR, period_of
 
 LONG = 40  # a list of more articles than this has jump links
 _MOST_OPENED = 60  # jump links that are shown without being asked for
@@ -37,7 +37,7 @@ def jumps_of(lookup: ArchiveLookup, slices: Sequence[Slice]) -> tuple[JumpYear, 
     """
     if sum(len(own.positions) for own in slices) <= LONG:
         return ()
-    found = _find(lookup.days, slices)
+    found = _find(lookup, slices)
     if len({*_ids(found)}) < 2:
         return ()
     years = [_year(lookup.language, found, year) for year in found.inner[""]]
@@ -48,11 +48,11 @@ def _ids(periods: _Periods) -> list[tuple[str, str]]:
     return [place for places in periods.places.values() for place in places.items()]
 
 
-def _find(days: Sequence[ListedDay], slices: Sequence[Slice]) -> _Periods:
+def _find(lookup: ArchiveLookup, slices: Sequence[Slice]) -> _Periods:
     found = _Periods(Counter(), defaultdict(dict), defaultdict(dict))
     for own in slices:
-        for section in sections_of(days, own):
-            for day, articles in Counter([days[at].iso for at in section.positions]).items():
+        for section in lookup.sections(own):
+            for day, articles in Counter([lookup.days[at].iso for at in section.positions]).items():
                 outer = ""
                 for unit in (YEAR, MONTH, DAY):
                     period = period_of(day, unit)

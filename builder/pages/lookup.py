@@ -52,6 +52,7 @@ class ArchiveLookup:
         self.archive = archive
         self.config = archive.config
         self.language = archive.config.language
+        self._sections: dict[Slice, list[Section]] = {}
         self.messages = messages_for(self.language)
         self.labels = kind_labels(self.messages)
         self.indexed = frozenset(archive.config.indexes)
@@ -191,12 +192,19 @@ class ArchiveLookup:
         suffix = posixpath.splitext(name)[1].removeprefix(".")
         return FileLine(name, file.page, suffix.upper(), size_text(file.size, self.language))
 
+    def sections(self, own: Slice) -> list[Section]:
+        """The sections of a slice, which its rows, bars and jump links have."""
+        found = self._sections.get(own)
+        if found is None:
+            found = self._sections[own] = sections_of(self.days, own)
+        return found
+
     def part(self, own: Slice) -> Part:
         """The rows of a slice under their headings, newest first.
 
         A list of one part needs none for a single year or month; into others lead jump links.
         """
-        sections = sections_of(self.days, own)
+        sections = self.sections(own)
         has_headings = self.has_headings(own, sections)
         groups = tuple(self._group(section, has_headings) for section in sections)
         return Part(groups, own.newer, own.older, own.oldest)

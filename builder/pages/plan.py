@@ -15,6 +15,7 @@ from builder.pages.articles import (
     redirect_context,
     sooner_inputs,
     tombstone_context,
+    with_more,
 )
 from builder.pages.contexts import Context
 from builder.pages.date_texts import period_text
@@ -84,6 +85,10 @@ class Plan:
     def sooner_inputs(self, first: int, last: int) -> PartitionInputs:
         """The same but for the older articles that the pages show."""
         return sooner_inputs(self._lookup, first, last)
+
+    def with_more(self, first: int, last: int, inputs: PartitionInputs) -> PartitionInputs:
+        """These with the older articles that the pages show."""
+        return with_more(self._lookup, first, last, inputs)
 
     def paths(self) -> list[str]:
         """The paths of all pages."""

@@ -9,7 +9,6 @@ from builder.pages.contexts import Bar, Bars
 from builder.pages.date_texts import period_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice
-from builder.pages.sections import sections_of
 from builder.urls import dates_page
 
 FEW = 5  # fewer articles than this one sees at a glance
@@ -79,7 +78,7 @@ def _places(lookup: ArchiveLookup, slices: Sequence[Slice], scale: _Scale) -> Ma
     """The newest place of each bar in a list, by its period; none in a list without headings."""
     found: dict[int, Place] = {}
     for own in slices:
-        sections = sections_of(lookup.days, own)
+        sections = lookup.sections(own)
         if not lookup.has_headings(own, sections):
             continue
         for section in sections:

@@ -149,7 +149,7 @@ class SiteWriter:
             are_there = self.unchanged.keys() >= {*paths}
             made_of = self._partitions_before.get(sooner) if are_there else None
             if made_of is None:
-                inputs = plan.partition_inputs(first, last)
+                inputs = plan.with_more(first, last, inputs)
                 made_of = fingerprint((template, partitions.fingerprints[number], inputs))
             self.partitions.append(sooner + made_of)
             if made_of in made_before and are_there:
