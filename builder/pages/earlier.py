@@ -90,8 +90,10 @@ class Earlier:
         for word in _words(article):
             yield self._words[word]
 
-    def _translations(self, article: Article) -> list[int]:
+    def _translations(self, article: Article) -> Sequence[int]:
         """The positions of the same text in other languages."""
+        if not article.translations:  # as of most; a list for each keeps the collector busy
+            return ()
         return [self._positions[id] for id in article.translations if id in self._positions]
 
 
