@@ -55,7 +55,7 @@ const SearchYears = (() => {
    */
   function barOf(span, most) {
     const { from, to, count } = span;
-    const text = from === to ? textOf(from) : `${textOf(from)} – ${textOf(to)}`;
+    const text = SearchDates.format(`${isoOf(from)}/${isoOf(to)}`);
     const label = say("bar", { years: text, found: sayCount("filtered", count) });
     const pressed = String(isChosen(span));
     const bar = make("button", { type: "button", title: label, "aria-label": label });
