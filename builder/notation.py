@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.languages import locale_of
+from builder.languages import direction, locale_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -149,6 +149,11 @@ def joints_of(language: str, use: str = "standard") -> Joints:
 
 
 def list_text(items: Iterable[str], language: str) -> str:
-    """Items as a language lists them: `a, b and c`."""
+    """Items as a language lists them: `a, b and c`.
+
+    In one that is written from right to left each keeps its own direction.
+    """
     texts, joints = list(items), joints_of(language)
+    if direction(language) == "rtl" and len(texts) > 1:
+        texts = [f"\u2068{text}\u2069" for text in texts]
     return "".join(text + joints.after(at, len(texts)) for at, text in enumerate(texts))

@@ -163,7 +163,10 @@ def faults(path: Path) -> list[str]:
         forms = _forms(known.string) if known and not known.fuzzy else [""]
         wanted = [_placeholders(text) for text in _forms(message.id)]
         for at, text in enumerate(forms):
-            own, may_lack = _placeholders(text), _NUMBER if at in lone and len(wanted) > 1 else set()
+            own, may_lack = (
+                _placeholders(text),
+                _NUMBER if at in lone and len(wanted) > 1 else set(),
+            )
             fits = any(own <= one and one - own <= may_lack for one in wanted)
             if message.id and not (text and fits):
                 found.append(_forms(message.id)[0])

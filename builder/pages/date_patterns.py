@@ -1,7 +1,7 @@
 """The patterns of CLDR by which a site writes dates; its scripts get the same ones.
 
-In a pattern `{y}` is the year, `{m}` the month's name in a date, `{l}` its name where it stands
-alone, `{n}` and `{o}` its number with one digit or with two, `{d}` and `{e}` the day likewise, `{i}`
+In a pattern `{y}` is the year, `{m}` the name of a month in a date, `{l}` its name where it stands
+alone, `{n}` and `{o}` its number with one digit or two, `{d}` and `{e}` the day likewise; `{i}` is
 the year of ISO 8601. All else stands as it is.
 """
 
