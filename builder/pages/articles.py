@@ -16,6 +16,7 @@ from builder.languages import direction, language_name
 from builder.messages import Messages, messages_for
 from builder.metadata.own import OwnField
 from builder.model import NAMED, Article, Gone, Kind, Redirect, Text
+from builder.notation import Notation, list_text
 from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     ArticleContext,
@@ -33,7 +34,6 @@ from builder.pages.contexts import (
     When,
 )
 from builder.pages.date_texts import date_text, machine_date, time_text
-from builder.pages.labels import kind_labels, list_text
 from builder.pages.lookup import ArchiveLookup, row_of
 from builder.urls import absolute
 
@@ -42,7 +42,7 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     """What the page of an article is made of besides the article and its text.
 
     `fingerprint` is that of these two, so that the inputs, with path and template, tell whether a
-    page has changed. `language` is the site's, `own_fields` are the archive's own keys of which its
+    page has changed. `notation` is the site's, `own_fields` are the archive's own keys of which its
     settings say more than the name, `publisher` is the website of the source; all other fields are
     what the page shows of the rest of it.
     """
@@ -50,7 +50,7 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     template: ClassVar[str] = ArticleContext.template
 
     fingerprint: bytes
-    language: str
+    notation: Notation
     own_fields: tuple[OwnField, ...]
     source: EntityLink | None
     publisher: str
@@ -70,7 +70,8 @@ class PartitionInputs(NamedTuple):
     lists of older articles of each article.
     """
 
-    language: str
+    notation: Notation
+    labels: dict[Kind, str]
     own_fields: tuple[OwnField, ...]
     shows_sources: bool
     links: dict[Kind, dict[str, EntityLink]]
@@ -92,7 +93,8 @@ def sooner_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInpu
     for kind, slug in lookup.archive.named(articles):
         links[kind][slug] = lookup.link(kind, slug)
     return PartitionInputs(
-        lookup.language,
+        lookup.notation,
+        lookup.labels,
         tuple(one for one in lookup.config.extra_fields if one != OwnField(one.name)),
         lookup.shows_sources,
         dict(links),
@@ -136,7 +138,6 @@ class ArticlePages:
         """Take the partition and what its pages show of the rest."""
         self._partition = partition
         self._inputs = inputs
-        self._labels = kind_labels(messages_for(inputs.language))
         self._groups: dict[tuple[Kind, tuple[str, ...]], Group] = {}
 
     def __iter__(self) -> Iterator[tuple[str, PageInputs, Callable[[], ArticleContext]]]:
@@ -151,7 +152,7 @@ class ArticlePages:
         entities = self._partition.entities
         return PageInputs(
             fingerprint=self._partition.fingerprints[at],
-            language=inputs.language,
+            notation=inputs.notation,
             own_fields=inputs.own_fields,
             source=inputs.links[Kind.SOURCES][slugs[0]] if slugs else None,
             publisher=entities[Kind.SOURCES, slugs[0]].website if slugs else "",
@@ -171,7 +172,7 @@ class ArticlePages:
             row_of(
                 article,
                 source_name(article, entities) if inputs.shows_sources else "",
-                inputs.language,
+                inputs.notation,
             )
             for article in self._partition.articles
         ]
@@ -187,7 +188,7 @@ class ArticlePages:
         group = self._groups.get((kind, slugs))
         if group is None:
             links = tuple([self._inputs.links[kind][slug] for slug in slugs])
-            group = self._groups[kind, slugs] = Group(self._labels[kind], links)
+            group = self._groups[kind, slugs] = Group(self._inputs.labels[kind], links)
         return group
 
 
@@ -204,11 +205,12 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         dek=article.summary if text.html and not article.excerpt else "",
         body=Markup()
         if article.excerpt
-        else body_of(text, article.page, messages_for(inputs.language)),
+        else body_of(text, article.page, messages_for(inputs.notation.language)),
         excerpt=summary if article.excerpt else "",
         language=article.language,
         direction=direction(article.language),
-        when=_precise(article.date, inputs.language),
+        when=_when(article.date, inputs.notation),
+        time=time_text(article.date, inputs.notation),
         source=inputs.source,
         source_url=article.source_url,
         origin=_origin(article, inputs) if article.source_url else None,
@@ -216,9 +218,9 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         authors=article.authors,
         groups=inputs.groups,
         details=tuple(_own_details(article, inputs)),
-        updated=_when(article.updated, inputs.language) if article.updated else None,
+        updated=_when(article.updated, inputs.notation) if article.updated else None,
         corrections=tuple(
-            CorrectionLine(_when(correction.date, inputs.language), correction.note)
+            CorrectionLine(_when(correction.date, inputs.notation), correction.note)
             for correction in article.corrections
         ),
         translations=inputs.translations,
@@ -242,7 +244,7 @@ def _origin(article: Article, inputs: PageInputs) -> Detail:
 
     A digest tells of what others published, so only an address at the publisher's is an original.
     """
-    messages = messages_for(inputs.language)
+    messages = messages_for(inputs.notation.language)
     host = _host(article.source_url)
     if inputs.source and host == _host(inputs.publisher):
         label = messages.pgettext("address of an article", "Original")
@@ -261,7 +263,7 @@ def tombstone_context(lookup: ArchiveLookup, article: Article) -> TombstoneConte
         description=lookup.messages.gettext("This article was withdrawn."),
         language=article.language,
         direction=direction(article.language),
-        when=_when(article.date, lookup.language),
+        when=_when(article.date, lookup.notation),
         source=source_name(article, lookup.archive.entities),
         reason=article.withdrawn_reason,
     )
@@ -287,18 +289,8 @@ def redirect_context(lookup: ArchiveLookup, redirect: Redirect) -> RedirectConte
     )
 
 
-def _when(date: ArchiveDate, language: str) -> When:
-    return When(date_text(date, language), machine_date(date))
-
-
-def _precise(date: ArchiveDate, language: str) -> When:
-    """The date with the time of day, where it is known."""
-    text, iso = _when(date, language)
-    time = time_text(date)
-    if not time:
-        return When(text, iso)
-    both = messages_for(language).gettext("%(date)s, %(time)s")
-    return When(both % {"date": text, "time": time}, iso)
+def _when(date: ArchiveDate, notation: Notation) -> When:
+    return When(date_text(date, notation), machine_date(date))
 
 
 def _translations(lookup: ArchiveLookup, article: Article) -> tuple[Translation, ...]:
@@ -308,7 +300,12 @@ def _translations(lookup: ArchiveLookup, article: Article) -> tuple[Translation,
         if id in lookup.positions
     ]
     return tuple(
-        Translation(other.page, other.language, language_name(other.language, other.language))
+        Translation(
+            other.page,
+            other.language,
+            language_name(other.language, other.language),
+            language_name(other.language, lookup.language),
+        )
         for other in others
     )
 
@@ -319,25 +316,26 @@ def _own_details(article: Article, inputs: PageInputs) -> Iterator[Detail]:
     for key, value in article.extra:
         field = described.get(key) or OwnField(key)
         if field.shown:
-            yield _own_detail(field, value, inputs.language)
+            yield _own_detail(field, value, inputs.notation)
 
 
-def _own_detail(field: OwnField, value: object, language: str) -> Detail:
+def _own_detail(field: OwnField, value: object, notation: Notation) -> Detail:
     """A key with its value: lists with commas, mappings with colons, dates in words."""
     name = field.name.replace("_", " ").replace("-", " ")
     label = field.label or name[:1].upper() + name[1:]
     if field.type == "date" and value:
-        return Detail(label, date_text(parse_date(str(value)), language))
-    text = _plain(value, messages_for(language))
+        return Detail(label, date_text(parse_date(str(value)), notation))
+    text = _plain(value, messages_for(notation.language), notation.language)
     is_url = text.startswith(("https://", "http://")) and " " not in text
     return Detail(label, text, text if is_url else "")
 
 
-def _plain(value: object, messages: Messages) -> str:
+def _plain(value: object, messages: Messages, language: str) -> str:
     if isinstance(value, list):
-        return list_text((_plain(item, messages) for item in value), messages)
+        return list_text((_plain(item, messages, language) for item in value), language)
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {_plain(item, messages)}" for key, item in value.items())
+        pairs = value.items()
+        return "; ".join(f"{key}: {_plain(item, messages, language)}" for key, item in pairs)
     if isinstance(value, bool):
         return messages.gettext("yes") if value else messages.gettext("no")
     return "" if value is None else str(value)

@@ -9,6 +9,9 @@ Paths are as in `urls.py`; HTML is `Markup`. All templates have, besides:
     canonical       the whole address; empty if that of the site is not known, and of the 404 page
     href(path)      the link from the page to another path of the site
     number(value)   a whole number as the language writes it
+    joint(loop)     what stands between an item of a list and the next: a comma, the word for `and`;
+                    joint(loop, "or", 1) for alternatives, of which one stands before the loop
+    other_language(tag)     what a language is called, if it is not that of the site; else empty
     map_of(coverage)    the map of a `Coverage` (`Map`)
     locator_of(code)    where a country is (`Locator`); None if its shape is not known
     _(text), pgettext(context, text), ngettext(singular, plural, number),
@@ -26,6 +29,9 @@ from typing import ClassVar, NamedTuple
 import msgspec
 from markupsafe import Markup
 
+from builder.notation import Joints, Notation, Numbers, numbers_of
+from builder.pages.date_patterns import DatePatterns
+
 
 class NavItem(NamedTuple):
     """A link of the header."""
@@ -41,7 +47,7 @@ class Site:
     `words` is the language of the interface: that of the site, or English where there is no
     catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else; its
     `colophon` says what it was made with, its `logo` is a file. In a `changed_theme` files take the
-    place of ours.
+    place of ours; `digits` are Latin ones or the language's own.
     """
 
     title: str
@@ -59,6 +65,17 @@ class Site:
     colophon: bool = True
     logo: str = ""
     changed_theme: bool = False
+    digits: str = "latin"
+
+    @property
+    def notation(self) -> Notation:
+        """How numbers and lists are written; no template writes dates."""
+        return Notation(self.language, digits=self.digits)
+
+    @property
+    def numbers(self) -> Numbers:
+        """How whole numbers are written, for scripts."""
+        return numbers_of(self.notation)
 
 
 class When(NamedTuple):
@@ -220,9 +237,9 @@ class LetterLink(NamedTuple):
 
 
 class IndexLink(NamedTuple):
-    """The index of a kind, and how many entities it lists."""
+    """The index of a kind, and how many entities it lists; the label says so, too."""
 
-    label: str
+    label: Markup
     page: str
     entries: int
 
@@ -235,11 +252,12 @@ class CorrectionLine(NamedTuple):
 
 
 class Translation(NamedTuple):
-    """The same text in another language."""
+    """The same text in another language: what that is called in itself, and in that of the site."""
 
     page: str
     language: str
     label: str
+    name: str
 
 
 class HelpLine(NamedTuple):
@@ -403,7 +421,8 @@ class ArticleContext(Context, frozen=True):
     """An article; `body` is empty for an excerpt, which has its summary instead.
 
     `dek` is the summary that its authors wrote, if it has a text besides. `kicker` is what stands
-    above the title: the first of its topics or countries. `origin` tells of the address where it
+    above the title: the first of its topics or countries. `time` is the time of day with its zone,
+    where it is known. `origin` tells of the address where it
     was published first. `more` are lists of older articles.
 
     Of one with `noindex` its page asks search engines to leave it out.
@@ -418,6 +437,7 @@ class ArticleContext(Context, frozen=True):
     language: str
     direction: str
     when: When
+    time: str
     source: EntityLink | None
     source_url: str
     origin: Detail | None
@@ -567,7 +587,9 @@ class SearchContext(Context, frozen=True):
 
     `notes` are the texts, by their codes, of what the script says of queries; `{text}` and `{near}`
     stand for pieces of a query. Of all `total` articles, `examples` are queries for what most name;
-    `sources` says whether they come from more than one.
+    `sources` says whether they come from more than one. For scripts `dates` are how the site writes
+    them, `joints` what stands between items of a list, `languages` the names of those of articles
+    and whether they are others than the site's.
     """
 
     template: ClassVar[str] = "search.html"
@@ -577,6 +599,9 @@ class SearchContext(Context, frozen=True):
     total: int
     examples: tuple[str, ...]
     sources: bool
+    dates: DatePatterns
+    joints: Joints
+    languages: Mapping[str, tuple[str, bool]]
 
 
 class SearchHelpContext(Context, frozen=True):

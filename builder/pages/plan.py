@@ -159,7 +159,7 @@ def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
         _, *older = slices = slices_of(whole, positions)
         yield Page(whole, partial(period_context, lookup, month, positions, slices, months))
         for one in older:
-            name = period_text(month, lookup.language)
+            name = period_text(month, lookup.notation)
             yield Page(one.page, partial(older_context, lookup, name, whole, one), answers="")
 
 

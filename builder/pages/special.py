@@ -2,11 +2,14 @@
 
 from itertools import islice, zip_longest
 
+from markupsafe import Markup, escape
+
+from builder.config import KindLabels
 from builder.exports.articles import PATH as ARTICLES
 from builder.exports.checksums import PATH as CHECKSUMS
-from builder.languages import direction
-from builder.messages import Messages
+from builder.languages import direction, language_name, other_language
 from builder.model import EMPTY_TEXT, KINDS, NAMED, Kind, PlainPage
+from builder.notation import joints_of, number_text
 from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     AccessibilityContext,
@@ -20,6 +23,7 @@ from builder.pages.contexts import (
     SearchContext,
     Teaser,
 )
+from builder.pages.date_patterns import patterns_of
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.timelines import archive_timeline
 from builder.search.fields import LANGUAGE
@@ -40,7 +44,6 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
     """The front page; `page` is that of `content/index.md`."""
     archive = lookup.archive
     text = archive.texts.get(page.path, EMPTY_TEXT) if page else EMPTY_TEXT
-    labels = _labels_after_by(lookup.messages)
     newest = reversed(range(len(archive.articles))[-NEWEST:])
     return HomeContext(
         title=page.title if page else lookup.config.title,
@@ -51,10 +54,7 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
         timeline=archive_timeline(lookup),
         newest=tuple(Teaser(lookup.rows[at], _summary(lookup, at)) for at in newest),
         groups=tuple(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
-        indexes=tuple(
-            IndexLink(labels[kind], index_page(kind), len(archive.members[kind]))
-            for kind in lookup.kinds
-        ),
+        indexes=tuple(_index_link(lookup, kind) for kind in lookup.kinds),
     )
 
 
@@ -92,7 +92,17 @@ def search_context(lookup: ArchiveLookup) -> SearchContext:
         total=len(lookup.archive.articles),
         examples=_examples(lookup),
         sources=len(lookup.archive.members[Kind.SOURCES]) > 1,
+        dates=patterns_of(lookup.notation),
+        joints=joints_of(lookup.language),
+        languages=_languages(lookup),
     )
+
+
+def _languages(lookup: ArchiveLookup) -> dict[str, tuple[str, bool]]:
+    """What the languages of articles are called, and whether they are others than the site's."""
+    home = lookup.language
+    tags = sorted({article.language for article in lookup.archive.articles})
+    return {tag: (language_name(tag, home), bool(other_language(tag, home))) for tag in tags}
 
 
 def _examples(lookup: ArchiveLookup) -> tuple[str, ...]:
@@ -150,6 +160,15 @@ def _top(lookup: ArchiveLookup, kind: Kind) -> Group:
     return Group(lookup.labels[kind], tuple(lookup.counted(kind, slug) for slug in most))
 
 
-def _labels_after_by(messages: Messages) -> dict[Kind, str]:
-    """The kinds as they are called in "12 articles, by countries, organizations"."""
-    return {kind: messages.pgettext("articles, by", row.listed) for kind, row in KINDS.items()}
+def _index_link(lookup: ArchiveLookup, kind: Kind) -> IndexLink:
+    entries = len(lookup.archive.members[kind])
+    return IndexLink(_counted_label(lookup, kind, entries), index_page(kind), entries)
+
+
+def _counted_label(lookup: ArchiveLookup, kind: Kind, number: int) -> Markup:
+    """So many entities of a kind, the number in bold type: `12 countries`."""
+    written = Markup("<strong>{}</strong>").format(number_text(number, lookup.notation))
+    own = lookup.config.kinds.get(kind, KindLabels()).label
+    if own:
+        return Markup("{} {}").format(written, own)
+    return escape(lookup.messages.ngettext(*KINDS[kind].counted, number)) % {"num": written}

@@ -7,6 +7,7 @@ from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
 from builder.exports.checksums import PATH as CHECKSUMS
 from builder.lints import without_allowed
+from builder.messages import messages_for
 from builder.model import Earlier, Listed
 from builder.pages.addresses import all_addresses, data_files, other_addresses
 from builder.pages.checks import (
@@ -197,7 +198,8 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     warnings = tuple(sorted(problems))
     drafts = sum(article.draft for article in archive.articles)
     published = len(archive.articles) - drafts
-    summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts)
+    lacking = messages_for(archive.config.language).untranslated
+    summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts, lacking)
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
     return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
 

@@ -9,14 +9,14 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from builder.errors import ThemeError
 from builder.messages import messages_for
+from builder.notation import number_text
 from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
-from builder.pages.labels import number_text
 from builder.pages.plan import ACCESSIBILITY, DOWNLOADS, SEARCH, Plan
 from builder.suggest import did_you_mean
 from builder.theming.maps import DRAWING, Maps
 from builder.theming.templates import make_environment
 from builder.theming.theme import Theme
-from builder.theming.words import Words
+from builder.theming.words import Words, list_functions
 from builder.urls import absolute, relative
 
 _FIELDS = {kind.template: kind.__struct_fields__ for kind in CONTEXTS}
@@ -36,8 +36,9 @@ class Renderer:
         self._absolute = partial(absolute, site.base_path)
         messages = messages_for(site.language)
         self._environment = make_environment(theme, messages)
-        number = partial(number_text, language=site.language)
-        own = {"site": site, "number": number, **Words(messages, number).functions()}
+        number = partial(number_text, notation=site.notation)
+        words = Words(messages, number).functions()
+        own = {"site": site, "number": number, **words, **list_functions(site.language)}
         maps = Maps(theme, site.language).functions()
         self._common = {**self._environment.globals, **own, **maps}
         if not is_checked:

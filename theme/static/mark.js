@@ -9,7 +9,7 @@
   const article = document.querySelector("article");
   if (!words || !article || !(script instanceof HTMLScriptElement)) return;
   const folder = new URL("../search/", script.src).href;
-  const [label, count, previous, next, off] = (script.dataset.texts || "").split("|");
+  const [label, count, previous, next, off, digits] = (script.dataset.texts || "").split("|");
 
   /** @type {HTMLElement[][]} the marks, each of one or more pieces */
   let marks = [];
@@ -137,7 +137,8 @@
     marks[current][0].scrollIntoView({ block: "center" });
     /** @type {Record<string, number>} */
     const values = { number: current + 1, count: marks.length };
-    place.textContent = count.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    const text = count.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    place.textContent = text.replace(/\d/g, (digit) => [...digits][Number(digit)]);
   }
 
   /** Remove the marks, and the words from the address. */
