@@ -25,6 +25,9 @@ from builder.model import (
 
 Positions = tuple[int, ...]
 
+# The types of records of sources whose articles are reports.
+_OF_REPORTS = frozenset({"think-tank", "research-institute", "university"})
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -148,6 +151,12 @@ def source_name(article: Article, entities: Mapping[tuple[Kind, str], Entity]) -
     """The name of an article's source, or an empty string."""
     slugs = article.entities.get(Kind.SOURCES, ())
     return "".join(entities[Kind.SOURCES, slug].name for slug in slugs)
+
+
+def is_report(article: Article, entities: Mapping[tuple[Kind, str], Entity]) -> bool:
+    """Whether an article is a report, and no news: the record of its source tells it."""
+    slugs = article.entities.get(Kind.SOURCES, ())
+    return any(entities[Kind.SOURCES, slug].type in _OF_REPORTS for slug in slugs)
 
 
 def named_by_kind(

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 from markupsafe import Markup
 
-from builder.archive import Partition, source_name
+from builder.archive import Partition, is_report, source_name
 from builder.dates.edtf import parse_date
 from builder.dates.values import ArchiveDate
 from builder.languages import direction, language_name
@@ -20,6 +20,7 @@ from builder.notation import Notation, list_text
 from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     ArticleContext,
+    Cited,
     CorrectionLine,
     Detail,
     EntityLink,
@@ -29,12 +30,14 @@ from builder.pages.contexts import (
     RedirectContext,
     Row,
     RowList,
+    Subject,
     TombstoneContext,
     Translation,
     When,
 )
 from builder.pages.date_texts import date_text, machine_date, time_text
 from builder.pages.lookup import ArchiveLookup, row_of
+from builder.pages.subjects import subject_of
 from builder.urls import absolute
 
 
@@ -43,8 +46,9 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
 
     `fingerprint` is that of these two, so that the inputs, with path and template, tell whether a
     page has changed. `notation` is the site's, `own_fields` are the archive's own keys of which its
-    settings say more than the name, `publisher` is the website of the source; all other fields are
-    what the page shows of the rest of it.
+    settings say more than the name, `publisher` is the website of the source, `subjects` are what
+    the article names, in the words of schema.org; all other fields are what the page shows of the
+    rest of it.
     """
 
     template: ClassVar[str] = ArticleContext.template
@@ -53,8 +57,11 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     notation: Notation
     own_fields: tuple[OwnField, ...]
     source: EntityLink | None
+    outlet: Subject | None
     publisher: str
+    is_report: bool
     groups: tuple[Group, ...]
+    subjects: tuple[Subject, ...]
     translations: tuple[Translation, ...]
     files: tuple[FileLine, ...]
     more: tuple[RowList, ...]
@@ -138,7 +145,7 @@ class ArticlePages:
         """Take the partition and what its pages show of the rest."""
         self._partition = partition
         self._inputs = inputs
-        self._groups: dict[tuple[Kind, tuple[str, ...]], Group] = {}
+        self._groups: dict[tuple[Kind, tuple[str, ...]], tuple[Group, tuple[Subject, ...]]] = {}
 
     def __iter__(self) -> Iterator[tuple[str, PageInputs, Callable[[], ArticleContext]]]:
         """For each page its path, its inputs, and a function that makes its context."""
@@ -147,16 +154,19 @@ class ArticlePages:
             yield article.page, inputs, partial(article_context, article, text, inputs)
 
     def _page_inputs(self, at: int, article: Article) -> PageInputs:
-        inputs, rows = self._inputs, self._rows
+        inputs, rows, named = self._inputs, self._rows, self._named_by(article)
         slugs = article.entities.get(Kind.SOURCES)
-        entities = self._partition.entities
+        source = self._partition.entities[Kind.SOURCES, slugs[0]] if slugs else None
         return PageInputs(
             fingerprint=self._partition.fingerprints[at],
             notation=inputs.notation,
             own_fields=inputs.own_fields,
             source=inputs.links[Kind.SOURCES][slugs[0]] if slugs else None,
-            publisher=entities[Kind.SOURCES, slugs[0]].website if slugs else "",
-            groups=self._groups_of(article),
+            outlet=subject_of(source) if source else None,
+            publisher=source.website if source else "",
+            is_report=is_report(article, self._partition.entities),
+            groups=tuple([group for group, _ in named]),
+            subjects=tuple([one for _, subjects in named for one in subjects]),
             translations=inputs.translations.get(article.id, ()),
             files=inputs.files.get(article.id, ()),
             more=inputs.more[at],
@@ -178,18 +188,20 @@ class ArticlePages:
         ]
         return [inputs.older, *own, inputs.newer]
 
-    def _groups_of(self, article: Article) -> tuple[Group, ...]:
+    def _named_by(self, article: Article) -> list[tuple[Group, tuple[Subject, ...]]]:
         """What an article is about, by kind."""
         entities = article.entities
-        return tuple([self._group(kind, entities[kind]) for kind in NAMED if entities.get(kind)])
+        return [self._named(kind, entities[kind]) for kind in NAMED if entities.get(kind)]
 
-    def _group(self, kind: Kind, slugs: tuple[str, ...]) -> Group:
-        """A group, made once for all articles with the same slugs."""
-        group = self._groups.get((kind, slugs))
-        if group is None:
+    def _named(self, kind: Kind, slugs: tuple[str, ...]) -> tuple[Group, tuple[Subject, ...]]:
+        """A group, and the same for machines, made once for all articles with the same slugs."""
+        found = self._groups.get((kind, slugs))
+        if found is None:
             links = tuple([self._inputs.links[kind][slug] for slug in slugs])
-            group = self._groups[kind, slugs] = Group(self._inputs.labels[kind], links)
-        return group
+            subjects = [subject_of(self._partition.entities[kind, slug]) for slug in slugs]
+            found = Group(self._inputs.labels[kind], links), tuple(subjects)
+            self._groups[kind, slugs] = found
+        return found
 
 
 def article_context(article: Article, text: Text, inputs: PageInputs) -> ArticleContext:
@@ -216,6 +228,7 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         origin=_origin(article, inputs) if article.source_url else None,
         archived_url=article.archived_url,
         authors=article.authors,
+        cited=_cited(article, text, inputs),
         groups=inputs.groups,
         details=tuple(_own_details(article, inputs)),
         updated=_when(article.updated, inputs.notation) if article.updated else None,
@@ -231,6 +244,30 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         draft=article.draft,
         noindex=article.noindex,
     )
+
+
+def _cited(article: Article, text: Text, inputs: PageInputs) -> Cited:
+    changes = [correction.date for correction in article.corrections]
+    changes += [article.updated] if article.updated else []
+    shown = () if article.excerpt else (link.path for link in text.links if link.shown)
+    return Cited(
+        id=article.id,
+        date=article.date.iso,
+        modified=max(map(machine_date, changes), default=""),
+        publisher=inputs.outlet,
+        subjects=inputs.subjects,
+        is_report=inputs.is_report,
+        picture=next(iter(shown), ""),
+        default=_default(article, inputs) if inputs.translations else "",
+    )
+
+
+def _default(article: Article, inputs: PageInputs) -> str:
+    """The version in the site's language, or else the first of all; the same for each."""
+    pages = {one.language: one.page for one in inputs.translations} | {
+        article.language: article.page
+    }
+    return pages.get(inputs.notation.language) or pages[min(pages)]
 
 
 def _kicker(groups: tuple[Group, ...]) -> EntityLink | None:

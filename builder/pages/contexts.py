@@ -29,6 +29,7 @@ from typing import ClassVar, NamedTuple
 import msgspec
 from markupsafe import Markup
 
+from builder.metadata.look import DARK_PAPER, PAPER
 from builder.notation import Joints, Notation, Numbers, numbers_of
 from builder.pages.date_patterns import DatePatterns
 
@@ -46,8 +47,9 @@ class Site:
 
     `words` is the language of the interface: that of the site, or English where there is no
     catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else; its
-    `colophon` says what it was made with, its `logo` is a file. In a `changed_theme` files take the
-    place of ours; `digits` are Latin ones or the language's own.
+    `colophon` says what it was made with, its `logo` is a file, `papers` are the colours of its
+    light and dark pages. In a `changed_theme` files take the place of ours; `digits` are Latin
+    ones or the language's own.
     """
 
     title: str
@@ -65,6 +67,7 @@ class Site:
     colophon: bool = True
     logo: str = ""
     changed_theme: bool = False
+    papers: tuple[str, str] = (PAPER, DARK_PAPER)
     digits: str = "latin"
 
     @property
@@ -107,6 +110,32 @@ class EntityLink(NamedTuple):
     page: str
     articles: int = 0
     trend: str = ""
+
+
+class Subject(NamedTuple):
+    """What is named, for machines: its type in schema.org, its address in Wikidata if known."""
+
+    type: str
+    name: str
+    same_as: str = ""
+
+
+class Cited(NamedTuple):
+    """What machines are told of an article besides what its readers see.
+
+    `date` is in EDTF, `modified` the day of its last correction or change; `picture` is the page
+    of a picture that it shows, `default` that of its version for readers of other languages, if
+    there are several. A report is what a think tank or a university published.
+    """
+
+    id: str
+    date: str
+    modified: str
+    publisher: Subject | None
+    subjects: tuple[Subject, ...]
+    is_report: bool
+    picture: str
+    default: str
 
 
 class Group(NamedTuple):
@@ -443,6 +472,7 @@ class ArticleContext(Context, frozen=True):
     origin: Detail | None
     archived_url: str
     authors: tuple[str, ...]
+    cited: Cited
     groups: tuple[Group, ...]
     details: tuple[Detail, ...]
     updated: When | None
@@ -526,6 +556,7 @@ class EntityContext(Context, frozen=True):
     template: ClassVar[str] = "entity.html"
 
     label: str
+    subject: Subject
     index: str
     code: str
     body: Markup
@@ -562,11 +593,12 @@ class DatesContext(Context, frozen=True):
 class PeriodContext(Context, frozen=True):
     """A year or a month; a year with very many articles shows its months only.
 
-    `within` and `jumps` are those of `entity.html`.
+    `label` is that of the index of all. `within` and `jumps` are those of `entity.html`.
     """
 
     template: ClassVar[str] = "period.html"
 
+    label: str
     total: int
     months: tuple[Period, ...]
     within: tuple[tuple[str, str], ...]

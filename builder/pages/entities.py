@@ -11,6 +11,7 @@ from builder.pages.jumps import LONG, jumps_of
 from builder.pages.labels import type_label
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice
+from builder.pages.subjects import subject_of, wikidata_address
 from builder.pages.timelines import list_timeline
 from builder.pages.together import together
 from builder.urls import entity_page, index_page
@@ -27,6 +28,7 @@ def entity_context(
         title=entity.name,
         description=text.summary or _description(lookup, entity, len(positions)),
         label=lookup.labels[entity.kind],
+        subject=subject_of(entity),
         index=index_page(entity.kind),
         code=entity.code,
         body=body_of(text, entity_page(entity.kind, entity.slug), lookup.messages),
@@ -94,7 +96,7 @@ def _details(lookup: ArchiveLookup, entity: Entity) -> list[Detail]:
         Detail(messages.gettext("Website"), entity.website, entity.website),
     ]
     if entity.wikidata:
-        url = f"https://www.wikidata.org/wiki/{entity.wikidata}"
+        url = wikidata_address(entity)
         lines.append(Detail(messages.gettext("Wikidata"), entity.wikidata, url))
     return [line for line in lines if line.text]
 

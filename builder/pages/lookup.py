@@ -8,6 +8,7 @@ from functools import cached_property
 from builder.archive import Archive, source_name
 from builder.languages import direction
 from builder.messages import messages_for
+from builder.metadata.look import DARK_PAPER, PAPER
 from builder.model import Article, Attachment, Entity, Kind, PlainPage
 from builder.notation import Notation
 from builder.pages.contexts import (
@@ -244,6 +245,7 @@ class ArchiveLookup:
             colophon=config.colophon,
             logo=f"{ASSETS}/{config.theme.logo.text}" if config.theme.logo else "",
             changed_theme=changed_theme,
+            papers=(config.theme.paper or PAPER, DARK_PAPER),
             digits=config.digits,
         )
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
 from builder.exports.checksums import PATH as CHECKSUMS
+from builder.exports.opensearch import PATH as OPENSEARCH
+from builder.exports.opensearch import search_description
 from builder.lints import without_allowed
 from builder.messages import messages_for
 from builder.model import Earlier, Listed
@@ -23,6 +25,8 @@ from builder.pages.indexes import names_scripts
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
+from builder.pages.reader_texts import NAME as READER_TEXTS
+from builder.pages.reader_texts import reader_texts
 from builder.pages.targets import resolve_links, with_sizes
 from builder.pages.unlinked import (
     check_file_links,
@@ -162,7 +166,9 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
     look = loaded.archive.config.theme
-    files_of_theme = joined(with_style(theme.static, look), client_scripts() | box_scripts())
+    texts = {READER_TEXTS: reader_texts(loaded.archive.config)}
+    ours = client_scripts() | box_scripts() | texts
+    files_of_theme = joined(with_style(theme.static, look), ours)
     static = {f"{ASSETS}/{path}": data for path, data in files_of_theme.items()}
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems
@@ -173,6 +179,8 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup, settings.styleguide)
     static |= names_scripts(lookup)
+    if archive.has_search and archive.config.url:
+        static[OPENSEARCH] = search_description(archive.config)
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
     files += [(path, None) for path in (*static, *data_files(bool(archive.articles)))]
     wanted = plan.addresses() + files

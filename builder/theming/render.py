@@ -12,6 +12,7 @@ from builder.messages import messages_for
 from builder.notation import number_text
 from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
 from builder.pages.plan import ACCESSIBILITY, DOWNLOADS, SEARCH, Plan
+from builder.pages.schema import schema_of
 from builder.suggest import did_you_mean
 from builder.theming.maps import DRAWING, Maps
 from builder.theming.templates import make_environment
@@ -129,6 +130,8 @@ class Renderer:
         values["section"] = self._sections.get(page.partition("/")[0], "")
         values["href"] = href
         values["canonical"] = canonical
+        values["address"] = partial(absolute, self.site.url) if self.site.url else href
+        values["schema_of"] = partial(schema_of, page, context, self.site)
         return values
 
 

@@ -154,7 +154,7 @@ const SearchResults = (() => {
       "li",
       {},
       make("h2", written, link),
-      byline(hit, words),
+      imprint(hit, words),
       make("p", { class: "snippet", ...written }),
     );
   }
@@ -174,11 +174,11 @@ const SearchResults = (() => {
    * @param {Hit} hit
    * @param {string} words that its page is to mark
    */
-  function byline(hit, words) {
+  function imprint(hit, words) {
     const datetime = SearchDates.machine(hit.date);
     const day = make(datetime ? "time" : "span", { datetime }, SearchDates.format(hit.date));
     const source = hit.source && hasSources ? [" · ", make("bdi", {}, hit.source)] : [];
-    return make("p", { class: "byline" }, day, ...source, ...languageOf(hit, words));
+    return make("p", { class: "imprint" }, day, ...source, ...languageOf(hit, words));
   }
 
   /**
