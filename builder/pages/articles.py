@@ -252,7 +252,7 @@ def _cited(article: Article, text: Text, inputs: PageInputs) -> Cited:
     shown = () if article.excerpt else (link.path for link in text.links if link.shown)
     return Cited(
         id=article.id,
-        date=article.date.iso,
+        date=article.date.iso.partition("T")[0],
         modified=max(map(machine_date, changes), default=""),
         publisher=inputs.outlet,
         subjects=inputs.subjects,

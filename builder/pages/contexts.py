@@ -123,9 +123,10 @@ class Subject(NamedTuple):
 class Cited(NamedTuple):
     """What machines are told of an article besides what its readers see.
 
-    `date` is in EDTF, `modified` the day of its last correction or change; `picture` is the page
-    of a picture that it shows, `default` that of its version for readers of other languages, if
-    there are several. A report is what a think tank or a university published.
+    `date` is in EDTF, without a time; `modified` the day of its last correction or change;
+    `picture` is the page of a picture that it shows, `default` that of its version for
+    readers of other languages, if there are several. A report is what a think tank or a university
+    published.
     """
 
     id: str

@@ -52,7 +52,7 @@ def _article(page: str, context: ArticleContext, site: Site) -> list[Block]:
         "identifier": cited.id,
         "headline": context.title,
         "datePublished": context.when.iso,
-        "temporal": cited.date if cited.date != context.when.iso else "",
+        "temporal": cited.date if cited.date != context.when.iso.partition("T")[0] else "",
         "dateModified": cited.modified,
         "author": [{"@type": "Person", "name": name} for name in context.authors],
         "publisher": _thing(cited.publisher) if cited.publisher else {},
@@ -86,7 +86,6 @@ def _home(page: str, context: HomeContext, site: Site) -> list[Block]:
         block["potentialAction"] = {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": f"{absolute(site.url, '')}{_SEARCH}"},
-            "query-input": "required name=search_term_string",
         }
     return [block]
 

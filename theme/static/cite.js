@@ -44,10 +44,10 @@
     const notes = [[first, texts.firstAt], [copy, texts.copyAt]].filter(([address]) => address);
     return {
       type: /** @type {EntryType} */ (type),
-      id: block.identifier || location.pathname.replace(/^.*\/(?=[^/]+\/[^/]+$)|\.html$/g, ""),
+      id: block.identifier || nameOf(location.pathname),
       title: block.headline || block.name || document.title,
       authors: namesOf(block.author, "Person"),
-      date: block.temporal || block.datePublished || "",
+      date: block.temporal || (block.datePublished || "").replace(/T.*/, ""),
       source: type === "page" ? site() : block.publisher?.name || "",
       url: block.url || location.href.replace(/[?#].*/, ""),
       source_url: first,
@@ -68,6 +68,14 @@
    */
   function namesOf(things, type) {
     return (things || []).filter((one) => one["@type"] === type).map((one) => one.name);
+  }
+
+  /**
+   * The name of a page's file, without its ending.
+   * @param {string} path
+   */
+  function nameOf(path) {
+    return decodeURIComponent(path).replace(/^.*\/|\.html$/g, "") || "index";
   }
 
   /** @param {string} name */
@@ -99,7 +107,7 @@
     const cited = entry();
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([write([cited])], { type: `${type};charset=utf-8` }));
-    link.download = `${cited.id.split("/").pop()}.${suffix}`;
+    link.download = `${nameOf(location.pathname)}.${suffix}`;
     document.body.append(link);
     link.click();
     link.remove();
