@@ -59,6 +59,7 @@ msgid "%(num)s article"
 msgid_plural "%(num)s articles"
 msgstr[0] "記事%(num)s件"
 """
+SERBIAN = 'msgid "Dates"\nmsgstr "Datumi"\n'
 AMERICAN = 'msgid "Neighbours"\nmsgstr "Neighbors"\n'
 PERSIAN = 'msgid "Dates"\nmsgstr "تاریخ‌ها"\n'
 CATALOGUES = {
@@ -66,7 +67,7 @@ CATALOGUES = {
     "ja": JAPANESE,
     "en-US": AMERICAN,
     "fa": PERSIAN,
-    "sr-Latn": 'msgid "Dates"\nmsgstr "Datumi"\n',
+    "sr-Latn": SERBIAN,
 }
 
 
