@@ -3,6 +3,11 @@
 import pytest
 
 from builder.config import KindLabels, SiteConfig, parse_config
+from builder.errors import Place
+from builder.metadata.block import Block
+from builder.metadata.entries import read_entries
+from builder.metadata.fields import Fields
+from builder.metadata.labels import read_labels
 from builder.model import Kind
 
 
@@ -31,6 +36,13 @@ def test_the_label_is_that_of_the_nearest_language(language: str, label: str) ->
 def test_a_label_may_be_one_for_all() -> None:
     assert config_of("extra_fields: {shelf: {label: Signatur}}").extra_fields[0].label == "Signatur"
     assert config_of("record_types: {party: Partei}").record_types == {"party": "Partei"}
+
+
+def test_what_has_no_label_is_left_out() -> None:
+    entries, _ = read_entries("types: {a: A, b: , c: {ru: Ц}, d: {}}", Block("site.yaml"))
+    fields = Fields(entries, Place("site.yaml"))
+    assert read_labels(fields, "types", "en") == {"a": "A", "c": "Ц"}
+    assert read_labels(fields, "others", "en") == {}
 
 
 def test_kinds_and_types_of_records() -> None:
