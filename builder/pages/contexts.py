@@ -47,7 +47,8 @@ class Site:
     `words` is the language of the interface: that of the site, or English where there is no
     catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else; its
     `colophon` says what it was made with, its `logo` is a file. In a `changed_theme` files take the
-    place of ours; `digits` are Latin ones or the language's own.
+    place of ours; `digits` are Latin ones or the language's own, and
+    `numbers` are all that scripts need to write whole numbers.
     """
 
     title: str
