@@ -114,8 +114,9 @@ def digits_of(system: str) -> str:
 
 
 def _symbols(locale: "Locale", system: str) -> str:
-    symbols = locale.number_symbols
-    return str((symbols.get(system) or symbols["latn"])["group"])
+    every = locale.number_symbols
+    systems = (system, "latn", locale.default_numbering_system)
+    return next((str(own) for one in systems if (own := every.get(one, {}).get("group"))), ",")
 
 
 def with_digits(text: str, notation: Notation) -> str:

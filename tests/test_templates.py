@@ -19,6 +19,7 @@ ENVIRONMENT = make_environment(THEME, messages_for("en"))
 RENDERER = Renderer(THEME, Site("", "", "/", "en", "en", "ltr", "", "", (), True, True))
 ALWAYS = {"site", "page", "href", "number", "canonical", "current", "section"}
 ALWAYS |= {"_", "pgettext", "ngettext", "plural_texts", "map_of", "locator_of"}
+ALWAYS |= {"joint", "other_language"}
 # Included where a loop, a macro's caller or the including template has set them.
 BOUND_OUTSIDE = {"group", "row", "link", "in_section", "when", "with_table"}
 
@@ -52,8 +53,8 @@ def test_every_field_of_the_site_is_used() -> None:
             for node in tree.find_all(nodes.Getattr)
             if isinstance(node.node, nodes.Name) and node.node.name == "site"
         }
-    # The renderer itself uses the addresses.
-    assert {field.name for field in fields(Site)} - {"url", "base_path"} <= used
+    # The renderer itself uses the addresses, and digits by the names `number` and `site.numbers`.
+    assert {field.name for field in fields(Site)} - {"url", "base_path", "digits"} <= used
 
 
 def test_there_is_no_template_without_a_use() -> None:

@@ -16,7 +16,7 @@ from builder.languages import direction, language_name
 from builder.messages import Messages, messages_for
 from builder.metadata.own import OwnField
 from builder.model import NAMED, Article, Gone, Kind, Redirect, Text
-from builder.notation import Notation, list_text
+from builder.notation import Notation
 from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     ArticleContext,
@@ -362,17 +362,16 @@ def _own_detail(field: OwnField, value: object, notation: Notation) -> Detail:
     label = field.label or name[:1].upper() + name[1:]
     if field.type == "date" and value:
         return Detail(label, date_text(parse_date(str(value)), notation))
-    text = _plain(value, messages_for(notation.language), notation.language)
+    text = _plain(value, messages_for(notation.language))
     is_url = text.startswith(("https://", "http://")) and " " not in text
     return Detail(label, text, text if is_url else "")
 
 
-def _plain(value: object, messages: Messages, language: str) -> str:
+def _plain(value: object, messages: Messages) -> str:
     if isinstance(value, list):
-        return list_text((_plain(item, messages, language) for item in value), language)
+        return messages.pgettext("list", ", ").join(_plain(item, messages) for item in value)
     if isinstance(value, dict):
-        pairs = value.items()
-        return "; ".join(f"{key}: {_plain(item, messages, language)}" for key, item in pairs)
+        return "; ".join(f"{key}: {_plain(item, messages)}" for key, item in value.items())
     if isinstance(value, bool):
         return messages.gettext("yes") if value else messages.gettext("no")
     return "" if value is None else str(value)

@@ -49,7 +49,7 @@ class Site:
     catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else; its
     `colophon` says what it was made with, its `logo` is a file, `papers` are the colours of its
     light and dark pages. In a `changed_theme` files take the place of ours; `digits` are Latin
-    ones or the language's own.
+    ones or the language's own, `numbers` all that scripts need to write whole numbers.
     """
 
     title: str
