@@ -19,7 +19,7 @@ from builder.search.keys import pair_key
 from builder.search.local.answers import Found, answer, dictionary_in, dictionary_of
 from builder.search.local.matching import BEST
 from builder.search.local.results import Result, Results
-from builder.search.local.snippets import Shown, make_snippet
+from builder.search.local.snippets import make_snippet
 from builder.search.local.store import SMALL, Document, Index, Posting, Reader
 from builder.search.query import MAX_LENGTH
 from builder.search.records import first_forms
