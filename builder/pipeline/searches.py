@@ -93,7 +93,7 @@ def _problems(
 ) -> Iterator[Problem]:
     """Warnings: that nothing is found, that a query is read otherwise than it is written."""
     hint = f"write {line}" if better and (line := line_of("query", better)) else ""
-    said = " ".join(map(english, notes))
+    said = " ".join(map(english, notes)).removesuffix(".")
     if not is_found:
         message = f"the search '{search.name}' finds no article: {said}".removesuffix(": ")
         code, hint = "search-finds-nothing", hint or _NO_HINT

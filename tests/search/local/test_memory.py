@@ -78,9 +78,7 @@ def test_forms_stand_where_the_disk_has_them(
 
 
 @pytest.mark.parametrize("family", ["border~", "krmv^", "kjnt^", "nothing~", "государств~ru"])
-def test_families_have_the_same_members(
-    family: str, memory: MemoryPostings, disk: Index
-) -> None:
+def test_families_have_the_same_members(family: str, memory: MemoryPostings, disk: Index) -> None:
     with disk.reader() as reader:
         assert {*memory.members(family)} == {*reader.members(family)}
 
