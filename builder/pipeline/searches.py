@@ -15,7 +15,8 @@ from builder.model import NamedSearch
 from builder.pipeline.derive import PieceMaker, Pieces, load_derivations
 from builder.pipeline.partitions import divide
 from builder.pipeline.settings import Workers
-from builder.search.index.invert import SearchedArticle, occurrences
+from builder.search.index.invert import occurrences
+from builder.search.index.reading import SearchedArticle
 from builder.search.index.segments import Occurrences
 from builder.search.local.answers import answer, dictionary_of, read_query
 from builder.search.local.memory import MemoryPostings

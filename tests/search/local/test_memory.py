@@ -9,7 +9,8 @@ from builder.archive import Archive
 from builder.pipeline.load import load
 from builder.pipeline.source import scan
 from builder.search.fields import FACET_NAMES
-from builder.search.index.invert import SearchedArticle, occurrences
+from builder.search.index.invert import occurrences
+from builder.search.index.reading import SearchedArticle
 from builder.search.local.answers import answer, dictionary_of
 from builder.search.local.index import VERSION, LocalIndex
 from builder.search.local.memory import MemoryPostings
