@@ -290,6 +290,13 @@ class Translation(NamedTuple):
     name: str
 
 
+class SearchLine(NamedTuple):
+    """A search that has a page, and what its archive says of it."""
+
+    link: EntityLink
+    description: str
+
+
 class HelpLine(NamedTuple):
     """A query, and what it finds."""
 
@@ -573,13 +580,39 @@ class EntityContext(Context, frozen=True):
 
 
 class OlderContext(Context, frozen=True):
-    """An older part of the list of `whole`, which is an entity's or a period's page."""
+    """An older part of the list of `whole`: the page of an entity, a period or a search."""
 
     template: ClassVar[str] = "older.html"
 
     name: str
     whole: str
     part: Part
+
+
+class NamedSearchContext(Context, frozen=True):
+    """A search that the archive names, with the newest of the articles that it finds.
+
+    `about` is what the archive says of it, if anything, `query` what is searched. All else is as in
+    `entity.html`.
+    """
+
+    template: ClassVar[str] = "named-search.html"
+
+    about: str
+    query: str
+    total: int
+    years: str
+    timeline: Bars | None
+    jumps: tuple[JumpYear, ...]
+    part: Part
+
+
+class SearchesContext(Context, frozen=True):
+    """All searches that have a page."""
+
+    template: ClassVar[str] = "searches.html"
+
+    lines: tuple[SearchLine, ...]
 
 
 class DatesContext(Context, frozen=True):
@@ -620,9 +653,9 @@ class SearchContext(Context, frozen=True):
 
     `notes` are the texts, by their codes, of what the script says of queries; `{text}` and `{near}`
     stand for pieces of a query. Of all `total` articles, `examples` are queries for what most name;
-    `sources` says whether they come from more than one. For scripts `dates` are how the site writes
-    them, `joints` what stands between items of a list, `languages` the names of those of articles
-    and whether they are others than the site's.
+    `searches` are those that have a page. `sources` says whether articles come from more than one.
+    For scripts `dates` are how the site writes them, `joints` what stands between items of a list,
+    `languages` the names of those of articles and whether they are others than the site's.
     """
 
     template: ClassVar[str] = "search.html"
@@ -631,6 +664,7 @@ class SearchContext(Context, frozen=True):
     notes: Mapping[str, str]
     total: int
     examples: tuple[str, ...]
+    searches: tuple[NavItem, ...]
     sources: bool
     dates: DatePatterns
     joints: Joints
@@ -705,6 +739,8 @@ CONTEXTS: tuple[type[Context], ...] = (
     LetterContext,
     EntityContext,
     OlderContext,
+    NamedSearchContext,
+    SearchesContext,
     DatesContext,
     PeriodContext,
     NotFoundContext,
