@@ -1,7 +1,7 @@
 """The pages of articles: published, withdrawn, moved."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import ClassVar, NamedTuple
 from urllib.parse import urlsplit
@@ -69,12 +69,18 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     newer: Row | None
 
 
+# What older articles name, None if they are only related, and their positions. They are counted
+# from the first article of a partition, so those before it are negative.
+_Shown = tuple[EntityLink | None, tuple[int, ...]]
+
+
 class PartitionInputs(NamedTuple):
     """What the pages of a partition's articles show of the rest of the archive.
 
     `links` are those of the entities that the articles name; `translations` and `files` are by id
     of article; `older` and `newer` are the articles before and after the partition. `more` are the
-    lists of older articles of each article.
+    lists of older articles of each article, `earlier` the rows of those before the
+    partition.
     """
 
     notation: Notation
@@ -86,7 +92,8 @@ class PartitionInputs(NamedTuple):
     files: dict[str, tuple[FileLine, ...]]
     older: Row | None
     newer: Row | None
-    more: tuple[tuple[RowList, ...], ...] = ()
+    more: tuple[tuple[_Shown, ...], ...] = ()
+    earlier: Mapping[int, Row] = {}
 
 
 def sooner_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInputs:
@@ -116,7 +123,10 @@ def with_more(
     lookup: ArchiveLookup, first: int, last: int, inputs: PartitionInputs
 ) -> PartitionInputs:
     """The same inputs with `more`."""
-    return inputs._replace(more=tuple([tuple(_earlier(lookup, at)) for at in range(first, last)]))
+    more = tuple([tuple(_earlier(lookup, first, at)) for at in range(first, last)])
+    shown = {at for lists in more for _, positions in lists for at in positions if at < 0}
+    earlier = {at: lookup.rows[first + at] for at in sorted(shown)}
+    return inputs._replace(more=more, earlier=earlier)
 
 
 def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInputs:
@@ -124,18 +134,14 @@ def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionI
     return with_more(lookup, first, last, sooner_inputs(lookup, first, last))
 
 
-def _earlier(lookup: ArchiveLookup, at: int) -> Iterator[RowList]:
-    """The lists of older articles on the page of one."""
+def _earlier(lookup: ArchiveLookup, first: int, at: int) -> Iterator[_Shown]:
+    """The lists of older articles on the page of one of a partition that begins at `first`."""
     shown: Sequence[int] = ()
     if more := lookup.earlier.more(at):
         (kind, slug), shown = more
-        yield RowList(lookup.link(kind, slug), _rows_of(lookup, shown))
+        yield lookup.link(kind, slug), tuple([one - first for one in shown])
     if related := lookup.earlier.related(at, shown):
-        yield RowList(None, _rows_of(lookup, related))
-
-
-def _rows_of(lookup: ArchiveLookup, positions: Iterable[int]) -> tuple[Row, ...]:
-    return tuple([lookup.rows[position] for position in positions])
+        yield None, tuple([one - first for one in related])
 
 
 class ArticlePages:
@@ -169,16 +175,24 @@ class ArticlePages:
             subjects=tuple([one for _, subjects in named for one in subjects]),
             translations=inputs.translations.get(article.id, ()),
             files=inputs.files.get(article.id, ()),
-            more=inputs.more[at],
+            more=tuple([self._list(*shown) for shown in inputs.more[at]]),
             older=rows[at],
             newer=rows[at + 2],
         )
 
+    def _list(self, link: EntityLink | None, positions: tuple[int, ...]) -> RowList:
+        own, earlier = self._own_rows, self._inputs.earlier
+        return RowList(link, tuple([own[at] if at >= 0 else earlier[at] for at in positions]))
+
     @cached_property
     def _rows(self) -> list[Row | None]:
         """The rows of the articles, and of those before the first and after the last of them."""
+        return [self._inputs.older, *self._own_rows, self._inputs.newer]
+
+    @cached_property
+    def _own_rows(self) -> list[Row]:
         inputs, entities = self._inputs, self._partition.entities
-        own = [
+        return [
             row_of(
                 article,
                 source_name(article, entities) if inputs.shows_sources else "",
@@ -186,7 +200,6 @@ class ArticlePages:
             )
             for article in self._partition.articles
         ]
-        return [inputs.older, *own, inputs.newer]
 
     def _named_by(self, article: Article) -> list[tuple[Group, tuple[Subject, ...]]]:
         """What an article is about, by kind."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 
 from jinja2.exceptions import TemplateSyntaxError
+from msgspec.structs import asdict
 
 from builder.errors import ThemeError
 from builder.messages import messages_for
@@ -20,7 +21,7 @@ from builder.theming.theme import Theme
 from builder.theming.words import Words, list_functions
 from builder.urls import absolute, relative
 
-_FIELDS = {kind.template: kind.__struct_fields__ for kind in CONTEXTS}
+_link = lru_cache(20_000)(relative)  # pages lead to those beside them, and to the same names
 
 
 class Renderer:
@@ -122,9 +123,7 @@ class Renderer:
         canonical = absolute(self.site.url, page) if self.site.url else ""
         if isinstance(context, NotFoundContext):  # is served at any depth, so links are absolute
             href, canonical = self._absolute, ""
-        values = self._common.copy()
-        for name in _FIELDS[context.template]:
-            values[name] = getattr(context, name)
+        values = self._common | asdict(context)
         values["page"] = page
         values["current"] = page if page in self._framed else ""
         values["section"] = self._sections.get(page.partition("/")[0], "")
@@ -143,7 +142,7 @@ def _renderer(pickled: bytes) -> Renderer:
 
 @lru_cache(maxsize=1000)
 def _links_from(folder: str) -> Callable[[str], str]:
-    return partial(relative, folder)
+    return partial(_link, folder)
 
 
 @contextmanager
