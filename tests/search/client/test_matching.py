@@ -46,7 +46,7 @@ ANSWER = """async (query, grammar, index) => {
       return places.length ? [[article, places]] : [];
     });
   };
-  secondScript = async () => ({ phraseOf, splitWord });
+  secondScript = async () => ({ phraseOf, splitWord, namedIn });
   const { tree } = parseQuery(query, grammar);
   const { articles, score } = await new Matching(reader).answer(tree);
   return [...articles].map((article, at) => [article, score[at]]);
