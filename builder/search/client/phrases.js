@@ -117,7 +117,8 @@ async function splitWord(scoring, form, field) {
  * @param {Named} record
  * @returns {Promise<Match>}
  */
-async function namedIn(scoring, { names, joined: entry }) {
+async function namedIn(scoring, record) {
+  const entry = record.joined;
   if (entry) {
     /** @type {Meant} */
     const word = { inflections: [[entry, 1]], names: [] };
@@ -125,7 +126,7 @@ async function namedIn(scoring, { names, joined: entry }) {
     return reduced(await scoring.scores(word), 2);
   }
   let result = unscored();
-  for (const name of names) {
+  for (const name of record.names) {
     const words = await scoring.widenedAll(formsByPosition(scoring.reader, name), false);
     const match = words[1] ? await phraseOf(scoring, words, "") : await scoring.scores(words[0]);
     result = better(result, reduced(match, words.length));
