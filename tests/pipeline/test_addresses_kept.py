@@ -16,7 +16,7 @@ import yaml
 from tests.helpers import SiteTest
 
 LIST = "data/addresses.txt.gz"
-EDITS = int(os.environ.get("EDITS", "500"))
+EDITS = int(os.environ.get("EDITS", "200"))
 BYTES = {".mp3": b"ID3\3", ".7z": b"7z\xbc\xaf\x27\x1c", ".zip": b"PK\3\4"}
 
 

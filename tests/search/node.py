@@ -22,10 +22,13 @@ class Browser:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
 
-    def call_each(self, name: str, calls: list[tuple[Any, ...]], **more: bool) -> list[Any]:
+    def call_each(
+        self, name: str, calls: list[tuple[Any, ...]], *, last: Any = None, timed: bool = False
+    ) -> list[Any]:
+        """The results; `last` is the last argument of each call, and is sent once."""
         assert self.process.stdin
         assert self.process.stdout
-        request = json.dumps({"name": name, "calls": calls, **more})
+        request = json.dumps({"name": name, "calls": calls, "last": last, "timed": timed})
         self.process.stdin.write(request + "\n")
         self.process.stdin.flush()
         results: list[Any] = json.loads(self.process.stdout.readline())

@@ -2,7 +2,7 @@
 // request, {"name": "analyze", "calls": [["a text", "en"]]}, and writes the results as another.
 // A promise is waited for. An argument, or what one has, may be {"set": [...]} for a Set, {"map":
 // {...}} for a Map, or {"bytes": [...]} for a Uint8Array. With "timed" the results are
-// milliseconds instead.
+// milliseconds instead; "last" is one more argument of every call.
 
 const fs = require("fs");
 const readline = require("readline");
@@ -34,11 +34,12 @@ function time(call) {
 }
 
 readline.createInterface({ input: process.stdin }).on("line", async (line) => {
-  const { name, calls, timed } = JSON.parse(line, revive);
+  const { name, calls, last, timed } = JSON.parse(line, revive);
   const called = vm.runInThisContext(name);
+  const more = last === null ? [] : [last];
   const results = [];
   for (const call of calls) {
-    const run = () => called(...call);
+    const run = () => called(...call, ...more);
     results.push(timed ? time(run) : await run());
   }
   process.stdout.write(`${JSON.stringify(results, plain)}\n`);

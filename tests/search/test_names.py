@@ -180,7 +180,7 @@ def test_no_ending_is_cut_from_a_short_name() -> None:
 
 @given(st.lists(WORDS, min_size=30, max_size=30))
 def test_the_browser_cuts_the_same_endings(browser: Browser, words: list[str]) -> None:
-    found = browser.call_each("keysWithoutEnding", [(word, tables("")) for word in words])
+    found = browser.call_each("keysWithoutEnding", [(word,) for word in words], last=tables(""))
     assert found == [[*keys_without_ending(word)] for word in words]
 
 

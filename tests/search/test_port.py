@@ -198,7 +198,9 @@ def test_every_ending_of_english(browser: Browser) -> None:
 
 
 def assert_same_stems(browser: Browser, language: str, words: list[str]) -> None:
-    stems = browser.call_each("stemOf", [(word, language, tables([language])) for word in words])
+    stems = browser.call_each(
+        "stemOf", [(word, language) for word in words], last=tables([language])
+    )
     expected = {word: stem(word, language) for word in words}
     assert dict(zip(words, stems, strict=True)) == expected
 
@@ -210,7 +212,7 @@ def assert_same_russian(browser: Browser, words: list[str]) -> None:
         assert [tuple(term.values()) for term in terms] == terms_of(word, "ru"), word
     assert_same_stems(browser, "ru", [*map(fold, words)])
     calls = [(fold(word), language) for word in words for language in ("ru", "")]
-    found = browser.call_each("nameKeys", [(*one, language_tables([])) for one in calls])
+    found = browser.call_each("nameKeys", calls, last=language_tables([]))
     for call, keys in zip(calls, found, strict=True):
         assert keys == [*name_keys(*call)], call
 

@@ -93,5 +93,5 @@ def test_other_words_stay_others(words: str) -> None:
 @given(st.lists(WORDS, max_size=100))
 def test_the_browser_finds_the_same(browser: Browser, words: list[str]) -> None:
     rules = [list(rule) for rule in RULES]
-    found = browser.call_each(APPLIED, [(word, rules) for word in words])
+    found = browser.call_each(APPLIED, [(word,) for word in words], last=rules)
     assert found == [one_spelling(word) for word in words]

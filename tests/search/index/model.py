@@ -219,17 +219,16 @@ def place_of(position: int) -> int:
 
 def phrase_rows(held: Contents) -> list[tuple[int, int, int]]:
     """Each two forms that follow each other: their id, the article, the place; by article."""
+    forms: dict[tuple[int, int], list[str]] = {}
+    for form, places in held.positions.items():
+        for article, positions in places.items():
+            for position in positions:
+                forms.setdefault((article, position), []).append(form)
     rows = [
-        (
-            phrase_id(one, two),
-            article,
-            position // FIELDS * 2 if position % FIELDS == 1 else position * 2 + 1,
-        )
-        for one, first in held.positions.items()
-        for two, second in held.positions.items()
-        for article in first.keys() & second.keys()
-        for position in first[article]
-        if position + FIELDS in second[article]
+        (phrase_id(one, two), article, place_of(position))
+        for (article, position), before in forms.items()
+        for two in forms.get((article, position + FIELDS), [])
+        for one in before
     ]
     return sorted(rows, key=lambda row: (row[1], row))
 

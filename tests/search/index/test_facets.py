@@ -27,7 +27,7 @@ DAYS = st.dates(date(1, 1, 1), date(2100, 1, 1)) | st.dates(date(2015, 1, 1), da
 
 # Long lists, which have files of their own, must say the same.
 @settings(max_examples=100)
-@given(st.lists(st.tuples(NAMED, DAYS), max_size=8), st.sampled_from([1, 4, 16_000]))
+@given(st.lists(st.tuples(NAMED, DAYS), max_size=8), st.sampled_from([2, 8, 16_000]))
 def test_columns(rows: list[tuple[dict[Kind, tuple[str, ...]], date]], packed: int) -> None:
     archive = archive_of(*(article(n, day, entities=named) for n, (named, day) in enumerate(rows)))
     with patch.object(facets, "_PACKED", packed):

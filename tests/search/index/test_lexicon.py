@@ -139,10 +139,15 @@ def large() -> Contents:
     return Contents(200, positions, {}, set())
 
 
+@pytest.fixture(scope="module")
+def of_large(large: Contents) -> Made:
+    return anew(large, sizes_for(200))
+
+
 @pytest.mark.parametrize("key", ["word0700", "word0700x", "a", "z"])
-def test_one_key_rewrites_few_files(large: Contents, key: str) -> None:
+def test_one_key_rewrites_few_files(large: Contents, of_large: Made, key: str) -> None:
     sizes = sizes_for(200)
-    before = anew(large, sizes)
+    before = of_large
     assert len(before[2]) > 30
     new = large._replace(positions={**large.positions, key: {3: [1, 9], 150: [9]}})
     _, lexicon, files = brought_up_to_date(before, new, {key}, sizes)
