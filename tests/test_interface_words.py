@@ -419,9 +419,8 @@ def test_the_sites_show_every_text(
     """Or the test before would look at less than there is."""
     sites = (russian, with_drafts, empty)
     pages = unescape("\n".join(site.page(page) for site in sites for page in site.pages()))
-    pages += russian.page("search/names.js") + russian.page(
-        "assets/reader.js"
-    )  # for scripts that a page loads later
+    pages += russian.page("search/names.js")  # for scripts that a page loads later
+    pages += russian.page("assets/reader.js")
     # Names in queries are shown nowhere but in what readers write.
     shown = (message for message in extracted() if "in queries" not in (message.context or ""))
     texts = [message for message in shown if message.id and isinstance(message.id, str)]

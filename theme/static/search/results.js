@@ -93,9 +93,11 @@ const SearchResults = (() => {
    * @param {Found} found
    * @param {number} page
    */
-  function showStatus(words, { total, rows, suggestion, corrected }, page) {
+  function showStatus(words, { total, exact, rows, suggestion, corrected }, page) {
     const query = (corrected && suggestion) || words;
-    const found = sayCount(query ? "found" : "filtered", total, { query });
+    const found = exact
+      ? sayCount(query ? "found" : "filtered", total, { query })
+      : say("foundOver", { count: number(total), query });
     const values = { found, page: number(page), pages: number(pagesOf(rows)) };
     status.textContent = page > 1 ? say("onPage", values) : found;
   }
