@@ -9,7 +9,8 @@
   const article = document.querySelector("article");
   if (!words || !article || !(script instanceof HTMLScriptElement)) return;
   const folder = new URL("../search/", script.src).href;
-  const [label, count, previous, next, off, digits] = (script.dataset.texts || "").split("|");
+  const [label, count, previous, next, off] = (script.dataset.texts || "").split("|");
+  const digits = [...(script.dataset.digits || "0123456789")];
 
   /** @type {HTMLElement[][]} the marks, each of one or more pieces */
   let marks = [];
@@ -138,7 +139,7 @@
     /** @type {Record<string, number>} */
     const values = { number: current + 1, count: marks.length };
     const text = count.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-    place.textContent = text.replace(/\d/g, (digit) => [...digits][Number(digit)]);
+    place.textContent = text.replace(/\d/g, (digit) => digits[Number(digit)]);
   }
 
   /** Remove the marks, and the words from the address. */
