@@ -152,9 +152,11 @@ def joints_of(language: str, use: str = "standard") -> Joints:
 def list_text(items: Iterable[str], language: str) -> str:
     """Items as a language lists them: `a, b and c`.
 
-    In one that is written from right to left each keeps its own direction.
+    In one that is written from right to left so does the list, whatever its items are.
     """
     texts, joints = list(items), joints_of(language)
-    if direction(language) == "rtl" and len(texts) > 1:
+    is_turned = direction(language) == "rtl" and len(texts) > 1
+    if is_turned:
         texts = [f"\u2068{text}\u2069" for text in texts]
-    return "".join(text + joints.after(at, len(texts)) for at, text in enumerate(texts))
+    joined = "".join(text + joints.after(at, len(texts)) for at, text in enumerate(texts))
+    return f"\u200f{joined}" if is_turned else joined

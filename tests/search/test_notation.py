@@ -1,6 +1,7 @@
 """The scripts of pages write dates, numbers and lists as the builder does, in every language."""
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -98,4 +99,4 @@ def test_scripts_write_as_the_builder_does(notations: list[Notation]) -> None:
         assert dates == [date_text(parse_date(one), notation) for one in DATES], notation
         assert numbers == [number_text(one, notation) for one in NUMBERS], notation
         plain = [list_text(items, notation.language) for items in LISTS]
-        assert lists == [text.translate({0x2068: "", 0x2069: ""}) for text in plain], notation
+        assert lists == [re.sub("^\u200f|[\u2068\u2069]", "", text) for text in plain], notation

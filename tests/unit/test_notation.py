@@ -64,7 +64,7 @@ def test_lists(language: str, two: str, three: str) -> None:
 
 
 def test_items_of_a_list_from_right_to_left_keep_their_direction() -> None:
-    assert list_text(["a", "b"], "ar") == "\u2068a\u2069 و\u2068b\u2069"
+    assert list_text(["a", "b"], "ar") == "\u200f\u2068a\u2069 و\u2068b\u2069"
     assert list_text(["a"], "ar") == "a"
 
 
