@@ -180,6 +180,11 @@ def dates_page(period: str = "") -> str:
     return f"dates/{period or 'index'}.html"
 
 
+def searches_page(slug: str = "") -> str:
+    """All searches that have a page, or the page of one."""
+    return f"searches/{slug or 'index'}.html"
+
+
 def folders_of(path: str) -> Iterator[str]:
     """The folders that a path goes through, from the outermost: `a/b/c.html` -> `a`, `a/b`."""
     end = path.find("/")

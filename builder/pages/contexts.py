@@ -242,6 +242,13 @@ class Translation(NamedTuple):
     label: str
 
 
+class SearchLine(NamedTuple):
+    """A search that has a page, and what its archive says of it."""
+
+    link: EntityLink
+    description: str
+
+
 class HelpLine(NamedTuple):
     """A query, and what it finds."""
 
@@ -521,13 +528,39 @@ class EntityContext(Context, frozen=True):
 
 
 class OlderContext(Context, frozen=True):
-    """An older part of the list of `whole`, which is an entity's or a period's page."""
+    """An older part of the list of `whole`: the page of an entity, a period or a search."""
 
     template: ClassVar[str] = "older.html"
 
     name: str
     whole: str
     part: Part
+
+
+class NamedSearchContext(Context, frozen=True):
+    """A search that the archive names, with the newest of the articles that it finds.
+
+    `about` is what the archive says of it, if anything, `query` what is searched. All else is as in
+    `entity.html`.
+    """
+
+    template: ClassVar[str] = "named-search.html"
+
+    about: str
+    query: str
+    total: int
+    years: str
+    timeline: Bars | None
+    jumps: tuple[JumpYear, ...]
+    part: Part
+
+
+class SearchesContext(Context, frozen=True):
+    """All searches that have a page."""
+
+    template: ClassVar[str] = "searches.html"
+
+    lines: tuple[SearchLine, ...]
 
 
 class DatesContext(Context, frozen=True):
@@ -647,6 +680,8 @@ CONTEXTS: tuple[type[Context], ...] = (
     LetterContext,
     EntityContext,
     OlderContext,
+    NamedSearchContext,
+    SearchesContext,
     DatesContext,
     PeriodContext,
     NotFoundContext,

@@ -24,7 +24,7 @@ def entity_context(
     text = archive.texts.get(entity.record, EMPTY_TEXT)
     return EntityContext(
         title=entity.name,
-        description=text.summary or _description(lookup, entity, len(positions)),
+        description=text.summary or list_description(lookup, entity.name, len(positions)),
         label=lookup.labels[entity.kind],
         index=index_page(entity.kind),
         code=entity.code,
@@ -33,7 +33,7 @@ def entity_context(
         relations=tuple(_relations(lookup, entity)),
         together=together(lookup, entity, positions),
         total=len(positions),
-        years=_years(lookup, positions),
+        years=years_text(lookup, positions),
         within=within(lookup, len(positions), (entity.kind.singular, entity.slug)),
         timeline=list_timeline(lookup, slices),
         jumps=jumps_of(lookup, slices),
@@ -62,18 +62,19 @@ def older_context(lookup: ArchiveLookup, name: str, whole: str, own: Slice) -> O
     )
 
 
-def _years(lookup: ArchiveLookup, positions: Positions) -> str:
+def years_text(lookup: ArchiveLookup, positions: Positions) -> str:
     """The years of some articles, which are in order of date."""
     first, last = lookup.archive.years_of(positions)
     return period_text(first if first == last else f"{first}/{last}", lookup.language)
 
 
-def _description(lookup: ArchiveLookup, entity: Entity, count: int) -> str:
+def list_description(lookup: ArchiveLookup, name: str, count: int) -> str:
+    """What is said of a page with so many articles of which nothing else is known."""
     text = lookup.messages.ngettext(
         "%(num)s article: %(name)s. %(archive)s.", "%(num)s articles: %(name)s. %(archive)s.", count
     )
     number = number_text(count, lookup.language)
-    return text % {"num": number, "name": entity.name, "archive": lookup.config.title}
+    return text % {"num": number, "name": name, "archive": lookup.config.title}
 
 
 def _details(lookup: ArchiveLookup, entity: Entity) -> list[Detail]:

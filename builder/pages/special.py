@@ -21,12 +21,13 @@ from builder.pages.contexts import (
     Teaser,
 )
 from builder.pages.lookup import ArchiveLookup
+from builder.pages.searches import search_links
 from builder.pages.timelines import archive_timeline
 from builder.search.fields import LANGUAGE
 from builder.search.notes import TEXTS
 from builder.search.quotes import quoted
 from builder.search.texts import languages_of
-from builder.urls import index_page
+from builder.urls import index_page, searches_page
 
 # On the front page: the newest articles, and of a kind the entities that most articles name.
 NEWEST = 10
@@ -50,10 +51,16 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
         coverage=lookup.coverage,
         timeline=archive_timeline(lookup),
         newest=tuple(Teaser(lookup.rows[at], _summary(lookup, at)) for at in newest),
-        groups=tuple(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
-        indexes=tuple(
-            IndexLink(labels[kind], index_page(kind), len(archive.members[kind]))
-            for kind in lookup.kinds
+        groups=(
+            *(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
+            *_searches(lookup),
+        ),
+        indexes=(
+            *(
+                IndexLink(labels[kind], index_page(kind), len(archive.members[kind]))
+                for kind in lookup.kinds
+            ),
+            *_index_of_searches(lookup),
         ),
     )
 
@@ -148,6 +155,19 @@ def _top(lookup: ArchiveLookup, kind: Kind) -> Group:
     entities = lookup.archive.entities
     most.sort(key=lambda slug: (-len(members[slug]), lookup.archive.place_of(entities[kind, slug])))
     return Group(lookup.labels[kind], tuple(lookup.counted(kind, slug) for slug in most))
+
+
+def _searches(lookup: ArchiveLookup) -> tuple[Group, ...]:
+    """The first of the searches that have a page, if there are any."""
+    links = search_links(lookup)[:TOP]
+    return (Group(lookup.messages.gettext("Searches"), links),) if links else ()
+
+
+def _index_of_searches(lookup: ArchiveLookup) -> tuple[IndexLink, ...]:
+    """The link to all of them."""
+    count = len(lookup.archive.searches)
+    label = lookup.messages.pgettext("articles, by", "searches")
+    return (IndexLink(label, searches_page(), count),) if count else ()
 
 
 def _labels_after_by(messages: Messages) -> dict[Kind, str]:

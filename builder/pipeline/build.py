@@ -34,6 +34,7 @@ from builder.pipeline.file_checks import check_types
 from builder.pipeline.load import Loaded, load
 from builder.pipeline.partitions import divide
 from builder.pipeline.pictures import picture_sizes
+from builder.pipeline.searches import with_found
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
@@ -79,7 +80,7 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
     """
     theme, cache = find_theme(settings), cache_of(settings)
     source = scan(settings.source, cache)
-    found = Found(settings, source, theme, cache, NO_CACHE, None, {})
+    found = Found(settings, source, theme, cache, cache, None, {})
     try:
         checked = _check(found, workers, settings.earlier)
     finally:  # whoever mends a mistake checks again
@@ -165,6 +166,9 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     static = {f"{ASSETS}/{path}": data for path, data in files_of_theme.items()}
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems
+    if not has_errors(problems):  # else texts are missing that would be found
+        archive, more = with_found(archive, found.pieces, workers)
+        problems += more
     unlinked = unlinked_files(archive, loaded.drafts)
     problems += check_assets(archive)
     archive = published_files(archive, unlinked)

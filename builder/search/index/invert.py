@@ -29,7 +29,7 @@ from builder.search.index.numbering import (
     expand,
 )
 from builder.search.index.phrases import PairIds, pair_ids, places
-from builder.search.index.segments import Segment
+from builder.search.index.segments import Occurrences, Segment
 from builder.search.texts import Texts
 from builder.search.tokens import prepared
 from builder.search.weights import Lengths
@@ -66,28 +66,75 @@ def lengths_of(home: str, sources: Sequence[SearchedArticle]) -> Lengths:
     return _lengths(vocabulary, _read(vocabulary, sources), len(sources))
 
 
+def occurrences(home: str, sources: Sequence[SearchedArticle]) -> Occurrences:
+    """Where each form stands in at most 4,096 articles; `home` is the site's language."""
+    vocabulary = _vocabulary(home)
+    found = _found(vocabulary, _read(vocabulary, sources))
+    where = found.occurrences & (1 << _ARTICLE_BITS + _POSITION_BITS) - 1
+    rank = found.occurrences >> _ARTICLE_BITS + _POSITION_BITS
+    is_small = _are_small(vocabulary, found)
+    return Occurrences(
+        ids=pack(vocabulary.keys.ids()[found.used]),
+        keys=vocabulary.keys.lines(found.used),
+        small=pack(is_small[found.used]),
+        counts=pack(np.bincount(rank, minlength=len(found.used))),
+        article=pack(where >> _POSITION_BITS),
+        position=pack(where & (1 << _POSITION_BITS) - 1),
+        families=_families(vocabulary, found.word, is_small),
+    )
+
+
+class _Found(NamedTuple):
+    """The words of a segment and what they are.
+
+    An element for each word have `word`, `text` (the number of its text), `position` and `article`.
+    An element for each form of each word have `key` and `owner`, the index of its word. `used` are
+    all keys, in the order of their ids; `occurrences` are as `_occurrences` says.
+    """
+
+    word: Ints
+    text: Ints
+    position: Ints
+    article: Ints
+    key: Ints
+    owner: Ints
+    used: Ints
+    occurrences: Ints
+
+
+def _found(vocabulary: Vocabulary, texts: "_Texts") -> _Found:
+    word, chunk = expand(vocabulary.chunk_words, texts.chunk)
+    text = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[chunk]
+    position = _positions(vocabulary, texts, chunk, text)
+    key, owner = expand(vocabulary.keys_of, word >> CASE_BITS)
+    used, rank = _in_order(vocabulary.keys.ids(), key)
+    article = texts.article[text]
+    where = _occurrences(rank[key], article[owner], position[owner])
+    return _Found(word, text, position, article, key, owner, used, where)
+
+
+def _are_small(vocabulary: Vocabulary, found: _Found) -> NDArray[np.bool_]:
+    """Whether each key begins with a small letter anywhere."""
+    is_small = np.zeros(len(vocabulary.keys.ids()), dtype=np.bool_)
+    is_small[found.key[found.word[found.owner] & SMALL > 0]] = True
+    return is_small
+
+
 def _postings(vocabulary: Vocabulary, texts: "_Texts") -> Segment:
-    word, owner = expand(vocabulary.chunk_words, texts.chunk)
-    text_number = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
-    position = _positions(vocabulary, texts, owner, text_number)
-    spelling = word >> CASE_BITS
-    key, owner = expand(vocabulary.keys_of, spelling)
-    ids = vocabulary.keys.ids()
-    used, rank = _in_order(ids, key)
-    article = texts.article[text_number]
-    occurrences = _occurrences(rank[key], article[owner], position[owner])
-    pairs = _pairs(vocabulary, spelling, text_number, position, article)
+    found = _found(vocabulary, texts)
+    spelling, position, article = found.word >> CASE_BITS, found.position, found.article
+    pairs = _pairs(vocabulary, spelling, found.text, position, article)
+    ids, used = vocabulary.keys.ids(), found.used
     used_terms, term_rank = _in_order(ids, pairs[:, :2].ravel())
     pairs[:, :2] = term_rank[pairs[:, :2]]
 
-    posting = occurrences >> _POSITION_BITS
+    posting = found.occurrences >> _POSITION_BITS
     is_first = np.diff(posting, prepend=-1) != 0
     starts = np.flatnonzero(is_first)
-    where = occurrences & (1 << _POSITION_BITS) - 1
+    where = found.occurrences & (1 << _POSITION_BITS) - 1
     fields, field, frequency = _frequencies(np.cumsum(is_first) - 1, where)
-    phrases, first = _phrases(vocabulary, spelling, text_number, position)
-    is_small = np.zeros(len(ids), dtype=np.bool_)
-    is_small[key[word[owner] & SMALL > 0]] = True
+    phrases, first = _phrases(vocabulary, spelling, found.text, position)
+    is_small = _are_small(vocabulary, found)
     return Segment(
         ids=pack(ids[used]),
         keys=vocabulary.keys.lines(used),
@@ -104,7 +151,7 @@ def _postings(vocabulary: Vocabulary, texts: "_Texts") -> Segment:
         pair_ids=pack(ids[used_terms]),
         pair_terms=vocabulary.keys.lines(used_terms),
         pairs=pack(pairs.ravel()),
-        families=_families(vocabulary, word, is_small),
+        families=_families(vocabulary, found.word, is_small),
     )
 
 

@@ -17,8 +17,8 @@ from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.sizes import least_for_pair
 from builder.search.inflection import characters_alike
 from builder.search.keys import pair_key
+from builder.search.local.postings import Postings
 from builder.search.local.snippets import Shown
-from builder.search.local.store import Reader
 from builder.search.names import likeness
 from builder.search.notes import Note, note_of
 from builder.search.query import (
@@ -72,7 +72,7 @@ class Matching:
 
     def __init__(
         self,
-        reader: Reader,
+        reader: Postings,
         language: str,
         languages: Sequence[str],
         values: Mapping[str, Mapping[str, str]],
@@ -120,7 +120,7 @@ class Matching:
             return self._prefix(node)
         if isinstance(node, Dates):
             return dict.fromkeys(self.reader.between(node.first, node.last), 0.0)
-        slugs = _meant_values(self.values.get(node.name, {}), key_of(node.value))
+        slugs = meant_values(self.values.get(node.name, {}), key_of(node.value))
         having = (self.reader.with_facet(node.name, slug) for slug in slugs)
         return dict.fromkeys(set().union(*having), 0.0)
 
@@ -440,7 +440,7 @@ def _has_signs(tree: Group) -> bool:
     return any(_SIGN.search(written(leaf)) for leaf in leaves(tree))
 
 
-def _meant_values(values: Mapping[str, str], key: str) -> set[str]:
+def meant_values(values: Mapping[str, str], key: str) -> set[str]:
     """The slugs that a key of a name means: of the whole name, else of words in longer ones."""
     if key in values:
         return {values[key]}
