@@ -63,6 +63,12 @@ class Archive:
         return self.config.search and bool(self.articles)
 
     @property
+    def has_feeds(self) -> bool:
+        """Whether the site has feeds: wanted, and their links can have whole addresses."""
+        config = self.config
+        return config.feeds is not None and bool(config.url) and bool(self.articles)
+
+    @property
     def hidden_fields(self) -> tuple[str, ...]:
         """The keys of the archive's own that readers do not see."""
         return tuple(field.name for field in self.config.extra_fields if not field.shown)
