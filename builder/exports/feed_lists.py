@@ -8,12 +8,13 @@ Articles are in order of when they were added. One that is changed later comes a
 to subscribe to, among those of that time.
 """
 
+from bisect import insort
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from builder.archive import Archive
+from builder.archive import Archive, order_of
 from builder.model import Article
-from builder.urls import entity_page, feed_path, searches_page
+from builder.urls import entity_page, feed_document, feed_path, json_feed_path, searches_page
 
 SIZE = 50  # entries of an archive document
 HOME = "index.html"
@@ -61,13 +62,8 @@ class Listing:
         """Take an archive; drafts are in no feed."""
         self.archive = archive
         self.articles: Sequence[Article] = (*archive.articles, *archive.withdrawn)
-        self._added = [article.added.sort_key for article in self.articles]
-        count = range(len(self.articles))
-        keys = [
-            (self._added[at], one.date.sort_key, one.id) for at, one in enumerate(self.articles)
-        ]
-        self._ranks = [0] * len(keys)
-        for rank, at in enumerate(sorted(count, key=keys.__getitem__)):
+        self._ranks = [0] * len(self.articles)
+        for rank, at in enumerate(self._by_added()):
             self._ranks[at] = rank
         self.corrected = dict(_corrected(self.articles))
 
@@ -80,6 +76,13 @@ class Listing:
         for page, name, positions in _lists(archive):
             own = Feed(feed_path(page), page, f"{name} · {title}", self._ordered(positions))
             yield self._sharing(own, everything)
+
+    def _by_added(self) -> list[int]:
+        """All positions in order, the withdrawn ones where they would be."""
+        order = [*self.archive.by_added]
+        for at in range(len(order), len(self.articles)):
+            insort(order, at, key=lambda at: _place_of(self.articles[at]))
+        return order
 
     def _ordered(self, positions: Sequence[int]) -> list[int]:
         if self.archive.with_drafts:
@@ -99,7 +102,7 @@ class Listing:
     def divide(self, feed: Feed, entries: int) -> Division:
         """Which articles are where; `entries` are the newest."""
         positions = feed.positions
-        full = max(0, (len(positions) - entries) // SIZE) * SIZE
+        full = _full(len(positions), entries) * SIZE
         again = self._corrected_of(positions)
         newest = sorted({*positions[-entries:], *again}, key=self._changed, reverse=True)[:entries]
         known = {*newest}
@@ -119,7 +122,7 @@ class Listing:
         return [at for at in positions if at in corrected] if corrected else []
 
     def _changed(self, at: int) -> tuple[str, int]:
-        return self.corrected.get(at) or self._added[at], self._ranks[at]
+        return self.corrected.get(at) or self.articles[at].added.sort_key, self._ranks[at]
 
 
 def made_of_feeds(archive: Archive) -> object:
@@ -132,11 +135,17 @@ def made_of_feeds(archive: Archive) -> object:
     return settings, archive.withdrawn, archive.with_drafts, searches, archive.found
 
 
-def feed_pages(archive: Archive) -> Iterator[str]:
-    """The pages that have feeds."""
-    if archive.has_feeds:
-        yield HOME
-        yield from (page for page, _, _ in _lists(archive))
+def feed_paths(archive: Archive) -> Iterator[str]:
+    """The paths of all documents that the feeds of an archive may have."""
+    feeds = archive.config.feeds
+    if feeds is None or not archive.has_feeds:
+        return
+    everything = range(len(archive.articles) + len(archive.withdrawn))
+    for page, _, positions in ((HOME, "", everything), *_lists(archive)):
+        feed = feed_path(page)
+        yield from (feed, json_feed_path(feed))
+        full = _full(len(positions), feeds.entries)
+        yield from (feed_document(feed, number) for number in range(1, full + 1))
 
 
 def _lists(archive: Archive) -> Iterator[tuple[str, str, Sequence[int]]]:
@@ -148,9 +157,18 @@ def _lists(archive: Archive) -> Iterator[tuple[str, str, Sequence[int]]]:
         yield searches_page(search.slug), search.name, archive.found.get(search.slug, ())
 
 
+def _full(count: int, entries: int) -> int:
+    """How many archive documents a feed of so many articles has."""
+    return max(0, (count - entries) // SIZE)
+
+
 def _corrected(articles: Sequence[Article]) -> Iterator[tuple[int, str]]:
     for at, article in enumerate(articles):
         if article.updated or article.corrections:
             changed = article.changed.sort_key
             if changed != article.added.sort_key:
                 yield at, changed
+
+
+def _place_of(article: Article) -> tuple[str, str]:
+    return article.added.sort_key, order_of(article)

@@ -20,6 +20,7 @@ from builder.pages.contexts import (
     SearchContext,
     Teaser,
 )
+from builder.pages.feeds import HOME, RECENT
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.searches import search_links
 from builder.pages.timelines import archive_timeline
@@ -62,6 +63,8 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
             ),
             *_index_of_searches(lookup),
         ),
+        recent=RECENT if archive.articles else "",
+        feed=lookup.feed_of(HOME),
     )
 
 

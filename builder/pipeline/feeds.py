@@ -76,42 +76,50 @@ class _Feeds:
 
     def _documents(self, feed: Feed, division: Division) -> Iterator[_Document]:
         """The documents of a feed; those of archives are another feed's if it shares them."""
-        head = self._head(feed)
-        count = len(division.documents)
-        own = head._replace(previous=self._address(feed.archived, count))
-        yield from self._newest(feed, own, division)
+        about = self._site + fingerprint((feed.path, feed.page, feed.title, feed.shares))
+        yield from self._newest(feed, about, division)
         if not feed.shares:
             for number, positions in enumerate(division.documents, 1):
-                archived = head._replace(
-                    own=self._address(feed.path, number),
-                    previous=self._address(feed.path, number - 1),
-                    current=head.own,
-                )
-                yield self._archived(feed_document(feed.path, number), archived, positions)
+                yield self._archived(feed, about, number, positions)
 
-    def _newest(self, feed: Feed, head: Head, division: Division) -> Iterator[_Document]:
+    def _newest(self, feed: Feed, about: bytes, division: Division) -> Iterator[_Document]:
         """The documents to subscribe to."""
-        newest, others = division.newest, division.others
-        made_of = self._made_of(head, [*map(self._named_key, newest), *self._of(others)])
+        newest, others, count = division.newest, division.others, len(division.documents)
+        keys = [*map(self._named_key, newest), *map(self._keys.__getitem__, others)]
+        made_of = digest(b"".join([about, count.to_bytes(4), *keys]))
 
         def as_atom() -> bytes:
+            head = self._head(feed)._replace(previous=self._address(feed.archived, count))
             texts = [entry(self._entry(at)) for at in newest]
             texts += map("".join, self._short_entries(others))
             return atom(self._dated(head, newest), texts)
 
         def as_json() -> bytes:
             own = absolute(self._archive.config.url, json_feed_path(feed.path))
-            return json_feed(head, own, map(self._entry, newest))
+            return json_feed(self._head(feed), own, map(self._entry, newest))
 
         yield feed.path, made_of, as_atom
         yield json_feed_path(feed.path), made_of, as_json
 
-    def _archived(self, path: str, head: Head, positions: Sequence[int]) -> _Document:
+    def _archived(
+        self, feed: Feed, about: bytes, number: int, positions: Sequence[int]
+    ) -> _Document:
+        """An archive document."""
+        keys = map(self._keys.__getitem__, positions)
+        made_of = digest(b"".join([about, number.to_bytes(4), *keys]))
+
         def as_atom() -> bytes:
             base, texts = with_base(self._short_entries(positions))
-            return atom(self._dated(head, positions)._replace(base=base), texts)
+            head = self._head(feed)
+            head = head._replace(
+                own=self._address(feed.path, number),
+                previous=self._address(feed.path, number - 1),
+                current=head.own,
+                base=base,
+            )
+            return atom(self._dated(head, positions), texts)
 
-        return path, self._made_of(head, self._of(positions)), as_atom
+        return feed_document(feed.path, number), made_of, as_atom
 
     def _head(self, feed: Feed) -> Head:
         config = self._archive.config
@@ -135,17 +143,12 @@ class _Feeds:
         """The whole address of an archive document; empty for what is before the first."""
         return absolute(self._archive.config.url, feed_document(feed, number)) if number else ""
 
-    def _of(self, positions: Iterable[int]) -> Iterable[bytes]:
-        return map(self._keys.__getitem__, positions)
-
     @cached_property
     def _site(self) -> bytes:
-        """What entries are made of besides articles."""
+        """What documents are made of besides their feed and articles."""
         config = self._archive.config
-        return fingerprint((VERSION, config.url, config.language, self._ids))
-
-    def _made_of(self, head: Head, keys: Iterable[bytes]) -> bytes:
-        return digest(b"".join([self._site, fingerprint(head), *keys]))
+        settings = (config.title, config.url, config.language, config.content_license)
+        return fingerprint((VERSION, settings, self._ids))
 
     def _named_key(self, at: int) -> bytes:
         """What a whole entry is made of: the article, and what its names are called."""
