@@ -203,6 +203,11 @@ contact: https://example.org/4
 extra_fields: [x1]
 """,
     "content/pages/о.md": "---\ntitle: О\n---\n\nТекст.\n",
+    "content/searches.yaml": """
+searches:
+  - {name: Поиск, query: Текст, slug: "1"}
+  - {name: Ничего, query: Ъыь, slug: "2"}
+""",
     "content/addresses.yaml": "gone: [{address: 0/0.html, reason: Нет больше.}]\n",
     "content/organizations/b.yaml": """
 name: Б

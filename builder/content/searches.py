@@ -7,7 +7,7 @@ from builder.content.frontmatter import read_yaml
 from builder.content.reader import MAX_BYTES, Reader
 from builder.errors import Place, Problem
 from builder.metadata.fields import Fields
-from builder.metadata.keys import SEARCH_WORDS
+from builder.metadata.keys import ARTICLE_WORDS, NAMED_KEYS, SEARCH_WORDS, meant
 from builder.metadata.writing import line_of
 from builder.model import NamedSearch
 from builder.urls import MAX_SLUG, is_slug, searches_page, slugify
@@ -17,6 +17,9 @@ SEARCH_KEYS = ("name", "query", "slug", "description")
 _ITEM_HINT = "write items such as '- {name: Elections, query: \"election OR vote\"}'"
 _NAME_HINT = "write what the page is called"
 _QUERY_HINT = "write what one would type into the search box"
+_FILTER_HINT = "say it in the query, such as country:kg or date:2010..2015"
+_FILTERS = ("date", "source", "language", "author", "authors", *NAMED_KEYS)
+_RANGES = ("from", "to", "since", "until", "before", "after", "years")
 
 
 def read_searches(reader: Reader) -> tuple[tuple[NamedSearch, ...], list[Problem]]:
@@ -34,7 +37,7 @@ def _searches(fields: Fields) -> Iterator[NamedSearch]:
     """The items of the list; of several with one address the first."""
     taken: dict[str, NamedSearch] = {}
     for item in fields.mappings("searches", _ITEM_HINT):
-        item.check_keys(SEARCH_KEYS, (), SEARCH_WORDS)
+        item.check_keys(SEARCH_KEYS, (), SEARCH_WORDS, _way_out)
         item.require("name", _NAME_HINT)
         item.require("query", _QUERY_HINT)
         found = _search(item)
@@ -44,6 +47,11 @@ def _searches(fields: Fields) -> Iterator[NamedSearch]:
             taken[found.slug] = found
             yield found
         fields.problems += item.problems
+
+
+def _way_out(key: str) -> str:
+    """What to do about a key that would say which articles are wanted."""
+    return _FILTER_HINT if meant(key, _FILTERS, ARTICLE_WORDS) or key in _RANGES else ""
 
 
 def _search(item: Fields) -> NamedSearch | None:

@@ -626,7 +626,7 @@ class SearchContext(Context, frozen=True):
 
     `notes` are the texts, by their codes, of what the script says of queries; `{text}` and `{near}`
     stand for pieces of a query. Of all `total` articles, `examples` are queries for what most name;
-    `sources` says whether they come from more than one.
+    `searches` are those that have a page. `sources` says whether they come from more than one.
     """
 
     template: ClassVar[str] = "search.html"
@@ -635,6 +635,7 @@ class SearchContext(Context, frozen=True):
     notes: Mapping[str, str]
     total: int
     examples: tuple[str, ...]
+    searches: tuple[NavItem, ...]
     sources: bool
 
 

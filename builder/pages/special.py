@@ -15,6 +15,7 @@ from builder.pages.contexts import (
     Group,
     HomeContext,
     IndexLink,
+    NavItem,
     NotFoundContext,
     PlainContext,
     SearchContext,
@@ -101,6 +102,7 @@ def search_context(lookup: ArchiveLookup) -> SearchContext:
         notes={code: lookup.messages.gettext(text) for code, text in TEXTS.items()},
         total=len(lookup.archive.articles),
         examples=_examples(lookup),
+        searches=tuple(NavItem(link.name, link.page) for link in search_links(lookup)[:TOP]),
         sources=len(lookup.archive.members[Kind.SOURCES]) > 1,
     )
 

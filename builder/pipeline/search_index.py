@@ -22,9 +22,10 @@ from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
 from builder.search.index.diff import changed_terms
 from builder.search.index.documents import result_lines
 from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
-from builder.search.index.invert import SearchedArticle, invert
+from builder.search.index.invert import invert
 from builder.search.index.merge import Merged, SegmentMerger
 from builder.search.index.packing import Files, StaleError
+from builder.search.index.reading import SearchedArticle
 from builder.search.index.segments import (
     Segment,
     Wanted,

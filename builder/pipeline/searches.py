@@ -15,7 +15,8 @@ from builder.model import NamedSearch
 from builder.pipeline.derive import PieceMaker, Pieces, load_derivations
 from builder.pipeline.partitions import divide
 from builder.pipeline.settings import Workers
-from builder.search.index.invert import SearchedArticle, occurrences
+from builder.search.index.invert import occurrences
+from builder.search.index.reading import SearchedArticle
 from builder.search.index.segments import Occurrences
 from builder.search.local.answers import answer, dictionary_of, read_query
 from builder.search.local.memory import MemoryPostings
@@ -92,14 +93,13 @@ def _problems(
     search: NamedSearch, is_found: bool, notes: tuple[Note, ...], better: str
 ) -> Iterator[Problem]:
     """Warnings: that nothing is found, that a query is read otherwise than it is written."""
-    hint = f"write {line}" if better and (line := line_of("query", better)) else ""
+    place, line = search.query.place, line_of("query", better) if better else ""
     said = " ".join(map(english, notes)).removesuffix(".")
     if not is_found:
+        hint = f"write {line}" if line else _NO_HINT
         message = f"the search '{search.name}' finds no article: {said}".removesuffix(": ")
-        code, hint = "search-finds-nothing", hint or _NO_HINT
+        yield problem_at(place, "search-finds-nothing", message, hint, "warning")
     elif notes:
+        hint = f"write {line}" if line else "write it so that this need not be said"
         message = f"the query of '{search.name}' is read otherwise than it is written: {said}"
-        code, hint = "query-misread", hint or "write it so that this need not be said"
-    else:
-        return
-    yield problem_at(search.query.place, code, message, hint, "warning")
+        yield problem_at(place, "query-misread", message, hint, "warning")

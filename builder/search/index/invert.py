@@ -10,16 +10,13 @@ everything else is done with whole arrays:
     runs of one key and article   postings
 """
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.fields import FIELD_BITS, NAMES, TITLE
+from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.codec import Ints, distinct, pack
 from builder.search.index.numbering import (
     CASE_BITS,
@@ -29,9 +26,14 @@ from builder.search.index.numbering import (
     expand,
 )
 from builder.search.index.phrases import PairIds, pair_ids, places
+from builder.search.index.reading import (
+    ChunkedTexts,
+    SearchedArticle,
+    count_lengths,
+    read_texts,
+    vocabulary_of,
+)
 from builder.search.index.segments import Occurrences, Segment
-from builder.search.texts import Texts
-from builder.search.tokens import prepared
 from builder.search.weights import Lengths
 
 GAP = 16  # positions between two texts of a field, so that no phrase spans them
@@ -39,15 +41,7 @@ MAX_SKIPPED = 2  # stop words between the words of a pair
 
 _POSITION_BITS = 26  # of a position with its field
 _KEY_BITS = 25
-_CHUNK_BITS = 32
 _ARTICLE_BITS = 12  # of the number of an article in its segment
-
-
-class SearchedArticle(NamedTuple):
-    """What is searched of an article: its language, its texts by field."""
-
-    language: str
-    texts: Texts
 
 
 def invert(home: str, sources: Sequence[SearchedArticle]) -> tuple[Segment, Lengths]:
@@ -55,21 +49,15 @@ def invert(home: str, sources: Sequence[SearchedArticle]) -> tuple[Segment, Leng
 
     `home` is the site's language.
     """
-    vocabulary = _vocabulary(home)
-    texts = _read(vocabulary, sources)
-    return _postings(vocabulary, texts), _lengths(vocabulary, texts, len(sources))
-
-
-def lengths_of(home: str, sources: Sequence[SearchedArticle]) -> Lengths:
-    """How long some articles are, as `invert` says."""
-    vocabulary = _vocabulary(home)
-    return _lengths(vocabulary, _read(vocabulary, sources), len(sources))
+    vocabulary = vocabulary_of(home)
+    texts = read_texts(vocabulary, sources)
+    return _postings(vocabulary, texts), count_lengths(vocabulary, texts, len(sources))
 
 
 def occurrences(home: str, sources: Sequence[SearchedArticle]) -> Occurrences:
     """Where each form stands in at most 4,096 articles; `home` is the site's language."""
-    vocabulary = _vocabulary(home)
-    found = _found(vocabulary, _read(vocabulary, sources))
+    vocabulary = vocabulary_of(home)
+    found = _found(vocabulary, read_texts(vocabulary, sources))
     where = found.occurrences & (1 << _ARTICLE_BITS + _POSITION_BITS) - 1
     rank = found.occurrences >> _ARTICLE_BITS + _POSITION_BITS
     is_small = _are_small(vocabulary, found)
@@ -102,7 +90,7 @@ class _Found(NamedTuple):
     occurrences: Ints
 
 
-def _found(vocabulary: Vocabulary, texts: "_Texts") -> _Found:
+def _found(vocabulary: Vocabulary, texts: ChunkedTexts) -> _Found:
     word, chunk = expand(vocabulary.chunk_words, texts.chunk)
     text = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[chunk]
     position = _positions(vocabulary, texts, chunk, text)
@@ -120,7 +108,7 @@ def _are_small(vocabulary: Vocabulary, found: _Found) -> NDArray[np.bool_]:
     return is_small
 
 
-def _postings(vocabulary: Vocabulary, texts: "_Texts") -> Segment:
+def _postings(vocabulary: Vocabulary, texts: ChunkedTexts) -> Segment:
     found = _found(vocabulary, texts)
     spelling, position, article = found.word >> CASE_BITS, found.position, found.article
     pairs = _pairs(vocabulary, spelling, found.text, position, article)
@@ -155,70 +143,6 @@ def _postings(vocabulary: Vocabulary, texts: "_Texts") -> Segment:
     )
 
 
-@lru_cache(maxsize=1)
-def _vocabulary(home: str) -> Vocabulary:
-    """One for a process, kept from partition to partition: they have most chunks in common."""
-    return Vocabulary(home)
-
-
-class _Texts(NamedTuple):
-    """The texts of a segment.
-
-    `chunk` has the numbers of all chunks, field after field; `sizes`, `article` and `field` have an
-    element for each field of an article that is not empty.
-    """
-
-    chunk: Ints
-    sizes: Ints
-    article: Ints
-    field: Ints
-
-
-def _read(vocabulary: Vocabulary, sources: Sequence[SearchedArticle]) -> _Texts:
-    sizes, article, field = array("q"), array("q"), array("q")
-
-    def numbers() -> Iterator[Iterable[int]]:
-        """Of each text the numbers of its chunks; what is said of the text is appended."""
-        for position, source in enumerate(sources):
-            number_of = vocabulary.chunks(source.language).__getitem__
-            for number, name in enumerate(NAMES):
-                if found := prepared(source.texts[name]).split():
-                    sizes.append(len(found))
-                    article.append(position)
-                    field.append(number)
-                    yield map(number_of, found)
-
-    chunk = np.fromiter(chain.from_iterable(numbers()), dtype=np.int64)
-    vocabulary.learn()
-    return _Texts(chunk, *map(np.array, (sizes, article, field)))
-
-
-def _lengths(vocabulary: Vocabulary, texts: _Texts, articles: int) -> Lengths:
-    """How long each field of each article is: the characters of its different chunks.
-
-    A title of one word has the length 1, and is known by that.
-
-    A text that says the same again and again is not the longer for it: Singhal, Buckley, Mitra:
-    Pivoted Document Length Normalization, 1996. Characters, for some scripts have no spaces.
-    """
-    own = np.repeat(texts.article << FIELD_BITS | texts.field, texts.sizes)
-    different = distinct(own << _CHUNK_BITS | np.asarray(vocabulary.chunk_core)[texts.chunk])
-    lengths = np.asarray(vocabulary.chunk_lengths)[different & (1 << _CHUNK_BITS) - 1]
-    sums = np.bincount(different >> _CHUNK_BITS, lengths, articles << FIELD_BITS)
-    lengths = sums.astype(np.int64).reshape(articles, 1 << FIELD_BITS)[:, : len(NAMES)]
-    lengths[_with_one_word(vocabulary, texts, articles), TITLE] = 1
-    return lengths
-
-
-def _with_one_word(vocabulary: Vocabulary, texts: _Texts, articles: int) -> NDArray[np.bool_]:
-    """Which articles have a title of one word."""
-    is_title = np.repeat(texts.field, texts.sizes) == TITLE
-    owner, chunk = np.repeat(texts.article, texts.sizes)[is_title], texts.chunk[is_title]
-    words = np.diff(np.asarray(vocabulary.chunk_words.ends))[chunk]
-    found: NDArray[np.bool_] = np.bincount(owner, words, articles) == 1
-    return found
-
-
 def _in_order(ids: Ints, numbers: Ints) -> tuple[Ints, Ints]:
     """The texts of a segment in the order of their ids; and the rank of each in that order.
 
@@ -232,7 +156,7 @@ def _in_order(ids: Ints, numbers: Ints) -> tuple[Ints, Ints]:
     return used, rank
 
 
-def _positions(vocabulary: Vocabulary, texts: _Texts, chunk: Ints, text: Ints) -> Ints:
+def _positions(vocabulary: Vocabulary, texts: ChunkedTexts, chunk: Ints, text: Ints) -> Ints:
     """The position of each word in its field, with the field's number in the lowest bits.
 
     `chunk` and `text` say where each word stands: the index of its chunk, and of its text. Between

@@ -12,7 +12,8 @@ from builder.model import Article
 from builder.search.analysis import Word, is_stop_form, words_of
 from builder.search.families import families_of, pair_term
 from builder.search.fields import FACET_NAMES, FIELD_BITS, NAMES
-from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, lengths_of
+from builder.search.index.invert import GAP, MAX_SKIPPED
+from builder.search.index.reading import SearchedArticle, lengths_of
 from builder.search.index.translations import translation_groups
 from builder.search.inflection import primary
 from builder.search.keys import pair_key

@@ -1,6 +1,7 @@
 """Postings in memory: they say what the index on disk says, whatever the partitions are."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,9 @@ from builder.archive import Archive
 from builder.pipeline.load import load
 from builder.pipeline.source import scan
 from builder.search.fields import FACET_NAMES
-from builder.search.index.invert import SearchedArticle, occurrences
+from builder.search.index.invert import occurrences
+from builder.search.index.reading import SearchedArticle
+from builder.search.local.answers import answer, dictionary_of
 from builder.search.local.index import VERSION, LocalIndex
 from builder.search.local.memory import MemoryPostings
 from builder.search.local.store import Index, Reader
@@ -17,6 +20,7 @@ from builder.store.cache import NO_CACHE
 from tests.archives import archive_of
 from tests.helpers import ROOT
 from tests.sample import IS_THERE, REASON
+from tests.search.test_browser import QUERIES, words_of_the_sample
 from tests.unit.pipeline.reading import alone
 
 FORMS = ["osh", "border", "the", "karimov", "un", "isis", "шанхайская", "2015", "zzzz"]
@@ -30,9 +34,19 @@ def archive() -> Archive:
 
 
 @pytest.fixture(scope="module")
-def disk(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> Index:
+def folder(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("index")
     LocalIndex(folder).refresh(archive, "")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def local(folder: Path) -> LocalIndex:
+    return LocalIndex(folder)
+
+
+@pytest.fixture(scope="module")
+def disk(folder: Path) -> Index:
     return Index(folder / f"search-{VERSION}", FACET_NAMES)
 
 
@@ -97,6 +111,18 @@ def test_beginnings_facets_and_days_are_the_same(
         for first, last in ((20100101, 20151231), (20220106, 20220106), (2, 1)):
             own = ids_of(archive, memory.between(first, last))
             assert own == keys_of(reader, reader.between(first, last))
+
+
+def test_they_find_what_the_disk_finds(
+    archive: Archive, memory: MemoryPostings, local: LocalIndex
+) -> None:
+    dictionary = dictionary_of(archive)
+    different = []
+    for query in [*QUERIES, *words_of_the_sample(40)]:
+        found = ids_of(archive, answer(query, memory, dictionary).match)
+        if found != {id for id, _ in local.matches(query)}:
+            different.append(query)
+    assert different == []
 
 
 def test_an_archive_without_articles_has_nothing() -> None:

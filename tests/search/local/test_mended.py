@@ -3,7 +3,8 @@
 import pytest
 
 from builder.model import Entity, Kind, text_of
-from builder.search.index.invert import SearchedArticle, occurrences
+from builder.search.index.invert import occurrences
+from builder.search.index.reading import SearchedArticle
 from builder.search.local.answers import dictionary_of
 from builder.search.local.memory import MemoryPostings
 from builder.search.local.mended import mended

@@ -70,6 +70,8 @@ def test_what_is_wrong_has_its_place(text: str, problem: str, site: SiteTest) ->
         ("name: A, q: a", "here it is called 'query': write query: a"),
         ("title: A, query: a", "here it is called 'name': write name: A"),
         ("name: A, query: a, descripton: b", "did you mean 'description'?"),
+        ("name: A, query: a, from: 2015", "say it in the query, such as country:kg or"),
+        ("name: A, query: a, Country: KG", "say it in the query, such as country:kg or"),
         (f"name: {'long ' * 30}, query: a", "add a line: slug: long-"),
     ],
 )

@@ -29,4 +29,4 @@ def test_each_has_title_and_description_and_is_never_half_filled(context: type[C
 
 def test_a_context_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
-        SearchContext("Search", "x", (), {}, 1, (), False).title = "y"  # type: ignore[misc]
+        SearchContext("Search", "x", (), {}, 1, (), (), False).title = "y"  # type: ignore[misc]

@@ -26,7 +26,7 @@ SITE = Site(
     downloads=True,
 )
 EMPTY = {context.template: "" for context in CONTEXTS}
-SEARCH = SearchContext("Search", "x", (), {}, 1, (), False)
+SEARCH = SearchContext("Search", "x", (), {}, 1, (), (), False)
 
 
 def renderer(site: Site = SITE, **templates: str) -> Renderer:
