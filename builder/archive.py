@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from builder.collation.order import order_of
+from builder.collation.order import order_of as order_of_language
 from builder.config import SiteConfig
 from builder.dates.values import year_of
 from builder.model import (
@@ -41,6 +41,7 @@ class Archive:
     whether drafts are among the articles, if there are any. `gone` are addresses that are given up,
     `forgotten` the hashes of those of which not even the address is to remain. `found` are, for
     each of the `searches` that have a page, by slug, the positions of the articles that it finds.
+    `by_added` are all positions in the order in which the articles came into the archive.
     """
 
     config: SiteConfig
@@ -59,11 +60,18 @@ class Archive:
     forgotten: frozenset[str] = frozenset()
     searches: tuple[NamedSearch, ...] = ()
     found: Mapping[str, Positions] = field(default_factory=dict)
+    by_added: Positions = ()
 
     @property
     def has_search(self) -> bool:
         """Whether the site gets a search page and an index: wanted, and there are articles."""
         return self.config.search and bool(self.articles)
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether the site has feeds: wanted, and their links can have whole addresses."""
+        config = self.config
+        return config.feeds is not None and bool(config.url) and bool(self.articles)
 
     @property
     def hidden_fields(self) -> tuple[str, ...]:
@@ -102,7 +110,7 @@ class Archive:
 
     def place_of(self, entity: Entity) -> tuple[str, str]:
         """What an entity is sorted by: its name in the order of the site's language."""
-        key = order_of(self.config.language).key(entity.sort or entity.name)
+        key = order_of_language(self.config.language).key(entity.sort or entity.name)
         return key, entity.slug
 
 
@@ -191,7 +199,7 @@ class Holdings(NamedTuple):
 
 def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
     """Sort and group the collection."""
-    ordered = sorted(holdings.articles, key=_order)
+    ordered = sorted(holdings.articles, key=order_of)
     published = tuple([article for article in ordered if not article.withdrawn])
     return Archive(
         config=config,
@@ -209,11 +217,19 @@ def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
         gone=tuple(holdings.gone),
         forgotten=frozenset(holdings.forgotten),
         searches=tuple(holdings.searches),
+        by_added=_by_added(published),
     )
 
 
-def _order(article: Article) -> str:
+def order_of(article: Article) -> str:
+    """What articles are in the order of: their date, then their id."""
     return f"{article.date.sort_key}\0{article.id}"
+
+
+def _by_added(articles: Sequence[Article]) -> Positions:
+    """Of what was added at one time, the archive's order remains."""
+    keys = [article.added.sort_key for article in articles]
+    return tuple(sorted(range(len(keys)), key=keys.__getitem__))
 
 
 def _group_by_entity(articles: Sequence[Article]) -> dict[Kind, dict[str, Positions]]:

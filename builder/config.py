@@ -12,6 +12,8 @@ from builder.limits import Limits, read_limits
 from builder.lints import Allowed, read_allowed
 from builder.metadata.block import Block
 from builder.metadata.entries import read_entries
+from builder.metadata.feed_settings import DEFAULT as DEFAULT_FEEDS
+from builder.metadata.feed_settings import FeedSettings, read_feeds
 from builder.metadata.fields import Fields
 from builder.metadata.former import FormerSite, read_former_site
 from builder.metadata.labels import read_label, read_labels
@@ -100,6 +102,9 @@ class SiteConfig:
     search: bool = True
     """Whether the site gets a search page, its index, and a search box on every page."""
 
+    feeds: FeedSettings | None = DEFAULT_FEEDS
+    """What feeds the site gets, if it has an address; None for none."""
+
     assets: Name | None = None
     """The folder of `content/` that stands for `/assets/` and the like of an earlier site."""
 
@@ -167,6 +172,7 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
             )
         ),
         search=reader.flag("search", True),
+        feeds=read_feeds(reader),
         assets=reader.name("assets"),
         former_site=read_former_site(reader),
         navigation=reader.names("navigation") if reader.has("navigation") else None,

@@ -51,10 +51,10 @@ MAX_SLUG = 120
 
 # What the site will have, or has already: no text may take these addresses.
 RESERVED = frozenset(
-    "downloads.html search.html search-help.html".split()
-    + "feed.xml opensearch.xml robots.txt sitemap.xml .nojekyll".split()
+    "downloads.html search.html search-help.html feeds.html recent.html".split()
+    + "feed.xml feed.json opensearch.xml robots.txt sitemap.xml .nojekyll".split()
 )
-RESERVED_FOLDERS = ("search/", "data/", "assets/")
+RESERVED_FOLDERS = ("search/", "data/", "assets/", "feed/")
 
 _SAFE = "/!$&'()*+,=:@~"
 
@@ -184,6 +184,21 @@ def dates_page(period: str = "") -> str:
 def searches_page(slug: str = "") -> str:
     """All searches that have a page, or the page of one."""
     return f"searches/{slug or 'index'}.html"
+
+
+def feed_path(page: str) -> str:
+    """The feed of a page: `feed.xml` of the front page, else `countries/kenya/feed.xml`."""
+    return "feed.xml" if page == "index.html" else _inner(page, "feed.xml")
+
+
+def json_feed_path(feed: str) -> str:
+    """A feed as JSON."""
+    return f"{feed.removesuffix('.xml')}.json"
+
+
+def feed_document(feed: str, number: int) -> str:
+    """An archive document of a feed: `countries/kenya/feed/1.xml`."""
+    return f"{feed.removesuffix('.xml')}/{number}.xml"
 
 
 def folders_of(path: str) -> Iterator[str]:

@@ -78,7 +78,7 @@ def place_of(metadata: dict[str, object]) -> str:
 @pytest.mark.parametrize("block", blocks_in("yaml"), ids=str)
 def test_metadata_have_no_problems(block: Fenced, archive: SiteTest) -> None:
     keys = dict(yaml.safe_load(block.text))
-    settings = {"extra_fields", "former_site", "theme"}
+    settings = {"extra_fields", "former_site", "theme", "feeds"}
     if block.document.name == "settings.md" or keys.keys() & settings:
         _, problems = parse_config(block.text)
         assert problems == []

@@ -55,7 +55,7 @@ SCRIPTS = [*sorted((ROOT / "theme/static").rglob("*.js")), *BOXES]
 KEYS = "id url title date added source language summary names text extra_fields".split()
 KEYS.append("countries, organizations, people, topics")
 FIELDS = "|".join([*(f"{name}:" for name in FACETS), rf"{LANGUAGE}:\w+"])  # of the query language
-NAMES = {*KEYS, "BibTeX", "BibLaTeX", "CSL", "RIS", "CSV", "JSON"}
+NAMES = {*KEYS, "BibTeX", "BibLaTeX", "CSL", "RIS", "CSV", "JSON", "Atom"}
 
 # What readers see or hear; of `data-` attributes all but those that name a thing to the scripts.
 ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "label"}

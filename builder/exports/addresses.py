@@ -4,7 +4,7 @@ A text in UTF-8, compressed with gzip: a line is an address, what answers at it 
 tabs, more about it. A later build compares its own addresses with these, so that none is lost.
 
 Not among them are addresses that no reader would keep: numbered parts of lists, assets, the files
-of the search index.
+of the search index; and feeds, which come and go with their pages.
 """
 
 import zlib

@@ -304,6 +304,25 @@ class HelpLine(NamedTuple):
     sense: str
 
 
+class FeedLinks(NamedTuple):
+    """The feed of a list of articles, as Atom and as JSON."""
+
+    atom: str
+    json: str
+
+
+class FeedGroup(NamedTuple):
+    """Names of one kind, or searches, that have feeds; of very many, those with most articles.
+
+    `page` is the index of all of them.
+    """
+
+    label: str
+    page: str
+    total: int
+    links: tuple[tuple[EntityLink, FeedLinks], ...]
+
+
 class Filter(NamedTuple):
     """What results can be filtered by: its name in queries and addresses, and what it is called."""
 
@@ -431,7 +450,10 @@ class Context(msgspec.Struct, frozen=True):
 
 
 class HomeContext(Context, frozen=True):
-    """The front page; a map and a timeline where there is something to compare."""
+    """The front page; a map and a timeline where there is something to compare.
+
+    `recent` is the page of what was added last; empty if there are no articles.
+    """
 
     template: ClassVar[str] = "home.html"
 
@@ -442,6 +464,8 @@ class HomeContext(Context, frozen=True):
     newest: tuple[Teaser, ...]
     groups: tuple[Group, ...]
     indexes: tuple[IndexLink, ...]
+    recent: str
+    feed: FeedLinks | None
 
 
 class PlainContext(Context, frozen=True):
@@ -577,6 +601,7 @@ class EntityContext(Context, frozen=True):
     timeline: Bars | None
     jumps: tuple[JumpYear, ...]
     part: Part
+    feed: FeedLinks | None
 
 
 class OlderContext(Context, frozen=True):
@@ -605,6 +630,7 @@ class NamedSearchContext(Context, frozen=True):
     timeline: Bars | None
     jumps: tuple[JumpYear, ...]
     part: Part
+    feed: FeedLinks | None
 
 
 class SearchesContext(Context, frozen=True):
@@ -695,6 +721,25 @@ class DownloadsContext(Context, frozen=True):
     checksums: str
 
 
+class RecentContext(Context, frozen=True):
+    """What was added last: the dates of the lines are those on which articles came."""
+
+    template: ClassVar[str] = "recent.html"
+
+    part: Part
+    feed: FeedLinks | None
+
+
+class FeedsContext(Context, frozen=True):
+    """What a feed is, and which there are: the archive's own, at a whole `address`, and others."""
+
+    template: ClassVar[str] = "feeds.html"
+
+    feed: FeedLinks
+    address: str
+    groups: tuple[FeedGroup, ...]
+
+
 class AccessibilityContext(Context, frozen=True):
     """What was done so that everybody can read the archive; `contact` is whom to tell, if anyone.
 
@@ -747,6 +792,8 @@ CONTEXTS: tuple[type[Context], ...] = (
     SearchContext,
     SearchHelpContext,
     DownloadsContext,
+    RecentContext,
+    FeedsContext,
     AccessibilityContext,
     StyleguideContext,
 )

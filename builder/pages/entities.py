@@ -41,6 +41,7 @@ def entity_context(
         timeline=list_timeline(lookup, slices),
         jumps=jumps_of(lookup, slices),
         part=lookup.part(own),
+        feed=lookup.feed_of(entity_page(entity.kind, entity.slug)),
     )
 
 

@@ -15,6 +15,7 @@ from builder.pages.contexts import (
     Coverage,
     Covered,
     EntityLink,
+    FeedLinks,
     FileLine,
     NavItem,
     Part,
@@ -28,7 +29,16 @@ from builder.pages.earlier import Earlier
 from builder.pages.labels import kind_labels, size_text
 from builder.pages.pagination import Slice
 from builder.pages.sections import DAY, ListedDay, Section, listed_day, sections_of
-from builder.urls import ASSETS, check_url, dates_page, entity_page, index_page, searches_page
+from builder.urls import (
+    ASSETS,
+    check_url,
+    dates_page,
+    entity_page,
+    feed_path,
+    index_page,
+    json_feed_path,
+    searches_page,
+)
 
 FEWEST_ON_MAP = 3  # countries
 
@@ -142,6 +152,13 @@ class ArchiveLookup:
         """An entity's page, or an empty string if it has none."""
         has_page = kind in self.indexed and slug in self.archive.members[kind]
         return entity_page(kind, slug) if has_page else ""
+
+    def feed_of(self, page: str) -> FeedLinks | None:
+        """The feed of a page with a list of articles; None if the site has none."""
+        if not self.archive.has_feeds:
+            return None
+        feed = feed_path(page)
+        return FeedLinks(feed, json_feed_path(feed))
 
     def counted(self, kind: Kind, slug: str) -> EntityLink:
         """An entity's name, page and number of articles."""

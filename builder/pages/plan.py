@@ -21,6 +21,7 @@ from builder.pages.contexts import Context
 from builder.pages.date_texts import period_text
 from builder.pages.dates import dates_context, is_short, period_context, years_of
 from builder.pages.entities import entity_context, older_context
+from builder.pages.feeds import FEEDS, HOME, RECENT, feeds_context, recent_context
 from builder.pages.indexes import index_context, letter_context, letters_of
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice, slices_of
@@ -38,7 +39,6 @@ from builder.pages.styleguide import PAGE as STYLEGUIDE
 from builder.pages.styleguide import styleguide_context
 from builder.urls import dates_page, entity_page, index_page, is_page, searches_page
 
-HOME = "index.html"
 NOT_FOUND = "404.html"
 SEARCH = "search.html"
 SEARCH_HELP = "search-help.html"
@@ -193,5 +193,8 @@ def _plain(lookup: ArchiveLookup) -> Iterator[Page]:
         yield Page(SEARCH_HELP, partial(search_help_context, lookup))
     if lookup.archive.articles:
         yield Page(DOWNLOADS, partial(downloads_context, lookup))
+        yield Page(RECENT, partial(recent_context, lookup))
+    if lookup.archive.has_feeds:
+        yield Page(FEEDS, partial(feeds_context, lookup))
     if ACCESSIBILITY not in lookup.pages:  # an archive may have a statement of its own
         yield Page(ACCESSIBILITY, partial(accessibility_context, lookup))

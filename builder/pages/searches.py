@@ -26,6 +26,7 @@ def named_search_context(
         timeline=list_timeline(lookup, slices) if positions else None,
         jumps=jumps_of(lookup, slices),
         part=lookup.part(own),
+        feed=lookup.feed_of(searches_page(search.slug)),
     )
 
 

@@ -26,6 +26,7 @@ from builder.pages.contexts import (
     Teaser,
 )
 from builder.pages.date_patterns import patterns_of
+from builder.pages.feeds import HOME, RECENT
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.searches import search_links
 from builder.pages.timelines import archive_timeline
@@ -64,6 +65,8 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
             *(_index_link(lookup, kind) for kind in lookup.kinds),
             *_index_of_searches(lookup),
         ),
+        recent=RECENT if archive.articles else "",
+        feed=lookup.feed_of(HOME),
     )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
 from builder.exports.checksums import PATH as CHECKSUMS
+from builder.exports.feed_lists import feed_paths
 from builder.exports.opensearch import PATH as OPENSEARCH
 from builder.exports.opensearch import search_description
 from builder.lints import without_allowed
@@ -187,6 +188,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
         static[OPENSEARCH] = search_description(archive.config)
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
     files += [(path, None) for path in (*static, *data_files(bool(archive.articles)))]
+    files += [(path, None) for path in feed_paths(archive)]
     wanted = plan.addresses() + files
     given_up: list[Address] = [
         (gone.page, gone.place) for gone in archive.gone if not is_page(gone.page)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast, runtime_checkable
 
 from builder.archive import Archive, Partition
+from builder.exports.feed_lists import made_of_feeds
 from builder.hashing import digest, fingerprint
 from builder.model import Listed
 from builder.pipeline.partitions import Partitions
@@ -25,11 +26,13 @@ DERIVATIONS = (
     "builder.pipeline.search_names",
     "builder.exports.articles",
     "builder.exports.addresses",
+    "builder.pipeline.feeds",
 )
 # The `SiteInputs` that files show besides pieces; without a line here they show pieces alone.
 ALSO_SHOWN = {
     "builder.pipeline.search_names": ("cards",),
     "builder.exports.addresses": ("addresses",),
+    "builder.pipeline.feeds": ("feeds",),
 }
 
 _PREFIX = "piece-"
@@ -49,6 +52,11 @@ class SiteInputs(NamedTuple):
     cache: Cache
     addresses: Sequence[Listed] = ()
     cards: Sequence[Card] = ()
+
+    @property
+    def feeds(self) -> object:
+        """What the archive's feeds are made of besides its articles."""
+        return made_of_feeds(self.archive)
 
 
 @runtime_checkable

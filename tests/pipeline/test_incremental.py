@@ -56,6 +56,7 @@ SETTINGS = [
     "title: Archive\nlanguage: ru",
     "title: Archive\ndescription: About this",
     "title: Archive\nurl: https://example.org/a/",
+    "title: Archive\nurl: https://example.org/a/\nfeeds: {entries: 1}",
     "title: Archive\nsearch: false",
     "title: Archive\nindexes: [countries, organizations]",
     "title: Archive\nnavigation: [dates]\ncontent_license: CC0",

@@ -33,7 +33,7 @@ def test_every_page_once() -> None:
         *("dates/index.html", "dates/2014.html", "dates/2015.html"),
         *("dates/2014-12.html", "dates/2015-01.html"),
         *("index.html", "about.html", "404.html", "search.html", "search-help.html"),
-        "downloads.html",
+        *("downloads.html", "recent.html"),
         "accessibility.html",
         "old/index.html",
     ]

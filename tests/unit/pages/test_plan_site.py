@@ -48,6 +48,7 @@ def test_a_new_article_changes_few_pages(site: SiteTest) -> None:
         "dates/index.html",
         "downloads.html",
         "index.html",
+        "recent.html",
         "search.html",
     }
 
