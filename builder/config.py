@@ -78,6 +78,9 @@ class SiteConfig:
     search: bool = True
     """Whether the site gets a search page, its index, and a search box on every page."""
 
+    sitemap: bool = True
+    """Whether search engines get `sitemap.xml` and `robots.txt`; they need `url`."""
+
     assets: Name | None = None
     """The folder of `content/` that stands for `/assets/` and the like of an earlier site."""
 
@@ -135,6 +138,7 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
             )
         ),
         search=reader.flag("search", True),
+        sitemap=reader.flag("sitemap", True),
         assets=reader.name("assets"),
         former_site=read_former_site(reader),
         navigation=reader.names("navigation") if reader.has("navigation") else None,

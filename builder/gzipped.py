@@ -30,6 +30,11 @@ def deflate(data: bytes) -> Deflated:
     return Deflated(deflated, zlib.crc32(data), len(data))
 
 
+def inflate(piece: Deflated) -> bytes:
+    """The bytes of a piece."""
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(piece.deflated)
+
+
 def join(pieces: Sequence[Deflated]) -> bytes:
     """The file that is made of pieces."""
     end = zlib.compressobj(wbits=-zlib.MAX_WBITS).flush()

@@ -6,9 +6,13 @@ from typing import NamedTuple
 from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
 from builder.exports.checksums import PATH as CHECKSUMS
+from builder.exports.datapackage import PATH as DATAPACKAGE
+from builder.exports.datapackage import datapackage
+from builder.exports.sitemap import PATH as SITEMAP
+from builder.exports.sitemap import ROBOTS, robots
 from builder.lints import without_allowed
 from builder.model import Earlier, Listed
-from builder.pages.addresses import all_addresses, data_files, other_addresses
+from builder.pages.addresses import all_addresses, files_of_data, other_addresses
 from builder.pages.checks import (
     check_assets,
     check_collisions,
@@ -172,8 +176,9 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup, settings.styleguide)
     static |= names_scripts(lookup)
+    described = _described(archive)
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
-    files += [(path, None) for path in (*static, *data_files(bool(archive.articles)))]
+    files += [(path, None) for path in (*static, *described, *files_of_data(archive), SITEMAP)]
     wanted = plan.addresses() + files
     given_up: list[Address] = [
         (gone.page, gone.place) for gone in archive.gone if not is_page(gone.page)
@@ -198,8 +203,18 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     drafts = sum(article.draft for article in archive.articles)
     published = len(archive.articles) - drafts
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts)
+    static |= described
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
     return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
+
+
+def _described(archive: Archive) -> dict[str, bytes]:
+    """The files that tell programs what there is, by path."""
+    config = archive.config
+    found = {DATAPACKAGE: datapackage(archive)} if archive.articles else {}
+    if config.url and config.sitemap:
+        found[ROBOTS] = robots(config.url)
+    return found
 
 
 def _refused(source: Source) -> set[str]:

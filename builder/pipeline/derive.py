@@ -24,12 +24,15 @@ DERIVATIONS = (
     "builder.pipeline.search_index",
     "builder.pipeline.search_names",
     "builder.exports.articles",
+    "builder.exports.metadata",
     "builder.exports.addresses",
+    "builder.exports.sitemap",
 )
 # The `SiteInputs` that files show besides pieces; without a line here they show pieces alone.
 ALSO_SHOWN = {
     "builder.pipeline.search_names": ("cards",),
     "builder.exports.addresses": ("addresses",),
+    "builder.exports.sitemap": ("addresses", "has_sitemap"),
 }
 
 _PREFIX = "piece-"
@@ -49,6 +52,11 @@ class SiteInputs(NamedTuple):
     cache: Cache
     addresses: Sequence[Listed] = ()
     cards: Sequence[Card] = ()
+
+    @property
+    def has_sitemap(self) -> bool:
+        """Whether the site gets a sitemap: wanted, and its address is known."""
+        return self.archive.config.sitemap and bool(self.archive.config.url)
 
 
 @runtime_checkable
