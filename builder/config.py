@@ -81,6 +81,12 @@ class SiteConfig:
     sitemap: bool = True
     """Whether search engines get `sitemap.xml` and `robots.txt`; they need `url`."""
 
+    llms_txt: bool = False
+    """Whether there is `llms.txt`, which tells language models what the archive has."""
+
+    markdown_pages: bool = False
+    """Whether each article is there as Markdown, too, beside its page."""
+
     assets: Name | None = None
     """The folder of `content/` that stands for `/assets/` and the like of an earlier site."""
 
@@ -139,6 +145,8 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
         ),
         search=reader.flag("search", True),
         sitemap=reader.flag("sitemap", True),
+        llms_txt=reader.flag("llms_txt", False),
+        markdown_pages=reader.flag("markdown_pages", False),
         assets=reader.name("assets"),
         former_site=read_former_site(reader),
         navigation=reader.names("navigation") if reader.has("navigation") else None,

@@ -51,7 +51,8 @@ MAX_SLUG = 120
 
 # What the site will have, or has already: no text may take these addresses.
 RESERVED = frozenset(
-    "downloads.html search.html search-help.html feed.xml robots.txt sitemap.xml .nojekyll".split()
+    "downloads.html search.html search-help.html feed.xml robots.txt sitemap.xml llms.txt "
+    ".nojekyll".split()
 )
 RESERVED_FOLDERS = ("search/", "data/", "assets/")
 

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import bagit
 import pytest
 
-from builder.errors import OutputError, UsageError
+from builder.errors import MachineError, UsageError
 from builder.keeping.packing import Item, write_bag, write_folder, write_zip
 
 ITEMS = [Item("b/ж.txt", "ж".encode()), Item("a.gz", b"a"), Item("b/empty")]
@@ -71,6 +71,6 @@ def test_what_is_there_stays(items: list[Item], tmp_path: Path) -> None:
 def test_an_export_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     broken = [Item("a", b"a"), Item("b", place=tmp_path / "lost")]
     for name, write in (("one", write_folder), ("two", write_zip)):
-        with pytest.raises(OutputError, match="cannot write"):
+        with pytest.raises(MachineError, match="cannot write"):
             write(tmp_path / name, broken)
     assert [*tmp_path.iterdir()] == []
