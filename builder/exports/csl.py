@@ -3,6 +3,8 @@
 The format is https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html.
 """
 
+from functools import lru_cache
+
 from builder.exports.entries import Entry, parts_of
 
 _DOUBTS = "~?%"  # what EDTF says after a date that is not sure
@@ -33,6 +35,7 @@ def _name(name: str) -> dict[str, str]:
     return {"family": family, "given": given} if given and "," not in given else {"literal": name}
 
 
+@lru_cache(1000)  # articles beside each other have the same days
 def _date(date: str) -> object:
     """A date in parts, where CSL has them; else as it is written."""
     parts = parts_of(date)

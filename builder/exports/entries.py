@@ -4,7 +4,7 @@ The rules are those of `theme/static/search/saving.js` and `entries.js`; tests c
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,7 +62,7 @@ class Part(NamedTuple):
 def entries_of(partition: Partition) -> Iterator[Entry]:
     """The entries of some articles."""
     messages, url = messages_for(partition.language), partition.url
-    names = {(one.kind, one.slug): one_line(one.name) for one in partition.named}
+    known = _Names(partition)
     for article, text in partition.both:
         first, copy = article.source_url, article.archived_url
         slugs = article.entities
@@ -71,24 +71,30 @@ def entries_of(partition: Partition) -> Iterator[Entry]:
             one_line(article.title),
             [*map(one_line, article.authors)],
             article.date.iso.partition("T")[0],
-            "".join(_names(Kind.SOURCES, slugs, names)),
+            "".join(known[Kind.SOURCES, slugs.get(Kind.SOURCES, ())]),
             absolute(url, article.page) if url else relative(_ROOT, article.page),
             first,
             copy,
             article.language,
             one_line(article.summary or text.summary),
-            _names(Kind.COUNTRIES, slugs, names),
-            _names(Kind.ORGANIZATIONS, slugs, names),
-            _names(Kind.PEOPLE, slugs, names),
-            _names(Kind.TOPICS, slugs, names),
+            known[Kind.COUNTRIES, slugs.get(Kind.COUNTRIES, ())],
+            known[Kind.ORGANIZATIONS, slugs.get(Kind.ORGANIZATIONS, ())],
+            known[Kind.PEOPLE, slugs.get(Kind.PEOPLE, ())],
+            known[Kind.TOPICS, slugs.get(Kind.TOPICS, ())],
             _note(first, copy, messages) if first or copy else "",
         )
 
 
-def _names(
-    kind: Kind, slugs: Mapping[Kind, tuple[str, ...]], names: Mapping[tuple[Kind, str], str]
-) -> list[str]:
-    return [names[kind, slug] for slug in slugs.get(kind, ())]
+class _Names(dict[tuple[Kind, tuple[str, ...]], list[str]]):
+    """The names of entities by kind and slugs; many articles name the same."""
+
+    def __init__(self, partition: Partition) -> None:
+        self._own = {(one.kind, one.slug): one_line(one.name) for one in partition.named}
+
+    def __missing__(self, key: tuple[Kind, tuple[str, ...]]) -> list[str]:
+        kind, slugs = key
+        names = self[key] = [self._own[kind, slug] for slug in slugs]
+        return names
 
 
 def _note(first: str, copy: str, messages: Messages) -> str:
@@ -123,6 +129,7 @@ def parts_of(date: str) -> list[Part]:
     return [part for end in date.split("/") if (part := _part(end))]
 
 
+@lru_cache(_KNOWN)
 def start_of(date: str) -> Part:
     """The day, month or year with which a date begins, if it is one that all programs read."""
     start = _part(date.partition("/")[0])
