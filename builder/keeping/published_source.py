@@ -15,6 +15,7 @@ from builder.archive import Archive
 from builder.authority.resolve import Resolver
 from builder.config import SiteConfig
 from builder.content.articles import read_article
+from builder.content.files import ContentFiles
 from builder.content.frontmatter import read_document
 from builder.content.reader import Reader
 from builder.errors import UsageError
@@ -25,7 +26,9 @@ from builder.pipeline.source import Source
 from builder.urls import SITE_FILE
 
 # What the page of a withdrawn article shows, and what leads to it.
-_OF_TOMBSTONE = frozenset("title date id language source status withdrawn_reason redirects".split())
+_OF_TOMBSTONE = frozenset(
+    "title date added updated id language source status withdrawn_reason redirects".split()
+)
 _MAPPING, _TEXT = "tag:yaml.org,2002:map", "tag:yaml.org,2002:str"
 _WIDTH = 2**31  # no line is broken
 
@@ -64,7 +67,15 @@ def published_source(source: Source, loaded: Loaded, site: Collection[str]) -> I
         if path in records:
             yield from map(Copied, filter(None, (path, sidecar)))
     yield from (Copied(file.path) for file in files.attachments if file.page in site)
-    yield from map(Copied, files.addresses)
+    yield from map(Copied, _of_no_text(files))
+
+
+def _of_no_text(files: ContentFiles) -> list[str]:
+    """The files that speak of the whole archive, such as `content/addresses.yaml`."""
+    groups = (files.articles, files.pages, files.records)
+    others = {path for group in groups for both in group.items() for path in both}
+    others |= {file.path for file in files.attachments}
+    return [path for path in files.all_paths() if path not in others]
 
 
 class _Change(NamedTuple):
@@ -225,6 +236,7 @@ def _said(article: ParsedArticle, change: _Change) -> list[object]:
         sources = article.names.get(Kind.SOURCES, ())
         values: list[object] = [article.title, article.date, article.id, article.language]
         values += [article.withdrawn_reason, sources, article.redirects]
+        values += [article.added, article.updated]
     else:
         values = [
             getattr(article, name)
