@@ -16,6 +16,8 @@ extra_fields: {shelf_mark: {label: Signature}, checked: {shown: false}}
 field_map: {tags: topics, link: source_url}
 date_from_name: true
 unlinked_files: leave_out
+llms_txt: true
+markdown_pages: true
 former_site: {url: "https://old.example.org/", articles: "/post/{path}/"}
 """
 
