@@ -85,6 +85,7 @@ class Archive:
             self.config.language,
             self.has_search,
             self.hidden_fields,
+            self.config.url,
             articles,
             tuple([self.texts[article.path] for article in articles]),
             self.fingerprints[first:last],
@@ -119,7 +120,8 @@ class Partition(msgspec.Struct, frozen=True, array_like=True, eq=False):
 
     What is made of a partition depends on nothing else, so any process can make it, and it can be
     kept between builds. `language` is the site's, `has_search` whether the site has an index,
-    `hidden_fields` are the keys of the archive's own that readers do not see;
+    `hidden_fields` are the keys of the archive's own that readers do not see, `url` is where the
+    site is published, if it says so;
     `texts` and `fingerprints` have an element for each article, `named` are the entities that the
     articles name.
     """
@@ -127,6 +129,7 @@ class Partition(msgspec.Struct, frozen=True, array_like=True, eq=False):
     language: str
     has_search: bool
     hidden_fields: tuple[str, ...]
+    url: str
     articles: tuple[Article, ...]
     texts: tuple[Text, ...]
     fingerprints: tuple[bytes, ...]

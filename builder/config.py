@@ -104,6 +104,14 @@ class SiteConfig:
 
     feeds: FeedSettings | None = DEFAULT_FEEDS
     """What feeds the site gets, if it has an address; None for none."""
+    sitemap: bool = True
+    """Whether search engines get `sitemap.xml` and `robots.txt`; they need `url`."""
+
+    llms_txt: bool = False
+    """Whether there is `llms.txt`, which tells language models what the archive has."""
+
+    markdown_pages: bool = False
+    """Whether each article is there as Markdown, too, beside its page."""
 
     assets: Name | None = None
     """The folder of `content/` that stands for `/assets/` and the like of an earlier site."""
@@ -173,6 +181,9 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
         ),
         search=reader.flag("search", True),
         feeds=read_feeds(reader),
+        sitemap=reader.flag("sitemap", True),
+        llms_txt=reader.flag("llms_txt", False),
+        markdown_pages=reader.flag("markdown_pages", False),
         assets=reader.name("assets"),
         former_site=read_former_site(reader),
         navigation=reader.names("navigation") if reader.has("navigation") else None,

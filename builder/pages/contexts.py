@@ -709,15 +709,21 @@ class SearchHelpContext(Context, frozen=True):
 class DownloadsContext(Context, frozen=True):
     """What can be downloaded whole: `articles` is the file that holds all `total` of them.
 
-    `kinds` are its keys for what articles name. `checksums` is the list of what every file of the
-    site must be.
+    `kinds` are its keys for what articles name. `tables` (CSV), `bibtex` and `csl` say the same of
+    them but for the text. Of a large archive each of the four is a file for each year.
+    `datapackage` describes the files for programs; `checksums` is the list of what every file of
+    the site must be.
     """
 
     template: ClassVar[str] = "downloads.html"
 
     total: int
-    articles: str
+    articles: tuple[str, ...]
     kinds: tuple[str, ...]
+    tables: tuple[str, ...]
+    bibtex: tuple[str, ...]
+    csl: tuple[str, ...]
+    datapackage: str
     checksums: str
 
 

@@ -26,6 +26,7 @@ from builder.urls import absolute, dates_page
 
 Block = Mapping[str, object]
 
+_GZIP = "application/gzip"
 _SEARCH = "search.html?q={search_term_string}"
 # No text may end the script.
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
@@ -96,15 +97,15 @@ def _plain(page: str, context: PlainContext, site: Site) -> list[Block]:
 
 def _downloads(page: str, context: DownloadsContext, site: Site) -> list[Block]:
     """The archive as data."""
-    files = [(context.articles, "application/gzip")]
+    files = (*context.articles, *context.tables, *context.bibtex, *context.csl)
     block = _collection(page, context, site) | {
         "@type": "Dataset",
         "name": site.title,
         "license": site.license_url,
         "isAccessibleForFree": True,
         "distribution": [
-            {"@type": "DataDownload", "contentUrl": _url(path, site), "encodingFormat": type}
-            for path, type in files
+            {"@type": "DataDownload", "contentUrl": _url(path, site), "encodingFormat": _GZIP}
+            for path in files
             if site.url
         ],
     }

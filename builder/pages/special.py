@@ -5,8 +5,11 @@ from itertools import islice, zip_longest
 from markupsafe import Markup, escape
 
 from builder.config import KindLabels
-from builder.exports.articles import PATH as ARTICLES
+from builder.exports.articles import JSON_LINES
 from builder.exports.checksums import PATH as CHECKSUMS
+from builder.exports.datapackage import PATH as DATAPACKAGE
+from builder.exports.metadata import BIBTEX, CSL, CSV
+from builder.exports.volumes import paths
 from builder.languages import direction, language_name, other_language
 from builder.messages import NN_
 from builder.model import EMPTY_TEXT, KINDS, NAMED, Kind, PlainPage
@@ -131,11 +134,16 @@ def _examples(lookup: ArchiveLookup) -> tuple[str, ...]:
 
 def downloads_context(lookup: ArchiveLookup) -> DownloadsContext:
     """The page of what can be downloaded whole."""
+    archive = lookup.archive
     return DownloadsContext(
         title=lookup.messages.gettext("Downloads"),
         description=lookup.messages.gettext("The articles of the archive as data."),
-        total=len(lookup.archive.articles),
-        articles=ARTICLES,
+        total=len(archive.articles),
+        articles=tuple(paths(archive, JSON_LINES)),
+        tables=tuple(paths(archive, CSV)),
+        bibtex=tuple(paths(archive, BIBTEX)),
+        csl=tuple(paths(archive, CSL)),
+        datapackage=DATAPACKAGE,
         kinds=tuple(kind.value for kind in NAMED),
         checksums=CHECKSUMS,
     )

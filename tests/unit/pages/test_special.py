@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from builder.config import SiteConfig
-from builder.exports.articles import PATH
+from builder.exports.articles import JSON_LINES
+from builder.exports.volumes import path_of
 from builder.model import PlainPage, text_of
 from builder.pages.contexts import EntityLink, IndexLink
 from builder.pages.lookup import ArchiveLookup
@@ -67,4 +68,4 @@ def test_downloads_name_the_file_that_holds_all_articles() -> None:
     context = downloads_context(
         ArchiveLookup(archive_of(article_of("a"), article_of("b", withdrawn=True)))
     )
-    assert (context.total, context.articles) == (1, PATH)
+    assert (context.total, context.articles) == (1, (path_of(JSON_LINES),))
