@@ -61,6 +61,7 @@ class SiteInputs(NamedTuple):
         """What the archive's feeds are made of besides its articles."""
         return made_of_feeds(self.archive)
 
+    @property
     def has_sitemap(self) -> bool:
         """Whether the site gets a sitemap: wanted, and its address is known."""
         return self.archive.config.sitemap and bool(self.archive.config.url)
