@@ -192,7 +192,9 @@ def test_a_template_writes_out_no_constant_text(name: str) -> None:
         for part in output.nodes
         for constant in constants_of(part)
     }
-    assert {text for text in constants if re.search("[A-Za-z]", text)} <= {"assets/search/", ".js"}
+    formats = {"JSON Lines", "CSV", "BibTeX", "CSL-JSON"}  # have these names in every language
+    found = {text for text in constants if re.search("[A-Za-z]", text)}
+    assert found <= {"assets/search/", ".js", *formats}
 
 
 def constants_of(node: nodes.Node) -> Iterator[nodes.Const]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from builder.archive import Partition
+from builder.archive import Partition, is_report
 from builder.messages import Messages, messages_for
 from builder.model import Kind
 from builder.urls import absolute, relative
@@ -43,6 +43,7 @@ class Entry(NamedTuple):
     people: list[str]
     topics: list[str]
     note: str = ""
+    is_report: bool = False
 
     @property
     def names(self) -> list[str]:
@@ -82,6 +83,7 @@ def entries_of(partition: Partition) -> Iterator[Entry]:
             known[Kind.PEOPLE, slugs.get(Kind.PEOPLE, ())],
             known[Kind.TOPICS, slugs.get(Kind.TOPICS, ())],
             _note(first, copy, messages) if first or copy else "",
+            is_report(article, partition.entities),
         )
 
 
