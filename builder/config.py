@@ -107,7 +107,7 @@ class SiteConfig:
     """Where the texts were published before: what is only there is linked there."""
 
     navigation: tuple[Name, ...] | None = None
-    """The header's links: kinds, `dates` and names of plain pages; default: all that there are."""
+    """The header's links: kinds, `dates`, `searches`, plain pages; default: all but `searches`."""
 
     unlinked_files: str = "warn"
     """What becomes of files that no text links to: `warn`, `publish` or `leave_out`."""

@@ -349,6 +349,16 @@ class Redirect(NamedTuple):
     place: Place
 
 
+class NamedSearch(NamedTuple):
+    """A search that has a page of its own; `slug` is its name there, `place` that of the entry."""
+
+    name: str
+    query: Name
+    slug: str
+    description: str
+    place: Place
+
+
 class Listed(NamedTuple):
     """An address, and what answers at it.
 

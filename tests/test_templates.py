@@ -18,6 +18,7 @@ THEME = read_theme(LocalStorage(ROOT / "theme"))
 ENVIRONMENT = make_environment(THEME, messages_for("en"))
 RENDERER = Renderer(THEME, Site("", "", "/", "en", "en", "ltr", "", "", (), True, True))
 ALWAYS = {"site", "page", "href", "number", "canonical", "current", "section"}
+ALWAYS |= {"address", "schema_of"}
 ALWAYS |= {"_", "pgettext", "ngettext", "plural_texts", "map_of", "locator_of"}
 ALWAYS |= {"joint", "other_language"}
 # Included where a loop, a macro's caller or the including template has set them.
@@ -40,7 +41,8 @@ def test_a_template_uses_its_context_and_nothing_else(context: type[Context]) ->
 
 @pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.template)
 def test_every_field_of_a_context_is_used(context: type[Context]) -> None:
-    offered = set(context.__struct_fields__) - {"title", "description"}
+    # The block of schema.org uses what a page is about.
+    offered = set(context.__struct_fields__) - {"title", "description", "subject"}
     assert offered <= variables(ENVIRONMENT, context.template)
 
 

@@ -1,7 +1,7 @@
 """The pages of articles: published, withdrawn, moved."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import ClassVar, NamedTuple
 from urllib.parse import urlsplit
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 from markupsafe import Markup
 
-from builder.archive import Partition, source_name
+from builder.archive import Partition, is_report, source_name
 from builder.dates.edtf import parse_date
 from builder.dates.values import ArchiveDate
 from builder.languages import direction, language_name
@@ -20,6 +20,7 @@ from builder.notation import Notation
 from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     ArticleContext,
+    Cited,
     CorrectionLine,
     Detail,
     EntityLink,
@@ -29,12 +30,14 @@ from builder.pages.contexts import (
     RedirectContext,
     Row,
     RowList,
+    Subject,
     TombstoneContext,
     Translation,
     When,
 )
 from builder.pages.date_texts import date_text, machine_date, time_text
 from builder.pages.lookup import ArchiveLookup, row_of
+from builder.pages.subjects import subject_of
 from builder.urls import absolute
 
 
@@ -43,8 +46,9 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
 
     `fingerprint` is that of these two, so that the inputs, with path and template, tell whether a
     page has changed. `notation` is the site's, `own_fields` are the archive's own keys of which its
-    settings say more than the name, `publisher` is the website of the source; all other fields are
-    what the page shows of the rest of it.
+    settings say more than the name, `publisher` is the website of the source, `subjects` are what
+    the article names, in the words of schema.org; all other fields are what the page shows of the
+    rest of it.
     """
 
     template: ClassVar[str] = ArticleContext.template
@@ -53,8 +57,11 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     notation: Notation
     own_fields: tuple[OwnField, ...]
     source: EntityLink | None
+    outlet: Subject | None
     publisher: str
+    is_report: bool
     groups: tuple[Group, ...]
+    subjects: tuple[Subject, ...]
     translations: tuple[Translation, ...]
     files: tuple[FileLine, ...]
     more: tuple[RowList, ...]
@@ -62,12 +69,18 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     newer: Row | None
 
 
+# What older articles name, None if they are only related, and their positions. They are counted
+# from the first article of a partition, so those before it are negative.
+_Shown = tuple[EntityLink | None, tuple[int, ...]]
+
+
 class PartitionInputs(NamedTuple):
     """What the pages of a partition's articles show of the rest of the archive.
 
     `links` are those of the entities that the articles name; `translations` and `files` are by id
     of article; `older` and `newer` are the articles before and after the partition. `more` are the
-    lists of older articles of each article.
+    lists of older articles of each article, `earlier` the rows of those before the
+    partition.
     """
 
     notation: Notation
@@ -79,7 +92,8 @@ class PartitionInputs(NamedTuple):
     files: dict[str, tuple[FileLine, ...]]
     older: Row | None
     newer: Row | None
-    more: tuple[tuple[RowList, ...], ...] = ()
+    more: tuple[tuple[_Shown, ...], ...] = ()
+    earlier: Mapping[int, Row] = {}
 
 
 def sooner_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInputs:
@@ -109,7 +123,10 @@ def with_more(
     lookup: ArchiveLookup, first: int, last: int, inputs: PartitionInputs
 ) -> PartitionInputs:
     """The same inputs with `more`."""
-    return inputs._replace(more=tuple([tuple(_earlier(lookup, at)) for at in range(first, last)]))
+    more = tuple([tuple(_earlier(lookup, first, at)) for at in range(first, last)])
+    shown = {at for lists in more for _, positions in lists for at in positions if at < 0}
+    earlier = {at: lookup.rows[first + at] for at in sorted(shown)}
+    return inputs._replace(more=more, earlier=earlier)
 
 
 def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInputs:
@@ -117,18 +134,14 @@ def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionI
     return with_more(lookup, first, last, sooner_inputs(lookup, first, last))
 
 
-def _earlier(lookup: ArchiveLookup, at: int) -> Iterator[RowList]:
-    """The lists of older articles on the page of one."""
+def _earlier(lookup: ArchiveLookup, first: int, at: int) -> Iterator[_Shown]:
+    """The lists of older articles on the page of one of a partition that begins at `first`."""
     shown: Sequence[int] = ()
     if more := lookup.earlier.more(at):
         (kind, slug), shown = more
-        yield RowList(lookup.link(kind, slug), _rows_of(lookup, shown))
+        yield lookup.link(kind, slug), tuple([one - first for one in shown])
     if related := lookup.earlier.related(at, shown):
-        yield RowList(None, _rows_of(lookup, related))
-
-
-def _rows_of(lookup: ArchiveLookup, positions: Iterable[int]) -> tuple[Row, ...]:
-    return tuple([lookup.rows[position] for position in positions])
+        yield None, tuple([one - first for one in related])
 
 
 class ArticlePages:
@@ -138,7 +151,7 @@ class ArticlePages:
         """Take the partition and what its pages show of the rest."""
         self._partition = partition
         self._inputs = inputs
-        self._groups: dict[tuple[Kind, tuple[str, ...]], Group] = {}
+        self._groups: dict[tuple[Kind, tuple[str, ...]], tuple[Group, tuple[Subject, ...]]] = {}
 
     def __iter__(self) -> Iterator[tuple[str, PageInputs, Callable[[], ArticleContext]]]:
         """For each page its path, its inputs, and a function that makes its context."""
@@ -147,28 +160,39 @@ class ArticlePages:
             yield article.page, inputs, partial(article_context, article, text, inputs)
 
     def _page_inputs(self, at: int, article: Article) -> PageInputs:
-        inputs, rows = self._inputs, self._rows
+        inputs, rows, named = self._inputs, self._rows, self._named_by(article)
         slugs = article.entities.get(Kind.SOURCES)
-        entities = self._partition.entities
+        source = self._partition.entities[Kind.SOURCES, slugs[0]] if slugs else None
         return PageInputs(
             fingerprint=self._partition.fingerprints[at],
             notation=inputs.notation,
             own_fields=inputs.own_fields,
             source=inputs.links[Kind.SOURCES][slugs[0]] if slugs else None,
-            publisher=entities[Kind.SOURCES, slugs[0]].website if slugs else "",
-            groups=self._groups_of(article),
+            outlet=subject_of(source) if source else None,
+            publisher=source.website if source else "",
+            is_report=is_report(article, self._partition.entities),
+            groups=tuple([group for group, _ in named]),
+            subjects=tuple([one for _, subjects in named for one in subjects]),
             translations=inputs.translations.get(article.id, ()),
             files=inputs.files.get(article.id, ()),
-            more=inputs.more[at],
+            more=tuple([self._list(*shown) for shown in inputs.more[at]]),
             older=rows[at],
             newer=rows[at + 2],
         )
 
+    def _list(self, link: EntityLink | None, positions: tuple[int, ...]) -> RowList:
+        own, earlier = self._own_rows, self._inputs.earlier
+        return RowList(link, tuple([own[at] if at >= 0 else earlier[at] for at in positions]))
+
     @cached_property
     def _rows(self) -> list[Row | None]:
         """The rows of the articles, and of those before the first and after the last of them."""
+        return [self._inputs.older, *self._own_rows, self._inputs.newer]
+
+    @cached_property
+    def _own_rows(self) -> list[Row]:
         inputs, entities = self._inputs, self._partition.entities
-        own = [
+        return [
             row_of(
                 article,
                 source_name(article, entities) if inputs.shows_sources else "",
@@ -176,20 +200,21 @@ class ArticlePages:
             )
             for article in self._partition.articles
         ]
-        return [inputs.older, *own, inputs.newer]
 
-    def _groups_of(self, article: Article) -> tuple[Group, ...]:
+    def _named_by(self, article: Article) -> list[tuple[Group, tuple[Subject, ...]]]:
         """What an article is about, by kind."""
         entities = article.entities
-        return tuple([self._group(kind, entities[kind]) for kind in NAMED if entities.get(kind)])
+        return [self._named(kind, entities[kind]) for kind in NAMED if entities.get(kind)]
 
-    def _group(self, kind: Kind, slugs: tuple[str, ...]) -> Group:
-        """A group, made once for all articles with the same slugs."""
-        group = self._groups.get((kind, slugs))
-        if group is None:
+    def _named(self, kind: Kind, slugs: tuple[str, ...]) -> tuple[Group, tuple[Subject, ...]]:
+        """A group, and the same for machines, made once for all articles with the same slugs."""
+        found = self._groups.get((kind, slugs))
+        if found is None:
             links = tuple([self._inputs.links[kind][slug] for slug in slugs])
-            group = self._groups[kind, slugs] = Group(self._inputs.labels[kind], links)
-        return group
+            subjects = [subject_of(self._partition.entities[kind, slug]) for slug in slugs]
+            found = Group(self._inputs.labels[kind], links), tuple(subjects)
+            self._groups[kind, slugs] = found
+        return found
 
 
 def article_context(article: Article, text: Text, inputs: PageInputs) -> ArticleContext:
@@ -216,6 +241,7 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         origin=_origin(article, inputs) if article.source_url else None,
         archived_url=article.archived_url,
         authors=article.authors,
+        cited=_cited(article, text, inputs),
         groups=inputs.groups,
         details=tuple(_own_details(article, inputs)),
         updated=_when(article.updated, inputs.notation) if article.updated else None,
@@ -231,6 +257,30 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         draft=article.draft,
         noindex=article.noindex,
     )
+
+
+def _cited(article: Article, text: Text, inputs: PageInputs) -> Cited:
+    changes = [correction.date for correction in article.corrections]
+    changes += [article.updated] if article.updated else []
+    shown = () if article.excerpt else (link.path for link in text.links if link.shown)
+    return Cited(
+        id=article.id,
+        date=article.date.iso.partition("T")[0],
+        modified=max(map(machine_date, changes), default=""),
+        publisher=inputs.outlet,
+        subjects=inputs.subjects,
+        is_report=inputs.is_report,
+        picture=next(iter(shown), ""),
+        default=_default(article, inputs) if inputs.translations else "",
+    )
+
+
+def _default(article: Article, inputs: PageInputs) -> str:
+    """The version in the site's language, or else the first of all; the same for each."""
+    pages = {one.language: one.page for one in inputs.translations} | {
+        article.language: article.page
+    }
+    return pages.get(inputs.notation.language) or pages[min(pages)]
 
 
 def _kicker(groups: tuple[Group, ...]) -> EntityLink | None:

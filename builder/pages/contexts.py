@@ -29,6 +29,7 @@ from typing import ClassVar, NamedTuple
 import msgspec
 from markupsafe import Markup
 
+from builder.metadata.look import DARK_PAPER, PAPER
 from builder.notation import Joints, Notation, Numbers, numbers_of
 from builder.pages.date_patterns import DatePatterns
 
@@ -46,9 +47,9 @@ class Site:
 
     `words` is the language of the interface: that of the site, or English where there is no
     catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else; its
-    `colophon` says what it was made with, its `logo` is a file. In a `changed_theme` files take the
-    place of ours; `digits` are Latin ones or the language's own, and
-    `numbers` are all that scripts need to write whole numbers.
+    `colophon` says what it was made with, its `logo` is a file, `papers` are the colours of its
+    light and dark pages. In a `changed_theme` files take the place of ours; `digits` are Latin
+    ones or the language's own, `numbers` all that scripts need to write whole numbers.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Site:
     colophon: bool = True
     logo: str = ""
     changed_theme: bool = False
+    papers: tuple[str, str] = (PAPER, DARK_PAPER)
     digits: str = "latin"
 
     @property
@@ -108,6 +110,33 @@ class EntityLink(NamedTuple):
     page: str
     articles: int = 0
     trend: str = ""
+
+
+class Subject(NamedTuple):
+    """What is named, for machines: its type in schema.org, its address in Wikidata if known."""
+
+    type: str
+    name: str
+    same_as: str = ""
+
+
+class Cited(NamedTuple):
+    """What machines are told of an article besides what its readers see.
+
+    `date` is in EDTF, without a time; `modified` the day of its last correction or change;
+    `picture` is the page of a picture that it shows, `default` that of its version for
+    readers of other languages, if there are several. A report is what a think tank or a university
+    published.
+    """
+
+    id: str
+    date: str
+    modified: str
+    publisher: Subject | None
+    subjects: tuple[Subject, ...]
+    is_report: bool
+    picture: str
+    default: str
 
 
 class Group(NamedTuple):
@@ -259,6 +288,13 @@ class Translation(NamedTuple):
     language: str
     label: str
     name: str
+
+
+class SearchLine(NamedTuple):
+    """A search that has a page, and what its archive says of it."""
+
+    link: EntityLink
+    description: str
 
 
 class HelpLine(NamedTuple):
@@ -444,6 +480,7 @@ class ArticleContext(Context, frozen=True):
     origin: Detail | None
     archived_url: str
     authors: tuple[str, ...]
+    cited: Cited
     groups: tuple[Group, ...]
     details: tuple[Detail, ...]
     updated: When | None
@@ -527,6 +564,7 @@ class EntityContext(Context, frozen=True):
     template: ClassVar[str] = "entity.html"
 
     label: str
+    subject: Subject
     index: str
     code: str
     body: Markup
@@ -542,13 +580,39 @@ class EntityContext(Context, frozen=True):
 
 
 class OlderContext(Context, frozen=True):
-    """An older part of the list of `whole`, which is an entity's or a period's page."""
+    """An older part of the list of `whole`: the page of an entity, a period or a search."""
 
     template: ClassVar[str] = "older.html"
 
     name: str
     whole: str
     part: Part
+
+
+class NamedSearchContext(Context, frozen=True):
+    """A search that the archive names, with the newest of the articles that it finds.
+
+    `about` is what the archive says of it, if anything, `query` what is searched. All else is as in
+    `entity.html`.
+    """
+
+    template: ClassVar[str] = "named-search.html"
+
+    about: str
+    query: str
+    total: int
+    years: str
+    timeline: Bars | None
+    jumps: tuple[JumpYear, ...]
+    part: Part
+
+
+class SearchesContext(Context, frozen=True):
+    """All searches that have a page."""
+
+    template: ClassVar[str] = "searches.html"
+
+    lines: tuple[SearchLine, ...]
 
 
 class DatesContext(Context, frozen=True):
@@ -563,11 +627,12 @@ class DatesContext(Context, frozen=True):
 class PeriodContext(Context, frozen=True):
     """A year or a month; a year with very many articles shows its months only.
 
-    `within` and `jumps` are those of `entity.html`.
+    `label` is that of the index of all. `within` and `jumps` are those of `entity.html`.
     """
 
     template: ClassVar[str] = "period.html"
 
+    label: str
     total: int
     months: tuple[Period, ...]
     within: tuple[tuple[str, str], ...]
@@ -588,9 +653,9 @@ class SearchContext(Context, frozen=True):
 
     `notes` are the texts, by their codes, of what the script says of queries; `{text}` and `{near}`
     stand for pieces of a query. Of all `total` articles, `examples` are queries for what most name;
-    `sources` says whether they come from more than one. For scripts `dates` are how the site writes
-    them, `joints` what stands between items of a list, `languages` the names of those of articles
-    and whether they are others than the site's.
+    `searches` are those that have a page. `sources` says whether articles come from more than one.
+    For scripts `dates` are how the site writes them, `joints` what stands between items of a list,
+    `languages` the names of those of articles and whether they are others than the site's.
     """
 
     template: ClassVar[str] = "search.html"
@@ -599,6 +664,7 @@ class SearchContext(Context, frozen=True):
     notes: Mapping[str, str]
     total: int
     examples: tuple[str, ...]
+    searches: tuple[NavItem, ...]
     sources: bool
     dates: DatePatterns
     joints: Joints
@@ -673,6 +739,8 @@ CONTEXTS: tuple[type[Context], ...] = (
     LetterContext,
     EntityContext,
     OlderContext,
+    NamedSearchContext,
+    SearchesContext,
     DatesContext,
     PeriodContext,
     NotFoundContext,

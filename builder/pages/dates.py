@@ -67,6 +67,7 @@ def period_context(
     return PeriodContext(
         title=name,
         description=description % {"period": name, "num": number},
+        label=lookup.messages.gettext("Dates"),
         total=len(positions),
         months=() if is_month(period) else _months(lookup, period),
         within=within(lookup, len(positions), ("from", period), ("to", period)),

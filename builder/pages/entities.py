@@ -11,6 +11,7 @@ from builder.pages.jumps import LONG, jumps_of
 from builder.pages.labels import type_label
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import Slice
+from builder.pages.subjects import subject_of, wikidata_address
 from builder.pages.timelines import list_timeline
 from builder.pages.together import together
 from builder.urls import entity_page, index_page
@@ -25,8 +26,9 @@ def entity_context(
     text = archive.texts.get(entity.record, EMPTY_TEXT)
     return EntityContext(
         title=entity.name,
-        description=text.summary or _description(lookup, entity, len(positions)),
+        description=text.summary or list_description(lookup, entity.name, len(positions)),
         label=lookup.labels[entity.kind],
+        subject=subject_of(entity),
         index=index_page(entity.kind),
         code=entity.code,
         body=body_of(text, entity_page(entity.kind, entity.slug), lookup.messages),
@@ -34,7 +36,7 @@ def entity_context(
         relations=tuple(_relations(lookup, entity)),
         together=together(lookup, entity, positions),
         total=len(positions),
-        years=_years(lookup, positions),
+        years=years_text(lookup, positions),
         within=within(lookup, len(positions), (entity.kind.singular, entity.slug)),
         timeline=list_timeline(lookup, slices),
         jumps=jumps_of(lookup, slices),
@@ -63,18 +65,19 @@ def older_context(lookup: ArchiveLookup, name: str, whole: str, own: Slice) -> O
     )
 
 
-def _years(lookup: ArchiveLookup, positions: Positions) -> str:
+def years_text(lookup: ArchiveLookup, positions: Positions) -> str:
     """The years of some articles, which are in order of date."""
     first, last = lookup.archive.years_of(positions)
     return period_text(first if first == last else f"{first}/{last}", lookup.notation)
 
 
-def _description(lookup: ArchiveLookup, entity: Entity, count: int) -> str:
+def list_description(lookup: ArchiveLookup, name: str, count: int) -> str:
+    """What is said of a page with so many articles of which nothing else is known."""
     text = lookup.messages.ngettext(
         "%(num)s article: %(name)s. %(archive)s.", "%(num)s articles: %(name)s. %(archive)s.", count
     )
     number = number_text(count, lookup.notation)
-    return text % {"num": number, "name": entity.name, "archive": lookup.config.title}
+    return text % {"num": number, "name": name, "archive": lookup.config.title}
 
 
 def _details(lookup: ArchiveLookup, entity: Entity) -> list[Detail]:
@@ -94,7 +97,7 @@ def _details(lookup: ArchiveLookup, entity: Entity) -> list[Detail]:
         Detail(messages.gettext("Website"), entity.website, entity.website),
     ]
     if entity.wikidata:
-        url = f"https://www.wikidata.org/wiki/{entity.wikidata}"
+        url = wikidata_address(entity)
         lines.append(Detail(messages.gettext("Wikidata"), entity.wikidata, url))
     return [line for line in lines if line.text]
 

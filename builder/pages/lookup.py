@@ -8,6 +8,7 @@ from functools import cached_property
 from builder.archive import Archive, source_name
 from builder.languages import direction
 from builder.messages import messages_for
+from builder.metadata.look import DARK_PAPER, PAPER
 from builder.model import Article, Attachment, Entity, Kind, PlainPage
 from builder.notation import Notation
 from builder.pages.contexts import (
@@ -27,7 +28,7 @@ from builder.pages.earlier import Earlier
 from builder.pages.labels import kind_labels, size_text
 from builder.pages.pagination import Slice
 from builder.pages.sections import DAY, ListedDay, Section, listed_day, sections_of
-from builder.urls import ASSETS, check_url, dates_page, entity_page, index_page
+from builder.urls import ASSETS, check_url, dates_page, entity_page, index_page, searches_page
 
 FEWEST_ON_MAP = 3  # countries
 
@@ -93,6 +94,9 @@ class ArchiveLookup:
         titles = {index_page(kind): self.labels[kind] for kind in self.kinds}
         titles |= {page.page: page.title for page in archive.pages}
         titles |= {one.page: one.title for one in (*archive.articles, *archive.withdrawn)}
+        if archive.searches:
+            titles[searches_page()] = self.messages.gettext("Searches")
+            titles |= {searches_page(one.slug): one.name for one in archive.searches}
         named = archive.entities.items()
         return titles | {entity_page(kind, slug): one.name for (kind, slug), one in named}
 
@@ -244,6 +248,7 @@ class ArchiveLookup:
             colophon=config.colophon,
             logo=f"{ASSETS}/{config.theme.logo.text}" if config.theme.logo else "",
             changed_theme=changed_theme,
+            papers=(config.theme.paper or PAPER, DARK_PAPER),
             digits=config.digits,
         )
 
@@ -260,6 +265,8 @@ class ArchiveLookup:
         """The header's link of a name; None if there is nothing to lead to."""
         if name == "dates" and self.archive.months:
             return NavItem(self.messages.gettext("Dates"), dates_page())
+        if name == "searches" and self.archive.searches:
+            return NavItem(self.messages.gettext("Searches"), searches_page())
         for kind in self.kinds:
             if kind.value == name:
                 return NavItem(self.labels[kind], index_page(kind))

@@ -8,6 +8,7 @@ from builder.config import KindLabels
 from builder.exports.articles import PATH as ARTICLES
 from builder.exports.checksums import PATH as CHECKSUMS
 from builder.languages import direction, language_name, other_language
+from builder.messages import NN_
 from builder.model import EMPTY_TEXT, KINDS, NAMED, Kind, PlainPage
 from builder.notation import joints_of, number_text
 from builder.pages.bodies import body_of
@@ -18,6 +19,7 @@ from builder.pages.contexts import (
     Group,
     HomeContext,
     IndexLink,
+    NavItem,
     NotFoundContext,
     PlainContext,
     SearchContext,
@@ -25,12 +27,13 @@ from builder.pages.contexts import (
 )
 from builder.pages.date_patterns import patterns_of
 from builder.pages.lookup import ArchiveLookup
+from builder.pages.searches import search_links
 from builder.pages.timelines import archive_timeline
 from builder.search.fields import LANGUAGE
 from builder.search.notes import TEXTS
 from builder.search.quotes import quoted
 from builder.search.texts import languages_of
-from builder.urls import index_page
+from builder.urls import index_page, searches_page
 
 # On the front page: the newest articles, and of a kind the entities that most articles name.
 NEWEST = 10
@@ -53,8 +56,14 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
         coverage=lookup.coverage,
         timeline=archive_timeline(lookup),
         newest=tuple(Teaser(lookup.rows[at], _summary(lookup, at)) for at in newest),
-        groups=tuple(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
-        indexes=tuple(_index_link(lookup, kind) for kind in lookup.kinds),
+        groups=(
+            *(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
+            *_searches(lookup),
+        ),
+        indexes=(
+            *(_index_link(lookup, kind) for kind in lookup.kinds),
+            *_index_of_searches(lookup),
+        ),
     )
 
 
@@ -91,6 +100,7 @@ def search_context(lookup: ArchiveLookup) -> SearchContext:
         notes={code: lookup.messages.gettext(text) for code, text in TEXTS.items()},
         total=len(lookup.archive.articles),
         examples=_examples(lookup),
+        searches=tuple(NavItem(link.name, link.page) for link in search_links(lookup)[:TOP]),
         sources=len(lookup.archive.members[Kind.SOURCES]) > 1,
         dates=patterns_of(lookup.notation),
         joints=joints_of(lookup.language),
@@ -167,8 +177,25 @@ def _index_link(lookup: ArchiveLookup, kind: Kind) -> IndexLink:
 
 def _counted_label(lookup: ArchiveLookup, kind: Kind, number: int) -> Markup:
     """So many entities of a kind, the number in bold type: `12 countries`."""
-    written = Markup("<strong>{}</strong>").format(number_text(number, lookup.notation))
     own = lookup.config.kinds.get(kind, KindLabels()).label
-    if own:
-        return Markup("{} {}").format(written, own)
-    return escape(lookup.messages.ngettext(*KINDS[kind].counted, number)) % {"num": written}
+    texts = (f"%(num)s {own.replace('%', '%%')}",) * 2 if own else KINDS[kind].counted
+    return _in_bold(lookup, texts, number)
+
+
+def _in_bold(lookup: ArchiveLookup, texts: tuple[str, str], number: int) -> Markup:
+    """A text with a number in bold type."""
+    written = Markup("<strong>{}</strong>").format(number_text(number, lookup.notation))
+    return escape(lookup.messages.ngettext(*texts, number)) % {"num": written}
+
+
+def _searches(lookup: ArchiveLookup) -> tuple[Group, ...]:
+    """The first of the searches that have a page, if there are any."""
+    links = search_links(lookup)[:TOP]
+    return (Group(lookup.messages.gettext("Searches"), links),) if links else ()
+
+
+def _index_of_searches(lookup: ArchiveLookup) -> tuple[IndexLink, ...]:
+    """The link to all of them."""
+    count = len(lookup.archive.searches)
+    label = _in_bold(lookup, NN_("%(num)s search", "%(num)s searches"), count)
+    return (IndexLink(label, searches_page(), count),) if count else ()

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from builder.archive import Archive
 from builder.errors import ContentError, Problem, has_errors
 from builder.exports.checksums import PATH as CHECKSUMS
+from builder.exports.opensearch import PATH as OPENSEARCH
+from builder.exports.opensearch import search_description
 from builder.lints import without_allowed
 from builder.messages import messages_for
 from builder.model import Earlier, Listed
@@ -23,6 +25,8 @@ from builder.pages.indexes import names_scripts
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
+from builder.pages.reader_texts import NAME as READER_TEXTS
+from builder.pages.reader_texts import reader_texts
 from builder.pages.targets import resolve_links, with_sizes
 from builder.pages.unlinked import (
     check_file_links,
@@ -35,6 +39,7 @@ from builder.pipeline.file_checks import check_types
 from builder.pipeline.load import Loaded, load
 from builder.pipeline.partitions import divide
 from builder.pipeline.pictures import picture_sizes
+from builder.pipeline.searches import with_found
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
@@ -80,7 +85,7 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
     """
     theme, cache = find_theme(settings), cache_of(settings)
     source = scan(settings.source, cache)
-    found = Found(settings, source, theme, cache, NO_CACHE, None, {})
+    found = Found(settings, source, theme, cache, cache, None, {})
     try:
         checked = _check(found, workers, settings.earlier)
     finally:  # whoever mends a mistake checks again
@@ -162,10 +167,15 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
     look = loaded.archive.config.theme
-    files_of_theme = joined(with_style(theme.static, look), client_scripts() | box_scripts())
+    texts = {READER_TEXTS: reader_texts(loaded.archive.config)}
+    ours = client_scripts() | box_scripts() | texts
+    files_of_theme = joined(with_style(theme.static, look), ours)
     static = {f"{ASSETS}/{path}": data for path, data in files_of_theme.items()}
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems
+    if not has_errors(problems):  # else texts are missing that would be found
+        archive, more = with_found(archive, found.pieces, workers)
+        problems += more
     unlinked = unlinked_files(archive, loaded.drafts)
     problems += check_assets(archive)
     archive = published_files(archive, unlinked)
@@ -173,6 +183,8 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup, settings.styleguide)
     static |= names_scripts(lookup)
+    if archive.has_search and archive.config.url:
+        static[OPENSEARCH] = search_description(archive.config)
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
     files += [(path, None) for path in (*static, *data_files(bool(archive.articles)))]
     wanted = plan.addresses() + files

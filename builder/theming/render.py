@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 
 from jinja2.exceptions import TemplateSyntaxError
+from msgspec.structs import asdict
 
 from builder.errors import ThemeError
 from builder.messages import messages_for
 from builder.notation import number_text
 from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
 from builder.pages.plan import ACCESSIBILITY, DOWNLOADS, SEARCH, Plan
+from builder.pages.schema import schema_of
 from builder.suggest import did_you_mean
 from builder.theming.maps import DRAWING, Maps
 from builder.theming.templates import make_environment
@@ -19,7 +21,7 @@ from builder.theming.theme import Theme
 from builder.theming.words import Words, list_functions
 from builder.urls import absolute, relative
 
-_FIELDS = {kind.template: kind.__struct_fields__ for kind in CONTEXTS}
+_link = lru_cache(20_000)(relative)  # pages lead to those beside them, and to the same names
 
 
 class Renderer:
@@ -121,14 +123,14 @@ class Renderer:
         canonical = absolute(self.site.url, page) if self.site.url else ""
         if isinstance(context, NotFoundContext):  # is served at any depth, so links are absolute
             href, canonical = self._absolute, ""
-        values = self._common.copy()
-        for name in _FIELDS[context.template]:
-            values[name] = getattr(context, name)
+        values = self._common | asdict(context)
         values["page"] = page
         values["current"] = page if page in self._framed else ""
         values["section"] = self._sections.get(page.partition("/")[0], "")
         values["href"] = href
         values["canonical"] = canonical
+        values["address"] = partial(absolute, self.site.url) if self.site.url else href
+        values["schema_of"] = partial(schema_of, page, context, self.site)
         return values
 
 
@@ -140,7 +142,7 @@ def _renderer(pickled: bytes) -> Renderer:
 
 @lru_cache(maxsize=1000)
 def _links_from(folder: str) -> Callable[[str], str]:
-    return partial(relative, folder)
+    return partial(_link, folder)
 
 
 @contextmanager

@@ -157,7 +157,8 @@ def _once(block: _Block) -> _Block:
     def shared(context: Context) -> Iterator[str]:
         if not SHARED.isdisjoint(context.vars):  # the template has set one of these itself
             return block(context)
-        key = (context.get("href"), context.get("current"), context.get("section"))
+        page = context.parent  # what the page was given, which `get` would ask last
+        key = (page.get("href"), page.get("current"), page.get("section"))
         text = made.get(key)
         if text is None:
             if len(made) == _MOST_KEPT:

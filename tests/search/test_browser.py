@@ -11,12 +11,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from builder.content.reader import Reader
+from builder.content.searches import read_searches
 from builder.dates.edtf import parse_date
 from builder.dates.values import day_number
 from builder.notation import Notation
 from builder.pages.date_texts import date_text, machine_date
 from builder.search.local.index import LocalIndex
 from builder.search.ranges import read_dates
+from builder.store.storage import LocalStorage
 from tests.helpers import ROOT, SiteTest
 from tests.pipeline.test_reproducible import digest
 from tests.sample import IS_THERE, REASON
@@ -139,6 +142,22 @@ def test_the_browser_finds_what_whoosh_finds(page: Page, site: SiteTest) -> None
         if {hit["id"] for hit in found["hits"]} != expected and not found["suggestion"]:
             different.append(query)
     assert different == []
+
+
+def test_pages_of_searches_list_what_both_find(page: Page, site: SiteTest) -> None:
+    """Rows of the page, hits of the command, hits of the browser: with what they stand for."""
+    searches, _ = read_searches(Reader(LocalStorage(ROOT)))
+    assert len(searches) >= 3
+    for search in searches:
+        query = search.query.text
+        links = re.findall(r'href="../(articles/[^"]+)"', site.main(f"searches/{search.slug}.html"))
+        asked = ("search", query, "--json", f"--source={ROOT}", f"--cache={site.source}/cache")
+        hits = json.loads(site.run(*asked, "--limit=1000", "--sort=newest").stdout)["hits"]
+        own = LocalIndex(site.source / "cache").matches(query)
+        assert links == [hit["page"] for hit in hits]
+        found = ask(page, query, sort="newest")["hits"]
+        assert links == [f"articles/{hit['id']}.html" for hit in found]
+        assert len(links) == len(own) >= 3
 
 
 @pytest.mark.parametrize(

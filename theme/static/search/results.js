@@ -93,9 +93,11 @@ const SearchResults = (() => {
    * @param {Found} found
    * @param {number} page
    */
-  function showStatus(words, { total, rows, suggestion, corrected }, page) {
+  function showStatus(words, { total, exact, rows, suggestion, corrected }, page) {
     const query = (corrected && suggestion) || words;
-    const found = sayCount(query ? "found" : "filtered", total, { query });
+    const found = exact
+      ? sayCount(query ? "found" : "filtered", total, { query })
+      : say("foundOver", { count: number(total), query });
     const values = { found, page: number(page), pages: number(pagesOf(rows)) };
     status.textContent = page > 1 ? say("onPage", values) : found;
   }
@@ -154,7 +156,7 @@ const SearchResults = (() => {
       "li",
       {},
       make("h2", written, link),
-      byline(hit, words),
+      imprint(hit, words),
       make("p", { class: "snippet", ...written }),
     );
   }
@@ -174,11 +176,11 @@ const SearchResults = (() => {
    * @param {Hit} hit
    * @param {string} words that its page is to mark
    */
-  function byline(hit, words) {
+  function imprint(hit, words) {
     const datetime = SearchDates.machine(hit.date);
     const day = make(datetime ? "time" : "span", { datetime }, SearchDates.format(hit.date));
     const source = hit.source && hasSources ? [" · ", make("bdi", {}, hit.source)] : [];
-    return make("p", { class: "byline" }, day, ...source, ...languageOf(hit, words));
+    return make("p", { class: "imprint" }, day, ...source, ...languageOf(hit, words));
   }
 
   /**
