@@ -1,8 +1,8 @@
 """The patterns of CLDR by which a site writes dates; its scripts get the same ones.
 
 In a pattern `{y}` is the year, `{m}` the name of a month in a date, `{l}` its name where it stands
-alone, `{n}` and `{o}` its number with one digit or two, `{d}` and `{e}` the day likewise; `{i}` is
-the year of ISO 8601. All else stands as it is.
+alone, `{n}` and `{o}` its number with one digit or two, `{d}` and `{e}` the day likewise; `{i}`,
+`{j}` and `{k}` are the three as ISO 8601 has them. All else stands as it is.
 """
 
 import re
@@ -37,7 +37,7 @@ class DatePatterns(NamedTuple):
     in which the year is that of its era. `ranges` are pairs of what is written of the first and of
     the last: for two days that differ in their day (`dd`), their month (`dM`) or their year (`dy`),
     two months (`MM`, `My`) and two years (`yy`). Between any other two dates stands `between`.
-    `names` are the months in dates, `alone` where they stand alone.
+    `names` are the months in dates, `alone` where they stand alone, if they are others there.
     """
 
     single: tuple[str, ...]
@@ -48,7 +48,7 @@ class DatePatterns(NamedTuple):
     alone: tuple[str, ...]
 
 
-_ISO = ("{i}", "{i}-{o}", "{i}-{o}-{e}")
+_ISO = ("{i}", "{i}-{j}", "{i}-{j}-{k}")
 
 
 @cache
@@ -62,15 +62,18 @@ def patterns_of(notation: Notation) -> DatePatterns:
     if style != "long":
         alone = short_month_names(notation.language)
         names = tuple(locale.months["format"]["abbreviated"][number] for number in range(1, 13))
+    between = locale.interval_formats[None].split("{0}")[1].split("{1}")[0]
+    single = _single(locale, style)
+    apart = [(one + between, one) for one in single]
     return DatePatterns(
-        _single(locale, style),
+        single,
         tuple(
             _pattern(locale, locale.datetime_skeletons[f"G{one}"].pattern) for one in _early(style)
         ),
-        dict(_ranges(locale, skeletons)),
-        locale.interval_formats[None].split("{0}")[1].split("{1}")[0],
+        {key: pair for key, pair in _ranges(locale, skeletons) if pair not in apart},
+        between,
         names,
-        alone,
+        () if alone == names else alone,
     )
 
 

@@ -169,7 +169,8 @@ def _filled(pattern: str, day: Day, notation: Notation) -> str:
         "d": str(day.day),
         "e": f"{day.day:02}",
     }
-    if notation.dates != "iso":
-        numbers = {name: with_digits(text, notation) for name, text in numbers.items()}
-    names = {"m": patterns.names[at], "l": patterns.alone[at]} if patterns.names else {}
-    return pattern.format(i=year_text(day.year), **numbers, **names)
+    written = {name: with_digits(text, notation) for name, text in numbers.items()}
+    iso = {"i": year_text(day.year), "j": numbers["o"], "k": numbers["e"]}
+    alone = patterns.alone or patterns.names
+    names = {"m": patterns.names[at], "l": alone[at]} if patterns.names else {}
+    return pattern.format(**written, **iso, **names)

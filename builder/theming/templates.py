@@ -71,7 +71,7 @@ def make_environment(theme: Theme, messages: Messages) -> ThemeEnvironment:
         auto_reload=False,
     )
     environment.context_class = _Context
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 
 

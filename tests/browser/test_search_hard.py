@@ -197,7 +197,7 @@ def persian(tmp_path_factory: pytest.TempPathFactory) -> str:
 def right_to_left(page: Page, persian: str) -> Page:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{persian}?q=مرز&sort=newest")
-    expect(status(page)).to_contain_text("13 articles for")
+    expect(status(page)).to_contain_text("13 مقاله برای")
     return page
 
 
@@ -234,14 +234,14 @@ def test_results_from_right_to_left(right_to_left: Page) -> None:
 
 def test_sentences_of_another_direction_are_in_order(right_to_left: Page) -> None:
     page = right_to_left
-    assert left(status(page), "13") < left(status(page), "articles") < left(status(page), "مرز")
+    assert left(status(page), "13") > left(status(page), "مقاله") > left(status(page), "مرز")
     title = page.locator("main ol h2").first
     assert left(title, "Border") < left(title, "(") < left(title, "short") < left(title, ")")
 
 
 def test_filters_from_right_to_left(right_to_left: Page) -> None:
     page = right_to_left
-    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("button", name="پالایه‌ها").click()
     page.locator("[data-facet=organization] summary").click()
     for name in ("OSCE", "سازمان همکاری شانگهای"):
         label = page.locator("label", has_text=name)
@@ -249,11 +249,11 @@ def test_filters_from_right_to_left(right_to_left: Page) -> None:
         assert box
         assert left(label, "12") < left(label, name) < box["x"]
     page.get_by_role("checkbox", name="OSCE").check()
-    expect(status(page)).to_contain_text("12 articles for")
-    page.get_by_role("button", name="Show the results").click()
+    expect(status(page)).to_contain_text("12 مقاله برای")
+    page.get_by_role("button", name="نمایش نتیجه‌ها").click()
     assert left(page.locator(".chip"), "×") < left(page.locator(".chip"), "OSCE")
-    page.get_by_role("button", name="Next page").click()
-    expect(status(page)).to_contain_text("page 2 of 2")
+    page.get_by_role("button", name="صفحهٔ بعدی").click()
+    expect(status(page)).to_contain_text("صفحهٔ 2 از 2")
     assert results(page) == ["گزارش 11 از Osh", "گزارش 10 از Osh"]
 
 

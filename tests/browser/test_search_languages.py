@@ -86,7 +86,7 @@ def test_a_row_with_a_link_to_each_language(browser: Browser, address: str) -> N
     expect(page.get_by_text("3 articles for “bishkek”")).to_be_visible()
     row = page.locator("main ol > li")
     expect(row).to_have_count(1)
-    expect(row.locator(".languages")).to_have_text("3 languages: English, Kyrgyz, Russian")
+    expect(row.locator(".languages")).to_have_text("3 languages: English, Kyrgyz, and Russian")
     link = row.get_by_role("link", name="Russian")
     expect(link).to_have_attribute("hreflang", "ru")
     assert page.get_by_role("checkbox", name="Russian 1").is_visible()

@@ -24,7 +24,7 @@ WRITTEN = {
     "2015-21": "spring 2015",
     "2015-24": "winter 2015",
     "-0043": "44 BC",
-    "-0043-03-15": "Mar 15, 44 BC",
+    "-0043-03-15": "March 15, 44 BC",
     "0000": "1 BC",
     "2015": "2015",
     "2015-01-20 14:05": "January 20, 2015, 14:05",
@@ -37,7 +37,8 @@ def test_dates_are_shown_in_words_and_exported_as_written(site: SiteTest) -> Non
         site.article(f"{number:02}", date=date, title="T")
     site.build()
     for number, text in enumerate(WRITTEN.values()):
-        assert site.text(f"articles/{number:02}.html").startswith(f"T {text} "), text
+        shown = site.text(f"articles/{number:02}.html").replace(" ,", ",").replace("\u2009", " ")
+        assert shown.startswith(f"T {text} "), text
     lines = gzip.decompress((site.output / "data/articles.jsonl.gz").read_bytes()).splitlines()
     exported = {record["id"]: record["date"] for record in map(json.loads, lines)}
     timestamp = {"2015-01-20 14:05": "2015-01-20T14:05:00"}
@@ -76,7 +77,7 @@ def test_pages_of_dates_list_by_the_earliest_day(site: SiteTest) -> None:
     assert site.links("dates/-0043.html")[:2] == ["dates/index.html", "dates/-0043-03.html"]
     years = [link for link in site.links("dates/index.html") if not re.search(r"-\d\d\.", link)]
     assert years == ["dates/2010.html", "dates/-0043.html"]
-    assert site.text("dates/-0043-03.html").startswith("Dates Mar 44 BC")
+    assert site.text("dates/-0043-03.html").startswith("Dates March 44 BC")
 
 
 def test_midnight_is_a_date_and_a_time_has_the_zone_that_was_written(site: SiteTest) -> None:
@@ -85,7 +86,8 @@ def test_midnight_is_a_date_and_a_time_has_the_zone_that_was_written(site: SiteT
     site.article("c", date="2015-01-20 14:05", title="T").build()
     assert site.text("articles/a.html").startswith("T January 20, 2015 Text.")
     assert site.text("articles/b.html").startswith("T January 20, 2015 Text.")
-    assert site.text("articles/c.html").startswith("T January 20, 2015, 14:05 Text.")
+    text = site.text("articles/c.html").replace(" ,", ",")
+    assert text.startswith("T January 20, 2015, 14:05 Text.")
     assert 'datetime="2015-01-20T14:05:00"' in site.page("articles/c.html")
 
 

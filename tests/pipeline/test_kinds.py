@@ -15,7 +15,8 @@ from tests.helpers import ROOT, SiteTest
 MEMBER = '    SOURCES = "sources"\n'
 ROW = """\
     Kind.EVENTS: KindRow(
-        "event", True, "Events", "events", ("All %(num)s events.", "All %(num)s events.")
+        *("event", True, "Events", ("%(num)s event", "%(num)s events")),
+        ("All %(num)s events.", "All %(num)s events."),
     ),
 """
 

@@ -80,13 +80,9 @@ var ArchiveNames;
 
   /** @param {number} value that is whole */
   function textOf(value) {
-    const groups = [];
-    let text = String(value);
-    for (let size = first; text; size = other) {
-      groups.unshift(text.slice(-size));
-      text = text.slice(0, -size);
-    }
-    return groups.join(separator).replace(/\d/g, (digit) => [...digits][Number(digit)]);
+    const groups = new RegExp(`\\B(?=(\\d{${other}})*\\d{${first}}$)`, "g");
+    const text = String(value).replace(groups, separator);
+    return text.replace(/\d/g, (digit) => [...digits][Number(digit)]);
   }
 
   ArchiveNames = (names) => {

@@ -55,13 +55,9 @@ function fill(text, values) {
  * @param {number} value
  */
 function numberText({ numbers: [digits, separator, first, other] }, value) {
-  const groups = [];
-  let text = String(value);
-  for (let size = first; text; size = other) {
-    groups.unshift(text.slice(-size));
-    text = text.slice(0, -size);
-  }
-  return groups.join(separator).replace(/\d/g, (digit) => [...digits][Number(digit)]);
+  const groups = new RegExp(`\\B(?=(\\d{${other}})*\\d{${first}}$)`, "g");
+  const text = String(value).replace(groups, separator);
+  return text.replace(/\d/g, (digit) => [...digits][Number(digit)]);
 }
 
 /**

@@ -133,21 +133,21 @@ const SearchDates = (() => {
    * @param {number[]} numbers
    */
   function filled(pattern, [year, month = 0, day = 0]) {
-    const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-    const isoYear = (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
-    /** @type {Record<string, string | number>} */
+    const [two, last] = [month, day].map((number) => String(number).padStart(2, "0"));
+    /** @type {Record<string, string>} */
     const values = {
-      y: year > 0 ? year : 1 - year,
-      n: month,
-      o: two(month),
-      d: day,
-      e: two(day),
+      m: names[month - 1],
+      l: (alone.length ? alone : names)[month - 1],
+      y: withDigits(String(year > 0 ? year : 1 - year)),
+      n: withDigits(String(month)),
+      o: withDigits(two),
+      d: withDigits(String(day)),
+      e: withDigits(last),
+      i: (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0"),
+      j: two,
+      k: last,
     };
-    return pattern.replace(/\{(.)\}/g, (_, name) => {
-      if (name === "m" || name === "l") return (name === "m" ? names : alone)[month - 1];
-      if (name === "i") return isoYear;
-      return names.length ? withDigits(String(values[name])) : String(values[name]);
-    });
+    return pattern.replace(/\{(.)\}/g, (_, name) => values[name]);
   }
 
   /**

@@ -5,7 +5,7 @@
 const SearchResults = (() => {
   "use strict";
 
-  const { form, languages, part, make, say, sayCount, given, number, listed } = SearchTexts;
+  const { form, part, make, say, sayCount, given, number, listed } = SearchTexts;
 
   const PAGE_SIZE = 10;
   const READING = 400; // ms that results stay until snippets are fetched
@@ -60,7 +60,7 @@ const SearchResults = (() => {
     showPager(page, pagesOf(found.rows));
     const texts = [...list.querySelectorAll(".snippet")];
     // Later, for a snippet costs the whole article, and a reader who is still typing reads none.
-    reading = setTimeout(() => explain(index, found.hits, texts, words), READING);
+    reading = setTimeout(() => explain(index, found.hits, texts, words).catch(() => {}), READING);
   }
 
   /**
@@ -233,43 +233,9 @@ const SearchResults = (() => {
    * @param {string} words
    */
   async function explain(index, hits, places, words) {
-    await Promise.all(hits.map((hit, at) => showSnippet(index, hit, places[at], words)));
-    list.dataset.explained = "true";
-  }
-
-  /**
-   * Show a piece of the article, or its summary if none has the words or the page is not to be had.
-   * @param {Index} index
-   * @param {Hit} hit
-   * @param {Element} place
-   * @param {string} words
-   */
-  async function showSnippet(index, hit, place, words) {
-    const snippet = words ? await found(index, hit).catch(() => null) : null;
-    const { label, text, marks, summary } = snippet || (await summaryOf(index, hit));
-    if (!place.isConnected) return;
-    const before = label ? [make("bdi", { class: "why", lang: languages[0] }, label), " "] : [];
-    const whole = marked(summary, index.mark(summary));
-    if (marks.length) place.replaceChildren(...before, ...marked(text, marks));
-    else place.replaceChildren(...before, text, text && summary && " · ", ...whole);
-  }
-
-  /**
-   * @param {Index} index
-   * @param {Hit} hit
-   */
-  async function summaryOf(index, hit) {
-    const [{ summary = "" } = {}] = await index.citations([hit]).catch(() => []);
-    return { label: "", text: "", marks: [], summary };
-  }
-
-  /**
-   * @param {Index} index
-   * @param {Hit} hit
-   */
-  async function found(index, hit) {
     await SearchLater.load();
-    return SearchSnippets.find(index, hit);
+    await SearchSnippets.explain(index, hits, places, words, marked);
+    list.dataset.explained = "true";
   }
 
   /** Go to the first result, or to the words if there is none. */

@@ -9,7 +9,7 @@
 const SearchSnippets = (() => {
   "use strict";
 
-  const { say } = SearchTexts;
+  const { languages, make, say } = SearchTexts;
 
   const LENGTH = 240; // code units of a piece, about
 
@@ -188,5 +188,36 @@ const SearchSnippets = (() => {
     return best;
   }
 
-  return { find };
+  /**
+   * Say why each article was found: show a piece of it, or its summary if none has the words or the
+   * page is not to be had.
+   * @param {Index} index
+   * @param {Hit[]} hits
+   * @param {Element[]} places
+   * @param {string} words
+   * @param {(text: string, marks: SearchMarks) => (Node | string)[]} marked a text with its marks
+   */
+  async function explain(index, hits, places, words, marked) {
+    const shown = hits.map(async (hit, at) => {
+      const snippet = words ? await find(index, hit).catch(() => null) : null;
+      const { label, text, marks, summary } = snippet || (await summaryOf(index, hit));
+      if (!places[at].isConnected) return;
+      const before = label ? [make("bdi", { class: "why", lang: languages[0] }, label), " "] : [];
+      const whole = marked(summary, index.mark(summary));
+      const piece = marks.length ? marked(text, marks) : [text, text && summary && " · ", ...whole];
+      places[at].replaceChildren(...before, ...piece);
+    });
+    await Promise.all(shown);
+  }
+
+  /**
+   * @param {Index} index
+   * @param {Hit} hit
+   */
+  async function summaryOf(index, hit) {
+    const [{ summary = "" } = {}] = await index.citations([hit]).catch(() => []);
+    return { label: "", text: "", marks: [], summary };
+  }
+
+  return { explain };
 })();

@@ -9,6 +9,7 @@ const SearchTexts = (() => {
   const languages = [document.documentElement.lang || "en", "en"];
   /** @type {[digits: string, separator: string, first: number, other: number]} */
   const [digits, separator, first, other] = given("numbers");
+  const groups = new RegExp(`\\B(?=(\\d{${other}})*\\d{${first}}$)`, "g"); // what is before one
   /** @type {[start: string, middle: string, end: string, two: string]} */
   const [start, middle, end, two] = given("joints");
   const plurals = new Intl.PluralRules([form.dataset.language || languages[0], "en"]);
@@ -75,13 +76,7 @@ const SearchTexts = (() => {
 
   /** @param {number} value that is whole */
   function number(value) {
-    const groups = [];
-    let text = String(value);
-    for (let size = first; text; size = other) {
-      groups.unshift(text.slice(-size));
-      text = text.slice(0, -size);
-    }
-    return withDigits(groups.join(separator));
+    return withDigits(String(value).replace(groups, separator));
   }
 
   /**
@@ -97,10 +92,10 @@ const SearchTexts = (() => {
    * @param {(Node | string)[]} items
    */
   function listed(items) {
-    const { length } = items;
-    const joint = (/** @type {number} */ at) =>
-      length === 2 ? two : at === length - 1 ? end : at > 1 ? middle : start;
-    return items.flatMap((item, at) => (at ? [joint(at), item] : [item]));
+    const last = items.length - 1;
+    return items.flatMap((item, at) =>
+      at ? [last < 2 ? two : at === last ? end : at > 1 ? middle : start, item] : [item],
+    );
   }
 
   return { form, languages, part, make, say, sayCount, given, number, withDigits, listed };
