@@ -20,7 +20,7 @@ from builder.metadata.own import OwnField, read_field_map, read_ignored, read_ow
 from builder.metadata.repairs import address_in
 from builder.metadata.writing import line_of
 from builder.model import Kind
-from builder.urls import SITE_FILE, check_url
+from builder.urls import SITE_FILE, check_base, check_url
 
 # The header of a newswire story: kept and shown without being asked for.
 NEWSWIRE_FIELDS = (OwnField("dateline"), OwnField("exchanges"))
@@ -180,7 +180,7 @@ def _base(reader: Fields) -> str:
     """The setting `url`."""
     text = reader.text("url")
     try:
-        return _check_base(text) if text else ""
+        return check_base(text) if text else ""
     except ValueError as error:
         parts = urlsplit(address_in(text))
         way = "".join(f"{part}/" for part in parts.path.split("/") if part)
@@ -201,12 +201,3 @@ def _language(reader: Fields) -> str:
         place = reader.entries["language"].value_place
         reader.report(place, "bad-language", f"'language': {error}", hint)
         return ""
-
-
-def _check_base(text: str) -> str:
-    path = urlsplit(check_url(text)).path
-    if "?" in text or "#" in text:
-        raise ValueError(f"'{text}' has a query or a fragment")
-    if "//" in path:
-        raise ValueError(f"'{text}' has an empty folder in its path")
-    return text if text.endswith("/") else f"{text}/"
