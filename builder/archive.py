@@ -26,6 +26,9 @@ from builder.model import (
 
 Positions = tuple[int, ...]
 
+# The types of records of sources whose articles are reports.
+_OF_REPORTS = frozenset({"think-tank", "research-institute", "university"})
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -82,6 +85,7 @@ class Archive:
             self.config.language,
             self.has_search,
             self.hidden_fields,
+            self.config.url,
             articles,
             tuple([self.texts[article.path] for article in articles]),
             self.fingerprints[first:last],
@@ -116,7 +120,8 @@ class Partition(msgspec.Struct, frozen=True, array_like=True, eq=False):
 
     What is made of a partition depends on nothing else, so any process can make it, and it can be
     kept between builds. `language` is the site's, `has_search` whether the site has an index,
-    `hidden_fields` are the keys of the archive's own that readers do not see;
+    `hidden_fields` are the keys of the archive's own that readers do not see, `url` is where the
+    site is published, if it says so;
     `texts` and `fingerprints` have an element for each article, `named` are the entities that the
     articles name.
     """
@@ -124,6 +129,7 @@ class Partition(msgspec.Struct, frozen=True, array_like=True, eq=False):
     language: str
     has_search: bool
     hidden_fields: tuple[str, ...]
+    url: str
     articles: tuple[Article, ...]
     texts: tuple[Text, ...]
     fingerprints: tuple[bytes, ...]
@@ -160,6 +166,12 @@ def source_name(article: Article, entities: Mapping[tuple[Kind, str], Entity]) -
     """The name of an article's source, or an empty string."""
     slugs = article.entities.get(Kind.SOURCES, ())
     return "".join(entities[Kind.SOURCES, slug].name for slug in slugs)
+
+
+def is_report(article: Article, entities: Mapping[tuple[Kind, str], Entity]) -> bool:
+    """Whether an article is a report, and no news: the record of its source tells it."""
+    slugs = article.entities.get(Kind.SOURCES, ())
+    return any(entities[Kind.SOURCES, slug].type in _OF_REPORTS for slug in slugs)
 
 
 def named_by_kind(

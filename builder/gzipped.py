@@ -7,7 +7,7 @@ gzip, for not every tool reads several.
 import struct
 import zlib
 from collections.abc import Sequence
-from functools import reduce
+from functools import cache, reduce
 from typing import NamedTuple
 
 _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # names neither file, time nor system
@@ -30,6 +30,11 @@ def deflate(data: bytes) -> Deflated:
     return Deflated(deflated, zlib.crc32(data), len(data))
 
 
+def inflate(piece: Deflated) -> bytes:
+    """The bytes of a piece."""
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(piece.deflated)
+
+
 def join(pieces: Sequence[Deflated]) -> bytes:
     """The file that is made of pieces."""
     end = zlib.compressobj(wbits=-zlib.MAX_WBITS).flush()
@@ -46,13 +51,19 @@ def _joined(first: int, second: int, length: int) -> int:
     multiplies its CRC by x^8, so the first is multiplied by x^(8 * length), a power that is found
     by squaring. zlib's `crc32_combine` does the same.
     """
-    power = 1 << 23  # x^8; the highest bit is that of x^0
-    while length:
-        if length & 1:
-            first = _product(first, power)
-        power = _product(power, power)
-        length >>= 1
+    for bit in range(length.bit_length()):
+        if length >> bit & 1:
+            first = _product(first, _power(bit))
     return first ^ second
+
+
+@cache
+def _power(bit: int) -> int:
+    """The polynomial x^(8 * 2^bit); the same few are asked for again and again."""
+    if not bit:
+        return 1 << 23  # x^8; the highest bit is that of x^0
+    root = _power(bit - 1)
+    return _product(root, root)
 
 
 def _product(one: int, two: int) -> int:

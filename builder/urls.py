@@ -51,8 +51,8 @@ MAX_SLUG = 120
 
 # What the site will have, or has already: no text may take these addresses.
 RESERVED = frozenset(
-    "downloads.html search.html search-help.html feed.xml feed.json feeds.html recent.html "
-    "robots.txt sitemap.xml .nojekyll".split()
+    "downloads.html search.html search-help.html feeds.html recent.html".split()
+    + "feed.xml feed.json opensearch.xml robots.txt sitemap.xml llms.txt .nojekyll".split()
 )
 RESERVED_FOLDERS = ("search/", "data/", "assets/", "feed/")
 

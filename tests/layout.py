@@ -35,6 +35,7 @@ ROOMS = {
     "dates": room(),
     "languages": room("importlib.resources"),  # for the months of Babel
     "messages": room("importlib.resources io"),  # for its catalogues
+    "notation": room(),
     "hashing": room(),
     "gzipped": room(),
     "folding": room(),
@@ -75,12 +76,13 @@ ROOMS = {
 }
 # The tuple of derivations and the table of commands name modules that are imported later.
 LATER = {"pipeline.derive": "importlib", "cli": "importlib"}
-# Doors: what is slow to import waits until there are pages to make, an index to ask, or addresses
-# to compare.
+# Doors: what is slow to import waits until there are pages to make, an index to ask, addresses to
+# compare, or a source to export.
 DOORS = {
     ("pipeline.uptodate", "pipeline.build"),
     ("cli.search", "pipeline.local_search"),
     ("cli.build", "cli.earlier"),
+    ("cli.export", "keeping.export"),
     ("__main__", "cli"),  # so that an interrupt is heeded from the first moment
 }
 

@@ -155,11 +155,9 @@ def test_postings_of_a_key(update: Update) -> None:
     rests = dict(zip(update.after.keys.split("\n"), update.after.rests.split("\n"), strict=True))
     assert rests["short"] == "\t1,1"
     assert "`short\\t1,1`" in DOCUMENT
-    data = bytes([0b11011010])
-    assert (
-        list(encoded(update.some.postings, len(AFTER)))[update.some.postings.keys.index("short")]
-        == data
-    )
+    every = list(encoded(update.some.postings, len(AFTER)))
+    own = every[update.some.postings.keys.index("short")]
+    assert own.data == bytes([0b11011010])
 
 
 def packed(lexicon: Lexicon) -> list[tuple[str, str]]:

@@ -29,11 +29,17 @@ class Resolver:
         self.problems: list[Problem] = []
         self._known: dict[Kind, dict[str, str]] = {kind: {} for kind in Kind}
         self._unknown: dict[tuple[Kind, str], list[Name]] = defaultdict(list)
+        self._unshown: dict[tuple[Kind, str], list[str]] = defaultdict(list)
         self._countries: dict[tuple[str, str], str] = {}  # by name and language
         self._refused: list[tuple[Name, str]] = []
 
-    def learn(self, names: Mapping[Kind, Iterable[Name]], language: str = "") -> None:
-        """Remember names, with the places where they are used in texts of a language."""
+    def learn(
+        self, names: Mapping[Kind, Iterable[Name]], language: str = "", is_shown: bool = True
+    ) -> None:
+        """Remember names, with the places where they are used in texts of a language.
+
+        What is not shown to readers does not count when a spelling is chosen.
+        """
         for kind, some in names.items():
             if kind is Kind.COUNTRIES:
                 self._learn_countries(some, language)
@@ -44,7 +50,10 @@ class Resolver:
                 if known is None:
                     known = of_kind[name.text] = self.authorities[kind].find(name.text)
                 if not known:
-                    self._unknown[kind, key_of(name.text)].append(name)
+                    key = (kind, key_of(name.text))
+                    self._unknown[key].append(name)
+                    if not is_shown:
+                        self._unshown[key].append(name.text)
 
     def _learn_countries(self, names: Iterable[Name], language: str) -> None:
         """What the name of a country means depends on the language, too."""
@@ -62,9 +71,10 @@ class Resolver:
         self.problems += [refusal(countries, *refused) for refused in self._refused]
         entities = []
         taken: dict[tuple[Kind, str], Name] = {}
-        for (kind, _), uses in self._unknown.items():
+        for (kind, folded), uses in self._unknown.items():
             first = min(uses, key=attrgetter("place"))
             counts = Counter([use.text for use in uses])
+            counts.subtract(self._unshown.get((kind, folded), ()))
             name = min(counts, key=lambda text: (-counts[text], text))
             slug = slugify(name)
             taker = taken.setdefault((kind, slug), first)

@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "Check the content and bring the site up to date with it.",
     "check": "Check the content; write nothing of the site.",
     "explain": "Explain the code of a problem, such as unknown-key; without one, list them all.",
+    "export": "Export the site to take along, as a ZIP or a bag, and the source of it.",
     "init": "Begin an archive in a new folder, with all that it takes to build and publish it.",
     "new": "Begin an article: a file with title and date in the folder of its month.",
     "search": "Search the articles of a source.",

@@ -18,7 +18,7 @@ from builder.model import Article, Listed, Text
 from builder.urls import composed
 
 NAME = "addresses"
-VERSION = 1
+VERSION = 2
 PATH = "data/addresses.txt.gz"
 PAGE, FILE, REDIRECT, GONE = "page", "file", "redirect", "gone"  # what answers at an address
 _ANSWERS = frozenset({PAGE, FILE, REDIRECT, GONE})
@@ -100,10 +100,18 @@ def read_list(data: bytes) -> Mapping[str, Listed]:
 
 
 def listed_article(article: Article, text: Text) -> Listed:
-    """The page of an article."""
+    """The page of an article; of an excerpt it shows the summary, and not the text."""
     stem = article.page.removeprefix("articles/").removesuffix(".html")
     own = "" if article.id == stem else article.id
-    return Listed(PAGE, article.page, id=own, title=article.title, text=text_hash(text))
+    return Listed(PAGE, article.page, id=own, title=article.title, text=_shown_hash(article, text))
+
+
+def _shown_hash(article: Article, text: Text) -> str:
+    return (
+        short_hash((article.summary or text.summary).encode())
+        if article.excerpt
+        else text_hash(text)
+    )
 
 
 def text_hash(text: Text) -> str:

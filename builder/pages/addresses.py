@@ -13,8 +13,11 @@ from builder.exports.addresses import (
     text_hash,
 )
 from builder.exports.addresses import PATH as LIST
-from builder.exports.articles import PATH as ARTICLES
+from builder.exports.articles import JSON_LINES
 from builder.exports.checksums import PATH as CHECKSUMS
+from builder.exports.datapackage import PATH as DATAPACKAGE
+from builder.exports.metadata import FORMATS
+from builder.exports.volumes import path_of, paths
 from builder.model import EMPTY_TEXT, Listed
 from builder.pages.plan import Plan
 from builder.urls import entity_page, is_page, searches_page
@@ -33,7 +36,7 @@ def other_addresses(archive: Archive, plan: Plan) -> list[Listed]:
             found.append(pages.get(page.path, Listed(page.answers, page.path)))
     found += (Listed(FILE, file.page) for file in archive.attachments)
     found += (Listed(GONE, gone.page) for gone in archive.gone if not is_page(gone.page))
-    data = data_files(bool(archive.articles))
+    data = files_of_data(archive)
     return found + [Listed(FILE, path) for path in data if path != LIST]
 
 
@@ -42,7 +45,16 @@ def data_files(has_articles: bool) -> list[str]:
 
     Of its own address the list says nothing.
     """
-    return [LIST, CHECKSUMS, *([ARTICLES] if has_articles else [])]
+    of_articles = [*(path_of(format) for format in (JSON_LINES, *FORMATS)), DATAPACKAGE]
+    return [LIST, CHECKSUMS, *(of_articles if has_articles else [])]
+
+
+def files_of_data(archive: Archive) -> list[str]:
+    """The same of an archive, in which large files are cut by year."""
+    if not archive.articles:
+        return data_files(False)
+    of_articles = [path for format in (JSON_LINES, *FORMATS) for path in paths(archive, format)]
+    return [*data_files(False), *of_articles, DATAPACKAGE]
 
 
 def all_addresses(archive: Archive, others: Iterable[Listed]) -> dict[str, Listed]:

@@ -178,7 +178,7 @@ def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
         whole = dates_page(month)
         _, *older = slices = slices_of(whole, positions)
         yield Page(whole, partial(period_context, lookup, month, positions, slices, months))
-        yield from _older(lookup, period_text(month, lookup.language), whole, older, None)
+        yield from _older(lookup, period_text(month, lookup.notation), whole, older, None)
 
 
 def _plain(lookup: ArchiveLookup) -> Iterator[Page]:

@@ -2,11 +2,18 @@
 
 from itertools import islice, zip_longest
 
-from builder.exports.articles import PATH as ARTICLES
+from markupsafe import Markup, escape
+
+from builder.config import KindLabels
+from builder.exports.articles import JSON_LINES
 from builder.exports.checksums import PATH as CHECKSUMS
-from builder.languages import direction
-from builder.messages import Messages
+from builder.exports.datapackage import PATH as DATAPACKAGE
+from builder.exports.metadata import BIBTEX, CSL, CSV
+from builder.exports.volumes import paths
+from builder.languages import direction, language_name, other_language
+from builder.messages import NN_
 from builder.model import EMPTY_TEXT, KINDS, NAMED, Kind, PlainPage
+from builder.notation import joints_of, number_text
 from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     AccessibilityContext,
@@ -21,6 +28,7 @@ from builder.pages.contexts import (
     SearchContext,
     Teaser,
 )
+from builder.pages.date_patterns import patterns_of
 from builder.pages.feeds import HOME, RECENT
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.searches import search_links
@@ -43,7 +51,6 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
     """The front page; `page` is that of `content/index.md`."""
     archive = lookup.archive
     text = archive.texts.get(page.path, EMPTY_TEXT) if page else EMPTY_TEXT
-    labels = _labels_after_by(lookup.messages)
     newest = reversed(range(len(archive.articles))[-NEWEST:])
     return HomeContext(
         title=page.title if page else lookup.config.title,
@@ -58,10 +65,7 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
             *_searches(lookup),
         ),
         indexes=(
-            *(
-                IndexLink(labels[kind], index_page(kind), len(archive.members[kind]))
-                for kind in lookup.kinds
-            ),
+            *(_index_link(lookup, kind) for kind in lookup.kinds),
             *_index_of_searches(lookup),
         ),
         recent=RECENT if archive.articles else "",
@@ -104,7 +108,17 @@ def search_context(lookup: ArchiveLookup) -> SearchContext:
         examples=_examples(lookup),
         searches=tuple(NavItem(link.name, link.page) for link in search_links(lookup)[:TOP]),
         sources=len(lookup.archive.members[Kind.SOURCES]) > 1,
+        dates=patterns_of(lookup.notation),
+        joints=joints_of(lookup.language),
+        languages=_languages(lookup),
     )
+
+
+def _languages(lookup: ArchiveLookup) -> dict[str, tuple[str, bool]]:
+    """What the languages of articles are called, and whether they are others than the site's."""
+    home = lookup.language
+    tags = sorted({article.language for article in lookup.archive.articles})
+    return {tag: (language_name(tag, home), bool(other_language(tag, home))) for tag in tags}
 
 
 def _examples(lookup: ArchiveLookup) -> tuple[str, ...]:
@@ -120,11 +134,16 @@ def _examples(lookup: ArchiveLookup) -> tuple[str, ...]:
 
 def downloads_context(lookup: ArchiveLookup) -> DownloadsContext:
     """The page of what can be downloaded whole."""
+    archive = lookup.archive
     return DownloadsContext(
         title=lookup.messages.gettext("Downloads"),
         description=lookup.messages.gettext("The articles of the archive as data."),
-        total=len(lookup.archive.articles),
-        articles=ARTICLES,
+        total=len(archive.articles),
+        articles=tuple(paths(archive, JSON_LINES)),
+        tables=tuple(paths(archive, CSV)),
+        bibtex=tuple(paths(archive, BIBTEX)),
+        csl=tuple(paths(archive, CSL)),
+        datapackage=DATAPACKAGE,
         kinds=tuple(kind.value for kind in NAMED),
         checksums=CHECKSUMS,
     )
@@ -162,6 +181,24 @@ def _top(lookup: ArchiveLookup, kind: Kind) -> Group:
     return Group(lookup.labels[kind], tuple(lookup.counted(kind, slug) for slug in most))
 
 
+def _index_link(lookup: ArchiveLookup, kind: Kind) -> IndexLink:
+    entries = len(lookup.archive.members[kind])
+    return IndexLink(_counted_label(lookup, kind, entries), index_page(kind), entries)
+
+
+def _counted_label(lookup: ArchiveLookup, kind: Kind, number: int) -> Markup:
+    """So many entities of a kind, the number in bold type: `12 countries`."""
+    own = lookup.config.kinds.get(kind, KindLabels()).label
+    texts = (f"%(num)s {own.replace('%', '%%')}",) * 2 if own else KINDS[kind].counted
+    return _in_bold(lookup, texts, number)
+
+
+def _in_bold(lookup: ArchiveLookup, texts: tuple[str, str], number: int) -> Markup:
+    """A text with a number in bold type."""
+    written = Markup("<strong>{}</strong>").format(number_text(number, lookup.notation))
+    return escape(lookup.messages.ngettext(*texts, number)) % {"num": written}
+
+
 def _searches(lookup: ArchiveLookup) -> tuple[Group, ...]:
     """The first of the searches that have a page, if there are any."""
     links = search_links(lookup)[:TOP]
@@ -171,10 +208,5 @@ def _searches(lookup: ArchiveLookup) -> tuple[Group, ...]:
 def _index_of_searches(lookup: ArchiveLookup) -> tuple[IndexLink, ...]:
     """The link to all of them."""
     count = len(lookup.archive.searches)
-    label = lookup.messages.pgettext("articles, by", "searches")
+    label = _in_bold(lookup, NN_("%(num)s search", "%(num)s searches"), count)
     return (IndexLink(label, searches_page(), count),) if count else ()
-
-
-def _labels_after_by(messages: Messages) -> dict[Kind, str]:
-    """The kinds as they are called in "12 articles, by countries, organizations"."""
-    return {kind: messages.pgettext("articles, by", row.listed) for kind, row in KINDS.items()}

@@ -3,13 +3,26 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from builder.archive import Archive
+from builder.archive import Archive, Partition
+from builder.content.frontmatter import read_document
 from builder.errors import ContentError, Problem, has_errors
 from builder.exports.checksums import PATH as CHECKSUMS
+from builder.exports.datapackage import PATH as DATAPACKAGE
+from builder.exports.datapackage import datapackage
 from builder.exports.feed_lists import feed_paths
+from builder.exports.llms import PATH as LLMS
+from builder.exports.llms import llms
+from builder.exports.opensearch import PATH as OPENSEARCH
+from builder.exports.opensearch import search_description
+from builder.exports.sitemap import PATH as SITEMAP
+from builder.exports.sitemap import ROBOTS, robots
+from builder.exports.twins import VERSION as TWINS_VERSION
+from builder.exports.twins import twin, twin_path, twins_of
+from builder.hashing import fingerprint
 from builder.lints import without_allowed
+from builder.messages import messages_for
 from builder.model import Earlier, Listed
-from builder.pages.addresses import all_addresses, data_files, other_addresses
+from builder.pages.addresses import all_addresses, files_of_data, other_addresses
 from builder.pages.checks import (
     check_assets,
     check_collisions,
@@ -23,6 +36,8 @@ from builder.pages.indexes import names_scripts
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
+from builder.pages.reader_texts import NAME as READER_TEXTS
+from builder.pages.reader_texts import reader_texts
 from builder.pages.targets import resolve_links, with_sizes
 from builder.pages.unlinked import (
     check_file_links,
@@ -113,7 +128,8 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     fingerprints = made_of(partitions, site)
     kept = _kept(found, fingerprints)
     attachments = archive.attachments
-    paths = [*checked.plan.paths(), *(file.page for file in attachments), *checked.static]
+    twins = twins_of(archive)
+    paths = [*checked.plan.paths(), *(file.page for file in attachments), *checked.static, *twins]
     paths.append(CHECKSUMS)
     staging = output.begin([*paths, *_paths(kept)])
     writer = SiteWriter(staging, found.unchanged, last_build.partitions if last_build else ())
@@ -130,6 +146,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
         writer.copy(file, source.inputs)
     for path, data in checked.static.items():
         writer.write_if_changed(path, data)
+    _write_twins(found, archive, twins, writer)
     writer.finish_pages(workers)
     writer.write_checksums()
     deleted = output.finish([*paths, *_paths(derived)], staging)
@@ -163,7 +180,9 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
     look = loaded.archive.config.theme
-    files_of_theme = joined(with_style(theme.static, look), client_scripts() | box_scripts())
+    texts = {READER_TEXTS: reader_texts(loaded.archive.config)}
+    ours = client_scripts() | box_scripts() | texts
+    files_of_theme = joined(with_style(theme.static, look), ours)
     static = {f"{ASSETS}/{path}": data for path, data in files_of_theme.items()}
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems
@@ -177,8 +196,12 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup, settings.styleguide)
     static |= names_scripts(lookup)
+    described = _described(archive)
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
-    files += [(path, None) for path in (*static, *data_files(bool(archive.articles)))]
+    files += [
+        (path, None)
+        for path in (*static, *described, *twins_of(archive), *files_of_data(archive), SITEMAP)
+    ]
     files += [(path, None) for path in feed_paths(archive)]
     wanted = plan.addresses() + files
     given_up: list[Address] = [
@@ -203,9 +226,44 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     warnings = tuple(sorted(problems))
     drafts = sum(article.draft for article in archive.articles)
     published = len(archive.articles) - drafts
-    summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts)
+    lacking = messages_for(archive.config.language).untranslated
+    summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts, lacking)
+    static |= described
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
     return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
+
+
+def _described(archive: Archive) -> dict[str, bytes]:
+    """The files that tell programs what there is, by path."""
+    config = archive.config
+    found = {DATAPACKAGE: datapackage(archive)} if archive.articles else {}
+    if config.url and config.sitemap:
+        found[ROBOTS] = robots(config.url)
+    if archive.has_search and config.url:
+        found[OPENSEARCH] = search_description(config)
+    if config.llms_txt:
+        found[LLMS] = llms(archive)
+    return found
+
+
+def _write_twins(
+    found: Found, archive: Archive, twins: Mapping[str, int], writer: SiteWriter
+) -> None:
+    """Write the articles as Markdown; a text is read again only if something has changed."""
+    source = found.source
+    for path, at in twins.items():
+        one = archive.partition(at, at + 1)
+        own = one.articles[0].path
+        files = filter(None, (own, source.files.articles[own]))
+        digests = [source.inputs.digests.get(name) or source.reader.digest(name) for name in files]
+        links = [[link.path, twin_path(link.path) in twins] for link in one.texts[0].links]
+        made_of = fingerprint((TWINS_VERSION, digests, one, links))
+
+        def make(one: Partition = one, own: str = own) -> bytes:
+            _, body, _ = read_document(source.reader, own, source.files.articles[own])
+            return twin(one, body.markdown, twins)
+
+        writer.write_made_of(path, made_of, make)
 
 
 def _refused(source: Source) -> set[str]:

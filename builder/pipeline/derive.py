@@ -25,14 +25,17 @@ DERIVATIONS = (
     "builder.pipeline.search_index",
     "builder.pipeline.search_names",
     "builder.exports.articles",
+    "builder.exports.metadata",
     "builder.exports.addresses",
     "builder.pipeline.feeds",
+    "builder.exports.sitemap",
 )
 # The `SiteInputs` that files show besides pieces; without a line here they show pieces alone.
 ALSO_SHOWN = {
     "builder.pipeline.search_names": ("cards",),
     "builder.exports.addresses": ("addresses",),
     "builder.pipeline.feeds": ("feeds",),
+    "builder.exports.sitemap": ("addresses", "has_sitemap"),
 }
 
 _PREFIX = "piece-"
@@ -57,6 +60,11 @@ class SiteInputs(NamedTuple):
     def feeds(self) -> object:
         """What the archive's feeds are made of besides its articles."""
         return made_of_feeds(self.archive)
+
+    @property
+    def has_sitemap(self) -> bool:
+        """Whether the site gets a sitemap: wanted, and its address is known."""
+        return self.archive.config.sitemap and bool(self.archive.config.url)
 
 
 @runtime_checkable

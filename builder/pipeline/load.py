@@ -81,7 +81,8 @@ def load(
     authorities = _authorities(records, config, problems)
     resolver = Resolver(authorities)
     for one in parsed:
-        resolver.learn(one.names, one.language)
+        is_shown = one.status is Status.PUBLISHED or (drafts and one.status is Status.DRAFT)
+        resolver.learn(one.names, one.language, is_shown)
     for record in records:
         resolver.learn({Kind.COUNTRIES: _country_of(record)})
     unknown = resolver.decide()

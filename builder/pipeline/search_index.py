@@ -15,7 +15,7 @@ import numpy as np
 from builder.archive import Partition
 from builder.errors import reporting
 from builder.pipeline.derive import Pieces, SiteInputs
-from builder.search.client import client_scripts
+from builder.search.client import client_scripts, long_script
 from builder.search.fields import FIELDS
 from builder.search.index.citations import citations
 from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
@@ -34,7 +34,7 @@ from builder.search.index.segments import (
     wanted,
     wanted_phrases,
 )
-from builder.search.index.sizes import least_for_pair
+from builder.search.index.sizes import has_tiers, least_for_pair
 from builder.search.records import record_lines
 from builder.search.texts import searched_texts
 from builder.search.weights import Lengths, average_lengths, occurrence_weights
@@ -90,7 +90,8 @@ def files(pieces: Pieces, site: SiteInputs) -> Iterator[tuple[str, bytes | None]
         new, kept = SearchIndexUpdate(pieces, site).files()
     yield from ((FOLDER + path, data) for path, data in new.items())
     yield from ((FOLDER + path, None) for path in kept)
-    yield from ((FOLDER + name, data) for name, data in client_scripts().items())
+    scripts = client_scripts() | (long_script() if has_tiers(len(site.archive.articles)) else {})
+    yield from ((FOLDER + name, data) for name, data in scripts.items())
 
 
 class SearchIndexUpdate:

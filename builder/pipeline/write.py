@@ -1,6 +1,6 @@
 """The files of a site: each is made, unless it is there as it would be made now."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -86,6 +86,14 @@ class SiteWriter:
         if self._is_there(path, made_of):
             self.keep([path])
         else:
+            self.add(path, SiteFile(made_of, self.staging.write(path, data), sha256(data)))
+
+    def write_made_of(self, path: str, made_of: bytes, make: Callable[[], bytes]) -> None:
+        """Make and write a file, if the site does not have the one that is made of this."""
+        if self._is_there(path, made_of):
+            self.keep([path])
+        else:
+            data = make()
             self.add(path, SiteFile(made_of, self.staging.write(path, data), sha256(data)))
 
     def copy(self, file: Attachment, inputs: Inputs) -> None:

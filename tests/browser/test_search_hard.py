@@ -5,11 +5,14 @@ import zlib
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
+from builder.keeping.export import site_files
+from builder.keeping.packing import write_zip
 from tests.browser.test_search_page import WATCH_STATUS, results, status
 from tests.helpers import SiteTest
 
@@ -148,13 +151,22 @@ def test_a_script_that_cannot_be_loaded_is_told(page: Page, server: str) -> None
     expect(status(page)).to_contain_text("1 article for")
 
 
-@pytest.mark.parametrize("place", ["below a path", "from disk"])
-def test_wherever_the_site_is(place: str, page: Page, server: str, built: Path) -> None:
+@pytest.mark.parametrize("place", ["below a path", "from disk", "unpacked"])
+def test_wherever_the_site_is(
+    place: str, page: Page, server: str, built: Path, tmp_path: Path
+) -> None:
     root = server if place == "below a path" else f"{built.as_uri()}/"
+    if place == "unpacked":
+        write_zip(tmp_path / "site.zip", site_files(built))
+        with ZipFile(tmp_path / "site.zip") as archive:
+            archive.extractall(tmp_path)
+        root = f"{tmp_path.as_uri()}/"
     page.goto(f"{root}articles/2015/01/note.html")
     page.get_by_label("Words to search for").fill("text title")
     page.keyboard.press("Enter")
     expect(status(page)).to_contain_text("252 articles")
+    note = page.get_by_text("This copy is read from disk")
+    expect(note).to_be_visible(visible=place != "below a path")
     page.get_by_label("Search: Topics").fill("t249")
     page.get_by_role("checkbox", name="T249").check()
     expect(status(page)).to_contain_text("1 article")

@@ -63,7 +63,8 @@ def read_texts(vocabulary: Vocabulary, sources: Sequence[SearchedArticle]) -> Ch
         for position, source in enumerate(sources):
             number_of = vocabulary.chunks(source.language).__getitem__
             for number, name in enumerate(NAMES):
-                if found := prepared(source.texts[name]).split():
+                own = source.texts[name]
+                if own and (found := prepared(own).split()):
                     sizes.append(len(found))
                     article.append(position)
                     field.append(number)

@@ -3,18 +3,27 @@
 import gzip
 import json
 from itertools import pairwise
+from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.exports.articles import PATH, Piece, files, piece
+from builder.archive import Archive
+from builder.exports.articles import JSON_LINES, Piece, files, piece
+from builder.exports.volumes import path_of
 from builder.model import text_of
 from tests.archives import about, archive_of, article_of
 
+ARCHIVE = archive_of(article_of("one"))
+
+
+class Site(NamedTuple):
+    archive: Archive
+
 
 def file_of(pieces: list[Piece]) -> bytes:
-    ((path, data),) = files(pieces, None)
-    assert path == PATH
+    ((path, data),) = files(pieces, Site(ARCHIVE))
+    assert path == path_of(JSON_LINES)
     return data
 
 
@@ -24,12 +33,12 @@ def test_a_piece_is_the_same_whatever_stands_around_it(cuts: list[int]) -> None:
     pieces = [piece(archive.partition(*ends)) for ends in pairwise([0, *sorted({*cuts}), 7])]
     data = file_of(pieces)
     assert gzip.decompress(data) == gzip.decompress(file_of([piece(archive.partition(0, 7))]))
-    assert all(one.deflated in data for one in pieces)
+    assert all(own.data.deflated in data for one in pieces for own in one)
     assert piece(archive.partition(0, 7)) == piece(archive.partition(0, 7))
 
 
 def test_without_articles_there_is_no_file() -> None:
-    assert [*files([], None)] == []
+    assert [*files([], Site(ARCHIVE))] == []
 
 
 def test_a_line_has_all_keys_also_empty() -> None:

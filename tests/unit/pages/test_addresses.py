@@ -30,8 +30,12 @@ def test_what_answers() -> None:
     assert {path: one.answers for path, one in found.items() if one.answers != "page"} == {
         "old.html": "redirect",
         "articles/w.html": "gone",
+        "data/articles.bib.gz": "file",
+        "data/articles.csl.json.gz": "file",
+        "data/articles.csv.gz": "file",
         "data/articles.jsonl.gz": "file",
         "data/checksums.txt": "file",
+        "data/datapackage.json": "file",
     }
     assert found["old.html"].target == "about.html"
     assert found["about.html"].title == "about"

@@ -28,7 +28,7 @@ def test_the_page_has_what_is_found_newest_first() -> None:
     own, *_ = slices = slices_of("searches/fires.html", (0, 2))
     page = named_search_context(lookup, FIRES, own, slices)
     assert (page.title, page.description, page.about) == ("Fires", "All of them.", "All of them.")
-    assert (page.query, page.total, page.years) == ("fire OR smoke", 2, "2010 – 2012")
+    assert (page.query, page.total, page.years) == ("fire OR smoke", 2, "2010\u2009–\u20092012")
     assert [row.page for group in page.part.groups for row in group.rows] == [
         "articles/a2.html",
         "articles/a0.html",

@@ -1,7 +1,10 @@
 """The front page, plain pages and the downloads."""
 
+from markupsafe import Markup
+
 from builder.config import SiteConfig
-from builder.exports.articles import PATH
+from builder.exports.articles import JSON_LINES
+from builder.exports.volumes import path_of
 from builder.model import PlainPage, text_of
 from builder.pages.contexts import EntityLink, IndexLink
 from builder.pages.lookup import ArchiveLookup
@@ -36,8 +39,8 @@ def test_the_most_frequent_countries_and_organizations_stand_on_it() -> None:
         EntityLink("C49", "countries/c49.html", 18),
     )
     assert page.indexes == (
-        IndexLink("countries", "countries/index.html", 19),
-        IndexLink("topics", "topics/index.html", 1),
+        IndexLink(Markup("<strong>19</strong> countries"), "countries/index.html", 19),
+        IndexLink(Markup("<strong>1</strong> topic"), "topics/index.html", 1),
     )
 
 
@@ -65,4 +68,4 @@ def test_downloads_name_the_file_that_holds_all_articles() -> None:
     context = downloads_context(
         ArchiveLookup(archive_of(article_of("a"), article_of("b", withdrawn=True)))
     )
-    assert (context.total, context.articles) == (1, PATH)
+    assert (context.total, context.articles) == (1, (path_of(JSON_LINES),))

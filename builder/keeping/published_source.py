@@ -1,0 +1,254 @@
+"""A copy of a source that has what is published, and nothing else: the same site is made of it.
+
+Files are copied as they are. Drafts are left out; of a withdrawn article what its page shows is
+kept, of an excerpt its metadata, with the summary that was made of the text. Records of names that
+the site does not have are left out, and files that no page leads to.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple, cast
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from builder.archive import Archive
+from builder.authority.resolve import Resolver
+from builder.config import SiteConfig
+from builder.content.articles import read_article
+from builder.content.files import ContentFiles
+from builder.content.frontmatter import read_document
+from builder.content.reader import Reader
+from builder.errors import UsageError
+from builder.model import Kind, ParsedArticle, Status
+from builder.pipeline.documents import Documents
+from builder.pipeline.load import Loaded
+from builder.pipeline.source import Source
+from builder.urls import SITE_FILE
+
+# What the page of a withdrawn article shows, and what leads to it.
+_OF_TOMBSTONE = frozenset(
+    "title date added updated id language source status withdrawn_reason redirects".split()
+)
+_MAPPING, _TEXT = "tag:yaml.org,2002:map", "tag:yaml.org,2002:str"
+_WIDTH = 2**31  # no line is broken
+
+Record = tuple[Kind, str]
+
+
+class Copied(NamedTuple):
+    """A file of the copy: its path, and its bytes if they are others than in the source."""
+
+    path: str
+    data: bytes | None = None
+
+
+def published_source(source: Source, loaded: Loaded, site: Collection[str]) -> Iterator[Copied]:
+    """The files of the copy but for those of the theme; `site` are the paths of the site's files.
+
+    Raises:
+        UsageError: an article's metadata cannot be written again so that they say the same.
+    """
+    documents, resolver = cast(tuple[Documents, Resolver], loaded.materials)
+    archive, files = loaded.archive, source.files
+    if source.reader.has(SITE_FILE):
+        yield Copied(SITE_FILE)
+    texts = _Texts(source.reader, archive.config, documents)
+    changed = _changes(archive, documents)
+    for path, sidecar in files.articles.items():
+        if path in changed:
+            yield Copied(path, texts.written(path, sidecar, changed[path]))
+        elif path not in loaded.drafts:
+            yield from map(Copied, filter(None, (path, sidecar)))
+    for path, sidecar in files.pages.items():
+        if path not in loaded.drafts:
+            yield from map(Copied, filter(None, (path, sidecar)))
+    records = _records(archive, documents, resolver, site)
+    for path, sidecar in files.records.items():
+        if path in records:
+            yield from map(Copied, filter(None, (path, sidecar)))
+    yield from (Copied(file.path) for file in files.attachments if file.page in site)
+    yield from map(Copied, _of_no_text(files))
+
+
+def _of_no_text(files: ContentFiles) -> list[str]:
+    """The files that speak of the whole archive, such as `content/addresses.yaml`."""
+    groups = (files.articles, files.pages, files.records)
+    others = {path for group in groups for both in group.items() for path in both}
+    others |= {file.path for file in files.attachments}
+    return [path for path in files.all_paths() if path not in others]
+
+
+class _Change(NamedTuple):
+    """How an article is written again: with the keys of a tombstone alone, without its text, ...
+
+    `values` are keys with other values, None for those that are taken away.
+    """
+
+    keeps_keys: bool
+    keeps_text: bool
+    values: Mapping[str, str | None]
+
+
+def _changes(archive: Archive, documents: Documents) -> dict[str, _Change]:
+    """The articles that are written again, by path."""
+    found = {one.path: _Change(False, False, {}) for one in archive.withdrawn}
+    originals = _originals(archive, documents)
+    for article in archive.articles:
+        values = {}
+        if article.excerpt and not article.summary:
+            values["summary"] = archive.texts[article.path].summary or None
+        if article.path in originals:
+            values["translation_of"] = originals[article.path]
+        if values or article.excerpt:
+            found[article.path] = _Change(True, not article.excerpt, values)
+    return found
+
+
+def _originals(archive: Archive, documents: Documents) -> dict[str, str | None]:
+    """The other originals of translations whose own is a draft: the first of them, which has none.
+
+    By the path of the article.
+    """
+    there = {one.id for one in (*archive.articles, *archive.withdrawn)}
+    published = {one.path for one in archive.articles}
+    first: dict[str, str] = {}
+    found: dict[str, str | None] = {}
+    for path, document in documents.articles.items():
+        article = document.value
+        if article is None or path not in published or article.translation_of is None:
+            continue
+        if (original := article.translation_of.text) not in there:
+            found[path] = first.get(original)
+            first.setdefault(original, article.id.text)
+    return found
+
+
+def _records(
+    archive: Archive, documents: Documents, resolver: Resolver, site: Collection[str]
+) -> set[str]:
+    """The files of records of which the site shows something.
+
+    They are those of names in use and whatever is related to one, which pages name; those that were
+    merged and still have an address; and those whose texts lead to a file of the site.
+    """
+    used = {(kind, slug) for kind, members in archive.members.items() for slug in members}
+    used |= {(Kind.SOURCES, s) for one in archive.withdrawn for s in _sources(one.entities)}
+    files = {file.page for file in archive.attachments} & {*site}
+    paths = {one.record: key for key, one in archive.entities.items() if one.record}
+    for path, document in documents.records.items():
+        if any(link.path in files for link in document.text.links) and path in paths:
+            used.add(paths[path])
+    merged: set[Record] = set()
+    for kind, authority in resolver.authorities.items():
+        for slug, heir in authority.merged.items():
+            if f"{kind.value}/{slug}.html" in site or (kind, heir) in used:
+                merged.add((kind, slug))
+                used.add((kind, heir))
+    used = _with_related(archive, used)
+    found = {archive.entities[key].record for key in used if key in archive.entities}
+    found |= {resolver.authorities[kind].records[slug].path for kind, slug in merged}
+    return found - {""}
+
+
+def _sources(entities: Mapping[Kind, tuple[str, ...]]) -> tuple[str, ...]:
+    return entities.get(Kind.SOURCES, ())
+
+
+def _with_related(archive: Archive, used: set[Record]) -> set[Record]:
+    """Records with those that they name, and with those that name them as parent or successor."""
+    near: dict[Record, set[Record]] = {key: set() for key in archive.entities}
+    for (kind, slug), one in archive.entities.items():
+        related = {(kind, other) for other in (one.parent, *one.successors) if other}
+        near[kind, slug] |= related
+        for other in related & near.keys():
+            near[other].add((kind, slug))
+        if one.country:
+            near[kind, slug].add((Kind.COUNTRIES, one.country))
+    found, waiting = set(used), [*used]
+    while waiting:
+        for other in near.get(waiting.pop(), set()) - found:
+            found.add(other)
+            waiting.append(other)
+    return found
+
+
+class _Written(NamedTuple):
+    """The one file of an article that is read again."""
+
+    path: str
+    data: bytes
+
+    def has(self, name: str) -> bool:
+        return name == self.path
+
+    def get(self, name: str, most: int) -> bytes:
+        return self.data[:most]
+
+
+class _Texts(NamedTuple):
+    """Writes articles again."""
+
+    reader: Reader
+    config: SiteConfig
+    documents: Documents
+
+    def written(self, path: str, sidecar: str, change: _Change) -> bytes:
+        """An article as one file that says the same; its sidecar is not needed any more.
+
+        Raises:
+            UsageError: it cannot be written so.
+        """
+        entries, body, _ = read_document(self.reader, path, sidecar)
+        nodes: list[tuple[Node, Node]] = []
+        for key, entry in entries.items():
+            own = self.config.field_map.get(key, key)
+            if own not in change.values and (change.keeps_keys or own in _OF_TOMBSTONE):
+                nodes.append((entry.key, entry.value))
+        for key, value in change.values.items():
+            if value is not None:
+                nodes.append((ScalarNode(_TEXT, key), ScalarNode(_TEXT, value, style='"')))
+        metadata = yaml.serialize(
+            MappingNode(_MAPPING, nodes, flow_style=False),
+            Dumper=yaml.SafeDumper,
+            allow_unicode=True,
+            width=_WIDTH,
+        )
+        text = body.markdown if change.keeps_text else ""
+        data = f"---\n{metadata}---\n{text}".encode()
+        if not self._says_the_same(path, data, change):
+            raise UsageError(
+                f"{path} cannot be written without its text so that it says the same; write its "
+                "metadata as YAML between lines '---'"
+            )
+        return data
+
+    def _says_the_same(self, path: str, data: bytes, change: _Change) -> bool:
+        before = self.documents.articles[path].value
+        after, _, _ = read_article(Reader(_Written(path, data)), path, "", self.config)
+        if before is None or after is None:
+            return False
+        return _said(before, change) == _said(after, change)
+
+
+def _said(article: ParsedArticle, change: _Change) -> list[object]:
+    """What an article says that must stay, without the places in which it says so."""
+    if article.status is Status.WITHDRAWN:
+        sources = article.names.get(Kind.SOURCES, ())
+        values: list[object] = [article.title, article.date, article.id, article.language]
+        values += [article.withdrawn_reason, sources, article.redirects]
+        values += [article.added, article.updated]
+    else:
+        values = [
+            getattr(article, name)
+            for name in article.__struct_fields__
+            if name not in change.values
+        ]
+    return [*map(_plain, values)]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "place"):
+        return value[0]
+    return tuple(map(_plain, value)) if type(value) is tuple else value
