@@ -19,7 +19,7 @@ def test_what_was_added_last_comes_first_with_the_day_on_which_it_was() -> None:
     context = recent_context(ArchiveLookup(archive_of(*articles)))
     (group,) = context.part.groups
     assert [(row.title, row.when.text, row.when.iso) for row in group.rows] == [
-        ("Title of old", "Mar 2, 2020", "2020-03-02"),
+        ("Title of old", "March 2, 2020", "2020-03-02"),
         ("Title of new", "May 7, 2019", "2019-05-07"),
         ("Title of of-the-same-day", "May 7, 2019", "2019-05-07"),
     ]
