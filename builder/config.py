@@ -23,7 +23,7 @@ from builder.metadata.repairs import address_in
 from builder.metadata.writing import line_of
 from builder.model import Kind
 from builder.notation import DATE_STYLES, DIGITS, Notation, native_system
-from builder.urls import SITE_FILE, check_url
+from builder.urls import SITE_FILE, check_base, check_url
 
 # The header of a newswire story: kept and shown without being asked for.
 NEWSWIRE_FIELDS = (OwnField("dateline"), OwnField("exchanges"))
@@ -223,7 +223,7 @@ def _base(reader: Fields) -> str:
     """The setting `url`."""
     text = reader.text("url")
     try:
-        return _check_base(text) if text else ""
+        return check_base(text) if text else ""
     except ValueError as error:
         parts = urlsplit(address_in(text))
         way = "".join(f"{part}/" for part in parts.path.split("/") if part)
@@ -275,12 +275,3 @@ def _kinds(reader: Fields, language: str) -> dict[Kind, KindLabels]:
         fields.problems += about.problems
     reader.problems += fields.problems
     return found
-
-
-def _check_base(text: str) -> str:
-    path = urlsplit(check_url(text)).path
-    if "?" in text or "#" in text:
-        raise ValueError(f"'{text}' has a query or a fragment")
-    if "//" in path:
-        raise ValueError(f"'{text}' has an empty folder in its path")
-    return text if text.endswith("/") else f"{text}/"

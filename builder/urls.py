@@ -261,6 +261,20 @@ def check_url(text: str) -> str:
     return text
 
 
+def check_base(text: str) -> str:
+    """Return the http or https address of a site, with a slash at its end.
+
+    Raises:
+        ValueError: it is none, or has more than a path.
+    """
+    path = urlsplit(check_url(text)).path
+    if "?" in text or "#" in text:
+        raise ValueError(f"'{text}' has a query or a fragment")
+    if "//" in path:
+        raise ValueError(f"'{text}' has an empty folder in its path")
+    return text if text.endswith("/") else f"{text}/"
+
+
 def page_of(path: str) -> str:
     """The address in the site of a file of `content/`: where a link to the file leads."""
     inside = composed(path).removeprefix(f"{CONTENT}/")

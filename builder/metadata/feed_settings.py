@@ -5,7 +5,7 @@ from typing import NamedTuple
 from yaml.nodes import MappingNode
 
 from builder.metadata.fields import Fields
-from builder.urls import check_url
+from builder.urls import check_base
 
 _MOST = 1000
 _IDS_HINT = "write the address of the site as it was when its feeds were first published"
@@ -36,7 +36,7 @@ def read_feeds(settings: Fields) -> FeedSettings | None:
     fields.check_keys(FeedSettings._fields)
     found = FeedSettings(
         entries=_entries(fields) or DEFAULT.entries,
-        ids=fields.checked("ids", check_url, "bad-url", _IDS_HINT),
+        ids=fields.checked("ids", check_base, "bad-url", _IDS_HINT),
     )
     settings.problems += fields.problems
     return found

@@ -737,12 +737,11 @@ class RecentContext(Context, frozen=True):
 
 
 class FeedsContext(Context, frozen=True):
-    """What a feed is, and which there are: the archive's own, at a whole `address`, and others."""
+    """What a feed is, and which there are: the archive's own, and others."""
 
     template: ClassVar[str] = "feeds.html"
 
     feed: FeedLinks
-    address: str
     groups: tuple[FeedGroup, ...]
 
 

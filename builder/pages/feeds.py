@@ -15,7 +15,7 @@ from builder.pages.contexts import (
 from builder.pages.date_texts import date_text, machine_date
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.searches import search_links
-from builder.urls import absolute, feed_path, index_page, json_feed_path, searches_page
+from builder.urls import feed_path, index_page, json_feed_path, searches_page
 
 HOME = "index.html"
 FEEDS = "feeds.html"
@@ -50,7 +50,6 @@ def feeds_context(lookup: ArchiveLookup) -> FeedsContext:
         title=lookup.messages.pgettext("title", "Feeds"),
         description=lookup.messages.gettext("How to be told of what is new in the archive."),
         feed=FeedLinks(feed, json_feed_path(feed)),
-        address=absolute(lookup.config.url, feed),
         groups=tuple(groups),
     )
 

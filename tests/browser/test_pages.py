@@ -26,6 +26,8 @@ PAGES = {
     "year of months": "dates/2016.html",
     "month": "dates/2015-01.html",
     "downloads": "downloads.html",
+    "feeds": "feeds.html",
+    "recently added": "recent.html",
     "accessibility": "accessibility.html",
     "not found": "no/such/page.html",
 }

@@ -14,7 +14,7 @@ from builder.metadata.feed_settings import FeedSettings
         ("feeds: false", None),
         ("feeds: {entries: 30}", FeedSettings(entries=30)),
         (
-            "feeds:\n  ids: https://old.example.org/a/",
+            "feeds:\n  ids: https://old.example.org/a",
             FeedSettings(ids="https://old.example.org/a/"),
         ),
     ],
@@ -36,6 +36,10 @@ def test_what_is_read(line: str, expected: FeedSettings | None) -> None:
         ),
         ("feeds: {entries: many}", "'entries' must be a number"),
         ("feeds: {entry: 10}", "unknown key 'entry'; did you mean 'entries'?"),
+        (
+            "feeds: {ids: 'https://example.org/#a'}",
+            "'https://example.org/#a' has a query or a fragment",
+        ),
         ("feeds: {ids: example}", "'ids': 'example' is not an address on the web"),
     ],
 )

@@ -36,7 +36,6 @@ def test_the_page_of_what_was_added_last_is_short() -> None:
 def test_the_page_of_feeds_has_one_for_each_name() -> None:
     article = article_of("a", entities=about(countries="kg kz", topics="war"))
     context = feeds_context(ArchiveLookup(archive_of(article, config=CONFIG)))
-    assert context.address == "https://example.org/a/feed.xml"
     assert context.feed == FeedLinks("feed.xml", "feed.json")
     assert [(group.label, group.page, group.total) for group in context.groups] == [
         ("Countries", "countries/index.html", 2),
