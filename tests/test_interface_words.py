@@ -44,6 +44,7 @@ KEYS = "id url title date added source language summary names text extra_fields"
 KEYS.append("countries, organizations, people, topics")
 FIELDS = "|".join([*(f"{name}:" for name in FACETS), rf"{LANGUAGE}:\w+"])  # of the query language
 NAMES = {*KEYS, "BibTeX", "BibLaTeX", "CSL", "RIS", "CSV", "JSON"}
+NAMES |= {"JSON Lines", "CSL-JSON"}
 
 # What readers see or hear; of `data-` attributes all but those that name a thing to the scripts.
 ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "label"}
@@ -308,7 +309,7 @@ def test_a_site_in_another_language_has_no_english_word(
     found = {}
     for page in site.pages():
         texts = [text for text in Texts(site.page(page)).texts if text not in NAMES]
-        kept = rf"https?://\S+|\S+\.(?:jsonl\.gz|pdf|txt)\b|\bPDF\b|\bUTC\b|\{{\w+\}}|{FIELDS}"
+        kept = rf"https?://\S+|\S+\.(?:(?:jsonl|csv|bib|json)\.gz|json|pdf|txt)\b|\bPDF\b|\bUTC\b|\{{\w+\}}|{FIELDS}"
         kept += r"|\bexample\.org\b"  # the host of an address
         kept += r"|SHA-256|sha256sum --check"  # a digest, and the command for it
         shown = re.sub(kept, "", "\n".join(texts))
