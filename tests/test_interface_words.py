@@ -56,6 +56,7 @@ KEYS = "id url title date added source language summary names text extra_fields"
 KEYS.append("countries, organizations, people, topics")
 FIELDS = "|".join([*(f"{name}:" for name in FACETS), rf"{LANGUAGE}:\w+"])  # of the query language
 NAMES = {*KEYS, "BibTeX", "BibLaTeX", "CSL", "RIS", "CSV", "JSON", "Atom"}
+NAMES |= {"JSON Lines", "CSL-JSON"}
 
 # What readers see or hear; of `data-` attributes all but those that name a thing to the scripts.
 ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "label"}
@@ -397,7 +398,8 @@ def test_a_site_in_another_language_has_no_english_word(
     found = {}
     for page in site.pages():
         texts = [text for text in Texts(site.page(page)).texts if text not in NAMES]
-        kept = rf"https?://\S+|\S+\.(?:jsonl\.gz|pdf|txt)\b|\bPDF\b|\bUTC\b|\{{\w+\}}|{FIELDS}"
+        kept = rf"https?://\S+|\S+\.(?:(?:jsonl|csv|bib|json)\.gz|json|pdf|txt)\b|{FIELDS}"
+        kept += r"|\bPDF\b|\bUTC\b|\{\w+\}"
         kept += r"|\bexample\.org\b"  # the host of an address
         kept += r"|SHA-256|UTF-8|gzip|JSON Lines|JavaScript|axe-core|Archive Builder"
         kept += r"|(?:Esc|Shift|Enter|NOT)(?![a-z])"  # keys, and what stands in queries as it is

@@ -16,8 +16,12 @@ from tests.pipeline.test_atomic import times
 OF_ALL = {
     ".archive-manifest",
     "data/addresses.txt.gz",
+    "data/articles.bib.gz",
+    "data/articles.csl.json.gz",
+    "data/articles.csv.gz",
     "data/articles.jsonl.gz",
     "data/checksums.txt",
+    "data/datapackage.json",
 }
 
 
