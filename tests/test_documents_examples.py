@@ -78,7 +78,7 @@ def place_of(metadata: dict[str, object]) -> str:
 @pytest.mark.parametrize("block", blocks_in("yaml"), ids=str)
 def test_metadata_have_no_problems(block: Fenced, archive: SiteTest) -> None:
     keys = dict(yaml.safe_load(block.text))
-    settings = {"extra_fields", "former_site", "theme", "feeds"}
+    settings = {"extra_fields", "former_site", "theme", "feeds", "date_style"}
     if block.document.name == "settings.md" or keys.keys() & settings:
         _, problems = parse_config(block.text)
         assert problems == []
@@ -115,8 +115,11 @@ def check_make(words: list[str]) -> None:
     assert target in targets()
     values = dict(word.split("=", 1) for word in variables)
     assert values.keys() <= {"ARGS", "BUILDER", "PYTHON"}
-    if "ARGS" in values:
+    if "ARGS" in values and target not in OF_TESTS:
         check_command(target, shlex.split(values["ARGS"]))
+
+
+OF_TESTS = {"messages"}  # is no command of the builder
 
 
 def targets() -> set[str]:
