@@ -34,9 +34,9 @@ test: .venv/.tests
 bench: .venv/.tests
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
-# Renews the template of the catalogues from the texts of the templates and of the pages' modules.
+# Renews the catalogues and their template from the texts of the pages; make messages ARGS=kk begins one
 messages: .venv/.tests
-	$(BIN)/python -m tests.messages
+	$(BIN)/python -m tests.messages $(ARGS)
 
 # Renews the client's script from its files; it needs npm.
 client: .venv/.tests

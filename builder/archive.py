@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,12 +18,16 @@ from builder.model import (
     Entity,
     Gone,
     Kind,
+    NamedSearch,
     PlainPage,
     Redirect,
     Text,
 )
 
 Positions = tuple[int, ...]
+
+# The types of records of sources whose articles are reports.
+_OF_REPORTS = frozenset({"think-tank", "research-institute", "university"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Archive:
     from the oldest. `texts` are the rendered bodies by source file; `fingerprints` are those of the
     parsed articles with their texts, before names and translations are resolved. `with_drafts` is
     whether drafts are among the articles, if there are any. `gone` are addresses that are given up,
-    `forgotten` the hashes of those of which not even the address is to remain.
+    `forgotten` the hashes of those of which not even the address is to remain. `found` are, for
+    each of the `searches` that have a page, by slug, the positions of the articles that it finds.
     """
 
     config: SiteConfig
@@ -52,6 +57,8 @@ class Archive:
     with_drafts: bool = False
     gone: tuple[Gone, ...] = ()
     forgotten: frozenset[str] = frozenset()
+    searches: tuple[NamedSearch, ...] = ()
+    found: Mapping[str, Positions] = field(default_factory=dict)
 
     @property
     def has_search(self) -> bool:
@@ -153,6 +160,12 @@ def source_name(article: Article, entities: Mapping[tuple[Kind, str], Entity]) -
     return "".join(entities[Kind.SOURCES, slug].name for slug in slugs)
 
 
+def is_report(article: Article, entities: Mapping[tuple[Kind, str], Entity]) -> bool:
+    """Whether an article is a report, and no news: the record of its source tells it."""
+    slugs = article.entities.get(Kind.SOURCES, ())
+    return any(entities[Kind.SOURCES, slug].type in _OF_REPORTS for slug in slugs)
+
+
 def named_by_kind(
     article: Article, entities: Mapping[tuple[Kind, str], Entity]
 ) -> dict[str, list[str]]:
@@ -176,6 +189,7 @@ class Holdings(NamedTuple):
     with_drafts: bool = False
     gone: Iterable[Gone] = ()
     forgotten: Iterable[str] = ()
+    searches: Iterable[NamedSearch] = ()
 
 
 def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
@@ -197,6 +211,7 @@ def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
         with_drafts=holdings.with_drafts,
         gone=tuple(holdings.gone),
         forgotten=frozenset(holdings.forgotten),
+        searches=tuple(holdings.searches),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from builder.errors import Name, Place, Problem
@@ -13,11 +14,13 @@ from builder.metadata.block import Block
 from builder.metadata.entries import read_entries
 from builder.metadata.fields import Fields
 from builder.metadata.former import FormerSite, read_former_site
+from builder.metadata.labels import read_label, read_labels
 from builder.metadata.look import Look, read_look
 from builder.metadata.own import OwnField, read_field_map, read_ignored, read_own_fields
 from builder.metadata.repairs import address_in
 from builder.metadata.writing import line_of
 from builder.model import Kind
+from builder.notation import DATE_STYLES, DIGITS, Notation, native_system
 from builder.urls import SITE_FILE, check_url
 
 # The header of a newswire story: kept and shown without being asked for.
@@ -27,6 +30,13 @@ UNLINKED = ("warn", "publish", "leave_out")
 
 _CONTACT_HINT = "write a mail address, or an address such as https://example.org/contact"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+
+
+class KindLabels(NamedTuple):
+    """What an archive calls the entities of a kind, and one of them; empty as usual."""
+
+    label: str = ""
+    one: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,12 @@ class SiteConfig:
     language: str = "en"
     """BCP 47 tag of the site, and of articles that do not say their own."""
 
+    date_style: str = "long"
+    """How dates are written: in the language's long, medium or short form, or as ISO 8601 does."""
+
+    digits: str = "latin"
+    """The digits of numbers and dates: Latin ones, or the language's own (native)."""
+
     content_license: str = ""
     """The licence of the texts, as shown in the footer: a name or an address."""
 
@@ -59,6 +75,12 @@ class SiteConfig:
 
     extra_fields: tuple[OwnField, ...] = NEWSWIRE_FIELDS
     """Keys of the archive's own in front matter: shown with the article, and exported."""
+
+    kinds: dict[Kind, KindLabels] = field(default_factory=dict)
+    """What the archive calls its countries, organizations, people, topics and sources."""
+
+    record_types: dict[str, str] = field(default_factory=dict)
+    """What readers see of each type of a record."""
 
     html: str = "safe"
     """Whether HTML in texts is read, tags of a fixed list alone (safe), or shown (text)."""
@@ -94,7 +116,7 @@ class SiteConfig:
     """Where the texts were published before: what is only there is linked there."""
 
     navigation: tuple[Name, ...] | None = None
-    """The header's links: kinds, `dates` and names of plain pages; default: all that there are."""
+    """The header's links: kinds, `dates`, `searches`, plain pages; default: all but `searches`."""
 
     unlinked_files: str = "warn"
     """What becomes of files that no text links to: `warn`, `publish` or `leave_out`."""
@@ -104,6 +126,11 @@ class SiteConfig:
 
     limits: Limits = field(default_factory=Limits)
     """The most that a text may have: characters, marks, nesting, notes, names."""
+
+    @property
+    def notation(self) -> Notation:
+        """How dates, numbers and lists are written."""
+        return Notation(self.language, self.date_style, self.digits)
 
     @property
     def base_path(self) -> str:
@@ -117,18 +144,23 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
     reader = Fields(entries, Place(SITE_FILE))
     reader.check_keys([one.name for one in fields(SiteConfig)])
     default = SiteConfig()
-    own = read_own_fields(reader, default.extra_fields)
+    language = _language(reader) or default.language
+    own = read_own_fields(reader, default.extra_fields, language)
     ignored = read_ignored(reader, own)
     config = SiteConfig(
         title=reader.text("title") or default.title,
         description=reader.text("description"),
         url=_base(reader),
-        language=_language(reader) or default.language,
+        language=language,
+        date_style=reader.choice("date_style", DATE_STYLES, default.date_style),
+        digits=_digits(reader, language),
         content_license=reader.text("content_license"),
         contact=reader.checked("contact", _check_contact, "bad-contact", _CONTACT_HINT),
         colophon=reader.flag("colophon", True),
         theme=read_look(reader),
         html=reader.choice("html", ("safe", "text"), default.html),
+        kinds=_kinds(reader, language),
+        record_types=read_labels(reader, "record_types", language),
         extra_fields=own,
         ignored_fields=ignored,
         field_map=read_field_map(reader, own, ignored),
@@ -207,6 +239,37 @@ def _language(reader: Fields) -> str:
         place = reader.entries["language"].value_place
         reader.report(place, "bad-language", f"'language': {error}", hint)
         return ""
+
+
+def _digits(reader: Fields, language: str) -> str:
+    """The setting `digits`; not every language has some of its own."""
+    digits = reader.choice("digits", DIGITS, DIGITS[0])
+    if digits == DIGITS[1] and not native_system(language):
+        message = f"'digits': '{language}' has no digits but the Latin ones"
+        place = reader.entries["digits"].value_place
+        reader.report(place, "unknown-value", message, f"write {line_of('digits', DIGITS[0])}")
+        return DIGITS[0]
+    return digits
+
+
+def _kinds(reader: Fields, language: str) -> dict[Kind, KindLabels]:
+    """The setting `kinds`."""
+    fields = reader.mapping("kinds")
+    if fields is None:
+        return {}
+    names = [kind.value for kind in Kind]
+    fields.check_keys(names)
+    found = {}
+    for name in fields.written:
+        about = fields.mapping(name, "write {label: ..., one: ...}") if name in names else None
+        if about is None:
+            continue
+        about.check_keys(KindLabels._fields)
+        labels = (read_label(about, key, language) for key in KindLabels._fields)
+        found[Kind(name)] = KindLabels(*labels)
+        fields.problems += about.problems
+    reader.problems += fields.problems
+    return found
 
 
 def _check_base(text: str) -> str:

@@ -121,3 +121,15 @@ def language_name(tag: str, language: str) -> str:
     """What the tag's language is called in another language."""
     names = locale_of(language).languages
     return str(names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0].lower()) or tag)
+
+
+def other_language(tag: str, language: str) -> str:
+    """What a tag's language is called in another; empty if it is the same, be it of elsewhere."""
+    return "" if _written(tag) == _written(language) else language_name(tag, language)
+
+
+@cache
+def _written(tag: str) -> tuple[str, str]:
+    """The language of a tag and its script, without its country: `en` of `en-GB`."""
+    first, *others = tag.split("-")
+    return first, next((one for one in others if len(one) == 4), "")

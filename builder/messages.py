@@ -1,20 +1,27 @@
 """The words of the readers' interface, in the language of a site.
 
 The id of a text is the English text itself, so English has no catalogue, and what a catalogue does
-not have is shown in English. A catalogue is `locale/ru/LC_MESSAGES/messages.po`, in gettext's
-format; `locale/messages.pot` is what a new one begins with. Mistakes in the content and the
-commands speak to archivists, and are in English alone.
+not have is shown in English, which a build says. A catalogue is one file, `locale/ru.po`, called by
+its BCP 47 tag, in gettext's format; `make messages ARGS=kk` begins one. Of a country, as `en-US`,
+it has those texts alone that differ. Mistakes in the content and the commands speak to archivists,
+and are in English alone.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from builder.languages import locale_of
 
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
 CATALOGUES: Traversable = files("builder") / "locale"
+_TEMPLATE = CATALOGUES / "messages.pot"
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # of CLDR, in its order
 _SAMPLES = (*range(1, 201), 0, 1_000_000)  # the last is `many` in French and its like
@@ -36,11 +43,18 @@ def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802
 
 
 class Messages:
-    """The texts in one language; `language` is a BCP 47 tag."""
+    """The texts in one language; `language` is a BCP 47 tag.
 
-    def __init__(self, language: str, translations: NullTranslations) -> None:
-        """Take the language and what is translated into it."""
+    `untranslated` is the number of texts that are in English because its catalogue lacks them, or
+    because there is none.
+    """
+
+    def __init__(
+        self, language: str, translations: NullTranslations, untranslated: int = 0
+    ) -> None:
+        """Take the language, what is translated into it, and how much is not."""
         self.language = language
+        self.untranslated = untranslated
         self.gettext = translations.gettext
         self.pgettext = translations.pgettext
         self.ngettext = translations.ngettext
@@ -62,24 +76,67 @@ class Messages:
 @cache
 def messages_for(language: str) -> Messages:
     """The texts for a BCP 47 tag: of the nearest catalogue, else in English."""
-    parts = language.split("-")
-    for length in range(len(parts), 0, -1):
-        path = CATALOGUES / "_".join(parts[:length]) / "LC_MESSAGES" / "messages.po"
+    for tag in _near(language):
+        path = CATALOGUES / f"{tag}.po"
         if path.is_file():
-            return Messages("-".join(parts[:length]), _read(path))
-    return Messages(language if parts[0] == "en" else "en", NullTranslations())
+            catalogue = _read(path)
+            lacking = 0 if tag.startswith("en") else len(_every_text() - _translated(catalogue))
+            return Messages(tag, _compiled(catalogue), lacking)
+    if language.split("-")[0] == "en":
+        return Messages(language, NullTranslations())
+    return Messages("en", NullTranslations(), len(_every_text()))
 
 
-def _read(path: Traversable) -> GNUTranslations:
-    from babel.messages.mofile import write_mo
+def _near(language: str) -> Iterator[str]:
+    """A tag and those that are wider: `uz-Cyrl-UZ`, `uz-Cyrl`, `uz`; for `prs`, Dari, also `fa`."""
+    yield from _wider(language)
+    if language.split("-")[0] != "en":  # which needs no library
+        locale = locale_of(language)
+        yield from () if locale.language == "en" else _wider(str(locale).replace("_", "-"))
+
+
+def _wider(tag: str) -> Iterator[str]:
+    parts = tag.split("-")
+    return ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
+def _read(path: Traversable) -> "Catalog":
     from babel.messages.pofile import read_po
 
     with path.open("rb") as file:
-        catalogue = read_po(file, abort_invalid=True)
+        return read_po(file, abort_invalid=True)
+
+
+def _compiled(catalogue: "Catalog") -> GNUTranslations:
+    from babel.messages.mofile import write_mo
+
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+_Key = tuple[str, str]  # context and text
+
+
+@cache
+def _every_text() -> frozenset[_Key]:
+    return frozenset(_key(one) for one in _read(_TEMPLATE) if one.id)
+
+
+def _translated(catalogue: "Catalog") -> frozenset[_Key]:
+    return frozenset(_key(one) for one in catalogue if one.id and _is_whole(one))
+
+
+def _key(message: "Message") -> _Key:
+    text = message.id if isinstance(message.id, str) else message.id[0]
+    return message.context or "", text
+
+
+def _is_whole(message: "Message") -> bool:
+    forms = message.string
+    every = (forms,) if isinstance(forms, str) else forms or ("",)
+    return not message.fuzzy and all(every)
 
 
 @cache

@@ -13,7 +13,7 @@ import msgspec
 
 from builder.dates.values import ArchiveDate
 from builder.errors import Name, Place, UsageError
-from builder.messages import N_, NC_, NN_
+from builder.messages import N_, NN_
 
 
 class Kind(Enum):
@@ -48,7 +48,7 @@ class KindRow(NamedTuple):
     singular: str
     is_list: bool
     label: str
-    listed: str  # with the context "articles, by": 12 articles, by countries, topics
+    counted: tuple[str, str]
     all_of: tuple[str, str]
 
 
@@ -58,14 +58,14 @@ KINDS = {
         "country",
         True,
         N_("Countries"),
-        NC_("articles, by", "countries"),
+        NN_("%(num)s country", "%(num)s countries"),
         NN_("All %(num)s countries of the archive.", "All %(num)s countries of the archive."),
     ),
     Kind.ORGANIZATIONS: KindRow(
         "organization",
         True,
         N_("Organizations"),
-        NC_("articles, by", "organizations"),
+        NN_("%(num)s organization", "%(num)s organizations"),
         NN_(
             "All %(num)s organizations of the archive.",
             "All %(num)s organizations of the archive.",
@@ -75,21 +75,21 @@ KINDS = {
         "person",
         True,
         N_("People"),
-        NC_("articles, by", "people"),
+        NN_("%(num)s person", "%(num)s people"),
         NN_("All %(num)s people of the archive.", "All %(num)s people of the archive."),
     ),
     Kind.TOPICS: KindRow(
         "topic",
         True,
         N_("Topics"),
-        NC_("articles, by", "topics"),
+        NN_("%(num)s topic", "%(num)s topics"),
         NN_("All %(num)s topics of the archive.", "All %(num)s topics of the archive."),
     ),
     Kind.SOURCES: KindRow(
         "source",
         False,
         N_("Sources"),
-        NC_("articles, by", "sources"),
+        NN_("%(num)s source", "%(num)s sources"),
         NN_("All %(num)s sources of the archive.", "All %(num)s sources of the archive."),
     ),
 }
@@ -346,6 +346,16 @@ class Redirect(NamedTuple):
     page: str
     target: str
     title: str
+    place: Place
+
+
+class NamedSearch(NamedTuple):
+    """A search that has a page of its own; `slug` is its name there, `place` that of the entry."""
+
+    name: str
+    query: Name
+    slug: str
+    description: str
     place: Place
 
 

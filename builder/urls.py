@@ -51,8 +51,8 @@ MAX_SLUG = 120
 
 # What the site will have, or has already: no text may take these addresses.
 RESERVED = frozenset(
-    "downloads.html search.html search-help.html feed.xml robots.txt sitemap.xml llms.txt "
-    ".nojekyll".split()
+    "downloads.html search.html search-help.html".split()
+    + "feed.xml opensearch.xml llms.txt robots.txt sitemap.xml .nojekyll".split()
 )
 RESERVED_FOLDERS = ("search/", "data/", "assets/")
 
@@ -179,6 +179,11 @@ def names_script(kind: Kind) -> str:
 def dates_page(period: str = "") -> str:
     """All years, a year (`2015`) or a month (`2015-01`)."""
     return f"dates/{period or 'index'}.html"
+
+
+def searches_page(slug: str = "") -> str:
+    """All searches that have a page, or the page of one."""
+    return f"searches/{slug or 'index'}.html"
 
 
 def folders_of(path: str) -> Iterator[str]:

@@ -10,7 +10,16 @@ from pathlib import Path
 
 from builder.search.box import marks as marks_of_boxes
 from builder.search.box import whole_scripts
-from builder.search.client import SCRIPT, SECOND, mark_of, whole_client, whole_second
+from builder.search.client import (
+    IN_SECOND,
+    IN_THIRD,
+    SCRIPT,
+    SECOND,
+    THIRD,
+    mark_of,
+    whole_client,
+    whole_later,
+)
 from builder.search.index.codec import checksum, content_hash
 from tests.helpers import ROOT
 
@@ -18,12 +27,13 @@ TERSER = Path(__file__).parent / "typescript/node_modules/terser/bin/terser"
 # Properties that only the client itself reads and writes: neither of files (`last` is in tables of
 # languages), nor of its interface, nor of what the browser has.
 OWN = """
-bitCount bonus bytesOf checkTurn citation column documentCount edits entry exact exactness
-excluded field fieldsLength fieldsStart first folder following forms formsFrom gamma grammar
-impacts inARow inField inflections inline instead isName isTyping isWanted kind known leads leaf
-leasts line listed loaded manifest matchEach matchNamed missing numbered optional phraseOf
-position reader renew required saturated scores shard shardNames shardNumber show shown silent
-steps suggestQuery telling together tokens turn unspaced widenedAll within zeros
+answer answerFrom answerLong article articles bitCount bonus bounds bytes bytesOf checkTurn
+citation column documentCount edits entry exactness excluded field fieldsLength fieldsStart first
+firsts folder following forms formsFrom gamma grammar impacts inARow inField inflections inline
+instead isName isTyping isWanted kind known leads leaf leasts line listed loaded manifest
+matchEach matchNamed missing namedIn next numbered optional phraseOf piece position reader renew
+required saturated scores shard shardNames shardNumber show shown silent splitWord steps
+suggestQuery telling together tokens tree turn unspaced widenedAll within zeros
 """.split()
 # No function of the client has `this` or a length that is asked for, no property an effect, and
 # what the language has is not changed.
@@ -33,7 +43,11 @@ _OPTIONS = [
     *("--mangle", "toplevel,reserved=[ArchiveSearch,SearchBox]"),
 ]
 _PROPS = ["--mangle-props", f"builtins,regex=/^({'|'.join(OWN)})$/"]
-UNNAMED = "s-0000000000"
+# Of each later script the name until it has one, its files, and the file of the first that lends.
+_LATER = {
+    SECOND: ("s-0000000000", IN_SECOND, "later.js"),
+    THIRD: ("s-1111111111", IN_THIRD, "long.js"),
+}
 CLIENT = ROOT / "builder/search/client"
 BOXES = ROOT / "builder/search/box/made"
 
@@ -46,32 +60,38 @@ def minified(code: str, *more: str) -> str:
 
 
 def clients() -> dict[str, str]:
-    """The client's two scripts, by name; made together, so that properties get the same names."""
-    code = whole_client() + whole_second(lent(), given())
-    first, call, second = minified(code, *_PROPS).partition("ArchiveSearch.put(")
-    function = second.removesuffix(");\n")
-    name = f"s-{content_hash(function.encode())}"
-    assert first.count(UNNAMED) == 1
-    assert function != second
-    return {
-        SCRIPT: f"{mark_of(code)}{first.replace(UNNAMED, name)}\n",
-        SECOND: f"{call}'{name}',{function},'{checksum(function)}')\n",
-    }
+    """The client's scripts, by name; made together, so that properties get the same names."""
+    code = whole_code()
+    first, *others = minified(code, *_PROPS).split("ArchiveSearch.put(")
+    made = {}
+    for (script, (unnamed, _, _)), text in zip(_LATER.items(), others, strict=True):
+        function = re.sub(r"\)[;,]?\s*$", "", text)
+        name = f"s-{content_hash(function.encode())}"
+        assert first.count(unnamed) == 1
+        first = first.replace(unnamed, name)
+        made[script] = f"ArchiveSearch.put('{name}',{function},'{checksum(function)}')\n"
+    return {SCRIPT: f"{mark_of(code)}{first}\n", **made}
 
 
-def lent() -> list[str]:
-    """The names that the second script has of the first."""
-    (names,) = re.findall(r"\n  return \[\n(.*?)\];", _later(), re.DOTALL)
+def whole_code() -> str:
+    """All of it, as it is written."""
+    later = (whole_later(own, lent(file), given(file)) for _, own, file in _LATER.values())
+    return whole_client() + "".join(later)
+
+
+def lent(file: str) -> list[str]:
+    """The names that a later script has of the first, as a file of that says."""
+    (names,) = re.findall(r"\n  return \[\n(.*?)\];", _text(file), re.DOTALL)
     return re.findall(r"\w+", names)
 
 
-def given() -> list[str]:
-    """The names that the first script has of the second."""
-    return re.findall(r"(\w+): typeof \1", _later())
+def given(file: str) -> list[str]:
+    """The names that the first script has of a later one."""
+    return re.findall(r"typeof (\w+)[},]* \w+$", _text(file), re.MULTILINE)
 
 
-def _later() -> str:
-    return (CLIENT / "later.js").read_text(encoding="utf-8")
+def _text(file: str) -> str:
+    return (CLIENT / file).read_text(encoding="utf-8")
 
 
 def main() -> None:

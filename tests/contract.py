@@ -7,8 +7,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
+from builder.notation import Joints
 from builder.pages import contexts
 from builder.pages.contexts import CONTEXTS, Context
+from builder.pages.date_patterns import DatePatterns
 
 BEGIN = (
     "<!-- Made of builder/pages/contexts.py; UPDATE=1 pytest tests/test_documents_themes.py "
@@ -35,6 +37,7 @@ def _values() -> Iterator[Any]:
     """The types of values in the order of the module; contexts are none of them."""
     for value in vars(contexts).values():
         own = isinstance(value, type) and value.__module__ == contexts.__name__
+        own = own or value in (DatePatterns, Joints)  # which scripts get
         if own and not issubclass(value, Context):
             yield value
 
@@ -57,7 +60,7 @@ def _said(hint: Any) -> str:
     parts = get_args(hint)
     if get_origin(hint) is UnionType:
         return " or ".join("nothing" if one is NoneType else _said(one) for one in parts)
-    if get_origin(hint) is Mapping:
+    if get_origin(hint) in (Mapping, dict):
         return f"{_said(parts[1])} by {_said(parts[0])}"
     if get_origin(hint) is tuple and parts[1:] == (...,):
         return f"list of {_said(parts[0])}"

@@ -35,6 +35,7 @@ ROOMS = {
     "dates": room(),
     "languages": room("importlib.resources"),  # for the months of Babel
     "messages": room("importlib.resources io"),  # for its catalogues
+    "notation": room(),
     "hashing": room(),
     "gzipped": room(),
     "folding": room(),

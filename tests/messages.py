@@ -1,6 +1,11 @@
-"""The texts of the interface: `python -m tests.messages` extracts them; tests translate them."""
+"""The texts of the interface: `python -m tests.messages` extracts them; tests translate them.
+
+`python -m tests.messages kk` begins a catalogue, `builder/locale/kk.po`.
+"""
 
 import re
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -12,8 +17,10 @@ from babel.messages import Catalog
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
+from babel.plural import to_gettext
 
 from builder import messages
+from builder.languages import check_language, locale_of
 from builder.messages import messages_for
 from tests.helpers import ROOT
 
@@ -30,6 +37,8 @@ FUNCTIONS = {
     "NN_": (1, 2),
     "plural_texts": (1, 2),
 }
+
+_NUMBER = {"%(num)s", "{count}", "<strong>", "</strong>"}  # what a form for one number may lack
 
 PLACEHOLDER = r"(<[^>]*>|%\(\w+\)s|\{\w+\})"
 
@@ -75,6 +84,51 @@ def _written(catalogue: Catalog, omit_header: bool = True) -> bytes:
     return file.getvalue()
 
 
+def renewed(catalogue: Catalog, language: str) -> bytes:
+    """A catalogue with all texts of today and no others, in their order; new ones are empty."""
+    fresh = Catalog(charset="utf-8")
+    fresh.mime_headers = [("Plural-Forms", plural_forms(language))]
+    for message in extracted():
+        if not message.id:
+            continue
+        known = catalogue.get(message.id, message.context)
+        string = known.string if known and not known.fuzzy else ""
+        count = len(categories_of(language))
+        empty = "" if isinstance(message.id, str) else ("",) * count
+        comments = known.user_comments if known else ()
+        fresh.add(message.id, string or empty, (), user_comments=comments, context=message.context)
+    body = _written(fresh).decode()
+    return (_header_of(language) + body).encode()
+
+
+def _header_of(language: str) -> str:
+    name = locale_of("en").languages.get(language.replace("-", "_"), language)
+    forms = ", ".join(f"[{at}] {name}" for at, name in enumerate(categories_of(language)))
+    return f"""\
+# {name}: the words of readers' pages. `make messages` keeps it up to date.
+# Forms of plurals: {forms}.
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plural_forms(language)}\\n"
+
+"""
+
+
+def plural_forms(language: str) -> str:
+    """The rule of CLDR for a language as catalogues write it; forms are in CLDR's order."""
+    return str(to_gettext(locale_of(language).plural_form))
+
+
+def categories_of(language: str) -> list[str]:
+    """The plural categories of a language, in the order of a catalogue's forms."""
+    tags = locale_of(language).plural_form.tags | {"other"}
+    return [name for name in ("zero", "one", "two", "few", "many", "other") if name in tags]
+
+
 @contextmanager
 def translated(
     folder: Path, language: str, translate: Callable[[Message], str | tuple[str, ...]]
@@ -87,9 +141,8 @@ def translated(
     for message in extracted():
         if message.id:
             catalogue.add(message.id, translate(message), context=message.context)
-    path = folder / language / "LC_MESSAGES/messages.po"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(_written(catalogue, omit_header=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{language}.po").write_bytes(_written(catalogue, omit_header=False))
     with patch.object(messages, "CATALOGUES", folder):
         messages_for.cache_clear()
         yield
@@ -97,17 +150,35 @@ def translated(
 
 
 def faults(path: Path) -> list[str]:
-    """The texts that a catalogue does not have, or in which it has other placeholders."""
+    """The texts that a catalogue does not have, or in which it has other placeholders.
+
+    A plural form for one number alone need not say the number.
+    """
     with path.open("rb") as file:
         catalogue = read_po(file)
+    lone = lone_categories(path.stem)
     found = []
     for message in extracted():
         known = catalogue.get(message.id, message.context)
         forms = _forms(known.string) if known and not known.fuzzy else [""]
-        wanted = {_placeholders(text) for text in _forms(message.id)}
-        if not all(text and _placeholders(text) in wanted for text in forms):
-            found.append(_forms(message.id)[0])
-    return [text for text in found if text]
+        wanted = [_placeholders(text) for text in _forms(message.id)]
+        for at, text in enumerate(forms):
+            own, may_lack = (
+                _placeholders(text),
+                _NUMBER if at in lone and len(wanted) > 1 else set(),
+            )
+            fits = any(own <= one and one - own <= may_lack for one in wanted)
+            if message.id and not (text and fits):
+                found.append(_forms(message.id)[0])
+                break
+    return found
+
+
+def lone_categories(language: str) -> set[int]:
+    """The forms of plurals that stand for a single number: in Arabic those of 0, 1 and 2."""
+    rule, names = locale_of(language).plural_form, categories_of(language)
+    counts = Counter(rule(number) for number in range(1000))
+    return {at for at, name in enumerate(names) if counts[name] == 1}
 
 
 def _forms(text: str | Iterable[str] | None) -> list[str]:
@@ -124,5 +195,17 @@ def disguised(text: str) -> str:
     return "".join(part if at % 2 else part.translate(_CYRILLIC) for at, part in enumerate(parts))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Renew the template and the catalogues; begin those of the languages that are named."""
     TEMPLATE.write_bytes(template())
+    folder = TEMPLATE.parent
+    for tag in sys.argv[1:]:
+        (folder / f"{check_language(tag)}.po").touch()
+    for path in sorted(folder.glob("*.po")):
+        if not path.stem.startswith("en"):  # of these only what differs from the template
+            with path.open("rb") as file:
+                path.write_bytes(renewed(read_po(file), path.stem))
+
+
+if __name__ == "__main__":
+    main()

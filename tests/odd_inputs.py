@@ -17,6 +17,7 @@ from builder.content.articles import read_article
 from builder.content.pages import read_page
 from builder.content.reader import Reader
 from builder.content.records import read_record
+from builder.content.searches import read_searches
 from builder.errors import Problem, UsageError
 from builder.markup.boundary import sanitize_again
 from builder.markup.render import render, text_blocks
@@ -39,6 +40,7 @@ _ARTICLE, _RECORD, _PAGE = (
     "content/pages/c.md",
 )
 _ADDRESSES = "content/addresses.yaml"
+_SEARCHES = "content/searches.yaml"
 _TYPES = ("", "text", "number", "date", "url", "list")
 _CONFIG = SiteConfig(
     extra_fields=tuple(OwnField(f"own{number}", type=one) for number, one in enumerate(_TYPES)),  # type: ignore[arg-type]
@@ -104,6 +106,7 @@ limits: {marks: 5}
 extra_fields: {a: {type: url}}
 allow: {bad-link: ['*']}
 """
+_NAMED = "searches:\n- name: A\n  query: '\"b c\"'\n- query: d\n  name: E\n  slug: e-f\n"
 _DECISIONS = "moved:\n- from: /a.html\n  to: /b.html\ngone:\n- address: /c.html\n  reason: x\n"
 
 
@@ -227,6 +230,11 @@ def _decisions(odd: Odd) -> None:
     _printed(read_addresses(Reader(files))[1])
 
 
+def _searches(odd: Odd) -> None:
+    files = _Memory(**{_SEARCHES: odd.spoilt(odd.pick.choice([odd.yaml(), _NAMED]))})
+    _printed(read_searches(Reader(files))[1])
+
+
 def _query(odd: Odd) -> None:
     parse_query(odd.text(_QUERY, _QUERY, _SIGNS, _NUMBERS, _VALUES), grammar_of("ru"))
 
@@ -273,6 +281,7 @@ TARGETS: dict[str, Callable[[Odd], None]] = {
     "page": _page,
     "site.yaml": _settings,
     "addresses.yaml": _decisions,
+    "searches.yaml": _searches,
     "query": _query,
     "cache": _cache,
 }

@@ -86,6 +86,9 @@ def test_metadata_have_no_problems(block: Fenced, archive: SiteTest) -> None:
     if "gone" in keys:
         archive.write("content/addresses.yaml", block.text)
         archive.article("2015/02/example", "topics: [Wars]")  # to which the redirect leads
+    elif "searches" in keys:
+        archive.write("content/searches.yaml", block.text)
+        archive.article("2015/02/example", "countries: [KG]", "An air base.", title="Election")
     elif "name" in keys:
         archive.write("content/organizations/example.yaml", block.text)
     else:

@@ -13,13 +13,14 @@ from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import unpack
 from builder.search.index.diff import ChangedTerms, changed_terms
 from builder.search.index.files import Index, from_nothing, with_recoded
-from builder.search.index.invert import SearchedArticle, invert
+from builder.search.index.invert import invert
 from builder.search.index.leads import leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, Shards, lexicon_files
 from builder.search.index.merge import Merged, SegmentMerger
 from builder.search.index.packing import Files, PackedFiles
 from builder.search.index.phrases import phrase_buckets, phrase_files
 from builder.search.index.postings import encoded
+from builder.search.index.reading import SearchedArticle
 from builder.search.index.segments import Segment, select, wanted, wanted_phrases
 from builder.search.index.sizes import Sizes
 from builder.search.weights import Lengths, average_lengths, occurrence_weights
@@ -154,11 +155,9 @@ def test_postings_of_a_key(update: Update) -> None:
     rests = dict(zip(update.after.keys.split("\n"), update.after.rests.split("\n"), strict=True))
     assert rests["short"] == "\t1,1"
     assert "`short\\t1,1`" in DOCUMENT
-    data = bytes([0b11011010])
-    assert (
-        list(encoded(update.some.postings, len(AFTER)))[update.some.postings.keys.index("short")]
-        == data
-    )
+    every = list(encoded(update.some.postings, len(AFTER)))
+    own = every[update.some.postings.keys.index("short")]
+    assert own.data == bytes([0b11011010])
 
 
 def packed(lexicon: Lexicon) -> list[tuple[str, str]]:

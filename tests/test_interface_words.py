@@ -7,14 +7,22 @@ from collections.abc import Iterator
 from copy import copy
 from html import unescape
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
 from jinja2 import nodes
 
+from builder.folding import fold
+from builder.languages import locale_of
 from builder.messages import messages_for
-from builder.search.fields import FACETS, LANGUAGE
+from builder.search.examples import EXAMPLES
+from builder.search.fields import FACET_NAMES, FACETS, LANGUAGE
+from builder.search.fields import NAMES as FIELD_NAMES
+from builder.search.query import leaves, parse_query
+from builder.search.vocabulary import grammar_of, query_name, query_names
 from builder.store.storage import LocalStorage
 from builder.theming.templates import make_environment
 from builder.theming.theme import read_theme
@@ -23,9 +31,11 @@ from tests.messages import (
     FUNCTIONS,
     PLACEHOLDER,
     TEMPLATE,
+    categories_of,
     disguised,
     extracted,
     faults,
+    renewed,
     template,
     translated,
 )
@@ -36,7 +46,9 @@ ENVIRONMENT = make_environment(THEME, messages_for("en"))
 PAGES = sorted((ROOT / "builder/pages").glob("*.py"))
 # Those speak to people who write the archive, in English.
 PROBLEMS = {"styleguide.py", "checks.py", "former.py", "lost.py", "suggestions.py", "unlinked.py"}
+FOR_MACHINES = {"schema.py", "subjects.py"}
 BOXES = sorted((ROOT / "builder/search/box").glob("*.js"))
+CATALOGUES = sorted((ROOT / "builder/locale").glob("*.po"))
 SCRIPTS = [*sorted((ROOT / "theme/static").rglob("*.js")), *BOXES]
 
 # Names that are the same in every language: keys of a file of data, formats, the standard of time.
@@ -48,7 +60,7 @@ NAMES |= {"JSON Lines", "CSL-JSON"}
 
 # What readers see or hear; of `data-` attributes all but those that name a thing to the scripts.
 ATTRIBUTES = {"title", "alt", "aria-label", "aria-description", "placeholder", "label"}
-OF_SCRIPTS = {f"data-{name}" for name in "facet folder index language later names".split()}
+OF_SCRIPTS = {f"data-{name}" for name in "dates facet folder index language later names".split()}
 
 
 def test_the_template_of_catalogues_has_every_text() -> None:
@@ -56,8 +68,68 @@ def test_the_template_of_catalogues_has_every_text() -> None:
 
 
 def test_every_catalogue_is_whole() -> None:
-    catalogues = (ROOT / "builder/locale").glob("*/LC_MESSAGES/messages.po")
-    assert {path: faults(path) for path in catalogues if faults(path)} == {}
+    found = {path.stem: faults(path) for path in CATALOGUES if not path.stem.startswith("en")}
+    assert {"ru", "ky", "fa", "ar"} <= found.keys()
+    assert {language: some for language, some in found.items() if some} == {}
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_a_catalogue_is_as_make_messages_writes_it(path: Path) -> None:
+    """In its order, with the plural forms of CLDR; of a country it has only what is there."""
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    if path.stem.startswith("en"):
+        known = {(one.id, one.context) for one in extracted()}
+        assert {(one.id, one.context) for one in catalogue} <= known
+    else:
+        assert path.read_bytes() == renewed(catalogue, path.stem), "make messages renews it"
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("ru", "one few many many one one"),
+        ("ky", "one other other other other other"),
+        ("fa", "one other other other other other"),
+        ("ar", "one two few many many other"),
+    ],
+)
+def test_plural_forms_are_those_of_cldr(language: str, forms: str) -> None:
+    """The form of a number in every text is that of its category; CLDR has these samples."""
+    numbers = (1, 2, 5, 11, 21, 101)
+    assert [locale_of(language).plural_form(number) for number in numbers] == forms.split()
+    catalogue = read_po(BytesIO((TEMPLATE.parent / f"{language}.po").read_bytes()))
+    names, texts = categories_of(language), messages_for(language)
+    plurals = [one for one in catalogue if one.id and not isinstance(one.id, str)]
+    assert len(plurals) > 20
+    for message in plurals:
+        (one, many), strings = list(message.id), list(message.string or ())
+        shown = [texts.ngettext(one, many, number) for number in numbers]
+        assert shown == [strings[names.index(form)] for form in forms.split()]
+
+
+@pytest.mark.parametrize("language", ["ru", "ky", "fa", "ar"])
+def test_examples_of_queries_say_the_same_in_every_language(language: str) -> None:
+    """With fields that the language's grammar knows, and nothing that is no query."""
+    own, english = grammar_of(language), grammar_of("en")
+    for example in EXAMPLES:
+        query = messages_for(language).gettext(example.query)
+        found, meant = parse_query(query, own), parse_query(example.query, english)
+        assert found.notes == (), query
+        assert len(list(leaves(found.tree))) == len(list(leaves(meant.tree))), query
+        senses = messages_for(language).gettext(example.sense)
+        for asked in re.findall(r"[^\W\d_]+:[\d.-]*\d(?:\.\.)?", senses):
+            assert parse_query(asked, own).notes == (), asked
+
+
+@pytest.mark.parametrize("language", ["ru", "ky", "fa", "ar"])
+def test_names_of_fields_are_one_word_each_and_their_own(language: str) -> None:
+    names = {one: query_name(one, language) for one in (*FIELD_NAMES, *FACET_NAMES, "date")}
+    assert all(re.fullmatch(r"[^\W\d_]+", name) for name in names.values()), names
+    folded = [fold(name) for name in names.values()]
+    assert len({*folded}) == len(folded)
+    known = query_names(language)
+    assert {known[fold(own)] for own in names.values()} == names.keys()
 
 
 @pytest.mark.parametrize("text", ["", "Страница {page}", "Страница {page} из {page} и {pages} <b>"])
@@ -66,7 +138,7 @@ def test_a_catalogue_that_is_not_whole(text: str, tmp_path: Path) -> None:
         return text if message.id == "Page {page} of {pages}" else in_disguise(message)
 
     with translated(tmp_path, "ru", translate):
-        found = faults(tmp_path / "ru/LC_MESSAGES/messages.po")
+        found = faults(tmp_path / "ru.po")
     assert found == ["Page {page} of {pages}"]
 
 
@@ -76,7 +148,7 @@ class Texts(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.texts: list[str] = []
-        self.feed(re.sub("<code>.*?</code>", "", html))
+        self.feed(re.sub("<code.*?</code>|<script.*?</script>", "", html, flags=re.DOTALL))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         of_meta = tag == "meta" and ("name", "description") in attrs
@@ -126,7 +198,7 @@ def test_a_template_writes_out_no_constant_text(name: str) -> None:
 
 def constants_of(node: nodes.Node) -> Iterator[nodes.Const]:
     match node:
-        case nodes.Call(node=nodes.Name(name=name)) if name in {*FUNCTIONS, "href"}:
+        case nodes.Call(node=nodes.Name(name=name)) if name in {*FUNCTIONS, "href", "joint"}:
             return
         case nodes.Compare():
             return
@@ -138,18 +210,23 @@ def constants_of(node: nodes.Node) -> Iterator[nodes.Const]:
 
 # Of checks.py every text is about a mistake in the content: those are for archivists.
 @pytest.mark.parametrize(
-    "module", [path for path in PAGES if path.name not in PROBLEMS], ids=lambda path: path.name
+    "module",
+    [path for path in PAGES if path.name not in PROBLEMS | FOR_MACHINES],
+    ids=lambda path: path.name,
 )
 def test_pages_have_no_words_of_their_own(module: Path) -> None:
     tree = ast.parse(module.read_text(encoding="utf-8"))
     texts = {text for text in strings(tree) if re.search(r"^[A-Z]|[a-z] |, |[.:] ", text)}
-    assert {text for text in texts if not MARKUP.fullmatch(text)} <= {"UTC", "Z", "NFKD", *FORMATS}
+    shown = {one for one in texts if not MARKUP.fullmatch(one) and not PATTERNS.fullmatch(one)}
+    assert shown <= {"UTC", "Z", "NFKD", *FORMATS}
 
 
 # The beginning of a tag: nothing of it is shown.
 MARKUP = re.compile(r'(?:&nbsp;)?<(?:a|div|h2|span) (?:class|lang)="[^"]*"?.*', re.DOTALL)
 # Of entries with keys of the archive's own, whose names are in no catalogue either; of paths.
-FORMATS = {"; ", ": ", "M", "G", "Gy", "GyMMM", "GyMMMd"}
+FORMATS = {"; ", ": ", "%(num)s ", "var ArchiveTexts = "}
+# The names of patterns of CLDR, and ours.
+PATTERNS = re.compile(r"Locale|[GyYMLd]+|\{i\}.*|.*\\\\2.*")
 
 
 def strings(node: ast.AST) -> Iterator[str]:
@@ -204,6 +281,11 @@ contact: https://example.org/4
 extra_fields: [x1]
 """,
     "content/pages/о.md": "---\ntitle: О\n---\n\nТекст.\n",
+    "content/searches.yaml": """
+searches:
+  - {name: Поиск, query: Текст, slug: "1"}
+  - {name: Ничего, query: Ъыь, slug: "2"}
+""",
     "content/addresses.yaml": "gone: [{address: 0/0.html, reason: Нет больше.}]\n",
     "content/organizations/b.yaml": """
 name: Б
@@ -279,11 +361,17 @@ def in_disguise(message: Message) -> str | tuple[str, ...]:
 
 
 @pytest.fixture(scope="module")
-def russian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteTest]:
+def russian(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     """A site with something of everything, in a language of which there is a whole catalogue."""
-    folder = tmp_path_factory.mktemp("russian")
-    with translated(folder / "locale", "ru", in_disguise):
-        yield filled(SiteTest(folder)).build()
+    return filled(SiteTest(tmp_path_factory.mktemp("russian"))).build()
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
+    """The same in another, from right to left, with digits of its own."""
+    site = filled(SiteTest(tmp_path_factory.mktemp("arabic")))
+    settings = ARCHIVE["site.yaml"].replace("language: ru", "language: ar\ndigits: native")
+    return site.write("site.yaml", settings).build()
 
 
 @pytest.fixture(scope="module")
@@ -294,14 +382,13 @@ def with_drafts(russian: SiteTest) -> SiteTest:
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteTest]:
+def empty(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     """The same archive before its first article."""
-    folder = tmp_path_factory.mktemp("empty")
-    with translated(folder / "locale", "ru", in_disguise):
-        yield SiteTest(folder).write("site.yaml", ARCHIVE["site.yaml"]).build()
+    site = SiteTest(tmp_path_factory.mktemp("empty"))
+    return site.write("site.yaml", ARCHIVE["site.yaml"]).build()
 
 
-@pytest.mark.parametrize("name", ["russian", "with_drafts", "empty"])
+@pytest.mark.parametrize("name", ["russian", "arabic", "with_drafts", "empty"])
 def test_a_site_in_another_language_has_no_english_word(
     name: str, request: pytest.FixtureRequest
 ) -> None:
@@ -311,15 +398,18 @@ def test_a_site_in_another_language_has_no_english_word(
         texts = [text for text in Texts(site.page(page)).texts if text not in NAMES]
         kept = rf"https?://\S+|\S+\.(?:(?:jsonl|csv|bib|json)\.gz|json|pdf|txt)\b|\bPDF\b|\bUTC\b|\{{\w+\}}|{FIELDS}"
         kept += r"|\bexample\.org\b"  # the host of an address
-        kept += r"|SHA-256|sha256sum --check"  # a digest, and the command for it
+        kept += r"|SHA-256|UTF-8|gzip|JSON Lines|JavaScript|axe-core|Archive Builder"
+        kept += r"|(?:Esc|Shift|Enter|NOT)(?![a-z])"  # keys, and what stands in queries as it is
         shown = re.sub(kept, "", "\n".join(texts))
         if english := re.findall(r"[A-Za-z]{2,}", shown):
             found[page] = english
     assert found == {}
 
 
-def test_search_boxes_have_no_english_word(russian: SiteTest) -> None:
-    text = russian.page("search/names.js").split("','")[1]
+@pytest.mark.parametrize("name", ["russian", "arabic"])
+def test_search_boxes_have_no_english_word(name: str, request: pytest.FixtureRequest) -> None:
+    site: SiteTest = request.getfixturevalue(name)
+    text = site.page("search/names.js").split("','")[1]
     shown = json.loads(text.replace("\\'", "'").replace("\\\\", "\\"))["texts"]
     assert re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\w+\}", "", "\n".join(shown.values()))) == []
 
@@ -331,15 +421,19 @@ def test_the_sites_show_every_text(
     sites = (russian, with_drafts, empty)
     pages = unescape("\n".join(site.page(page) for site in sites for page in site.pages()))
     pages += russian.page("search/names.js")  # for scripts that a page loads later
+    pages += russian.page("assets/reader.js")
     # Names in queries are shown nowhere but in what readers write.
     shown = (message for message in extracted() if "in queries" not in (message.context or ""))
-    texts = {text for message in shown for text in [message.id] if isinstance(text, str)}
-    hidden = {text for text in texts if not all(piece in pages for piece in pieces(text))}
+    texts = [message for message in shown if message.id and isinstance(message.id, str)]
+    hidden = {one.id for one in texts if not all(piece in pages for piece in pieces(one))}
     assert hidden == set()
 
 
-def pieces(text: str) -> list[str]:
-    return re.split(PLACEHOLDER, disguised(text))[::2]
+def pieces(message: Message) -> list[str]:
+    russian, text = messages_for("ru"), str(message.id)
+    context = message.context
+    shown = russian.pgettext(context, text) if context else russian.gettext(text)
+    return re.split(PLACEHOLDER, shown)[::2]
 
 
 @pytest.mark.parametrize(
@@ -355,7 +449,7 @@ def test_plural_forms_of_the_search_page(russian: SiteTest) -> None:
         "one": "{count} статья",
         "few": "{count} статьи",
         "many": "{count} статей",
-        "none": disguised("No article. Fewer filters may find some."),
+        "none": "Ничего нет. Попробуйте убрать часть фильтров.",
     }
     assert "data-language=" not in form
 

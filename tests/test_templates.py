@@ -18,7 +18,9 @@ THEME = read_theme(LocalStorage(ROOT / "theme"))
 ENVIRONMENT = make_environment(THEME, messages_for("en"))
 RENDERER = Renderer(THEME, Site("", "", "/", "en", "en", "ltr", "", "", (), True, True))
 ALWAYS = {"site", "page", "href", "number", "canonical", "current", "section"}
+ALWAYS |= {"address", "schema_of"}
 ALWAYS |= {"_", "pgettext", "ngettext", "plural_texts", "map_of", "locator_of"}
+ALWAYS |= {"joint", "other_language"}
 # Included where a loop, a macro's caller or the including template has set them.
 BOUND_OUTSIDE = {"group", "row", "link", "in_section", "when", "with_table"}
 
@@ -39,7 +41,8 @@ def test_a_template_uses_its_context_and_nothing_else(context: type[Context]) ->
 
 @pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.template)
 def test_every_field_of_a_context_is_used(context: type[Context]) -> None:
-    offered = set(context.__struct_fields__) - {"title", "description"}
+    # The block of schema.org uses what a page is about.
+    offered = set(context.__struct_fields__) - {"title", "description", "subject"}
     assert offered <= variables(ENVIRONMENT, context.template)
 
 
@@ -52,8 +55,8 @@ def test_every_field_of_the_site_is_used() -> None:
             for node in tree.find_all(nodes.Getattr)
             if isinstance(node.node, nodes.Name) and node.node.name == "site"
         }
-    # The renderer itself uses the addresses.
-    assert {field.name for field in fields(Site)} - {"url", "base_path"} <= used
+    # The renderer itself uses the addresses, and digits by the names `number` and `site.numbers`.
+    assert {field.name for field in fields(Site)} - {"url", "base_path", "digits"} <= used
 
 
 def test_there_is_no_template_without_a_use() -> None:

@@ -114,9 +114,13 @@ def print_problems(problems: Sequence[Problem], source: Path) -> None:
 def size_of(summary: Summary) -> str:
     """The size of the archive in one line."""
     text = amounts(summary.articles, summary.drafts, summary.pages)
+    notes = []
     if summary.unrecorded:
         names = (f"{count:,} {kind.value}" for kind, count in summary.unrecorded.items())
-        text += f" (names without a record: {', '.join(names)})"
+        notes.append(f"names without a record: {', '.join(names)}")
+    if summary.untranslated:
+        notes.append(f"{counted(summary.untranslated, 'text')} of the interface not translated")
+    text += f" ({'; '.join(notes)})" if notes else ""
     return text
 
 
@@ -124,6 +128,7 @@ def counts_of(summary: Summary) -> dict[str, int]:
     """The size of the archive for programs."""
     counts = {"articles": summary.articles, "pages": summary.pages}
     counts |= {"drafts": summary.drafts} if summary.drafts else {}
+    counts |= {"untranslated": summary.untranslated} if summary.untranslated else {}
     return counts | {f"unrecorded_{kind.value}": n for kind, n in summary.unrecorded.items()}
 
 

@@ -22,7 +22,11 @@ from builder.suggest import nearest
 from builder.urls import CONTENT, YAML_SUFFIXES, check_path, composed, page_of
 
 DECISIONS = f"{CONTENT}/addresses.yaml"
+SEARCHES = f"{CONTENT}/searches.yaml"
 
+# Files that say something of the whole archive, and what.
+_WHOLE = {DECISIONS: "says what became of addresses", SEARCHES: "names searches that have a page"}
+_WHOLE_STEMS = {posixpath.splitext(path)[0]: path for path in _WHOLE}
 _ARTICLES = f"{CONTENT}/articles/"
 _RECORD_KINDS = {kind.value: kind for kind in Kind}
 _OTHER_MARKDOWN = frozenset(".markdown .mdown .mkd .mdx .rst".split())
@@ -76,8 +80,8 @@ class ContentFiles:
 
     `articles` and `pages` map a Markdown file to its sidecar or to an empty string, `records` a
     record's file to its sidecar likewise (a `.yaml` record has none). `addresses` is the one file
-    with what was decided about addresses, if there is one. `links` are those that are symbolic
-    links, with the paths of what they lead to.
+    with what was decided about addresses, if there is one, `searches` that with searches that have
+    a page. `links` are those that are symbolic links, with the paths of what they lead to.
     """
 
     articles: dict[str, str] = field(default_factory=dict)
@@ -85,6 +89,7 @@ class ContentFiles:
     records: dict[str, str] = field(default_factory=dict)
     attachments: list[Attachment] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
+    searches: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
 
     def all_paths(self) -> Iterator[str]:
@@ -94,6 +99,7 @@ class ContentFiles:
             yield from filter(None, group.values())
         yield from (file.path for file in self.attachments)
         yield from self.addresses
+        yield from self.searches
 
 
 def find_files(listing: Listing) -> tuple[ContentFiles, list[Problem]]:
@@ -127,7 +133,7 @@ def _problem_of(oddity: Oddity) -> Problem | None:
             return secret_file(oddity.path)
         if not name.endswith(".md") or name.startswith("._"):
             return None
-    if oddity.kind == "folder" and oddity.path != DECISIONS:  # of any other nothing is expected
+    if oddity.kind == "folder" and oddity.path not in _WHOLE:  # of any other nothing is expected
         return None
     code, message, hint = _ODDITIES[oddity.kind]
     return problem_at(Place(oddity.path), code, message.format(oddity.reason), hint)
@@ -160,6 +166,8 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
             problems.append(problem_at(Place(path), "bad-path", *fault))
         elif path == DECISIONS:
             files.addresses.append(path)
+        elif path == SEARCHES:
+            files.searches.append(path)
         elif area == "pages" and steers_host(page_of(path)):
             problems.append(_of_host(path))
         elif suffix in YAML_SUFFIXES:
@@ -241,8 +249,10 @@ def _unpublishable(path: str) -> str:
 
 def _misplaced(path: str) -> Problem:
     stem, suffix = posixpath.splitext(path)
-    if suffix in YAML_SUFFIXES and nearest(stem, [posixpath.splitext(DECISIONS)[0]]):
-        hint = f"if it says what became of addresses, rename it to {DECISIONS}"
+    near = nearest(stem, [*_WHOLE_STEMS]) if suffix in YAML_SUFFIXES else ""
+    if near:
+        meant = _WHOLE_STEMS[near]
+        hint = f"if it {_WHOLE[meant]}, rename it to {meant}"
         return problem_at(Place(path), "misplaced-file", "nothing is made of a file here", hint)
     hint = "articles go into content/articles/, pages into content/pages/, records into content/"
     hint += ", content/".join(f"{kind}/" for kind in _RECORD_KINDS)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from builder.exports.entries import Entry, start_of
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # macros of styles
+# What an entry is, and the field of where it appeared.
+_TYPES = {"news": ("article", "journal"), "report": ("techreport", "institution")}
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9:./_-]+")
 _SPECIAL = re.compile(r"[\\{}^~$&#_%]")
 _SIGNS = {
@@ -38,18 +40,19 @@ class Keys:
 
 
 def bibtex(key: str, entry: Entry) -> str:
-    """An entry under a key; what standard styles would miss in an article makes it `@misc`."""
+    """An entry under a key; what standard styles would miss in another makes it `@misc`."""
     year, month, _, day = start_of(entry.date)
-    is_article = bool(year and entry.source and entry.authors)
+    is_whole = bool(year and entry.source and entry.authors)
+    type, field = _TYPES[entry.type] if is_whole else ("misc", "howpublished")
     title = tex(entry.title)
-    lines = [f"@{'article' if is_article else 'misc'}{{{key},\n"]
+    lines = [f"@{type}{{{key},\n"]
     if entry.authors:
         lines.append(f"  author = {{{' and '.join(map(_author, entry.authors))}}},\n")
     if title:
         own = "" if entry.authors else f"  key = {{{title}}},\n"
         lines.append(f"{own}  title = {{{{{title}}}}},\n")  # headlines keep their capitals
     if entry.source:
-        lines.append(_line("journal" if is_article else "howpublished", tex(entry.source)))
+        lines.append(_line(field, tex(entry.source)))
     if year:
         lines.append(_line("year", year))
     if month:

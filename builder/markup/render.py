@@ -69,10 +69,12 @@ def text_blocks(clean: str) -> list[str]:
 
     They are without marks of footnotes, and none is empty, but for the one of an empty body.
     """
-    clean = clean.replace("</p>", _BLOCK_END).replace("<p>", "")  # most bodies have no other tags
+    clean = clean.replace("</p>", _BLOCK_END).replace("<p>", "")
     if "<" in clean:
-        clean = _BLOCK.sub(_BLOCK_END, clean.replace("\u21a9", ""))
-    blocks = (block.strip() for block in plain_text(clean).split(_BLOCK_END))
+        clean = plain_text(_BLOCK.sub(_BLOCK_END, clean.replace("\u21a9", "")))
+        blocks = [block.strip() for block in clean.split(_BLOCK_END)]
+    else:  # as most bodies, which have no other tags
+        blocks = [plain_text(block) for block in clean.split(_BLOCK_END)]
     return [block for block in blocks if block] or [""]
 
 

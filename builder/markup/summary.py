@@ -23,7 +23,6 @@ _IN_ITALICS = re.compile(r"(?:\s|<br>|</?a[^>]*>)*<(em|i)>(?:(?!</?\1>).)*</\1>\
 _REFERENCE = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')
 _CODE = re.compile(r"(<code>.*?</code>)", re.DOTALL)
 _ANY_TAG = re.compile(r"<[^>]*>")
-_GAP = re.compile(r"[^\S ]|  ")
 
 # Tags of HTML that are shown as text. In capitals, or of other names, they may be what is meant; so
 # are those without attributes, if words stand before them.
@@ -134,4 +133,5 @@ def plain_text(clean: str) -> str:
     if "<" in clean:
         clean = _ANY_TAG.sub("", _REFERENCE.sub("", clean.replace("<br>", " ")))
     text = html.unescape(clean).replace("\n", " ").strip()
-    return " ".join(text.split()) if _GAP.search(text) else text
+    # Of white space only a space is printable; what else is not does no harm.
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())

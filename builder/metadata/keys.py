@@ -81,6 +81,12 @@ _ELSEWHERE_IN_RECORDS = {
     "website": "url homepage link web site",
     "merged_into": "redirectto mergedwith",
 }
+_ELSEWHERE_IN_SEARCHES = {
+    "name": "title label heading",
+    "query": "q search words terms",
+    "slug": "id address permalink page url",
+    "description": "summary about abstract note",
+}
 
 
 @lru_cache(maxsize=4096)
@@ -95,6 +101,7 @@ def _by_word(table: Mapping[str, str]) -> dict[str, str]:
 
 ARTICLE_WORDS = _by_word(_ELSEWHERE)
 RECORD_WORDS = _by_word(_ELSEWHERE_IN_RECORDS)
+SEARCH_WORDS = _by_word(_ELSEWHERE_IN_SEARCHES)
 
 
 def spelled_as(key: str, known: Collection[str]) -> str:

@@ -7,6 +7,7 @@ from builder.metadata.colours import check_colour, contrast, readable
 from builder.metadata.fields import Fields
 
 INK, PAPER, WHITE = "#1a1a18", "#fffdf9", "#ffffff"
+DARK_PAPER = "#171613"
 TYPES = ("serif", "sans")
 TEXT, MUTED = 7.0, 5.0  # the least contrast to the paper: of texts, and of what is beside them
 

@@ -9,6 +9,7 @@ from yaml.nodes import MappingNode
 from builder.errors import Name
 from builder.metadata.fields import Fields
 from builder.metadata.keys import ARTICLE_KEYS, meant, plain
+from builder.metadata.labels import read_label
 from builder.metadata.withheld import withholds
 from builder.suggest import nearest_word
 
@@ -37,8 +38,13 @@ def can_be_own(key: str) -> bool:
     return bool(_NAME.fullmatch(key)) and not withholds(key)
 
 
-def read_own_fields(settings: Fields, default: tuple[OwnField, ...]) -> tuple[OwnField, ...]:
-    """The setting `extra_fields`: a list of names, or a mapping of names to what they are."""
+def read_own_fields(
+    settings: Fields, default: tuple[OwnField, ...], language: str
+) -> tuple[OwnField, ...]:
+    """The setting `extra_fields`: a list of names, or a mapping of names to what they are.
+
+    Labels are those in the site's language.
+    """
     key = "extra_fields"
     if not settings.has(key):
         return default
@@ -48,7 +54,7 @@ def read_own_fields(settings: Fields, default: tuple[OwnField, ...]) -> tuple[Ow
     fields = settings.mapping(key)
     assert fields is not None
     found = [
-        _own_field(fields, name)
+        _own_field(fields, name, language)
         for name in fields.written
         if _is_free(settings, key, Name(name, fields.place(name)))
     ]
@@ -56,13 +62,13 @@ def read_own_fields(settings: Fields, default: tuple[OwnField, ...]) -> tuple[Ow
     return tuple(found)
 
 
-def _own_field(fields: Fields, name: str) -> OwnField:
+def _own_field(fields: Fields, name: str, language: str) -> OwnField:
     about = fields.mapping(name)
     if about is None:
         return OwnField(name)
     about.check_keys(_OWN_KEYS)
     kind = cast(Type, about.choice("type", _TYPES, ""))
-    field = OwnField(name, about.text("label"), kind, about.flag("shown", True))
+    field = OwnField(name, read_label(about, "label", language), kind, about.flag("shown", True))
     fields.problems += about.problems
     return field
 

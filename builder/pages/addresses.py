@@ -20,12 +20,12 @@ from builder.exports.metadata import FORMATS
 from builder.exports.volumes import path_of, paths
 from builder.model import EMPTY_TEXT, Listed
 from builder.pages.plan import Plan
-from builder.urls import entity_page, is_page
+from builder.urls import entity_page, is_page, searches_page
 
 
 def other_addresses(archive: Archive, plan: Plan) -> list[Listed]:
     """The addresses of all that is no published article."""
-    listed = (*_entities(archive), *_plain(archive), *_tombstones(archive))
+    listed = (*_entities(archive), *_searches(archive), *_plain(archive), *_tombstones(archive))
     pages = {one.path: one for one in listed}
     targets = {one.page: one.target for one in archive.redirects}
     found = []
@@ -77,6 +77,13 @@ def _entities(archive: Archive) -> Iterator[Listed]:
                 title=entity.name,
                 text=short_hash(ids.encode()),
             )
+
+
+def _searches(archive: Archive) -> Iterator[Listed]:
+    """The pages of searches; the text of one is its query, whatever it finds."""
+    for search in archive.searches:
+        text = short_hash(search.query.text.encode())
+        yield Listed(PAGE, searches_page(search.slug), title=search.name, text=text)
 
 
 def _plain(archive: Archive) -> Iterator[Listed]:

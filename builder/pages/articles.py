@@ -1,7 +1,7 @@
 """The pages of articles: published, withdrawn, moved."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import ClassVar, NamedTuple
 from urllib.parse import urlsplit
@@ -9,16 +9,18 @@ from urllib.parse import urlsplit
 import msgspec
 from markupsafe import Markup
 
-from builder.archive import Partition, source_name
+from builder.archive import Partition, is_report, source_name
 from builder.dates.edtf import parse_date
 from builder.dates.values import ArchiveDate
 from builder.languages import direction, language_name
 from builder.messages import Messages, messages_for
 from builder.metadata.own import OwnField
 from builder.model import NAMED, Article, Gone, Kind, Redirect, Text
+from builder.notation import Notation
 from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     ArticleContext,
+    Cited,
     CorrectionLine,
     Detail,
     EntityLink,
@@ -28,13 +30,14 @@ from builder.pages.contexts import (
     RedirectContext,
     Row,
     RowList,
+    Subject,
     TombstoneContext,
     Translation,
     When,
 )
 from builder.pages.date_texts import date_text, machine_date, time_text
-from builder.pages.labels import kind_labels, list_text
 from builder.pages.lookup import ArchiveLookup, row_of
+from builder.pages.subjects import subject_of
 from builder.urls import absolute
 
 
@@ -42,19 +45,23 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     """What the page of an article is made of besides the article and its text.
 
     `fingerprint` is that of these two, so that the inputs, with path and template, tell whether a
-    page has changed. `language` is the site's, `own_fields` are the archive's own keys of which its
-    settings say more than the name, `publisher` is the website of the source; all other fields are
-    what the page shows of the rest of it.
+    page has changed. `notation` is the site's, `own_fields` are the archive's own keys of which its
+    settings say more than the name, `publisher` is the website of the source, `subjects` are what
+    the article names, in the words of schema.org; all other fields are what the page shows of the
+    rest of it.
     """
 
     template: ClassVar[str] = ArticleContext.template
 
     fingerprint: bytes
-    language: str
+    notation: Notation
     own_fields: tuple[OwnField, ...]
     source: EntityLink | None
+    outlet: Subject | None
     publisher: str
+    is_report: bool
     groups: tuple[Group, ...]
+    subjects: tuple[Subject, ...]
     translations: tuple[Translation, ...]
     files: tuple[FileLine, ...]
     more: tuple[RowList, ...]
@@ -62,15 +69,22 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     newer: Row | None
 
 
+# What older articles name, None if they are only related, and their positions. They are counted
+# from the first article of a partition, so those before it are negative.
+_Shown = tuple[EntityLink | None, tuple[int, ...]]
+
+
 class PartitionInputs(NamedTuple):
     """What the pages of a partition's articles show of the rest of the archive.
 
     `links` are those of the entities that the articles name; `translations` and `files` are by id
     of article; `older` and `newer` are the articles before and after the partition. `more` are the
-    lists of older articles of each article.
+    lists of older articles of each article, `earlier` the rows of those before the
+    partition.
     """
 
-    language: str
+    notation: Notation
+    labels: dict[Kind, str]
     own_fields: tuple[OwnField, ...]
     shows_sources: bool
     links: dict[Kind, dict[str, EntityLink]]
@@ -78,7 +92,8 @@ class PartitionInputs(NamedTuple):
     files: dict[str, tuple[FileLine, ...]]
     older: Row | None
     newer: Row | None
-    more: tuple[tuple[RowList, ...], ...] = ()
+    more: tuple[tuple[_Shown, ...], ...] = ()
+    earlier: Mapping[int, Row] = {}
 
 
 def sooner_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInputs:
@@ -92,7 +107,8 @@ def sooner_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInpu
     for kind, slug in lookup.archive.named(articles):
         links[kind][slug] = lookup.link(kind, slug)
     return PartitionInputs(
-        lookup.language,
+        lookup.notation,
+        lookup.labels,
         tuple(one for one in lookup.config.extra_fields if one != OwnField(one.name)),
         lookup.shows_sources,
         dict(links),
@@ -107,7 +123,10 @@ def with_more(
     lookup: ArchiveLookup, first: int, last: int, inputs: PartitionInputs
 ) -> PartitionInputs:
     """The same inputs with `more`."""
-    return inputs._replace(more=tuple([tuple(_earlier(lookup, at)) for at in range(first, last)]))
+    more = tuple([tuple(_earlier(lookup, first, at)) for at in range(first, last)])
+    shown = {at for lists in more for _, positions in lists for at in positions if at < 0}
+    earlier = {at: lookup.rows[first + at] for at in sorted(shown)}
+    return inputs._replace(more=more, earlier=earlier)
 
 
 def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInputs:
@@ -115,18 +134,14 @@ def partition_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionI
     return with_more(lookup, first, last, sooner_inputs(lookup, first, last))
 
 
-def _earlier(lookup: ArchiveLookup, at: int) -> Iterator[RowList]:
-    """The lists of older articles on the page of one."""
+def _earlier(lookup: ArchiveLookup, first: int, at: int) -> Iterator[_Shown]:
+    """The lists of older articles on the page of one of a partition that begins at `first`."""
     shown: Sequence[int] = ()
     if more := lookup.earlier.more(at):
         (kind, slug), shown = more
-        yield RowList(lookup.link(kind, slug), _rows_of(lookup, shown))
+        yield lookup.link(kind, slug), tuple([one - first for one in shown])
     if related := lookup.earlier.related(at, shown):
-        yield RowList(None, _rows_of(lookup, related))
-
-
-def _rows_of(lookup: ArchiveLookup, positions: Iterable[int]) -> tuple[Row, ...]:
-    return tuple([lookup.rows[position] for position in positions])
+        yield None, tuple([one - first for one in related])
 
 
 class ArticlePages:
@@ -136,8 +151,7 @@ class ArticlePages:
         """Take the partition and what its pages show of the rest."""
         self._partition = partition
         self._inputs = inputs
-        self._labels = kind_labels(messages_for(inputs.language))
-        self._groups: dict[tuple[Kind, tuple[str, ...]], Group] = {}
+        self._groups: dict[tuple[Kind, tuple[str, ...]], tuple[Group, tuple[Subject, ...]]] = {}
 
     def __iter__(self) -> Iterator[tuple[str, PageInputs, Callable[[], ArticleContext]]]:
         """For each page its path, its inputs, and a function that makes its context."""
@@ -146,49 +160,61 @@ class ArticlePages:
             yield article.page, inputs, partial(article_context, article, text, inputs)
 
     def _page_inputs(self, at: int, article: Article) -> PageInputs:
-        inputs, rows = self._inputs, self._rows
+        inputs, rows, named = self._inputs, self._rows, self._named_by(article)
         slugs = article.entities.get(Kind.SOURCES)
-        entities = self._partition.entities
+        source = self._partition.entities[Kind.SOURCES, slugs[0]] if slugs else None
         return PageInputs(
             fingerprint=self._partition.fingerprints[at],
-            language=inputs.language,
+            notation=inputs.notation,
             own_fields=inputs.own_fields,
             source=inputs.links[Kind.SOURCES][slugs[0]] if slugs else None,
-            publisher=entities[Kind.SOURCES, slugs[0]].website if slugs else "",
-            groups=self._groups_of(article),
+            outlet=subject_of(source) if source else None,
+            publisher=source.website if source else "",
+            is_report=is_report(article, self._partition.entities),
+            groups=tuple([group for group, _ in named]),
+            subjects=tuple([one for _, subjects in named for one in subjects]),
             translations=inputs.translations.get(article.id, ()),
             files=inputs.files.get(article.id, ()),
-            more=inputs.more[at],
+            more=tuple([self._list(*shown) for shown in inputs.more[at]]),
             older=rows[at],
             newer=rows[at + 2],
         )
 
+    def _list(self, link: EntityLink | None, positions: tuple[int, ...]) -> RowList:
+        own, earlier = self._own_rows, self._inputs.earlier
+        return RowList(link, tuple([own[at] if at >= 0 else earlier[at] for at in positions]))
+
     @cached_property
     def _rows(self) -> list[Row | None]:
         """The rows of the articles, and of those before the first and after the last of them."""
+        return [self._inputs.older, *self._own_rows, self._inputs.newer]
+
+    @cached_property
+    def _own_rows(self) -> list[Row]:
         inputs, entities = self._inputs, self._partition.entities
-        own = [
+        return [
             row_of(
                 article,
                 source_name(article, entities) if inputs.shows_sources else "",
-                inputs.language,
+                inputs.notation,
             )
             for article in self._partition.articles
         ]
-        return [inputs.older, *own, inputs.newer]
 
-    def _groups_of(self, article: Article) -> tuple[Group, ...]:
+    def _named_by(self, article: Article) -> list[tuple[Group, tuple[Subject, ...]]]:
         """What an article is about, by kind."""
         entities = article.entities
-        return tuple([self._group(kind, entities[kind]) for kind in NAMED if entities.get(kind)])
+        return [self._named(kind, entities[kind]) for kind in NAMED if entities.get(kind)]
 
-    def _group(self, kind: Kind, slugs: tuple[str, ...]) -> Group:
-        """A group, made once for all articles with the same slugs."""
-        group = self._groups.get((kind, slugs))
-        if group is None:
+    def _named(self, kind: Kind, slugs: tuple[str, ...]) -> tuple[Group, tuple[Subject, ...]]:
+        """A group, and the same for machines, made once for all articles with the same slugs."""
+        found = self._groups.get((kind, slugs))
+        if found is None:
             links = tuple([self._inputs.links[kind][slug] for slug in slugs])
-            group = self._groups[kind, slugs] = Group(self._labels[kind], links)
-        return group
+            subjects = [subject_of(self._partition.entities[kind, slug]) for slug in slugs]
+            found = Group(self._inputs.labels[kind], links), tuple(subjects)
+            self._groups[kind, slugs] = found
+        return found
 
 
 def article_context(article: Article, text: Text, inputs: PageInputs) -> ArticleContext:
@@ -204,21 +230,23 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         dek=article.summary if text.html and not article.excerpt else "",
         body=Markup()
         if article.excerpt
-        else body_of(text, article.page, messages_for(inputs.language)),
+        else body_of(text, article.page, messages_for(inputs.notation.language)),
         excerpt=summary if article.excerpt else "",
         language=article.language,
         direction=direction(article.language),
-        when=_precise(article.date, inputs.language),
+        when=_when(article.date, inputs.notation),
+        time=time_text(article.date, inputs.notation),
         source=inputs.source,
         source_url=article.source_url,
         origin=_origin(article, inputs) if article.source_url else None,
         archived_url=article.archived_url,
         authors=article.authors,
+        cited=_cited(article, text, inputs),
         groups=inputs.groups,
         details=tuple(_own_details(article, inputs)),
-        updated=_when(article.updated, inputs.language) if article.updated else None,
+        updated=_when(article.updated, inputs.notation) if article.updated else None,
         corrections=tuple(
-            CorrectionLine(_when(correction.date, inputs.language), correction.note)
+            CorrectionLine(_when(correction.date, inputs.notation), correction.note)
             for correction in article.corrections
         ),
         translations=inputs.translations,
@@ -229,6 +257,30 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         draft=article.draft,
         noindex=article.noindex,
     )
+
+
+def _cited(article: Article, text: Text, inputs: PageInputs) -> Cited:
+    changes = [correction.date for correction in article.corrections]
+    changes += [article.updated] if article.updated else []
+    shown = () if article.excerpt else (link.path for link in text.links if link.shown)
+    return Cited(
+        id=article.id,
+        date=article.date.iso.partition("T")[0],
+        modified=max(map(machine_date, changes), default=""),
+        publisher=inputs.outlet,
+        subjects=inputs.subjects,
+        is_report=inputs.is_report,
+        picture=next(iter(shown), ""),
+        default=_default(article, inputs) if inputs.translations else "",
+    )
+
+
+def _default(article: Article, inputs: PageInputs) -> str:
+    """The version in the site's language, or else the first of all; the same for each."""
+    pages = {one.language: one.page for one in inputs.translations} | {
+        article.language: article.page
+    }
+    return pages.get(inputs.notation.language) or pages[min(pages)]
 
 
 def _kicker(groups: tuple[Group, ...]) -> EntityLink | None:
@@ -242,7 +294,7 @@ def _origin(article: Article, inputs: PageInputs) -> Detail:
 
     A digest tells of what others published, so only an address at the publisher's is an original.
     """
-    messages = messages_for(inputs.language)
+    messages = messages_for(inputs.notation.language)
     host = _host(article.source_url)
     if inputs.source and host == _host(inputs.publisher):
         label = messages.pgettext("address of an article", "Original")
@@ -261,7 +313,7 @@ def tombstone_context(lookup: ArchiveLookup, article: Article) -> TombstoneConte
         description=lookup.messages.gettext("This article was withdrawn."),
         language=article.language,
         direction=direction(article.language),
-        when=_when(article.date, lookup.language),
+        when=_when(article.date, lookup.notation),
         source=source_name(article, lookup.archive.entities),
         reason=article.withdrawn_reason,
     )
@@ -287,18 +339,8 @@ def redirect_context(lookup: ArchiveLookup, redirect: Redirect) -> RedirectConte
     )
 
 
-def _when(date: ArchiveDate, language: str) -> When:
-    return When(date_text(date, language), machine_date(date))
-
-
-def _precise(date: ArchiveDate, language: str) -> When:
-    """The date with the time of day, where it is known."""
-    text, iso = _when(date, language)
-    time = time_text(date)
-    if not time:
-        return When(text, iso)
-    both = messages_for(language).gettext("%(date)s, %(time)s")
-    return When(both % {"date": text, "time": time}, iso)
+def _when(date: ArchiveDate, notation: Notation) -> When:
+    return When(date_text(date, notation), machine_date(date))
 
 
 def _translations(lookup: ArchiveLookup, article: Article) -> tuple[Translation, ...]:
@@ -308,7 +350,12 @@ def _translations(lookup: ArchiveLookup, article: Article) -> tuple[Translation,
         if id in lookup.positions
     ]
     return tuple(
-        Translation(other.page, other.language, language_name(other.language, other.language))
+        Translation(
+            other.page,
+            other.language,
+            language_name(other.language, other.language),
+            language_name(other.language, lookup.language),
+        )
         for other in others
     )
 
@@ -319,23 +366,23 @@ def _own_details(article: Article, inputs: PageInputs) -> Iterator[Detail]:
     for key, value in article.extra:
         field = described.get(key) or OwnField(key)
         if field.shown:
-            yield _own_detail(field, value, inputs.language)
+            yield _own_detail(field, value, inputs.notation)
 
 
-def _own_detail(field: OwnField, value: object, language: str) -> Detail:
+def _own_detail(field: OwnField, value: object, notation: Notation) -> Detail:
     """A key with its value: lists with commas, mappings with colons, dates in words."""
     name = field.name.replace("_", " ").replace("-", " ")
     label = field.label or name[:1].upper() + name[1:]
     if field.type == "date" and value:
-        return Detail(label, date_text(parse_date(str(value)), language))
-    text = _plain(value, messages_for(language))
+        return Detail(label, date_text(parse_date(str(value)), notation))
+    text = _plain(value, messages_for(notation.language))
     is_url = text.startswith(("https://", "http://")) and " " not in text
     return Detail(label, text, text if is_url else "")
 
 
 def _plain(value: object, messages: Messages) -> str:
     if isinstance(value, list):
-        return list_text((_plain(item, messages) for item in value), messages)
+        return messages.pgettext("list", ", ").join(_plain(item, messages) for item in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {_plain(item, messages)}" for key, item in value.items())
     if isinstance(value, bool):

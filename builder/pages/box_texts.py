@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from builder.messages import NC_, Messages
-from builder.model import Kind
+from builder.config import SiteConfig
+from builder.messages import NC_, messages_for
+from builder.notation import Notation
 from builder.pages.date_texts import period_text
+from builder.pages.labels import labels_of_one
 from builder.search.cards import Card
 
 _ONE = (  # what one of each kind is called, after its name: Kyrgyzstan, country
@@ -16,10 +18,11 @@ _ONE = (  # what one of each kind is called, after its name: Kyrgyzstan, country
 )
 
 
-def box_texts(messages: Messages) -> Mapping[str, str]:
+def box_texts(config: SiteConfig) -> Mapping[str, str]:
     """The texts by name; `{name}` and others stand for what the script puts there."""
+    messages = messages_for(config.language)
     counted = messages.plural_texts("{count} article", "{count} articles")
-    kinds = {kind.value: messages.pgettext("one of a kind", kind.singular) for kind in Kind}
+    kinds = {kind.value: label for kind, label in labels_of_one(config, messages).items()}
     return {
         **kinds,
         **{f"articles-{category}": text for category, text in counted.items()},
@@ -33,8 +36,6 @@ def box_texts(messages: Messages) -> Mapping[str, str]:
     }
 
 
-def about_text(card: Card, language: str) -> str:
+def about_text(card: Card, notation: Notation) -> str:
     """What a card shows below the name: the years of the articles, and what the record says."""
-    first, last = (period_text(year, language) for year in card.years)
-    years = first if first == last else f"{first}–{last}"
-    return f"{years}\t{card.about}"
+    return f"{period_text('/'.join(dict.fromkeys(card.years)), notation)}\t{card.about}"

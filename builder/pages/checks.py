@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
 from builder.archive import Archive
 from builder.config import SiteConfig
-from builder.content.files import DECISIONS
+from builder.content.files import DECISIONS, SEARCHES
 from builder.errors import Place, Problem, problem_at
 from builder.model import Kind, Link
 from builder.pages.lookup import ArchiveLookup
@@ -71,6 +71,8 @@ def _way_out(origin: Place | str) -> str:
     place = _place(origin)
     if place == Place(place.path):
         return "rename the file"
+    if place.path == SEARCHES:
+        return "give the search another slug"
     return "remove the entry" if place.path == DECISIONS else "take it out of 'redirects'"
 
 
@@ -240,8 +242,12 @@ def check_logo(config: SiteConfig, known: Collection[str]) -> Iterator[Problem]:
 
 
 def check_navigation(lookup: ArchiveLookup) -> Iterator[Problem]:
-    """Problems where a name in `navigation` is no kind in use, not `dates`, and no plain page."""
+    """Problems where a name in `navigation` is no kind in use, not `dates`, and no plain page.
+
+    `searches` is one if the archive names some.
+    """
     choices = [kind.value for kind in Kind] + ["dates"]
+    choices += ["searches"] if lookup.archive.searches else []
     choices += [page.page.removesuffix(".html") for page in lookup.archive.pages]
     for name in lookup.config.navigation or ():
         if name.text not in choices:

@@ -9,6 +9,9 @@ Paths are as in `urls.py`; HTML is `Markup`. All templates have, besides:
     canonical       the whole address; empty if that of the site is not known, and of the 404 page
     href(path)      the link from the page to another path of the site
     number(value)   a whole number as the language writes it
+    joint(loop)     what stands between an item of a list and the next: a comma, the word for `and`;
+                    joint(loop, "or", 1) for alternatives, of which one stands before the loop
+    other_language(tag)     what a language is called, if it is not that of the site; else empty
     map_of(coverage)    the map of a `Coverage` (`Map`)
     locator_of(code)    where a country is (`Locator`); None if its shape is not known
     _(text), pgettext(context, text), ngettext(singular, plural, number),
@@ -26,6 +29,10 @@ from typing import ClassVar, NamedTuple
 import msgspec
 from markupsafe import Markup
 
+from builder.metadata.look import DARK_PAPER, PAPER
+from builder.notation import Joints, Notation, Numbers, numbers_of
+from builder.pages.date_patterns import DatePatterns
+
 
 class NavItem(NamedTuple):
     """A link of the header."""
@@ -40,8 +47,9 @@ class Site:
 
     `words` is the language of the interface: that of the site, or English where there is no
     catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else; its
-    `colophon` says what it was made with, its `logo` is a file. In a `changed_theme` files take the
-    place of ours.
+    `colophon` says what it was made with, its `logo` is a file, `papers` are the colours of its
+    light and dark pages. In a `changed_theme` files take the place of ours; `digits` are Latin
+    ones or the language's own, `numbers` all that scripts need to write whole numbers.
     """
 
     title: str
@@ -59,6 +67,18 @@ class Site:
     colophon: bool = True
     logo: str = ""
     changed_theme: bool = False
+    papers: tuple[str, str] = (PAPER, DARK_PAPER)
+    digits: str = "latin"
+
+    @property
+    def notation(self) -> Notation:
+        """How numbers and lists are written; no template writes dates."""
+        return Notation(self.language, digits=self.digits)
+
+    @property
+    def numbers(self) -> Numbers:
+        """How whole numbers are written, for scripts."""
+        return numbers_of(self.notation)
 
 
 class When(NamedTuple):
@@ -90,6 +110,33 @@ class EntityLink(NamedTuple):
     page: str
     articles: int = 0
     trend: str = ""
+
+
+class Subject(NamedTuple):
+    """What is named, for machines: its type in schema.org, its address in Wikidata if known."""
+
+    type: str
+    name: str
+    same_as: str = ""
+
+
+class Cited(NamedTuple):
+    """What machines are told of an article besides what its readers see.
+
+    `date` is in EDTF, without a time; `modified` the day of its last correction or change;
+    `picture` is the page of a picture that it shows, `default` that of its version for
+    readers of other languages, if there are several. A report is what a think tank or a university
+    published.
+    """
+
+    id: str
+    date: str
+    modified: str
+    publisher: Subject | None
+    subjects: tuple[Subject, ...]
+    is_report: bool
+    picture: str
+    default: str
 
 
 class Group(NamedTuple):
@@ -220,9 +267,9 @@ class LetterLink(NamedTuple):
 
 
 class IndexLink(NamedTuple):
-    """The index of a kind, and how many entities it lists."""
+    """The index of a kind, and how many entities it lists; the label says so, too."""
 
-    label: str
+    label: Markup
     page: str
     entries: int
 
@@ -235,11 +282,19 @@ class CorrectionLine(NamedTuple):
 
 
 class Translation(NamedTuple):
-    """The same text in another language."""
+    """The same text in another language: what that is called in itself, and in that of the site."""
 
     page: str
     language: str
     label: str
+    name: str
+
+
+class SearchLine(NamedTuple):
+    """A search that has a page, and what its archive says of it."""
+
+    link: EntityLink
+    description: str
 
 
 class HelpLine(NamedTuple):
@@ -403,7 +458,8 @@ class ArticleContext(Context, frozen=True):
     """An article; `body` is empty for an excerpt, which has its summary instead.
 
     `dek` is the summary that its authors wrote, if it has a text besides. `kicker` is what stands
-    above the title: the first of its topics or countries. `origin` tells of the address where it
+    above the title: the first of its topics or countries. `time` is the time of day with its zone,
+    where it is known. `origin` tells of the address where it
     was published first. `more` are lists of older articles.
 
     Of one with `noindex` its page asks search engines to leave it out.
@@ -418,11 +474,13 @@ class ArticleContext(Context, frozen=True):
     language: str
     direction: str
     when: When
+    time: str
     source: EntityLink | None
     source_url: str
     origin: Detail | None
     archived_url: str
     authors: tuple[str, ...]
+    cited: Cited
     groups: tuple[Group, ...]
     details: tuple[Detail, ...]
     updated: When | None
@@ -506,6 +564,7 @@ class EntityContext(Context, frozen=True):
     template: ClassVar[str] = "entity.html"
 
     label: str
+    subject: Subject
     index: str
     code: str
     body: Markup
@@ -521,13 +580,39 @@ class EntityContext(Context, frozen=True):
 
 
 class OlderContext(Context, frozen=True):
-    """An older part of the list of `whole`, which is an entity's or a period's page."""
+    """An older part of the list of `whole`: the page of an entity, a period or a search."""
 
     template: ClassVar[str] = "older.html"
 
     name: str
     whole: str
     part: Part
+
+
+class NamedSearchContext(Context, frozen=True):
+    """A search that the archive names, with the newest of the articles that it finds.
+
+    `about` is what the archive says of it, if anything, `query` what is searched. All else is as in
+    `entity.html`.
+    """
+
+    template: ClassVar[str] = "named-search.html"
+
+    about: str
+    query: str
+    total: int
+    years: str
+    timeline: Bars | None
+    jumps: tuple[JumpYear, ...]
+    part: Part
+
+
+class SearchesContext(Context, frozen=True):
+    """All searches that have a page."""
+
+    template: ClassVar[str] = "searches.html"
+
+    lines: tuple[SearchLine, ...]
 
 
 class DatesContext(Context, frozen=True):
@@ -542,11 +627,12 @@ class DatesContext(Context, frozen=True):
 class PeriodContext(Context, frozen=True):
     """A year or a month; a year with very many articles shows its months only.
 
-    `within` and `jumps` are those of `entity.html`.
+    `label` is that of the index of all. `within` and `jumps` are those of `entity.html`.
     """
 
     template: ClassVar[str] = "period.html"
 
+    label: str
     total: int
     months: tuple[Period, ...]
     within: tuple[tuple[str, str], ...]
@@ -567,7 +653,9 @@ class SearchContext(Context, frozen=True):
 
     `notes` are the texts, by their codes, of what the script says of queries; `{text}` and `{near}`
     stand for pieces of a query. Of all `total` articles, `examples` are queries for what most name;
-    `sources` says whether they come from more than one.
+    `searches` are those that have a page. `sources` says whether articles come from more than one.
+    For scripts `dates` are how the site writes them, `joints` what stands between items of a list,
+    `languages` the names of those of articles and whether they are others than the site's.
     """
 
     template: ClassVar[str] = "search.html"
@@ -576,7 +664,11 @@ class SearchContext(Context, frozen=True):
     notes: Mapping[str, str]
     total: int
     examples: tuple[str, ...]
+    searches: tuple[NavItem, ...]
     sources: bool
+    dates: DatePatterns
+    joints: Joints
+    languages: Mapping[str, tuple[str, bool]]
 
 
 class SearchHelpContext(Context, frozen=True):
@@ -653,6 +745,8 @@ CONTEXTS: tuple[type[Context], ...] = (
     LetterContext,
     EntityContext,
     OlderContext,
+    NamedSearchContext,
+    SearchesContext,
     DatesContext,
     PeriodContext,
     NotFoundContext,

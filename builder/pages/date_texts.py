@@ -1,11 +1,7 @@
-"""Dates as people read them, in the site's language."""
+"""Dates as people read them, as the site writes them: one text for each date, wherever it is."""
 
 import re
-from datetime import date
 from functools import cache
-
-from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
 
 from builder.dates.edtf import parse_date
 from builder.dates.values import (
@@ -20,9 +16,12 @@ from builder.dates.values import (
     WINTER,
     ArchiveDate,
     Day,
+    year_text,
 )
 from builder.languages import locale_of
 from builder.messages import N_, messages_for
+from builder.notation import Notation, with_digits
+from builder.pages.date_patterns import patterns_of
 
 # What the words of the search page say, too, in the same texts.
 _QUALIFIED = {
@@ -44,20 +43,22 @@ _SEASONS = {
     AUTUMN: N_("autumn %(year)s"),
     WINTER: N_("winter %(year)s"),
 }
-_FIELD = re.compile(r"('[^']*')|G+|y+")  # of a pattern of CLDR: in quotes, the era, the year
-_STANDS_FOR = {"G": "\ue000", "y": "\ue001"}  # characters that no pattern has
+_DAY = re.compile("d+")
 
 
-def date_text(when: ArchiveDate, language: str, short: bool = False) -> str:
-    """The date as precisely as it is known: `January 2015`, `June 10 - 14, 2010`, `about 2015`."""
-    return _text(when.start, when.end, language, short)
+def date_text(when: ArchiveDate, notation: Notation) -> str:
+    """The date as precisely as it is known: `January 2015`, `June 10 - 14, 2010`, `about 2015`.
+
+    `theme/static/search/dates.js` writes the same.
+    """
+    return _text(when.start, when.end, notation)
 
 
-def time_text(when: ArchiveDate) -> str:
+def time_text(when: ArchiveDate, notation: Notation) -> str:
     """The time of day with its zone, if it has one; or an empty string."""
     if not when.time:
         return ""
-    clock = when.time.removesuffix(":00")
+    clock = with_digits(when.time.removesuffix(":00"), notation)
     if not when.zone:
         return clock
     return f"{clock} {'UTC' if when.zone == 'Z' else f'UTC{when.zone}'}"
@@ -79,80 +80,96 @@ def machine_date(when: ArchiveDate) -> str:
 
 
 @cache
-def period_text(period: str, language: str) -> str:
+def period_text(period: str, notation: Notation) -> str:
     """A year, a month, a day, or an interval of such: `2015`, `January 2015`, `2013 - 2015`."""
-    return date_text(parse_date(period), language)
+    return date_text(parse_date(period), notation)
 
 
 @cache
-def day_text(day: str, language: str) -> str:
-    """A day as lists show it, in short."""
-    return date_text(parse_date(day), language, short=True)
+def day_number_text(day: int, notation: Notation) -> str:
+    """The number of a day in its month: `5`, in Japanese with the word for a day."""
+    pattern = locale_of(notation.language).datetime_skeletons["d"].pattern
+    return with_digits(_DAY.sub(str(day), pattern).replace("'", ""), notation)
 
 
 @cache
-def day_number_text(day: int, language: str) -> str:
-    """The number of a day in its month."""
-    locale = locale_of(language)
-    return str(format_skeleton("d", date(2000, 1, day), locale=locale))
-
-
-@cache
-def _text(start: Day, end: Day | None, language: str, short: bool) -> str:
-    messages = messages_for(language)
-    if end is None:
-        return _day_text(start, language, short)
+def _text(start: Day, end: Day | None, notation: Notation) -> str:
+    messages = messages_for(notation.language)
+    if end is None or start == end:
+        return _day_text(start, notation)
     if not start.is_known:
-        return messages.gettext(_WITHOUT_START[start]) % {"date": _day_text(end, language, short)}
+        return messages.gettext(_WITHOUT_START[start]) % {"date": _day_text(end, notation)}
     if not end.is_known:
-        return messages.gettext(_WITHOUT_END[end]) % {"date": _day_text(start, language, short)}
-    if start.day and end.day and start.year > 0 and not start.signs + end.signs:
-        first, last = date(*start.first()), date(*end.first())
-        return str(format_interval(first, last, "yMMMd", locale=locale_of(language)))
-    return f"{_day_text(start, language, short)} \u2013 {_day_text(end, language, short)}"
+        return messages.gettext(_WITHOUT_END[end]) % {"date": _day_text(start, notation)}
+    patterns = patterns_of(notation)
+    if pair := patterns.ranges.get(_difference(start, end)):
+        return "".join(
+            _filled(pattern, day, notation) for pattern, day in zip(pair, (start, end), strict=True)
+        )
+    return _day_text(start, notation) + patterns.between + _day_text(end, notation)
 
 
-def _day_text(day: Day, language: str, short: bool) -> str:
+def _difference(start: Day, end: Day) -> str:
+    """By which of the ranges of CLDR two dates are written, if they are plain enough for one."""
+    fields = _fields(start)
+    is_plain = not start.signs + end.signs and start.year > 0 and fields == _fields(end)
+    if not is_plain or start.is_season or end.is_season:
+        return ""
+    different = next(
+        name for name, one, other in zip("yMd", start, end, strict=False) if one != other
+    )
+    return fields + different
+
+
+def _fields(day: Day) -> str:
+    return "d" if day.day else "M" if day.month else "y"
+
+
+def _day_text(day: Day, notation: Notation) -> str:
     """A day, a month, a season or a year, with what is said of how well it is known."""
-    messages = messages_for(language)
-    text = _plain_text(day._replace(signs=day.unspecified), language, short)
+    text = _plain_text(day._replace(signs=day.unspecified), notation)
     if not day.qualifier:
         return text
-    return messages.gettext(_QUALIFIED[day.qualifier]) % {"date": text}
+    return messages_for(notation.language).gettext(_QUALIFIED[day.qualifier]) % {"date": text}
 
 
-def _plain_text(day: Day, language: str, short: bool) -> str:
-    messages = messages_for(language)
+def _plain_text(day: Day, notation: Notation) -> str:
+    messages = messages_for(notation.language)
     if day.is_rounded:
         first, last = day.first()[0], day.last()[0]
         if last - first == 9 and first > 9:
-            return messages.pgettext("decade", "%(year)ss") % {"year": first}
-        return " \u2013 ".join(_format(Day(year), language, short) for year in (first, last))
+            decade = messages.pgettext("decade", "%(year)ss")
+            return decade % {"year": with_digits(str(first), notation)}
+        return patterns_of(notation).between.join(
+            _format(Day(one), notation) for one in (first, last)
+        )
     if day.is_season:
-        year = _format(Day(day.year), language, short)
+        year = _format(Day(day.year), notation)
         return messages.gettext(_SEASONS[day.month]) % {"year": year}
-    text = _format(day, language, short)
+    text = _format(day, notation)
     if day.signs == "-XX" and not day.month:
         return messages.gettext("%(date)s, month unknown") % {"date": text}
     return messages.gettext("%(date)s, day unknown") % {"date": text} if day.signs else text
 
 
-def _format(day: Day, language: str, short: bool) -> str:
-    locale = locale_of(language)
-    if day.year < 1:
-        return _before_christ(day, locale)
-    first = date(day.year, day.month or 1, day.day or 1)
-    if day.day:
-        return format_date(first, "medium" if short else "long", locale=locale)
-    skeleton = ("yMMM" if short else "yMMMM") if day.month else "y"
-    return str(format_skeleton(skeleton, first, locale=locale))
+def _format(day: Day, notation: Notation) -> str:
+    patterns = patterns_of(notation)
+    kind = patterns.single if day.year > 0 else patterns.early
+    return _filled(kind["yMd".index(_fields(day))], day, notation)
 
 
-def _before_christ(day: Day, locale: Locale) -> str:
-    """A day before the year 1: `44 BC`. Python has no such days, so the year is put in later."""
-    skeleton = "GyMMMd" if day.day else "GyMMM" if day.month else "Gy"
-    pattern = locale.datetime_skeletons[skeleton].pattern
-    pattern = _FIELD.sub(lambda found: found[1] or _STANDS_FOR[found[0][0]], pattern)
-    text = format_date(date(2000, day.month or 1, day.day or 1), pattern, locale=locale)
-    era = locale.eras["abbreviated"][0]
-    return text.replace(_STANDS_FOR["G"], era).replace(_STANDS_FOR["y"], str(1 - day.year))
+def _filled(pattern: str, day: Day, notation: Notation) -> str:
+    """A pattern of `date_patterns` with a date in it."""
+    patterns, at = patterns_of(notation), day.month - 1
+    year = day.year if day.year > 0 else 1 - day.year
+    numbers = {
+        "y": str(year),
+        "n": str(day.month),
+        "o": f"{day.month:02}",
+        "d": str(day.day),
+        "e": f"{day.day:02}",
+    }
+    if notation.dates != "iso":
+        numbers = {name: with_digits(text, notation) for name, text in numbers.items()}
+    names = {"m": patterns.names[at], "l": patterns.alone[at]} if patterns.names else {}
+    return pattern.format(i=year_text(day.year), **numbers, **names)

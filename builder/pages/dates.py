@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from builder.archive import Positions
 from builder.dates.values import is_month, year_of
 from builder.languages import month_names, short_month_names
+from builder.notation import number_text
 from builder.pages.contexts import DatesContext, Month, Period, PeriodContext
 from builder.pages.date_texts import period_text
 from builder.pages.entities import within
 from builder.pages.jumps import jumps_of
-from builder.pages.labels import number_text
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.pagination import SLICE_SIZE, Slice
 from builder.urls import dates_page
@@ -61,12 +61,13 @@ def period_context(
     A long year has no slices of its own. In a search the period is its first and its last day.
     """
     at = among.index(period)
-    name = period_text(period, lookup.language)
+    name = period_text(period, lookup.notation)
     description = lookup.messages.gettext("Articles of %(period)s: %(num)s.")
-    number = number_text(len(positions), lookup.language)
+    number = number_text(len(positions), lookup.notation)
     return PeriodContext(
         title=name,
         description=description % {"period": name, "num": number},
+        label=lookup.messages.gettext("Dates"),
         total=len(positions),
         months=() if is_month(period) else _months(lookup, period),
         within=within(lookup, len(positions), ("from", period), ("to", period)),
@@ -82,7 +83,7 @@ def _neighbour(lookup: ArchiveLookup, among: Sequence[str], at: int) -> Period |
 
 
 def _period(lookup: ArchiveLookup, period: str, positions: Positions) -> Period:
-    return Period(period_text(period, lookup.language), dates_page(period), len(positions))
+    return Period(period_text(period, lookup.notation), dates_page(period), len(positions))
 
 
 def _months(lookup: ArchiveLookup, year: str) -> tuple[Period, ...]:

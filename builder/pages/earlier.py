@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
 from math import log
 
 from builder.archive import Archive
@@ -31,10 +30,11 @@ class Earlier:
         """
         self._archive = archive
         self._positions = positions
-        self._words: dict[str, list[int]] = defaultdict(list)
-        for at, article in enumerate(archive.articles):
-            for word in _words(article):
-                self._words[word].append(at)
+        words: dict[str, list[int]] = defaultdict(list)
+        self._titles = [[words[word] for word in _words(one)] for one in archive.articles]
+        for at, lists in enumerate(self._titles):
+            for own in lists:
+                own.append(at)
 
     def more(self, at: int) -> tuple[tuple[Kind, str], Sequence[int]] | None:
         """Kind and slug of what an article names, with the newest of the older ones that name it.
@@ -69,26 +69,23 @@ class Earlier:
         log(older / those that have it), as the inverse document frequency does.
         """
         scores: dict[int, float] = defaultdict(float)
-        for positions in self._lists(self._archive.articles[at]):
+        for positions in self._lists(at):
             count = bisect_left(positions, at)
             if count and (count < _COMMON or count * _COMMON < at):
                 weight = log(at / count)
-                for other in positions[max(0, count - _LATEST) : count]:
+                for other in positions[count - _LATEST if count > _LATEST else 0 : count]:
                     scores[other] += weight
         for one in (*shown, *self._translations(self._archive.articles[at])):
             scores.pop(one, None)
         enough = _RARE * log(at) if at > 1 else 0.0
         some = [(score, other) for other, score in scores.items() if score >= enough]
-        return [other for _, other in nlargest(MORE, some)]
+        return [other for _, other in sorted(some, reverse=True)[:MORE]]
 
-    def _lists(self, article: Article) -> Iterator[Sequence[int]]:
+    def _lists(self, at: int) -> list[Sequence[int]]:
         """The positions of what has each name and each word of an article, from the oldest."""
-        for kind in NAMED:
-            members = self._archive.members[kind]
-            for slug in article.entities.get(kind, ()):
-                yield members[slug]
-        for word in _words(article):
-            yield self._words[word]
+        entities, members = self._archive.articles[at].entities, self._archive.members
+        named = [members[kind][slug] for kind in NAMED for slug in entities.get(kind, ())]
+        return [*named, *self._titles[at]]
 
     def _translations(self, article: Article) -> Sequence[int]:
         """The positions of the same text in other languages."""
@@ -97,5 +94,6 @@ class Earlier:
         return [self._positions[id] for id in article.translations if id in self._positions]
 
 
-def _words(article: Article) -> set[str]:
-    return set(_WORD.findall(article.title.casefold()))
+def _words(article: Article) -> dict[str, None]:
+    """The words of a title in their order: weights added up in another differ in their last bit."""
+    return dict.fromkeys(_WORD.findall(article.title.casefold()))

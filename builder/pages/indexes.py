@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from builder.collation.order import order_of
 from builder.exports.names import names_file
 from builder.model import KINDS, Entity, Kind
+from builder.notation import number_text
 from builder.pages.contexts import EntityLink, Group, IndexContext, LetterContext, LetterLink
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.timelines import trend
@@ -24,7 +25,7 @@ def index_context(lookup: ArchiveLookup, kind: Kind, letters: Letters) -> IndexC
     return IndexContext(
         title=lookup.labels[kind],
         description=lookup.messages.ngettext(*KINDS[kind].all_of, len(entities))
-        % {"num": len(entities)},
+        % {"num": number_text(len(entities), lookup.notation)},
         total=len(entities),
         coverage=lookup.coverage if kind is Kind.COUNTRIES else None,
         groups=(_top(lookup, kind),) if is_cut else _groups(lookup, entities),

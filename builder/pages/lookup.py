@@ -8,7 +8,9 @@ from functools import cached_property
 from builder.archive import Archive, source_name
 from builder.languages import direction
 from builder.messages import messages_for
+from builder.metadata.look import DARK_PAPER, PAPER
 from builder.model import Article, Attachment, Entity, Kind, PlainPage
+from builder.notation import Notation
 from builder.pages.contexts import (
     Coverage,
     Covered,
@@ -21,25 +23,25 @@ from builder.pages.contexts import (
     Site,
     When,
 )
-from builder.pages.date_texts import date_text, day_text, machine_date, period_text
+from builder.pages.date_texts import date_text, machine_date, period_text
 from builder.pages.earlier import Earlier
 from builder.pages.labels import kind_labels, size_text
 from builder.pages.pagination import Slice
 from builder.pages.sections import DAY, ListedDay, Section, listed_day, sections_of
-from builder.urls import ASSETS, check_url, dates_page, entity_page, index_page
+from builder.urls import ASSETS, check_url, dates_page, entity_page, index_page, searches_page
 
 FEWEST_ON_MAP = 3  # countries
 
 
-def row_of(article: Article, source: str, language: str) -> Row:
-    """An article as a line of a list in a site of a language, with the source that lists show."""
-    when = When(date_text(article.date, language, short=True), machine_date(article.date))
+def row_of(article: Article, source: str, notation: Notation) -> Row:
+    """An article as a line of a list in a site, with the source that lists show."""
+    when = When(date_text(article.date, notation), machine_date(article.date))
     return Row(
         article.page,
         article.title,
         when,
         source,
-        "" if article.language == language else article.language,
+        "" if article.language == notation.language else article.language,
         article.draft,
     )
 
@@ -52,9 +54,10 @@ class ArchiveLookup:
         self.archive = archive
         self.config = archive.config
         self.language = archive.config.language
+        self.notation = archive.config.notation
         self._sections: dict[Slice, list[Section]] = {}
         self.messages = messages_for(self.language)
-        self.labels = kind_labels(self.messages)
+        self.labels = kind_labels(self.config, self.messages)
         self.indexed = frozenset(archive.config.indexes)
         # In the order of paths, so that content/index.md comes before content/pages/index.md.
         self.pages = {page.page: page for page in reversed(archive.pages)}
@@ -91,6 +94,9 @@ class ArchiveLookup:
         titles = {index_page(kind): self.labels[kind] for kind in self.kinds}
         titles |= {page.page: page.title for page in archive.pages}
         titles |= {one.page: one.title for one in (*archive.articles, *archive.withdrawn)}
+        if archive.searches:
+            titles[searches_page()] = self.messages.gettext("Searches")
+            titles |= {searches_page(one.slug): one.name for one in archive.searches}
         named = archive.entities.items()
         return titles | {entity_page(kind, slug): one.name for (kind, slug), one in named}
 
@@ -125,7 +131,7 @@ class ArchiveLookup:
     def row(self, article: Article) -> Row:
         """An article as a line of a list."""
         source = source_name(article, self.archive.entities) if self.shows_sources else ""
-        return row_of(article, source, self.language)
+        return row_of(article, source, self.notation)
 
     @cached_property
     def shows_sources(self) -> bool:
@@ -190,7 +196,7 @@ class ArchiveLookup:
     def _line(self, file: Attachment) -> FileLine:
         name = posixpath.basename(file.page)
         suffix = posixpath.splitext(name)[1].removeprefix(".")
-        return FileLine(name, file.page, suffix.upper(), size_text(file.size, self.language))
+        return FileLine(name, file.page, suffix.upper(), size_text(file.size, self.notation))
 
     def sections(self, own: Slice) -> list[Section]:
         """The sections of a slice, which its rows, bars and jump links have."""
@@ -219,8 +225,8 @@ class ArchiveLookup:
         rows = tuple([self.rows[position] for position in section.positions])
         if not has_heading:
             return RowGroup("", "", "", rows)
-        label = period_text(section.period, self.language)
-        day = day_text(section.first, self.language) if section.is_day else ""
+        label = period_text(section.period, self.notation)
+        day = period_text(section.first, self.notation) if section.is_day else ""
         return RowGroup(label, section.last, day, rows)
 
     def site(self, changed_theme: bool = False) -> Site:
@@ -242,6 +248,8 @@ class ArchiveLookup:
             colophon=config.colophon,
             logo=f"{ASSETS}/{config.theme.logo.text}" if config.theme.logo else "",
             changed_theme=changed_theme,
+            papers=(config.theme.paper or PAPER, DARK_PAPER),
+            digits=config.digits,
         )
 
     def _navigation(self) -> tuple[NavItem, ...]:
@@ -257,6 +265,8 @@ class ArchiveLookup:
         """The header's link of a name; None if there is nothing to lead to."""
         if name == "dates" and self.archive.months:
             return NavItem(self.messages.gettext("Dates"), dates_page())
+        if name == "searches" and self.archive.searches:
+            return NavItem(self.messages.gettext("Searches"), searches_page())
         for kind in self.kinds:
             if kind.value == name:
                 return NavItem(self.labels[kind], index_page(kind))

@@ -23,8 +23,9 @@ from builder.pages.dates import dates_context, is_short, period_context, years_o
 from builder.pages.entities import entity_context, older_context
 from builder.pages.indexes import index_context, letter_context, letters_of
 from builder.pages.lookup import ArchiveLookup
-from builder.pages.pagination import slices_of
+from builder.pages.pagination import Slice, slices_of
 from builder.pages.search_help import search_help_context
+from builder.pages.searches import named_search_context, searches_context
 from builder.pages.special import (
     accessibility_context,
     downloads_context,
@@ -35,7 +36,7 @@ from builder.pages.special import (
 )
 from builder.pages.styleguide import PAGE as STYLEGUIDE
 from builder.pages.styleguide import styleguide_context
-from builder.urls import dates_page, entity_page, index_page, is_page
+from builder.urls import dates_page, entity_page, index_page, is_page, searches_page
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
@@ -120,6 +121,7 @@ def _others(lookup: ArchiveLookup) -> Iterator[Page]:
     for kind in lookup.kinds:
         yield from _entities(lookup, kind)
     yield from _dates(lookup)
+    yield from _searches(lookup)
     yield from _plain(lookup)
     for redirect in lookup.archive.redirects:
         moved = partial(redirect_context, lookup, redirect)
@@ -139,9 +141,27 @@ def _entities(lookup: ArchiveLookup, kind: Kind) -> Iterator[Page]:
         whole = entity_page(kind, slug)
         own, *older = slices = slices_of(whole, positions)
         yield Page(whole, partial(entity_context, lookup, entity, own, slices), entity.origin)
-        for one in older:
-            context = partial(older_context, lookup, entity.name, whole, one)
-            yield Page(one.page, context, entity.origin, "")
+        yield from _older(lookup, entity.name, whole, older, entity.origin)
+
+
+def _searches(lookup: ArchiveLookup) -> Iterator[Page]:
+    searches = lookup.archive.searches
+    if searches:
+        yield Page(searches_page(), partial(searches_context, lookup))
+    for search in searches:
+        whole = searches_page(search.slug)
+        own, *older = slices = slices_of(whole, lookup.archive.found.get(search.slug, ()))
+        context = partial(named_search_context, lookup, search, own, slices)
+        yield Page(whole, context, search.place)
+        yield from _older(lookup, search.name, whole, older, search.place)
+
+
+def _older(
+    lookup: ArchiveLookup, name: str, whole: str, slices: list[Slice], origin: Place | None
+) -> Iterator[Page]:
+    """The pages of all slices of a list but the newest."""
+    for one in slices:
+        yield Page(one.page, partial(older_context, lookup, name, whole, one), origin, "")
 
 
 def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
@@ -158,9 +178,7 @@ def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
         whole = dates_page(month)
         _, *older = slices = slices_of(whole, positions)
         yield Page(whole, partial(period_context, lookup, month, positions, slices, months))
-        for one in older:
-            name = period_text(month, lookup.language)
-            yield Page(one.page, partial(older_context, lookup, name, whole, one), answers="")
+        yield from _older(lookup, period_text(month, lookup.notation), whole, older, None)
 
 
 def _plain(lookup: ArchiveLookup) -> Iterator[Page]:

@@ -1,5 +1,7 @@
 """The page that says to readers what a search can say: the grammar of queries, by examples."""
 
+from functools import partial
+
 from builder.model import Kind
 from builder.pages.contexts import HelpLine, SearchHelpContext
 from builder.pages.lookup import ArchiveLookup
@@ -8,20 +10,22 @@ from builder.search.fields import LANGUAGE
 from builder.search.inflection import primary
 from builder.search.quotes import in_plain_signs, quoted
 from builder.search.texts import languages_of
+from builder.search.vocabulary import query_name
 
 
 def search_help_context(lookup: ArchiveLookup) -> SearchHelpContext:
     """The page; the names of filters are those of the kinds."""
     text = lookup.messages.gettext
     lines = [HelpLine(text(query), text(sense)) for query, sense in EXAMPLES]
+    name = partial(query_name, language=lookup.language)
     filters = [
-        HelpLine(f"{kind.singular}:{_example(lookup, kind)}", lookup.labels[kind])
+        HelpLine(f"{name(kind.singular)}:{_example(lookup, kind)}", lookup.labels[kind])
         for kind in lookup.kinds
     ]
     others = [one for one in languages_of(lookup.archive) if one != primary(lookup.language)]
     if others:
         label = lookup.messages.pgettext("of articles", "Language")
-        filters.append(HelpLine(f"{LANGUAGE}:{others[0]}", label))
+        filters.append(HelpLine(f"{name(LANGUAGE)}:{others[0]}", label))
     return SearchHelpContext(
         title=lookup.messages.gettext("What a search can say"),
         description=lookup.messages.gettext("How to search the archive."),

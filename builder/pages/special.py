@@ -2,14 +2,18 @@
 
 from itertools import islice, zip_longest
 
+from markupsafe import Markup, escape
+
+from builder.config import KindLabels
 from builder.exports.articles import JSON_LINES
 from builder.exports.checksums import PATH as CHECKSUMS
 from builder.exports.datapackage import PATH as DATAPACKAGE
 from builder.exports.metadata import BIBTEX, CSL, CSV
 from builder.exports.volumes import paths
-from builder.languages import direction
-from builder.messages import Messages
+from builder.languages import direction, language_name, other_language
+from builder.messages import NN_
 from builder.model import EMPTY_TEXT, KINDS, NAMED, Kind, PlainPage
+from builder.notation import joints_of, number_text
 from builder.pages.bodies import body_of
 from builder.pages.contexts import (
     AccessibilityContext,
@@ -18,18 +22,21 @@ from builder.pages.contexts import (
     Group,
     HomeContext,
     IndexLink,
+    NavItem,
     NotFoundContext,
     PlainContext,
     SearchContext,
     Teaser,
 )
+from builder.pages.date_patterns import patterns_of
 from builder.pages.lookup import ArchiveLookup
+from builder.pages.searches import search_links
 from builder.pages.timelines import archive_timeline
 from builder.search.fields import LANGUAGE
 from builder.search.notes import TEXTS
 from builder.search.quotes import quoted
 from builder.search.texts import languages_of
-from builder.urls import index_page
+from builder.urls import index_page, searches_page
 
 # On the front page: the newest articles, and of a kind the entities that most articles name.
 NEWEST = 10
@@ -43,7 +50,6 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
     """The front page; `page` is that of `content/index.md`."""
     archive = lookup.archive
     text = archive.texts.get(page.path, EMPTY_TEXT) if page else EMPTY_TEXT
-    labels = _labels_after_by(lookup.messages)
     newest = reversed(range(len(archive.articles))[-NEWEST:])
     return HomeContext(
         title=page.title if page else lookup.config.title,
@@ -53,10 +59,13 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
         coverage=lookup.coverage,
         timeline=archive_timeline(lookup),
         newest=tuple(Teaser(lookup.rows[at], _summary(lookup, at)) for at in newest),
-        groups=tuple(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
-        indexes=tuple(
-            IndexLink(labels[kind], index_page(kind), len(archive.members[kind]))
-            for kind in lookup.kinds
+        groups=(
+            *(_top(lookup, kind) for kind in lookup.kinds if kind in _ON_FRONT),
+            *_searches(lookup),
+        ),
+        indexes=(
+            *(_index_link(lookup, kind) for kind in lookup.kinds),
+            *_index_of_searches(lookup),
         ),
     )
 
@@ -94,8 +103,19 @@ def search_context(lookup: ArchiveLookup) -> SearchContext:
         notes={code: lookup.messages.gettext(text) for code, text in TEXTS.items()},
         total=len(lookup.archive.articles),
         examples=_examples(lookup),
+        searches=tuple(NavItem(link.name, link.page) for link in search_links(lookup)[:TOP]),
         sources=len(lookup.archive.members[Kind.SOURCES]) > 1,
+        dates=patterns_of(lookup.notation),
+        joints=joints_of(lookup.language),
+        languages=_languages(lookup),
     )
+
+
+def _languages(lookup: ArchiveLookup) -> dict[str, tuple[str, bool]]:
+    """What the languages of articles are called, and whether they are others than the site's."""
+    home = lookup.language
+    tags = sorted({article.language for article in lookup.archive.articles})
+    return {tag: (language_name(tag, home), bool(other_language(tag, home))) for tag in tags}
 
 
 def _examples(lookup: ArchiveLookup) -> tuple[str, ...]:
@@ -158,6 +178,32 @@ def _top(lookup: ArchiveLookup, kind: Kind) -> Group:
     return Group(lookup.labels[kind], tuple(lookup.counted(kind, slug) for slug in most))
 
 
-def _labels_after_by(messages: Messages) -> dict[Kind, str]:
-    """The kinds as they are called in "12 articles, by countries, organizations"."""
-    return {kind: messages.pgettext("articles, by", row.listed) for kind, row in KINDS.items()}
+def _index_link(lookup: ArchiveLookup, kind: Kind) -> IndexLink:
+    entries = len(lookup.archive.members[kind])
+    return IndexLink(_counted_label(lookup, kind, entries), index_page(kind), entries)
+
+
+def _counted_label(lookup: ArchiveLookup, kind: Kind, number: int) -> Markup:
+    """So many entities of a kind, the number in bold type: `12 countries`."""
+    own = lookup.config.kinds.get(kind, KindLabels()).label
+    texts = (f"%(num)s {own.replace('%', '%%')}",) * 2 if own else KINDS[kind].counted
+    return _in_bold(lookup, texts, number)
+
+
+def _in_bold(lookup: ArchiveLookup, texts: tuple[str, str], number: int) -> Markup:
+    """A text with a number in bold type."""
+    written = Markup("<strong>{}</strong>").format(number_text(number, lookup.notation))
+    return escape(lookup.messages.ngettext(*texts, number)) % {"num": written}
+
+
+def _searches(lookup: ArchiveLookup) -> tuple[Group, ...]:
+    """The first of the searches that have a page, if there are any."""
+    links = search_links(lookup)[:TOP]
+    return (Group(lookup.messages.gettext("Searches"), links),) if links else ()
+
+
+def _index_of_searches(lookup: ArchiveLookup) -> tuple[IndexLink, ...]:
+    """The link to all of them."""
+    count = len(lookup.archive.searches)
+    label = _in_bold(lookup, NN_("%(num)s search", "%(num)s searches"), count)
+    return (IndexLink(label, searches_page(), count),) if count else ()

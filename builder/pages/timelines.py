@@ -114,7 +114,7 @@ def _bars(
     for at in sorted(summed):
         period, count = scale.period(at), summed[at]
         height = max(_LEAST_HEIGHT, round(count / largest * 100))
-        label = period_text(period, lookup.language)
+        label = period_text(period, lookup.notation)
         bars.append(Bar(label, count, at, height, *place_of(period)))
     most = max(bars, key=lambda bar: bar.articles)
     return Bars(tuple(bars), scale.length, scale.step == 1, bars[0].label, bars[-1].label, most)

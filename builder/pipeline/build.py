@@ -11,12 +11,15 @@ from builder.exports.datapackage import PATH as DATAPACKAGE
 from builder.exports.datapackage import datapackage
 from builder.exports.llms import PATH as LLMS
 from builder.exports.llms import llms
+from builder.exports.opensearch import PATH as OPENSEARCH
+from builder.exports.opensearch import search_description
 from builder.exports.sitemap import PATH as SITEMAP
 from builder.exports.sitemap import ROBOTS, robots
 from builder.exports.twins import VERSION as TWINS_VERSION
 from builder.exports.twins import twin, twin_path, twins_of
 from builder.hashing import fingerprint
 from builder.lints import without_allowed
+from builder.messages import messages_for
 from builder.model import Earlier, Listed
 from builder.pages.addresses import all_addresses, files_of_data, other_addresses
 from builder.pages.checks import (
@@ -32,6 +35,8 @@ from builder.pages.indexes import names_scripts
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
+from builder.pages.reader_texts import NAME as READER_TEXTS
+from builder.pages.reader_texts import reader_texts
 from builder.pages.targets import resolve_links, with_sizes
 from builder.pages.unlinked import (
     check_file_links,
@@ -44,6 +49,7 @@ from builder.pipeline.file_checks import check_types
 from builder.pipeline.load import Loaded, load
 from builder.pipeline.partitions import divide
 from builder.pipeline.pictures import picture_sizes
+from builder.pipeline.searches import with_found
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
@@ -89,7 +95,7 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
     """
     theme, cache = find_theme(settings), cache_of(settings)
     source = scan(settings.source, cache)
-    found = Found(settings, source, theme, cache, NO_CACHE, None, {})
+    found = Found(settings, source, theme, cache, cache, None, {})
     try:
         checked = _check(found, workers, settings.earlier)
     finally:  # whoever mends a mistake checks again
@@ -173,10 +179,15 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
     look = loaded.archive.config.theme
-    files_of_theme = joined(with_style(theme.static, look), client_scripts() | box_scripts())
+    texts = {READER_TEXTS: reader_texts(loaded.archive.config)}
+    ours = client_scripts() | box_scripts() | texts
+    files_of_theme = joined(with_style(theme.static, look), ours)
     static = {f"{ASSETS}/{path}": data for path, data in files_of_theme.items()}
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems
+    if not has_errors(problems):  # else texts are missing that would be found
+        archive, more = with_found(archive, found.pieces, workers)
+        problems += more
     unlinked = unlinked_files(archive, loaded.drafts)
     problems += check_assets(archive)
     archive = published_files(archive, unlinked)
@@ -185,6 +196,8 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     plan = Plan(lookup, settings.styleguide)
     static |= names_scripts(lookup)
     described = _described(archive)
+    if archive.has_search and archive.config.url:
+        static[OPENSEARCH] = search_description(archive.config)
     files: list[Address] = [(file.page, file.path) for file in archive.attachments]
     files += [
         (path, None)
@@ -213,7 +226,8 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     warnings = tuple(sorted(problems))
     drafts = sum(article.draft for article in archive.articles)
     published = len(archive.articles) - drafts
-    summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts)
+    lacking = messages_for(archive.config.language).untranslated
+    summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts, lacking)
     static |= described
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
     return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)

@@ -137,7 +137,9 @@ class PieceMaker:
 
     def forget_others(self) -> None:
         """Remove the pieces of all other partitions from the cache."""
-        self._cache.prune(_PREFIX, frozenset(name for names in self._names for name in names))
+        own = frozenset(name for names in self._names for name in names)
+        for derivation in self.derivations.values():
+            self._cache.prune(_kept_as(derivation), own)
 
 
 class Pieces(NamedTuple):
@@ -169,7 +171,12 @@ def _name(derivation: Derivation, fingerprint: bytes, cache: Cache) -> str:
     So what is there under a name can be used, unless it is damaged.
     """
     key = digest(cache.version + bytes([derivation.VERSION]) + fingerprint)
-    return f"{_PREFIX}{derivation.NAME}-{key.hex()}"
+    return _kept_as(derivation) + key.hex()
+
+
+def _kept_as(derivation: Derivation) -> str:
+    """How the names of its pieces begin."""
+    return f"{_PREFIX}{derivation.NAME}-"
 
 
 def _make(names: Sequence[str], cache: Cache, task: tuple[bytes, Partition]) -> None:

@@ -10,7 +10,8 @@ from builder.authority.records import Authority, build_authority
 from builder.authority.resolve import Resolver, resolve_articles
 from builder.config import SiteConfig
 from builder.content.addresses import Decisions, follow, read_addresses
-from builder.content.files import DECISIONS
+from builder.content.files import DECISIONS, SEARCHES
+from builder.content.searches import read_searches
 from builder.content.settings import read_config
 from builder.content.unlikely_dates import unlikely_dates
 from builder.dates.present import Present
@@ -20,6 +21,7 @@ from builder.model import (
     Attachment,
     Entity,
     Kind,
+    NamedSearch,
     ParsedArticle,
     ParsedRecord,
     PlainPage,
@@ -106,6 +108,7 @@ def load(
         with_drafts=drafts,
         gone=decisions.gone,
         forgotten=decisions.forgotten,
+        searches=_searches(source, problems),
     )
     archive = build_archive(config, holdings)
     expected = {kind for kind in Kind if kind.is_list or authorities[kind].records}
@@ -126,6 +129,16 @@ def _decisions(source: Source, articles: Sequence[Article], problems: list[Probl
     source.inputs.learn((DECISIONS,), (source.reader.digest(DECISIONS),))
     problems += more
     return decisions
+
+
+def _searches(source: Source, problems: list[Problem]) -> tuple[NamedSearch, ...]:
+    """The searches that have a page; problems are added to the argument."""
+    if not source.files.searches:
+        return ()
+    searches, more = read_searches(source.reader)
+    source.inputs.learn((SEARCHES,), (source.reader.digest(SEARCHES),))
+    problems += more
+    return searches
 
 
 def _pages_of_drafts(articles: Sequence[Article], redirects: Sequence[Redirect]) -> set[str]:

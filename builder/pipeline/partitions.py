@@ -51,7 +51,8 @@ def divide(archive: Archive) -> Partitions:
     hashes = boundary_hashes(article.id for article in archive.articles)
     ranges = chunk(hashes, np.ones(len(hashes), dtype=np.int64), _LEAST, _ONE_IN)
     config = archive.config
-    settings = (config.language, archive.has_search, archive.hidden_fields, config.url)
+    kinds = [(kind.value, *labels) for kind, labels in config.kinds.items()]
+    settings = (config.notation, kinds, archive.has_search, archive.hidden_fields, config.url)
     fingerprints = [fingerprint((settings, *made_of)) for made_of in _made_of(archive, ranges)]
     whole = fingerprint((settings, archive.entities, archive.members, fingerprints))
     return Partitions(archive, ranges, fingerprints, whole)

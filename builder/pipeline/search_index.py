@@ -15,16 +15,17 @@ import numpy as np
 from builder.archive import Partition
 from builder.errors import reporting
 from builder.pipeline.derive import Pieces, SiteInputs
-from builder.search.client import client_scripts
+from builder.search.client import client_scripts, long_script
 from builder.search.fields import FIELDS
 from builder.search.index.citations import citations
 from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
 from builder.search.index.diff import changed_terms
 from builder.search.index.documents import result_lines
 from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
-from builder.search.index.invert import SearchedArticle, invert
+from builder.search.index.invert import invert
 from builder.search.index.merge import Merged, SegmentMerger
 from builder.search.index.packing import Files, StaleError
+from builder.search.index.reading import SearchedArticle
 from builder.search.index.segments import (
     Segment,
     Wanted,
@@ -33,7 +34,7 @@ from builder.search.index.segments import (
     wanted,
     wanted_phrases,
 )
-from builder.search.index.sizes import least_for_pair
+from builder.search.index.sizes import has_tiers, least_for_pair
 from builder.search.records import record_lines
 from builder.search.texts import searched_texts
 from builder.search.weights import Lengths, average_lengths, occurrence_weights
@@ -89,7 +90,8 @@ def files(pieces: Pieces, site: SiteInputs) -> Iterator[tuple[str, bytes | None]
         new, kept = SearchIndexUpdate(pieces, site).files()
     yield from ((FOLDER + path, data) for path, data in new.items())
     yield from ((FOLDER + path, None) for path in kept)
-    yield from ((FOLDER + name, data) for name, data in client_scripts().items())
+    scripts = client_scripts() | (long_script() if has_tiers(len(site.archive.articles)) else {})
+    yield from ((FOLDER + name, data) for name, data in scripts.items())
 
 
 class SearchIndexUpdate:

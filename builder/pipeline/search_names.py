@@ -7,6 +7,7 @@ from builder.archive import Partition
 from builder.folding import key_of
 from builder.messages import messages_for
 from builder.model import Kind
+from builder.notation import numbers_of
 from builder.pages.box_texts import about_text, box_texts
 from builder.pipeline.derive import SiteInputs
 from builder.search.analysis import folded_stop_words
@@ -38,14 +39,14 @@ def files(pieces: object, site: SiteInputs) -> Iterator[tuple[str, bytes]]:
     language = archive.config.language
     messages = messages_for(language)
     shown = {
-        "language": language,
         "words": messages.language,
-        "texts": box_texts(messages),
+        "numbers": numbers_of(archive.config.notation),
+        "texts": box_texts(archive.config),
         "stops": _stops(site.cards, languages_of(archive)),
         "letters": [table for one in languages_of(archive) for table in letters(one)],
     }
     cards = site.cards
-    about = {card: about_text(card, language) for card in cards}
+    about = {card: about_text(card, archive.config.notation) for card in cards}
     kinds = [kind.value for kind in Kind]
     for path, data in name_files(cards, kinds, about, shown).items():
         yield FOLDER + path, data

@@ -4,7 +4,6 @@ Most builds find that there is nothing to do. Importing the libraries that make 
 longer than that.
 """
 
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple, cast
@@ -15,7 +14,7 @@ from builder.model import Listed
 from builder.pipeline.settings import DEFAULT_THEME, OWN_THEME, Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.runtime.memory import expect_room
-from builder.store.cache import NO_CACHE, Cache, temporary_cache
+from builder.store.cache import NO_CACHE, Cache, that_keeps
 from builder.store.exchange import MANIFEST
 from builder.store.output import Output, check_apart, is_within
 from builder.store.state import LastBuild, SiteFiles, Summary, load_last_build
@@ -73,7 +72,7 @@ def build(settings: Settings, workers: Workers) -> Built:
     theme = find_theme(settings)
     cache = cache_of(settings)
     # In this order: processes must end before a folder that they write into is removed.
-    with Output(settings.output) as output, _for_pieces(cache) as pieces, workers.executor:
+    with Output(settings.output) as output, that_keeps(cache) as pieces, workers.executor:
         last_build = load_last_build(cache, settings.output)
         source = scan(settings.source, cache)
         unchanged = last_build.unchanged(output.stamps()) if last_build else {}
@@ -150,10 +149,6 @@ def addresses(settings: Settings, workers: Workers) -> dict[str, Listed]:
         UsageError: there is no source, or no theme that works.
     """
     return cast(dict[str, Listed], _stages().addresses_of(settings, workers))
-
-
-def _for_pieces(cache: Cache) -> AbstractContextManager[Cache]:
-    return nullcontext(cache) if cache.can_keep() else temporary_cache()
 
 
 def _stages() -> ModuleType:

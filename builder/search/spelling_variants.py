@@ -108,7 +108,8 @@ def _any() -> re.Pattern[str]:
 
 def one_spelling(word: str) -> str:
     """The spelling that stands for all of a folded English word."""
-    if _MAY_CHANGE.search(word) and _any().search(word):
+    # Rules are of small letters, which numbers and acronyms have not.
+    if word.islower() and _MAY_CHANGE.search(word) and _any().search(word):
         for pattern, to in _compiled():
             word = pattern.sub(to, word, count=1)
     return word

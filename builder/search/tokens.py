@@ -56,9 +56,10 @@ _GAP_INSIDE = re.compile(
     rf"|(?:(?<={_BEGINS}\d.)|(?<={_BEGINS}\d\d.)|(?<={_BEGINS}\d{{3}}.))(?=\d{{3}}(?![^\W_])))"
 )
 _GAPS_IN_NAME = re.compile(rf"{_BEGINS}(?:{_ARABIC})")
-_IN_NAME = ("Abd", "Din", "Deen", "Islam", "Haq", "Rahman", "Rehman")
+_IN_NAME = re.compile("Abd|D(?:ee|i)n|Islam|Haq|R[ae]hman")
 _BEFORE_INITIAL = re.compile(rf"\.[{_SPACES}]{_LETTER}{{1,2}}\.")
-_BEFORE_THOUSANDS = re.compile(rf"[{_SPACES}]\d{{3}}(?![^\W_])(?<=\d.\d{{3}})")
+# Beginning with a class of characters it is found several times faster than with `\d`.
+_BEFORE_THOUSANDS = re.compile(rf"[0-9\u0660-\U0010ffff](?<=\d)[{_SPACES}]\d{{3}}(?![^\W_])")
 # Groups in India have two digits but the last: 1,00,000.
 _THOUSANDS = re.compile(
     rf"(?!0)(\d{{1,3}})([.{_GROUPING}](?=\d{{3}})|,)((?:\d\d,)*\d{{3}}(?:\2\d{{3}})*)"
@@ -115,7 +116,7 @@ def prepared(texts: Sequence[str]) -> str:
     text = f" {BLOCK} ".join(texts)
     if text.isupper() and text.count(" ") > 1:
         text = text.title()
-    if any(part in text for part in _IN_NAME):
+    if _IN_NAME.search(text):
         text = _GAPS_IN_NAME.sub(lambda found: _glued(found[0]), text)
     if _BEFORE_INITIAL.search(text) or _BEFORE_THOUSANDS.search(text):
         return _GAP_INSIDE.sub(JOINT, text)

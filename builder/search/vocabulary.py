@@ -40,9 +40,13 @@ def query_names(language: str) -> Mapping[str, str]:
     """What a name before a colon means, by what may be written, folded."""
     own = {name: name for name in (*NAMES, *FACET_NAMES, "date")}
     plural = {"authors": "author", **{kind.value: name for name, kind in FACETS.items()}}
-    translate = messages_for(language).pgettext
-    foreign = {fold(translate(_CONTEXT, name)): name for name in own}
+    foreign = {fold(query_name(name, language)): name for name in own}
     return dict(sorted({**foreign, **plural, **own}.items()))
+
+
+def query_name(name: str, language: str) -> str:
+    """A name as people write it before a colon in the language of the site."""
+    return messages_for(language).pgettext(_CONTEXT, name)
 
 
 def month_lines(language: str) -> tuple[str, ...]:

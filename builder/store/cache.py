@@ -16,7 +16,7 @@ import struct
 import tempfile
 import zlib
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -107,6 +107,15 @@ class Cache:
             yield
         except OSError as error:
             self.fault = error.strerror or "it cannot be written"
+
+
+def that_keeps(cache: Cache) -> AbstractContextManager[Cache]:
+    """The cache, or one for this run alone if it can keep nothing.
+
+    Raises:
+        MachineError: there is no place for temporary files.
+    """
+    return nullcontext(cache) if cache.can_keep() else temporary_cache()
 
 
 @contextmanager

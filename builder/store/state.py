@@ -15,7 +15,8 @@ from builder.store.output import FileStamp
 class Summary(NamedTuple):
     """What there is to say of a site; `drafts` are shown besides the articles.
 
-    `unrecorded` is the number of names without a record, for each kind that has records.
+    `untranslated` is the number of texts of the interface that are in English in a site of another
+    language. `unrecorded` is the number of names without a record, for each kind that has records.
     """
 
     articles: int
@@ -23,6 +24,7 @@ class Summary(NamedTuple):
     unrecorded: dict[Kind, int]
     warnings: tuple[Problem, ...]
     drafts: int = 0
+    untranslated: int = 0
 
 
 class SiteFile(NamedTuple):

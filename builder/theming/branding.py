@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.metadata.colours import mixed, readable
-from builder.metadata.look import INK, MUTED, PAPER, TEXT, TYPES, WHITE, Look
+from builder.metadata.look import DARK_PAPER, INK, MUTED, PAPER, TEXT, TYPES, WHITE, Look
 
 PATH = "style/settings.css"  # among the static files, where lists of parts name it
 
 _SANS = "var(--interface)"
-_DARK_PAPERS = ("#171613", "#211f1b")
+_DARK_PAPERS = (DARK_PAPER, "#211f1b")
 _PALER = (0, 0.25, 0.5, 0.72)  # how much of the paper is in the classes of a map
 
 # The theme's own colours of texts on light paper (`tokens.css`), with the least contrast.

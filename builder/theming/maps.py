@@ -10,9 +10,8 @@ from builder.cartography.drawing import Drawing, draw
 from builder.cartography.frames import extent_of, locator_frame, region_frame, world_frame
 from builder.cartography.paths import area_of, path_of
 from builder.errors import ThemeError
-from builder.messages import messages_for
+from builder.notation import list_text
 from builder.pages.contexts import Coverage, Locator, Map, MapArea, MapClass
-from builder.pages.labels import list_text
 from builder.theming.theme import Theme
 
 SHAPES = "countries.json"
@@ -127,7 +126,7 @@ class Maps:
 
     def _names(self, codes: Iterable[str]) -> str:
         names = (all_countries()[code].name_in(self._language) for code in codes)
-        return list_text(names, messages_for(self._language))
+        return list_text(names, self._language)
 
 
 def _path(drawing: Drawing, codes: Iterable[str]) -> str:

@@ -6,20 +6,22 @@ from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 
 from jinja2.exceptions import TemplateSyntaxError
+from msgspec.structs import asdict
 
 from builder.errors import ThemeError
 from builder.messages import messages_for
+from builder.notation import number_text
 from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
-from builder.pages.labels import number_text
 from builder.pages.plan import ACCESSIBILITY, DOWNLOADS, SEARCH, Plan
+from builder.pages.schema import schema_of
 from builder.suggest import did_you_mean
 from builder.theming.maps import DRAWING, Maps
 from builder.theming.templates import make_environment
 from builder.theming.theme import Theme
-from builder.theming.words import Words
+from builder.theming.words import Words, list_functions
 from builder.urls import absolute, relative
 
-_FIELDS = {kind.template: kind.__struct_fields__ for kind in CONTEXTS}
+_link = lru_cache(20_000)(relative)  # pages lead to those beside them, and to the same names
 
 
 class Renderer:
@@ -36,8 +38,9 @@ class Renderer:
         self._absolute = partial(absolute, site.base_path)
         messages = messages_for(site.language)
         self._environment = make_environment(theme, messages)
-        number = partial(number_text, language=site.language)
-        own = {"site": site, "number": number, **Words(messages, number).functions()}
+        number = partial(number_text, notation=site.notation)
+        words = Words(messages, number).functions()
+        own = {"site": site, "number": number, **words, **list_functions(site.language)}
         maps = Maps(theme, site.language).functions()
         self._common = {**self._environment.globals, **own, **maps}
         if not is_checked:
@@ -120,14 +123,14 @@ class Renderer:
         canonical = absolute(self.site.url, page) if self.site.url else ""
         if isinstance(context, NotFoundContext):  # is served at any depth, so links are absolute
             href, canonical = self._absolute, ""
-        values = self._common.copy()
-        for name in _FIELDS[context.template]:
-            values[name] = getattr(context, name)
+        values = self._common | asdict(context)
         values["page"] = page
         values["current"] = page if page in self._framed else ""
         values["section"] = self._sections.get(page.partition("/")[0], "")
         values["href"] = href
         values["canonical"] = canonical
+        values["address"] = partial(absolute, self.site.url) if self.site.url else href
+        values["schema_of"] = partial(schema_of, page, context, self.site)
         return values
 
 
@@ -139,7 +142,7 @@ def _renderer(pickled: bytes) -> Renderer:
 
 @lru_cache(maxsize=1000)
 def _links_from(folder: str) -> Callable[[str], str]:
-    return partial(relative, folder)
+    return partial(_link, folder)
 
 
 @contextmanager

@@ -21,7 +21,8 @@ from builder.theming.theme import Theme
 from builder.theming.words import Folding
 
 SHARED = frozenset({"site", "number", "href", "current", "section"})
-_WORDS = frozenset({"_", "pgettext", "ngettext", "plural_texts"})  # are the site's
+_OF_SITE = ("_", "pgettext", "ngettext", "plural_texts", "joint", "language_name")
+_WORDS = frozenset(_OF_SITE)  # are the same on all pages
 
 _MOST_KEPT = 1000  # renderings of a block; an archive may have a folder for each article
 # Nodes that do the same wherever they stand: they define no names and use none but variables.
@@ -70,6 +71,7 @@ def make_environment(theme: Theme, messages: Messages) -> ThemeEnvironment:
         auto_reload=False,
     )
     environment.context_class = _Context
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment
 
 
@@ -155,7 +157,8 @@ def _once(block: _Block) -> _Block:
     def shared(context: Context) -> Iterator[str]:
         if not SHARED.isdisjoint(context.vars):  # the template has set one of these itself
             return block(context)
-        key = (context.get("href"), context.get("current"), context.get("section"))
+        page = context.parent  # what the page was given, which `get` would ask last
+        key = (page.get("href"), page.get("current"), page.get("section"))
         text = made.get(key)
         if text is None:
             if len(made) == _MOST_KEPT:

@@ -10,10 +10,13 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 from jinja2 import nodes
+from jinja2.runtime import LoopContext
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from builder.languages import other_language
 from builder.messages import Messages
+from builder.notation import joints_of
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
@@ -48,6 +51,23 @@ class Words:
         """A text that depends on a number, which is written in the place of `%(num)s`."""
         text = self._messages.ngettext(singular, plural, number)
         return _filled(text, singular, {"num": self._number(number), **values})
+
+
+def list_functions(language: str) -> dict[str, Callable[..., object]]:
+    """How templates write lists, and what they call languages, by their names there."""
+    return {
+        "joint": partial(_joint, language),
+        "other_language": partial(other_language, language=language),
+    }
+
+
+def _joint(language: str, loop: LoopContext, use: str = "standard", before: int = 0) -> str:
+    """What follows the item at which a loop of Jinja is.
+
+    If the list has items `before` the loop, it is what precedes the item.
+    """
+    at, length = loop.index0, loop.length
+    return joints_of(language, use).after(at + before - 1 if before else at, length + before)
 
 
 def _filled(text: str, original: str, values: dict[str, object]) -> str:

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from builder.archive import Archive, Positions
 from builder.pipeline import search_index
-from builder.search.client import client_scripts
+from builder.search.client import client_scripts, long_script
 from builder.search.index.codec import Ints, together
 from builder.search.index.files import build_files, from_nothing
 from builder.search.index.merge import Merged, Pairs, Postings
@@ -133,7 +133,7 @@ def _write(made: _Made, articles: int, asked: Sequence[str], site: Path) -> tupl
     lines, cited = ([texts[row] for row in rows] for texts in (made.lines, made.cited))
     change = from_nothing(articles, record_lines(archive))
     files, _ = build_files(archive, merged, made.averages, lines, cited, change)
-    for path, data in [*files.items(), *client_scripts().items()]:
+    for path, data in (files | client_scripts() | long_script()).items():
         target = site / "search" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

@@ -26,6 +26,13 @@ BY_HAND: dict[tuple[str, str], tuple[str, str]] = {
     ("drawing-with-a-script", "2:3"): ("  <script>alert(1)</script>\n", ""),
     ("picture-that-is-a-page", "1:1"): ("<html><script>alert(1)</script>", "GIF89a"),
     ("dash-of-word", "1:1"): ("\u2014", "---"),
+    ("searches-bad-queries", "3:12"): ('"..."', "vote"),
+    ("searches-bad-queries", "9:12"): ("fire", "elections"),
+    ("searches-bad-queries", "11:12"): ("date:soon", "date:2015"),
+    ("searches-bad-values", "6:11"): ("elections\n    query", "elections\n    slug: e\n    query"),
+    ("searches-bad-values", "8:11"): ("Index\n", "Index\n    slug: index-search\n"),
+    ("searches-bad-values", "13:5"): ("Observers\n", "Observers\n    query: observers\n"),
+    ("searches-bad-values", "16:5"): ("fire\n    from: 2015", "vote date:2015"),
     ("former-site-form", "4:13"): ("{slug}", "{path}"),
     ("hyphens-too-many", "4:1"): ("----", "---"),
     ("json", "1:1"): (

@@ -105,11 +105,10 @@ def write_a_line(path: Path, problem: Told) -> bool:
         return _save(path, lines)
     while not re.match(r"[ -]*[\w-]+:", lines[at]) or lines[at].startswith("- "):  # in a list
         at -= 1
-    end = next(
-        (n for n in range(at + 1, len(lines)) if not re.match(r" +\S|- ", lines[n])), len(lines)
-    )
-    indent = re.match(" *", lines[at])
-    lines[at:end] = [f"{indent[0] if indent else ''}{found['line']}"]
+    indent = re.findall("^ *(?:- )?", lines[at])[0]
+    more = re.compile(rf" {{{len(indent) + 1},}}\S| {{{len(indent)}}}- ")
+    end = next((n for n in range(at + 1, len(lines)) if not more.match(lines[n])), len(lines))
+    lines[at:end] = [indent + found["line"]]
     if "remove the other" in problem.hint:
         lines = [line for n, line in enumerate(lines) if n == at or line[:8] != "authors:"]
     return _save(path, lines)

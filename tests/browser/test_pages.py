@@ -19,6 +19,8 @@ PAGES = {
     "long list": "countries/kazakhstan.html",
     "older part of a list": "countries/kazakhstan/1.html",
     "organization": "organizations/islamic-state.html",
+    "searches": "searches/index.html",
+    "page of a search": "searches/estimates-of-fighters.html",
     "dates": "dates/index.html",
     "year": "dates/2015.html",
     "year of months": "dates/2016.html",

@@ -166,8 +166,7 @@ def test_another_word_in_a_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(fingerprints, "_PACKAGE", tmp_path)
     versions = []
     for text in ("Daty", "Terminy"):
-        catalogue = tmp_path / "locale/pl/LC_MESSAGES/messages.po"
-        catalogue.parent.mkdir(parents=True, exist_ok=True)
+        catalogue = tmp_path / "locale/pl.po"
         catalogue.write_text(f'msgid "Dates"\nmsgstr "{text}"\n', encoding="utf-8")
         versions.append(builder_version.__wrapped__())
     assert versions[0] != versions[1]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from builder.search.analysis import MAX_WORD, Word, analyze, is_stop_word, split, words_of
 from builder.search.fields import NAMES
 from builder.search.index.codec import unpack
-from builder.search.index.invert import SearchedArticle, invert
+from builder.search.index.invert import invert
+from builder.search.index.reading import SearchedArticle
 
 CASES = json.loads((Path(__file__).parent / "tokens.json").read_text(encoding="utf-8"))
 

@@ -59,16 +59,23 @@ msgid "%(num)s article"
 msgid_plural "%(num)s articles"
 msgstr[0] "記事%(num)s件"
 """
-CATALOGUES = {"ru": RUSSIAN, "ja": JAPANESE, "sr_Latn": 'msgid "Dates"\nmsgstr "Datumi"\n'}
+SERBIAN = 'msgid "Dates"\nmsgstr "Datumi"\n'
+AMERICAN = 'msgid "Neighbours"\nmsgstr "Neighbors"\n'
+PERSIAN = 'msgid "Dates"\nmsgstr "تاریخ‌ها"\n'
+CATALOGUES = {
+    "ru": RUSSIAN,
+    "ja": JAPANESE,
+    "en-US": AMERICAN,
+    "fa": PERSIAN,
+    "sr-Latn": SERBIAN,
+}
 
 
 @pytest.fixture(scope="module", autouse=True)
 def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     folder = tmp_path_factory.mktemp("locale")
     for name, text in CATALOGUES.items():
-        path = folder / name / "LC_MESSAGES/messages.po"
-        path.parent.mkdir(parents=True)
-        path.write_text(text, encoding="utf-8")
+        (folder / f"{name}.po").write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(messages, "CATALOGUES", folder)
         messages_for.cache_clear()
@@ -85,6 +92,8 @@ def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         ("sr", "en", "Dates"),
         ("en", "en", "Dates"),
         ("en-GB", "en-GB", "Dates"),
+        ("en-US", "en-US", "Dates"),
+        ("prs", "fa", "تاریخ‌ها"),
         ("kk", "en", "Dates"),
     ],
 )
@@ -102,6 +111,24 @@ def test_what_a_catalogue_does_not_have_is_english(text: str) -> None:
 def test_a_plural_that_a_catalogue_does_not_have_is_english() -> None:
     forms = [messages_for("ru").ngettext("%(num)s part", "%(num)s parts", n) for n in (1, 2, 5)]
     assert forms == ["%(num)s part", "%(num)s parts", "%(num)s parts"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "number"), [("en", 0), ("en-GB", 0), ("en-US", 0), ("kk", 5), ("ru", 2), ("ja", 4)]
+)
+def test_how_many_texts_are_in_english_instead(
+    tag: str, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ("Dates", "Doubtful", "Missing", "%(num)s article", "Search")
+    keys = frozenset(("button" if text == "Search" else "", text) for text in texts)
+    monkeypatch.setattr(messages, "_every_text", lambda: keys)
+    messages_for.cache_clear()
+    assert messages_for(tag).untranslated == number
+
+
+def test_american_spelling() -> None:
+    assert messages_for("en-US").gettext("Neighbours") == "Neighbors"
+    assert messages_for("en-GB").gettext("Neighbours") == "Neighbours"
 
 
 def test_the_context_tells_texts_apart() -> None:

@@ -1,6 +1,9 @@
 // Marks what was searched for on the page of an article that a search has found: search.html leads
 // to it with ?mark= and the words. Without that nothing happens, and nothing is loaded.
 
+/** What scripts of articles and lists say, by name. @type {Record<string, string>} */
+var ArchiveTexts = globalThis.ArchiveTexts;
+
 (() => {
   "use strict";
 
@@ -9,7 +12,7 @@
   const article = document.querySelector("article");
   if (!words || !article || !(script instanceof HTMLScriptElement)) return;
   const folder = new URL("../search/", script.src).href;
-  const [label, count, previous, next, off] = (script.dataset.texts || "").split("|");
+  const texts = ArchiveTexts;
 
   /** @type {HTMLElement[][]} the marks, each of one or more pieces */
   let marks = [];
@@ -102,13 +105,13 @@
   function showBar() {
     bar.className = "marks";
     bar.setAttribute("role", "group");
-    bar.ariaLabel = label;
+    bar.ariaLabel = texts.marks;
     place.setAttribute("role", "status");
     bar.append(
       place,
-      button(previous, () => go(current - 1)),
-      button(next, () => go(current + 1)),
-      button(off, clear),
+      button(texts.previous, () => go(current - 1)),
+      button(texts.next, () => go(current + 1)),
+      button(texts.unmark, clear),
     );
     article?.before(bar);
     document.addEventListener("keydown", press);
@@ -137,7 +140,8 @@
     marks[current][0].scrollIntoView({ block: "center" });
     /** @type {Record<string, number>} */
     const values = { number: current + 1, count: marks.length };
-    place.textContent = count.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    const text = texts.count.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    place.textContent = text.replace(/\d/g, (digit) => [...texts.digits][Number(digit)]);
   }
 
   /** Remove the marks, and the words from the address. */

@@ -28,7 +28,8 @@ var ArchiveNames;
   const list = part("list", HTMLElement);
   const all = part("all", HTMLElement);
   const language = document.documentElement.lang || "en";
-  const numbers = new Intl.NumberFormat([language, "en"], { numberingSystem: "latn" });
+  /** @type {[digits: string, separator: string, first: number, other: number]} */
+  const [digits, separator, first, other] = JSON.parse(form.dataset.numbers || "");
   const plurals = new Intl.PluralRules([form.dataset.language || language, "en"]);
   const script = all.dataset.names;
   const usual = script ? "articles" : "name";
@@ -66,9 +67,26 @@ var ArchiveNames;
    */
   function toItem(line, place) {
     const name = line.querySelector("bdi")?.textContent || "";
-    const articles = Number(line.querySelector("span")?.textContent?.replace(/\D/g, ""));
+    const articles = valueOf(line.querySelector("span")?.textContent || "");
     const show = () => /** @type {HTMLElement} */ (line.cloneNode(true));
     return { words: fold(name), place, articles, show };
+  }
+
+  /** @param {string} text a number as the builder writes it */
+  function valueOf(text) {
+    const values = [...text].map((sign) => [...digits].indexOf(sign));
+    return Number(values.filter((value) => value >= 0).join(""));
+  }
+
+  /** @param {number} value that is whole */
+  function textOf(value) {
+    const groups = [];
+    let text = String(value);
+    for (let size = first; text; size = other) {
+      groups.unshift(text.slice(-size));
+      text = text.slice(0, -size);
+    }
+    return groups.join(separator).replace(/\d/g, (digit) => [...digits][Number(digit)]);
   }
 
   ArchiveNames = (names) => {
@@ -90,7 +108,7 @@ var ArchiveNames;
       document.createElement(tag),
     );
     text.textContent = name;
-    number.textContent = numbers.format(articles);
+    number.textContent = textOf(articles);
     link.setAttribute("href", `${slug}.html`);
     link.append(text);
     item.append(link, " ", number);
@@ -125,7 +143,7 @@ var ArchiveNames;
   function count(names) {
     const plural = names ? plurals.select(names) : "none";
     const text = form.dataset[`found${plural[0].toUpperCase()}${plural.slice(1)}`] || "";
-    return text.replace("{count}", numbers.format(names));
+    return text.replace("{count}", textOf(names));
   }
 
   order.value = usual;

@@ -50,11 +50,18 @@ function fill(text, values) {
 }
 
 /**
+ * A whole number as the builder writes it.
  * @param {Names} names
  * @param {number} value
  */
-function numberText({ language }, value) {
-  return new Intl.NumberFormat([language, "en"], { numberingSystem: "latn" }).format(value);
+function numberText({ numbers: [digits, separator, first, other] }, value) {
+  const groups = [];
+  let text = String(value);
+  for (let size = first; text; size = other) {
+    groups.unshift(text.slice(-size));
+    text = text.slice(0, -size);
+  }
+  return groups.join(separator).replace(/\d/g, (digit) => [...digits][Number(digit)]);
 }
 
 /**

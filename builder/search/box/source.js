@@ -3,8 +3,8 @@
 /**
  * What search/names.js has.
  * @typedef {object} Head
- * @property {string} language of the site
  * @property {string} words the language of the texts
+ * @property {[digits: string, separator: string, first: number, other: number]} numbers
  * @property {Record<string, string>} texts
  * @property {string[]} stops codes that are words, too, unless they are in capitals
  * @property {string[]} letters

@@ -1,9 +1,10 @@
 """The client's scripts, made of the files beside them.
 
-`archive-search.js` is what pages load. It loads the second one for the few queries that need it.
+`archive-search.js` is what pages load. It loads the second one for the few queries that need
+it, and the third for archives with very many articles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.resources import files
 
 from builder.hashing import digest
@@ -45,36 +46,51 @@ FILES = (
     "spelling.js",
     "later.js",
     "matching.js",
+    "tiers.js",
+    "partial.js",
+    "long.js",
     "archive.js",
 )
 IN_SECOND = {"places.js", "phrases.js", "spelling.js"}
+IN_THIRD = {"tiers.js", "partial.js"}
 SCRIPT = "archive-search.js"
-SECOND = "archive-later.js"  # beside this; in a site its name has a hash of it
+# Beside this; in a site their names have a hash of them.
+SECOND = "archive-later.js"
+THIRD = "archive-long.js"
 
 
 def client_scripts() -> dict[str, bytes]:
-    """Both scripts by name, as `python -m tests.client` made them.
+    """The first two scripts by name, as `python -m tests.client` made them.
 
-    The first, a classic script, has the global `ArchiveSearch`; it knows the name of the second.
+    The first, a classic script, has the global `ArchiveSearch`; it knows the names of the others.
     """
-    folder = files("builder.search.client")
-    second = (folder / SECOND).read_bytes()
-    name = second.split(b"'", 2)[1].decode()
-    return {SCRIPT: (folder / SCRIPT).read_bytes(), f"{name}.js": second}
+    first = (files("builder.search.client") / SCRIPT).read_bytes()
+    return {SCRIPT: first, **_named(SECOND)}
+
+
+def long_script() -> dict[str, bytes]:
+    """The third script by its name, for archives with postings in tiers."""
+    return _named(THIRD)
+
+
+def _named(script: str) -> dict[str, bytes]:
+    data = (files("builder.search.client") / script).read_bytes()
+    name = data.split(b"'", 2)[1].decode()
+    return {f"{name}.js": data}
 
 
 def whole_client() -> str:
     """The files as one script, of which the first script was made, with names and comments."""
-    code = _joined([name for name in FILES if name not in IN_SECOND])
+    code = _joined([name for name in FILES if name not in IN_SECOND | IN_THIRD])
     return f'"use strict";\nvar ArchiveSearch=(()=>{{{code}return{{open,put}}}})();\n'
 
 
-def whole_second(lent: Sequence[str], given: Sequence[str]) -> str:
-    """The other files as a function of what they use of the first script; it gives what that uses.
+def whole_later(names: Collection[str], lent: Sequence[str], given: Sequence[str]) -> str:
+    """Other files as a function of what they use of the first script; it gives what that uses.
 
-    `lent` and `given` are names.
+    `names` are those of the files, `lent` and `given` names in them.
     """
-    code = _joined([name for name in FILES if name in IN_SECOND])
+    code = _joined([name for name in FILES if name in names])
     body = f'"use strict";{code}return{{{",".join(given)}}}'
     return f"ArchiveSearch.put(({','.join(lent)})=>{{{body}}})\n"
 

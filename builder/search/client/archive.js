@@ -1,17 +1,7 @@
 // The public interface, `ArchiveSearch`: `open` gives an archive, `put` is called by files of the
 // index. docs/search.md describes it under "Search on other pages".
 
-/**
- * The answer to a query. `suggestion` is the query with misspelt words corrected, or null; the hits
- * are those of the suggestion, `corrected`, if the query itself finds nothing. `renewed` says that
- * the archive has been published anew, so that hits may have moved from one page to another.
- * @typedef {object} Told
- * @property {string | null} suggestion
- * @property {boolean} corrected
- * @property {Note[]} notes
- * @property {boolean} renewed
- * @typedef {Results & Told} Answer
- */
+/** @typedef {Found & {renewed: boolean}} Answer */
 
 const SORTS = ["relevance", "newest", "oldest"];
 
@@ -71,9 +61,22 @@ class Archive {
    * @param {number} turn
    * @param {string} query
    * @param {Options} options
-   * @returns {Promise<Omit<Answer, "renewed">>}
+   * @returns {Promise<Found>}
    */
   async answer(reader, turn, query, options) {
+    const ask = (/** @type {Reader} */ own) => this.answerFrom(own, turn, query, options);
+    if (!reader.manifest.long) return ask(reader);
+    return (await thirdScript(reader)).answerLong(reader, query, options, ask);
+  }
+
+  /**
+   * @param {Reader} reader
+   * @param {number} turn
+   * @param {string} query
+   * @param {Options} options
+   * @returns {Promise<Found>}
+   */
+  async answerFrom(reader, turn, query, options) {
     const { typing, correct = !typing } = options;
     let { match, missing, shown, notes } = await matchQuery(reader, query, typing);
     this.checkTurn(turn);
@@ -146,10 +149,7 @@ class Archive {
  */
 async function matchQuery(reader, query, isTyping) {
   const matching = new Matching(reader);
-  const read = firstOfText(query, MAX_QUERY);
-  const [last] = /[\p{L}\p{M}\p{N}]{2,}$/u.exec(read) || [];
-  const grammar = { ...reader.grammar, isTyping: isTyping && last && !isStopWord(reader, last) };
-  const { tree, notes } = parseQuery(glue(read) + query.slice(read.length), grammar);
+  const { tree, notes } = readQuery(reader, query, isTyping);
   const match = await matching.answer(tree);
   const { missing, shown } = matching;
   return { match, missing, shown, notes: [...notes, ...matching.notes] };

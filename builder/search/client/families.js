@@ -39,6 +39,19 @@ function nameOfWord({ inflections, names }) {
 }
 
 /**
+ * How many articles have a word, by which its rareness is told: one of its forms, or, of a word with
+ * a form that very many have, its most frequent form, so that not all of its postings are needed.
+ * @param {Reader} reader
+ * @param {Weighted} forms
+ * @param {number} length articles with any of them
+ * @returns {number}
+ */
+function havingWord({ manifest }, forms, length) {
+  const most = Math.max(...forms.map(([{ count }]) => count));
+  return most > /** @type {number} */ (manifest.long) ? most : length;
+}
+
+/**
  * Whether a word of a query says nothing by itself: the, of.
  * @param {Reader} reader
  * @param {string} text

@@ -3,7 +3,11 @@
 
 /**
  * What it has.
- * @typedef {{phraseOf: typeof phraseOf, splitWord: typeof splitWord, suggestQuery: typeof suggestQuery}} Later
+ * @typedef {object} Later
+ * @property {typeof phraseOf} phraseOf
+ * @property {typeof splitWord} splitWord
+ * @property {typeof namedIn} namedIn
+ * @property {typeof suggestQuery} suggestQuery
  */
 
 // Its name, which `python -m tests.client` puts here.
@@ -15,9 +19,21 @@ const SECOND = "s-0000000000";
  * @returns {Promise<Later>}
  */
 function secondScript(reader) {
-  const made = reader.get(SECOND, (given) => {
-    const make = /** @type {(...lent: unknown[]) => Later} */ (/** @type {unknown} */ (given));
-    return make(...lent());
+  return laterScript(reader, SECOND, lent());
+}
+
+/**
+ * What a later script has.
+ * @template Made
+ * @param {Reader} reader
+ * @param {string} name
+ * @param {unknown[]} used what it uses of this one
+ * @returns {Promise<Made>}
+ */
+function laterScript(reader, name, used) {
+  const made = reader.get(name, (given) => {
+    const make = /** @type {(...used: unknown[]) => Made} */ (/** @type {unknown} */ (given));
+    return make(...used);
   });
   return made.catch((error) => {
     // A site that was published anew may have another one, of another first one.
@@ -34,11 +50,14 @@ function lent() {
     Bits,
     K1,
     LEAST_SPLIT,
+    SPELT,
+    better,
     both,
     checksum,
     distance,
     entriesOf,
     fold,
+    formsByPosition,
     idf,
     inCommon,
     isInField,

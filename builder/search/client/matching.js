@@ -77,7 +77,7 @@ class Matching {
   async matchNamed(nodes, all) {
     const records = this.isWanted ? await recordsIn(this.reader, all) : [];
     const named = await Promise.all(
-      records.map(({ names, joined }) => (joined ? joinedWords(this, joined) : this.names(names)))
+      records.map(async (record) => (await secondScript(this.reader)).namedIn(this, record))
     );
     const matches = await this.matchEach(nodes);
     records.forEach(({ words }, number) => {
@@ -90,23 +90,6 @@ class Matching {
       });
     });
     return matches;
-  }
-
-  /**
-   * Articles with any of some names; one scores as one of its words in another spelling.
-   * @param {string[]} names
-   * @returns {Promise<Match>}
-   */
-  async names(names) {
-    let result = unscored();
-    for (const name of names) {
-      const positions = formsByPosition(this.reader, name);
-      const words = await this.widenedAll(positions, false);
-      const { articles, score } = words[1] ? await this.inARow(words, "") : await this.scores(words[0]);
-      const less = score.map((one) => (one * SPELT) / words.length);
-      result = better(result, { articles, score: less });
-    }
-    return result;
   }
 
   /**
@@ -278,7 +261,7 @@ class Matching {
         exact[at] = Math.max(exact[at], rareness);
       });
     });
-    const most = idf(this.documentCount, articles.length);
+    const most = idf(this.documentCount, havingWord(this.reader, forms, articles.length));
     for (let at = 0; at < score.length; at++) {
       const bonus = this.exactness * Math.max(0, exact[at] - most);
       score[at] = share * ((score[at] * most) / (K1 + score[at]) + bonus);

@@ -2,8 +2,25 @@
 
 /**
  * What is asked for the scores of a word: a `Matching`.
- * @typedef {{reader: Reader, scores: (word: Meant) => Promise<Match>, show: (words: Meant[]) => void}} Scoring
+ * @typedef {object} Scoring
+ * @property {Reader} reader
+ * @property {(word: Meant) => Promise<Match>} scores
+ * @property {(words: Meant[]) => void} show
+ * @property {(positions: string[][], isWritten: boolean) => Promise<Meant[]>} widenedAll
  */
+
+/**
+ * @param {Reader} reader
+ * @param {string} query
+ * @param {boolean} [isTyping]
+ * @returns {{tree: Group, notes: Note[]}}
+ */
+function readQuery(reader, query, isTyping) {
+  const read = firstOfText(query, MAX_QUERY);
+  const [last] = /[\p{L}\p{M}\p{N}]{2,}$/u.exec(read) || [];
+  const grammar = { ...reader.grammar, isTyping: isTyping && last && !isStopWord(reader, last) };
+  return parseQuery(glue(read) + query.slice(read.length), grammar);
+}
 
 /**
  * A match, without the articles that have none of the forms of its word in a field.
@@ -64,20 +81,6 @@ const MAY_BE_SPLIT = new RegExp(`^${LETTER}{6,}$`, "u");
  */
 function mayBeSplit(form, { inflections }) {
   return MAY_BE_SPLIT.test(form) && inflections.every(([{ isName }]) => isName);
-}
-
-/**
- * Articles that have two words of a query as one: each adds a half of its score as another spelling.
- * @param {Scoring} scoring
- * @param {Entry} entry
- * @returns {Promise<Match>}
- */
-async function joinedWords(scoring, entry) {
-  /** @type {Meant} */
-  const word = { inflections: [[entry, 1]], names: [] };
-  scoring.show([word]);
-  const { articles, score } = await scoring.scores(word);
-  return { articles, score: score.map((one) => (one * SPELT) / 2) };
 }
 
 /**

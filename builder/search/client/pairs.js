@@ -51,7 +51,7 @@ async function wordIdf(reader, form) {
   const { inflections } = await widened(reader, [form]);
   const lists = await Promise.all(inflections.map(([entry]) => reader.postings(entry)));
   const having = unionOf(lists.map(({ articles }) => articles));
-  return idf(reader.manifest.documents, having.length);
+  return idf(reader.manifest.documents, havingWord(reader, inflections, having.length));
 }
 
 /**

@@ -109,3 +109,37 @@ async function splitWord(scoring, form, field) {
   const articles = Int32Array.from(found.keys()).sort();
   return { articles, score: Float32Array.from(articles, (one) => found.get(one) || 0) };
 }
+
+/**
+ * Articles with any of the other names of a record; one scores as one of its words in another
+ * spelling. Or those that have two words of a query as one: each adds a half of its score.
+ * @param {Scoring} scoring
+ * @param {Named} record
+ * @returns {Promise<Match>}
+ */
+async function namedIn(scoring, record) {
+  const entry = record.joined;
+  if (entry) {
+    /** @type {Meant} */
+    const word = { inflections: [[entry, 1]], names: [] };
+    scoring.show([word]);
+    return reduced(await scoring.scores(word), 2);
+  }
+  let result = unscored();
+  for (const name of record.names) {
+    const words = await scoring.widenedAll(formsByPosition(scoring.reader, name), false);
+    const match = words[1] ? await phraseOf(scoring, words, "") : await scoring.scores(words[0]);
+    result = better(result, reduced(match, words.length));
+  }
+  return result;
+}
+
+/**
+ * What matches in another spelling, which so many words share.
+ * @param {Match} match
+ * @param {number} words
+ * @returns {Match}
+ */
+function reduced({ articles, score }, words) {
+  return { articles, score: score.map((one) => (one * SPELT) / words) };
+}

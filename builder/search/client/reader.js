@@ -20,6 +20,8 @@
  * @property {string[]} months
  * @property {number} block articles in a block of results
  * @property {number} pairs buckets of pairs
+ * @property {number} [long] articles above which postings are in tiers, if any are
+ * @property {number} [exact] articles that a search finds, up to which they are counted then
  * @property {Checks} buckets
  * @property {Checks} blocks
  * @property {string} phrases the name of a file that says how many buckets of phrases there are, and

@@ -36,12 +36,21 @@
 
 /**
  * All that is found; `total` is the number of articles, and `rows` that of hits, of which `hits` are
- * some.
+ * some. If they are not `exact`, there are more than `total`, and only some of them are told.
  * @typedef {object} Results
  * @property {number} total
+ * @property {boolean} exact
  * @property {number} rows
  * @property {Hit[]} hits
  * @property {Record<string, FacetCount[]>} facets
+ */
+
+/**
+ * The answer to a query. `suggestion` is the query with misspelt words corrected, or null; the hits
+ * are those of the suggestion, `corrected`, if the query itself finds nothing. `renewed`, which is
+ * said besides, tells that the archive has been published anew, so that hits may have moved from one
+ * page to another.
+ * @typedef {Results & {suggestion: string | null, corrected: boolean, notes: Note[]}} Found
  */
 
 /**
@@ -76,7 +85,7 @@ async function resultsOf(reader, match, options, query) {
     Promise.all(facets.map(count)),
   ]);
   const [total, all] = [found.articles.length, rows.articles.length];
-  return { total, rows: all, hits, facets: Object.fromEntries(counts) };
+  return { total, exact: true, rows: all, hits, facets: Object.fromEntries(counts) };
 }
 
 /**

@@ -4,7 +4,7 @@ Only those who save results, and those who read an archive from disk, need it, s
 blocks of its own.
 """
 
-from builder.archive import Partition, named_by_kind
+from builder.archive import Partition, is_report, named_by_kind
 from builder.model import Article, Text
 from builder.search.index.codec import to_json
 
@@ -24,6 +24,7 @@ def _citation(partition: Partition, article: Article, text: Text) -> dict[str, o
         "authors": article.authors,
         "source_url": article.source_url,
         "archived_url": article.archived_url,
+        "report": is_report(article, partition.entities),
         **named_by_kind(article, partition.entities),
     }
     return {key: value for key, value in values.items() if value}

@@ -154,10 +154,17 @@ def encode_lists(
         ends      5         9        15       22      the second list begins at bit 16, a byte
         sizes     2                           1       bytes: 01001100 00011100, 01011100
     """
+    return encode_items(numbers, tails, counts, rice, np.repeat(tail_bits, counts))
+
+
+def encode_items(
+    numbers: NDArray[np.integer], tails: Ints, counts: Ints, rice: Ints, tail_of: Ints
+) -> list[bytes]:
+    """The same, where `tail_of` has the bits of the tail for each item; no list is empty."""
     starts = np.cumsum(counts) - counts
     distance = np.diff(numbers, prepend=0).astype(np.int64) - 1
     distance[starts] = numbers[starts]
-    rice_of, tail_of = np.repeat(rice, counts), np.repeat(tail_bits, counts)
+    rice_of = np.repeat(rice, counts)
     bits = (distance >> rice_of) + 1 + rice_of + tail_of
     sizes = (np.add.reduceat(bits, starts) + 7) // 8 if len(counts) else counts
     # Sums of bits give the ends as if all lists were one; each list moves on to where it begins,

@@ -75,10 +75,11 @@ def short_path(path: str, title: str) -> str:
     """
     folder, _, name = path.rpartition("/")
     slug = _NO_SLUG.sub("-", title.lower()).strip("-")
-    same = next(
-        (n for n, (one, two) in enumerate(zip(slug, name, strict=False)) if one != two),
-        min(len(slug), len(name)),
-    )
+    if name.startswith(slug):  # as of most
+        same = len(slug)
+    else:
+        pairs = enumerate(zip(slug, name, strict=False))
+        same = next((n for n, (one, two) in pairs if one != two), len(name))
     if same < _LEAST:
         return path
     number = "" if same == len(slug) else f"{same}//"

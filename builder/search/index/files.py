@@ -33,6 +33,7 @@ from builder.search.index.merge import Merged
 from builder.search.index.packing import Files, Read, StaleError
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
 from builder.search.index.sizes import CHECKS, MOST_CHECKS, least_for_pair, sizes_for
+from builder.search.index.tiers import recoded_tiers
 from builder.search.index.translations import translations_file
 from builder.search.index.words import PATH as WORDS
 from builder.search.index.words import words_file
@@ -96,7 +97,8 @@ def with_recoded(
     before, after = set(old.records), set(records)
     changed = changed._replace(gone=changed.gone | before - after, new=changed.new | after - before)
     pairs = changed.pairs | recoded(old.pairs.keys, old.pairs.counts, *limits)
-    keys = changed.keys | recoded(old.lexicon.keys, old.lexicon.counts, *limits)
+    own = old.lexicon.keys, old.lexicon.counts, *limits
+    keys = changed.keys | recoded(*own) | recoded_tiers(*own, sizes_for(old.articles).tiers)
     keys |= changed_leads(changed, old.lexicon)
     return changed._replace(keys=keys, pairs=pairs)
 
@@ -121,6 +123,7 @@ def build_files(
     number = len(archive.articles)
     old, changed = change.old, change.changed
     sizes = sizes_for(number)
+    tiers = sizes.tiers
     phrases = phrase_buckets(merged.phrases.total, number, sizes.phrases)
     _check(old, number, averages, phrases)
     leads = leads_of(merged.families, set(merged.postings.keys), changed, old.lexicon)
@@ -163,6 +166,7 @@ def build_files(
         "months": month_lines(archive.config.language),
         "block": sizes.block,
         "pairs": pairs.buckets,
+        **({"long": tiers.least, "exact": tiers.exact} if number > tiers.least else {}),
         "stopWords": sorted(folded_stop_words(archive.config.language)),
         **listed(shards),
         "languages": language_tables(languages_of(archive)),

@@ -10,16 +10,13 @@ everything else is done with whole arrays:
     runs of one key and article   postings
 """
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.fields import FIELD_BITS, NAMES, TITLE
+from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.codec import Ints, distinct, pack
 from builder.search.index.numbering import (
     CASE_BITS,
@@ -29,9 +26,14 @@ from builder.search.index.numbering import (
     expand,
 )
 from builder.search.index.phrases import PairIds, pair_ids, places
-from builder.search.index.segments import Segment
-from builder.search.texts import Texts
-from builder.search.tokens import prepared
+from builder.search.index.reading import (
+    ChunkedTexts,
+    SearchedArticle,
+    count_lengths,
+    read_texts,
+    vocabulary_of,
+)
+from builder.search.index.segments import Occurrences, Segment
 from builder.search.weights import Lengths
 
 GAP = 16  # positions between two texts of a field, so that no phrase spans them
@@ -39,15 +41,7 @@ MAX_SKIPPED = 2  # stop words between the words of a pair
 
 _POSITION_BITS = 26  # of a position with its field
 _KEY_BITS = 25
-_CHUNK_BITS = 32
 _ARTICLE_BITS = 12  # of the number of an article in its segment
-
-
-class SearchedArticle(NamedTuple):
-    """What is searched of an article: its language, its texts by field."""
-
-    language: str
-    texts: Texts
 
 
 def invert(home: str, sources: Sequence[SearchedArticle]) -> tuple[Segment, Lengths]:
@@ -55,39 +49,80 @@ def invert(home: str, sources: Sequence[SearchedArticle]) -> tuple[Segment, Leng
 
     `home` is the site's language.
     """
-    vocabulary = _vocabulary(home)
-    texts = _read(vocabulary, sources)
-    return _postings(vocabulary, texts), _lengths(vocabulary, texts, len(sources))
+    vocabulary = vocabulary_of(home)
+    texts = read_texts(vocabulary, sources)
+    return _postings(vocabulary, texts), count_lengths(vocabulary, texts, len(sources))
 
 
-def lengths_of(home: str, sources: Sequence[SearchedArticle]) -> Lengths:
-    """How long some articles are, as `invert` says."""
-    vocabulary = _vocabulary(home)
-    return _lengths(vocabulary, _read(vocabulary, sources), len(sources))
+def occurrences(home: str, sources: Sequence[SearchedArticle]) -> Occurrences:
+    """Where each form stands in at most 4,096 articles; `home` is the site's language."""
+    vocabulary = vocabulary_of(home)
+    found = _found(vocabulary, read_texts(vocabulary, sources))
+    where = found.occurrences & (1 << _ARTICLE_BITS + _POSITION_BITS) - 1
+    rank = found.occurrences >> _ARTICLE_BITS + _POSITION_BITS
+    is_small = _are_small(vocabulary, found)
+    return Occurrences(
+        ids=pack(vocabulary.keys.ids()[found.used]),
+        keys=vocabulary.keys.lines(found.used),
+        small=pack(is_small[found.used]),
+        counts=pack(np.bincount(rank, minlength=len(found.used))),
+        article=pack(where >> _POSITION_BITS),
+        position=pack(where & (1 << _POSITION_BITS) - 1),
+        families=_families(vocabulary, found.word, is_small),
+    )
 
 
-def _postings(vocabulary: Vocabulary, texts: "_Texts") -> Segment:
-    word, owner = expand(vocabulary.chunk_words, texts.chunk)
-    text_number = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[owner]
-    position = _positions(vocabulary, texts, owner, text_number)
-    spelling = word >> CASE_BITS
-    key, owner = expand(vocabulary.keys_of, spelling)
-    ids = vocabulary.keys.ids()
-    used, rank = _in_order(ids, key)
-    article = texts.article[text_number]
-    occurrences = _occurrences(rank[key], article[owner], position[owner])
-    pairs = _pairs(vocabulary, spelling, text_number, position, article)
+class _Found(NamedTuple):
+    """The words of a segment and what they are.
+
+    An element for each word have `word`, `text` (the number of its text), `position` and `article`.
+    An element for each form of each word have `key` and `owner`, the index of its word. `used` are
+    all keys, in the order of their ids; `occurrences` are as `_occurrences` says.
+    """
+
+    word: Ints
+    text: Ints
+    position: Ints
+    article: Ints
+    key: Ints
+    owner: Ints
+    used: Ints
+    occurrences: Ints
+
+
+def _found(vocabulary: Vocabulary, texts: ChunkedTexts) -> _Found:
+    word, chunk = expand(vocabulary.chunk_words, texts.chunk)
+    text = np.repeat(np.arange(len(texts.sizes)), texts.sizes)[chunk]
+    position = _positions(vocabulary, texts, chunk, text)
+    key, owner = expand(vocabulary.keys_of, word >> CASE_BITS)
+    used, rank = _in_order(vocabulary.keys.ids(), key)
+    article = texts.article[text]
+    where = _occurrences(rank[key], article[owner], position[owner])
+    return _Found(word, text, position, article, key, owner, used, where)
+
+
+def _are_small(vocabulary: Vocabulary, found: _Found) -> NDArray[np.bool_]:
+    """Whether each key begins with a small letter anywhere."""
+    is_small = np.zeros(len(vocabulary.keys.ids()), dtype=np.bool_)
+    is_small[found.key[found.word[found.owner] & SMALL > 0]] = True
+    return is_small
+
+
+def _postings(vocabulary: Vocabulary, texts: ChunkedTexts) -> Segment:
+    found = _found(vocabulary, texts)
+    spelling, position, article = found.word >> CASE_BITS, found.position, found.article
+    pairs = _pairs(vocabulary, spelling, found.text, position, article)
+    ids, used = vocabulary.keys.ids(), found.used
     used_terms, term_rank = _in_order(ids, pairs[:, :2].ravel())
     pairs[:, :2] = term_rank[pairs[:, :2]]
 
-    posting = occurrences >> _POSITION_BITS
+    posting = found.occurrences >> _POSITION_BITS
     is_first = np.diff(posting, prepend=-1) != 0
     starts = np.flatnonzero(is_first)
-    where = occurrences & (1 << _POSITION_BITS) - 1
+    where = found.occurrences & (1 << _POSITION_BITS) - 1
     fields, field, frequency = _frequencies(np.cumsum(is_first) - 1, where)
-    phrases, first = _phrases(vocabulary, spelling, text_number, position)
-    is_small = np.zeros(len(ids), dtype=np.bool_)
-    is_small[key[word[owner] & SMALL > 0]] = True
+    phrases, first = _phrases(vocabulary, spelling, found.text, position)
+    is_small = _are_small(vocabulary, found)
     return Segment(
         ids=pack(ids[used]),
         keys=vocabulary.keys.lines(used),
@@ -104,72 +139,8 @@ def _postings(vocabulary: Vocabulary, texts: "_Texts") -> Segment:
         pair_ids=pack(ids[used_terms]),
         pair_terms=vocabulary.keys.lines(used_terms),
         pairs=pack(pairs.ravel()),
-        families=_families(vocabulary, word, is_small),
+        families=_families(vocabulary, found.word, is_small),
     )
-
-
-@lru_cache(maxsize=1)
-def _vocabulary(home: str) -> Vocabulary:
-    """One for a process, kept from partition to partition: they have most chunks in common."""
-    return Vocabulary(home)
-
-
-class _Texts(NamedTuple):
-    """The texts of a segment.
-
-    `chunk` has the numbers of all chunks, field after field; `sizes`, `article` and `field` have an
-    element for each field of an article that is not empty.
-    """
-
-    chunk: Ints
-    sizes: Ints
-    article: Ints
-    field: Ints
-
-
-def _read(vocabulary: Vocabulary, sources: Sequence[SearchedArticle]) -> _Texts:
-    sizes, article, field = array("q"), array("q"), array("q")
-
-    def numbers() -> Iterator[Iterable[int]]:
-        """Of each text the numbers of its chunks; what is said of the text is appended."""
-        for position, source in enumerate(sources):
-            number_of = vocabulary.chunks(source.language).__getitem__
-            for number, name in enumerate(NAMES):
-                if found := prepared(source.texts[name]).split():
-                    sizes.append(len(found))
-                    article.append(position)
-                    field.append(number)
-                    yield map(number_of, found)
-
-    chunk = np.fromiter(chain.from_iterable(numbers()), dtype=np.int64)
-    vocabulary.learn()
-    return _Texts(chunk, *map(np.array, (sizes, article, field)))
-
-
-def _lengths(vocabulary: Vocabulary, texts: _Texts, articles: int) -> Lengths:
-    """How long each field of each article is: the characters of its different chunks.
-
-    A title of one word has the length 1, and is known by that.
-
-    A text that says the same again and again is not the longer for it: Singhal, Buckley, Mitra:
-    Pivoted Document Length Normalization, 1996. Characters, for some scripts have no spaces.
-    """
-    own = np.repeat(texts.article << FIELD_BITS | texts.field, texts.sizes)
-    different = distinct(own << _CHUNK_BITS | np.asarray(vocabulary.chunk_core)[texts.chunk])
-    lengths = np.asarray(vocabulary.chunk_lengths)[different & (1 << _CHUNK_BITS) - 1]
-    sums = np.bincount(different >> _CHUNK_BITS, lengths, articles << FIELD_BITS)
-    lengths = sums.astype(np.int64).reshape(articles, 1 << FIELD_BITS)[:, : len(NAMES)]
-    lengths[_with_one_word(vocabulary, texts, articles), TITLE] = 1
-    return lengths
-
-
-def _with_one_word(vocabulary: Vocabulary, texts: _Texts, articles: int) -> NDArray[np.bool_]:
-    """Which articles have a title of one word."""
-    is_title = np.repeat(texts.field, texts.sizes) == TITLE
-    owner, chunk = np.repeat(texts.article, texts.sizes)[is_title], texts.chunk[is_title]
-    words = np.diff(np.asarray(vocabulary.chunk_words.ends))[chunk]
-    found: NDArray[np.bool_] = np.bincount(owner, words, articles) == 1
-    return found
 
 
 def _in_order(ids: Ints, numbers: Ints) -> tuple[Ints, Ints]:
@@ -185,7 +156,7 @@ def _in_order(ids: Ints, numbers: Ints) -> tuple[Ints, Ints]:
     return used, rank
 
 
-def _positions(vocabulary: Vocabulary, texts: _Texts, chunk: Ints, text: Ints) -> Ints:
+def _positions(vocabulary: Vocabulary, texts: ChunkedTexts, chunk: Ints, text: Ints) -> Ints:
     """The position of each word in its field, with the field's number in the lowest bits.
 
     `chunk` and `text` say where each word stands: the index of its chunk, and of its text. Between

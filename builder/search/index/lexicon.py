@@ -29,7 +29,8 @@ from builder.search.index.packing import (
     pack_files,
 )
 from builder.search.index.postings import encoded, encoded_fields
-from builder.search.index.sizes import INLINE, Sizes
+from builder.search.index.sizes import INLINE, Sizes, Tiers
+from builder.search.index.tiers import keep_ranges
 from builder.search.keys import in_utf16_order, utf16_order
 
 Leads = Mapping[str, Collection[str]]  # the keys that a key leads to, by key
@@ -95,13 +96,14 @@ class _Entry(NamedTuple):
     """A key that has changed.
 
     `rest` is its line without the key; `listed` are the bytes of its postings that go into a packed
-    file, `fields` those of its fields.
+    file, `fields` those of its fields, `ranges` files of its postings, if they are in tiers.
     """
 
     rest: str = ""
     articles: int = 0
     listed: bytes = b""
     fields: bytes = b""
+    ranges: Sequence[tuple[str, bytes]] = ()
 
 
 class Earlier(NamedTuple):
@@ -130,7 +132,7 @@ def lexicon_files(
         StaleError: a file of the earlier index is not as it was.
     """
     old, changed, read = earlier
-    found = _entries(postings, leads, articles)
+    found = _entries(postings, leads, articles, sizes.tiers)
     fresh = list(found.values())
     before = _unpacked(old)
     entries, order = _merged(before, _columns(found, home), changed)
@@ -152,6 +154,8 @@ def lexicon_files(
         *(order, kept, Packing("f-", 2 * sizes.postings, 16), entries.field_lengths),
         lambda rows: order.join(rows, join_fields, partial(fields_before.pieces, read=read)),
     )
+    ranges = [entry.ranges for entry in fresh]
+    keep_ranges(kept, order, old.names, ranges, entries.counts > sizes.tiers.least)
     shards = _shards(entries, kept, listed, fields, sizes.lexicon)
     lexicon = Lexicon(*_packed(entries), listed.files, fields.files, kept.names)
     return shards, lexicon, kept.new
@@ -171,7 +175,7 @@ def _unpacked(lexicon: Lexicon) -> _Entries:
 
 def _columns(found: Mapping[str, _Entry], home: str) -> _Entries:
     keys = list(found)
-    rests, counts, listed, fields = zip(*found.values(), strict=True) if keys else ([],) * 4
+    rests, counts, listed, fields, _ = zip(*found.values(), strict=True) if keys else ([],) * 5
     lengths = (np.array([*map(len, data)], dtype=np.int64) for data in (listed, fields))
     return _Entries(
         keys,
@@ -225,7 +229,7 @@ def _inserted(items: list[str], at: Sequence[int], new: Sequence[str]) -> list[s
     return found + items[start:]
 
 
-def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entry]:
+def _entries(postings: Postings, leads: Leads, articles: int, tiers: Tiers) -> dict[str, _Entry]:
     """An entry for each form and each family, in order.
 
     Where the postings of a key are depends on their length: up to `INLINE` bytes stand in the line
@@ -239,16 +243,16 @@ def _entries(postings: Postings, leads: Leads, articles: int) -> dict[str, _Entr
         >5        leads to what its first five characters are
     """
     found = {key: _Entry(rest) for key, rest in _lead_rests(leads).items()}
-    columns = (encoded(postings, articles), encoded_fields(postings))
+    columns = (encoded(postings, articles, tiers), encoded_fields(postings))
     own = zip(
         postings.keys, postings.small.tolist(), postings.counts.tolist(), *columns, strict=True
     )
-    for key, small, count, data, fields in own:
+    for key, small, count, (data, ranges), fields in own:
         kept = data if len(data) > INLINE else b""
         where = f"{len(kept):x}" if kept else ":" + to_text(data).rstrip("=")
         named, ends = "" if small else "~", f",{len(fields):x}" if fields else ""
         rest = f"\t{named}{count:x},{where}{ends}{found[key].rest if key in found else ''}"
-        found[key] = _Entry(rest, count, kept, fields)
+        found[key] = _Entry(rest, count, kept, fields, ranges)
     return {key: found[key] for key in in_utf16_order(found)}
 
 

@@ -6,7 +6,7 @@ shorter than all places of either (Williams, Zobel, Bahle: Fast phrase querying 
 indexes, 2004). A pair has no text in its bucket but 32 bits that tell it from others.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -105,8 +105,9 @@ def phrase_files(found: Phrases, buckets: PhraseBuckets, stale: Collection[int])
     bucket = bucket_of(found.pair, buckets.number)
     counts = np.bincount(bucket, minlength=buckets.number)
     files = {f"a/{number}.js": _script(number, 0, b"", buckets.limit) for number in stale}
-    for group in _groups(np.array(sorted(stale), dtype=np.int64), counts, _SORTED_AT_ONCE):
-        rows = _rows(found, bucket, group, buckets.number)
+    groups = [*_groups(np.array(sorted(stale), dtype=np.int64), counts, _SORTED_AT_ONCE)]
+    for group, own in zip(groups, _rows_of(groups, bucket, buckets.number), strict=True):
+        rows = _rows(found, bucket, own, group)
         ends = np.cumsum(counts[group])
         done = 0
         for some in _groups(group, counts, _AT_ONCE):
@@ -139,6 +140,15 @@ def _groups(numbers: Ints, counts: Ints, most: int) -> Iterator[Ints]:
         first = last
 
 
+def _rows_of(groups: Sequence[Ints], bucket: Ints, buckets: int) -> Iterator[Ints]:
+    """The rows whose buckets are in each group."""
+    group_of = np.full(buckets, len(groups), dtype=np.int32)
+    for number, group in enumerate(groups):
+        group_of[group] = number
+    own = group_of[bucket]
+    return (np.flatnonzero(own == number) for number in range(len(groups)))
+
+
 class _Rows(NamedTuple):
     """Places in the order in which they are written: by bucket, pair, article.
 
@@ -150,17 +160,15 @@ class _Rows(NamedTuple):
     place: NDArray[np.int32]
 
 
-def _rows(found: Phrases, bucket: Ints, group: Ints, buckets: int) -> _Rows:
-    """The rows of some buckets.
+def _rows(found: Phrases, bucket: Ints, rows: Ints, group: Ints) -> _Rows:
+    """The rows of the buckets of a group, sorted.
 
     To sort by one number is several times faster than to sort by columns: it has the bucket among
     those of the group, the bits of the pair, and the row.
     """
-    rank_of = np.full(buckets, -1, dtype=np.int64)
+    rank_of = np.zeros(int(group[-1]) + 1, dtype=np.uint64)
     rank_of[group] = np.arange(len(group))
-    rank = rank_of[bucket]
-    rows = np.flatnonzero(rank >= 0)
-    rank = rank[rows].astype(np.uint64)
+    rank = rank_of[bucket[rows]]
     bits = np.uint64(len(rows).bit_length())
     own = found.pair[rows] & np.uint64(0xFFFFFFFF)
     keys = (rank << np.uint64(32) | own) << bits | np.arange(len(rows), dtype=np.uint64)

@@ -21,6 +21,8 @@ from builder.search.index.codec import (
     together,
 )
 from builder.search.index.merge import Postings
+from builder.search.index.sizes import NO_TIERS, Tiers
+from builder.search.index.tiers import Encoded, tiered
 from builder.search.weights import K1
 
 _BODY = NAMES.index("body")
@@ -35,22 +37,42 @@ def impact_bits(count: int) -> int:
     return 6 - sum(count >= least for least in (512, 3_000, 10_000))
 
 
-def encoded(postings: Postings, articles: int) -> Iterator[bytes]:
-    """The postings of each key as bytes."""
+def encoded(postings: Postings, articles: int, tiers: Tiers = NO_TIERS) -> Iterator[Encoded]:
+    """The postings of each key as bytes; long ones in tiers."""
     for lists, some in together(postings.counts):
-        yield from _encode(
-            postings.article[some], postings.weight[some], postings.counts[lists], articles
-        )
+        counts = postings.counts[lists]
+        bits = each_of(counts, impact_bits)
+        impact = _impacts(postings.weight[some], np.repeat(1 << bits, counts))
+        ends = np.cumsum(counts)
+        for first, last, is_long in _by_length(counts, tiers):
+            own = slice(int(ends[first] - counts[first]), int(ends[last - 1]))
+            article = postings.article[some][own]
+            if is_long:
+                yield tiered(article, impact[own], int(bits[first]), articles, tiers)
+                continue
+            rice = rice_parameters(counts[first:last], articles)
+            data = encode_lists(article, impact[own], counts[first:last], rice, bits[first:last])
+            yield from map(Encoded, data)
 
 
-def _encode(
-    article: NDArray[np.int32], weight: NDArray[np.float32], counts: Ints, articles: int
-) -> list[bytes]:
-    rice = rice_parameters(counts, articles)
-    bits = each_of(counts, impact_bits)
-    steps = np.repeat(1 << bits, counts)
+def _impacts(weight: NDArray[np.float32], steps: Ints) -> Ints:
     impact = np.floor(weight / (K1 + weight) * steps).astype(np.int64)
-    return encode_lists(article, np.minimum(impact, steps - 1), counts, rice, bits)
+    return np.minimum(impact, steps - 1)
+
+
+def _by_length(counts: Ints, tiers: Tiers) -> Iterator[tuple[int, int, bool]]:
+    """The first list of each run and the one after its last; a long list is alone, which is said.
+
+    Counts of 3, 9 and 2 with `least` 5 give lists 0 to 1, the long list 1, and lists 2 to 3.
+    """
+    start = 0
+    for row in np.flatnonzero(counts > tiers.least).tolist():
+        if start < row:
+            yield start, row, False
+        yield row, row + 1, True
+        start = row + 1
+    if start < len(counts):
+        yield start, len(counts), False
 
 
 def encoded_fields(postings: Postings) -> Iterator[bytes]:

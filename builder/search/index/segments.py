@@ -54,6 +54,23 @@ class Segment(NamedTuple):
     families: str
 
 
+class Occurrences(NamedTuple):
+    """Where the forms of some articles stand, in the order of the ids of forms, then of articles.
+
+    `ids`, `keys`, `small` and `families` are as those of a segment; `counts` is how often each form
+    stands there. An element for each time have `article`, numbered from 0, and `position`, with the
+    number of the field in its lowest bits.
+    """
+
+    ids: Packed
+    keys: str
+    small: Packed
+    counts: Packed
+    article: Packed
+    position: Packed
+    families: str
+
+
 class Wanted(NamedTuple):
     """Some keys, sorted by their ids."""
 

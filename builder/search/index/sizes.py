@@ -6,6 +6,21 @@ The sizes grow with the collection, in few steps, because a step rewrites every 
 from typing import NamedTuple
 
 
+class Tiers(NamedTuple):
+    """How the postings of a form that very many articles have are cut, in numbers of articles.
+
+    Of a search that finds more than `exact` articles the client need not tell how many.
+    """
+
+    least: int = 2**31  # a list is cut if it has more than these
+    first: int = 1  # the best of it, which are together; less than `least`
+    range: int = 1  # of the others in a file, on average
+    exact: int = 200_000
+
+
+NO_TIERS = Tiers()
+
+
 class Sizes(NamedTuple):
     """Sizes of files; those of postings and fields in bytes, before they become base64."""
 
@@ -14,24 +29,32 @@ class Sizes(NamedTuple):
     postings: int  # of a file of postings of several keys, or of fields
     phrases: int  # places in a bucket of phrases
     pairs: int  # of a bucket of pairs, on average
+    tiers: Tiers = NO_TIERS
 
 
 CHECKS = 256  # blocks or buckets of which a file has what their checksums begin with
 MOST_CHECKS = 4_096  # of which these stand together, or in the manifest itself
 INLINE = 12  # bytes of postings that stand in the lexicon itself
 
+# The first tier takes 5 or 6 kB, a range 7.
+_TIERS = Tiers(least=8_192, first=4_096, range=8_192)
 _STEPS = (
     (40_000, Sizes(32, 4_200, 3_000, 3_000, 2_600)),
     (160_000, Sizes(32, 6_000, 4_000, 5_000, 4_000)),
-    (2_000_000, Sizes(64, 16_000, 6_000, 15_000, 6_000)),
+    (2_000_000, Sizes(64, 10_000, 6_000, 15_000, 6_000, _TIERS)),
 )
 # Fewer and larger ones are for the manifest, which names them.
-_LARGEST = Sizes(64, 30_000, 12_000, 15_000, 12_000)
+_LARGEST = Sizes(64, 30_000, 12_000, 15_000, 12_000, _TIERS)
 
 
 def sizes_for(articles: int) -> Sizes:
     """The sizes for a collection."""
     return next((sizes for most, sizes in _STEPS if articles <= most), _LARGEST)
+
+
+def has_tiers(articles: int) -> bool:
+    """Whether an index may have postings in tiers."""
+    return articles > sizes_for(articles).tiers.least
 
 
 def least_for_pair(articles: int) -> int:

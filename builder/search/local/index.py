@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,22 +10,22 @@ from builder.archive import Archive, source_name
 from builder.dates.values import day_number
 from builder.model import Article
 from builder.search.analysis import Word, is_stop_form, words_of
-from builder.search.families import RECORD, families_of, pair_term
+from builder.search.families import families_of, pair_term
 from builder.search.fields import FACET_NAMES, FIELD_BITS, NAMES
-from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, lengths_of
+from builder.search.index.invert import GAP, MAX_SKIPPED
+from builder.search.index.reading import SearchedArticle, lengths_of
 from builder.search.index.translations import translation_groups
 from builder.search.inflection import primary
 from builder.search.keys import pair_key
-from builder.search.local.matching import BEST, Matching
+from builder.search.local.answers import Found, answer, dictionary_in, dictionary_of
+from builder.search.local.matching import BEST
 from builder.search.local.results import Result, Results
-from builder.search.local.snippets import Shown, make_snippet
+from builder.search.local.snippets import make_snippet
 from builder.search.local.store import SMALL, Document, Index, Posting, Reader
-from builder.search.notes import Note
-from builder.search.query import MAX_LENGTH, Grammar, parse_query
-from builder.search.records import first_forms, record_lines
-from builder.search.texts import Texts, facet_keys, facets_of, languages_of, searched_texts
-from builder.search.tokens import BLOCK, glue, prepared
-from builder.search.vocabulary import month_lines, query_names
+from builder.search.query import MAX_LENGTH
+from builder.search.records import first_forms
+from builder.search.texts import Texts, facets_of, searched_texts
+from builder.search.tokens import BLOCK, prepared
 from builder.search.weights import average_lengths, occurrence_weights
 
 VERSION = 12  # of what is stored; an index of another version is not read, but made anew
@@ -62,12 +62,7 @@ class LocalIndex:
             index.update([*stale, *(one.article.id for one in changed)], documents)
         state = {
             "stamp": stamp,
-            "languages": languages_of(archive),
-            "language": archive.config.language,
-            "values": facet_keys(archive),
-            "names": query_names(archive.config.language),
-            "months": month_lines(archive.config.language),
-            "records": _by_key(record_lines(archive)),
+            **dictionary_of(archive)._asdict(),
             "translations": [
                 [archive.articles[at].id for at in group] for group in translation_groups(archive)
             ],
@@ -110,15 +105,8 @@ class LocalIndex:
         groups: list[list[str]] = self._read_state().get("translations", [])
         return {id: group for group in groups for id in group}
 
-    def _match(self, reader: Reader, text: str) -> "_Found":
-        state = self._read_state()
-        language, values = state.get("language", "en"), state.get("values", {})
-        languages, records = state.get("languages", [language]), state.get("records", {})
-        matching = Matching(reader, language, languages, values, records)
-        grammar = Grammar(state.get("names", {}), frozenset(FACET_NAMES), state.get("months", ()))
-        query = parse_query(glue(text[:MAX_LENGTH]) + text[MAX_LENGTH:], grammar)
-        match = matching.answer(query.tree)
-        return _Found(match, matching.shown, (*query.notes, *matching.notes))
+    def _match(self, reader: Reader, text: str) -> Found:
+        return answer(text, reader, dictionary_in(self._read_state()))
 
     def _in_order(
         self, reader: Reader, match: Mapping[int, float], order: str, text: str
@@ -150,24 +138,8 @@ class LocalIndex:
             return {}
 
 
-def _by_key(lines: Iterable[str]) -> dict[str, list[str]]:
-    """The other names that each name of a record leads to."""
-    found: dict[str, list[str]] = {}
-    for key, _, name in (line.partition("\t") for line in sorted(lines)):
-        found.setdefault(key.removesuffix(RECORD), []).append(name)
-    return found
-
-
-class _Found(NamedTuple):
-    """What matches a query, what is to be marked, and what is to be said of it."""
-
-    match: dict[int, float]
-    shown: Sequence[Shown]
-    notes: tuple[Note, ...]
-
-
 def _result(
-    reader: Reader, number: int, found: _Found, groups: Mapping[str, Sequence[str]]
+    reader: Reader, number: int, found: Found, groups: Mapping[str, Sequence[str]]
 ) -> Result:
     key, shown = reader.stored(number)
     snippet = make_snippet(shown["text"], shown["language"], found.shown)

@@ -14,11 +14,11 @@ from builder.folding import MARKS, key_of
 from builder.search.analysis import analyze, asked, is_character, is_stop_word, join
 from builder.search.families import name_families, pair_term, stem_families
 from builder.search.fields import FIELD_BITS, NAMES
-from builder.search.index.sizes import least_for_pair
+from builder.search.index.sizes import least_for_pair, sizes_for
 from builder.search.inflection import characters_alike
 from builder.search.keys import pair_key
+from builder.search.local.postings import Postings
 from builder.search.local.snippets import Shown
-from builder.search.local.store import Reader
 from builder.search.names import likeness
 from builder.search.notes import Note, note_of
 from builder.search.query import (
@@ -72,7 +72,7 @@ class Matching:
 
     def __init__(
         self,
-        reader: Reader,
+        reader: Postings,
         language: str,
         languages: Sequence[str],
         values: Mapping[str, Mapping[str, str]],
@@ -120,7 +120,7 @@ class Matching:
             return self._prefix(node)
         if isinstance(node, Dates):
             return dict.fromkeys(self.reader.between(node.first, node.last), 0.0)
-        slugs = _meant_values(self.values.get(node.name, {}), key_of(node.value))
+        slugs = meant_values(self.values.get(node.name, {}), key_of(node.value))
         having = (self.reader.with_facet(node.name, slug) for slug in slugs)
         return dict.fromkeys(set().union(*having), 0.0)
 
@@ -345,13 +345,15 @@ class Matching:
         """Documents with any of several forms, scored as if these were one word."""
         weights: Match = {}
         exact: Match = {}
+        counts = []
         for form, weight in forms.items():
             found = self.reader.weights(form)
+            counts.append(len(found))
             rareness = idf(self.reader.size, len(found)) if weight == 1 else 0.0
             for document, own in found.items():
                 weights[document] = weights.get(document, 0.0) + weight * own
                 exact[document] = max(exact.get(document, 0.0), rareness)
-        most = idf(self.reader.size, len(weights))
+        most = idf(self.reader.size, self._having(counts, len(weights)))
         return {
             document: share
             * (most * own / (K1 + own) + self.exactness * max(0.0, exact[document] - most))
@@ -431,8 +433,17 @@ class Matching:
     def _idf(self, form: str) -> float:
         """How rare a word is, in all of its inflections."""
         inflections = self._widened([form]).inflections
-        having = {document for one in inflections for document in self.reader.weights(one)}
-        return idf(self.reader.size, len(having))
+        having = [self.reader.weights(one).keys() for one in inflections]
+        return idf(self.reader.size, self._having(map(len, having), len({*chain(*having)})))
+
+    def _having(self, counts: Iterable[int], length: int) -> int:
+        """How many documents have a word, by which its rareness is told.
+
+        They have one of its forms; but of a word with a form that very many have it is those with
+        its most frequent form, so that the browser needs not all of its postings.
+        """
+        most = max(counts, default=0)
+        return most if most > sizes_for(self.reader.size).tiers.least else length
 
 
 def _has_signs(tree: Group) -> bool:
@@ -440,7 +451,7 @@ def _has_signs(tree: Group) -> bool:
     return any(_SIGN.search(written(leaf)) for leaf in leaves(tree))
 
 
-def _meant_values(values: Mapping[str, str], key: str) -> set[str]:
+def meant_values(values: Mapping[str, str], key: str) -> set[str]:
     """The slugs that a key of a name means: of the whole name, else of words in longer ones."""
     if key in values:
         return {values[key]}

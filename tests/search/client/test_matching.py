@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given, settings
@@ -14,6 +15,8 @@ from builder.search.fields import NAMES
 from builder.search.index.files import from_nothing
 from builder.search.index.leads import leads_of
 from builder.search.index.lexicon import Lexicon
+from builder.search.index.sizes import Tiers, sizes_for
+from builder.search.local import matching
 from builder.search.vocabulary import grammar_of
 from builder.search.weights import K1
 from tests.search.local.test_matching import LANGUAGES, Postings, answer
@@ -46,7 +49,7 @@ ANSWER = """async (query, grammar, index) => {
       return places.length ? [[article, places]] : [];
     });
   };
-  secondScript = async () => ({ phraseOf, splitWord });
+  secondScript = async () => ({ phraseOf, splitWord, namedIn });
   const { tree } = parseQuery(query, grammar);
   const { articles, score } = await new Matching(reader).answer(tree);
   return [...articles].map((article, at) => [article, score[at]]);
@@ -137,4 +140,24 @@ def test_scores(browser: Browser, query: str, documents: list[tuple[str, str]]) 
     found = browser.call(f"({ANSWER})", query, GRAMMAR, index_of(Postings(*documents)))
     expected = answer(query, *documents, records=RECORDS)
     assert [article for article, _ in found] == sorted(expected)
+    assert dict(found) == pytest.approx(expected, rel=1e-4, abs=1e-6)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    query=st.lists(PARTS, max_size=4).map(" ".join),
+    documents=st.lists(st.tuples(TEXTS, TEXTS), min_size=4, max_size=14),
+    least=st.integers(1, 4),
+)
+@example(query="border osh", documents=[("border", ""), ("borders osh", "border")] * 3, least=2)
+def test_scores_where_very_many_have_a_form(
+    browser: Browser, query: str, documents: list[tuple[str, str]], least: int
+) -> None:
+    """As if the postings of a form that more than `least` articles have were in tiers."""
+    index = index_of(Postings(*documents))
+    index["manifest"]["long"] = least
+    sizes = sizes_for(0)._replace(tiers=Tiers(least=least))
+    with patch.object(matching, "sizes_for", lambda articles: sizes):
+        expected = answer(query, *documents, records=RECORDS)
+    found = browser.call(f"({ANSWER})", query, GRAMMAR, index)
     assert dict(found) == pytest.approx(expected, rel=1e-4, abs=1e-6)

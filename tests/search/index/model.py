@@ -448,7 +448,7 @@ def value_of(files: Mapping[str, bytes], name: str) -> Any:
     assert found[1] == name
     value = re.sub(r"\\(.)", r"\1", found[2])
     assert crc32(value.encode()) == int.from_bytes(base64.b64decode(found[3] + "==")), text
-    return value if name[:2] in {"p-", "f-", "v-"} else json.loads(value)
+    return value if name[:2] in {"p-", "f-", "r-", "v-"} else json.loads(value)
 
 
 def from_base64(text: str) -> bytes:
@@ -519,19 +519,59 @@ def read_lines(text: str) -> list[tuple[str, list[str]]]:
     return found
 
 
+def read_tiers(
+    files: Mapping[str, bytes], data: bytes, count: int, articles: int
+) -> dict[int, int]:
+    """The impact by article of a list of so many postings that is in tiers."""
+    first, width, number = take_numbers(data, 3)
+    *levels, ranges = take_numbers(data, 4 + number)[3:]
+    numbers = take_numbers(data, 4 + number + ranges)
+    sizes = numbers[4 + number :]
+    data = data[len(b"".join(map(number_bytes, numbers))) :]
+    names = [data[8 * at : 8 * at + 8].hex() for at in range(sum(size > 0 for size in sizes))]
+    bits = naive_bits(count)
+    best = read_list(data[8 * len(names) :], first, naive_rice(first, articles), bits)
+    others: dict[int, int] = {}
+    for at, size in enumerate(sizes):
+        if size:
+            text = from_base64(value_of(files, f"r-{names.pop(0)}"))
+            codes, article = Bits(text), at * 2**width - 1
+            for _ in range(size):
+                article += codes.rice(naive_rice(size, 2**width)) + 1
+                others[article] = levels[codes.zeros()]
+            assert len(codes.left) < 8
+            assert "1" not in codes.left
+    assert first + len(others) == count
+    assert not best.keys() & others.keys()
+    worst = min((impact, article) for article, impact in best.items())
+    assert worst > max((impact, article) for article, impact in others.items())
+    return dict(sorted({**best, **others}.items()))
+
+
+def take_numbers(data: bytes, count: int) -> list[int]:
+    """The first variable-length integers."""
+    ends = [at for at, byte in enumerate(data) if byte < 128][:count]
+    return read_numbers(data[: ends[-1] + 1])
+
+
 def read_lexicon(
-    files: Mapping[str, bytes], shards: Iterable[tuple[str, str]], articles: int
+    files: Mapping[str, bytes],
+    shards: Iterable[tuple[str, str]],
+    articles: int,
+    long: int = 2**31,
 ) -> dict[str, Entry]:
-    """All keys, in the order in which they stand."""
+    """All keys, in the order in which they stand; longer lists are in tiers."""
     found: dict[str, Entry] = {}
     for _, name in shards:
-        for key, entry in read_shard(files, name, articles).items():
+        for key, entry in read_shard(files, name, articles, long).items():
             assert key not in found
             found[key] = entry
     return found
 
 
-def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str, Entry]:
+def read_shard(
+    files: Mapping[str, bytes], name: str, articles: int, long: int = 2**31
+) -> dict[str, Entry]:
     """The keys of a shard, in the order in which they stand."""
     value = value_of(files, name)
     assert value.keys() == {"keys", "postings", "fields"}
@@ -551,7 +591,10 @@ def read_shard(files: Mapping[str, bytes], name: str, articles: int) -> dict[str
             data = piece(files, value["postings"], listed, int(where, 16))
             listed += int(where, 16)
         number = int(count, 16)
-        impacts = read_list(data, number, naive_rice(number, articles), naive_bits(number))
+        if number > long:
+            impacts = read_tiers(files, data, number, articles)
+        else:
+            impacts = read_list(data, number, naive_rice(number, articles), naive_bits(number))
         own_fields: dict[int, set[int]] = {article: {1} for article in impacts}
         if more:
             (field_size,) = (int(digits, 16) for digits in more)

@@ -1,12 +1,13 @@
 """An index that is brought up to date from an earlier one is as one that is made anew."""
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.hashing import digest
@@ -15,7 +16,7 @@ from builder.search.index.diff import ChangedTerms
 from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
 from builder.search.index.packing import Files, StaleError
 from builder.search.index.phrases import PhraseBuckets, Phrases
-from builder.search.index.sizes import Sizes
+from builder.search.index.sizes import Sizes, Tiers
 from tests.search.index.archives import archive_of, article
 from tests.search.index.model import (
     KEYS,
@@ -39,6 +40,7 @@ from tests.search.index.model import (
 
 # So small that a few keys make many files.
 SMALL = Sizes(block=16, lexicon=40, postings=16, phrases=30, pairs=30)
+TIERED = SMALL._replace(tiers=Tiers(least=4, first=2, range=2))
 BUCKETS = PhraseBuckets(4, 64)
 USUAL = [1.0, 2.0, 3.0, 4.0]
 
@@ -92,7 +94,8 @@ def update(
     if more:
         both = zip(differ, more, strict=True)
         differ = ChangedTerms(*(own | others for own, others in both))  # type: ignore[arg-type]
-    differ = with_recoded(differ, before.kept, new.articles)
+    with patch.object(shards, "sizes_for", lambda articles: SMALL):
+        differ = with_recoded(differ, before.kept, new.articles)
     terms = {term for pair in differ.pairs for term in pair.split(" ")}
     some = restricted(new, differ.keys, terms)
 
@@ -142,7 +145,7 @@ def check(files: Mapping[str, bytes], held: Contents, least: int) -> None:
     manifest = value_of(files, "manifest")
     assert manifest["documents"] == held.articles
     assert [*manifest["languages"]] == ["en", ""]  # what is of no language: sounds of names
-    lexicon = read_lexicon(files, shards_of(manifest), held.articles)
+    lexicon = read_lexicon(files, shards_of(manifest), held.articles, SMALL.tiers.least)
     check_lexicon(lexicon, held, worths(held.articles))
     phrases = value_of(files, manifest["phrases"])
     assert len(phrases["checks"]) == 3 * phrases["number"] == 3 * BUCKETS.number
@@ -153,13 +156,19 @@ def check(files: Mapping[str, bytes], held: Contents, least: int) -> None:
     }
 
 
-@settings(max_examples=40)
+@pytest.fixture(params=[SMALL, TIERED], ids=["whole", "in tiers"])
+def sizes(request: pytest.FixtureRequest) -> Iterator[Sizes]:
+    with patch.object(sys.modules[__name__], "SMALL", request.param):
+        yield request.param
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(1, 24).flatmap(contents), st.integers(1, 3))
-def test_all_is_in_the_index(held: Contents, least: int) -> None:
+def test_all_is_in_the_index(sizes: Sizes, held: Contents, least: int) -> None:
     files, index = anew(held, lines_of(held), least)
     check(files, held, least)
     assert index.digests == {path: digest(data) for path, data in files.items()}
-    blocks = -(-held.articles // SMALL.block)
+    blocks = -(-held.articles // sizes.block)
     lines = [
         line
         for number in range(blocks)
@@ -168,7 +177,8 @@ def test_all_is_in_the_index(held: Contents, least: int) -> None:
     assert lines == [[str(number)] for number in range(held.articles)]
 
 
-@settings(max_examples=60)
+@pytest.mark.usefixtures("sizes")
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(BOTH, st.integers(1, 3), st.sets(KEYS, max_size=2))
 def test_up_to_date_is_as_made_anew(
     both: tuple[Contents, Contents], least: int, more: set[str]

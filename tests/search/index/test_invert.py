@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from builder.search.analysis import Word, is_stop_form, words_of
 from builder.search.families import inflections_of, names_of, pair_term
-from builder.search.fields import NAMES, TITLE
-from builder.search.index.invert import GAP, MAX_SKIPPED, SearchedArticle, invert, lengths_of
+from builder.search.fields import NAMES
+from builder.search.index.invert import GAP, MAX_SKIPPED, invert
+from builder.search.index.reading import SearchedArticle
 from builder.search.tokens import BLOCK, prepared
 from tests.search.index.model import Contents, Line, Pair, Places, pair_of, said_by, said_of
 
@@ -97,32 +98,3 @@ def test_postings(home: str, sources: list[SearchedArticle]) -> None:
     assert found.phrases == expected.phrases
     assert segment.total == sum(len(own) for by in found.phrases.values() for own in by.values())
     assert found.families == expected.families
-
-
-def test_a_title_of_one_word_has_the_length_one() -> None:
-    titles = ("Osh", '"Osh!"', "Osh Osh", "al-Osh", "Osh —", "", "日本語")
-    sources = [SearchedArticle("en", {**source("Osh").texts, "title": [one]}) for one in titles]
-    lengths = lengths_of("en", sources)[:, TITLE].tolist()
-    assert [length == 1 for length in lengths] == [True, True, False, False, True, False, False]
-
-
-WORDS = st.lists(st.sampled_from(["oil", "(oil),", "Oil", "price", "the", "日本語"]), max_size=8)
-
-
-@given(st.lists(st.lists(WORDS.map(" ".join), max_size=3), min_size=1, max_size=4))
-def test_lengths_are_those_of_different_words(bodies: list[list[str]]) -> None:
-    sources = [source(*texts) for texts in bodies]
-    lengths = lengths_of("en", sources)
-    assert lengths.shape == (len(sources), len(NAMES))
-    for row, texts in zip(lengths.tolist(), bodies, strict=True):
-        different = {word.strip("(),").lower() for text in texts for word in text.split()}
-        expected = sum(map(len, different))
-        assert dict(zip(NAMES, row, strict=True)) == {
-            name: expected if name == "body" else 0 for name in NAMES
-        }
-
-
-@settings(max_examples=50)
-@given(LANGUAGES, SOURCES)
-def test_both_ways_to_count_lengths(home: str, sources: list[SearchedArticle]) -> None:
-    assert invert(home, sources)[1].tolist() == lengths_of(home, sources).tolist()

@@ -40,7 +40,8 @@ def test_postings(held: Contents, at_once: int) -> None:
     postings = merged_of(held, worths(ARTICLES)).postings
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(codec, "_AT_ONCE", at_once)
-        found = dict(zip(postings.keys, encoded(postings, ARTICLES), strict=True))
+        every = [data for data, _ in encoded(postings, ARTICLES)]
+    found = dict(zip(postings.keys, every, strict=True))
     for key, weights in weights_of(held, worths(ARTICLES)).items():
         rice, bits = naive_rice(len(weights), ARTICLES), naive_bits(len(weights))
         impacts = read_list(found[key], len(weights), rice, bits)
@@ -70,7 +71,7 @@ def impacts_of(weights: list[float]) -> list[int]:
     occurrence_weight = worths(len(weights))
     occurrence_weight[:, 0] = weights
     postings: Postings = merged_of(held, occurrence_weight).postings
-    (data,) = encoded(postings, len(weights))
+    ((data, _),) = encoded(postings, len(weights))
     count = len(weights)
     return [*read_list(data, count, naive_rice(count, count), naive_bits(count)).values()]
 

@@ -38,6 +38,7 @@ ENTRIES = st.builds(
     NAMES,
     NAMES,
     TEXTS,
+    st.sampled_from(["news", "report"]),
 )
 
 

@@ -66,8 +66,8 @@ def test_of_an_excerpt_the_page_has_the_summary_alone() -> None:
 
 def test_the_date_has_the_time_where_it_is_known() -> None:
     page = shown(article_of("a", "2015-01-20 14:05 +0600"))
-    text = "January 20, 2015, 14:05 UTC+06:00"
-    assert page.when == When(text, "2015-01-20T14:05:00+06:00")
+    assert page.when == When("January 20, 2015", "2015-01-20T14:05:00+06:00")
+    assert page.time == "14:05 UTC+06:00"
 
 
 def test_corrections_and_the_archive_s_own_keys() -> None:
@@ -105,7 +105,7 @@ def test_neighbours_and_translations_that_are_published() -> None:
         "articles/c.html",
         None,
     ]
-    assert every[1].translations == (Translation("articles/c.html", "ky", "кыргызча"),)
+    assert every[1].translations == (Translation("articles/c.html", "ky", "кыргызча", "Kyrgyz"),)
 
 
 @pytest.mark.parametrize("cuts", [(1,), (2,), (1, 2), (1, 2, 3)])

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from builder.pages import contexts
-from builder.pages.contexts import CONTEXTS, Context, SearchContext
+from builder.pages.contexts import CONTEXTS, Context, NotFoundContext
 from tests.helpers import ROOT
 
 
@@ -29,4 +29,4 @@ def test_each_has_title_and_description_and_is_never_half_filled(context: type[C
 
 def test_a_context_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
-        SearchContext("Search", "x", (), {}, 1, (), False).title = "y"  # type: ignore[misc]
+        NotFoundContext("Not found", "x").title = "y"  # type: ignore[misc]

@@ -8,7 +8,7 @@ import pytest
 
 from builder.archive import Archive
 from builder.model import NAMED, Article, Kind
-from builder.pages.earlier import Earlier
+from builder.pages.earlier import Earlier, _words
 from builder.pages.lookup import ArchiveLookup
 from tests.archives import about, archive_of, article_of
 from tests.helpers import SiteTest
@@ -89,6 +89,11 @@ def test_what_an_article_shows_is_decided_by_older_ones_alone(seed: int) -> None
     for at in range(30):
         assert some.more(at) == whole.more(at)
         assert some.related(at, ()) == whole.related(at, ())
+
+
+def test_words_count_in_their_order_so_that_sums_are_the_same_in_every_process() -> None:
+    title = "Water treaty border mountain river valley glacier summit delegation ministers"
+    assert [*_words(article_of("a", title=title))] == title.casefold().split()
 
 
 def test_more_is_on_what_fewest_older_articles_name_if_they_fill_the_list() -> None:

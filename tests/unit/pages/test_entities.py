@@ -43,7 +43,7 @@ def test_the_page_says_what_the_record_says() -> None:
     assert (page.index, page.total, page.jumps) == ("organizations/index.html", 1, ())
     assert page.details == (
         Detail("Type", "world body"),
-        Detail("Also known as", "UN, U.N."),
+        Detail("Also known as", "UN and U.N."),
         Detail("Formerly", "Allies"),
         Detail("Founded", "October 1945"),
         Detail("Website", "https://un.org/", "https://un.org/"),
@@ -106,7 +106,7 @@ def test_relations_stand_in_the_order_of_names(site: SiteTest) -> None:
         site.write(f"content/organizations/{slug}.yaml", text)
     site.write("content/organizations/d.yaml", "name: Sverige\n")
     site.article("a", "organizations: [a, b, c, d]").build()
-    assert "Zinkgruvan, Åre, Ödeshög" in site.text("organizations/d.html").replace(" ,", ",")
+    assert "Zinkgruvan, Åre och Ödeshög" in site.text("organizations/d.html").replace(" ,", ",")
 
 
 def test_of_names_with_as_many_articles_the_front_page_shows_the_first_first(

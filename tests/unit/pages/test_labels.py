@@ -1,21 +1,34 @@
-"""Words and numbers as people read them, in several languages."""
+"""What kinds, types of records and sizes are called, in several languages."""
 
 import pytest
 
+from builder.config import KindLabels, SiteConfig
 from builder.messages import messages_for
 from builder.model import Kind
-from builder.pages.labels import kind_labels, list_text, number_text, size_text
+from builder.notation import Notation
+from builder.pages.labels import kind_labels, labels_of_one, size_text, type_label
+
+ENGLISH = messages_for("en")
 
 
 def test_every_kind_has_a_label() -> None:
-    labels = kind_labels(messages_for("en"))
+    labels = kind_labels(SiteConfig(), ENGLISH)
     assert labels.keys() == set(Kind)
     assert labels[Kind.PEOPLE] == "People"
+    assert kind_labels(SiteConfig(), messages_for("ru"))[Kind.PEOPLE] == "Люди"
 
 
-def test_lists_and_numbers() -> None:
-    assert list_text(["a", "b", "c"], messages_for("en")) == "a, b, c"
-    assert [number_text(1234567, one) for one in ("en", "de")] == ["1,234,567", "1.234.567"]
+def test_an_archive_calls_kinds_as_it_likes() -> None:
+    config = SiteConfig(kinds={Kind.TOPICS: KindLabels("Rubrics", "rubric")})
+    assert kind_labels(config, ENGLISH)[Kind.TOPICS] == "Rubrics"
+    assert labels_of_one(config, ENGLISH)[Kind.TOPICS] == "rubric"
+    assert labels_of_one(config, ENGLISH)[Kind.PEOPLE] == "person"
+
+
+def test_types_of_records() -> None:
+    config = SiteConfig(record_types={"state-agency": "госорган"})
+    assert type_label(config, "state-agency") == "госорган"
+    assert type_label(config, "news-agency") == "news agency"
 
 
 @pytest.mark.parametrize(
@@ -34,4 +47,8 @@ def test_lists_and_numbers() -> None:
     ],
 )
 def test_sizes_of_files(size: int, language: str, text: str) -> None:
-    assert size_text(size, language) == text
+    assert size_text(size, Notation(language)) == text
+
+
+def test_sizes_have_the_digits_of_the_site() -> None:
+    assert size_text(1_250_000, Notation("fa", digits="native")).startswith("۱٫۲")

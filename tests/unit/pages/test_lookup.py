@@ -40,7 +40,7 @@ def test_counts_are_of_published_articles() -> None:
 
 def test_rows_name_the_source_if_there_are_several_and_a_language_that_is_not_the_site_s() -> None:
     alone, both = ArchiveLookup(archive_of(A)), ArchiveLookup(archive_of(A, B))
-    when = When("Jan 20, 2015", "2015-01-20")
+    when = When("January 20, 2015", "2015-01-20")
     assert alone.rows == [Row(A.page, A.title, when, "", "")]
     assert [(row.source, row.language) for row in both.rows] == [("PAPER", ""), ("WIRE", "ru")]
 
@@ -60,11 +60,11 @@ def test_a_part_has_headings_and_those_of_days_say_what_rows_need_not_say_again(
     (days,) = slices_of("x.html", range(60, 170))
     groups = lookup.part(days).groups
     assert [(one.label, one.id, one.day, len(one.rows)) for one in groups] == [
-        ("January 2, 2014", "2014-01-02", "Jan 2, 2014", 50),
-        ("January 1, 2014", "2014-01-01", "Jan 1, 2014", 60),
+        ("January 2, 2014", "2014-01-02", "January 2, 2014", 50),
+        ("January 1, 2014", "2014-01-01", "January 1, 2014", 60),
     ]
     assert {row.when.text for row in groups[0].rows} == {groups[0].day}
-    assert {row.when.text for row in groups[1].rows} == {"Jan 2014"}
+    assert {row.when.text for row in groups[1].rows} == {"January 2014"}
     (years,) = slices_of("x.html", range(50, 70))
     assert [(one.label, one.id, one.day) for one in lookup.part(years).groups] == [
         ("2014", "2014", ""),

@@ -1,5 +1,7 @@
 """The front page, plain pages and the downloads."""
 
+from markupsafe import Markup
+
 from builder.config import SiteConfig
 from builder.exports.articles import JSON_LINES
 from builder.exports.volumes import path_of
@@ -37,8 +39,8 @@ def test_the_most_frequent_countries_and_organizations_stand_on_it() -> None:
         EntityLink("C49", "countries/c49.html", 18),
     )
     assert page.indexes == (
-        IndexLink("countries", "countries/index.html", 19),
-        IndexLink("topics", "topics/index.html", 1),
+        IndexLink(Markup("<strong>19</strong> countries"), "countries/index.html", 19),
+        IndexLink(Markup("<strong>1</strong> topic"), "topics/index.html", 1),
     )
 
 

@@ -62,9 +62,9 @@ def test_a_long_time_has_bars_of_several_years() -> None:
     bars = archive_timeline(lookup_of(("1612", 3), ("1618", 2), ("1999", 1)))
     assert bars
     assert [(bar.label, bar.articles) for bar in bars.bars] == [
-        ("1610 \u2013 1614", 3),
-        ("1615 \u2013 1619", 2),
-        ("1995 \u2013 1999", 1),
+        ("1610\u2009\u2013\u20091614", 3),
+        ("1615\u2009\u2013\u20091619", 2),
+        ("1995\u2009\u2013\u20091999", 1),
     ]
     assert {bar.page for bar in bars.bars} == {"dates/index.html"}
 

@@ -66,7 +66,7 @@ def test_a_map_of_the_world_is_small() -> None:
 def test_where_a_country_is_and_what_is_around_it() -> None:
     found = MAPS.locator_of("TJ")
     assert found
-    assert found.neighbours == "Afghanistan, China, Kyrgyzstan, Uzbekistan"
+    assert found.neighbours == "Afghanistan, China, Kyrgyzstan, and Uzbekistan"
     assert found.here
     assert found.land
     assert not found.ring
@@ -75,7 +75,7 @@ def test_where_a_country_is_and_what_is_around_it() -> None:
 def test_names_of_neighbours_are_in_the_language_of_the_site() -> None:
     found = Maps(THEME, "de").locator_of("TJ")
     assert found
-    assert found.neighbours == "Afghanistan, China, Kirgisistan, Usbekistan"
+    assert found.neighbours == "Afghanistan, China, Kirgisistan und Usbekistan"
 
 
 @pytest.mark.parametrize("code", ["SG", "MT", "VA", "GI"])

@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 from builder.errors import ThemeError
+from builder.notation import Notation, joints_of
 from builder.pages.contexts import (
     CONTEXTS,
     NavItem,
@@ -13,6 +14,7 @@ from builder.pages.contexts import (
     SearchContext,
     Site,
 )
+from builder.pages.date_patterns import patterns_of
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.plan import Plan
 from builder.theming.render import Renderer
@@ -26,7 +28,8 @@ SITE = Site(
     downloads=True,
 )
 EMPTY = {context.template: "" for context in CONTEXTS}
-SEARCH = SearchContext("Search", "x", (), {}, 1, (), False)
+DATES = patterns_of(Notation("de"))
+SEARCH = SearchContext("Search", "x", (), {}, 1, (), (), False, DATES, joints_of("de"), {})
 
 
 def renderer(site: Site = SITE, **templates: str) -> Renderer:

@@ -5,21 +5,37 @@ const SearchBibtex = (() => {
 
   const MONTHS = "jan.feb.mar.apr.may.jun.jul.aug.sep.oct.nov.dec".split("."); // macros of styles
 
+  // What an entry is, and the field of where it appeared.
+  /** @typedef {Record<EntryType, [type: string, field: string]>} Types */
+  /** @type {Types} */
+  const CLASSIC = {
+    news: ["article", "journal"],
+    report: ["techreport", "institution"],
+    page: ["misc", "howpublished"],
+  };
+  /** @type {Types} */
+  const MODERN = {
+    news: ["article", "journaltitle"],
+    report: ["report", "institution"],
+    page: ["online", "organization"],
+  };
+
   /**
-   * BibTeX as its standard styles read it: what they would miss in an article makes it `@misc`.
+   * BibTeX as its standard styles read it: what they would miss in another makes it `@misc`.
    * @param {SearchEntry[]} entries
    */
   function classic(entries) {
     return written(entries, (entry) => {
       const { year, month, day } = SearchEntries.startOf(entry.date);
-      const isArticle = Boolean(year && entry.source && entry.authors.length);
+      const isWhole = Boolean(year && entry.source && entry.authors.length);
+      const [type, field] = isWhole ? CLASSIC[entry.type] : CLASSIC.page;
       return [
-        isArticle ? "article" : "misc",
+        type,
         [
           ["author", authorsOf(entry)],
           ["key", entry.authors.length ? "" : inBraces(texOf(entry.title))],
           ["title", inBraces(inBraces(texOf(entry.title)))], // headlines keep their capitals
-          [isArticle ? "journal" : "howpublished", inBraces(texOf(entry.source))],
+          [field, inBraces(texOf(entry.source))],
           ["year", inBraces(year)],
           ["month", month ? MONTHS[Number(month) - 1] : ""],
           ["day", inBraces(day)],
@@ -36,13 +52,14 @@ const SearchBibtex = (() => {
    */
   function modern(entries) {
     return written(entries, (entry) => [
-      "article",
+      MODERN[entry.type][0],
       [
-        ["entrysubtype", inBraces("newspaper")],
+        ["entrysubtype", entry.type === "news" ? inBraces("newspaper") : ""],
+        ["type", entry.type === "report" ? inBraces("techreport") : ""],
         ["author", authorsOf(entry)],
         ["title", inBraces(inBraces(texOf(entry.title)))],
         ["date", inBraces(entry.date)],
-        ["journaltitle", inBraces(texOf(entry.source))],
+        [MODERN[entry.type][1], inBraces(texOf(entry.source))],
         ["note", inBraces(texOf(entry.note))],
         ...common(entry),
       ],

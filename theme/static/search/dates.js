@@ -3,7 +3,14 @@
 const SearchDates = (() => {
   "use strict";
 
-  const { languages, part, say } = SearchTexts;
+  const { part, say, given, withDigits } = SearchTexts;
+
+  /**
+   * How the builder writes dates: builder/pages/date_patterns.py.
+   * @type {[single: string[], early: string[], ranges: Record<string, string[]>, between: string,
+   *   names: string[], alone: string[]]}
+   */
+  const [single, early, ranges, between, names, alone] = given("dates");
 
   // A date of EDTF, but for intervals: year, month or season, day, digits that are not known, doubt.
   const DATE = /^(-?\d\d(?:\d\d|\dX|XX))(?:-(\d\d))?(?:-(\d\d))?((?:-XX)*)([?~%]?)$/;
@@ -74,19 +81,21 @@ const SearchDates = (() => {
   }
 
   /**
-   * A date as precisely as it is known: `2015`, `Jan 2015`, `Jan 20, 2015`, `Jan 2 – 11, 2015`,
-   * `about 2015`, `from 2015`.
+   * A date as precisely as it is known: `2015`, `January 2015`, `about 2015`, `from 2015`. Written as
+   * the builder writes it (builder/pages/date_texts.py).
    * @param {string} iso in EDTF
    */
   function format(iso) {
     const [start, end] = iso.split("/");
-    if (end === undefined) return formatOne(start);
+    if (end === undefined || start === end) return formatOne(start);
     if (start in WITHOUT_START) return say(WITHOUT_START[start], { date: formatOne(end) });
     if (end in WITHOUT_END) return say(WITHOUT_END[end], { date: formatOne(start) });
     const [first, last] = [numbersOf(start), numbersOf(end)];
-    return first.length && first.length === last.length
-      ? formatOf(first).formatRange(dayOf(first), dayOf(last))
-      : `${formatOne(start)} – ${formatOne(end)}`;
+    const different = first.findIndex((number, at) => number !== last[at]);
+    const isPlain = first.length === last.length && first[0] > 0;
+    const pair = isPlain && ranges["yMd"[first.length - 1] + "yMd"[different]];
+    if (!pair) return formatOne(start) + between + formatOne(end);
+    return filled(pair[0], first) + filled(pair[1], last);
   }
 
   /** @param {string} text a date, but no interval */
@@ -97,8 +106,9 @@ const SearchDates = (() => {
     const numbers = [year, ...[month, day].filter(Boolean).map(Number)];
     let date = formatNumbers(year === last && month < "21" ? numbers : [year]);
     if (month > "20") date = say(SEASONS[Number(month) - 21], { year: date });
-    else if (last - year === 9 && year > 9) date = say("dateDecade", { year: String(year) });
-    else if (last > year) date = `${date} – ${formatNumbers([last])}`;
+    else if (last - year === 9 && year > 9)
+      date = say("dateDecade", { year: withDigits(String(year)) });
+    else if (last > year) date = date + between + formatNumbers([last]);
     if (unknown) date = say(unknown === "-XX" && !month ? "dateMonth" : "dateDay", { date });
     return doubt ? say(DOUBTS[doubt], { date }) : date;
   }
@@ -114,32 +124,29 @@ const SearchDates = (() => {
 
   /** @param {number[]} numbers */
   function formatNumbers(numbers) {
-    return formatOf(numbers).format(dayOf(numbers));
+    return filled((numbers[0] > 0 ? single : early)[numbers.length - 1], numbers);
   }
 
   /**
-   * The first day of a year, of a month, or the day.
+   * A pattern of the builder with a date in it; what its letters are is said in date_patterns.py.
+   * @param {string} pattern
    * @param {number[]} numbers
    */
-  function dayOf([year, month = 1, day = 1]) {
-    const date = new Date(0);
-    date.setUTCFullYear(year, month - 1, day); // Date.UTC takes the year 99 for 1999
-    return date;
-  }
-
-  /**
-   * @param {number[]} numbers
-   * @returns {Intl.DateTimeFormat}
-   */
-  function formatOf([year, month, day]) {
-    return new Intl.DateTimeFormat(languages, {
-      era: year < 1 ? "short" : undefined,
-      year: "numeric",
-      month: month ? "short" : undefined,
-      day: day ? "numeric" : undefined,
-      timeZone: "UTC",
-      calendar: "gregory",
-      numberingSystem: "latn",
+  function filled(pattern, [year, month = 0, day = 0]) {
+    const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+    const isoYear = (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
+    /** @type {Record<string, string | number>} */
+    const values = {
+      y: year > 0 ? year : 1 - year,
+      n: month,
+      o: two(month),
+      d: day,
+      e: two(day),
+    };
+    return pattern.replace(/\{(.)\}/g, (_, name) => {
+      if (name === "m" || name === "l") return (name === "m" ? names : alone)[month - 1];
+      if (name === "i") return isoYear;
+      return names.length ? withDigits(String(values[name])) : String(values[name]);
     });
   }
 

@@ -1,10 +1,14 @@
 // What is saved of an article, and what all formats say of it in the same way.
 
+/** @typedef {"news" | "report" | "page"} EntryType */
+
 /**
  * An article as it is saved: every text on one line, dates in EDTF. `url` is its page here,
  * `source_url` where it was published first, `archived_url` a copy of that; `note` says these two in
- * words, as bibliographies print them.
+ * words, as bibliographies print them. `type` says what it is: a piece of `news`, a `report`, or a
+ * `page` of the archive itself.
  * @typedef {object} SearchEntry
+ * @property {EntryType} type
  * @property {string} id
  * @property {string} title
  * @property {string[]} authors

@@ -6,6 +6,13 @@ const SearchFormats = (() => {
   /** What RIS says after a date. @type {Record<string, string>} */
   const DOUBTS = { "~": "approximate", "?": "uncertain", "%": "approximate-uncertain" };
 
+  /** What an entry is, in RIS and in CSL. @type {Record<EntryType, [ris: string, csl: string]>} */
+  const TYPES = {
+    news: ["NEWS", "article-newspaper"],
+    report: ["RPRT", "report"],
+    page: ["ELEC", "webpage"],
+  };
+
   /** @type {(keyof SearchEntry)[]} */
   const COLUMNS = [
     "id",
@@ -38,11 +45,11 @@ const SearchFormats = (() => {
     const { year, month, day } = SearchEntries.startOf(entry.date);
     const doubt = DOUBTS[entry.date.slice(-1)] || "";
     return [
-      ["TY", "NEWS"],
+      ["TY", TYPES[entry.type][0]],
       ["ID", entry.id],
       ...entry.authors.map((name) => ["AU", name]),
       ["TI", entry.title],
-      ["T2", entry.source],
+      [entry.type === "report" ? "PB" : "T2", entry.source],
       ["PY", year],
       ["DA", year && `${year}/${month}/${day}/${doubt}`],
       ["AB", entry.summary],
@@ -62,11 +69,11 @@ const SearchFormats = (() => {
   function toCsl(entries) {
     const items = entries.map((entry) => ({
       id: entry.id,
-      type: "article-newspaper",
+      type: TYPES[entry.type][1],
       title: entry.title,
       author: entry.authors.map(cslName),
       issued: cslDate(entry.date),
-      "container-title": entry.source,
+      [entry.type === "report" ? "publisher" : "container-title"]: entry.source,
       abstract: entry.summary,
       keyword: SearchEntries.namesOf(entry).join(", "),
       language: entry.language,
@@ -127,11 +134,11 @@ const SearchFormats = (() => {
   }
 
   /**
-   * All but the note, which says again what there is.
+   * All but the note and the type, which are made of what there is.
    * @param {SearchEntry[]} entries
    */
   function toPlain(entries) {
-    return toJson(entries.map(({ note, ...values }) => values));
+    return toJson(entries.map(({ note, type, ...values }) => values));
   }
 
   /** @param {object[]} entries */

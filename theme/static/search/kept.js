@@ -6,7 +6,7 @@
 const SearchKept = (() => {
   "use strict";
 
-  const { part, make, say, sayCount } = SearchTexts;
+  const { part, make, say, sayCount, listed } = SearchTexts;
 
   const MOST = 20; // searches that are saved
 
@@ -108,8 +108,7 @@ const SearchKept = (() => {
       return make("a", { href, "data-words": words }, make("bdi", {}, words));
     });
     if (!links.length) return [];
-    const separated = links.flatMap((link, at) => (at ? [say("list"), link] : [link]));
-    return [make("p", {}, say("recent"), " ", ...separated, " ", button(say("forget"), forget))];
+    return [make("p", {}, say("recent"), " ", ...listed(links), " ", button(say("forget"), forget))];
   }
 
   /** The saved searches, as links. */

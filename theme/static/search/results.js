@@ -5,7 +5,7 @@
 const SearchResults = (() => {
   "use strict";
 
-  const { form, languages, part, make, say, sayCount, number } = SearchTexts;
+  const { form, languages, part, make, say, sayCount, given, number, listed } = SearchTexts;
 
   const PAGE_SIZE = 10;
   const READING = 400; // ms that results stay until snippets are fetched
@@ -21,7 +21,8 @@ const SearchResults = (() => {
   const pager = part("pager", HTMLElement);
 
   const hasSources = "sources" in form.dataset;
-  const names = new Intl.DisplayNames(languages, { type: "language" });
+  /** @type {Record<string, [name: string, isOther: boolean]>} */
+  const names = given("names"); // of the languages of articles; others than the site's
 
   let reading = 0;
   let waiting = 0;
@@ -92,9 +93,11 @@ const SearchResults = (() => {
    * @param {Found} found
    * @param {number} page
    */
-  function showStatus(words, { total, rows, suggestion, corrected }, page) {
+  function showStatus(words, { total, exact, rows, suggestion, corrected }, page) {
     const query = (corrected && suggestion) || words;
-    const found = sayCount(query ? "found" : "filtered", total, { query });
+    const found = exact
+      ? sayCount(query ? "found" : "filtered", total, { query })
+      : say("foundOver", { count: number(total), query });
     const values = { found, page: number(page), pages: number(pagesOf(rows)) };
     status.textContent = page > 1 ? say("onPage", values) : found;
   }
@@ -153,7 +156,7 @@ const SearchResults = (() => {
       "li",
       {},
       make("h2", written, link),
-      byline(hit, words),
+      imprint(hit, words),
       make("p", { class: "snippet", ...written }),
     );
   }
@@ -173,11 +176,11 @@ const SearchResults = (() => {
    * @param {Hit} hit
    * @param {string} words that its page is to mark
    */
-  function byline(hit, words) {
+  function imprint(hit, words) {
     const datetime = SearchDates.machine(hit.date);
     const day = make(datetime ? "time" : "span", { datetime }, SearchDates.format(hit.date));
     const source = hit.source && hasSources ? [" · ", make("bdi", {}, hit.source)] : [];
-    return make("p", { class: "byline" }, day, ...source, ...languageOf(hit, words));
+    return make("p", { class: "imprint" }, day, ...source, ...languageOf(hit, words));
   }
 
   /**
@@ -190,29 +193,20 @@ const SearchResults = (() => {
     if (all.length > 1) {
       const links = all.map((one) => {
         const { language } = one;
-        const link = linkTo(one, words, make("bdi", {}, nameOf(language)));
+        const link = linkTo(one, words, make("bdi", {}, nameOf(language)[0]));
         link.hreflang = language;
         return link;
       });
       const count = sayCount("languages", all.length);
-      return [" · ", make("span", { class: "languages" }, `${count}: `, ...between(links))];
+      return [" · ", make("span", { class: "languages" }, `${count}: `, ...listed(links))];
     }
-    const isOther = hit.language !== document.documentElement.lang;
-    return isOther ? [" ", make("bdi", { class: "badge" }, nameOf(hit.language))] : [];
+    const [name, isOther] = nameOf(hit.language);
+    return isOther ? [" ", make("bdi", { class: "badge" }, name)] : [];
   }
 
-  /** @param {Node[]} nodes */
-  function between(nodes) {
-    return nodes.flatMap((node, at) => (at ? [say("list"), node] : [node]));
-  }
-
-  /** @param {string} language its code */
+  /** @param {string} language its tag */
   function nameOf(language) {
-    try {
-      return names.of(language) || language;
-    } catch {
-      return language;
-    }
+    return names[language] || [language, true];
   }
 
   /**

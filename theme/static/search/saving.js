@@ -103,6 +103,7 @@ const SearchSaving = (() => {
     const [first, copy] = [line(citation.source_url), line(citation.archived_url)];
     const notes = [first && say("firstAt", { address: first }), copy && say("copyAt", { address: copy })];
     return {
+      type: citation.report ? "report" : "news",
       id: line(hit.id),
       title: line(hit.title),
       authors: lines(citation.authors),

@@ -130,7 +130,7 @@ const SearchSnippets = (() => {
     for (const fact of article.querySelectorAll(".facts div")) yield* factOf(fact);
     for (const line of article.querySelectorAll(".corrections li"))
       yield [say("inCorrection"), textOf(line)];
-    for (const line of article.querySelectorAll(".byline bdi")) yield [say("named"), textOf(line)];
+    for (const line of article.querySelectorAll(".imprint bdi")) yield [say("named"), textOf(line)];
     for (const line of article.querySelectorAll(".files bdi")) yield [say("inFile"), textOf(line)];
   }
 

@@ -7,7 +7,10 @@ const SearchTexts = (() => {
 
   const form = part("form", HTMLFormElement);
   const languages = [document.documentElement.lang || "en", "en"];
-  const numbers = new Intl.NumberFormat(languages, { numberingSystem: "latn" });
+  /** @type {[digits: string, separator: string, first: number, other: number]} */
+  const [digits, separator, first, other] = given("numbers");
+  /** @type {[start: string, middle: string, end: string, two: string]} */
+  const [start, middle, end, two] = given("joints");
   const plurals = new Intl.PluralRules([form.dataset.language || languages[0], "en"]);
 
   /**
@@ -62,10 +65,43 @@ const SearchTexts = (() => {
     return say(key in form.dataset ? key : `${name}Other`, filled);
   }
 
-  /** @param {number} value */
-  function number(value) {
-    return numbers.format(value);
+  /**
+   * What the builder has written for scripts, as it writes itself.
+   * @param {string} name
+   */
+  function given(name) {
+    return JSON.parse(form.dataset[name] || "");
   }
 
-  return { form, languages, part, make, say, sayCount, number };
+  /** @param {number} value that is whole */
+  function number(value) {
+    const groups = [];
+    let text = String(value);
+    for (let size = first; text; size = other) {
+      groups.unshift(text.slice(-size));
+      text = text.slice(0, -size);
+    }
+    return withDigits(groups.join(separator));
+  }
+
+  /**
+   * A text with the digits of the site.
+   * @param {string} text
+   */
+  function withDigits(text) {
+    return text.replace(/\d/g, (digit) => [...digits][Number(digit)]);
+  }
+
+  /**
+   * A list with what the language puts between its items.
+   * @param {(Node | string)[]} items
+   */
+  function listed(items) {
+    const { length } = items;
+    const joint = (/** @type {number} */ at) =>
+      length === 2 ? two : at === length - 1 ? end : at > 1 ? middle : start;
+    return items.flatMap((item, at) => (at ? [joint(at), item] : [item]));
+  }
+
+  return { form, languages, part, make, say, sayCount, given, number, withDigits, listed };
 })();

@@ -55,7 +55,7 @@ const SearchYears = (() => {
    */
   function barOf(span, most) {
     const { from, to, count } = span;
-    const text = from === to ? textOf(from) : `${textOf(from)} – ${textOf(to)}`;
+    const text = SearchDates.format(`${isoOf(from)}/${isoOf(to)}`);
     const label = say("bar", { years: text, found: sayCount("filtered", count) });
     const pressed = String(isChosen(span));
     const bar = make("button", { type: "button", title: label, "aria-label": label });
@@ -111,8 +111,10 @@ const SearchYears = (() => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const buttons = [...bars.querySelectorAll("button")];
     const at = buttons.findIndex((button) => button === document.activeElement);
+    const arrows = ["ArrowLeft", "ArrowRight"];
+    const [back, forth] = getComputedStyle(bars).direction === "rtl" ? arrows.reverse() : arrows;
     /** @type {Record<string, number>} */
-    const places = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: buttons.length - 1 };
+    const places = { [back]: at - 1, [forth]: at + 1, Home: 0, End: buttons.length - 1 };
     const next = buttons[places[event.key] ?? -1];
     if (!next) return;
     event.preventDefault();
