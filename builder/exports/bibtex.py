@@ -7,8 +7,7 @@ from builder.exports.entries import Entry, start_of
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # macros of styles
 # What an entry is, and the field of where it appeared.
-_TYPES = {False: ("article", "journal"), True: ("techreport", "institution")}
-_OTHER = ("misc", "howpublished")
+_TYPES = {"news": ("article", "journal"), "report": ("techreport", "institution")}
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9:./_-]+")
 _SPECIAL = re.compile(r"[\\{}^~$&#_%]")
 _SIGNS = {
@@ -41,10 +40,10 @@ class Keys:
 
 
 def bibtex(key: str, entry: Entry) -> str:
-    """An entry under a key; what standard styles would miss in an article makes it `@misc`."""
+    """An entry under a key; what standard styles would miss in another makes it `@misc`."""
     year, month, _, day = start_of(entry.date)
     is_whole = bool(year and entry.source and entry.authors)
-    type, field = _TYPES[entry.is_report] if is_whole else _OTHER
+    type, field = _TYPES[entry.type] if is_whole else ("misc", "howpublished")
     title = tex(entry.title)
     lines = [f"@{type}{{{key},\n"]
     if entry.authors:

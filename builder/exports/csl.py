@@ -14,11 +14,11 @@ def csl(entry: Entry) -> dict[str, object]:
     """The item of an article, without what is empty."""
     values = {
         "id": entry.id,
-        "type": "report" if entry.is_report else "article-newspaper",
+        "type": "report" if entry.type == "report" else "article-newspaper",
         "title": entry.title,
         "author": [*map(_name, entry.authors)],
         "issued": _date(entry.date),
-        "publisher" if entry.is_report else "container-title": entry.source,
+        "publisher" if entry.type == "report" else "container-title": entry.source,
         "abstract": entry.summary,
         "keyword": ", ".join(entry.names),
         "language": entry.language,

@@ -43,7 +43,7 @@ class Entry(NamedTuple):
     people: list[str]
     topics: list[str]
     note: str = ""
-    is_report: bool = False
+    type: str = "news"
 
     @property
     def names(self) -> list[str]:
@@ -63,7 +63,7 @@ class Part(NamedTuple):
 def entries_of(partition: Partition) -> Iterator[Entry]:
     """The entries of some articles."""
     messages, url = messages_for(partition.language), partition.url
-    known = _Names(partition)
+    known, entities = _Names(partition), partition.entities
     for article, text in partition.both:
         first, copy = article.source_url, article.archived_url
         slugs = article.entities
@@ -83,7 +83,7 @@ def entries_of(partition: Partition) -> Iterator[Entry]:
             known[Kind.PEOPLE, slugs.get(Kind.PEOPLE, ())],
             known[Kind.TOPICS, slugs.get(Kind.TOPICS, ())],
             _note(first, copy, messages) if first or copy else "",
-            is_report(article, partition.entities),
+            "report" if is_report(article, entities) else "news",
         )
 
 

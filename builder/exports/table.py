@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from builder.exports.entries import Entry
 
-COLUMNS = Entry._fields[:-1]  # all but the note, which says again what there is
+COLUMNS = Entry._fields[:-2]  # the note says again what there is, and the type is of formats
 HEADER = "\ufeff" + ",".join(COLUMNS) + "\r\n"  # with the mark by which Excel knows UTF-8
 BETWEEN = "; "  # items of a list
 
@@ -17,7 +17,7 @@ _MAY_BEGIN = frozenset(" \"'=+-@\uff1d\uff0b\uff0d\uff20")
 
 def row(entry: Entry) -> str:
     """The row of an article, with its end."""
-    return f"{','.join(map(_field, entry[:-1]))}\r\n"
+    return f"{','.join(map(_field, entry[:-2]))}\r\n"
 
 
 def _field(value: str | Iterable[str]) -> str:

@@ -40,7 +40,7 @@ def twin(one: Partition, markdown: str, twins: Collection[str]) -> bytes:
     """The twin of the article of a partition that has no other, from the Markdown of its text."""
     ((article, text),) = one.both
     (entry,) = entries_of(one)
-    values = entry._replace(note="")._asdict().items()
+    values = entry._replace(note="", type="")._asdict().items()
     metadata = "".join(f"{key}: {_yaml(value)}\n" for key, value in values if value)
     body = entry.summary if article.excerpt else _with_links(article, text, markdown, twins)
     return f"---\n{metadata}---\n\n# {entry.title}\n\n{body.strip()}\n".encode()

@@ -38,7 +38,7 @@ ENTRIES = st.builds(
     NAMES,
     NAMES,
     TEXTS,
-    st.booleans(),
+    st.sampled_from(["news", "report"]),
 )
 
 
@@ -51,9 +51,4 @@ def scripts() -> Iterator[Browser]:
 
 def saved(browser: Browser, format: str, entries: list[Entry]) -> str:
     """The text of a file with entries."""
-    written = []
-    for one in entries:
-        values = one._asdict()
-        is_report = values.pop("is_report")
-        written.append({"type": "report" if is_report else "news", **values})
-    return str(browser.call(f"SearchFormats.{format}.write", written))
+    return str(browser.call(f"SearchFormats.{format}.write", [one._asdict() for one in entries]))

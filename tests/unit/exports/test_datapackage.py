@@ -32,7 +32,7 @@ def test_frictionless_finds_no_fault(site: SiteTest) -> None:
         assert package.metadata_validate(package.to_descriptor()) is not None
         report = package.get_resource("articles-csv").validate()
         assert report.valid, report.flatten(["type", "message"])
-        rows = package.get_resource("articles-csv").read_rows()  # type: ignore[attr-defined]
+        rows = package.get_table_resource("articles-csv").read_rows()
     assert [row["id"] for row in rows] == ["2015/a", "2016/ж"]
     assert rows[0]["countries"] == "Kazakhstan; Kyrgyzstan"
     assert rows[0]["summary"] == '\'= A, "B" |  C'.replace("  ", " ")

@@ -39,6 +39,7 @@ def test_an_entry_has_names_and_an_address() -> None:
         "people": [],
         "topics": ["OIL"],
         "note": "originally published at https://example.com/1, copy at https://example.net/1",
+        "type": "news",
     }
     assert entry.names == ["KG", "KZ", "OIL"]
 

@@ -89,6 +89,8 @@ def full(site: SiteTest) -> SiteTest:
         "redirects: {older.html: about.html}\n"
         "gone:\n- {address: articles/x.html, reason: Asked for.}\n",
     )
+    searches = "searches:\n  - {name: Oil, query: 'topic:oil OR text'}\n"
+    site.write("content/searches.yaml", searches)
     site.write("theme/static/own.css", "p { color: red }")
     return site
 
