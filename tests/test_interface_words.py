@@ -402,9 +402,7 @@ def test_a_site_in_another_language_has_no_english_word(
         kept += r"|\bPDF\b|\bUTC\b|\{\w+\}"
         kept += r"|\bexample\.org\b"  # the host of an address
         kept += r"|SHA-256|UTF-8|gzip|JSON Lines|JavaScript|axe-core|Archive Builder"
-        kept += (
-            r"|LaTeX|Zotero|CSL|Data Package|Atom|JSON"  # what formats and programs are called
-        )
+        kept += r"|LaTeX|Zotero|CSL|Data Package|Atom|JSON Feed|JSON"  # formats and programs
         kept += r"|(?:Esc|Shift|Enter|NOT)(?![a-z])"  # keys, and what stands in queries as it is
         shown = re.sub(kept, "", "\n".join(texts))
         if english := re.findall(r"[A-Za-z]{2,}", shown):
