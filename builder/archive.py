@@ -171,7 +171,8 @@ def source_name(article: Article, entities: Mapping[tuple[Kind, str], Entity]) -
 def is_report(article: Article, entities: Mapping[tuple[Kind, str], Entity]) -> bool:
     """Whether an article is a report, and no news: the record of its source tells it."""
     slugs = article.entities.get(Kind.SOURCES, ())
-    return any(entities[Kind.SOURCES, slug].type in _OF_REPORTS for slug in slugs)
+    types = (entities[Kind.SOURCES, slug].type for slug in slugs)
+    return any(type.lower().replace(" ", "-") in _OF_REPORTS for type in types if type)
 
 
 def named_by_kind(

@@ -14,7 +14,7 @@ _TYPES = {
 
 def subject_of(entity: Entity) -> Subject:
     """An entity for machines."""
-    return Subject(_TYPES[entity.kind], entity.name, wikidata_address(entity))
+    return Subject(_TYPES.get(entity.kind, "Thing"), entity.name, wikidata_address(entity))
 
 
 def wikidata_address(entity: Entity) -> str:

@@ -71,7 +71,7 @@ class Renderer:
             if context.template not in self._named:
                 raise ThemeError(f"the theme has no template {context.template}")
             used.update(self.closure(context.template))
-        for name in sorted(self._named.keys() - used):
+        for name in sorted(self._named.keys() - used - self.theme.below):
             hint = did_you_mean(name, used) or f"the templates are {', '.join(sorted(used))}"
             raise ThemeError(f"{self.theme.place(name)}: no template of this name is used; {hint}")
 

@@ -33,13 +33,15 @@ class Theme:
     """The sources of the templates, the bytes of static files and of data, by paths below each.
 
     Static files are published; of data, such as the shapes of countries, pages are made. `places`
-    are the files of the templates, for messages.
+    are the files of the templates, for messages. Those `below` are in an earlier folder, too: a
+    later one may have replaced what uses them.
     """
 
     templates: dict[str, str] = field(default_factory=dict)
     static: dict[str, bytes] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     data: dict[str, bytes] = field(default_factory=dict)
+    below: set[str] = field(default_factory=set)
 
     def place(self, template: str) -> str:
         """The file of a template."""
@@ -64,6 +66,7 @@ def _add(theme: Theme, folder: Folder) -> None:
     if not templates and not static and not data:
         message = f"{folder.folder} is not a theme: there are no files in its folders "
         raise ThemeError(f"{message}'templates' and 'static'")
+    theme.below.update(theme.templates)
     for path, source in templates.items():
         place = str(folder.folder / _TEMPLATES / path)
         try:

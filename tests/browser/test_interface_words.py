@@ -17,6 +17,7 @@ DATE = "2015-01-02/2015-01-11"
 # What is the same in every language: formats, keys, operators, a tag after a colon.
 NAMES = (
     r":(?:ru|ky|ar)\b|BibTeX|BibLaTeX|RIS|CSL|CSV|JSON|Esc|Shift|Enter|AND|OR|NOT|Archive Builder"
+    "|Chicago|APA|MLA"
 )
 
 # Everything that a reader can see or hear of a page now.

@@ -41,7 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     """An archive of a hundred articles."""
     site = SiteTest(tmp_path_factory.mktemp("citing"))
     site.write("site.yaml", f"title: Archive of tests\nurl: {URL}\n")
-    site.write("content/sources/institute.yaml", "name: Institute\ntype: think-tank\n")
+    site.write("content/sources/institute.yaml", "name: Institute\ntype: Think tank\n")
     site.write("content/countries/kyrgyzstan.yaml", "name: Kyrgyzstan\nwikidata: Q813\n")
     for number in range(100):
         text = yaml.safe_dump(values_of(number), allow_unicode=True)

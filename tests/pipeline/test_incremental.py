@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from tests.helpers import ROOT, SiteTest, picture
 from tests.pipeline.test_reproducible import digest
 
-STEPS = int(os.environ.get("ARCHIVE_STEPS", "100"))
+STEPS = int(os.environ.get("ARCHIVE_STEPS", "60"))
 LENGTH = 25
 
 Drawn = TypeVar("Drawn")

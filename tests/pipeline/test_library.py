@@ -38,7 +38,7 @@ def counted() -> tuple[int, int]:
 def test_many_checks_leave_no_more_behind_than_two(archive: SiteTest) -> None:
     settings = Settings(archive.source, archive.output)
     counts = []
-    for _ in range(10):
+    for _ in range(4):
         check(settings, WORKERS)
         counts.append(counted())
     (objects, blocks), (last_objects, last_blocks) = counts[1], counts[-1]

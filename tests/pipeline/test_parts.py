@@ -165,8 +165,8 @@ def test_a_line_above_a_name_makes_one_partition_again(archive: SiteTest) -> Non
     archive.build()
     assert len(before) > 4
     made = {name.partition("-")[0] for name in pieces(archive) - before}
-    assert made == {"search", "names", "articles", "metadata", "addresses", "sitemap"}
-    assert len(pieces(archive) - before) == 6
+    assert made == {*("search", "names", "articles", "metadata", "addresses", "sitemap", "feeds")}
+    assert len(pieces(archive) - before) == 7
 
 
 def pieces(site: SiteTest) -> set[str]:

@@ -48,6 +48,12 @@ def test_own_templates_may_have_parts(site: SiteTest) -> None:
     assert FOOTER in site.write("theme/templates/_own.html", FOOTER).build().page("index.html")
 
 
+def test_a_page_of_ones_own_needs_no_parts_of_ours(site: SiteTest) -> None:
+    page = '{% extends "base.html" %}{% block main %}<h1>{{ title }}</h1>{% endblock %}'
+    site.article("a").write("theme/templates/article.html", page).build()
+    assert site.main("articles/a.html") == "<h1>Title of a</h1>\n"
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [("_foter.html", "did you mean '_footer.html'?"), ("zzz.html", "the templates are 404.html, ")],

@@ -287,8 +287,8 @@ def test_dates_in_files_of_results(
     page.goto((dated.output / "search.html").as_uri())
     page.evaluate("SearchLater.load()")
     code = """([format, date]) => SearchFormats[format].write([{
-      id: "a", title: "T", authors: [], date, source: "", url: "", source_url: "", archived_url: "",
-      language: "en", summary: "", note: "",
+      type: "news", id: "a", title: "T", authors: [], date, source: "", url: "", source_url: "",
+      archived_url: "", language: "en", summary: "", note: "",
       countries: [], organizations: [], people: [], topics: []}])"""
     assert f"date = {{{date}}}" in page.evaluate(code, ["biblatex", date])
     lines = page.evaluate(code, ["ris", date]).splitlines()

@@ -31,7 +31,8 @@ FIRE = """(events) => {
 
 
 _PATIENCE = 30  # seconds until a page that leads to another has to be at its end
-OURS = {"ArchiveSearch", "SearchBox"}  # of search/archive-search.js, a contract, and search/box.js
+# Of search/archive-search.js, a contract, of search/box.js and of assets/reader.js.
+OURS = {"ArchiveSearch", "SearchBox", "ArchiveTexts"}
 
 
 class Seen(NamedTuple):

@@ -45,7 +45,7 @@ def test_the_page_of_a_source_says_what_its_record_says(site: SiteTest) -> None:
     page = site.text("sources/akipress.html")
     assert "Founded in Bishkek." in page
     assert "Type news agency" in page
-    assert "Also known as АКИpress, AKIpress News Agency" in page
+    assert "Also known as АКИpress and AKIpress News Agency" in page
     assert "Language Kyrgyz" in page
     assert "Country Kyrgyzstan" in page
     assert "countries/kyrgyzstan.html" in site.links("sources/akipress.html")

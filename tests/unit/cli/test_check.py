@@ -21,7 +21,7 @@ def test_nothing_is_written(site: SiteTest) -> None:
     before = files(site.article("a"))
     result = check(site, "--no-cache")
     assert (result.exit_code, files(site)) == (0, before)
-    assert result.stdout == "1 article, 10 pages: no errors\n"
+    assert result.stdout == "1 article, 11 pages: no errors\n"
 
 
 def test_what_it_has_read_is_in_the_cache_of_builds_or_elsewhere(site: SiteTest) -> None:
@@ -42,7 +42,7 @@ def test_a_cache_that_cannot_be_written_is_a_warning(site: SiteTest) -> None:
     site.article("a").write(".cache", "a file")
     result = check(site)
     assert result.exit_code == 0
-    assert result.stdout == "1 article, 10 pages: no errors\n"
+    assert result.stdout == "1 article, 11 pages: no errors\n"
     [warning] = [line for line in result.stderr.splitlines() if line.startswith("Warning: ")]
     assert f"the cache in {site.source / '.cache/build'} cannot be written (" in warning
     assert "Warning: " not in check(site, "--no-cache").stderr
