@@ -47,7 +47,7 @@ def test_it_has_pages(built: SiteTest) -> None:
         "events/another-event.html",
     } < built.pages()
     assert "events/osh-1990.html" in built.links("articles/a.html")
-    assert "Events Osh 1990 , Another event" in built.text("articles/a.html")
+    assert "Events Osh 1990 and Another event" in built.text("articles/a.html")
     assert 'href="events/index.html"><bdi>Events<' in built.page("index.html")
 
 
