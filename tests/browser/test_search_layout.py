@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_search_page import results, status
+from tests.browser.test_search_page import status
 
 FOCUSED = "document.activeElement.closest('main ol h2') !== null"
 
@@ -152,7 +152,7 @@ def test_filters_that_leave_nothing_can_be_removed(
     desk.goto(f"{sample}search.html?q=border&{address}")
     desk.get_by_role("button", name=button).click()
     expect(desk).to_have_url(f"{sample}search.html?q=border")
-    assert results(desk)
+    expect(desk.locator("main ol h2 a").first).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["search.html"])
