@@ -11,6 +11,8 @@ Paths are as in `urls.py`; HTML is `Markup`. All templates have, besides:
     number(value)   a whole number as the language writes it
     joint(loop)     what stands between an item of a list and the next: a comma, the word for `and`;
                     joint(loop, "or", 1) for alternatives, of which one stands before the loop
+    isolated(text)  a text among others, in a `<bdi>` if it could turn round what follows it
+    own_direction(text)     the attribute `dir` of an element that holds such a text; else nothing
     other_language(tag)     what a language is called, if it is not that of the site; else empty
     map_of(coverage)    the map of a `Coverage` (`Map`)
     locator_of(code)    where a country is (`Locator`); None if its shape is not known

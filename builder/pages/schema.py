@@ -1,8 +1,8 @@
 """What pages say to machines: a block of schema.org for each type of page.
 
-Its properties are those of https://schema.org/NewsArticle and its relatives. The script of the cite
-box reads that of an article, so all that is cited
-stands there, but for the summary, which is the description of the page anyway.
+Its properties are those of https://schema.org/NewsArticle and its relatives. The script of the
+cite box reads that of an article, so all that is cited stands there, but for the summary and the
+address, which the page has as its description and its canonical link.
 """
 
 import json
@@ -49,7 +49,6 @@ def _article(page: str, context: ArticleContext, site: Site) -> list[Block]:
     cited = context.cited
     block = {
         "@type": "Report" if cited.is_report else "NewsArticle",
-        "url": _url(page, site),
         "identifier": cited.id,
         "headline": context.title,
         "datePublished": context.when.iso,
