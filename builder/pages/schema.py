@@ -5,9 +5,9 @@ cite box reads that of an article, so all that is cited stands there, but for th
 address, which the page has as its description and its canonical link.
 """
 
-import json
 from collections.abc import Callable, Mapping
 
+import msgspec
 from markupsafe import Markup
 
 from builder.pages.contexts import (
@@ -40,7 +40,7 @@ def schema_of(page: str, context: Context, site: Site) -> Markup:
     blocks = [_filled(one) for one in about(page, context, site)]
     value: dict[str, object] = {"@context": "https://schema.org"}
     value |= blocks[0] if len(blocks) == 1 else {"@graph": blocks}
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(value).decode()
     return Markup(text.translate(_IN_SCRIPT))
 
 
