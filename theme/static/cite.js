@@ -49,7 +49,7 @@
       authors: namesOf(block.author, "Person"),
       date: block.temporal || (block.datePublished || "").replace(/T.*/, ""),
       source: type === "page" ? site() : block.publisher?.name || "",
-      url: block.url || location.href.replace(/[?#].*/, ""),
+      url: document.querySelector("link[rel=canonical]")?.getAttribute("href") || here(),
       source_url: first,
       archived_url: copy,
       language: block.inLanguage || document.documentElement.lang,
@@ -68,6 +68,10 @@
    */
   function namesOf(things, type) {
     return (things || []).filter((one) => one["@type"] === type).map((one) => one.name);
+  }
+
+  function here() {
+    return location.href.replace(/[?#].*/, "");
   }
 
   /**
