@@ -14,6 +14,7 @@ FOUND_LATER = "2026-11"
 # "in part", or for one of two places, leaves the other one the rest.
 _REPLACED = re.compile(r"\bs\d+\b")
 _IN_PART = re.compile(r"in part|for \w")
+_COPY = re.compile(r"\(copy|mirror")
 # Sources that were not read far enough to prove anything.
 _NO_PROOF = ("lead", "not found", "no better copy")
 
@@ -23,7 +24,7 @@ def read_entries(folder: Path) -> dict[str, Entry]:
 
     A note that an update supersedes is not among its facts, so that no digest can rest on it.
     """
-    entries = _by_id(folder / "facts.yaml") | _by_id(folder / FOUND_LATER / "new-entries.yaml")
+    entries = _all(folder)
     for name, update in _by_id(folder / FOUND_LATER / "updates.yaml").items():
         entry = entries[name]
         gone = {number - 1 for number in update.get("supersedes", ())}
@@ -57,8 +58,8 @@ def odd_addresses(folder: Path) -> dict[str, str]:
 
 
 def weak_hosts(folder: Path) -> set[str]:
-    """The hosts of mirrors, encyclopedias, blogs and copies, as the inventories list them."""
-    entries = _by_id(folder / "facts.yaml")
+    """The hosts of mirrors, encyclopedias, blogs and copies, as the facts name them."""
+    entries = _all(folder)
     urls = [
         source["url"]
         for name, listed in _better(folder)["weak_inventory"].items()
@@ -67,11 +68,18 @@ def weak_hosts(folder: Path) -> set[str]:
     ]
     better = [one for sources in _better(folder)["entries"].values() for one in sources]
     urls += [one["url"] for one in better if "copy" in one["kind"]]
+    sources = [one for entry in entries.values() for one in entry["sources"]]
+    urls += [one["url"] for one in sources if _COPY.search(one["publisher"])]
     return {host_of(url) for url in urls if url}
 
 
 def host_of(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _all(folder: Path) -> dict[str, Entry]:
+    files = ["facts.yaml", f"{FOUND_LATER}/new-entries.yaml", f"{FOUND_LATER}/reserve-entries.yaml"]
+    return {name: entry for file in files for name, entry in _by_id(folder / file).items()}
 
 
 def _better(folder: Path) -> dict[str, Any]:

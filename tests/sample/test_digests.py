@@ -57,11 +57,13 @@ def test_what_was_found_later_is_read_with_the_entries(tmp_path: Path) -> None:
   - {note: 200 trucks, verified: true}
   - {note: red, verified: true}
   sources:
-  - {id: s1, url: 'https://www.mirror.example/1'}
-  - {id: s2, url: 'https://paper.example/2'}
+  - {id: s1, url: 'https://www.mirror.example/1', publisher: Encyclopedia}
+  - {id: s2, url: 'https://paper.example/2', publisher: Paper}
 """
     )
-    (later / "new-entries.yaml").write_text("- {id: ships, facts: [], sources: []}")
+    ships = "- {id: ships, facts: [], sources: [{url: 'https://d.example', publisher: A (copy)}]}"
+    (later / "new-entries.yaml").write_text(ships)
+    (later / "reserve-entries.yaml").write_text("- {id: trains, facts: [], sources: []}")
     (later / "updates.yaml").write_text(
         """
 - id: trucks
@@ -82,10 +84,10 @@ weak_inventory:
 """
     )
     entries = read_entries(tmp_path)
-    assert list(entries) == ["trucks", "ships"]
+    assert list(entries) == ["trucks", "ships", "trains"]
     notes = [fact["note"] for fact in entries["trucks"]["facts"]]
     assert notes == ["red", "60 trucks", "blue", "wet"]
     urls = [source["url"] for source in entries["trucks"]["sources"]]
     assert urls[2:] == [None, "https://a.example", "https://b.example"]
     assert replaced_addresses(tmp_path) == {"trucks": {"https://www.mirror.example/1"}}
-    assert weak_hosts(tmp_path) == {"mirror.example", "b.example"}
+    assert weak_hosts(tmp_path) == {"mirror.example", "b.example", "d.example"}
