@@ -14,6 +14,8 @@ FOUND_LATER = "2026-11"
 # "in part", or for one of two places, leaves the other one the rest.
 _REPLACED = re.compile(r"\bs\d+\b")
 _IN_PART = re.compile(r"in part|for \w")
+# The figure that a better source shows to be wrong is no fact.
+_WRONG = re.compile(r"\(corrects [^)]*\)")
 _COPY = re.compile(r"\(copy|mirror")
 # Sources that were not read far enough to prove anything.
 _NO_PROOF = ("lead", "not found", "no better copy")
@@ -33,8 +35,8 @@ def read_entries(folder: Path) -> dict[str, Entry]:
         entry["sources"] = [*entry["sources"], *update["sources"]]
     for name, sources in _better(folder)["entries"].items():
         proofs = [one for one in sources if not one["action"].startswith(_NO_PROOF)]
-        notes = [{"note": note, "verified": True} for one in proofs for note in one["supports"]]
-        entries[name]["facts"] += notes
+        notes = [_WRONG.sub("", note) for one in proofs for note in one["supports"]]
+        entries[name]["facts"] += [{"note": note, "verified": True} for note in notes]
         entries[name]["sources"] += proofs
     return entries
 
