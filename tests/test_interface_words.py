@@ -226,7 +226,7 @@ def test_pages_have_no_words_of_their_own(module: Path) -> None:
 # The beginning of a tag: nothing of it is shown.
 MARKUP = re.compile(r'(?:&nbsp;)?<(?:a|div|h2|span) (?:class|lang)="[^"]*"?.*', re.DOTALL)
 # Of entries with keys of the archive's own, whose names are in no catalogue either; of paths.
-FORMATS = {"; ", ": ", "%(num)s ", "var ArchiveTexts = "}
+FORMATS = {"; ", ": ", "%(num)s ", "var ArchiveTexts = ", "SearchTexts.learn("}
 # The names of patterns of CLDR, and ours.
 PATTERNS = re.compile(r"Locale|[GyYMLd]+|\{i\}.*|.*\\\\2.*")
 
@@ -425,7 +425,7 @@ def test_the_sites_show_every_text(
     sites = (russian, with_drafts, empty)
     pages = unescape("\n".join(site.page(page) for site in sites for page in site.pages()))
     pages += russian.page("search/names.js")  # for scripts that a page loads later
-    pages += russian.page("assets/reader.js")
+    pages += russian.page("assets/reader.js") + russian.page("assets/search-later.js")
     # Names in queries are shown nowhere but in what readers write.
     shown = (message for message in extracted() if "in queries" not in (message.context or ""))
     texts = [message for message in shown if message.id and isinstance(message.id, str)]

@@ -137,9 +137,9 @@ const SearchFacets = (() => {
   function foldButton(details, name, values) {
     const isMore = unfolded.has(name);
     const { length } = values;
-    const more = length > MOST_SHOWN ? "showMost" : "showAll";
     const count = number(Math.min(length, MOST_SHOWN));
-    const text = say(isMore ? "showFewer" : more, { count });
+    const isLong = length > MOST_SHOWN;
+    const text = say(isMore ? "showFewer" : isLong ? "showMost" : "showAll", { count });
     const button = make("button", { type: "button", "aria-expanded": String(isMore) }, text);
     button.addEventListener("click", () => {
       if (isMore) unfolded.delete(name);

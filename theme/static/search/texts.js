@@ -1,11 +1,14 @@
-// The parts of search.html and its texts. These stand there, as `data-` attributes of the form: the
-// template takes them from the catalogue of their language, with each of its plural forms. Text
-// enters the page as text: nothing writes HTML.
+// The parts of search.html, and texts. Those of what comes first stand there, as `data-` attributes
+// of the form; the others come with the scripts of search-later.js.parts. Both are taken from the
+// catalogue of the site's language, with each of its plural forms. Text enters the page as text:
+// nothing writes HTML.
 
 const SearchTexts = (() => {
   "use strict";
 
   const form = part("form", HTMLFormElement);
+  /** @type {Record<string, string | undefined>} */
+  let texts = { ...form.dataset };
   const languages = [document.documentElement.lang || "en", "en"];
   /** @type {[digits: string, separator: string, first: number, other: number]} */
   const [digits, separator, first, other] = given("numbers");
@@ -44,12 +47,21 @@ const SearchTexts = (() => {
   }
 
   /**
-   * A text of the template, its {placeholders} filled.
+   * Take the texts that come with later scripts (builder/pages/script_texts.py). Where the template
+   * has one by the same name, that one holds: an archive may have a template of its own.
+   * @param {Record<string, string>} more
+   */
+  function learn(more) {
+    texts = { ...more, ...texts };
+  }
+
+  /**
+   * A text, its {placeholders} filled.
    * @param {string} name
    * @param {Record<string, string>} [values]
    */
   function say(name, values = {}) {
-    const text = form.dataset[name] || "";
+    const text = texts[name] || "";
     return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
   }
 
@@ -63,7 +75,7 @@ const SearchTexts = (() => {
     const plural = count ? plurals.select(count) : "none";
     const key = name + plural[0].toUpperCase() + plural.slice(1);
     const filled = { count: number(count), ...values };
-    return say(key in form.dataset ? key : `${name}Other`, filled);
+    return say(key in texts ? key : `${name}Other`, filled);
   }
 
   /**
@@ -98,5 +110,5 @@ const SearchTexts = (() => {
     );
   }
 
-  return { form, languages, part, make, say, sayCount, given, number, withDigits, listed };
+  return { form, languages, part, make, learn, say, sayCount, given, number, withDigits, listed };
 })();
