@@ -103,6 +103,10 @@ def _of_snippets(messages: Messages) -> Mapping[str, str]:
         "inCorrection": messages.gettext("In a correction:"),
         "inFile": messages.gettext("In the name of a file:"),
         "inFact": messages.gettext("{label}:"),
+        "fromDisk": messages.gettext(
+            "This copy is read from disk, where browsers let no page read others: results show"
+            " their summaries instead of the words that were found."
+        ),
     }
 
 

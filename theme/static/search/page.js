@@ -302,7 +302,6 @@
   part("next", HTMLElement).addEventListener("click", () => turn(1));
   addEventListener("popstate", restore);
 
-  part("disk", HTMLElement).hidden = location.protocol !== "file:";
   form.dataset.ready = ""; // search.html says else that this script has not come
   SearchIndex.get().catch(() => {}); // it is on its way, see search.html
   restore();
