@@ -92,11 +92,11 @@ const SearchTexts = (() => {
   }
 
   /**
-   * A text with the digits of the site.
-   * @param {string} text
+   * A text or a number with the digits of the site.
+   * @param {string | number} text
    */
   function withDigits(text) {
-    return text.replace(/\d/g, (digit) => [...digits][Number(digit)]);
+    return String(text).replace(/\d/g, (digit) => [...digits][Number(digit)]);
   }
 
   /**
