@@ -110,7 +110,7 @@
     const meant = found.corrected ? found.suggestion : isTyping ? `${query.words}*` : query.words;
     show(index, query, found, meant || "");
     count = () => countFilters(index, query, isTyping, isLast);
-    follow(index, query, found.total, isLast).catch(() => {});
+    follow(index, query, found, isLast).catch(() => {});
     return true;
   }
 
@@ -160,15 +160,16 @@
    * What comes after the results, one after the other: a search overtakes the one before it.
    * @param {Index} index
    * @param {SearchQuery} query
-   * @param {number} total
+   * @param {Found} found
    * @param {() => boolean} isLast
    */
-  async function follow(index, query, total, isLast) {
+  async function follow(index, query, found, isLast) {
     await prepare();
     if (!isLast()) return;
-    if (total) SearchSaving.show(query);
-    if (total) SearchKept.offer(total);
-    else await SearchNothing.show(index, query, isLast).catch(() => {});
+    if (found.total) {
+      SearchSaving.show(query);
+      SearchKept.offer(found);
+    } else await SearchNothing.show(index, query, isLast).catch(() => {});
     if (SearchPanel.isSeen()) await count();
   }
 

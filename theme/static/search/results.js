@@ -95,9 +95,7 @@ const SearchResults = (() => {
    */
   function showStatus(words, { total, exact, rows, suggestion, corrected }, page) {
     const query = (corrected && suggestion) || words;
-    const found = exact
-      ? sayCount(query ? "found" : "filtered", total, { query })
-      : say("foundOver", { count: number(total), query });
+    const found = sayCount(query ? "found" : "filtered", total, { query }, exact);
     const values = { found, page: number(page), pages: number(pagesOf(rows)) };
     status.textContent = page > 1 ? say("onPage", values) : found;
   }

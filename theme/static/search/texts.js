@@ -70,10 +70,11 @@ const SearchTexts = (() => {
    * @param {string} name
    * @param {number} count
    * @param {Record<string, string>} [values]
+   * @param {boolean} [isExact] or there are more
    */
-  function sayCount(name, count, values = {}) {
-    const plural = count ? plurals.select(count) : "none";
-    const key = name + plural[0].toUpperCase() + plural.slice(1);
+  function sayCount(name, count, values = {}, isExact = true) {
+    const kind = !isExact ? "over" : count ? plurals.select(count) : "none";
+    const key = name + kind[0].toUpperCase() + kind.slice(1);
     const filled = { count: number(count), ...values };
     return say(key in texts ? key : `${name}Other`, filled);
   }
