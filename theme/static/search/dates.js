@@ -142,11 +142,16 @@ const SearchDates = (() => {
       o: withDigits(two),
       d: withDigits(day),
       e: withDigits(last),
-      i: (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0"),
+      i: isoOf(year),
       j: two,
       k: last,
     };
     return pattern.replace(/\{(.)\}/g, (_, name) => values[name]);
+  }
+
+  /** @param {number} year */
+  function isoOf(year) {
+    return (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
   }
 
   /**
@@ -160,5 +165,5 @@ const SearchDates = (() => {
     return [digits, month > "20" ? "" : month, day].filter(Boolean).join("-");
   }
 
-  return { isDate, isBefore, range, format, machine };
+  return { isDate, isBefore, range, format, isoOf, machine };
 })();

@@ -28,13 +28,12 @@ const SearchFacets = (() => {
   /** @param {Found["facets"]} found */
   function show(found) {
     ticked = SearchAddress.state().filters;
-    const isWide = matchMedia("(min-width: 60rem)").matches;
     for (const details of parts) {
       const name = details.dataset.facet || "";
       const values = valuesOf(name, found[name] || []);
       const count = ticked[name].length;
       details.hidden = !values.length;
-      if (isFirstTime) details.open = isWide || count > 0;
+      if (isFirstTime) details.open = SearchPanel.isBeside() || count > 0;
       details.querySelectorAll(".count")[0].textContent = count ? number(count) : "";
       showValues(details, name, values);
     }

@@ -98,9 +98,7 @@
     const limit = SearchResults.PAGE_SIZE;
     const facets = SearchAddress.facets.filter((name) => filters[name].length);
     const options = { limit, offset: (page - 1) * limit, facets };
-    const found = isTyping
-      ? await SearchIndex.ask(index, query, { ...options, typing: true })
-      : await SearchIndex.askOrBegin(index, query, options);
+    const found = await SearchIndex.find(index, query, isTyping, options);
     if (!isLast()) return false;
     if (isTyping && !found.total) return false; // more letters may follow
     const last = Math.max(1, SearchResults.pagesOf(found.rows));
@@ -143,9 +141,9 @@
     if (!found.total) hide("downloads", "keeping", "facets", "years-part");
   }
 
-  /** @param {...string} names of parts that come after results */
-  function hide(...names) {
-    for (const name of names) part(name, HTMLElement).hidden = true;
+  /** @param {...string} parts that come after results */
+  function hide(...parts) {
+    for (const name of parts) part(name, HTMLElement).hidden = true;
   }
 
   /** Load the scripts of what comes after the results. */
@@ -303,7 +301,8 @@
   part("next", HTMLElement).addEventListener("click", () => turn(1));
   addEventListener("popstate", restore);
 
-  form.dataset.ready = ""; // search.html says else that this script has not come
+  // Without this search.html says that the script has not come.
+  form.dataset.ready = "";
   SearchIndex.get().catch(() => {}); // it is on its way, see search.html
   restore();
 })();

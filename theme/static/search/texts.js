@@ -12,7 +12,8 @@ const SearchTexts = (() => {
   const languages = [document.documentElement.lang || "en", "en"];
   /** @type {[digits: string, separator: string, first: number, other: number]} */
   const [digits, separator, first, other] = given("numbers");
-  const groups = new RegExp(`\\B(?=(\\d{${other}})*\\d{${first}}$)`, "g"); // what is before one
+  // Finds the places in a number where a separator stands.
+  const groups = new RegExp(`\\B(?=(\\d{${other}})*\\d{${first}}$)`, "g");
   /** @type {[start: string, middle: string, end: string, two: string]} */
   const [start, middle, end, two] = given("joints");
   const plurals = new Intl.PluralRules([form.dataset.language || languages[0], "en"]);
@@ -80,7 +81,7 @@ const SearchTexts = (() => {
   }
 
   /**
-   * What the builder has written for scripts, as it writes itself.
+   * What the template has as JSON: how the builder writes numbers, dates and lists itself.
    * @param {string} name
    */
   function given(name) {

@@ -6,6 +6,7 @@ const SearchYears = (() => {
   "use strict";
 
   const { part, make, say, sayCount } = SearchTexts;
+  const { isoOf } = SearchDates;
 
   const MOST_BARS = 40;
   const SIZES = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000]; // years of a bar
@@ -63,11 +64,6 @@ const SearchYears = (() => {
   /** @param {number} year */
   function textOf(year) {
     return SearchDates.format(isoOf(year));
-  }
-
-  /** @param {number} year */
-  function isoOf(year) {
-    return (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
   }
 
   /** The first and the last year that are chosen. */
