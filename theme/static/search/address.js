@@ -185,14 +185,10 @@ const SearchAddress = (() => {
     return { from, to };
   }
 
-  /** How many filters narrow the search; a range of dates counts as one. */
-  function filterCount() {
-    const ticked = Object.values(state.filters).flat().length;
-    const { from, to } = dates();
-    return ticked + (from || to ? 1 : 0);
-  }
-
-  /** Changes after which nothing narrows the search. @returns {Partial<SearchState>} */
+  /**
+   * Changes after which nothing narrows the search; dates go out of their fields at once.
+   * @returns {Partial<SearchState>}
+   */
   function unfiltered() {
     setDates("", "");
     return { filters: Object.fromEntries(facets.map((name) => [name, []])) };
@@ -222,11 +218,16 @@ const SearchAddress = (() => {
   }
 
   /**
-   * Changes after which a value of a filter is not set.
-   * @param {string} name
+   * Changes after which a value of a filter is not set; dates go out of their fields at once.
+   * @param {string} name of a facet, or `date`
    * @param {string} value
+   * @returns {Partial<SearchState>}
    */
   function without(name, value) {
+    if (name === "date") {
+      setDates("", "");
+      return {};
+    }
     const { filters } = state;
     return { filters: { ...filters, [name]: filters[name].filter((one) => one !== value) } };
   }
@@ -243,7 +244,6 @@ const SearchAddress = (() => {
     commit,
     correct,
     dates,
-    filterCount,
     unfiltered,
     setDates,
     query,

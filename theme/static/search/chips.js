@@ -35,47 +35,28 @@ const SearchChips = (() => {
     return labels.get(`${name}:${value}`) || value;
   }
 
+  /** What is set: values of filters, and after them a range of dates. */
+  function set() {
+    const { filters } = SearchAddress.state();
+    const { from, to } = SearchAddress.dates();
+    const values = Object.entries(filters).flatMap(([name, some]) =>
+      some.map((value) => ({ name, value, label: labelOf(name, value) })),
+    );
+    const dates = from === to ? from : `${from || ".."}/${to || ".."}`;
+    if (dates) values.push({ name: "date", value: dates, label: SearchDates.format(dates) });
+    return values;
+  }
+
   /** Show what is set now. */
   function show() {
-    const state = SearchAddress.state();
-    const count = SearchAddress.filterCount();
-    const filters = count ? say("filterCount", { count: number(count) }) : say("filters");
+    const all = set();
+    const filters = all.length ? say("filterCount", { count: number(all.length) }) : say("filters");
     opener.textContent = `${sort.selectedOptions[0].text} · ${filters}`;
-    const chips = Object.entries(state.filters).flatMap(([name, values]) =>
-      values.map((value) => filterChip(name, value)),
+    const chips = all.map(({ name, value, label }) =>
+      chip(label, () => remove(SearchAddress.without(name, value))),
     );
-    const { from, to } = SearchAddress.dates();
-    if (from || to) chips.push(dateChip(from, to));
-    if (count > 1) chips.push(chip(say("removeAll"), () => remove(SearchAddress.unfiltered())));
+    if (all.length > 1) chips.push(chip(say("removeAll"), () => remove(SearchAddress.unfiltered())));
     SearchToolbar.draw(bar, [opener, ...chips]);
-  }
-
-  /**
-   * @param {string} name of a facet
-   * @param {string} value
-   */
-  function filterChip(name, value) {
-    return chip(labelOf(name, value), () => remove(SearchAddress.without(name, value)));
-  }
-
-  /**
-   * A range of dates in words.
-   * @param {string} from
-   * @param {string} to
-   */
-  function datesOf(from, to) {
-    return SearchDates.format(from === to ? from : `${from || ".."}/${to || ".."}`);
-  }
-
-  /**
-   * @param {string} from
-   * @param {string} to
-   */
-  function dateChip(from, to) {
-    return chip(datesOf(from, to), () => {
-      SearchAddress.setDates("", "");
-      remove({});
-    });
   }
 
   /**
@@ -97,5 +78,5 @@ const SearchChips = (() => {
     SearchToolbar.listen(bar);
   }
 
-  return { learn, labelOf, datesOf, show, listen };
+  return { learn, labelOf, set, show, listen };
 })();

@@ -46,13 +46,8 @@ const SearchKept = (() => {
 
   /** What is asked for, in words. */
   function label() {
-    const { q, filters } = SearchAddress.state();
-    const { from, to } = SearchAddress.dates();
-    const values = Object.entries(filters).flatMap(([name, some]) =>
-      some.map((value) => SearchChips.labelOf(name, value)),
-    );
-    if (from || to) values.push(SearchChips.datesOf(from, to));
-    return [q, ...values].filter(Boolean).join(" · ");
+    const { q } = SearchAddress.state();
+    return [q, ...SearchChips.set().map(({ label }) => label)].filter(Boolean).join(" · ");
   }
 
   /**

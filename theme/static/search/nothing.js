@@ -84,29 +84,17 @@ const SearchNothing = (() => {
    * @param {Parameters<typeof count>[0]} asked
    */
   async function filtersIn(asked) {
-    const { filters: set } = SearchAddress.state();
-    const { from, to } = SearchAddress.dates();
     const { filters } = asked.query;
+    const set = SearchChips.set();
     const buttons = [];
-    const values = Object.entries(set).flatMap(([name, some]) => some.map((one) => [name, one]));
-    for (const [name, value] of values.slice(0, MOST)) {
-      const others = { ...filters, [name]: filters[name].filter((one) => one !== value) };
-      const found = await count(asked, { filters: others });
-      const remove = () => change(SearchAddress.without(name, value));
-      buttons.push(...button(SearchChips.labelOf(name, value), found, remove));
+    for (const { name, value, label } of set.slice(0, MOST)) {
+      const others = name === "date" ? [] : filters[name].filter((one) => one !== value);
+      const found = await count(asked, { filters: { ...filters, [name]: others } });
+      buttons.push(...button(label, found, () => change(SearchAddress.without(name, value))));
     }
-    if (from || to) {
-      const found = await count(asked, { filters: { ...filters, date: [] } });
-      buttons.push(...button(SearchChips.datesOf(from, to), found, undated));
-    }
-    if (SearchAddress.filterCount() < 2) return buttons;
+    if (set.length < 2) return buttons;
     const found = await count(asked, { filters: {} });
     return [...buttons, ...button("", found, () => change(SearchAddress.unfiltered()))];
-  }
-
-  function undated() {
-    SearchAddress.setDates("", "");
-    change({});
   }
 
   /**
