@@ -66,13 +66,10 @@ const SearchYears = (() => {
     return SearchDates.format(isoOf(year));
   }
 
-  /** The first and the last year that are chosen. */
+  /** The first and the last year that are chosen; infinite where the dates have no end. */
   function chosen() {
-    const { from, to } = SearchAddress.state();
-    const years = [from, to].map((date) => parseInt(date, 10));
-    return [years[0] ?? NaN, years[1] ?? NaN].map((year, at) =>
-      Number.isNaN(year) ? (at ? Infinity : -Infinity) : year,
-    );
+    const { from, to } = SearchAddress.dates();
+    return [from ? parseInt(from, 10) : -Infinity, to ? parseInt(to, 10) : Infinity];
   }
 
   /** @param {SearchSpan} span */
