@@ -15,9 +15,8 @@ from builder.pipeline.settings import OWN_THEME, Settings, Workers
 from builder.pipeline.source import scan
 from builder.pipeline.uptodate import cache_of
 from builder.store.storage import LocalStorage
+from builder.theming.theme import names_of
 from builder.urls import slugify
-
-_PARTS_OF_THEME = ("templates/", "static/", "data/")
 
 
 def site_files(output: Path) -> list[Item]:
@@ -52,10 +51,8 @@ def source_files(settings: Settings, loaded: Loaded, site: list[Item]) -> Iterat
     for path, data in published_source(source, loaded, {item.path for item in site}):
         yield Item(path, data, None if data is not None else settings.source / path)
     if settings.theme:
-        storage = LocalStorage(settings.theme)
-        for name in storage.names():
-            if name.startswith(_PARTS_OF_THEME):
-                yield Item(f"{OWN_THEME}/{name}", place=settings.theme / name)
+        for name in names_of(LocalStorage(settings.theme)):
+            yield Item(f"{OWN_THEME}/{name}", place=settings.theme / name)
 
 
 def folder_name(archive: Archive) -> str:
