@@ -6,7 +6,7 @@ the site does not have are left out, and files that no page leads to.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -19,13 +19,15 @@ from builder.content.files import ContentFiles
 from builder.content.frontmatter import read_document
 from builder.content.reader import Reader
 from builder.errors import UsageError
-from builder.model import Kind, ParsedArticle, Status
+from builder.keeping.said import said, without_places
+from builder.model import Kind, ParsedArticle
 from builder.pipeline.documents import Documents
 from builder.pipeline.load import Loaded
 from builder.pipeline.source import Source
 from builder.urls import SITE_FILE
 
-# What the page of a withdrawn article shows, and what leads to it.
+# The keys of what the page of a withdrawn article shows, and of what leads to it; but for its
+# sources they are the fields of an article, too.
 _OF_TOMBSTONE = frozenset(
     "title date added updated id language source status withdrawn_reason redirects".split()
 )
@@ -150,8 +152,8 @@ def _records(
     return found - {""}
 
 
-def _sources(entities: Mapping[Kind, tuple[str, ...]]) -> tuple[str, ...]:
-    return entities.get(Kind.SOURCES, ())
+def _sources(names: Mapping[Kind, tuple[Any, ...]]) -> tuple[Any, ...]:
+    return names.get(Kind.SOURCES, ())
 
 
 def _with_related(archive: Archive, used: set[Record]) -> set[Record]:
@@ -227,28 +229,12 @@ class _Texts(NamedTuple):
         after, _, _ = read_article(Reader(_Written(path, data)), path, "", self.config)
         if before is None or after is None:
             return False
-        return _said(before, change) == _said(after, change)
+        return _must_stay(before, change) == _must_stay(after, change)
 
 
-def _said(article: ParsedArticle, change: _Change) -> list[object]:
-    """What an article says that must stay, without the places in which it says so."""
-    if article.status is Status.WITHDRAWN:
-        sources = article.names.get(Kind.SOURCES, ())
-        values: list[object] = [article.title, article.date, article.id, article.language]
-        values += [article.withdrawn_reason, sources, article.redirects]
-        values += [article.added, article.updated]
-    else:
-        values = [
-            getattr(article, name)
-            for name in article.__struct_fields__
-            if name not in change.values
-        ]
-    return [*map(_plain, values)]
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, tuple) and hasattr(value, "place"):
-        return value[0]
-    return tuple(map(_plain, value)) if type(value) is tuple else value
+def _must_stay(article: ParsedArticle, change: _Change) -> list[object]:
+    """What an article says that must stay."""
+    if change.keeps_keys:
+        return said(article, change.values)
+    skipped = {*article.__struct_fields__} - _OF_TOMBSTONE
+    return [*said(article, skipped), without_places(_sources(article.names))]
