@@ -40,11 +40,14 @@ def _others(
 
 
 def _without(text: str, note: Note) -> str:
-    """A query without what a note is about."""
+    """A query without what a note is about, as far as that can be known."""
     if note.code == "field":
         return text.replace(f"{note.text}:", f"{note.near}:", 1)
     if note.code == "star":
         return text.replace(note.text, note.near, 1)
+    if note.code == "turned":
+        first, dots, last = note.text.partition("..")
+        return text.replace(note.text, f"{last}{dots}{first}", 1)
     if note.code == "sign":
         return text.replace(note.text, "", 1)
     return f'{text}"' if note.code == "open" else text
