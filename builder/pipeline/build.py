@@ -74,8 +74,7 @@ NO_JEKYLL = ".nojekyll"  # tells GitHub Pages to publish the files as they are
 class _Checked(NamedTuple):
     """A source that can be published: its archive, how its pages are made, its static files.
 
-    `addresses` are those of all that is no article; `materials` are the values that the archive was
-    made of.
+    `addresses` are those of all that is no article; `loaded` is what the archive was made of.
     """
 
     archive: Archive
@@ -84,7 +83,7 @@ class _Checked(NamedTuple):
     static: dict[str, bytes]
     summary: Summary
     addresses: list[Listed]
-    materials: object
+    loaded: Loaded
 
 
 def check_site(settings: Settings, workers: Workers) -> Summary:
@@ -230,7 +229,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts, lacking)
     static |= described
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
-    return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
+    return _Checked(archive, renderer, plan, static, summary, addresses, loaded)
 
 
 def _described(archive: Archive) -> dict[str, bytes]:
