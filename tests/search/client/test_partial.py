@@ -108,7 +108,24 @@ def ranges(answer: Answer) -> int:
     return sum(name.startswith("r-") for name in answer.loads)
 
 
-WORDS = st.sampled_from([*FORMS, "the", "absent", "oi*", "ban*", "=oil", "=zinc", '"bank bond"'])
+WORDS = st.sampled_from(
+    [
+        *FORMS,
+        "the",
+        "absent",
+        "zimc",
+        "rail",
+        "bank-bond",
+        "oil-bank",
+        "rial-tin",
+        "bond-zinc",
+        "oi*",
+        "ban*",
+        "=oil",
+        "=zinc",
+        '"bank bond"',
+    ]
+)
 PARTS = st.one_of(
     WORDS,
     st.builds("{}{}".format, st.sampled_from(["-", "+", "title:", "body:"]), WORDS),
@@ -139,6 +156,9 @@ OPTIONS = st.fixed_dictionaries(
 @example("+oil +rial", {"facets": ["country"]})
 @example("oil bank", {"sort": "newest", "filters": {"country": ["uk"]}})
 @example('"bank bond" -oil', {})
+@example("oil oil-bank", {})
+@example("oil (rial -bank)", {})
+@example("oil bank-bond", {"sort": "newest"})
 def test_a_part_finds_what_all_find(browser: Browser, query: str, options: dict[str, Any]) -> None:
     found, expected = (asked(browser, query, whole, **options) for whole in (False, True))
     if found.exact:
@@ -192,6 +212,17 @@ def test_what_is_not_counted_says_so(browser: Browser) -> None:
     assert asked(browser, "oil rial")[:2] == (40, False)
     assert asked(browser, "bond")[:3] == (30, True, 30)
     assert asked(browser, "bond", facets=["country"]).exact
+
+
+def test_a_word_that_begins_late_is_not_taken_for_a_misspelt_one() -> None:
+    late = {one: [9] for one in range(40, ARTICLES)}
+    early = {one: [17] for one in range(13)}
+    held = tidied(Contents(ARTICLES, {"oil": late, "zinc": early}, {}, set()))
+    with running(*FILES) as browser:
+        browser.call(PUT, scripts_of(held))
+        found = asked(browser, "oil zimc", sort="oldest", limit=2)
+    assert found.total == TIERS.exact
+    assert [number for number, _ in found.hits] == [40, 41]
 
 
 def test_all_postings_are_read() -> None:
