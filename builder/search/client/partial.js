@@ -94,8 +94,9 @@ async function firstHits(reader, { sort = "relevance", limit = 10 }, ask) {
     const [from, end] = sort === "oldest" ? [0, size] : [documents - size, documents];
     const found = await ask(rangeView(reader, from, end));
     const isThere = found.hits.every(({ number }) => number >= from && number < end);
-    // Where a part has no article, a word may seem to be misspelt that is not.
-    if (isThere && !found.corrected && found.hits.length === limit) return found;
+    // In a part without any article the query would be corrected, or what nothing has be told.
+    const isFound = found.total > 0 && !found.corrected;
+    if (isThere && isFound && found.hits.length === limit) return found;
   }
   return ask(viewOf(reader, () => true));
 }
