@@ -33,6 +33,8 @@ POSTINGS = MemoryPostings(ARCHIVE, [occurrences("en", SEARCHED)], [1])
         ('"in osh', '"in osh"'),
         ("date:2030..2001 osh", "date:2001..2030 osh"),
         ("date:5.2030..3.2001 osh", "date:3.2001..5.2030 osh"),
+        ("-naryn-elektions elektions", "-naryn-elektions elections"),
+        ("-reelektions elektions", "-reelektions elections"),
         ("naryn", ""),
         ("country:kg -osh", ""),
         ("date:soon osh", ""),
