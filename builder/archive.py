@@ -41,7 +41,8 @@ class Archive:
     whether drafts are among the articles, if there are any. `gone` are addresses that are given up,
     `forgotten` the hashes of those of which not even the address is to remain. `found` are, for
     each of the `searches` that have a page, by slug, the positions of the articles that it finds.
-    `by_added` are all positions in the order in which the articles came into the archive.
+    `by_added` are all positions in the order in which the articles came into the archive,
+    `languages` the tags of their languages, `text_bytes` is the size of the HTML of all, as read.
     """
 
     config: SiteConfig
@@ -61,6 +62,8 @@ class Archive:
     searches: tuple[NamedSearch, ...] = ()
     found: Mapping[str, Positions] = field(default_factory=dict)
     by_added: Positions = ()
+    languages: frozenset[str] = frozenset()
+    text_bytes: int = 0
 
     @property
     def has_search(self) -> bool:
@@ -205,6 +208,7 @@ def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
     """Sort and group the collection."""
     ordered = sorted(holdings.articles, key=order_of)
     published = tuple([article for article in ordered if not article.withdrawn])
+    texts = holdings.texts
     return Archive(
         config=config,
         articles=published,
@@ -222,6 +226,8 @@ def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
         forgotten=frozenset(holdings.forgotten),
         searches=tuple(holdings.searches),
         by_added=_by_added(published),
+        languages=frozenset([article.language for article in published]),
+        text_bytes=sum([texts[article.path].size for article in published]),
     )
 
 

@@ -110,7 +110,7 @@ class SiteConfig:
     llms_txt: bool = False
     """Whether there is `llms.txt`, which tells language models what the archive has."""
 
-    markdown_pages: bool = False
+    twins: bool = False
     """Whether each article is there as Markdown, too, beside its page."""
 
     assets: Name | None = None
@@ -183,7 +183,7 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
         feeds=read_feeds(reader),
         sitemap=reader.flag("sitemap", True),
         llms_txt=reader.flag("llms_txt", False),
-        markdown_pages=reader.flag("markdown_pages", False),
+        twins=reader.flag("twins", False),
         assets=reader.name("assets"),
         former_site=read_former_site(reader),
         navigation=reader.names("navigation") if reader.has("navigation") else None,

@@ -117,6 +117,24 @@ def direction(tag: str) -> str:
 
 
 @cache
+def open_graph_locale(tag: str) -> str:
+    """A language and where it is spoken, as in https://ogp.me/#optional: `ru` -> `ru_RU`.
+
+    Where the tag does not say where, it is as in CLDR's likely subtags; empty for `en_US`, which is
+    meant where nothing is said, and for a language of which nobody knows.
+    """
+    from babel.core import get_global
+
+    language, *rest = tag.split("-")
+    region = next((one for one in rest if re.fullmatch("[A-Z]{2}|[0-9]{3}", one)), "")
+    likely = get_global("likely_subtags")
+    for known in ("_".join([language, *rest[:1]]), language):
+        region = region or likely.get(known, "").rpartition("_")[2]
+    locale = f"{language}_{region}" if region else ""
+    return "" if locale == "en_US" else locale
+
+
+@cache
 def language_name(tag: str, language: str) -> str:
     """What the tag's language is called in another language."""
     names = locale_of(language).languages

@@ -141,6 +141,11 @@ class Text(msgspec.Struct, frozen=True, array_like=True):
     anchors: tuple[str, ...]
 
     @property
+    def size(self) -> int:
+        """The bytes of the HTML, and a few more."""
+        return memoryview(self.encoded).nbytes
+
+    @property
     def html(self) -> str:
         """The HTML.
 

@@ -20,9 +20,9 @@ RENDERER = Renderer(THEME, Site("", "", "/", "en", "en", "ltr", "", "", (), True
 ALWAYS = {"site", "page", "href", "number", "canonical", "current", "section"}
 ALWAYS |= {"address", "schema_of"}
 ALWAYS |= {"_", "pgettext", "ngettext", "plural_texts", "map_of", "locator_of"}
-ALWAYS |= {"joint", "other_language"}
+ALWAYS |= {"joint", "other_language", "isolated", "own_direction", "open_graph_locale"}
 # Included where a loop, a macro's caller or the including template has set them.
-BOUND_OUTSIDE = {"group", "row", "link", "in_section", "when", "with_table"}
+BOUND_OUTSIDE = {"group", "row", "link", "in_section", "when", "with_table", "rel"}
 
 
 def variables(environment: Environment, template: str) -> set[str]:

@@ -22,7 +22,7 @@ def twins_of(archive: Archive) -> dict[str, int]:
 
     Drafts have none, nor has what search engines are asked to leave out.
     """
-    if not archive.config.markdown_pages:
+    if not archive.config.twins:
         return {}
     return {
         twin_path(article.page): at

@@ -68,9 +68,7 @@ def is_cut(archive: Archive, format: Format) -> bool:
     """Whether a file of all articles would be too large."""
     size = _OF_ENTRY * len(archive.articles)
     if format.has_texts:
-        texts = archive.texts
-        encoded = (texts[article.path].encoded for article in archive.articles)
-        size += int(_OF_TEXT * sum(memoryview(one).nbytes for one in encoded))
+        size += int(_OF_TEXT * archive.text_bytes)
     return size > MAX_BYTES
 
 

@@ -11,6 +11,10 @@ Paths are as in `urls.py`; HTML is `Markup`. All templates have, besides:
     number(value)   a whole number as the language writes it
     joint(loop)     what stands between an item of a list and the next: a comma, the word for `and`;
                     joint(loop, "or", 1) for alternatives, of which one stands before the loop
+    isolated(text)  a text among others, in a `<bdi>` if it could turn round what follows it
+    own_direction(text)     the attribute `dir` of an element that holds such a text; else nothing
+    open_graph_locale(tag)  what Open Graph calls a language; empty for English as in America,
+                    which it takes for granted
     other_language(tag)     what a language is called, if it is not that of the site; else empty
     map_of(coverage)    the map of a `Coverage` (`Map`)
     locator_of(code)    where a country is (`Locator`); None if its shape is not known
@@ -47,9 +51,10 @@ class Site:
 
     `words` is the language of the interface: that of the site, or English where there is no
     catalogue of it. A site `with_drafts` is shown to those who write it, and to nobody else; its
-    `colophon` says what it was made with, its `logo` is a file, `papers` are the colours of its
-    light and dark pages. In a `changed_theme` files take the place of ours; `digits` are Latin
-    ones or the language's own, `numbers` all that scripts need to write whole numbers.
+    `colophon` says what it was made with, it has `twins` if articles are there as Markdown, too;
+    its `logo` is a file, `papers` are the colours of its light and dark pages. In a `changed_theme`
+    files take the place of ours; `digits` are Latin ones or the language's own, `numbers` all that
+    scripts need to write whole numbers.
     """
 
     title: str
@@ -65,6 +70,7 @@ class Site:
     downloads: bool
     with_drafts: bool = False
     colophon: bool = True
+    twins: bool = False
     logo: str = ""
     changed_theme: bool = False
     papers: tuple[str, str] = (PAPER, DARK_PAPER)

@@ -263,6 +263,7 @@ class ArchiveLookup:
             downloads=bool(self.archive.articles),
             with_drafts=self.archive.with_drafts,
             colophon=config.colophon,
+            twins=config.twins,
             logo=f"{ASSETS}/{config.theme.logo.text}" if config.theme.logo else "",
             changed_theme=changed_theme,
             papers=(config.theme.paper or PAPER, DARK_PAPER),

@@ -1,13 +1,13 @@
 """What pages say to machines: a block of schema.org for each type of page.
 
-Its properties are those of https://schema.org/NewsArticle and its relatives. The script of the cite
-box reads that of an article, so all that is cited
-stands there, but for the summary, which is the description of the page anyway.
+Its properties are those of https://schema.org/NewsArticle and its relatives. The script of the
+cite box reads that of an article, so all that is cited stands there, but for the summary and the
+address, which the page has as its description and its canonical link.
 """
 
-import json
 from collections.abc import Callable, Mapping
 
+import msgspec
 from markupsafe import Markup
 
 from builder.pages.contexts import (
@@ -40,7 +40,7 @@ def schema_of(page: str, context: Context, site: Site) -> Markup:
     blocks = [_filled(one) for one in about(page, context, site)]
     value: dict[str, object] = {"@context": "https://schema.org"}
     value |= blocks[0] if len(blocks) == 1 else {"@graph": blocks}
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(value).decode()
     return Markup(text.translate(_IN_SCRIPT))
 
 
@@ -49,7 +49,6 @@ def _article(page: str, context: ArticleContext, site: Site) -> list[Block]:
     cited = context.cited
     block = {
         "@type": "Report" if cited.is_report else "NewsArticle",
-        "url": _url(page, site),
         "identifier": cited.id,
         "headline": context.title,
         "datePublished": context.when.iso,

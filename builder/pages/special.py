@@ -117,7 +117,7 @@ def search_context(lookup: ArchiveLookup) -> SearchContext:
 def _languages(lookup: ArchiveLookup) -> dict[str, tuple[str, bool]]:
     """What the languages of articles are called, and whether they are others than the site's."""
     home = lookup.language
-    tags = sorted({article.language for article in lookup.archive.articles})
+    tags = sorted(lookup.archive.languages)
     return {tag: (language_name(tag, home), bool(other_language(tag, home))) for tag in tags}
 
 

@@ -36,8 +36,7 @@ from builder.pages.indexes import names_scripts
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
-from builder.pages.reader_texts import NAME as READER_TEXTS
-from builder.pages.reader_texts import reader_texts
+from builder.pages.script_texts import text_scripts
 from builder.pages.targets import resolve_links, with_sizes
 from builder.pages.unlinked import (
     check_file_links,
@@ -179,8 +178,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
     look = loaded.archive.config.theme
-    texts = {READER_TEXTS: reader_texts(loaded.archive.config)}
-    ours = client_scripts() | box_scripts() | texts
+    ours = client_scripts() | box_scripts() | text_scripts(loaded.archive.config)
     files_of_theme = joined(with_style(theme.static, look), ours)
     static = {f"{ASSETS}/{path}": data for path, data in files_of_theme.items()}
     static[NO_JEKYLL] = b""

@@ -69,7 +69,7 @@ def _words_in(values: Iterable[object]) -> Iterator[str]:
 def languages_of(archive: Archive) -> list[str]:
     """The languages of the articles, without scripts or countries; the site's own is the first."""
     home = primary(archive.config.language)
-    found = set(map(primary, {article.language for article in archive.articles}))
+    found = set(map(primary, archive.languages))
     return [home, *sorted(found - {home})]
 
 

@@ -15,6 +15,7 @@ from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
 from builder.pages.plan import ACCESSIBILITY, DOWNLOADS, SEARCH, Plan
 from builder.pages.schema import schema_of
 from builder.suggest import did_you_mean
+from builder.theming.directions import direction_functions
 from builder.theming.maps import DRAWING, Maps
 from builder.theming.templates import make_environment
 from builder.theming.theme import Theme
@@ -41,6 +42,7 @@ class Renderer:
         number = partial(number_text, notation=site.notation)
         words = Words(messages, number).functions()
         own = {"site": site, "number": number, **words, **list_functions(site.language)}
+        own |= direction_functions(site.direction)
         maps = Maps(theme, site.language).functions()
         self._common = {**self._environment.globals, **own, **maps}
         if not is_checked:

@@ -21,8 +21,9 @@ from builder.theming.theme import Theme
 from builder.theming.words import Folding
 
 SHARED = frozenset({"site", "number", "href", "current", "section"})
-_OF_SITE = ("_", "pgettext", "ngettext", "plural_texts", "joint", "language_name")
-_WORDS = frozenset(_OF_SITE)  # are the same on all pages
+_OF_WORDS = ("_", "pgettext", "ngettext", "plural_texts", "joint", "other_language")
+_OF_DIRECTION = ("isolated", "own_direction")
+_WORDS = frozenset((*_OF_WORDS, *_OF_DIRECTION))  # are the same on all pages
 
 _MOST_KEPT = 1000  # renderings of a block; an archive may have a folder for each article
 # Nodes that do the same wherever they stand: they define no names and use none but variables.

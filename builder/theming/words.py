@@ -14,7 +14,7 @@ from jinja2.runtime import LoopContext
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from builder.languages import other_language
+from builder.languages import open_graph_locale, other_language
 from builder.messages import Messages
 from builder.notation import joints_of
 
@@ -58,6 +58,7 @@ def list_functions(language: str) -> dict[str, Callable[..., object]]:
     return {
         "joint": partial(_joint, language),
         "other_language": partial(other_language, language=language),
+        "open_graph_locale": partial(open_graph_locale),
     }
 
 

@@ -14,6 +14,7 @@ from tests.helpers import SHARED
 RELEASES = SHARED / "corpora/senate.jsonl.xz"
 
 _MARKUP = re.compile(r"[\\`*_\[\]#|]")
+_TWICE = re.compile(r"(?:http://)+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -39,4 +40,6 @@ def _article(release: Mapping[str, str]) -> str:
     title = json.dumps(_CONTROL.sub(" ", release["title"]).strip() or "Untitled")
     date = release["date"] or "2004"
     head = f"---\ntitle: {title}\ndate: {date}\nsource: {json.dumps(release['source'])}\n---\n\n"
-    return head + _MARKUP.sub(r"\\\g<0>", _CONTROL.sub(" ", release["text"])) + "\n"
+    text = _TWICE.sub("http://", _CONTROL.sub(" ", release["text"]))
+    text = text.replace("]", " ]")  # which would belong to an address before it
+    return head + _MARKUP.sub(r"\\\g<0>", text) + "\n"

@@ -6,7 +6,7 @@ from tests.helpers import SiteTest
 
 PAGE = "accessibility.html"
 MADE = "<p>Made with Archive Builder</p>"
-LINK = '<a href="{}accessibility.html"><bdi>Accessibility</bdi></a>'
+LINK = '<a href="{}accessibility.html">Accessibility</a>'
 
 
 def footer(site: SiteTest, page: str) -> str:

@@ -102,9 +102,11 @@ def test_previews_and_colours(built: SiteTest) -> None:
     assert head.property("og:description") == values_of(1)["summary"]
     assert head.property("article:section") == "Water"
     assert head.tags["name theme-color"] == ["#fffdf9", "#171613"]
+    assert head.property("og:locale") == "ky_KG"
     home = Head((built.output / "index.html").read_text(encoding="utf-8"))
     assert home.property("og:type") == "website"
     assert home.property("og:url") == URL
+    assert home.property("og:locale") == ""  # English as in America is taken for granted
 
 
 def test_pages_of_every_type_have_their_block(built: SiteTest) -> None:

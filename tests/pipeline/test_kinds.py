@@ -48,7 +48,7 @@ def test_it_has_pages(built: SiteTest) -> None:
     } < built.pages()
     assert "events/osh-1990.html" in built.links("articles/a.html")
     assert "Events Osh 1990 and Another event" in built.text("articles/a.html")
-    assert 'href="events/index.html"><bdi>Events<' in built.page("index.html")
+    assert 'href="events/index.html">Events<' in built.page("index.html")
 
 
 def test_it_is_exported(built: SiteTest) -> None:

@@ -1,8 +1,11 @@
 """Holds digests against the facts that they were written from."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+from tests.sample.entries import host_of
 
 MONTHS = "january february march april may june july august september october november december"
 MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS.split(), 1)}
@@ -22,6 +25,7 @@ WORD_NUMBERS |= ORDINALS
 _NUMBER = re.compile(r"\d+(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _FOOTNOTE = re.compile(r"^\[\^[^\]]+\]:.*$", re.MULTILINE)
 _MARK = re.compile(r"\[\^[^\]]+\]")
+_LINK = re.compile(r"\]\((https?://[^\s)]+)\)")
 _URL = re.compile(r"\]\([^)]*\)|https?://\S+")
 RUN = 5
 
@@ -90,3 +94,29 @@ def _words(text: str) -> list[str]:
 
 def _runs(words: list[str]) -> Iterator[list[str]]:
     return (words[at : at + RUN] for at in range(len(words) - RUN + 1))
+
+
+def notes_of(digest: str) -> list[str]:
+    """The notes of a digest, each without its mark."""
+    return [note.split("]: ", 1)[1] for note in _FOOTNOTE.findall(digest)]
+
+
+def links_of(digest: str) -> set[str]:
+    """The addresses that the notes of a digest lead to."""
+    return {url for note in notes_of(digest) for url in _LINK.findall(note)}
+
+
+def is_honest(note: str, weak: set[str]) -> bool:
+    """Whether a note to a page on a weak host calls it a copy, or names the host as publisher."""
+    for url in _LINK.findall(note):
+        host = host_of(url)
+        publisher = _letters(note.split("[", 1)[0])
+        own = any(_letters(label) in publisher for label in host.split(".")[:-1] if len(label) > 3)
+        if host in weak and not own and f"copy at {host}" not in note:
+            return False
+    return True
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.replace("&", "and")).lower()
+    return "".join(one for one in plain if one.isascii() and one.isalnum())

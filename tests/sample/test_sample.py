@@ -7,27 +7,50 @@ import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
 
-from builder.urls import check_url
+from builder.urls import check_url, slugify
 from tests.helpers import ROOT, SiteTest
 from tests.sample import IS_THERE, REASON
-from tests.sample.digests import body_of, foreign_numbers, numbers, shared_runs
+from tests.sample.digests import (
+    body_of,
+    foreign_numbers,
+    is_honest,
+    links_of,
+    notes_of,
+    numbers,
+    shared_runs,
+)
+from tests.sample.entries import (
+    host_of,
+    odd_addresses,
+    read_entries,
+    replaced_addresses,
+    weak_hosts,
+)
 
 if not IS_THERE:
     pytest.skip(REASON, allow_module_level=True)
 
 HERE = Path(__file__).parent
 ARTICLES = ROOT / "content/articles"
-FACTS = HERE / "facts/facts.yaml"
+FACTS = HERE / "facts"
 FIVE = ("KZ", "KG", "TJ", "TM", "UZ")
 
 ENTRIES: dict[str, list[str]] = yaml.safe_load((HERE / "entries.yaml").read_text(encoding="utf-8"))
 EXCEPTIONS: dict[str, dict[int, str]] = yaml.safe_load(
     (HERE / "exceptions.yaml").read_text(encoding="utf-8")
 )
+KEPT: dict[str, dict[str, str]] = yaml.safe_load((HERE / "kept.yaml").read_text(encoding="utf-8"))
+WEAK = weak_hosts(FACTS)
+ODD = odd_addresses(FACTS)
+REPLACED = replaced_addresses(FACTS)
+# Of the right publishers, but not where they publish.
+ODD_HOSTS = {"cdnedge.bbc.co.uk", "covid-19.chinadaily.com.cn", "main.un.org"}
+ODD_HOSTS |= {"oldtmt.vedomosti.ru", "web.archive.org"}
 # Of the archive itself: translations, and the example of a withdrawn text.
 OURS = {"translation_of", "withdrawn_reason"}
 
@@ -36,6 +59,11 @@ def metadata(path: Path) -> dict[str, Any]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8").split("\n---\n", 1)[0][4:]))
 
 
+# A publisher, what was read and where, whether that is a copy, and when it was published.
+_NOTE = re.compile(
+    r"[^\[\]]+, \[.+\]\(https?://[^\s)]+\)(, copy at [a-z0-9.-]+)?(, its old official site)?"
+    r"(, [^,\[\]]*\b\d{4}(-\d{4})?)?\."
+)
 ALL = {
     path.relative_to(ARTICLES).with_suffix("").as_posix(): path for path in ARTICLES.rglob("*.md")
 }
@@ -44,8 +72,7 @@ DIGESTS = {name: path for name, path in sorted(ALL.items()) if not OURS & metada
 
 @pytest.fixture(scope="module")
 def facts() -> dict[str, dict[str, Any]]:
-    entries = yaml.load(FACTS.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    return {entry["id"]: entry for entry in entries}
+    return read_entries(FACTS)
 
 
 def test_every_digest_says_which_entry_it_comes_from() -> None:
@@ -72,11 +99,37 @@ def test_no_wording_of_the_facts_is_repeated(name: str, facts: dict[str, Any]) -
 def test_sources_are_cited_as_the_facts_list_them(name: str, facts: dict[str, Any]) -> None:
     text = DIGESTS[name].read_text(encoding="utf-8")
     listed = {source["url"] for entry in ENTRIES[name] for source in facts[entry]["sources"]}
-    notes = re.findall(r"^\[\^([^\]]+)\]: .*\]\((https?://[^\s)]+)\)", text, re.MULTILINE)
-    assert notes
-    assert all(check_url(url) == url for _, url in notes)
-    assert {url for _, url in notes} <= listed
-    assert metadata(DIGESTS[name])["source_url"] in listed
+    assert links_of(text)
+    assert all(check_url(url) == url for url in links_of(text))
+    assert links_of(text) <= listed
+    for note in notes_of(text):
+        assert _NOTE.fullmatch(note), note
+
+
+@pytest.mark.parametrize("name", DIGESTS)
+def test_what_stands_for_a_digest_is_where_its_publisher_has_it(name: str) -> None:
+    url = metadata(DIGESTS[name]).get("source_url")
+    if url is None:
+        return
+    notes = notes_of(DIGESTS[name].read_text(encoding="utf-8"))
+    assert any(f"]({url})" in note and "copy at" not in note for note in notes)
+    assert host_of(url) not in WEAK | ODD_HOSTS
+    assert urlsplit(url).port is None
+    assert url != ODD.get(name)
+
+
+@pytest.mark.parametrize("name", DIGESTS)
+def test_a_note_to_a_copy_says_so(name: str) -> None:
+    notes = notes_of(DIGESTS[name].read_text(encoding="utf-8"))
+    assert [note for note in notes if not is_honest(note, WEAK)] == []
+
+
+@pytest.mark.parametrize("name", DIGESTS)
+def test_no_mirror_is_cited_where_a_better_source_is_listed(name: str) -> None:
+    links = links_of(DIGESTS[name].read_text(encoding="utf-8"))
+    replaced = {url for entry in ENTRIES[name] for url in REPLACED.get(entry, ())}
+    cited = {url for url in replaced & links if host_of(url) in WEAK}
+    assert cited == KEPT.get(name, {}).keys()
 
 
 @pytest.mark.parametrize("name", DIGESTS)
@@ -97,16 +150,36 @@ def test_the_archive_is_clean_and_every_part_of_its_subject_is_there(site: SiteT
     assert all(decades[decade] >= 10 for decade in ("199", "200", "201", "202"))
 
 
-def test_translations_have_the_figures_of_their_originals() -> None:
+def test_no_topic_has_one_digest_alone() -> None:
+    names = {}
+    for path in (ROOT / "content/topics").glob("*.md"):
+        record = metadata(path)
+        for name in (record["name"], path.stem, *record.get("aliases", ())):
+            names[slugify(name)] = record["name"]
+    topics = Counter(
+        names.get(slugify(topic), topic)
+        for path in DIGESTS.values()
+        for topic in metadata(path).get("topics", ())
+    )
+    assert [topic for topic, digests in topics.items() if digests < 2] == []
+
+
+def test_translations_have_the_figures_and_sources_of_their_originals() -> None:
     translations = [path for path in ALL.values() if "translation_of" in metadata(path)]
     assert translations
     for path in translations:
         original = ALL[metadata(path)["translation_of"]]
+        texts = [one.read_text(encoding="utf-8") for one in (path, original)]
+        # Russian and Kyrgyz have a comma where English has the point of a decimal number.
+        bodies = [re.sub(r"(?<=\d),(?=\d{1,2}\b)", ".", body_of(text)) for text in texts]
         figures = [
-            {one for one in numbers(body_of(text)) if one.isdigit() and int(one) > 12}
-            for text in (path.read_text(encoding="utf-8"), original.read_text(encoding="utf-8"))
+            {one for one in numbers(body) if not one.startswith("m") and float(one) > 12}
+            for body in bodies
         ]
         assert figures[0] == figures[1], path
+        assert links_of(texts[0]) == links_of(texts[1]), path
+        keys = [metadata(one).get("source_url") for one in (path, original)]
+        assert keys[0] == keys[1], path
 
 
 def test_every_feature_is_shown() -> None:

@@ -8,6 +8,7 @@ from builder.languages import (
     language_name,
     locale_of,
     month_names,
+    open_graph_locale,
     short_month_names,
     tag_in,
 )
@@ -122,3 +123,21 @@ def test_months_are_in_the_script_of_the_tag() -> None:
     assert month_names("uz-Cyrl")[0][:2] == ("январ", "феврал")
     assert month_names("bs-Cyrl")[0][0] == "јануар"
     assert short_month_names("pa-Arab")[0] == "جنوری"
+
+
+@pytest.mark.parametrize(
+    ("tag", "locale"),
+    [
+        ("en", ""),
+        ("en-US", ""),
+        ("en-GB", "en_GB"),
+        ("ky", "ky_KG"),
+        ("uz-Cyrl", "uz_UZ"),
+        ("zh-Hant", "zh_TW"),
+        ("zh-Hant-HK", "zh_HK"),
+        ("es-419", "es_419"),
+        ("tlh", ""),
+    ],
+)
+def test_what_open_graph_calls_a_language(tag: str, locale: str) -> None:
+    assert open_graph_locale(tag) == locale

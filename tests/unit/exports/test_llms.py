@@ -31,7 +31,7 @@ def test_it_says_where_articles_lists_and_data_are() -> None:
 
 
 def test_it_leads_to_twins_where_there_are_some() -> None:
-    assert "- [A \\[b\\]](<articles/a.md>): One.\n" in told(markdown_pages=True)
+    assert "- [A \\[b\\]](<articles/a.md>): One.\n" in told(twins=True)
     assert "](<dates/index.html>)" in told()
 
 

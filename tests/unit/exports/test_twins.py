@@ -11,7 +11,7 @@ from builder.exports.twins import twin_path, twins_of
 from tests.archives import archive_of, article_of
 from tests.helpers import SiteTest
 
-SETTINGS = "title: Archive\nurl: https://example.org/\nmarkdown_pages: true\n"
+SETTINGS = "title: Archive\nurl: https://example.org/\ntwins: true\n"
 LINKED = """\
 [One](b.md#part), [two](../../people/x.md) and [three][1], `](b.md` is code.
 
@@ -63,6 +63,15 @@ def test_what_is_withheld_is_in_none(twins: SiteTest) -> None:
     assert "Secret" not in "".join(found.values())
 
 
+def test_pages_say_which_have_one(twins: SiteTest) -> None:
+    twins.article("2015/c", "noindex: true").build()
+    line = '<link rel="alternate" type="text/markdown" href="a.md">'
+    assert line in twins.page("articles/2015/a.html")
+    assert "text/markdown" not in twins.page("articles/2015/c.html")
+    twins.write("site.yaml", "title: Archive\n").build()
+    assert "text/markdown" not in twins.page("articles/2015/a.html")
+
+
 def test_a_change_is_followed_and_nothing_else_is_written(twins: SiteTest) -> None:
     def written() -> dict[Path, int]:
         return {path: os.stat(path).st_ino for path in twins.output.rglob("*.md")}
@@ -81,5 +90,5 @@ def test_a_change_is_followed_and_nothing_else_is_written(twins: SiteTest) -> No
 def test_there_is_none_unless_it_is_wanted() -> None:
     article = article_of("2015/a")
     assert twins_of(archive_of(article)) == {}
-    wanted = archive_of(article, config=SiteConfig(markdown_pages=True))
+    wanted = archive_of(article, config=SiteConfig(twins=True))
     assert twins_of(wanted) == {twin_path(article.page): 0} == {"articles/2015/a.md": 0}

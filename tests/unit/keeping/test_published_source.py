@@ -17,7 +17,7 @@ field_map: {tags: topics, link: source_url}
 date_from_name: true
 unlinked_files: leave_out
 llms_txt: true
-markdown_pages: true
+twins: true
 former_site: {url: "https://old.example.org/", articles: "/post/{path}/"}
 """
 

@@ -9,7 +9,7 @@
 const SearchSnippets = (() => {
   "use strict";
 
-  const { languages, make, say } = SearchTexts;
+  const { languages, part, make, say } = SearchTexts;
 
   const LENGTH = 240; // code units of a piece, about
 
@@ -37,7 +37,7 @@ const SearchSnippets = (() => {
       }
       if (marks.length) return { label, ...pieceOf(text, marks), summary };
     }
-    const names = [...page.querySelectorAll("article .facts a:not([rel]) bdi")].map(textOf);
+    const names = [...page.querySelectorAll("article .facts a:not([rel])")].map(textOf);
     const named = names.length ? await namedBy(index, names) : null;
     return { label: "", text: "", marks: [], ...named, summary };
   }
@@ -141,7 +141,7 @@ const SearchSnippets = (() => {
    */
   function* factOf(fact) {
     const [label, value] = [...fact.children];
-    const names = value.querySelectorAll("a:not([rel]) bdi");
+    const names = value.querySelectorAll("a:not([rel])");
     for (const name of names) yield [say("named"), textOf(name)];
     if (!names.length) yield [say("inFact", { label: textOf(label) }), textOf(value)];
   }
@@ -218,6 +218,9 @@ const SearchSnippets = (() => {
     const [{ summary = "" } = {}] = await index.citations([hit]).catch(() => []);
     return { label: "", text: "", marks: [], summary };
   }
+
+  if (location.protocol === "file:")
+    part("downloads", HTMLElement).after(make("p", { class: "note" }, say("fromDisk")));
 
   return { explain };
 })();
