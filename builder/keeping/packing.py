@@ -119,7 +119,7 @@ def check_targets(files: Sequence[Path], folders: Sequence[Path], settings: Sett
                 raise UsageError(f"{target} would be in {folder}; name a place beside it")
     for one, other in permutations((*files, *folders), 2):
         if is_within(one, other):
-            raise UsageError(f"{one} and {other} cannot be written both; name places apart")
+            raise UsageError(f"{one} and {other} cannot both be written; name places apart")
     for file in files:
         check_new_file(file)
     for folder in folders:

@@ -27,7 +27,7 @@ def test_an_export_is_no_part_of_another(place: str, tmp_path: Path) -> None:
     settings = Settings(tmp_path, tmp_path / "_site")
     both = [tmp_path / place, tmp_path / "one"]
     for files, folders in (([], both), (both[:1], both[1:])):
-        with pytest.raises(UsageError, match="cannot be written both; name places apart"):
+        with pytest.raises(UsageError, match="cannot both be written; name places apart"):
             check_targets(files, folders, settings)
     check_targets([tmp_path / "one.zip"], [tmp_path / "one"], settings)
 
