@@ -35,14 +35,32 @@ PAGES = {
 parametrized = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 
 
+def _violations(page: Page) -> list[tuple[str, list[str]]]:
+    """The rules of axe that are broken, and where."""
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
 @parametrized
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(path: str, scheme: str, page: Page, server: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(server + path)
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert _violations(page) == []
+
+
+@parametrized
+def test_axe_finds_no_violation_on_a_desk(path: str, page: Page, server: str) -> None:
+    """Wide, with the reader's own colours, and from right to left: the page is loaded once."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(server + path)
+    assert _violations(page) == []
+    page.emulate_media(forced_colors="active")
+    assert _violations(page) == []
+    page.emulate_media(forced_colors="none")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    assert _violations(page) == []
 
 
 @parametrized
