@@ -79,6 +79,32 @@ def test_the_style_is_there(path: str, page: Page, server: str) -> None:
     assert page.locator("h1").count() == 1
 
 
+DOSSIER = """(dossier) => {
+  const boxes = [...dossier.children].map((one) => one.getBoundingClientRect());
+  const beside = (a, b) => a.right <= b.left || b.right <= a.left;
+  const overlap = (a, b) => !beside(a, b) && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const pairs = boxes.flatMap((a, at) => boxes.slice(at + 1).filter((b) => overlap(a, b)));
+  const lowest = Math.max(...boxes.map((box) => box.bottom));
+  return [pairs.length, Math.round(dossier.getBoundingClientRect().bottom - lowest)];
+}"""
+
+
+@pytest.mark.parametrize("name", ["country", "long list", "organization"])
+@pytest.mark.parametrize("lines", [0, 40], ids=["short", "long"])
+def test_columns_of_a_dossier_neither_overlap_nor_leave_a_hole(
+    name: str, lines: int, desk: Page, server: str
+) -> None:
+    desk.goto(server + PAGES[name])
+    desk.evaluate(
+        """(lines) => {
+      const first = document.querySelector(".dossier > :not(.list, .locator, .side)");
+      for (let at = 0; first && at < lines; at++) first.append(document.createElement("hr"));
+    }""",
+        lines,
+    )
+    assert desk.locator(".dossier").evaluate(DOSSIER) == [0, 0]
+
+
 def test_every_link_of_a_page_works_from_disk(page: Page, built: Path) -> None:
     page.goto((built / "index.html").as_uri())
     page.get_by_role("link", name="Countries", exact=True).click()
