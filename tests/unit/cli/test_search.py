@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner, Result
 
 from builder.cli.search import search_command
@@ -41,6 +42,19 @@ def test_what_matches_is_bold_at_a_terminal(site: SiteTest) -> None:
     site.article("a", body="A market, two markets.")
     shown = search(site, "market", color=True).stdout
     assert "   A \x1b[1mmarket\x1b[0m, two \x1b[1mmarkets\x1b[0m.\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("2015-01-20 14:05", "2015-01-20"),
+        ("1992-05/1997-06", "1992-05/1997-06"),
+        ("1998~", "1998~"),
+    ],
+)
+def test_a_date_for_people_is_whole_but_for_the_time(date: str, shown: str, site: SiteTest) -> None:
+    site.article("a", body="A market.", date=date)
+    assert search(site, "market").stdout.splitlines()[1].split() == [shown, "articles/a.html"]
 
 
 def test_results_for_programs(site: SiteTest) -> None:
