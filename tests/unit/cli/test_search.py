@@ -72,3 +72,10 @@ def test_the_index_is_kept_where_it_is_told(site: SiteTest) -> None:
     search(site.article("a"), "text", f"--cache={site.source / 'kept'}")
     assert any((site.source / "kept").iterdir())
     assert not (site.source / ".cache").exists()
+
+
+def test_what_becomes_a_translation_moves_to_its_original(site: SiteTest) -> None:
+    site.article("a", body="Osh").article("m", body="Osh").article("z", body="Nothing")
+    assert ids(site, "osh", "--sort=newest") == ["m", "a"]
+    site.article("a", body="Osh", more="language: ru\ntranslation_of: z")
+    assert ids(site, "osh", "--sort=newest") == ["a", "m"]
