@@ -226,7 +226,7 @@ def test_pages_have_no_words_of_their_own(module: Path) -> None:
 # The beginning of a tag: nothing of it is shown.
 MARKUP = re.compile(r'(?:&nbsp;)?<(?:a|div|h2|span) (?:class|lang)="[^"]*"?.*', re.DOTALL)
 # Of entries with keys of the archive's own, whose names are in no catalogue either; of paths.
-FORMATS = {"; ", ": ", "%(num)s ", "var ArchiveTexts = "}
+FORMATS = {"; ", ": ", "%(num)s ", "var ArchiveTexts = ", "SearchTexts.learn("}
 # The names of patterns of CLDR, and ours.
 PATTERNS = re.compile(r"Locale|[GyYMLd]+|\{i\}.*|.*\\\\2.*")
 
@@ -425,7 +425,7 @@ def test_the_sites_show_every_text(
     sites = (russian, with_drafts, empty)
     pages = unescape("\n".join(site.page(page) for site in sites for page in site.pages()))
     pages += russian.page("search/names.js")  # for scripts that a page loads later
-    pages += russian.page("assets/reader.js")
+    pages += russian.page("assets/reader.js") + russian.page("assets/search-later.js")
     # Names in queries are shown nowhere but in what readers write.
     shown = (message for message in extracted() if "in queries" not in (message.context or ""))
     texts = [message for message in shown if message.id and isinstance(message.id, str)]
@@ -453,6 +453,7 @@ def test_plural_forms_of_the_search_page(russian: SiteTest) -> None:
         "one": "{count} статья",
         "few": "{count} статьи",
         "many": "{count} статей",
+        "over": "Более {count} статей",
         "none": "Ничего нет. Попробуйте убрать часть фильтров.",
     }
     assert "data-language=" not in form
@@ -475,5 +476,5 @@ def test_the_words_of_a_language_without_a_catalogue_are_english(site: SiteTest)
         site.build()
     assert "1 article" in site.text("dates/2015.html")
     form = site.page("search.html")
-    assert re.findall(r'data-filtered-(\w+)="', form) == ["one", "other", "none"]
+    assert re.findall(r'data-filtered-(\w+)="', form) == ["one", "other", "over", "none"]
     assert 'data-language="en"' in form

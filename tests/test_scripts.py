@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.pages.reader_texts import NAME as READER_TEXTS
+from builder.pages.script_texts import LATER, READER
 from builder.search.box import box_scripts
 from builder.search.client import client_scripts
 from tests.helpers import ROOT, SiteTest
@@ -28,7 +28,7 @@ def test_every_script_is_loaded_by_a_page(site: SiteTest) -> None:
     static = ROOT / "theme/static"
     # Of long indexes, and of the cite box when a file is asked for.
     listed = ["names.js", *(static / "formats.js.parts").read_text(encoding="utf-8").split()]
-    ours = {*client_scripts(), *box_scripts(), READER_TEXTS}
+    ours = {*client_scripts(), *box_scripts(), READER, LATER}
     loaded = r'(?:<script defer src|data-later)="(?:\.\./)*assets/([^"]*)"'
     for name in re.findall(loaded, pages):
         assert (site.output / "assets" / name).is_file()

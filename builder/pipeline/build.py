@@ -36,8 +36,7 @@ from builder.pages.indexes import names_scripts
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
 from builder.pages.plan import Address, Plan
-from builder.pages.reader_texts import NAME as READER_TEXTS
-from builder.pages.reader_texts import reader_texts
+from builder.pages.script_texts import text_scripts
 from builder.pages.targets import resolve_links, with_sizes
 from builder.pages.unlinked import (
     check_file_links,
@@ -74,8 +73,7 @@ NO_JEKYLL = ".nojekyll"  # tells GitHub Pages to publish the files as they are
 class _Checked(NamedTuple):
     """A source that can be published: its archive, how its pages are made, its static files.
 
-    `addresses` are those of all that is no article; `materials` are the values that the archive was
-    made of.
+    `addresses` are those of all that is no article; `loaded` is what the archive was made of.
     """
 
     archive: Archive
@@ -84,7 +82,7 @@ class _Checked(NamedTuple):
     static: dict[str, bytes]
     summary: Summary
     addresses: list[Listed]
-    materials: object
+    loaded: Loaded
 
 
 def check_site(settings: Settings, workers: Workers) -> Summary:
@@ -180,8 +178,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
     look = loaded.archive.config.theme
-    texts = {READER_TEXTS: reader_texts(loaded.archive.config)}
-    ours = client_scripts() | box_scripts() | texts
+    ours = client_scripts() | box_scripts() | text_scripts(loaded.archive.config)
     files_of_theme = joined(with_style(theme.static, look), ours)
     static = {f"{ASSETS}/{path}": data for path, data in files_of_theme.items()}
     static[NO_JEKYLL] = b""
@@ -195,15 +192,8 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     archive = with_sizes(archive, picture_sizes(archive, found.source.inputs, found.cache))
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup, settings.styleguide)
-    static |= names_scripts(lookup)
-    described = _described(archive)
-    files: list[Address] = [(file.page, file.path) for file in archive.attachments]
-    files += [
-        (path, None)
-        for path in (*static, *described, *twins_of(archive), *files_of_data(archive), SITEMAP)
-    ]
-    files += [(path, None) for path in feed_paths(archive)]
-    wanted = plan.addresses() + files
+    static |= names_scripts(lookup) | _described(archive)
+    wanted = plan.addresses() + _files_besides(archive, static)
     given_up: list[Address] = [
         (gone.page, gone.place) for gone in archive.gone if not is_page(gone.page)
     ]
@@ -228,9 +218,15 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     published = len(archive.articles) - drafts
     lacking = messages_for(archive.config.language).untranslated
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts, lacking)
-    static |= described
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
-    return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
+    return _Checked(archive, renderer, plan, static, summary, addresses, loaded)
+
+
+def _files_besides(archive: Archive, static: Iterable[str]) -> list[Address]:
+    """The addresses that are taken by no page: of attachments with what has them in the source."""
+    made = (static, twins_of(archive), files_of_data(archive), [SITEMAP], feed_paths(archive))
+    files: list[Address] = [(file.page, file.path) for file in archive.attachments]
+    return files + [(path, None) for paths in made for path in paths]
 
 
 def _described(archive: Archive) -> dict[str, bytes]:

@@ -173,6 +173,12 @@ class Pieces(NamedTuple):
         return [self.maker.kept(self.derivation, fingerprint) for fingerprint in fingerprints]
 
 
+def forget_pieces(derivation: str, cache: Cache) -> None:
+    """Remove all pieces of a derivation, the name of a module, that is not made any more."""
+    for one in load_derivations([derivation]).values():
+        cache.prune(_kept_as(one), ())
+
+
 def _name(derivation: Derivation, fingerprint: bytes, cache: Cache) -> str:
     """The name of a piece in the cache; it has all that the piece depends on in it.
 

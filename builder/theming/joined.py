@@ -12,6 +12,8 @@ from builder.errors import ThemeError
 
 SUFFIX = ".parts"
 
+_TEXTS = frozenset("\"'`/")  # with what texts and regular expressions begin
+
 
 def joined(static: Mapping[str, bytes], ours: Mapping[str, bytes] = {}) -> dict[str, bytes]:
     """The static files of a theme as they are published; `ours` are scripts of the builder by name.
@@ -40,7 +42,7 @@ def _names(data: bytes) -> list[str]:
 
 
 def short(script: bytes) -> bytes:
-    """A script without comments that fill lines, and without indentation.
+    """A script without indentation, and without comments of whole lines or after plain code.
 
     That can be told from its lines alone, unless a text goes over several: then it stays as it is.
     """
@@ -51,17 +53,24 @@ def short(script: bytes) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _code(code: str) -> Iterator[str]:
-    """The lines that are no comment."""
+def _code(script: str) -> Iterator[str]:
+    """The lines that are no comment, and of others what is none."""
     within = False
-    for line in map(str.strip, code.split("\n")):
+    for line in map(str.strip, script.split("\n")):
         if within or (line.startswith("/*") and "*/" not in line):
             _, end, line = line.partition("*/")
             within = not end
         elif line.startswith("//") or (line.startswith("/*") and line.find("*/") == len(line) - 2):
             continue
-        if line.strip():
-            yield line.strip()
+        if code := _without_comment(line.strip()):
+            yield code
+
+
+def _without_comment(line: str) -> str:
+    """A line without the comment at its end, if nothing before that can be a text or a pattern."""
+    before, sign, comment = line.partition(" // ")
+    is_plain = not _TEXTS.intersection(before) and "*/" not in comment
+    return before.rstrip() if sign and is_plain else line
 
 
 def _may_go_on(line: str) -> bool:

@@ -1,8 +1,15 @@
 """What the search page says where nothing is found, and what a browser keeps if it is asked to."""
 
+from collections.abc import Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from builder.search.index import sizes
+from builder.search.index.sizes import Sizes, Tiers
+from tests.browser.conftest import serve
+from tests.helpers import SiteTest
 
 SIZES = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 
@@ -109,6 +116,37 @@ def test_a_saved_search_can_be_forgotten_where_it_was_saved(page: Page, server: 
     page.reload()
     page.get_by_role("button", name="Forget this search").click()
     assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An archive of which no more than 20 results are counted, as else no more than 200,000."""
+    site = SiteTest(tmp_path_factory.mktemp("crowded"))
+    for number in range(30):
+        site.article(f"{number:02}", "countries: [KZ]", "A river.")
+    tiers = Tiers(least=12, first=11, range=4, exact=20)
+    small = Sizes(block=16, lexicon=4_000, postings=3_000, phrases=3_000, pairs=3_000, tiers=tiers)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sizes, "_STEPS", ((1_000, small),))
+        site.build()
+    with serve(site.output) as address:
+        yield address
+
+
+def test_a_number_that_is_not_exact_is_said_to_be_more(desk: Page, crowded: str) -> None:
+    desk.goto(f"{crowded}search.html?q=river")
+    expect(desk.locator("[role=status]").first).to_have_text("More than 20 articles for “river”")
+    desk.get_by_role("button", name="Keep this search").click()
+    desk.evaluate(
+        """() => { const [key] = Object.keys(localStorage);
+        localStorage.setItem(key, localStorage.getItem(key).replace('"seen":20', '"seen":19')); }"""
+    )
+    desk.goto(f"{crowded}search.html")
+    expect(desk.locator(".saved .count")).to_have_text("More than 20 articles")
+    desk.goto(f"{crowded}search.html?q=river&from=1990&to=1991")
+    expect(desk.locator(".nothing").get_by_role("button")).to_have_text(
+        "Without 1990\u2009–\u20091991: More than 20 articles"
+    )
 
 
 @pytest.mark.parametrize(("width", "scheme"), SIZES)

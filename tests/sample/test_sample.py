@@ -23,6 +23,7 @@ from tests.sample.digests import (
     notes_of,
     numbers,
     shared_runs,
+    unnamed,
 )
 from tests.sample.entries import (
     host_of,
@@ -51,6 +52,9 @@ REPLACED = replaced_addresses(FACTS)
 # Of the right publishers, but not where they publish.
 ODD_HOSTS = {"cdnedge.bbc.co.uk", "covid-19.chinadaily.com.cn", "main.un.org"}
 ODD_HOSTS |= {"oldtmt.vedomosti.ru", "web.archive.org"}
+# State agencies, and outlets that the United States military pays for.
+STATE_OUTLETS = {"Caravanserai", "Central Asia Online", "Kazinform", "Mehr News", "RIA Novosti"}
+STATE_OUTLETS |= {"Sputnik", "TASS", "TRT World", "Tasnim", "Trend", "Turkmenistan.ru"}
 # Of the archive itself: translations, and the example of a withdrawn text.
 OURS = {"translation_of", "withdrawn_reason"}
 
@@ -125,6 +129,11 @@ def test_what_stands_for_a_digest_is_where_its_publisher_has_it(name: str) -> No
 def test_a_note_to_a_copy_says_so(name: str) -> None:
     notes = notes_of(DIGESTS[name].read_text(encoding="utf-8"))
     assert [note for note in notes if not is_honest(note, WEAK)] == []
+
+
+@pytest.mark.parametrize("name", DIGESTS)
+def test_a_digest_names_the_state_outlet_that_a_sentence_rests_on(name: str) -> None:
+    assert unnamed(DIGESTS[name].read_text(encoding="utf-8"), STATE_OUTLETS) == set()
 
 
 @pytest.mark.parametrize("name", DIGESTS)

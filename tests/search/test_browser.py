@@ -20,6 +20,7 @@ from builder.pages.date_texts import date_text, machine_date
 from builder.search.local.index import LocalIndex
 from builder.search.ranges import read_dates
 from builder.store.storage import LocalStorage
+from tests.console import silent
 from tests.helpers import ROOT, SiteTest
 from tests.pipeline.test_reproducible import digest
 from tests.sample import IS_THERE, REASON
@@ -116,15 +117,11 @@ def page(browser: Browser, site: SiteTest) -> Iterator[Page]:
 def opened(browser: Browser, site: SiteTest) -> Iterator[Page]:
     """A page of a site, with its index as `archive`; nothing may be said on the console."""
     page = browser.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto((site.output / "about.html").as_uri())
-    page.add_script_tag(url=(site.output / "search/archive-search.js").as_uri())
-    page.evaluate("async () => { window.archive = await ArchiveSearch.open('search/'); }")
-    yield page
-    page.close()
-    assert faults == []
+    with silent(page):
+        page.goto((site.output / "about.html").as_uri())
+        page.add_script_tag(url=(site.output / "search/archive-search.js").as_uri())
+        page.evaluate("async () => { window.archive = await ArchiveSearch.open('search/'); }")
+        yield page
 
 
 def ask(page: Page, query: str, **options: Any) -> dict[str, Any]:

@@ -41,7 +41,6 @@
     const type = { NewsArticle: "news", Report: "report" }[String(block["@type"])] || "page";
     const named = (/** @type {string} */ kind) => namesOf(type === "page" ? [] : block.about, kind);
     const [first, copy] = [block.isBasedOn || "", block.archivedAt || ""];
-    const notes = [[first, texts.firstAt], [copy, texts.copyAt]].filter(([address]) => address);
     return {
       type: /** @type {EntryType} */ (type),
       id: block.identifier || nameOf(location.pathname),
@@ -53,12 +52,12 @@
       source_url: first,
       archived_url: copy,
       language: block.inLanguage || document.documentElement.lang,
-      summary: contentOf("description"),
+      summary: contentOf("[name=description]"),
       countries: named("Country"),
       organizations: named("Organization"),
       people: named("Person"),
       topics: named("DefinedTerm"),
-      note: notes.map(([address, say]) => say.replace("{address}", address)).join(", "),
+      note: SearchEntries.noteOf(first, copy, { firstAt: texts.firstAt, copyAt: texts.copyAt }),
     };
   }
 
@@ -82,13 +81,13 @@
     return decodeURIComponent(path).replace(/^.*\/|\.html$/g, "") || "index";
   }
 
-  /** @param {string} name */
-  function contentOf(name) {
-    return document.querySelector(`meta[name='${name}']`)?.getAttribute("content") || "";
+  /** @param {string} attribute that tells one `<meta>` from the others, as a selector */
+  function contentOf(attribute) {
+    return document.querySelector(`meta${attribute}`)?.getAttribute("content") || "";
   }
 
   function site() {
-    return document.querySelector("meta[property='og:site_name']")?.getAttribute("content") || "";
+    return contentOf("[property='og:site_name']");
   }
 
   /** @param {"apa" | "mla"} style */
@@ -107,15 +106,7 @@
   /** @param {keyof typeof FILES} name */
   async function save(name) {
     await load();
-    const { suffix, type, write } = SearchFormats[name];
-    const cited = entry();
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([write([cited])], { type: `${type};charset=utf-8` }));
-    link.download = `${nameOf(location.pathname)}.${suffix}`;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    SearchFiles.offer(nameOf(location.pathname), SearchFormats[name], [entry()]);
   }
 
   /**

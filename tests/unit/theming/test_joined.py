@@ -29,7 +29,13 @@ def test_a_file_of_the_whole_takes_the_place_of_all() -> None:
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("// one\n  two; // three\n", "two; // three\n"),
+        ("// one\n  two; // three\n", "two;\n"),
+        ("one; // `two`, 'three'\nfour;", "one;\nfour;\n"),
+        ("one = ' // two';", "one = ' // two';\n"),
+        ("one = /[/] // two/;", "one = /[/] // two/;\n"),
+        ("one = `\ntwo // three\n`;", "one = `\ntwo // three\n`;\n"),
+        ("one; /* two\nthree // four */ five;", "one; /* two\nthree // four */ five;\n"),
+        ("@namespace url(http://one);", "@namespace url(http://one);\n"),
         ("/** one\n * two\n */\n\nthree;", "three;\n"),
         ("/* one */\ntwo; /* three */", "two; /* three */\n"),
         ("/** @type {X} */ (one).two();", "/** @type {X} */ (one).two();\n"),
@@ -40,7 +46,7 @@ def test_a_file_of_the_whole_takes_the_place_of_all() -> None:
         ("one = '\\\n// two';", "one = '\\\n// two';\n"),
     ],
 )
-def test_comments_that_fill_lines_are_left_out(code: str, expected: str) -> None:
+def test_comments_are_left_out_where_lines_tell_them(code: str, expected: str) -> None:
     assert short(code.encode()) == expected.encode()
 
 

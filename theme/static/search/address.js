@@ -162,7 +162,8 @@ const SearchAddress = (() => {
   function commit(changes) {
     for (const some of [{}, changes]) {
       take(some);
-      remember("replaceState", committed); // what typing has replaced gets its entry back
+      // What typing has replaced gets its entry back.
+      remember("replaceState", committed);
       if (write(state) !== committed) remember("pushState", write(state));
       committed = write(state);
     }
@@ -184,16 +185,12 @@ const SearchAddress = (() => {
     return { from, to };
   }
 
-  /** How many filters narrow the search; dates are one. */
-  function filterCount() {
-    const ticked = Object.values(state.filters).flat().length;
-    const { from, to } = dates();
-    return ticked + Number(Boolean(from || to));
-  }
-
-  /** Changes after which nothing narrows the search. @returns {Partial<SearchState>} */
+  /**
+   * Changes after which nothing narrows the search; dates go out of their fields at once.
+   * @returns {Partial<SearchState>}
+   */
   function unfiltered() {
-    fields.from.value = fields.to.value = "";
+    setDates("", "");
     return { filters: Object.fromEntries(facets.map((name) => [name, []])) };
   }
 
@@ -220,8 +217,17 @@ const SearchAddress = (() => {
     return words || isFiltered ? { words, sort, filters, correct: !of.kept } : null;
   }
 
-  /** Changes after which a value of a filter is not set. @param {string} name @param {string} value */
+  /**
+   * Changes after which a value of a filter is not set; dates go out of their fields at once.
+   * @param {string} name of a facet, or `date`
+   * @param {string} value
+   * @returns {Partial<SearchState>}
+   */
   function without(name, value) {
+    if (name === "date") {
+      setDates("", "");
+      return {};
+    }
     const { filters } = state;
     return { filters: { ...filters, [name]: filters[name].filter((one) => one !== value) } };
   }
@@ -238,7 +244,6 @@ const SearchAddress = (() => {
     commit,
     correct,
     dates,
-    filterCount,
     unfiltered,
     setDates,
     query,

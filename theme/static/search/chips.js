@@ -1,4 +1,4 @@
-// What is set, each as a button that removes it; one place for Tab, with arrows inside.
+// What is set, each as a button that removes it.
 
 const SearchChips = (() => {
   "use strict";
@@ -35,66 +35,28 @@ const SearchChips = (() => {
     return labels.get(`${name}:${value}`) || value;
   }
 
+  /** What is set: values of filters, and after them a range of dates. */
+  function set() {
+    const { filters } = SearchAddress.state();
+    const { from, to } = SearchAddress.dates();
+    const values = Object.entries(filters).flatMap(([name, some]) =>
+      some.map((value) => ({ name, value, label: labelOf(name, value) })),
+    );
+    const dates = from === to ? from : `${from || ".."}/${to || ".."}`;
+    if (dates) values.push({ name: "date", value: dates, label: SearchDates.format(dates) });
+    return values;
+  }
+
   /** Show what is set now. */
   function show() {
-    const state = SearchAddress.state();
-    const count = SearchAddress.filterCount();
-    const filters = count ? say("filterCount", { count: number(count) }) : say("filters");
+    const all = set();
+    const filters = all.length ? say("filterCount", { count: number(all.length) }) : say("filters");
     opener.textContent = `${sort.selectedOptions[0].text} · ${filters}`;
-    const chips = Object.entries(state.filters).flatMap(([name, values]) =>
-      values.map((value) => filterChip(name, value)),
+    const chips = all.map(({ name, value, label }) =>
+      chip(label, () => remove(SearchAddress.without(name, value))),
     );
-    const { from, to } = SearchAddress.dates();
-    if (from || to) chips.push(dateChip(from, to));
-    if (count > 1) chips.push(chip(say("removeAll"), () => remove(SearchAddress.unfiltered())));
-    draw(chips);
-  }
-
-  /**
-   * Draw the chips anew; the focus stays at its place among them.
-   * @param {HTMLButtonElement[]} chips
-   */
-  function draw(chips) {
-    const at = [...bar.children].findIndex((child) => child === document.activeElement);
-    bar.replaceChildren(opener, ...chips);
-    const buttons = seen();
-    for (const button of [opener, ...chips]) button.tabIndex = -1;
-    const next = buttons[Math.min(Math.max(at, 0), buttons.length - 1)];
-    if (next) next.tabIndex = 0;
-    if (at >= 0) (next || part("q", HTMLInputElement)).focus();
-  }
-
-  /** Those that can have the focus. */
-  function seen() {
-    return [...bar.querySelectorAll("button")].filter((button) => button.offsetParent);
-  }
-
-  /**
-   * @param {string} name of a facet
-   * @param {string} value
-   */
-  function filterChip(name, value) {
-    return chip(labelOf(name, value), () => remove(SearchAddress.without(name, value)));
-  }
-
-  /**
-   * A range of dates in words.
-   * @param {string} from
-   * @param {string} to
-   */
-  function datesOf(from, to) {
-    return SearchDates.format(from === to ? from : `${from || ".."}/${to || ".."}`);
-  }
-
-  /**
-   * @param {string} from
-   * @param {string} to
-   */
-  function dateChip(from, to) {
-    return chip(datesOf(from, to), () => {
-      SearchAddress.setDates("", "");
-      remove({});
-    });
+    if (all.length > 1) chips.push(chip(say("removeAll"), () => remove(SearchAddress.unfiltered())));
+    SearchToolbar.draw(bar, [opener, ...chips]);
   }
 
   /**
@@ -110,26 +72,11 @@ const SearchChips = (() => {
     return button;
   }
 
-  /** @param {KeyboardEvent} event */
-  function move(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const buttons = seen();
-    const at = buttons.findIndex((button) => button === document.activeElement);
-    const isBack = getComputedStyle(bar).direction === "rtl" ? "ArrowRight" : "ArrowLeft";
-    const steps = { ArrowLeft: 1, ArrowRight: 1, Home: -at, End: buttons.length - 1 - at, [isBack]: -1 };
-    const step = Object.entries(steps).find(([key]) => key === event.key)?.[1];
-    const next = at >= 0 && step !== undefined ? buttons[at + step] : undefined;
-    if (!next) return;
-    event.preventDefault();
-    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-    next.focus();
-  }
-
   /** @param {typeof remove} removes */
   function listen(removes) {
     remove = removes;
-    bar.addEventListener("keydown", move);
+    SearchToolbar.listen(bar);
   }
 
-  return { learn, labelOf, datesOf, show, listen };
+  return { learn, labelOf, set, show, listen };
 })();

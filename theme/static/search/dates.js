@@ -106,8 +106,7 @@ const SearchDates = (() => {
     const numbers = [year, ...[month, day].filter(Boolean).map(Number)];
     let date = formatNumbers(year === last && month < "21" ? numbers : [year]);
     if (month > "20") date = say(SEASONS[Number(month) - 21], { year: date });
-    else if (last - year === 9 && year > 9)
-      date = say("dateDecade", { year: withDigits(String(year)) });
+    else if (last - year === 9 && year > 9) date = say("dateDecade", { year: withDigits(year) });
     else if (last > year) date = date + between + formatNumbers([last]);
     if (unknown) date = say(unknown === "-XX" && !month ? "dateMonth" : "dateDay", { date });
     return doubt ? say(DOUBTS[doubt], { date }) : date;
@@ -138,16 +137,21 @@ const SearchDates = (() => {
     const values = {
       m: names[month - 1],
       l: (alone.length ? alone : names)[month - 1],
-      y: withDigits(String(year > 0 ? year : 1 - year)),
-      n: withDigits(String(month)),
+      y: withDigits(year > 0 ? year : 1 - year),
+      n: withDigits(month),
       o: withDigits(two),
-      d: withDigits(String(day)),
+      d: withDigits(day),
       e: withDigits(last),
-      i: (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0"),
+      i: isoOf(year),
       j: two,
       k: last,
     };
     return pattern.replace(/\{(.)\}/g, (_, name) => values[name]);
+  }
+
+  /** @param {number} year */
+  function isoOf(year) {
+    return (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
   }
 
   /**
@@ -161,5 +165,5 @@ const SearchDates = (() => {
     return [digits, month > "20" ? "" : month, day].filter(Boolean).join("-");
   }
 
-  return { isDate, isBefore, range, format, machine };
+  return { isDate, isBefore, range, format, isoOf, machine };
 })();

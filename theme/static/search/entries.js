@@ -57,6 +57,17 @@ const SearchEntries = (() => {
   }
 
   /**
+   * What an entry says as its note: where the article was published first, and where a copy is.
+   * @param {string} first an address, or empty
+   * @param {string} copy an address, or empty
+   * @param {{firstAt: string, copyAt: string}} texts each with a place for the {address}
+   */
+  function noteOf(first, copy, { firstAt, copyAt }) {
+    const notes = [[first, firstAt], [copy, copyAt]].filter(([address]) => address);
+    return notes.map(([address, text]) => text.replace("{address}", () => address)).join(", ");
+  }
+
+  /**
    * All that an article names.
    * @param {SearchEntry} entry
    */
@@ -64,5 +75,5 @@ const SearchEntries = (() => {
     return [...countries, ...organizations, ...people, ...topics];
   }
 
-  return { partsOf, startOf, namesOf };
+  return { partsOf, startOf, noteOf, namesOf };
 })();

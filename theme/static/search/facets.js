@@ -28,13 +28,12 @@ const SearchFacets = (() => {
   /** @param {Found["facets"]} found */
   function show(found) {
     ticked = SearchAddress.state().filters;
-    const isWide = matchMedia("(min-width: 60rem)").matches;
     for (const details of parts) {
       const name = details.dataset.facet || "";
       const values = valuesOf(name, found[name] || []);
       const count = ticked[name].length;
       details.hidden = !values.length;
-      if (isFirstTime) details.open = isWide || count > 0;
+      if (isFirstTime) details.open = SearchPanel.isBeside() || count > 0;
       details.querySelectorAll(".count")[0].textContent = count ? number(count) : "";
       showValues(details, name, values);
     }
@@ -137,9 +136,9 @@ const SearchFacets = (() => {
   function foldButton(details, name, values) {
     const isMore = unfolded.has(name);
     const { length } = values;
-    const more = length > MOST_SHOWN ? "showMost" : "showAll";
     const count = number(Math.min(length, MOST_SHOWN));
-    const text = say(isMore ? "showFewer" : more, { count });
+    const isLong = length > MOST_SHOWN;
+    const text = say(isMore ? "showFewer" : isLong ? "showMost" : "showAll", { count });
     const button = make("button", { type: "button", "aria-expanded": String(isMore) }, text);
     button.addEventListener("click", () => {
       if (isMore) unfolded.delete(name);

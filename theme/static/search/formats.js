@@ -1,5 +1,7 @@
 // Articles as text that other programs read.
 
+/** @typedef {{suffix: string, type: string, write: (entries: SearchEntry[]) => string}} SearchFormat */
+
 const SearchFormats = (() => {
   "use strict";
 
@@ -146,8 +148,7 @@ const SearchFormats = (() => {
     return `${JSON.stringify(entries, null, 2)}\n`;
   }
 
-  /** @typedef {{suffix: string, type: string, write: (entries: SearchEntry[]) => string}} Format */
-  /** @type {Record<string, Format>} */
+  /** @type {Record<string, SearchFormat>} */
   const formats = {
     bibtex: { suffix: "bib", type: "application/x-bibtex", write: SearchBibtex.classic },
     biblatex: { suffix: "bib", type: "application/x-bibtex", write: SearchBibtex.modern },

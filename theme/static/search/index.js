@@ -8,8 +8,10 @@
 const SearchIndex = (() => {
   "use strict";
 
-  const BEGINNING = /[\p{L}\p{M}\p{N}]{3,}$/u; // long enough to say something
-  const EVERY_ARTICLE = "date:.."; // filters choose among what a query finds; this finds all
+  // The beginning of a word, long enough to say something.
+  const BEGINNING = /[\p{L}\p{M}\p{N}]{3,}$/u;
+  // Filters choose among what a query finds; this finds all.
+  const EVERY_ARTICLE = "date:..";
 
   /** @type {Promise<Index> | null} */
   let opened = null;
@@ -39,8 +41,7 @@ const SearchIndex = (() => {
   function get() {
     opened ??= open().catch((error) => {
       opened = null;
-      isOther ||= error.name === "VersionError";
-      throw error;
+      return fail(error);
     });
     return opened;
   }
@@ -54,14 +55,31 @@ const SearchIndex = (() => {
     const { words, sort, filters } = query;
     const correct = query.correct && !options.typing;
     try {
-      return await index.search(words || EVERY_ARTICLE, {
-        ...{ sort, filters, correct, summaries: false },
-        ...options,
-      });
+      const asked = { sort, filters, correct, summaries: false, ...options };
+      return await index.search(words || EVERY_ARTICLE, asked);
     } catch (error) {
-      isOther ||= error instanceof Error && error.name === "VersionError";
-      throw error;
+      return fail(error);
     }
+  }
+
+  /**
+   * @param {unknown} error
+   * @returns {never}
+   */
+  function fail(error) {
+    isOther ||= error instanceof Error && error.name === "VersionError";
+    throw error;
+  }
+
+  /**
+   * Ask for words of which the last may still be typed, or else for words that are whole.
+   * @param {Index} index
+   * @param {SearchQuery} query
+   * @param {boolean} typing
+   * @param {IndexOptions} options
+   */
+  function find(index, query, typing, options) {
+    return (typing ? ask : askOrBegin)(index, query, { ...options, typing });
   }
 
   /**
@@ -92,17 +110,17 @@ const SearchIndex = (() => {
    * @returns {Promise<{facets: Found["facets"], renewed: boolean}>}
    */
   async function count(index, query, typing, facets) {
-    const find = (/** @type {SearchQuery} */ asked, /** @type {string[]} */ names) =>
-      (typing ? ask : askOrBegin)(index, asked, { limit: 0, facets: names, typing });
+    const counts = (/** @type {SearchQuery} */ asked, /** @type {string[]} */ names) =>
+      find(index, asked, typing, { limit: 0, facets: names });
     const isDated = query.filters.date.length > 0;
-    const counted = await find(query, facets.filter((name) => !isDated || name !== "year"));
+    const counted = await counts(query, facets.filter((name) => !isDated || name !== "year"));
     if (!isDated) return counted;
-    const undated = await find({ ...query, filters: { ...query.filters, date: [] } }, ["year"]);
+    const undated = await counts({ ...query, filters: { ...query.filters, date: [] } }, ["year"]);
     return {
       facets: { ...counted.facets, ...undated.facets },
       renewed: counted.renewed || undated.renewed,
     };
   }
 
-  return { reload, open, get, ask, askOrBegin, count };
+  return { reload, open, get, ask, find, count };
 })();

@@ -2,6 +2,7 @@
 // how many articles it had when its results were last shown. Nothing of it is sent anywhere.
 
 /** @typedef {{address: string, label: string, seen: number}} SearchSaved */
+/** @typedef {Pick<Found, "total" | "exact">} SearchTotal */
 
 const SearchKept = (() => {
   "use strict";
@@ -45,24 +46,19 @@ const SearchKept = (() => {
 
   /** What is asked for, in words. */
   function label() {
-    const { q, filters } = SearchAddress.state();
-    const { from, to } = SearchAddress.dates();
-    const values = Object.entries(filters).flatMap(([name, some]) =>
-      some.map((value) => SearchChips.labelOf(name, value)),
-    );
-    if (from || to) values.push(SearchChips.datesOf(from, to));
-    return [q, ...values].filter(Boolean).join(" · ");
+    const { q } = SearchAddress.state();
+    return [q, ...SearchChips.set().map(({ label }) => label)].filter(Boolean).join(" · ");
   }
 
   /**
    * Offer to save what is asked for; of what is saved say what is new, which it is no longer then.
-   * @param {number} found how many articles it has
+   * @param {SearchTotal} found how many articles it has
    */
   function offer(found) {
-    total = found;
+    total = found.total;
     const own = saved().find((one) => one.address === address());
     news.textContent = own ? newIn(own, found) : "";
-    if (own) store(saved().map((one) => (one.address === own.address ? { ...one, seen: found } : one)));
+    if (own) store(saved().map((one) => (one.address === own.address ? { ...one, seen: total } : one)));
     show(Boolean(own));
   }
 
@@ -74,12 +70,12 @@ const SearchKept = (() => {
   }
 
   /**
-   * What is new in a search, in words.
+   * What is new in a search, in words; of one that has more articles than are counted it is not known.
    * @param {SearchSaved} search
-   * @param {number} found
+   * @param {SearchTotal} found
    */
-  function newIn({ seen }, found) {
-    return found > seen ? sayCount("new", found - seen) : "";
+  function newIn({ seen }, { total, exact }) {
+    return exact && total > seen ? sayCount("new", total - seen) : "";
   }
 
   function toggle() {
@@ -154,7 +150,7 @@ const SearchKept = (() => {
       const item = [...list.querySelectorAll("li")].find(({ dataset }) => dataset.address === one.address);
       if (!query || !item) continue;
       const found = await SearchIndex.ask(index, query, { limit: 0 });
-      const texts = [sayCount("filtered", found.total), newIn(one, found.total)];
+      const texts = [sayCount("filtered", found.total, {}, found.exact), newIn(one, found)];
       item.querySelectorAll(".count")[0].textContent = texts.filter(Boolean).join(" · ");
     }
   }

@@ -34,15 +34,14 @@ const SearchNothing = (() => {
   }
 
   /**
-   * How much is found otherwise. No number once a later search has begun, which this one must not
-   * overtake.
+   * How many articles are found otherwise. An error once a later search has begun, which this one
+   * must not overtake.
    * @param {{index: Index, query: SearchQuery, isLast: () => boolean}} asked
    * @param {Partial<SearchQuery>} changes
    */
   async function count({ index, query, isLast }, changes) {
     if (!isLast()) throw new Error("a later search has begun");
-    const found = await SearchIndex.ask(index, { ...query, ...changes }, { limit: 0 });
-    return found.total;
+    return SearchIndex.ask(index, { ...query, ...changes }, { limit: 0 });
   }
 
   /**
@@ -52,7 +51,7 @@ const SearchNothing = (() => {
   async function missing(asked) {
     const found = [];
     for (const words of wordsIn(asked.query.words).slice(0, MOST))
-      if (!(await count(asked, { words, filters: {}, correct: false }))) found.push(words);
+      if (!(await count(asked, { words, filters: {}, correct: false })).total) found.push(words);
     return found;
   }
 
@@ -85,42 +84,32 @@ const SearchNothing = (() => {
    * @param {Parameters<typeof count>[0]} asked
    */
   async function filtersIn(asked) {
-    const { filters: set } = SearchAddress.state();
-    const { from, to } = SearchAddress.dates();
     const { filters } = asked.query;
+    const set = SearchChips.set();
     const buttons = [];
-    const values = Object.entries(set).flatMap(([name, some]) => some.map((one) => [name, one]));
-    for (const [name, value] of values.slice(0, MOST)) {
-      const others = { ...filters, [name]: filters[name].filter((one) => one !== value) };
-      const total = await count(asked, { filters: others });
-      const remove = () => change(SearchAddress.without(name, value));
-      if (total) buttons.push(button(SearchChips.labelOf(name, value), total, remove));
+    for (const { name, value, label } of set.slice(0, MOST)) {
+      const others = name === "date" ? [] : filters[name].filter((one) => one !== value);
+      const found = await count(asked, { filters: { ...filters, [name]: others } });
+      buttons.push(...button(label, found, () => change(SearchAddress.without(name, value))));
     }
-    if (from || to) {
-      const total = await count(asked, { filters: { ...filters, date: [] } });
-      if (total) buttons.push(button(SearchChips.datesOf(from, to), total, undated));
-    }
-    if (SearchAddress.filterCount() < 2) return buttons;
-    const total = await count(asked, { filters: {} });
-    return total ? [...buttons, button("", total, () => change(SearchAddress.unfiltered()))] : buttons;
-  }
-
-  function undated() {
-    SearchAddress.setDates("", "");
-    change({});
+    if (set.length < 2) return buttons;
+    const found = await count(asked, { filters: {} });
+    return [...buttons, ...button("", found, () => change(SearchAddress.unfiltered()))];
   }
 
   /**
+   * A button, if something is found then.
    * @param {string} filter that is removed; empty for all
-   * @param {number} total that is found then
+   * @param {Found} counted what is found then
    * @param {() => void} remove
    */
-  function button(filter, total, remove) {
-    const found = sayCount("filtered", total);
+  function button(filter, { total, exact }, remove) {
+    if (!total) return [];
+    const found = sayCount("filtered", total, {}, exact);
     const text = filter ? say("withoutOne", { filter, found }) : say("without", { found });
     const made = make("button", { type: "button" }, text);
     made.addEventListener("click", remove);
-    return made;
+    return [made];
   }
 
   /** @param {typeof change} changes called when the reader wants other filters */

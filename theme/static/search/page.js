@@ -98,9 +98,7 @@
     const limit = SearchResults.PAGE_SIZE;
     const facets = SearchAddress.facets.filter((name) => filters[name].length);
     const options = { limit, offset: (page - 1) * limit, facets };
-    const found = isTyping
-      ? await SearchIndex.ask(index, query, { ...options, typing: true })
-      : await SearchIndex.askOrBegin(index, query, options);
+    const found = await SearchIndex.find(index, query, isTyping, options);
     if (!isLast()) return false;
     if (isTyping && !found.total) return false; // more letters may follow
     const last = Math.max(1, SearchResults.pagesOf(found.rows));
@@ -110,7 +108,7 @@
     const meant = found.corrected ? found.suggestion : isTyping ? `${query.words}*` : query.words;
     show(index, query, found, meant || "");
     count = () => countFilters(index, query, isTyping, isLast);
-    follow(index, query, found.total, isLast).catch(() => {});
+    follow(index, query, found, isLast).catch(() => {});
     return true;
   }
 
@@ -143,9 +141,9 @@
     if (!found.total) hide("downloads", "keeping", "facets", "years-part");
   }
 
-  /** @param {...string} names of parts that come after results */
-  function hide(...names) {
-    for (const name of names) part(name, HTMLElement).hidden = true;
+  /** @param {...string} parts that come after results */
+  function hide(...parts) {
+    for (const name of parts) part(name, HTMLElement).hidden = true;
   }
 
   /** Load the scripts of what comes after the results. */
@@ -160,15 +158,16 @@
    * What comes after the results, one after the other: a search overtakes the one before it.
    * @param {Index} index
    * @param {SearchQuery} query
-   * @param {number} total
+   * @param {Found} found
    * @param {() => boolean} isLast
    */
-  async function follow(index, query, total, isLast) {
+  async function follow(index, query, found, isLast) {
     await prepare();
     if (!isLast()) return;
-    if (total) SearchSaving.show(query);
-    if (total) SearchKept.offer(total);
-    else await SearchNothing.show(index, query, isLast).catch(() => {});
+    if (found.total) {
+      SearchSaving.show(query);
+      SearchKept.offer(found);
+    } else await SearchNothing.show(index, query, isLast).catch(() => {});
     if (SearchPanel.isSeen()) await count();
   }
 
@@ -302,8 +301,8 @@
   part("next", HTMLElement).addEventListener("click", () => turn(1));
   addEventListener("popstate", restore);
 
-  part("disk", HTMLElement).hidden = location.protocol !== "file:";
-  form.dataset.ready = ""; // search.html says else that this script has not come
+  // Without this search.html says that the script has not come.
+  form.dataset.ready = "";
   SearchIndex.get().catch(() => {}); // it is on its way, see search.html
   restore();
 })();

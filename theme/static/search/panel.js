@@ -14,6 +14,11 @@ const SearchPanel = (() => {
   /** Called when filters come into view. @type {() => void} */
   let appear = () => {};
 
+  /** Whether the panel stands beside the results, where there is room. */
+  function isBeside() {
+    return wide.matches;
+  }
+
   /** Whether the reader sees the filters, so that it is worth to count them. */
   function isSeen() {
     return wide.matches || dialog.open;
@@ -45,5 +50,5 @@ const SearchPanel = (() => {
     place();
   }
 
-  return { isSeen, listen };
+  return { isBeside, isSeen, listen };
 })();

@@ -21,8 +21,11 @@ const SearchResults = (() => {
   const pager = part("pager", HTMLElement);
 
   const hasSources = "sources" in form.dataset;
-  /** @type {Record<string, [name: string, isOther: boolean]>} */
-  const names = given("names"); // of the languages of articles; others than the site's
+  /**
+   * What the languages of articles are called, and whether they are others than the site's.
+   * @type {Record<string, [name: string, isOther: boolean]>}
+   */
+  const names = given("names");
 
   let reading = 0;
   let waiting = 0;
@@ -36,6 +39,7 @@ const SearchResults = (() => {
     waiting = setTimeout(() => (status.textContent = say("busy")), WAITING);
   }
 
+  /** No search is going on any more. */
   function rest() {
     clearTimeout(waiting);
     list.ariaBusy = null;
@@ -88,16 +92,14 @@ const SearchResults = (() => {
   }
 
   /**
-   * Where words were corrected, the results are those of others.
+   * How many results there are; where words were corrected, of those that they were corrected to.
    * @param {string} words
    * @param {Found} found
    * @param {number} page
    */
   function showStatus(words, { total, exact, rows, suggestion, corrected }, page) {
     const query = (corrected && suggestion) || words;
-    const found = exact
-      ? sayCount(query ? "found" : "filtered", total, { query })
-      : say("foundOver", { count: number(total), query });
+    const found = sayCount(query ? "found" : "filtered", total, { query }, exact);
     const values = { found, page: number(page), pages: number(pagesOf(rows)) };
     status.textContent = page > 1 ? say("onPage", values) : found;
   }
@@ -118,7 +120,7 @@ const SearchResults = (() => {
   }
 
   /**
-   * What is to be said: what was read otherwise than written, why nothing is found.
+   * What is to be said: what in the query was read otherwise than written, why nothing is found.
    * @param {string[]} texts
    */
   function showNotes(texts) {

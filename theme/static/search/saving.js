@@ -3,7 +3,7 @@
 const SearchSaving = (() => {
   "use strict";
 
-  const { part, make, say, sayCount, number } = SearchTexts;
+  const { part, say, sayCount, number } = SearchTexts;
 
   const MAX_SAVED = 1000;
   const PART = 100; // articles fetched at a time
@@ -31,9 +31,7 @@ const SearchSaving = (() => {
     downloads.ariaBusy = "true";
     try {
       const { entries, total } = await collect(asked);
-      const { suffix, type, write } = SearchFormats[name];
-      const text = write(entries);
-      offer(`search-results.${suffix}`, new Blob([text], { type: `${type};charset=utf-8` }));
+      SearchFiles.offer("search-results", SearchFormats[name], entries);
       note.textContent = sayCount("saved", entries.length, { total: number(total) });
     } catch {
       note.textContent = say("notSaved");
@@ -70,25 +68,13 @@ const SearchSaving = (() => {
         entries.push(...found.hits.map((hit, at) => entryOf(hit, citations[at])));
       } catch (error) {
         if (tries++) throw error;
-        entries.length = 0;
+        entries.length = 0; // perhaps they are of an index that is gone
         continue;
       }
       if (entries.length >= Math.min(total, MAX_SAVED)) return { entries, total };
       if (!found.hits.length) throw new Error("the index ends before its results do");
       note.textContent = say("saving", { count: number(entries.length), total: number(total) });
     }
-  }
-
-  /**
-   * @param {string} name
-   * @param {Blob} blob
-   */
-  function offer(name, blob) {
-    const link = make("a", { href: URL.createObjectURL(blob), download: name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
   /**
@@ -101,7 +87,7 @@ const SearchSaving = (() => {
     const line = (text = "") => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
     const lines = (/** @type {string[]} */ texts = []) => texts.map(line);
     const [first, copy] = [line(citation.source_url), line(citation.archived_url)];
-    const notes = [first && say("firstAt", { address: first }), copy && say("copyAt", { address: copy })];
+    const texts = { firstAt: say("firstAt"), copyAt: say("copyAt") };
     return {
       type: citation.report ? "report" : "news",
       id: line(hit.id),
@@ -118,7 +104,7 @@ const SearchSaving = (() => {
       organizations: lines(citation.organizations),
       people: lines(citation.people),
       topics: lines(citation.topics),
-      note: notes.filter(Boolean).join(", "),
+      note: SearchEntries.noteOf(first, copy, texts),
     };
   }
 

@@ -9,7 +9,7 @@
 const SearchSnippets = (() => {
   "use strict";
 
-  const { languages, make, say } = SearchTexts;
+  const { languages, part, make, say } = SearchTexts;
 
   const LENGTH = 240; // code units of a piece, about
 
@@ -218,6 +218,9 @@ const SearchSnippets = (() => {
     const [{ summary = "" } = {}] = await index.citations([hit]).catch(() => []);
     return { label: "", text: "", marks: [], summary };
   }
+
+  if (location.protocol === "file:")
+    part("downloads", HTMLElement).after(make("p", { class: "note" }, say("fromDisk")));
 
   return { explain };
 })();

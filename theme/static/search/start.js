@@ -8,7 +8,8 @@ const SearchStart = (() => {
   /** Under which names the browser keeps searches; other archives may have the same origin. */
   const { pathname } = new URL(SearchTexts.form.dataset.index || "", document.baseURI);
   const SAVED = `saved-searches:${pathname}`;
-  const RECENT = `searches:${pathname}`; // as builder/search/box/recent.js has it
+  // As builder/search/box/recent.js has it.
+  const RECENT = `searches:${pathname}`;
 
   function show() {
     start.hidden = false;

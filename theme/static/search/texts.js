@@ -1,15 +1,19 @@
-// The parts of search.html and its texts. These stand there, as `data-` attributes of the form: the
-// template takes them from the catalogue of their language, with each of its plural forms. Text
-// enters the page as text: nothing writes HTML.
+// The parts of search.html, and texts. Those of what comes first stand there, as `data-` attributes
+// of the form; the others come with the scripts of search-later.js.parts. Both are taken from the
+// catalogue of the site's language, with each of its plural forms. Text enters the page as text:
+// nothing writes HTML.
 
 const SearchTexts = (() => {
   "use strict";
 
   const form = part("form", HTMLFormElement);
+  /** @type {Record<string, string | undefined>} */
+  let texts = { ...form.dataset };
   const languages = [document.documentElement.lang || "en", "en"];
   /** @type {[digits: string, separator: string, first: number, other: number]} */
   const [digits, separator, first, other] = given("numbers");
-  const groups = new RegExp(`\\B(?=(\\d{${other}})*\\d{${first}}$)`, "g"); // what is before one
+  // Finds the places in a number where a separator stands.
+  const groups = new RegExp(`\\B(?=(\\d{${other}})*\\d{${first}}$)`, "g");
   /** @type {[start: string, middle: string, end: string, two: string]} */
   const [start, middle, end, two] = given("joints");
   const plurals = new Intl.PluralRules([form.dataset.language || languages[0], "en"]);
@@ -44,12 +48,21 @@ const SearchTexts = (() => {
   }
 
   /**
-   * A text of the template, its {placeholders} filled.
+   * Take the texts that come with later scripts (builder/pages/script_texts.py). Where the template
+   * has one by the same name, that one holds: an archive may have a template of its own.
+   * @param {Record<string, string>} more
+   */
+  function learn(more) {
+    texts = { ...more, ...texts };
+  }
+
+  /**
+   * A text, its {placeholders} filled.
    * @param {string} name
    * @param {Record<string, string>} [values]
    */
   function say(name, values = {}) {
-    const text = form.dataset[name] || "";
+    const text = texts[name] || "";
     return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
   }
 
@@ -58,16 +71,17 @@ const SearchTexts = (() => {
    * @param {string} name
    * @param {number} count
    * @param {Record<string, string>} [values]
+   * @param {boolean} [isExact] or there are more
    */
-  function sayCount(name, count, values = {}) {
-    const plural = count ? plurals.select(count) : "none";
-    const key = name + plural[0].toUpperCase() + plural.slice(1);
+  function sayCount(name, count, values = {}, isExact = true) {
+    const kind = !isExact ? "over" : count ? plurals.select(count) : "none";
+    const key = name + kind[0].toUpperCase() + kind.slice(1);
     const filled = { count: number(count), ...values };
-    return say(key in form.dataset ? key : `${name}Other`, filled);
+    return say(key in texts ? key : `${name}Other`, filled);
   }
 
   /**
-   * What the builder has written for scripts, as it writes itself.
+   * What the template has as JSON: how the builder writes numbers, dates and lists itself.
    * @param {string} name
    */
   function given(name) {
@@ -80,11 +94,11 @@ const SearchTexts = (() => {
   }
 
   /**
-   * A text with the digits of the site.
-   * @param {string} text
+   * A text or a number with the digits of the site.
+   * @param {string | number} text
    */
   function withDigits(text) {
-    return text.replace(/\d/g, (digit) => [...digits][Number(digit)]);
+    return String(text).replace(/\d/g, (digit) => [...digits][Number(digit)]);
   }
 
   /**
@@ -98,5 +112,5 @@ const SearchTexts = (() => {
     );
   }
 
-  return { form, languages, part, make, say, sayCount, given, number, withDigits, listed };
+  return { form, languages, part, make, learn, say, sayCount, given, number, withDigits, listed };
 })();

@@ -1,4 +1,4 @@
-// The years of what is found, as bars that are a filter, too: one place for Tab, with arrows inside.
+// The years of what is found, as bars that are a filter, too.
 
 /** @typedef {{from: number, to: number, count: number}} SearchSpan years, and how many articles */
 
@@ -6,6 +6,7 @@ const SearchYears = (() => {
   "use strict";
 
   const { part, make, say, sayCount } = SearchTexts;
+  const { isoOf } = SearchDates;
 
   const MOST_BARS = 40;
   const SIZES = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000]; // years of a bar
@@ -19,15 +20,11 @@ const SearchYears = (() => {
   /** @param {Found["facets"][string]} counts of years */
   function show(counts) {
     const spans = spansOf(counts.map(({ value, count }) => ({ year: Number(value), count })));
-    const at = [...bars.children].findIndex((bar) => bar === document.activeElement);
     part("years-part", HTMLElement).hidden = spans.length < 2;
     const most = Math.max(...spans.map(({ count }) => count));
-    bars.replaceChildren(...spans.map((span) => barOf(span, most)));
+    SearchToolbar.draw(bars, spans.map((span) => barOf(span, most)));
     const [first, last] = [spans[0], spans[spans.length - 1]];
     if (first) ends.replaceChildren(textOf(first.from), make("span", {}, textOf(last.to)));
-    const focused = bars.querySelectorAll("button")[Math.max(at, 0)];
-    if (focused) focused.tabIndex = 0;
-    if (at >= 0) focused?.focus();
   }
 
   /**
@@ -57,10 +54,8 @@ const SearchYears = (() => {
     const { from, to, count } = span;
     const text = SearchDates.format(`${isoOf(from)}/${isoOf(to)}`);
     const label = say("bar", { years: text, found: sayCount("filtered", count) });
-    const pressed = String(isChosen(span));
     const bar = make("button", { type: "button", title: label, "aria-label": label });
-    bar.ariaPressed = pressed;
-    bar.tabIndex = -1;
+    bar.ariaPressed = String(isChosen(span));
     bar.style.setProperty("--part", String(most ? count / most : 0));
     bar.addEventListener("click", (event) => pick(span, event.shiftKey));
     return bar;
@@ -71,18 +66,10 @@ const SearchYears = (() => {
     return SearchDates.format(isoOf(year));
   }
 
-  /** @param {number} year */
-  function isoOf(year) {
-    return (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
-  }
-
-  /** The first and the last year that are chosen. */
+  /** The first and the last year that are chosen; infinite where the dates have no end. */
   function chosen() {
-    const { from, to } = SearchAddress.state();
-    const years = [from, to].map((date) => parseInt(date, 10));
-    return [years[0] ?? NaN, years[1] ?? NaN].map((year, at) =>
-      Number.isNaN(year) ? (at ? Infinity : -Infinity) : year,
-    );
+    const { from, to } = SearchAddress.dates();
+    return [from ? parseInt(from, 10) : -Infinity, to ? parseInt(to, 10) : Infinity];
   }
 
   /** @param {SearchSpan} span */
@@ -106,27 +93,12 @@ const SearchYears = (() => {
     choose();
   }
 
-  /** @param {KeyboardEvent} event */
-  function move(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const buttons = [...bars.querySelectorAll("button")];
-    const at = buttons.findIndex((button) => button === document.activeElement);
-    const arrows = ["ArrowLeft", "ArrowRight"];
-    const [back, forth] = getComputedStyle(bars).direction === "rtl" ? arrows.reverse() : arrows;
-    /** @type {Record<string, number>} */
-    const places = { [back]: at - 1, [forth]: at + 1, Home: 0, End: buttons.length - 1 };
-    const next = buttons[places[event.key] ?? -1];
-    if (!next) return;
-    event.preventDefault();
-    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-    next.focus();
-  }
-
   /** @param {typeof choose} chooses */
   function listen(chooses) {
     choose = chooses;
-    bars.onkeydown = move;
   }
+
+  SearchToolbar.listen(bars);
 
   return { show, listen };
 })();
