@@ -39,6 +39,7 @@ ALSO_SHOWN = {
 }
 
 _PREFIX = "piece-"
+_STAGE = "index articles"
 
 
 class SiteInputs(NamedTuple):
@@ -116,19 +117,20 @@ class PieceMaker:
             for own in partitions.fingerprints
         ]
         missing = [at for at, names in enumerate(self._names) if not all(map(cache.has, names))]
+        self._total = sum(partitions.sizes[at] for at in missing)
+        if missing:
+            self._progress(_STAGE, 0, self._total)
         tasks = ((partitions.fingerprints[at], partitions.partition(at)) for at in missing)
         self._receipts = workers.executor.map(partial(_make, [*derivations], cache), tasks)
-        self._missing = frozenset(missing)
+        self._missing = missing
 
     def finish(self) -> None:
         """Wait until all pieces are made; where none is missing, there is nothing to tell of."""
-        done, total = 0, len(self.partitions.archive.articles)
-        for at, size in enumerate(self.partitions.sizes):
-            if at in self._missing:
-                next(self._receipts)
-            done += size
-            if self._missing:
-                self._progress("index articles", done, total)
+        done = 0
+        for at in self._missing:
+            next(self._receipts)
+            done += self.partitions.sizes[at]
+            self._progress(_STAGE, done, self._total)
 
     def get(self, derivation: Derivation, number: int) -> Any:
         """The piece of a partition; if its file is damaged, it is made again, and kept."""

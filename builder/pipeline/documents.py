@@ -137,6 +137,8 @@ def _read(
     decoder = msgspec.msgpack.Decoder(list[reading.kind | None])  # type: ignore[name-defined]
     work = partial(_read_batch, reading.parse, LocalStorage(inputs.source), config)
     waiting = iter(tasks)
+    if tasks:
+        workers.progress("read articles", 0, len(tasks))
     for data in workers.executor.map(work, batches(tasks, _BATCH)):
         for document, task in zip(decoder.decode(data), waiting, strict=False):
             if document is None:  # its bytes have not changed

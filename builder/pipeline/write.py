@@ -126,6 +126,8 @@ class SiteWriter:
         others = list(self._other_pages(plan, templates))
         tasks: list[Task] = [*articles, *batches(others, _PAGES)]
         self._pages = sum(len(task.partition) for task in articles) + len(others)
+        if tasks:
+            workers.progress("write pages", 0, self._pages)
         work = partial(_make, renderer, templates, self.staging)
         # Few pages are one item, and are made in this process (`Executor.map`).
         items = [tasks] if len(others) < _FEW and len(articles) < 2 else [[one] for one in tasks]
