@@ -127,15 +127,20 @@ class _Bars:
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         now = self.clock()
+        whole = f"{total:,}"
+        count = f"{done:{len(whole)},}/{whole}"
         shown = self.stages.get(stage)
         if shown is None or done == 0:  # the same stage may come twice
-            task = shown.task if shown else self.bars.add_task(stage, count="", pace="")
+            task = shown.task if shown else self._new(stage, count)
             shown = self.stages[stage] = _Shown(task, Pace(now, done))
         elif done < total and now - self.drawn < _EVERY:
             return
         shown.pace.step(now, done)
-        count = f"{done:{len(f'{total:,}')},}/{total:,}"
         pace = told(shown.pace, stage, done, total)
         self.bars.update(shown.task, completed=done, total=total, count=count, pace=pace)
         self.bars.refresh()
         self.drawn = now
+
+    def _new(self, stage: str, count: str) -> int:
+        """Add a bar, which shows it."""
+        return int(self.bars.add_task(stage, count=count, pace=""))
