@@ -96,7 +96,7 @@ def read_documents(
     articles = _Reading(read_article, Document[ParsedArticle], files.articles, known.articles)
     records = _Reading(read_record, Document[ParsedRecord], files.records, known.records)
     pages = _Reading(read_page, Document[PlainPage], files.pages, known.pages)
-    quiet = Workers(workers.executor, lambda stage, done, total: None)
+    quiet = workers._replace(progress=lambda stage, done, total: None)
     found_articles, changed_articles = _read(articles, config, inputs, workers)
     found_records, changed_records = _read(records, config, inputs, quiet)
     found_pages, changed_pages = _read(pages, config, inputs, quiet)
@@ -137,7 +137,10 @@ def _read(
     decoder = msgspec.msgpack.Decoder(list[reading.kind | None])  # type: ignore[name-defined]
     work = partial(_read_batch, reading.parse, LocalStorage(inputs.source), config)
     waiting = iter(tasks)
-    for data in workers.executor.map(work, batches(tasks, _BATCH)):
+    if tasks:
+        workers.progress("read articles", 0, len(tasks))
+    workers.stats.add("read", items=len(tasks))
+    for data in workers.stats.map("read", workers.executor, work, batches(tasks, _BATCH)):
         for document, task in zip(decoder.decode(data), waiting, strict=False):
             if document is None:  # its bytes have not changed
                 document = known[task.path]

@@ -66,9 +66,11 @@ def load(
 
     `present` is the day by which dates are of the future.
     """
+    workers.stats.begin("read")
     config, problems = read_config(source.reader)
     problems += source.problems
     documents = read_documents(source.files, config, source.inputs, cache, workers)
+    workers.stats.begin("check")
     texts: dict[str, Text] = {}
     parsed = _take(documents.articles, texts, problems)
     records = _take(documents.records, texts, problems)

@@ -61,6 +61,7 @@ def with_found(archive: Archive, cache: Cache, workers: Workers) -> tuple[Archiv
     dictionary = dictionary_of(archive)
     with that_keeps(cache) as pieces:
         postings = _postings(archive, pieces, workers)
+    workers.stats.begin("check")
     found: dict[str, Positions] = {}
     problems: list[Problem] = []
     for search in archive.searches:
