@@ -125,13 +125,12 @@ async function namedIn(scoring, record) {
     scoring.show([word]);
     return reduced(await scoring.scores(word), 2);
   }
-  let result = unscored();
-  for (const name of record.names) {
+  const matches = record.names.map(async (name) => {
     const words = await scoring.widenedAll(formsByPosition(scoring.reader, name), false);
     const match = words[1] ? await phraseOf(scoring, words, "") : await scoring.scores(words[0]);
-    result = better(result, reduced(match, words.length));
-  }
-  return result;
+    return reduced(match, words.length);
+  });
+  return (await Promise.all(matches)).reduce(better, unscored());
 }
 
 /**

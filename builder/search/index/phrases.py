@@ -32,6 +32,7 @@ PLACE_BITS = 7  # of a place that are written as they are, at least
 # Odd numbers whose bits are without an order.
 _MIX = np.array([0x9E3779B1, 0x85EBCA77], dtype=np.uint32)
 _BODY = NAMES.index("body")
+_MANY, _LEAST_SIZE = 64, 500  # buckets, before they are larger than this number of places
 _AT_ONCE = (
     1 << 15
 )  # rows that are encoded at a time; more would be slower, out of a processor's cache
@@ -96,7 +97,11 @@ def bucket_of(pair: PairIds, buckets: int) -> Ints:
 
 
 def phrase_buckets(total: int, articles: int, size: int) -> PhraseBuckets:
-    """How buckets of about `size` places are made."""
+    """How buckets of about `size` places are made; smaller ones where there would be few.
+
+    A name of a record is looked for by its other names, each of which may take a bucket.
+    """
+    size = min(size, max(_LEAST_SIZE, total // _MANY))
     return PhraseBuckets(in_steps(1 + total // size), in_steps(articles))
 
 
