@@ -17,7 +17,7 @@ from builder.config import SiteConfig
 from builder.content.articles import read_article
 from builder.content.files import ContentFiles
 from builder.content.frontmatter import read_document
-from builder.content.reader import Reader
+from builder.content.reader import OneFile, Reader
 from builder.errors import UsageError
 from builder.model import Kind, ParsedArticle, Status
 from builder.pipeline.documents import Documents
@@ -172,19 +172,6 @@ def _with_related(archive: Archive, used: set[Record]) -> set[Record]:
     return found
 
 
-class _Written(NamedTuple):
-    """The one file of an article that is read again."""
-
-    path: str
-    data: bytes
-
-    def has(self, name: str) -> bool:
-        return name == self.path
-
-    def get(self, name: str, most: int) -> bytes:
-        return self.data[:most]
-
-
 class _Texts(NamedTuple):
     """Writes articles again."""
 
@@ -224,7 +211,7 @@ class _Texts(NamedTuple):
 
     def _says_the_same(self, path: str, data: bytes, change: _Change) -> bool:
         before = self.documents.articles[path].value
-        after, _, _ = read_article(Reader(_Written(path, data)), path, "", self.config)
+        after, _, _ = read_article(Reader(OneFile(path, data)), path, "", self.config)
         if before is None or after is None:
             return False
         return _said(before, change) == _said(after, change)

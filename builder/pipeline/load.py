@@ -34,6 +34,7 @@ from builder.pages.plan import DOWNLOADS, SEARCH
 from builder.pipeline.documents import Document, read_documents
 from builder.pipeline.settings import Workers
 from builder.pipeline.source import Source
+from builder.pipeline.volumes import open_volumes
 from builder.store.cache import Cache
 from builder.urls import article_page, dates_page, entity_page, index_page
 
@@ -66,8 +67,8 @@ def load(
     `present` is the day by which dates are of the future.
     """
     config, problems = read_config(source.reader)
-    problems += source.problems
-    documents = read_documents(source.files, config, source.inputs, cache, workers)
+    problems += [*source.problems, *open_volumes(source, cache)]
+    documents = read_documents(source, config, cache, workers)
     texts: dict[str, Text] = {}
     parsed = _take(documents.articles, texts, problems)
     records = _take(documents.records, texts, problems)
