@@ -14,6 +14,7 @@ from builder.pipeline.load import Loaded, load
 from builder.pipeline.settings import OWN_THEME, Settings, Workers
 from builder.pipeline.source import scan
 from builder.pipeline.uptodate import cache_of
+from builder.pipeline.volumes import open_volumes
 from builder.store.storage import LocalStorage
 from builder.urls import slugify
 
@@ -48,7 +49,9 @@ def source_files(settings: Settings, loaded: Loaded, site: list[Item]) -> Iterat
     Raises:
         UsageError: a text cannot be written without what is withheld of it.
     """
-    source = scan(settings.source, cache_of(settings))
+    cache = cache_of(settings)
+    source = scan(settings.source, cache)
+    open_volumes(source, cache)
     for path, data in published_source(source, loaded, {item.path for item in site}):
         yield Item(path, data, None if data is not None else settings.source / path)
     if settings.theme:

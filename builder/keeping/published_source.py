@@ -17,8 +17,9 @@ from builder.config import SiteConfig
 from builder.content.articles import read_article
 from builder.content.files import ContentFiles
 from builder.content.frontmatter import read_document
-from builder.content.reader import OneFile, Reader
+from builder.content.reader import MAX_BYTES, OneFile, Reader
 from builder.errors import UsageError
+from builder.gzipped import deflate, join
 from builder.model import Kind, ParsedArticle, Status
 from builder.pipeline.documents import Documents
 from builder.pipeline.load import Loaded
@@ -57,8 +58,9 @@ def published_source(source: Source, loaded: Loaded, site: Collection[str]) -> I
     for path, sidecar in files.articles.items():
         if path in changed:
             yield Copied(path, texts.written(path, sidecar, changed[path]))
-        elif path not in loaded.drafts:
+        elif path not in loaded.drafts and path not in files.lines:
             yield from map(Copied, filter(None, (path, sidecar)))
+    yield from _volumes(source, {*changed, *loaded.drafts})
     for path, sidecar in files.pages.items():
         if path not in loaded.drafts:
             yield from map(Copied, filter(None, (path, sidecar)))
@@ -70,11 +72,29 @@ def published_source(source: Source, loaded: Loaded, site: Collection[str]) -> I
     yield from map(Copied, _of_no_text(files))
 
 
+def _volumes(source: Source, left_out: Collection[str]) -> Iterator[Copied]:
+    """The volumes, without the lines that are left out: drafts, and what is written as a file."""
+    kept: dict[str, list[tuple[int, str]]] = {name: [] for name in source.files.volumes}
+    whole = {*kept}
+    for path, line in source.files.lines.items():
+        if path in left_out:
+            whole.discard(line.volume)
+        else:
+            kept[line.volume].append((line.number, path))
+    for name, lines in kept.items():
+        if name in whole:
+            yield Copied(name)
+        elif lines:
+            data = (source.reader.files.get(path, MAX_BYTES) + b"\n" for _, path in sorted(lines))
+            joined = b"".join(data)
+            yield Copied(name, join([deflate(joined)]) if name.endswith(".gz") else joined)
+
+
 def _of_no_text(files: ContentFiles) -> list[str]:
     """The files that speak of the whole archive, such as `content/addresses.yaml`."""
     groups = (files.articles, files.pages, files.records)
     others = {path for group in groups for both in group.items() for path in both}
-    others |= {file.path for file in files.attachments}
+    others |= {*files.volumes, *(file.path for file in files.attachments)}
     return [path for path in files.all_paths() if path not in others]
 
 

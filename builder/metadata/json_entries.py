@@ -22,7 +22,7 @@ _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 _WORD = re.compile(r"[^\s,\]}]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORDS = {"true": "bool", "false": "bool", "null": "null"}
-_HINT = "write one JSON object in the line, such as a program writes it"
+_HINT = "write one object in each line, as 'jq -c .' does"
 
 
 class _FaultError(Exception):
