@@ -164,7 +164,8 @@ def located(problem: Problem, reader: Reader) -> tuple[int, str]:
     start = entries[_TEXT].value.start_mark.index + 1
     if _is_exported(entries):
         return start, said
-    return start + _written_before(text[start:], problem.line - 1, problem.column), said
+    before = _written_before(text[start:], problem.line - 1, problem.column)
+    return start + before + 1, said
 
 
 def _written_before(written: str, line: int, column: int) -> int:
