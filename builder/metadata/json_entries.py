@@ -14,8 +14,6 @@ from builder.metadata.entities import entity_problems
 from builder.metadata.entries import MAX_DEPTH, Entry, read_mapping
 from builder.metadata.unseen_values import check_unseen
 
-CODE = "json-syntax"
-
 _TAG = "tag:yaml.org,2002:"
 _GAP = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
@@ -25,12 +23,19 @@ _WORDS = {"true": "bool", "false": "bool", "null": "null"}
 _HINT = "write one object in each line, as 'jq -c .' does"
 
 
-class _FaultError(Exception):
-    """What is wrong, and where in the text."""
+class _SyntaxError(Exception):
+    """What is no JSON, and where in the text."""
 
-    def __init__(self, code: str, message: str, at: int = 0) -> None:
+    def __init__(self, message: str, at: int = 0) -> None:
         super().__init__(message)
-        self.code = code
+        self.at = at
+
+
+class _DepthError(Exception):
+    """Lists or mappings that are nested too deep begin at a place of the text."""
+
+    def __init__(self, at: int = 0) -> None:
+        super().__init__(f"lists or mappings are nested more than {MAX_DEPTH} deep")
         self.at = at
 
 
@@ -39,9 +44,10 @@ def read_json(text: str, block: Block, apart: str) -> tuple[dict[str, Entry], li
     try:
         _check_syntax(text)
         root = _Maker(text).node(0, 0)
-    except _FaultError as fault:
-        hint = _HINT if fault.code == CODE else ""
-        return {}, [problem_at(block.at(0, fault.at), fault.code, str(fault), hint)]
+    except _SyntaxError as error:
+        return {}, [problem_at(block.at(0, error.at), "json-syntax", str(error), _HINT)]
+    except _DepthError as error:
+        return {}, [problem_at(block.at(0, error.at), "yaml-too-deep", str(error))]
     assert isinstance(root, MappingNode)
     entries, problems = read_mapping(root, block)
     root.value = [(key, value) for key, value in root.value if key.value != apart]
@@ -53,25 +59,20 @@ def read_json(text: str, block: Block, apart: str) -> tuple[dict[str, Entry], li
 
 def _check_syntax(text: str) -> None:
     if not text.strip():
-        raise _FaultError(CODE, "the line is empty, and should be an article")
+        raise _SyntaxError("the line is empty, and should be an article")
     try:
         value = json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         what = f"{error.msg[:1].lower()}{error.msg[1:]}"
-        raise _FaultError(CODE, f"this is not JSON: {what}", error.pos) from error
+        raise _SyntaxError(f"this is not JSON: {what}", error.pos) from error
     except RecursionError as error:
-        raise _too_deep() from error
+        raise _DepthError from error
     if not isinstance(value, dict):
-        raise _FaultError(CODE, "the line is no JSON object, and should be an article")
+        raise _SyntaxError("the line is no JSON object, and should be an article")
 
 
 def _no_number(word: str) -> NoReturn:
-    raise _FaultError(CODE, f"this is not JSON: '{word}' is no number")
-
-
-def _too_deep(at: int = 0) -> _FaultError:
-    message = f"lists or mappings are nested more than {MAX_DEPTH} deep"
-    return _FaultError("yaml-too-deep", message, at)
+    raise _SyntaxError(f"this is not JSON: '{word}' is no number")
 
 
 class _Maker:
@@ -88,7 +89,7 @@ class _Maker:
         """The node of the value that stands next."""
         at = self._next(at)
         if depth > MAX_DEPTH:
-            raise _too_deep(at)
+            raise _DepthError(at)
         match self.text[at]:
             case "{":
                 return self._mapping(at, depth)
@@ -125,7 +126,7 @@ class _Maker:
         value = json.loads(written) if "\\" in written else written[1:-1]
         if found := _SURROGATE.search(value):
             message = f"this is not JSON: \\u{ord(found[0]):04x} is half of a character"
-            raise _FaultError(CODE, message, at)
+            raise _SyntaxError(message, at)
         return ScalarNode(f"{_TAG}str", value, self._mark(at), self._mark(self.end), style='"')
 
     def _matched(self, pattern: re.Pattern[str], at: int) -> str:

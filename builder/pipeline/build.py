@@ -220,7 +220,8 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
     problems += check_logo(archive.config, known)
-    problems = without_allowed(problems, archive.config.allow)
+    volumes = {path: line.volume for path, line in found.source.files.lines.items()}
+    problems = without_allowed(problems, archive.config.allow, volumes)
     problems = in_volumes(problems, found.source)
     if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)

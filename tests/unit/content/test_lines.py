@@ -135,9 +135,12 @@ def test_the_text_of_an_exported_line_is_no_markup(site: SiteTest) -> None:
     assert shown in site.text("articles/a.html")
 
 
-def test_a_warning_of_a_line_can_be_allowed(site: SiteTest) -> None:
+@pytest.mark.parametrize(
+    "pattern", ["articles/1987/a.md", "articles/1987.jsonl", "articles/*.jsonl"]
+)
+def test_a_warning_of_a_line_can_be_allowed(site: SiteTest, pattern: str) -> None:
     line = f'{{{WHOLE}, "path": "1987/a", "text": "<script>"}}'
-    site.write("site.yaml", "title: T\nallow: {html-as-text: [articles/1987/a.md]}\n")
+    site.write("site.yaml", f"title: T\nallow: {{html-as-text: [{pattern}]}}\n")
     assert site.write(VOLUME, line).problems() == []
 
 
