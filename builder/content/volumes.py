@@ -27,6 +27,11 @@ def is_volume(path: str) -> bool:
     return path.startswith(_ARTICLES) and path.casefold().endswith(VOLUMES)
 
 
+def is_packed(volume: str) -> bool:
+    """Whether a volume is compressed with gzip."""
+    return volume.casefold().endswith(".gz")
+
+
 def files_of(path: str, beside: str) -> tuple[str, ...]:
     """The files of a text: with its sidecar, if it has one and is no line of a volume."""
     return (path, beside) if beside and not is_volume(beside) else (path,)

@@ -18,6 +18,7 @@ from builder.content.articles import read_article
 from builder.content.files import ContentFiles
 from builder.content.frontmatter import read_document
 from builder.content.reader import MAX_BYTES, OneFile, Reader
+from builder.content.volumes import is_packed
 from builder.errors import UsageError
 from builder.gzipped import deflate, join
 from builder.model import Kind, ParsedArticle, Status
@@ -87,7 +88,7 @@ def _volumes(source: Source, left_out: Collection[str]) -> Iterator[Copied]:
         elif lines:
             data = (source.reader.files.get(path, MAX_BYTES) + b"\n" for _, path in sorted(lines))
             joined = b"".join(data)
-            yield Copied(name, join([deflate(joined)]) if name.endswith(".gz") else joined)
+            yield Copied(name, join([deflate(joined)]) if is_packed(name) else joined)
 
 
 def _of_no_text(files: ContentFiles) -> list[str]:

@@ -61,11 +61,16 @@ def open_volumes(source: Source, cache: Cache) -> list[Problem]:
 
 def _open(source: Source, name: str, known: _Volume | None) -> _Volume:
     digest = source.inputs.digest(name)
-    if known and known.digest == digest and all(line.volume == name for _, line in known.lines):
+    if known and known.digest == digest and all(_is_sound(one, name) for _, one in known.lines):
         return known
     reader = cast(VolumeFiles, source.reader.files)
     lines = reader.read_volume(name)
     return _Volume(digest, [(path_of_line(data, name, one.number), one) for one, data in lines])
+
+
+def _is_sound(line: Line, volume: str) -> bool:
+    """Whether a cache, which others may have written, can say this of a line."""
+    return line.volume == volume and line.start >= 0 and line.size >= 0
 
 
 def _add(files: ContentFiles, path: str, line: Line) -> Problem | None:

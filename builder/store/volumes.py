@@ -1,5 +1,6 @@
 """The bytes of volumes, line by line; packed ones are unpacked into a file without a name."""
 
+import errno
 import mmap
 import zlib
 from collections.abc import Iterator, Mapping
@@ -8,12 +9,11 @@ from itertools import count
 from typing import BinaryIO
 
 from builder.content.reader import MAX_BYTES
-from builder.content.volumes import Line
+from builder.content.volumes import Line, is_packed
 from builder.hashing import digest
 from builder.store.storage import LocalStorage, scratch_file
 
 _BOM = b"\xef\xbb\xbf"
-_PACKED = ".gz"
 _CHUNK = 1 << 16
 _MOST = MAX_BYTES + 2  # bytes of a line that are kept: enough to see that it has too many
 # Texts become a third or a tenth. What becomes a thousandth was made to fill a disk.
@@ -50,7 +50,7 @@ class VolumeFiles:
         if line is None:
             return self.storage.get(name, most)
         size = min(line.size, most)
-        if line.volume.endswith(_PACKED):
+        if is_packed(line.volume):
             return self._bytes_of(line.volume)[line.start : line.start + size]
         with self.storage.open(line.volume) as file:
             file.seek(line.start)
@@ -69,15 +69,18 @@ class VolumeFiles:
     def _bytes_of(self, name: str) -> mmap.mmap:
         """All bytes of a packed volume, in a file that the system frees with this object."""
         if name not in self._unpacked:
-            with self._opened(name) as file:
-                self._unpacked[name] = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            try:
+                with self._opened(name) as file:
+                    self._unpacked[name] = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            except (VolumeError, ValueError) as error:  # it was replaced since its lines were found
+                raise OSError(errno.EINVAL, f"{error}") from error
         return self._unpacked[name]
 
     @contextmanager
     def _opened(self, name: str) -> Iterator[BinaryIO]:
         """A volume as a file that is not packed."""
         with self.storage.open(name) as file:
-            if not name.endswith(_PACKED):
+            if not is_packed(name):
                 yield file
                 return
             with scratch_file() as scratch:
