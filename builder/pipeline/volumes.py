@@ -37,20 +37,12 @@ def open_volumes(source: Source, cache: Cache) -> list[Problem]:
     found: dict[str, _Volume] = {}
     problems: list[Problem] = []
     for name in files.volumes:
-        try:
-            found[name] = _open(source, name, known.get(name))
-        except VolumeError as error:
-            problems.append(problem_at(Place(name), error.code, str(error), error.hint))
-        except OSError as error:
-            if is_of_machine(error):  # nothing is wrong with the file
-                raise
-            message = f"the file cannot be read: {error.strerror}"
-            problems.append(problem_at(Place(name), "unreadable", message))
-    for name, volume in found.items():
-        if not volume.lines:
-            hint = "write an article into each line, or remove the file"
-            problems.append(problem_at(Place(name), "empty-file", "the file is empty", hint))
-        problems += filter(None, (_add(files, path, line) for path, line in volume.lines))
+        opened = _open(source, name, known.get(name))
+        if isinstance(opened, Problem):
+            problems.append(opened)
+        else:
+            found[name] = opened
+            problems += filter(None, (_add(files, path, line) for path, line in opened.lines))
     in_order = sorted(files.articles.items())
     files.articles.clear()
     files.articles.update(in_order)
@@ -59,7 +51,22 @@ def open_volumes(source: Source, cache: Cache) -> list[Problem]:
     return problems
 
 
-def _open(source: Source, name: str, known: _Volume | None) -> _Volume:
+def _open(source: Source, name: str, known: _Volume | None) -> _Volume | Problem:
+    """The lines of a volume, or why there are none."""
+    place = Place(name)
+    try:
+        volume = _read(source, name, known)
+    except VolumeError as error:
+        return problem_at(place, error.code, str(error), error.hint)
+    except OSError as error:
+        if is_of_machine(error):  # nothing is wrong with the file
+            raise
+        return problem_at(place, "unreadable", f"the file cannot be read: {error.strerror}")
+    hint = "write an article into each line, or remove the file"
+    return volume if volume.lines else problem_at(place, "empty-file", "the file is empty", hint)
+
+
+def _read(source: Source, name: str, known: _Volume | None) -> _Volume:
     digest = source.inputs.digest(name)
     if known and known.digest == digest and all(_is_sound(one, name) for _, one in known.lines):
         return known
