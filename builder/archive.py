@@ -232,8 +232,13 @@ def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
 
 
 def order_of(article: Article) -> str:
-    """What articles are in the order of: their date, then their id."""
-    return f"{article.date.sort_key}\0{article.id}"
+    """What articles are in the order of: their date, then their id.
+
+    A translation of the same date precedes its original: lists begin with the newest, and name the
+    original first.
+    """
+    group, rank = (article.original, 0) if article.original else (article.id, 1)
+    return f"{article.date.sort_key}\0{group}\0{rank}\0{article.id}"
 
 
 def _by_added(articles: Sequence[Article]) -> Positions:

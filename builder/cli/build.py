@@ -17,14 +17,17 @@ from builder.cli.options import (
     output_option,
     settings_of,
     source_option,
+    stats_option,
     styleguide_option,
 )
 from builder.cli.report import Command, Outcome, counted, counts_of, run, size_of
+from builder.cli.stats import for_programs, table
 from builder.keeping.present import present_of
 from builder.model import Earlier
 from builder.pipeline.settings import Workers
-from builder.pipeline.uptodate import build
+from builder.pipeline.uptodate import build, stage_names
 from builder.runtime.memory import hold
+from builder.runtime.stats import Recorder
 from builder.store.cache import BUILD
 
 
@@ -35,6 +38,7 @@ from builder.store.cache import BUILD
     checking_options,
     drafts_option,
     styleguide_option,
+    stats_option,
 )
 def build_command(
     source: Path,
@@ -49,6 +53,7 @@ def build_command(
     allow_empty: bool,
     drafts: bool,
     styleguide: bool,
+    has_stats: bool,
 ) -> None:
     """Check the content and bring the site up to date with it."""
     kept = cache or source / DEFAULT_CACHE
@@ -67,7 +72,9 @@ def build_command(
     started = time.perf_counter()
 
     def work(workers: Workers) -> Outcome:
-        built = build(replace(settings, earlier=_earlier(published, source)), workers)
+        wanted = replace(settings, earlier=_earlier(published, source))
+        recorder = Recorder() if has_stats else None
+        built = build(wanted, workers._replace(stats=recorder) if recorder else workers)
         hold(built)
         seconds = time.perf_counter() - started
         line = f"{size_of(built.summary)} in {settings.output} ({seconds:.1f} s)"
@@ -75,7 +82,13 @@ def build_command(
         if built.deleted:
             line += f"; {built.deleted:,} of earlier builds deleted"
         counts = {"files": built.files, "written": built.written, "deleted": built.deleted}
-        return Outcome(line, {**counts_of(built.summary), **counts}, built.summary)
+        said: dict[str, object] = {**counts_of(built.summary), **counts}
+        if recorder:
+            recorder.end()
+            figures = recorder.figures(stage_names())
+            line = "\n".join([line, "", *table(figures)])
+            said["stats"] = for_programs(figures)
+        return Outcome(line, said, built.summary)
 
     run(work, source, jobs, as_json)
 

@@ -1,8 +1,9 @@
 """`builder export`: the archive to take along."""
 
 from dataclasses import replace
-from itertools import chain
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -17,11 +18,11 @@ from builder.cli.options import (
     source_option,
     theme_option,
 )
-from builder.cli.report import Command, counted, working
+from builder.cli.report import Command, counted, print_problems, working
 from builder.keeping.packing import (
-    check_new_file,
-    check_new_folder,
-    check_target,
+    Item,
+    below,
+    check_targets,
     write_bag,
     write_folder,
     write_zip,
@@ -32,6 +33,14 @@ from builder.pipeline.uptodate import build
 from builder.store.cache import BUILD
 
 _NOTHING = "name what to write: --zip FILE, --bag FOLDER, --archive FOLDER, or several of them"
+
+
+class _Targets(NamedTuple):
+    """What is to be written."""
+
+    zip: Path | None
+    bag: Path | None
+    archive: Path | None
 
 
 @click.command("export", cls=Command)
@@ -75,60 +84,43 @@ def export_command(
 ) -> None:
     """Export the site to take along, as a ZIP or a bag, and the source of it.
 
-    Nothing of it is what is not published: drafts, and texts that are withheld.
+    None of them has what is not published: drafts, and texts that are withheld.
 
     The site is brought up to date first, as `build` does. The same source gives the same bytes.
     """
-    targets = [one for one in (zip_file, bag, archive) if one]
-    if not targets:
+    targets = _Targets(zip_file, bag, archive)
+    if not any(targets):
         raise click.UsageError(_NOTHING)
     settings = replace(
         settings_of(source, theme, output),
         cache=None if no_cache else (cache or source / DEFAULT_CACHE) / BUILD,
         present=present_of(source),
     )
-    for target in targets:  # before a build, which may take long
-        check_target(target, settings)
-    if zip_file:
-        check_new_file(zip_file)
-    for folder in filter(None, (bag, archive)):
-        check_new_folder(folder)
-
-    def work(workers: Workers) -> list[str]:
-        build(settings, workers)
-        return _written(settings, workers, zip_file, bag, archive)
-
-    for line in working(work, jobs):
+    # Before a build, which may take long.
+    check_targets([*filter(None, [zip_file])], [*filter(None, [bag, archive])], settings)
+    built = working(partial(build, settings), jobs)
+    print_problems(built.summary.warnings, source)  # now: of some no later build would tell
+    for line in working(lambda workers: _written(settings, workers, targets), jobs):
         click.echo(line)
 
 
-def _written(
-    settings: Settings,
-    workers: Workers,
-    zip_file: Path | None,
-    bag: Path | None,
-    archive: Path | None,
-) -> list[str]:
+def _written(settings: Settings, workers: Workers, targets: _Targets) -> list[str]:
+    """Write what is wanted; give a line about each."""
     from builder.keeping import export  # slow, and not needed by the help
 
     loaded, site = export.loaded_source(settings, workers), export.site_files(settings.output)
-    source = [*export.source_files(settings, loaded, site)] if bag or archive else []
-    lines = []
-    if zip_file:
-        folder = export.folder_name(loaded.archive)
-        items = (item._replace(path=f"{folder}/{item.path}") for item in site)
-        lines.append(_line(zip_file, write_zip(zip_file, items)))
-    if bag:
-        both = chain(
-            (item._replace(path=f"site/{item.path}") for item in site),
-            (item._replace(path=f"source/{item.path}") for item in source),
-        )
+    written: dict[Path, list[Item]] = {}
+    source = []
+    if targets.bag or targets.archive:
+        source = export.source_files(settings, loaded, site)
+    if targets.zip:
+        written[targets.zip] = below(export.folder_name(loaded.archive), site)
+        write_zip(targets.zip, written[targets.zip])
+    if targets.bag:
+        written[targets.bag] = below("site", site) + below("source", source)
         about = export.about_bag(loaded.archive, settings.present)
-        lines.append(_line(bag, write_bag(bag, both, about)))
-    if archive:
-        lines.append(_line(archive, write_folder(archive, source)))
-    return lines
-
-
-def _line(target: Path, files: int) -> str:
-    return f"{counted(files, 'file')} in {target}"
+        write_bag(targets.bag, written[targets.bag], about)
+    if targets.archive:
+        written[targets.archive] = source
+        write_folder(targets.archive, source)
+    return [f"{counted(len(items), 'file')} in {target}" for target, items in written.items()]

@@ -79,6 +79,9 @@ styleguide_option = click.option(
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object instead of lines."
 )
+stats_option = click.option(
+    "--stats", "has_stats", is_flag=True, help="Tell what each stage took, and wrote."
+)
 
 builder_option = click.option(
     "--builder",

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -25,7 +25,7 @@ class Outcome(NamedTuple):
     """What to say of a command that did its work."""
 
     line: str
-    counts: dict[str, int]
+    counts: Mapping[str, object]
     summary: Summary
 
 
@@ -143,7 +143,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _print_json(problems: Sequence[Problem], counts: dict[str, int]) -> None:
+def _print_json(problems: Sequence[Problem], counts: Mapping[str, object]) -> None:
     click.echo(json.dumps({**counts, "problems": [_as_dict(p) for p in problems]}, indent=1))
 
 

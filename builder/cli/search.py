@@ -88,7 +88,8 @@ def _print(found: Results, offset: int) -> None:
     for number, one in enumerate(found.results, offset + 1):
         shown = one.shown
         click.echo(f"{number}. {click.style(shown['title'], bold=True)}")
-        click.echo(f"   {shown['date'][:10]}  {shown['source']}  {shown['page']}")
+        day = shown["date"].partition("T")[0]
+        click.echo(f"   {day}  {shown['source']}  {shown['page']}")
         click.echo(f"   {_styled(one.snippet)}")
         for other in one.translations:
             click.echo(f"   {other['language']}: {other['title']}  {other['page']}")

@@ -46,11 +46,22 @@ def read_document(
 
 
 def read_yaml(
-    reader: Reader, path: str, most: int = MAX_CHARACTERS, name: str = "the metadata"
+    reader: Reader,
+    path: str,
+    most: int = MAX_CHARACTERS,
+    name: str = "the metadata",
+    key: str = "",
 ) -> tuple[dict[str, Entry], list[Problem]]:
-    """The entries of a file that is YAML as a whole, of so many characters; so it is called."""
+    """The entries of a file that is YAML as a whole, of so many characters.
+
+    `name` and `key` are as those of a `Block`.
+    """
     text, problems = reader.text(path)
-    return read_entries(text, Block(path, name=name), most) if not problems else ({}, problems)
+    return (
+        read_entries(text, Block(path, name=name, key=key), most)
+        if not problems
+        else ({}, problems)
+    )
 
 
 def split_document(text: str, path: str) -> tuple[dict[str, Entry], Body, list[Problem]]:

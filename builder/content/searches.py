@@ -1,6 +1,7 @@
 """Searches that have a page: `content/searches.yaml` -> their names, queries, addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import count
 
 from builder.content.files import SEARCHES
 from builder.content.frontmatter import read_yaml
@@ -12,6 +13,7 @@ from builder.metadata.writing import line_of
 from builder.model import NamedSearch
 from builder.urls import MAX_SLUG, is_slug, searches_page, slugify
 
+_KEY = "searches"  # of the one list of the file
 SEARCH_KEYS = ("name", "query", "slug", "description")
 
 _ITEM_HINT = "write items such as '- {name: Elections, query: \"election OR vote\"}'"
@@ -26,9 +28,9 @@ def read_searches(reader: Reader) -> tuple[tuple[NamedSearch, ...], list[Problem
     """Read the file; without one there are none."""
     if not reader.has(SEARCHES):
         return (), []
-    entries, problems = read_yaml(reader, SEARCHES, most=MAX_BYTES, name="the file")
+    entries, problems = read_yaml(reader, SEARCHES, MAX_BYTES, name="the file", key=_KEY)
     fields = Fields(entries, Place(SEARCHES))
-    fields.check_keys(("searches",))
+    fields.check_keys((_KEY,))
     found = tuple(_searches(fields))
     return found, problems + fields.problems
 
@@ -36,13 +38,15 @@ def read_searches(reader: Reader) -> tuple[tuple[NamedSearch, ...], list[Problem
 def _searches(fields: Fields) -> Iterator[NamedSearch]:
     """The items of the list; of several with one address the first."""
     taken: dict[str, NamedSearch] = {}
-    for item in fields.mappings("searches", _ITEM_HINT):
+    for item in fields.mappings(_KEY, _ITEM_HINT):
         item.check_keys(SEARCH_KEYS, (), SEARCH_WORDS, _way_out)
         item.require("name", _NAME_HINT)
         item.require("query", _QUERY_HINT)
         found = _search(item)
         if found and (other := taken.get(found.slug)):
-            _report_twin(item, found, other)
+            slug = _free_slug(found.slug, taken)
+            taken[slug] = found
+            _report_twin(item, found, other, slug)
         elif found:
             taken[found.slug] = found
             yield found
@@ -88,11 +92,17 @@ def _slug_hint(text: str, key: str) -> str:
     return f"write {line}" if key == "slug" else f"add a line: {line}"
 
 
-def _report_twin(item: Fields, found: NamedSearch, other: NamedSearch) -> None:
-    """The problem that two searches have one address."""
+def _free_slug(slug: str, taken: Container[str]) -> str:
+    """A slug with a number that no search has yet."""
+    numbered = (f"{slug[: MAX_SLUG - 4].rstrip('-')}-{number}" for number in count(2))
+    return next(one for one in numbered if one not in taken)
+
+
+def _report_twin(item: Fields, found: NamedSearch, other: NamedSearch, slug: str) -> None:
+    """The problem that two searches have one address; with `slug` they would not."""
     page = searches_page(found.slug)
     message = f"'{found.name}' and '{other.name}' would both get the page {page}"
     key = "slug" if item.has("slug") else "name"
-    line = line_of("slug", f"{found.slug[: MAX_SLUG - 2]}-2")
+    line = line_of("slug", slug)
     hint = f"write {line}" if key == "slug" else f"add a line: {line}"
     item.report(item.entries[key].value_place, "slug-collision", message, hint)

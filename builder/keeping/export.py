@@ -1,6 +1,6 @@
 """What an export is made of: the files of a site that was built, and those of its source."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 from builder.archive import Archive
@@ -16,9 +16,8 @@ from builder.pipeline.source import scan
 from builder.pipeline.uptodate import cache_of
 from builder.pipeline.volumes import open_volumes
 from builder.store.storage import LocalStorage
-from builder.urls import slugify
-
-_PARTS_OF_THEME = ("templates/", "static/", "data/")
+from builder.theming.theme import names_of
+from builder.urls import CONTENT, slugify
 
 
 def site_files(output: Path) -> list[Item]:
@@ -34,7 +33,7 @@ def site_files(output: Path) -> list[Item]:
         paths = sorted([*read_checksums(data), CHECKSUMS])
     except ValueError as error:
         raise UsageError(f"{output / CHECKSUMS} is damaged: {error}; build the site") from error
-    return [Item(path, place=output / path) for path in paths]
+    return [Item(path, output / path) for path in paths]
 
 
 def loaded_source(settings: Settings, workers: Workers) -> Loaded:
@@ -43,22 +42,23 @@ def loaded_source(settings: Settings, workers: Workers) -> Loaded:
     return load(scan(settings.source, cache), cache, workers, present=settings.present)
 
 
-def source_files(settings: Settings, loaded: Loaded, site: list[Item]) -> Iterator[Item]:
+def source_files(settings: Settings, loaded: Loaded, site: Sequence[Item]) -> list[Item]:
     """The files of a source of which the same site is made; without what is not published.
 
     Raises:
-        UsageError: a text cannot be written without what is withheld of it.
+        UsageError: a text cannot be written without what is withheld of it, or none is published.
     """
-    cache = cache_of(settings)
-    source = scan(settings.source, cache)
+    folder, cache = settings.source, cache_of(settings)
+    source = scan(folder, cache)
     open_volumes(source, cache)
-    for path, data in published_source(source, loaded, {item.path for item in site}):
-        yield Item(path, data, None if data is not None else settings.source / path)
-    if settings.theme:
-        storage = LocalStorage(settings.theme)
-        for name in storage.names():
-            if name.startswith(_PARTS_OF_THEME):
-                yield Item(f"{OWN_THEME}/{name}", place=settings.theme / name)
+    copied = [*published_source(source, loaded, {item.path for item in site})]
+    if not any(path.startswith(f"{CONTENT}/") for path, _ in copied):
+        raise UsageError(f"nothing in {folder / CONTENT} is published, so no source is made of it")
+    files = [Item(path, folder / path if data is None else data) for path, data in copied]
+    if theme := settings.theme:
+        names = names_of(LocalStorage(theme))
+        files += [Item(f"{OWN_THEME}/{name}", theme / name) for name in names]
+    return files
 
 
 def folder_name(archive: Archive) -> str:

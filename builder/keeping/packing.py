@@ -5,9 +5,10 @@ The same files give the same bytes: files are in order of paths, and no time sta
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256, sha512
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -31,8 +32,7 @@ class Item(NamedTuple):
     """A file of an export: its path there, and its bytes or the file that has them."""
 
     path: str
-    data: bytes | None = None
-    place: Path | None = None
+    content: bytes | Path
 
     def read(self) -> bytes:
         """Its bytes.
@@ -40,47 +40,52 @@ class Item(NamedTuple):
         Raises:
             OSError: the file cannot be read.
         """
-        return self.data if self.data is not None else (self.place or Path()).read_bytes()
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
 
 
-def write_folder(folder: Path, items: Iterable[Item]) -> int:
-    """Write a folder; give the number of its files.
+def below(folder: str, items: Iterable[Item]) -> list[Item]:
+    """The same files below a folder."""
+    return [item._replace(path=f"{folder}/{item.path}") for item in items]
+
+
+def write_folder(folder: Path, items: Iterable[Item]) -> None:
+    """Write a folder.
 
     Raises:
         UsageError: there is something already.
         OutputError: it cannot be written.
     """
     with _new_folder(folder) as place:
-        return sum(1 for item in items if _write(place, item.path, item.read()))
+        for item in items:
+            _write(place, item.path, item.read())
 
 
-def write_bag(folder: Path, items: Iterable[Item], about: Mapping[str, str]) -> int:
-    """Write a bag of files with what is said `about` it; give the number of its files.
+def write_bag(folder: Path, items: Iterable[Item], about: Mapping[str, str]) -> None:
+    """Write a bag of files with what `bag-info.txt` says `about` it; empty values are left out.
 
     Raises:
         UsageError: there is something already.
         OutputError: it cannot be written.
     """
     lines: dict[str, list[str]] = {name: [] for name in _HASHES}
-    number = size = 0
+    files = size = 0
     with _new_folder(folder) as place:
         for item in sorted(items):
             path, data = f"data/{item.path}", item.read()
             _write(place, path, data)
-            for name, line in _manifest_lines(path, data):
-                lines[name].append(line)
-            number, size = number + 1, size + len(data)
+            for name, own in lines.items():
+                own.append(_manifest_line(name, path, data))
+            files, size = files + 1, size + len(data)
         information = {**about, "Bag-Software-Agent": f"archive-builder {__version__}"}
-        information["Payload-Oxum"] = f"{size}.{number}"
+        information["Payload-Oxum"] = f"{size}.{files}"
         told = "".join(f"{key}: {value}\n" for key, value in information.items() if value)
         tags = {"bagit.txt": _DECLARATION, "bag-info.txt": told.encode()}
         tags |= {f"manifest-{name}.txt": "".join(own).encode() for name, own in lines.items()}
         _write_tags(place, tags)
-    return number
 
 
-def write_zip(file: Path, items: Iterable[Item]) -> int:
-    """Write a ZIP archive; give the number of its files.
+def write_zip(file: Path, items: Iterable[Item]) -> None:
+    """Write a ZIP archive.
 
     Raises:
         UsageError: there is such a file already.
@@ -88,31 +93,37 @@ def write_zip(file: Path, items: Iterable[Item]) -> int:
     """
     check_new_file(file)
     temporary = _beside(file)
-    number = 0
     with reporting(f"write {file}"):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             with ZipFile(temporary, "x") as archive:
                 for item in sorted(items):
-                    number += 1
                     archive.writestr(_member(item.path), item.read())
             os.replace(temporary, file)
         finally:
             with suppress(OSError):
                 os.unlink(temporary)
-    return number
 
 
-def check_target(target: Path, settings: Settings) -> None:
-    """Raise if an export would be published, or be taken for a part of the source.
+def check_targets(files: Sequence[Path], folders: Sequence[Path], settings: Settings) -> None:
+    """Raise if what an export writes would replace something, or be a part of something else.
 
     Raises:
-        UsageError: it would be in the content, the theme or the site.
+        UsageError: there is something already, or it would be in the content, the theme, the site
+            or another of what is written.
     """
     theme = settings.theme or settings.source / OWN_THEME
-    for folder in (settings.source / CONTENT, theme, settings.output):
-        if is_within(target, folder):
-            raise UsageError(f"{target} would be in {folder}; name a place beside it")
+    for target in (*files, *folders):
+        for folder in (settings.source / CONTENT, theme, settings.output):
+            if is_within(target, folder):
+                raise UsageError(f"{target} would be in {folder}; name a place beside it")
+    for one, other in permutations((*files, *folders), 2):
+        if is_within(one, other):
+            raise UsageError(f"{one} and {other} cannot both be written; name places apart")
+    for file in files:
+        check_new_file(file)
+    for folder in folders:
+        check_new_folder(folder)
 
 
 def check_new_file(file: Path) -> None:
@@ -132,7 +143,7 @@ def check_new_folder(folder: Path) -> None:
         UsageError: it is, or a file has its name.
     """
     with reporting(f"look into {folder}"):
-        if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
+        if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(f"{folder} is not an empty folder; empty it, or name a new one")
 
 
@@ -153,34 +164,34 @@ def _new_folder(folder: Path) -> Iterator[Path]:
         try:
             temporary.mkdir(parents=True)
             yield temporary
-            if folder.is_dir():
-                folder.rmdir()
-            os.rename(temporary, folder)
+            place = Path(os.path.realpath(folder))  # a link may lead to an empty one
+            if place.is_dir():
+                place.rmdir()
+            os.rename(temporary, place)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _beside(place: Path) -> Path:
-    return Path(f"{os.path.abspath(place)}.{os.getpid()}.tmp")
+    """What is to become a file or folder, as long as it is not whole."""
+    return Path(f"{os.path.realpath(place)}.{os.getpid()}.tmp")
 
 
-def _write(folder: Path, path: str, data: bytes) -> bool:
+def _write(folder: Path, path: str, data: bytes) -> None:
     place = folder / path
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(data)
-    return True
 
 
 def _write_tags(folder: Path, tags: Mapping[str, bytes]) -> None:
     """The files that are about a bag, and what they must be."""
     for name in _HASHES:
-        both = [line for path, data in tags.items() for line in _manifest_lines(path, data)]
-        own = "".join(line for hash, line in both if hash == name)
-        _write(folder, f"tagmanifest-{name}.txt", own.encode())
+        lines = [_manifest_line(name, path, data) for path, data in tags.items()]
+        _write(folder, f"tagmanifest-{name}.txt", "".join(lines).encode())
     for path, data in tags.items():
         _write(folder, path, data)
 
 
-def _manifest_lines(path: str, data: bytes) -> Iterator[tuple[str, str]]:
-    for name, hash in _HASHES.items():
-        yield name, f"{hash(data).hexdigest()}  {path}\n"
+def _manifest_line(name: str, path: str, data: bytes) -> str:
+    """The line of a file in the manifest of a hash function."""
+    return f"{_HASHES[name](data).hexdigest()}  {path}\n"

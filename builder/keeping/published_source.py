@@ -6,13 +6,12 @@ the site does not have are left out, and files that no page leads to.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from builder.archive import Archive
-from builder.authority.resolve import Resolver
 from builder.config import SiteConfig
 from builder.content.articles import read_article
 from builder.content.files import ContentFiles
@@ -21,13 +20,15 @@ from builder.content.reader import MAX_BYTES, OneFile, Reader
 from builder.content.volumes import is_packed
 from builder.errors import UsageError
 from builder.gzipped import deflate, join
-from builder.model import Kind, ParsedArticle, Status
+from builder.keeping.said import said, without_places
+from builder.model import Kind, ParsedArticle
 from builder.pipeline.documents import Documents
 from builder.pipeline.load import Loaded
 from builder.pipeline.source import Source
-from builder.urls import SITE_FILE
+from builder.urls import SITE_FILE, entity_page
 
-# What the page of a withdrawn article shows, and what leads to it.
+# The keys of what the page of a withdrawn article shows, and of what leads to it; but for its
+# sources they are the fields of an article, too.
 _OF_TOMBSTONE = frozenset(
     "title date added updated id language source status withdrawn_reason redirects".split()
 )
@@ -50,22 +51,21 @@ def published_source(source: Source, loaded: Loaded, site: Collection[str]) -> I
     Raises:
         UsageError: an article's metadata cannot be written again so that they say the same.
     """
-    documents, resolver = cast(tuple[Documents, Resolver], loaded.materials)
-    archive, files = loaded.archive, source.files
+    archive, documents, files = loaded.archive, loaded.documents, source.files
     if source.reader.has(SITE_FILE):
         yield Copied(SITE_FILE)
-    texts = _Texts(source.reader, archive.config, documents)
+    writer = _ArticleWriter(source.reader, archive.config, documents)
     changed = _changes(archive, documents)
     for path, sidecar in files.articles.items():
         if path in changed:
-            yield Copied(path, texts.written(path, sidecar, changed[path]))
+            yield Copied(path, writer.written(path, sidecar, changed[path]))
         elif path not in loaded.drafts and path not in files.lines:
             yield from map(Copied, filter(None, (path, sidecar)))
     yield from _volumes(source, {*changed, *loaded.drafts})
     for path, sidecar in files.pages.items():
         if path not in loaded.drafts:
             yield from map(Copied, filter(None, (path, sidecar)))
-    records = _records(archive, documents, resolver, site)
+    records = _records(loaded, site)
     for path, sidecar in files.records.items():
         if path in records:
             yield from map(Copied, filter(None, (path, sidecar)))
@@ -100,9 +100,9 @@ def _of_no_text(files: ContentFiles) -> list[str]:
 
 
 class _Change(NamedTuple):
-    """How an article is written again: with the keys of a tombstone alone, without its text, ...
+    """How an article is written again: with all keys or those of a tombstone, with its text or not.
 
-    `values` are keys with other values, None for those that are taken away.
+    `values` are keys with other values than before, None for those that are left out.
     """
 
     keeps_keys: bool
@@ -126,9 +126,9 @@ def _changes(archive: Archive, documents: Documents) -> dict[str, _Change]:
 
 
 def _originals(archive: Archive, documents: Documents) -> dict[str, str | None]:
-    """The other originals of translations whose own is a draft: the first of them, which has none.
+    """What translations of something that is not there are translations of now, by their paths.
 
-    By the path of the article.
+    Of several translations of one draft the first becomes the original, which is that of none.
     """
     there = {one.id for one in (*archive.articles, *archive.withdrawn)}
     published = {one.path for one in archive.articles}
@@ -144,35 +144,34 @@ def _originals(archive: Archive, documents: Documents) -> dict[str, str | None]:
     return found
 
 
-def _records(
-    archive: Archive, documents: Documents, resolver: Resolver, site: Collection[str]
-) -> set[str]:
+def _records(loaded: Loaded, site: Collection[str]) -> set[str]:
     """The files of records of which the site shows something.
 
     They are those of names in use and whatever is related to one, which pages name; those that were
     merged and still have an address; and those whose texts lead to a file of the site.
     """
+    archive, authorities = loaded.archive, loaded.resolver.authorities
     used = {(kind, slug) for kind, members in archive.members.items() for slug in members}
     used |= {(Kind.SOURCES, s) for one in archive.withdrawn for s in _sources(one.entities)}
     files = {file.page for file in archive.attachments} & {*site}
     paths = {one.record: key for key, one in archive.entities.items() if one.record}
-    for path, document in documents.records.items():
+    for path, document in loaded.documents.records.items():
         if any(link.path in files for link in document.text.links) and path in paths:
             used.add(paths[path])
     merged: set[Record] = set()
-    for kind, authority in resolver.authorities.items():
+    for kind, authority in authorities.items():
         for slug, heir in authority.merged.items():
-            if f"{kind.value}/{slug}.html" in site or (kind, heir) in used:
+            if entity_page(kind, slug) in site or (kind, heir) in used:
                 merged.add((kind, slug))
                 used.add((kind, heir))
     used = _with_related(archive, used)
     found = {archive.entities[key].record for key in used if key in archive.entities}
-    found |= {resolver.authorities[kind].records[slug].path for kind, slug in merged}
+    found |= {authorities[kind].records[slug].path for kind, slug in merged}
     return found - {""}
 
 
-def _sources(entities: Mapping[Kind, tuple[str, ...]]) -> tuple[str, ...]:
-    return entities.get(Kind.SOURCES, ())
+def _sources(names: Mapping[Kind, tuple[Any, ...]]) -> tuple[Any, ...]:
+    return names.get(Kind.SOURCES, ())
 
 
 def _with_related(archive: Archive, used: set[Record]) -> set[Record]:
@@ -193,8 +192,8 @@ def _with_related(archive: Archive, used: set[Record]) -> set[Record]:
     return found
 
 
-class _Texts(NamedTuple):
-    """Writes articles again."""
+class _ArticleWriter(NamedTuple):
+    """Writes articles again, of the source that `reader` reads."""
 
     reader: Reader
     config: SiteConfig
@@ -235,28 +234,12 @@ class _Texts(NamedTuple):
         after, _, _ = read_article(Reader(OneFile(path, data)), path, "", self.config)
         if before is None or after is None:
             return False
-        return _said(before, change) == _said(after, change)
+        return _must_stay(before, change) == _must_stay(after, change)
 
 
-def _said(article: ParsedArticle, change: _Change) -> list[object]:
-    """What an article says that must stay, without the places in which it says so."""
-    if article.status is Status.WITHDRAWN:
-        sources = article.names.get(Kind.SOURCES, ())
-        values: list[object] = [article.title, article.date, article.id, article.language]
-        values += [article.withdrawn_reason, sources, article.redirects]
-        values += [article.added, article.updated]
-    else:
-        values = [
-            getattr(article, name)
-            for name in article.__struct_fields__
-            if name not in change.values
-        ]
-    return [*map(_plain, values)]
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, tuple) and hasattr(value, "place"):
-        return value[0]
-    return tuple(map(_plain, value)) if type(value) is tuple else value
+def _must_stay(article: ParsedArticle, change: _Change) -> list[object]:
+    """What an article says that must stay."""
+    if change.keeps_keys:
+        return said(article, change.values)
+    skipped = {*article.__struct_fields__} - _OF_TOMBSTONE
+    return [*said(article, skipped), without_places(_sources(article.names))]

@@ -15,6 +15,7 @@ from builder.content.files import ContentFiles, find_files
 from builder.content.reader import Reader
 from builder.content.settings import read_config
 from builder.errors import UsageError, has_errors, reporting
+from builder.keeping.said import said
 from builder.metadata.unseen import fault_of_value
 from builder.metadata.writing import scalar
 from builder.model import ParsedArticle, Status
@@ -175,23 +176,8 @@ def _says(
         return False
     if (article.status, article.withdrawn_reason) != (Status.WITHDRAWN, reason):
         return False
-    return _all_else(article) == _all_else(before)
-
-
-def _all_else(article: ParsedArticle) -> list[object]:
-    """What an article says besides; not in which line."""
     skipped = {_STATUS, _REASON}
-    fields = (name for name in article.__struct_fields__ if name not in skipped)
-    return [_text(getattr(article, name)) for name in fields]
-
-
-def _text(value: object) -> object:
-    """A value without the places of names in it."""
-    if isinstance(value, dict):
-        return {key: _text(one) for key, one in value.items()}
-    if isinstance(value, tuple) and hasattr(value, "place"):
-        return value[0]
-    return tuple(map(_text, value)) if type(value) is tuple else value
+    return said(article, skipped) == said(before, skipped)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -60,6 +60,8 @@ def not_a_mapping(text: str, place: Place, block: Block) -> Problem:
     message, hint = f"{block.name} must be lines of 'key: value'", ""
     if _TOML.match(lines[first]):
         hint = "lines of 'key = value' are TOML, which stands between two lines '+++'"
+    elif block.key:
+        hint = f"begin with a line '{block.key}:', and indent what is below it"
     return problem_at(place, "yaml-not-a-mapping", message, hint)
 
 

@@ -458,6 +458,8 @@ class Context(msgspec.Struct, frozen=True):
 class HomeContext(Context, frozen=True):
     """The front page; a map and a timeline where there is something to compare.
 
+    Its heading is the title in the header, which `_header.html` makes larger there.
+
     `recent` is the page of what was added last; empty if there are no articles.
     """
 

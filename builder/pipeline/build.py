@@ -45,7 +45,16 @@ from builder.pages.unlinked import (
     published_files,
     unlinked_files,
 )
-from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs, load_derivations, made_of
+from builder.pipeline import searches
+from builder.pipeline.derive import (
+    DERIVATIONS,
+    PieceMaker,
+    Pieces,
+    SiteInputs,
+    load_derivations,
+    made_of,
+    stage_of,
+)
 from builder.pipeline.file_checks import check_types
 from builder.pipeline.load import Loaded, load
 from builder.pipeline.partitions import divide
@@ -56,6 +65,7 @@ from builder.pipeline.source import Source, scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
 from builder.pipeline.volumes import in_volumes
 from builder.pipeline.write import SiteWriter
+from builder.runtime.stats import Stats
 from builder.search.box import box_scripts
 from builder.search.cards import cards_of
 from builder.search.client import client_scripts
@@ -69,14 +79,21 @@ from builder.theming.joined import joined
 from builder.theming.render import Renderer
 from builder.urls import ASSETS, is_page, page_of
 
+# What `--stats` has a line for, in the order in which it is done.
+STAGES = (
+    *("scan", "libraries", "read", "check", "pieces"),
+    *(stage_of("pieces", one) for one in (searches.__name__, *DERIVATIONS)),
+    *(stage_of("files", one) for one in DERIVATIONS),
+    *("other", "pages", "checksums", "finish"),
+)
+
 NO_JEKYLL = ".nojekyll"  # tells GitHub Pages to publish the files as they are
 
 
 class _Checked(NamedTuple):
     """A source that can be published: its archive, how its pages are made, its static files.
 
-    `addresses` are those of all that is no article; `materials` are the values that the archive was
-    made of.
+    `addresses` are those of all that is no article; `loaded` is what the archive was made of.
     """
 
     archive: Archive
@@ -85,7 +102,7 @@ class _Checked(NamedTuple):
     static: dict[str, bytes]
     summary: Summary
     addresses: list[Listed]
-    materials: object
+    loaded: Loaded
 
 
 def check_site(settings: Settings, workers: Workers) -> Summary:
@@ -133,15 +150,22 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     paths = [*checked.plan.paths(), *(file.page for file in attachments), *checked.static, *twins]
     paths.append(CHECKSUMS)
     staging = output.begin([*paths, *_paths(kept)])
+    stats = workers.stats
+    stats.begin("pieces")
     writer = SiteWriter(staging, found.unchanged, last_build.partitions if last_build else ())
+    stats.follow(writer.tally)
     wanted = load_derivations(name for name in fingerprints if name not in kept)
     maker = PieceMaker(wanted, partitions, found.pieces, workers)
     # Other processes make pages, once they have made the pieces, while this one derives files.
     writer.begin_pages(checked.renderer, checked.plan, partitions, workers)
-    made = _derive(maker, site, writer)
+    made = _derive(maker, site, writer, stats)
+    stats.begin("finish")
     if not kept:  # else the partitions are those of the last build
         maker.forget_others()
-    writer.keep(_paths(kept))
+    for name, one in kept.items():
+        stats.begin(stage_of("files", name))
+        writer.keep(one.paths)
+    stats.begin("other")
     derived = kept | {name: Derived(fingerprints[name], own) for name, own in made.items()}
     for file in attachments:
         writer.copy(file, source.inputs)
@@ -149,7 +173,9 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
         writer.write_if_changed(path, data)
     _write_twins(found, archive, twins, writer)
     writer.finish_pages(workers)
+    stats.begin("checksums")
     writer.write_checksums()
+    stats.begin("finish")
     deleted = output.finish([*paths, *_paths(derived)], staging)
     source.inputs.store()
     left = LastBuild(
@@ -195,15 +221,8 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     archive = with_sizes(archive, picture_sizes(archive, found.source.inputs, found.cache))
     lookup = ArchiveLookup(archive)
     plan = Plan(lookup, settings.styleguide)
-    static |= names_scripts(lookup)
-    described = _described(archive)
-    files: list[Address] = [(file.page, file.path) for file in archive.attachments]
-    files += [
-        (path, None)
-        for path in (*static, *described, *twins_of(archive), *files_of_data(archive), SITEMAP)
-    ]
-    files += [(path, None) for path in feed_paths(archive)]
-    wanted = plan.addresses() + files
+    static |= names_scripts(lookup) | _described(archive)
+    wanted = plan.addresses() + _files_besides(archive, static)
     given_up: list[Address] = [
         (gone.page, gone.place) for gone in archive.gone if not is_page(gone.page)
     ]
@@ -230,9 +249,15 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     published = len(archive.articles) - drafts
     lacking = messages_for(archive.config.language).untranslated
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts, lacking)
-    static |= described
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
-    return _Checked(archive, renderer, plan, static, summary, addresses, loaded.materials)
+    return _Checked(archive, renderer, plan, static, summary, addresses, loaded)
+
+
+def _files_besides(archive: Archive, static: Iterable[str]) -> list[Address]:
+    """The addresses that are taken by no page: of attachments with what has them in the source."""
+    made = (static, twins_of(archive), files_of_data(archive), [SITEMAP], feed_paths(archive))
+    files: list[Address] = [(file.page, file.path) for file in archive.attachments]
+    return files + [(path, None) for paths in made for path in paths]
 
 
 def _described(archive: Archive) -> dict[str, bytes]:
@@ -321,11 +346,14 @@ def _without_lost(summary: Summary) -> Summary:
     return summary._replace(warnings=tuple(lasting))
 
 
-def _derive(maker: PieceMaker, site: SiteInputs, writer: SiteWriter) -> dict[str, tuple[str, ...]]:
+def _derive(
+    maker: PieceMaker, site: SiteInputs, writer: SiteWriter, stats: Stats
+) -> dict[str, tuple[str, ...]]:
     """Write the files of derivations; give the paths of each."""
     maker.finish()
     made = {}
     for name, derivation in maker.derivations.items():
+        stats.begin(stage_of("files", name))
         paths = []
         for path, data in derivation.files(Pieces(derivation, maker), site):
             if data is None:

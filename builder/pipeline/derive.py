@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from time import perf_counter
 from typing import Any, NamedTuple, Protocol, cast, runtime_checkable
 
 from builder.archive import Archive, Partition
@@ -39,6 +40,7 @@ ALSO_SHOWN = {
 }
 
 _PREFIX = "piece-"
+_STAGE = "index articles"
 
 
 class SiteInputs(NamedTuple):
@@ -91,6 +93,11 @@ def made_of(partitions: Partitions, site: SiteInputs) -> dict[str, bytes]:
     return {name: fingerprint((partitions.fingerprint, *more)) for name, more in shown.items()}
 
 
+def stage_of(work: str, derivation: str) -> str:
+    """What the statistics of a build call a derivation's part of its work."""
+    return f"{work}/{derivation.rpartition('.')[2]}"
+
+
 def load_derivations(names: Iterable[str] = DERIVATIONS) -> dict[str, Derivation]:
     """The modules of the derivations, by name."""
     return {name: cast(Derivation, import_module(name)) for name in names}
@@ -107,6 +114,8 @@ class PieceMaker:
         workers: Workers,
     ) -> None:
         """Begin to make what is missing; the cache must be one that keeps values."""
+        self._stats = workers.stats
+        self._stats.begin("pieces")
         self.derivations = derivations
         self.partitions = partitions
         self._cache = cache
@@ -116,19 +125,25 @@ class PieceMaker:
             for own in partitions.fingerprints
         ]
         missing = [at for at, names in enumerate(self._names) if not all(map(cache.has, names))]
+        self._total = sum(partitions.sizes[at] for at in missing)
+        if missing:
+            self._progress(_STAGE, 0, self._total)
         tasks = ((partitions.fingerprints[at], partitions.partition(at)) for at in missing)
-        self._receipts = workers.executor.map(partial(_make, [*derivations], cache), tasks)
-        self._missing = frozenset(missing)
+        work = partial(_make, [*derivations], cache)
+        self._receipts = self._stats.map("pieces", workers.executor, work, tasks)
+        self._missing = missing
 
     def finish(self) -> None:
         """Wait until all pieces are made; where none is missing, there is nothing to tell of."""
-        done, total = 0, len(self.partitions.archive.articles)
-        for at, size in enumerate(self.partitions.sizes):
-            if at in self._missing:
-                next(self._receipts)
-            done += size
-            if self._missing:
-                self._progress("index articles", done, total)
+        self._stats.begin("pieces")
+        self._stats.add("pieces", items=self._total)
+        done, sizes = 0, self.partitions.sizes
+        for at in self._missing:
+            for name, seconds in next(self._receipts).items():
+                stage = stage_of("pieces", name)
+                self._stats.add(stage, tasks=1, work=seconds, items=sizes[at])
+            done += sizes[at]
+            self._progress(_STAGE, done, self._total)
 
     def get(self, derivation: Derivation, number: int) -> Any:
         """The piece of a partition; if its file is damaged, it is made again, and kept."""
@@ -173,6 +188,12 @@ class Pieces(NamedTuple):
         return [self.maker.kept(self.derivation, fingerprint) for fingerprint in fingerprints]
 
 
+def forget_pieces(derivation: str, cache: Cache) -> None:
+    """Remove all pieces of a derivation, the name of a module, that is not made any more."""
+    for one in load_derivations([derivation]).values():
+        cache.prune(_kept_as(one), ())
+
+
 def _name(derivation: Derivation, fingerprint: bytes, cache: Cache) -> str:
     """The name of a piece in the cache; it has all that the piece depends on in it.
 
@@ -187,10 +208,17 @@ def _kept_as(derivation: Derivation) -> str:
     return f"{_PREFIX}{derivation.NAME}-"
 
 
-def _make(names: Sequence[str], cache: Cache, task: tuple[bytes, Partition]) -> None:
-    """Make the pieces of a partition that the cache lacks; runs in any process."""
+def _make(names: Sequence[str], cache: Cache, task: tuple[bytes, Partition]) -> dict[str, float]:
+    """Make the pieces of a partition that the cache lacks; runs in any process.
+
+    Gives the seconds that each of them took, by derivation.
+    """
     fingerprint, partition = task
-    for derivation in load_derivations(names).values():
+    took = {}
+    for module, derivation in load_derivations(names).items():
         name = _name(derivation, fingerprint, cache)
         if not cache.has(name):
+            started = perf_counter()
             cache.store(name, derivation.piece(partition))
+            took[module] = perf_counter() - started
+    return took

@@ -99,7 +99,7 @@ def read_documents(source: Source, config: SiteConfig, cache: Cache, workers: Wo
     articles = _Reading(read_article, Document[ParsedArticle], files.articles, known.articles)
     records = _Reading(read_record, Document[ParsedRecord], files.records, known.records)
     pages = _Reading(read_page, Document[PlainPage], files.pages, known.pages)
-    quiet = Workers(workers.executor, lambda stage, done, total: None)
+    quiet = workers._replace(progress=lambda stage, done, total: None)
     found_articles, changed_articles = _read(articles, config, source, workers)
     found_records, changed_records = _read(records, config, source, quiet)
     found_pages, changed_pages = _read(pages, config, source, quiet)
@@ -140,8 +140,11 @@ def _read(
     decoder = msgspec.msgpack.Decoder(list[reading.kind | None])  # type: ignore[name-defined]
     work = partial(_read_batch, reading.parse, LocalStorage(inputs.source), config)
     waiting = iter(tasks)
+    if tasks:
+        workers.progress("read articles", 0, len(tasks))
+    workers.stats.add("read", items=len(tasks))
     given = (_with_line(one, source) if one.path in lines else one for one in tasks)
-    for data in workers.executor.map(work, batches(given, _BATCH)):
+    for data in workers.stats.map("read", workers.executor, work, batches(given, _BATCH)):
         for document, task in zip(decoder.decode(data), waiting, strict=False):
             if document is None:  # its bytes have not changed
                 document = known[task.path]

@@ -31,7 +31,7 @@ from builder.model import (
 )
 from builder.pages.addresses import data_files
 from builder.pages.plan import DOWNLOADS, SEARCH
-from builder.pipeline.documents import Document, read_documents
+from builder.pipeline.documents import Document, Documents, read_documents
 from builder.pipeline.settings import Workers
 from builder.pipeline.source import Source
 from builder.pipeline.volumes import open_volumes
@@ -44,15 +44,16 @@ Value = TypeVar("Value")
 class Loaded(NamedTuple):
     """The archive; source files of drafts that it lacks, with the pages they would have; problems.
 
-    `unrecorded` is the number of names without a record, of sources only where one has a record;
-    `materials` are the values that the archive was made of.
+    `unrecorded` is the number of names without a record, of sources only where one has a record.
+    The archive was made of the `documents`, and of what the `resolver` knows of names.
     """
 
     archive: Archive
     drafts: dict[str, str]
     unrecorded: dict[Kind, int]
     problems: list[Problem]
-    materials: object
+    documents: Documents
+    resolver: Resolver
 
 
 def load(
@@ -66,9 +67,11 @@ def load(
 
     `present` is the day by which dates are of the future.
     """
+    workers.stats.begin("read")
     config, problems = read_config(source.reader)
     problems += [*source.problems, *open_volumes(source, cache)]
     documents = read_documents(source, config, cache, workers)
+    workers.stats.begin("check")
     texts: dict[str, Text] = {}
     parsed = _take(documents.articles, texts, problems)
     records = _take(documents.records, texts, problems)
@@ -117,7 +120,7 @@ def load(
     problems += more + resolver.problems + circles
     problems += unlikely_dates(parsed, source.files.articles, source.reader, present)
     pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()} | hidden_pages
-    return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, (documents, resolver))
+    return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, documents, resolver)
 
 
 def _decisions(source: Source, articles: Sequence[Article], problems: list[Problem]) -> Decisions:

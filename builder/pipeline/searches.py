@@ -12,7 +12,7 @@ from builder.archive import Archive, Partition, Positions
 from builder.errors import Problem, problem_at
 from builder.metadata.writing import line_of
 from builder.model import NamedSearch
-from builder.pipeline.derive import PieceMaker, Pieces, load_derivations
+from builder.pipeline.derive import PieceMaker, Pieces, forget_pieces, load_derivations
 from builder.pipeline.partitions import divide
 from builder.pipeline.settings import Workers
 from builder.search.index.invert import occurrences
@@ -50,16 +50,18 @@ def files(pieces: object, site: object) -> tuple[tuple[str, bytes], ...]:
 def with_found(archive: Archive, cache: Cache, workers: Workers) -> tuple[Archive, list[Problem]]:
     """The archive with the articles that its searches find, and what is wrong with these.
 
-    Without searches nothing is made.
+    Without searches nothing is made, and what was kept for them goes.
 
     Raises:
         MachineError: the cache keeps nothing, and there is no place for temporary files.
     """
     if not archive.searches:
+        forget_pieces(__name__, cache)
         return archive, []
     dictionary = dictionary_of(archive)
     with that_keeps(cache) as pieces:
         postings = _postings(archive, pieces, workers)
+    workers.stats.begin("check")
     found: dict[str, Positions] = {}
     problems: list[Problem] = []
     for search in archive.searches:
@@ -80,8 +82,8 @@ def _postings(archive: Archive, cache: Cache, workers: Workers) -> MemoryPosting
     maker = PieceMaker(derivations, partitions, cache, workers)
     maker.finish()
     maker.forget_others()
-    parts = Pieces(derivations[__name__], maker).some(0, len(partitions.sizes))
-    return MemoryPostings(archive, parts, partitions.sizes)
+    pieces = Pieces(derivations[__name__], maker)
+    return MemoryPostings(archive, iter(pieces), partitions.sizes)
 
 
 def _without_words(search: NamedSearch) -> Problem:

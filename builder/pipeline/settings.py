@@ -10,6 +10,7 @@ from builder.dates.present import Present
 from builder.model import Earlier
 from builder.runtime.executor import Executor
 from builder.runtime.progress import Progress
+from builder.runtime.stats import NO_STATS, Stats
 
 _PACKAGE = Path(builder.__file__).parent
 # In the package where it is installed, beside it in a checkout.
@@ -49,9 +50,11 @@ def _say_nothing(message: str) -> None:
 class Workers(NamedTuple):
     """Who does the work of a stage, who is told how far it is, and of faults that cost only time.
 
-    These are faults of the machine; those of the content are problems.
+    These are faults of the machine; those of the content are problems. `stats` takes down what each
+    stage took, if that was asked for.
     """
 
     executor: Executor
     progress: Progress
     warn: Callable[[str], None] = _say_nothing
+    stats: Stats = NO_STATS

@@ -68,6 +68,7 @@ def build(settings: Settings, workers: Workers) -> Built:
         ContentError: the content has errors, or warnings in a strict run.
         UsageError: there is no source or theme, or the output cannot be written.
     """
+    workers.stats.begin("scan")
     check_folders(settings)
     theme = find_theme(settings)
     cache = cache_of(settings)
@@ -78,10 +79,13 @@ def build(settings: Settings, workers: Workers) -> Built:
         unchanged = last_build.unchanged(output.stamps()) if last_build else {}
         output.open_folders(unchanged)
         found = Found(settings, source, theme, cache, pieces, last_build, unchanged)
+        workers.stats.add("scan", items=len(source.inputs.stamps))
         if last_build and not settings.earlier and is_up_to_date(found, last_build):
             files = len(last_build.files.keys() - {MANIFEST})
             built = Built(last_build.summary, files, 0, 0)
+            workers.stats.add("scan", kept=files)
         else:
+            workers.stats.begin("libraries")
             built = cast(Built, _stages().build_site(found, output, workers))
     tell_of_faults(cache, workers)
     return built
@@ -149,6 +153,11 @@ def addresses(settings: Settings, workers: Workers) -> dict[str, Listed]:
         UsageError: there is no source, or no theme that works.
     """
     return cast(dict[str, Listed], _stages().addresses_of(settings, workers))
+
+
+def stage_names() -> tuple[str, ...]:
+    """What stages a build may have, in the order in which they are done."""
+    return cast(tuple[str, ...], _stages().STAGES)
 
 
 def _stages() -> ModuleType:

@@ -16,6 +16,7 @@ from builder.pages.plan import Plan
 from builder.pipeline.partitions import Partitions
 from builder.pipeline.settings import Workers
 from builder.runtime.executor import batches
+from builder.runtime.stats import Tally
 from builder.store.inputs import Inputs, digest_of_file, sha256_of_file
 from builder.store.output import Staging
 from builder.store.state import SiteFile, SiteFiles
@@ -61,6 +62,7 @@ class SiteWriter:
         self.unchanged = unchanged
         self.files: SiteFiles = {}
         self.written = 0
+        self.bytes = 0  # of the files that were written
         self.partitions: list[bytes] = []
         self._partitions_before = {
             both[: len(both) // 2]: both[len(both) // 2 :] for both in partitions
@@ -75,6 +77,11 @@ class SiteWriter:
         else:
             self.files[path] = file
             self.written += 1
+            self.bytes += file.stamp.size
+
+    def tally(self) -> Tally:
+        """What was done so far, in numbers."""
+        return Tally(len(self.files), self.written, self.bytes)
 
     def keep(self, paths: Iterable[str]) -> None:
         """Add files that are in the site as they would be made now."""
@@ -121,15 +128,20 @@ class SiteWriter:
         self, renderer: Renderer, plan: Plan, partitions: Partitions, workers: Workers
     ) -> None:
         """Begin to make the pages that are not in the site, in other processes if they are many."""
+        workers.stats.begin("pages")
         templates = _template_fingerprints(renderer)
         articles = list(self._article_pages(plan, partitions, templates[PageInputs.template]))
         others = list(self._other_pages(plan, templates))
         tasks: list[Task] = [*articles, *batches(others, _PAGES)]
         self._pages = sum(len(task.partition) for task in articles) + len(others)
+        if tasks:
+            workers.progress("write pages", 0, self._pages)
         work = partial(_make, renderer, templates, self.staging)
         # Few pages are one item, and are made in this process (`Executor.map`).
         items = [tasks] if len(others) < _FEW and len(articles) < 2 else [[one] for one in tasks]
-        self._results = workers.executor.map(work, items if tasks else [])
+        workers.stats.add("pages", items=self._pages)
+        items = items if tasks else []
+        self._results = workers.stats.map("pages", workers.executor, work, items)
 
     def finish_pages(self, workers: Workers) -> None:
         """Wait for the pages that were begun.
@@ -137,6 +149,7 @@ class SiteWriter:
         Raises:
             ThemeError: a template fails.
         """
+        workers.stats.begin("pages")
         done = 0
         for made in self._results:
             for path, file in made:

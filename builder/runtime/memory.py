@@ -7,6 +7,7 @@ archive 7 to 11% less.
 
 import gc
 import mmap
+import sys
 
 from builder.errors import MachineError
 
@@ -47,3 +48,16 @@ def hold(value: object) -> None:
     """Keep a value until the process ends, if `end_soon` was called: freeing it takes time."""
     if _held is not None:
         _held.append(value)
+
+
+def peak() -> int:
+    """The most bytes of memory that this process has had at once; 0 where the system cannot say.
+
+    A process that was forked counts what it has in common with the one that it comes from.
+    """
+    try:
+        import resource
+    except ImportError:  # on Windows
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024

@@ -12,6 +12,7 @@ from builder.errors import ThemeError
 from builder.messages import messages_for
 from builder.notation import number_text
 from builder.pages.contexts import CONTEXTS, Context, NotFoundContext, Site
+from builder.pages.feeds import HOME
 from builder.pages.plan import ACCESSIBILITY, DOWNLOADS, SEARCH, Plan
 from builder.pages.schema import schema_of
 from builder.suggest import did_you_mean
@@ -51,7 +52,7 @@ class Renderer:
         self._sections = {
             item.page.partition("/")[0]: item.page for item in site.navigation if "/" in item.page
         }
-        self._framed |= {SEARCH, DOWNLOADS, ACCESSIBILITY}
+        self._framed |= {HOME, SEARCH, DOWNLOADS, ACCESSIBILITY}
 
     def __reduce__(self) -> tuple[Callable[[bytes], "Renderer"], tuple[bytes]]:
         """Send the sources to another process, which compiles them and keeps them for its pages."""

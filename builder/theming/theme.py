@@ -4,12 +4,13 @@ Themes are overlays: each file of an archive's theme replaces the one of the sam
 builder's; all others stay.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Protocol
 
 from builder.errors import ThemeError, is_of_machine
+from builder.urls import check_path
 
 _TEMPLATES, _STATIC, _DATA = "templates/", "static/", "data/"
 
@@ -60,6 +61,30 @@ def read_theme(*folders: Folder) -> Theme:
     return theme
 
 
+def names_of(folder: Folder) -> Iterator[str]:
+    """The names of a theme's files: those of templates, then of static files, then of data.
+
+    What begins with a dot, as `.DS_Store` does, is none of them.
+
+    Raises:
+        ThemeError: a file cannot be published under its name.
+        OSError: the folder cannot be read.
+    """
+    for prefix in (_TEMPLATES, _STATIC, _DATA):
+        yield from _names(folder, prefix)
+
+
+def _names(folder: Folder, prefix: str) -> Iterator[str]:
+    for name in folder.names(prefix):
+        if any(part.startswith(".") for part in name.split("/")):
+            continue
+        try:
+            yield check_path(name)
+        except ValueError as error:
+            message = f"a file of the theme {folder.folder} has no name for a site: {error}"
+            raise ThemeError(f"{message}; rename it") from error
+
+
 def _add(theme: Theme, folder: Folder) -> None:
     templates, static = _files(folder, _TEMPLATES), _files(folder, _STATIC)
     data = _files(folder, _DATA)
@@ -80,7 +105,7 @@ def _add(theme: Theme, folder: Folder) -> None:
 
 def _files(folder: Folder, prefix: str) -> dict[str, bytes]:
     try:
-        return {name.removeprefix(prefix): folder.get(name) for name in folder.names(prefix)}
+        return {name.removeprefix(prefix): folder.get(name) for name in _names(folder, prefix)}
     except OSError as error:
         if is_of_machine(error):
             raise

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.typed_names import multilingual
+from tests.console import silent
 from tests.helpers import ROOT, SiteTest
 
 BASE = "/archive/"
@@ -105,16 +106,12 @@ def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Itera
 
     A parameter is what the console says in the test beside that.
     """
-    page = browser.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: _check_request(request.url, faults, server))
-    yield page
-    page.close()
     # What Chromium says of pages that are missing, and of requests that a test breaks off.
     expected = ("404 (Not Found)", "net::ERR_FAILED", *getattr(request, "param", ()))
-    assert [fault for fault in faults if not any(one in fault for one in expected)] == []
+    page = browser.new_page()
+    with silent(page, *expected) as faults:
+        page.on("request", lambda request: _check_request(request.url, faults, server))
+        yield page
 
 
 def _check_request(url: str, faults: list[str], server: str) -> None:

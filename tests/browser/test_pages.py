@@ -35,14 +35,33 @@ PAGES = {
 parametrized = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 
 
+def _violations(page: Page) -> list[tuple[str, list[str]]]:
+    """The rules of axe that are broken, and where; also that for the size of links and buttons."""
+    run = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})
+    violations = run.response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations]
+
+
 @parametrized
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(path: str, scheme: str, page: Page, server: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(server + path)
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert _violations(page) == []
+
+
+@parametrized
+def test_axe_finds_no_violation_on_a_desk(path: str, page: Page, server: str) -> None:
+    """Wide, with the reader's own colours, and from right to left: the page is loaded once."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(server + path)
+    assert _violations(page) == []
+    page.emulate_media(forced_colors="active")
+    assert _violations(page) == []
+    page.emulate_media(forced_colors="none")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    assert _violations(page) == []
 
 
 @parametrized
@@ -59,6 +78,32 @@ def test_the_style_is_there(path: str, page: Page, server: str) -> None:
     assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
     assert page.title()
     assert page.locator("h1").count() == 1
+
+
+DOSSIER = """(dossier) => {
+  const boxes = [...dossier.children].map((one) => one.getBoundingClientRect());
+  const beside = (a, b) => a.right <= b.left || b.right <= a.left;
+  const overlap = (a, b) => !beside(a, b) && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const pairs = boxes.flatMap((a, at) => boxes.slice(at + 1).filter((b) => overlap(a, b)));
+  const lowest = Math.max(...boxes.map((box) => box.bottom));
+  return [pairs.length, Math.round(dossier.getBoundingClientRect().bottom - lowest)];
+}"""
+
+
+@pytest.mark.parametrize("name", ["country", "long list", "organization"])
+@pytest.mark.parametrize("lines", [0, 40], ids=["short", "long"])
+def test_columns_of_a_dossier_neither_overlap_nor_leave_a_hole(
+    name: str, lines: int, desk: Page, server: str
+) -> None:
+    desk.goto(server + PAGES[name])
+    desk.evaluate(
+        """(lines) => {
+      const first = document.querySelector(".dossier > :not(.list, .locator, .side)");
+      for (let at = 0; first && at < lines; at++) first.append(document.createElement("hr"));
+    }""",
+        lines,
+    )
+    assert desk.locator(".dossier").evaluate(DOSSIER) == [0, 0]
 
 
 def test_every_link_of_a_page_works_from_disk(page: Page, built: Path) -> None:

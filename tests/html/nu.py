@@ -16,7 +16,8 @@ JAR = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
 BESIDE_THE_PAGE = r"violates Content Security Policy.* “(?![\w+.-]+:|//|inline)[^”]*” blocked by"
 # It takes blocks of schema.org for scripts, which no browser runs.
 BLOCK = '<script type="application/ld+json">'
-PLACE = re.compile(r'"file:([^"]*)":(\d+)\.')
+# Where a tag begins and where it ends; it is the end that is always on the line of the tag.
+PLACE = re.compile(r'"file:([^"]*)":(?:\d+\.\d+-)?(\d+)\.')
 
 
 def complaints(pages: Sequence[Path]) -> list[str]:

@@ -24,6 +24,8 @@ WORD_NUMBERS |= ORDINALS
 
 _NUMBER = re.compile(r"\d+(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _FOOTNOTE = re.compile(r"^\[\^[^\]]+\]:.*$", re.MULTILINE)
+_NOTE = re.compile(r"^\[\^([^\]]+)\]: (.*)$", re.MULTILINE)
+_MARKS = re.compile(r"(?:\[\^[^\]]+\])+")
 _MARK = re.compile(r"\[\^[^\]]+\]")
 _LINK = re.compile(r"\]\((https?://[^\s)]+)\)")
 _URL = re.compile(r"\]\([^)]*\)|https?://\S+")
@@ -115,6 +117,23 @@ def is_honest(note: str, weak: set[str]) -> bool:
         if host in weak and not own and f"copy at {host}" not in note:
             return False
     return True
+
+
+def unnamed(digest: str, outlets: Iterable[str]) -> set[str]:
+    """The outlets that alone stand for a sentence of a digest, which does not name them."""
+    notes = dict(_NOTE.findall(digest))
+    own = {
+        mark: {one for one in outlets if one in note.split("[", 1)[0]}
+        for mark, note in notes.items()
+    }
+    body = body_of(digest)
+    text = _FOOTNOTE.sub("", digest.split("\n---\n", 1)[1])
+    found: set[str] = set()
+    for group in _MARKS.findall(text):
+        marks = [own.get(mark, set()) for mark in re.findall(r"\[\^([^\]]+)\]", group)]
+        if all(marks):
+            found |= {one for names in marks for one in names if one not in body}
+    return found
 
 
 def _letters(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.sample.digests import foreign_numbers, is_honest, links_of, numbers, shared_runs
+from tests.sample.digests import foreign_numbers, is_honest, links_of, numbers, shared_runs, unnamed
 from tests.sample.entries import read_entries, replaced_addresses, weak_hosts
 
 
@@ -91,3 +91,11 @@ weak_inventory:
     assert urls[2:] == [None, "https://a.example", "https://b.example"]
     assert replaced_addresses(tmp_path) == {"trucks": {"https://www.mirror.example/1"}}
     assert weak_hosts(tmp_path) == {"mirror.example", "b.example", "d.example"}
+
+
+def test_an_outlet_is_to_be_named_where_nothing_else_supports_a_sentence() -> None:
+    notes = "\n\n[^1]: TASS, [One](https://a.example), 2001.\n[^2]: AP, [Two](https://b.example)."
+    alone = f"---\n---\nIt rained.[^1] It snowed.[^1][^2]{notes}"
+    assert unnamed(alone, ["TASS"]) == {"TASS"}
+    assert unnamed(alone.replace("It rained.", "It rained, TASS wrote."), ["TASS"]) == set()
+    assert unnamed(alone.replace("rained.[^1]", "rained.[^1][^2]"), ["TASS"]) == set()

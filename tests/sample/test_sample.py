@@ -23,6 +23,7 @@ from tests.sample.digests import (
     notes_of,
     numbers,
     shared_runs,
+    unnamed,
 )
 from tests.sample.entries import (
     host_of,
@@ -51,6 +52,9 @@ REPLACED = replaced_addresses(FACTS)
 # Of the right publishers, but not where they publish.
 ODD_HOSTS = {"cdnedge.bbc.co.uk", "covid-19.chinadaily.com.cn", "main.un.org"}
 ODD_HOSTS |= {"oldtmt.vedomosti.ru", "web.archive.org"}
+# State agencies, and outlets that the United States military pays for.
+STATE_OUTLETS = {"Caravanserai", "Central Asia Online", "Kazinform", "Mehr News", "RIA Novosti"}
+STATE_OUTLETS |= {"Sputnik", "TASS", "TRT World", "Tasnim", "Trend", "Turkmenistan.ru"}
 # Of the archive itself: translations, and the example of a withdrawn text.
 OURS = {"translation_of", "withdrawn_reason"}
 
@@ -112,7 +116,10 @@ def test_what_stands_for_a_digest_is_where_its_publisher_has_it(name: str) -> No
     if url is None:
         return
     notes = notes_of(DIGESTS[name].read_text(encoding="utf-8"))
-    assert any(f"]({url})" in note and "copy at" not in note for note in notes)
+    # Of what is gone from its place the note leads to the copy, and the metadata has both.
+    copy = metadata(DIGESTS[name]).get("archived_url")
+    assert copy is None or copy.endswith(f"/{url}")
+    assert any(f"]({copy or url})" in note and ("copy at" in note) == bool(copy) for note in notes)
     assert host_of(url) not in WEAK | ODD_HOSTS
     assert urlsplit(url).port is None
     assert url != ODD.get(name)
@@ -122,6 +129,11 @@ def test_what_stands_for_a_digest_is_where_its_publisher_has_it(name: str) -> No
 def test_a_note_to_a_copy_says_so(name: str) -> None:
     notes = notes_of(DIGESTS[name].read_text(encoding="utf-8"))
     assert [note for note in notes if not is_honest(note, WEAK)] == []
+
+
+@pytest.mark.parametrize("name", DIGESTS)
+def test_a_digest_names_the_state_outlet_that_a_sentence_rests_on(name: str) -> None:
+    assert unnamed(DIGESTS[name].read_text(encoding="utf-8"), STATE_OUTLETS) == set()
 
 
 @pytest.mark.parametrize("name", DIGESTS)
@@ -150,7 +162,7 @@ def test_the_archive_is_clean_and_every_part_of_its_subject_is_there(site: SiteT
     assert all(decades[decade] >= 10 for decade in ("199", "200", "201", "202"))
 
 
-def test_no_topic_has_one_digest_alone() -> None:
+def test_a_topic_that_has_a_page_has_three_digests() -> None:
     names = {}
     for path in (ROOT / "content/topics").glob("*.md"):
         record = metadata(path)
@@ -161,7 +173,8 @@ def test_no_topic_has_one_digest_alone() -> None:
         for path in DIGESTS.values()
         for topic in metadata(path).get("topics", ())
     )
-    assert [topic for topic, digests in topics.items() if digests < 2] == []
+    assert [topic for topic, digests in topics.items() if digests < 3] == []
+    assert set(names.values()) == set(topics)
 
 
 def test_translations_have_the_figures_and_sources_of_their_originals() -> None:
@@ -178,18 +191,36 @@ def test_translations_have_the_figures_and_sources_of_their_originals() -> None:
         ]
         assert figures[0] == figures[1], path
         assert links_of(texts[0]) == links_of(texts[1]), path
-        keys = [metadata(one).get("source_url") for one in (path, original)]
-        assert keys[0] == keys[1], path
+        ours, theirs = (metadata(one) for one in (path, original))
+        for key in ("date", "source_url", "countries", "organizations", "people", "topics"):
+            assert ours.get(key) == theirs.get(key), path
 
 
 def test_every_feature_is_shown() -> None:
     data = [metadata(path) for path in ALL.values()]
-    assert sum(one.get("language") == "ru" and "translation_of" in one for one in data) >= 2
+    translations = Counter(one["language"] for one in data if "translation_of" in one)
+    assert translations["ru"] >= 6
+    assert translations["ky"] >= 3
     assert any(one.get("status") == "withdrawn" for one in data)
     assert any("corrections" in one for one in data)
+    assert any("archived_url" in one for one in data)
+    assert any(str(one["date"]).endswith("~") for one in data)
+    assert list((ROOT / "content/sources").glob("*.md"))
     assert any(set(FIVE) <= set(one.get("countries", ())) for one in data)
     records = [path.read_text(encoding="utf-8") for path in (ROOT / "content").glob("*/*.*")]
     for feature in ("merged_into:", "former_names:", "successors:"):
         assert any(feature in record for record in records)
-    assert any(re.search(r"aliases:(.|\n)*[а-я]", record) for record in records)
+    assert yaml.safe_load((ROOT / "site.yaml").read_text(encoding="utf-8"))["language"] == "en-GB"
     assert any("\n| --- |" in path.read_text(encoding="utf-8") for path in ALL.values())
+
+
+@pytest.mark.parametrize("kind", ["organizations", "people"])
+def test_a_name_with_a_record_is_found_in_cyrillic(kind: str) -> None:
+    records = sorted((ROOT / "content" / kind).iterdir())
+    assert records
+    for path in records:
+        text = path.read_text(encoding="utf-8")
+        record = metadata(path) if path.suffix == ".md" else yaml.safe_load(text)
+        keys = ("aliases", "acronyms", "former_names")
+        names = [name for key in keys for name in record.get(key, ())]
+        assert any(re.search("[а-яё]{2}", name, re.IGNORECASE) for name in names), path

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.console import silent
 from tests.helpers import ROOT, SiteTest
 from tests.serve.served import Served, serving
 
@@ -28,14 +29,9 @@ def served(site: SiteTest) -> Iterator[Served]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page; the test fails if its console is not empty."""
     page = browser.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    page.close()
     # What Chromium says of the page that waits for the first build, and of missing ones.
-    expected = ("503 (Service Unavailable)", "404 (Not Found)")
-    assert [fault for fault in faults if not any(one in fault for one in expected)] == []
+    with silent(page, "503 (Service Unavailable)", "404 (Not Found)"):
+        yield page
 
 
 def overlay(page: Page) -> Locator:

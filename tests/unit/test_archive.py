@@ -33,6 +33,12 @@ def test_order_is_by_date_then_by_time_then_by_id() -> None:
     assert ids(archive) == ["b", "n", "x", "y", "z", "m", "a"]
 
 
+def test_from_the_newest_on_an_original_comes_before_its_translations() -> None:
+    others = [article_of(id, original="b") for id in ("a", "c")]
+    archive = archive_of(article_of("b"), article_of("bc"), article_of("ab"), *others)
+    assert ids(archive)[::-1] == ["bc", "b", "c", "a", "ab"]
+
+
 def test_withdrawn_articles_stand_apart_and_are_members_of_nothing() -> None:
     archive = archive_of(*ARTICLES)
     assert ids(archive) == ["b", "c", "a"]

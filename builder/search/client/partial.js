@@ -94,7 +94,9 @@ async function firstHits(reader, { sort = "relevance", limit = 10 }, ask) {
     const [from, end] = sort === "oldest" ? [0, size] : [documents - size, documents];
     const found = await ask(rangeView(reader, from, end));
     const isThere = found.hits.every(({ number }) => number >= from && number < end);
-    if (isThere && found.hits.length === limit) return found;
+    // In a part without any article the query would be corrected, or what nothing has be told.
+    const isFound = found.total > 0 && !found.corrected;
+    if (isThere && isFound && found.hits.length === limit) return found;
   }
   return ask(viewOf(reader, () => true));
 }
@@ -110,6 +112,7 @@ async function firstHits(reader, { sort = "relevance", limit = 10 }, ask) {
 async function totalOf(scoring, tree, { facets = [], sort = "relevance", offset = 0, limit = 10 }) {
   const { manifest } = scoring.reader;
   const { exact = 0 } = manifest;
+  if (!isSumOfParts(scoring, tree)) return null;
   if ((await leastOf(scoring, tree)) > exact) return { total: exact, exact: false };
   if (facets.length || manifest.translations) return null;
   const entry = await onlyEntry(scoring, tree);
@@ -117,6 +120,31 @@ async function totalOf(scoring, tree, { facets = [], sort = "relevance", offset 
   const { best } = await tiersOf(scoring.reader, entry);
   const isFar = sort === "relevance" && Math.max(BEST, offset + limit) > best.articles.length;
   return isFar ? null : { total: entry.count, exact: true };
+}
+
+/**
+ * Whether a query finds of some articles those that it finds of all. It may find more of them if it
+ * excludes something, and if it has a compound, which stands for its words where it stands nowhere.
+ * @param {Matching} scoring
+ * @param {QueryNode} node
+ * @returns {boolean}
+ */
+function isSumOfParts(scoring, node) {
+  if (node.kind === "group") {
+    const { required, optional, excluded } = node;
+    return !excluded.length && [...required, ...optional].every((one) => isSumOfParts(scoring, one));
+  }
+  return node.kind !== "words" || isOneThing(scoring, node);
+}
+
+/**
+ * Whether words are one word or a phrase, and no compound.
+ * @param {Matching} scoring
+ * @param {Words} node
+ * @returns {boolean}
+ */
+function isOneThing({ reader }, { exact, text }) {
+  return exact || formsByPosition(reader, text).length < 2;
 }
 
 /**
@@ -181,7 +209,7 @@ function isScoped(scoring, node) {
   }
   if (node.kind !== "words" && node.kind !== "prefix") return true;
   if (node.field) return false;
-  return node.kind === "prefix" || node.exact || formsByPosition(scoring.reader, node.text).length < 2;
+  return node.kind === "prefix" || isOneThing(scoring, node);
 }
 
 /**

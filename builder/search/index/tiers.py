@@ -36,7 +36,10 @@ _NAME_BYTES = 8  # that names of ranges have in hexadecimal
 
 
 class Encoded(NamedTuple):
-    """The bytes that stand among those of other keys, and the files of ranges, with their names."""
+    """The postings of a key: bytes that stand among those of other keys, and files of ranges.
+
+    Of each file `ranges` has the name, without the suffix, and the bytes.
+    """
 
     data: bytes
     ranges: Sequence[tuple[str, bytes]] = ()
@@ -45,25 +48,26 @@ class Encoded(NamedTuple):
 def tiered(
     article: NDArray[np.int32], impact: Ints, bits: int, articles: int, tiers: Tiers
 ) -> Encoded:
-    """The postings of a form, rising; an impact has so many bits."""
+    """The postings of a form, of more than `tiers.first` articles; an impact has so many bits.
+
+    `article` rises and has numbers below `articles`; `impact` has an element for each of it.
+    """
     rest = len(article) - tiers.first
     is_first = np.zeros(len(article), dtype=np.bool_)
     is_first[np.argpartition(impact << 32 | article, rest)[rest:]] = True
+    one = np.array([tiers.first])  # the length of a single list
+    rice = rice_parameters(one, articles)
+    (best,) = encode_lists(article[is_first], impact[is_first], one, rice, np.array([bits]))
+
+    others, own = article[~is_first], impact[~is_first]
     width = range_width(len(article), articles, tiers)
-    levels = _by_frequency(impact[~is_first])
-    others = article[~is_first]
+    levels = _by_frequency(own)
+    rank_of = np.zeros(levels.max() + 1, dtype=np.int64)
+    rank_of[levels] = np.arange(len(levels))
     sizes = np.bincount(others >> width)
-    ranks = np.zeros(levels.max() + 1, dtype=np.int64)
-    ranks[levels] = np.arange(len(levels))
-    rank = ranks[impact[~is_first]]
-    ranges = [_range_file(data) for data in _ranges(others, rank, sizes, width)]
+    ranges = [_range_file(data) for data in _ranges(others, rank_of[own], sizes, width)]
     head = encode_numbers(np.array([tiers.first, width, len(levels), *levels, len(sizes), *sizes]))
     names = b"".join(bytes.fromhex(name.removeprefix(PREFIX)) for name, _ in ranges)
-    one = np.array([tiers.first])
-    (best,) = encode_lists(
-        *(article[is_first], impact[is_first], one),
-        *(rice_parameters(one, articles), np.array([bits])),
-    )
     return Encoded(head.tobytes() + names + best, ranges)
 
 
@@ -76,9 +80,10 @@ def range_width(length: int, articles: int, tiers: Tiers) -> int:
 
 
 def recoded_tiers(keys: str, counts: Packed, before: int, after: int, tiers: Tiers) -> set[str]:
-    """The keys, one a line, whose tiers are written in another way with another number of articles.
+    """The keys whose tiers are written in another way with another number of articles.
 
-    `recoded` says the same of lists that are whole.
+    `keys` has them one a line, `counts` how many articles have each. `recoded` says the same of
+    lists that are whole.
     """
     lengths = unpack(counts)
     rows = np.flatnonzero(lengths > tiers.least).tolist()
@@ -100,19 +105,19 @@ def keep_ranges(
     fresh: Sequence[Sequence[tuple[str, bytes]]],
     long: NDArray[np.bool_],
 ) -> None:
-    """Tell the files of ranges: those of changed keys are added, if they differ, others are kept.
+    """Tell `kept` the files of ranges: of changed keys those that are new, of others all.
 
     `names` are those of the earlier index, `fresh` the files of each key that has changed, `long`
     says which keys have postings in tiers.
     """
     for row in np.flatnonzero(long).tolist():
-        origin = order.origin[row]
-        files = fresh[~origin] if origin < 0 else ()
-        before = _ranges_of(order.keys[row], names)
+        key, origin = order.keys[row], order.origin[row]
+        before = _ranges_of(key, names)
         if origin >= 0:
             kept.names.update(before)
-        for number, (name, data) in enumerate(files):
-            what = f"{PREFIX}\t{order.keys[row]}\t{number}"
+            continue
+        for number, (name, data) in enumerate(fresh[~origin]):
+            what = f"{PREFIX}\t{key}\t{number}"
             if before.get(what) == name:
                 kept.names[what] = name
             else:

@@ -67,9 +67,8 @@ def read_query(text: str, dictionary: Dictionary) -> Query:
 
 def answer(text: str, postings: Postings, dictionary: Dictionary) -> Found:
     """The documents that match a query; any text is a query."""
-    language, languages, values, *_, records = dictionary
-    matching = Matching(postings, language, languages, values, records)
-    query = read_query(text, dictionary)
+    known, query = dictionary, read_query(text, dictionary)
+    matching = Matching(postings, known.language, known.languages, known.values, known.records)
     match = matching.answer(query.tree)
     return Found(match, matching.shown, (*query.notes, *matching.notes))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from builder.archive import Archive, source_name
+from builder.archive import Archive, order_of, source_name
 from builder.dates.values import day_number
 from builder.model import Article
 from builder.search.analysis import Word, is_stop_form, words_of
@@ -98,7 +98,7 @@ class LocalIndex:
             match = self._match(reader, text).match
             keys = reader.order()
             numbers = self._in_order(reader, match, "relevance", text)
-            return [(keys(number).partition(" ")[2], match[number]) for number in numbers]
+            return [(keys(number).rpartition("\0")[2], match[number]) for number in numbers]
 
     def _translations(self) -> dict[str, list[str]]:
         """The ids of an article in all its languages, by each of them."""
@@ -159,7 +159,7 @@ def _folded(
     if not groups:
         return match
     keys = reader.order()
-    found = {keys(number).partition(" ")[2]: number for number in match}
+    found = {keys(number).rpartition("\0")[2]: number for number in match}
     best: dict[int, float] = {}
     for key in found:
         group = [found[other] for other in groups.get(key, (key,)) if other in found]
@@ -196,7 +196,8 @@ def _searched(archive: Archive) -> Iterator[_Searched]:
             "text": " ".join(fields["body"]) or fields["summary"][0],
         }
         facets = facets_of(article)
-        content = json.dumps([fields, facets, shown, own], sort_keys=True).encode()
+        order = order_of(article)
+        content = json.dumps([fields, facets, shown, own, order], sort_keys=True).encode()
         fingerprint = hashlib.sha256(content).hexdigest()
         yield _Searched(article, fields, own, facets, shown, fingerprint)
 
@@ -215,7 +216,7 @@ def _document(searched: _Searched, home: str) -> Document:
         facets=searched.facets,
         first=day_number(article.date.first()),
         last=day_number(article.date.last()),
-        order=f"{article.date.sort_key} {article.id}",
+        order=order_of(article),
         shown=searched.shown,
     )
 

@@ -1,5 +1,6 @@
 """What a query that finds nothing, or that has to be read otherwise, was perhaps meant to be."""
 
+import re
 from collections.abc import Iterator
 
 from builder.folding import key_of
@@ -36,15 +37,23 @@ def _others(
     if not found.match:
         for leaf in leaves(read_query(text, dictionary).tree):
             if near := _near(leaf, postings, dictionary):
-                yield text.replace(written(leaf), near, 1)
+                yield _replaced(text, written(leaf), near)
+
+
+def _replaced(text: str, part: str, by: str) -> str:
+    """A query with something else instead of a part that stands alone, inside no other word."""
+    return re.sub(rf"(?<![\w-]){re.escape(part)}(?![\w-])", lambda _: by, text, count=1)
 
 
 def _without(text: str, note: Note) -> str:
-    """A query without what a note is about."""
+    """A query without what a note is about, as far as that can be known."""
     if note.code == "field":
         return text.replace(f"{note.text}:", f"{note.near}:", 1)
     if note.code == "star":
         return text.replace(note.text, note.near, 1)
+    if note.code == "turned":
+        first, dots, last = note.text.partition("..")
+        return text.replace(note.text, f"{last}{dots}{first}", 1)
     if note.code == "sign":
         return text.replace(note.text, "", 1)
     return f'{text}"' if note.code == "open" else text

@@ -62,3 +62,18 @@ def test_mistakes_are_told(site: SiteTest, tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"")
     said = export(site, f"--zip={tmp_path / 'a.zip'}", status=2)
     assert f"there is {tmp_path / 'a.zip'} already; remove it, or name another file" in said
+
+
+def test_what_the_build_warns_of_is_told(site: SiteTest, tmp_path: Path) -> None:
+    site.article("a").article("b")
+    export(site, f"--zip={tmp_path / 'a.zip'}")
+    (site.source / "content/articles/b.md").unlink()
+    said = export(site, f"--zip={tmp_path / 'b.zip'}")  # the next build would not tell it
+    assert "warning[address-lost]: " in said
+
+
+def test_there_is_no_source_of_what_nobody_may_read(site: SiteTest, tmp_path: Path) -> None:
+    site.article("a", "status: draft")
+    said = export(site, f"--archive={tmp_path / 'a'}", status=2)
+    assert "nothing in content is published" in said
+    export(site, f"--zip={tmp_path / 'a.zip'}")

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner, Result
 
 from builder.cli.search import search_command
@@ -43,6 +44,19 @@ def test_what_matches_is_bold_at_a_terminal(site: SiteTest) -> None:
     assert "   A \x1b[1mmarket\x1b[0m, two \x1b[1mmarkets\x1b[0m.\n" in shown
 
 
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("2015-01-20 14:05", "2015-01-20"),
+        ("1992-05/1997-06", "1992-05/1997-06"),
+        ("1998~", "1998~"),
+    ],
+)
+def test_a_date_for_people_is_whole_but_for_the_time(date: str, shown: str, site: SiteTest) -> None:
+    site.article("a", body="A market.", date=date)
+    assert search(site, "market").stdout.splitlines()[1].split() == [shown, "articles/a.html"]
+
+
 def test_results_for_programs(site: SiteTest) -> None:
     site.article("a", body="Ош. A market.", date="2015-01-20 14:05")
     found = json.loads(search(site, "market", "--json").stdout)
@@ -58,3 +72,10 @@ def test_the_index_is_kept_where_it_is_told(site: SiteTest) -> None:
     search(site.article("a"), "text", f"--cache={site.source / 'kept'}")
     assert any((site.source / "kept").iterdir())
     assert not (site.source / ".cache").exists()
+
+
+def test_what_becomes_a_translation_moves_to_its_original(site: SiteTest) -> None:
+    site.article("a", body="Osh").article("m", body="Osh").article("z", body="Nothing")
+    assert ids(site, "osh", "--sort=newest") == ["m", "a"]
+    site.article("a", body="Osh", more="language: ru\ntranslation_of: z")
+    assert ids(site, "osh", "--sort=newest") == ["a", "m"]

@@ -81,6 +81,17 @@ def test_what_would_be_right_is_said(item: str, hint: str, site: SiteTest) -> No
     assert problem.hint.startswith(hint)
 
 
-def test_of_two_with_one_address_the_first_remains(site: SiteTest) -> None:
-    found, _ = read(site, "searches: [{name: A, query: a}, {name: a, query: b}]")
+@pytest.mark.parametrize("text", ["- name: A\n  query: a\n", "[osh]", "osh"])
+def test_a_list_without_its_key(text: str, site: SiteTest) -> None:
+    site.write(SEARCHES, text)
+    _, [problem] = read_searches(Reader(LocalStorage(site.source)))
+    assert problem.code == "yaml-not-a-mapping"
+    assert problem.hint == "begin with a line 'searches:', and indent what is below it"
+
+
+def test_of_several_with_one_address_the_first_remains(site: SiteTest) -> None:
+    site.write(SEARCHES, f"searches: [{', '.join(f'{{name: {one}, query: a}}' for one in 'Aaa')}]")
+    found, problems = read_searches(Reader(LocalStorage(site.source)))
     assert [one.name for one in found] == ["A"]
+    hints = [f"add a line: slug: a-{number}" for number in (2, 3)]
+    assert [one.hint for one in problems] == hints

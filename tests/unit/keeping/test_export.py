@@ -8,7 +8,7 @@ from builder.config import SiteConfig
 from builder.dates.present import Present
 from builder.errors import UsageError
 from builder.keeping.export import about_bag, folder_name, site_files
-from builder.keeping.packing import check_target
+from builder.keeping.packing import check_targets
 from builder.pipeline.settings import Settings
 from tests.archives import archive_of
 from tests.helpers import SiteTest
@@ -18,8 +18,18 @@ from tests.helpers import SiteTest
 def test_an_export_is_not_published(place: str, tmp_path: Path) -> None:
     settings = Settings(tmp_path, tmp_path / "_site")
     with pytest.raises(UsageError, match="name a place beside it"):
-        check_target(tmp_path / place, settings)
-    check_target(tmp_path / "export", settings)
+        check_targets([], [tmp_path / place], settings)
+    check_targets([], [tmp_path / "export"], settings)
+
+
+@pytest.mark.parametrize("place", ["one", "one/data/two", "one/../one"])
+def test_an_export_is_no_part_of_another(place: str, tmp_path: Path) -> None:
+    settings = Settings(tmp_path, tmp_path / "_site")
+    both = [tmp_path / place, tmp_path / "one"]
+    for files, folders in (([], both), (both[:1], both[1:])):
+        with pytest.raises(UsageError, match="cannot both be written; name places apart"):
+            check_targets(files, folders, settings)
+    check_targets([tmp_path / "one.zip"], [tmp_path / "one"], settings)
 
 
 def test_the_files_of_a_site_are_those_of_its_list(site: SiteTest) -> None:

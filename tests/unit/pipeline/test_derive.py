@@ -178,5 +178,15 @@ def test_others_are_forgotten(partitions: Partitions, cache: Cache) -> None:
 def test_progress_counts_articles(partitions: Partitions, cache: Cache) -> None:
     calls: list[tuple[str, int, int]] = []
     pieces_of(partitions, cache, Workers(Executor(1), lambda *call: calls.append(call)))
-    assert [done for _, done, _ in calls] == [last for _, last in partitions.ranges]
+    assert [done for _, done, _ in calls] == [0, *(last for _, last in partitions.ranges)]
     assert calls[-1] == ("index articles", MANY, MANY)
+
+
+def test_progress_counts_only_what_is_made(many: Archive, cache: Cache) -> None:
+    before = divide(many)
+    pieces_of(before, cache)
+    calls: list[tuple[str, int, int]] = []
+    after = before._replace(fingerprints=[b"another", *before.fingerprints[1:]])
+    pieces_of(after, cache, Workers(Executor(1), lambda *call: calls.append(call)))
+    size = after.sizes[0]
+    assert calls == [("index articles", 0, size), ("index articles", size, size)]

@@ -283,4 +283,4 @@ def test_progress_counts_the_articles_that_are_read(site: SiteTest, cache: Cache
         calls.append((stage, done, total))
 
     read_documents(source, CONFIG, cache, Workers(Executor(1), progress))
-    assert calls == [("read articles", 2, 2)]
+    assert calls == [("read articles", 0, 2), ("read articles", 2, 2)]

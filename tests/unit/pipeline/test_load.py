@@ -233,4 +233,4 @@ def test_progress_tells_of_articles_alone(site: SiteTest) -> None:
         calls.append((stage, done, total))
 
     load(scan(site.source, NO_CACHE), NO_CACHE, Workers(Executor(1), progress))
-    assert calls == [("read articles", 2, 2)]
+    assert calls == [("read articles", 0, 2), ("read articles", 2, 2)]

@@ -90,6 +90,17 @@ def test_an_archive_without_searches_is_left_as_it_is(filled: SiteTest) -> None:
     assert with_found(archive, NO_CACHE, alone()) == (archive, [])
 
 
+def test_what_is_kept_for_searches_goes_with_them(filled: SiteTest) -> None:
+    def kept() -> list[str]:
+        return [path.name for path in filled.source.rglob("piece-occurrences-*")]
+
+    filled.write("content/searches.yaml", searches(a="election")).build()
+    assert kept()
+    (filled.source / "content/searches.yaml").unlink()
+    filled.build()
+    assert kept() == []
+
+
 def test_drafts_are_found_only_where_they_are_shown(filled: SiteTest) -> None:
     filled.write("content/searches.yaml", searches(a="election")).article(
         "draft", "status: draft", "An election to come."

@@ -6,7 +6,7 @@ from weakref import ref
 
 import pytest
 
-from builder.runtime.memory import end_soon, hold, live_on
+from builder.runtime.memory import end_soon, hold, live_on, peak
 
 
 class Value:
@@ -53,3 +53,14 @@ def test_one_that_lives_on_lets_go_also_of_what_it_held() -> None:
     assert seen() is None
     assert not held()
     assert gc.isenabled()
+
+
+def test_the_peak_of_memory_grows_and_stays() -> None:
+    pytest.importorskip("resource", reason="Windows does not tell")
+    before = peak()
+    size = before + 20_000_000  # more than this process ever had
+    block = bytearray(b"x") * size
+    grown = peak()
+    assert size <= grown < 10 * size, "it is in bytes"
+    del block
+    assert peak() >= grown

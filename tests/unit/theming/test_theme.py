@@ -6,7 +6,7 @@ import pytest
 
 from builder.errors import ThemeError
 from builder.store.storage import LocalStorage
-from builder.theming.theme import read_theme
+from builder.theming.theme import names_of, read_theme
 
 
 def write(folder: Path, **files: bytes) -> LocalStorage:
@@ -47,6 +47,21 @@ def test_it_may_have_files_of_one_sort_alone(tmp_path: Path) -> None:
     above = write(tmp_path / "above", static__a_css=b"2")
     assert read_theme(below, above).static == {"a.css": b"2"}
     assert read_theme(below, above).templates == {"a.html": "1"}
+
+
+def test_files_of_the_machine_are_no_files_of_a_theme(tmp_path: Path) -> None:
+    theme = write(tmp_path, static__a_css=b"")
+    for name in (".DS_Store", ".git/config"):
+        (tmp_path / "static" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "static" / name).write_bytes(b"")
+    assert read_theme(theme).static == {"a.css": b""}
+    assert [*names_of(theme)] == ["static/a.css"]
+
+
+def test_a_file_that_no_site_can_have_is_refused(tmp_path: Path) -> None:
+    theme = write(tmp_path, **{"static__100%_png": b""})
+    with pytest.raises(ThemeError, match=r"'static/100%\.png' has the character '%'; rename it$"):
+        read_theme(theme)
 
 
 def test_what_changes_later_changes_nothing(tmp_path: Path) -> None:
