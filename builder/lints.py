@@ -1,6 +1,7 @@
 """Warnings that an archive allows: the setting `allow`, and what remains of a run's problems."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from builder.errors import Name, Problem, has_errors, problem_at
@@ -44,16 +45,21 @@ def _check_codes(found: Iterable[Allowed]) -> Iterator[Problem]:
             yield problem_at(place, "not-a-warning", message, hint)
 
 
-def without_allowed(problems: Sequence[Problem], allowed: Sequence[Allowed]) -> list[Problem]:
+def without_allowed(
+    problems: Sequence[Problem],
+    allowed: Sequence[Allowed],
+    volumes: Mapping[str, str] = MappingProxyType({}),
+) -> list[Problem]:
     """The problems that remain, with a warning for each entry or pattern that is for none of them.
 
+    A pattern may be for an article or for the volume that it is in; `volumes` are by article.
     As long as there are errors nothing is said of patterns: a text that cannot be read may have had
     the warnings that they are for.
     """
     used: set[Name] = set()
     remaining = []
     for problem in problems:
-        reasons = _reasons(problem, allowed)
+        reasons = _reasons(problem, allowed, volumes.get(problem.path, problem.path))
         used |= reasons
         if not reasons:
             remaining.append(problem)
@@ -61,12 +67,13 @@ def without_allowed(problems: Sequence[Problem], allowed: Sequence[Allowed]) -> 
     return [*remaining, *unused]
 
 
-def _reasons(problem: Problem, allowed: Sequence[Allowed]) -> set[Name]:
+def _reasons(problem: Problem, allowed: Sequence[Allowed], volume: str) -> set[Name]:
     """The patterns by which a problem is allowed."""
     if problem.severity == "error" or not problem.path.startswith(f"{CONTENT}/"):
         return set()
     patterns = (name for one in allowed if one.code.text == problem.code for name in one.patterns)
-    return {pattern for pattern in patterns if fits(problem.path, pattern.text)}
+    paths = {problem.path, volume}
+    return {one for one in patterns if any(fits(path, one.text) for path in paths)}
 
 
 def _unused(allowed: Iterable[Allowed], used: set[Name]) -> Iterator[Problem]:

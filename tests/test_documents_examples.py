@@ -20,7 +20,7 @@ from builder.config import parse_config
 from tests.documents import DOCUMENTS, Fenced, blocks, blocks_in, name_of
 from tests.helpers import ROOT, SiteTest
 
-LANGUAGES = set("css diff html jinja json markdown powershell python sh text yaml".split())
+LANGUAGES = set("css diff html jinja json jsonl markdown powershell python sh text yaml".split())
 
 # Programs of others that the documents name: their lines are read by the shell, and not run.
 OTHERS = frozenset("cd curl echo git rm rsync sha256sum .venv/bin/pytest .venv/bin/ruff".split())
@@ -169,6 +169,12 @@ def test_python_can_be_read(block: Fenced) -> None:
 @pytest.mark.parametrize("block", blocks_in("json"), ids=str)
 def test_json_can_be_read(block: Fenced) -> None:
     json.loads(block.text)
+
+
+@pytest.mark.parametrize("block", blocks_in("jsonl"), ids=str)
+def test_lines_have_no_problems(block: Fenced, archive: SiteTest) -> None:
+    archive.write("content/articles/1987.jsonl", block.text)
+    assert archive.problems() == []
 
 
 def test_the_output_for_programs_has_the_keys_that_are_shown(archive: SiteTest) -> None:

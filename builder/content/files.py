@@ -16,6 +16,7 @@ from builder.content.unmeant import (
     may_be_left,
     secret_file,
 )
+from builder.content.volumes import Line, is_volume
 from builder.errors import Place, Problem, problem_at
 from builder.model import Attachment, Kind
 from builder.suggest import nearest
@@ -82,6 +83,9 @@ class ContentFiles:
     record's file to its sidecar likewise (a `.yaml` record has none). `addresses` is the one file
     with what was decided about addresses, if there is one, `searches` that with searches that have
     a page. `links` are those that are symbolic links, with the paths of what they lead to.
+
+    Once `volumes` have been opened, `lines` are their lines by the path that each has as an
+    article, and are among `articles`, too, with the volume in the place of a sidecar.
     """
 
     articles: dict[str, str] = field(default_factory=dict)
@@ -91,15 +95,18 @@ class ContentFiles:
     addresses: list[str] = field(default_factory=list)
     searches: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
+    volumes: list[str] = field(default_factory=list)
+    lines: dict[str, Line] = field(default_factory=dict)
 
     def all_paths(self) -> Iterator[str]:
-        """The paths of all files, sidecars too."""
+        """The paths of all files, sidecars too; before volumes are opened."""
         for group in (self.articles, self.pages, self.records):
             yield from group
             yield from filter(None, group.values())
         yield from (file.path for file in self.attachments)
         yield from self.addresses
         yield from self.searches
+        yield from self.volumes
 
 
 def find_files(listing: Listing) -> tuple[ContentFiles, list[Problem]]:
@@ -168,6 +175,8 @@ def _sort_out(paths: list[str], problems: list[Problem]) -> ContentFiles:
             files.addresses.append(path)
         elif path == SEARCHES:
             files.searches.append(path)
+        elif is_volume(path):
+            files.volumes.append(path)
         elif area == "pages" and steers_host(page_of(path)):
             problems.append(_of_host(path))
         elif suffix in YAML_SUFFIXES:

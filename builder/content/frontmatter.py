@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from builder.content.lines import read_line
 from builder.content.openings import false_end, missing_metadata
 from builder.content.reader import Reader
+from builder.content.volumes import is_volume
 from builder.errors import Problem, problem_at
 from builder.metadata.block import Block
 from builder.metadata.conflicts import conflicts_in_body, has_marks
@@ -25,8 +27,11 @@ def read_document(
 ) -> tuple[dict[str, Entry], Body, list[Problem]]:
     """The entries and the body of a Markdown file, with those of its sidecar if it has one.
 
-    Without either, a text has no metadata; where that is `needed`, this is a problem.
+    Without either, a text has no metadata; where that is `needed`, this is a problem. A `sidecar`
+    that is a volume says that the text is one of its lines.
     """
+    if is_volume(sidecar):
+        return read_line(reader, path)
     text, problems = reader.text(path)
     if problems:
         return {}, Body(""), problems

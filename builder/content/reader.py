@@ -2,7 +2,7 @@
 
 import codecs
 from itertools import islice
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from builder.content.encodings import Guess, guess_narrow, guess_wide
 from builder.errors import Place, Problem, is_of_machine, problem_at
@@ -25,12 +25,28 @@ class Files(Protocol):
         """The first bytes of a file, or an OSError."""
 
 
+class OneFile(NamedTuple):
+    """The one file of a text whose bytes are known already."""
+
+    path: str
+    data: bytes
+
+    def has(self, name: str) -> bool:
+        """Whether it has this name."""
+        return name == self.path
+
+    def get(self, name: str, most: int) -> bytes:
+        """Its first bytes."""
+        return self.data[:most]
+
+
 class Reader:
     """Reads each text of a source once, so that a digest is of the bytes that are parsed."""
 
-    def __init__(self, files: Files) -> None:
-        """Take the source's files."""
+    def __init__(self, files: Files, noun: str = "file") -> None:
+        """Take the source's files; `noun` is what messages call one."""
         self.files = files
+        self.noun = noun
         self._read: dict[str, bytes | OSError] = {}
 
     def has(self, path: str) -> bool:
@@ -50,7 +66,9 @@ class Reader:
             hint = _GONE if isinstance(data, FileNotFoundError) else ""
             return "", [problem_at(Place(path), "unreadable", message, hint)]
         if len(data) > MAX_BYTES:
-            message = f"the file is larger than {MAX_BYTES // 1_000_000} MB, the limit for a text"
+            message = (
+                f"the {self.noun} is larger than {MAX_BYTES // 1_000_000} MB, the limit for a text"
+            )
             return "", [problem_at(Place(path), "too-large", message, "publish its parts")]
         return _decode(data, path)
 
@@ -72,7 +90,7 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return "", [_not_utf8(data, error.start, path)]
-    text = _unify_line_ends(text)
+    text = unify_line_ends(text)
     if "\0" in text and (guess := guess_wide(data)):
         return "", [_encoded(Place(path), "the file is not UTF-8", guess)]
     problems = [
@@ -88,7 +106,7 @@ def _place(path: str, text: str, at: int) -> Place:
 
 def _not_utf8(data: bytes, start: int, path: str) -> Problem:
     """The first byte that is not UTF-8, with a guess at what the file is."""
-    before = _unify_line_ends(data[:start].decode("utf-8"))
+    before = unify_line_ends(data[:start].decode("utf-8"))
     place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     message = f"the byte 0x{data[start]:02X} is not UTF-8"
     return _encoded(place, message, guess_wide(data) or guess_narrow(data))
@@ -104,5 +122,6 @@ def _encoded(place: Place, message: str, guess: Guess | None) -> Problem:
     return problem_at(place, "not-utf-8", message, hint)
 
 
-def _unify_line_ends(text: str) -> str:
+def unify_line_ends(text: str) -> str:
+    """The text with line feeds for all ends of lines."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

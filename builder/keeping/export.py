@@ -14,6 +14,7 @@ from builder.pipeline.load import Loaded, load
 from builder.pipeline.settings import OWN_THEME, Settings, Workers
 from builder.pipeline.source import scan
 from builder.pipeline.uptodate import cache_of
+from builder.pipeline.volumes import open_volumes
 from builder.store.storage import LocalStorage
 from builder.theming.theme import names_of
 from builder.urls import CONTENT, slugify
@@ -47,7 +48,9 @@ def source_files(settings: Settings, loaded: Loaded, site: Sequence[Item]) -> li
     Raises:
         UsageError: a text cannot be written without what is withheld of it, or none is published.
     """
-    folder, source = settings.source, scan(settings.source, cache_of(settings))
+    folder, cache = settings.source, cache_of(settings)
+    source = scan(folder, cache)
+    open_volumes(source, cache)
     copied = [*published_source(source, loaded, {item.path for item in site})]
     if not any(path.startswith(f"{CONTENT}/") for path, _ in copied):
         raise UsageError(f"nothing in {folder / CONTENT} is published, so no source is made of it")

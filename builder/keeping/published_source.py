@@ -16,8 +16,10 @@ from builder.config import SiteConfig
 from builder.content.articles import read_article
 from builder.content.files import ContentFiles
 from builder.content.frontmatter import read_document
-from builder.content.reader import Reader
+from builder.content.reader import MAX_BYTES, OneFile, Reader
+from builder.content.volumes import is_packed
 from builder.errors import UsageError
+from builder.gzipped import deflate, join
 from builder.keeping.said import said, without_places
 from builder.model import Kind, ParsedArticle
 from builder.pipeline.documents import Documents
@@ -57,8 +59,9 @@ def published_source(source: Source, loaded: Loaded, site: Collection[str]) -> I
     for path, sidecar in files.articles.items():
         if path in changed:
             yield Copied(path, writer.written(path, sidecar, changed[path]))
-        elif path not in loaded.drafts:
+        elif path not in loaded.drafts and path not in files.lines:
             yield from map(Copied, filter(None, (path, sidecar)))
+    yield from _volumes(source, {*changed, *loaded.drafts})
     for path, sidecar in files.pages.items():
         if path not in loaded.drafts:
             yield from map(Copied, filter(None, (path, sidecar)))
@@ -70,11 +73,29 @@ def published_source(source: Source, loaded: Loaded, site: Collection[str]) -> I
     yield from map(Copied, _of_no_text(files))
 
 
+def _volumes(source: Source, left_out: Collection[str]) -> Iterator[Copied]:
+    """The volumes, without the lines that are left out: drafts, and what is written as a file."""
+    kept: dict[str, list[tuple[int, str]]] = {name: [] for name in source.files.volumes}
+    whole = {*kept}
+    for path, line in source.files.lines.items():
+        if path in left_out:
+            whole.discard(line.volume)
+        else:
+            kept[line.volume].append((line.number, path))
+    for name, lines in kept.items():
+        if name in whole:
+            yield Copied(name)
+        elif lines:
+            data = (source.reader.files.get(path, MAX_BYTES) + b"\n" for _, path in sorted(lines))
+            joined = b"".join(data)
+            yield Copied(name, join([deflate(joined)]) if is_packed(name) else joined)
+
+
 def _of_no_text(files: ContentFiles) -> list[str]:
     """The files that speak of the whole archive, such as `content/addresses.yaml`."""
     groups = (files.articles, files.pages, files.records)
     others = {path for group in groups for both in group.items() for path in both}
-    others |= {file.path for file in files.attachments}
+    others |= {*files.volumes, *(file.path for file in files.attachments)}
     return [path for path in files.all_paths() if path not in others]
 
 
@@ -171,19 +192,6 @@ def _with_related(archive: Archive, used: set[Record]) -> set[Record]:
     return found
 
 
-class _Written(NamedTuple):
-    """The one file of an article that is read again."""
-
-    path: str
-    data: bytes
-
-    def has(self, name: str) -> bool:
-        return name == self.path
-
-    def get(self, name: str, most: int) -> bytes:
-        return self.data[:most]
-
-
 class _ArticleWriter(NamedTuple):
     """Writes articles again, of the source that `reader` reads."""
 
@@ -223,7 +231,7 @@ class _ArticleWriter(NamedTuple):
 
     def _says_the_same(self, path: str, data: bytes, change: _Change) -> bool:
         before = self.documents.articles[path].value
-        after, _, _ = read_article(Reader(_Written(path, data)), path, "", self.config)
+        after, _, _ = read_article(Reader(OneFile(path, data)), path, "", self.config)
         if before is None or after is None:
             return False
         return _must_stay(before, change) == _must_stay(after, change)

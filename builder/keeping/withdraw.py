@@ -73,7 +73,10 @@ def _find(
             return path, article
         if path in likely:
             raise UsageError(f"{path} has problems: {problems[0]}")
-    raise UsageError(f"there is no article '{wanted}'; name one by its id, or by its file's path")
+    hint = "name one by its id, or by its file's path"
+    if files.volumes:
+        hint += f"; if it is a line of {files.volumes[0]} or another such file, {_BY_HAND}"
+    raise UsageError(f"there is no article '{wanted}'; {hint}")
 
 
 def _likely(source: Path, wanted: str) -> Iterator[str]:

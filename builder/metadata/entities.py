@@ -5,7 +5,10 @@ import re
 import unicodedata
 from html.entities import html5
 
+from yaml.nodes import MappingNode, Node, SequenceNode
+
 from builder.errors import Place, Problem, problem_at
+from builder.metadata.block import Block
 from builder.metadata.written import Written
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -28,6 +31,20 @@ def entity_problem(place: Place, entity: str, hint: str = "") -> Problem:
     message = f"'{entity}' is HTML, and is shown as it is written"
     hint = hint or f"write the character itself: {html.unescape(entity)}"
     return problem_at(place, "html-entity", message, hint, "warning")
+
+
+def entity_problems(root: Node, block: Block) -> list[Problem]:
+    """Those of all values below a node, where nobody can show the line that would be right."""
+    problems, waiting = [], [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, MappingNode):
+            waiting += [value for _, value in node.value]
+        elif isinstance(node, SequenceNode):
+            waiting += node.value
+        elif found := first_entity(node.value):
+            problems.append(entity_problem(block.place(node.start_mark), found))
+    return problems
 
 
 def first_entity(text: str) -> str:

@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from builder.errors import Place, Problem, problem_at
 from builder.metadata.block import Block
 from builder.metadata.conflicts import conflict_in_metadata, has_marks
-from builder.metadata.entities import entity_problem, first_entity
+from builder.metadata.entities import entity_problems
 from builder.metadata.entries import MAX_CHARACTERS, MAX_DEPTH, Entry, read_mapping
 from builder.metadata.quoting import to_paste
 from builder.metadata.unseen_values import check_unseen
@@ -66,7 +66,7 @@ def read_toml(text: str, block: Block) -> tuple[dict[str, Entry], list[Problem]]
     assert isinstance(root.node, MappingNode)
     entries, problems = read_mapping(root.node, block)
     unseen = check_unseen(root.node, block._replace(text=text))
-    return entries, [*problems, *_entity_problems(root.node, block), *unseen]
+    return entries, [*problems, *entity_problems(root.node, block), *unseen]
 
 
 class _Maker:
@@ -201,16 +201,3 @@ def _hint(what: str, line: str) -> str:
     if _YAML.match(line):
         return "lines of 'key: value' are YAML, which stands between two lines '---'"
     return 'write the key, an equals sign and the value, a text in quotes: key = "value"'
-
-
-def _entity_problems(root: Node, block: Block) -> list[Problem]:
-    problems, waiting = [], [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, MappingNode):
-            waiting += [value for _, value in node.value]
-        elif isinstance(node, SequenceNode):
-            waiting += node.value
-        elif found := first_entity(node.value):
-            problems.append(entity_problem(block.place(node.start_mark), found))
-    return problems

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from builder.archive import Archive, Partition
 from builder.content.frontmatter import read_document
+from builder.content.volumes import files_of
 from builder.errors import ContentError, Problem, has_errors
 from builder.exports.checksums import PATH as CHECKSUMS
 from builder.exports.datapackage import PATH as DATAPACKAGE
@@ -62,6 +63,7 @@ from builder.pipeline.searches import with_found
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.pipeline.uptodate import Built, Found, cache_of, find_theme, tell_of_faults
+from builder.pipeline.volumes import in_volumes
 from builder.pipeline.write import SiteWriter
 from builder.runtime.stats import Stats
 from builder.search.box import box_scripts
@@ -237,7 +239,9 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     problems += check_redirects(archive, (path for path, _ in wanted), loaded.drafts)
     problems += check_navigation(lookup)
     problems += check_logo(archive.config, known)
-    problems = without_allowed(problems, archive.config.allow)
+    volumes = {path: line.volume for path, line in found.source.files.lines.items()}
+    problems = without_allowed(problems, archive.config.allow, volumes)
+    problems = in_volumes(problems, found.source)
     if has_errors(problems) or (settings.strict and problems):
         raise ContentError(problems)
     warnings = tuple(sorted(problems))
@@ -277,8 +281,7 @@ def _write_twins(
     for path, at in twins.items():
         one = archive.partition(at, at + 1)
         own = one.articles[0].path
-        files = filter(None, (own, source.files.articles[own]))
-        digests = [source.inputs.digests.get(name) or source.reader.digest(name) for name in files]
+        digests = [*map(source.digest, files_of(own, source.files.articles[own]))]
         links = [[link.path, twin_path(link.path) in twins] for link in one.texts[0].links]
         made_of = fingerprint((TWINS_VERSION, digests, one, links))
 

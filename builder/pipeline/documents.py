@@ -9,10 +9,10 @@ import msgspec
 
 from builder.config import SiteConfig
 from builder.content.articles import read_article
-from builder.content.files import ContentFiles
 from builder.content.pages import read_page
-from builder.content.reader import Reader
+from builder.content.reader import MAX_BYTES, OneFile, Reader
 from builder.content.records import read_record
+from builder.content.volumes import files_of
 from builder.errors import Problem
 from builder.hashing import fingerprint
 from builder.markup.render import render
@@ -20,10 +20,10 @@ from builder.metadata.own import OwnField
 from builder.model import Body, ParsedArticle, ParsedRecord, PlainPage, Text
 from builder.pipeline.settings import Workers
 from builder.pipeline.soundness import is_sound_article, is_sound_page, is_sound_record
+from builder.pipeline.source import Source
 from builder.runtime.executor import batches
 from builder.runtime.patience import Patience, patience
 from builder.store.cache import Cache
-from builder.store.inputs import Inputs
 from builder.store.storage import LocalStorage
 
 Value = TypeVar("Value")
@@ -61,11 +61,15 @@ class Documents(NamedTuple):
 
 
 class _Task(NamedTuple):
-    """A text to read; if its files still have `digests`, its document is known already."""
+    """A text to read; if its files still have `digests`, its document is known already.
+
+    `line` are the bytes of one that is a line of a volume.
+    """
 
     path: str
     sidecar: str
     digests: Digests
+    line: bytes | None = None
 
 
 class _Reading(NamedTuple, Generic[Value]):
@@ -77,10 +81,9 @@ class _Reading(NamedTuple, Generic[Value]):
     known: Mapping[str, Document[Value]]
 
 
-def read_documents(
-    files: ContentFiles, config: SiteConfig, inputs: Inputs, cache: Cache, workers: Workers
-) -> Documents:
-    """Read all texts; `inputs` learns the digests of those that had to be opened."""
+def read_documents(source: Source, config: SiteConfig, cache: Cache, workers: Workers) -> Documents:
+    """Read all texts; the inputs learn the digests of those that had to be opened."""
+    files = source.files
     # Parsing is given these settings and no others, so it cannot depend on others.
     config = SiteConfig(
         language=config.language,
@@ -97,9 +100,9 @@ def read_documents(
     records = _Reading(read_record, Document[ParsedRecord], files.records, known.records)
     pages = _Reading(read_page, Document[PlainPage], files.pages, known.pages)
     quiet = workers._replace(progress=lambda stage, done, total: None)
-    found_articles, changed_articles = _read(articles, config, inputs, workers)
-    found_records, changed_records = _read(records, config, inputs, quiet)
-    found_pages, changed_pages = _read(pages, config, inputs, quiet)
+    found_articles, changed_articles = _read(articles, config, source, workers)
+    found_records, changed_records = _read(records, config, source, quiet)
+    found_pages, changed_pages = _read(pages, config, source, quiet)
     found = Documents(found_articles, found_records, found_pages)
     changed = changed_articles | changed_records | changed_pages
     for number, shard in _divide(found, set(map(_shard, changed))).items():
@@ -125,14 +128,14 @@ def _load(cache: Cache, key: bytes) -> Documents:
 
 
 def _read(
-    reading: _Reading[Value], config: SiteConfig, inputs: Inputs, workers: Workers
+    reading: _Reading[Value], config: SiteConfig, source: Source, workers: Workers
 ) -> tuple[dict[str, Document[Value]], set[str]]:
     """Take the known documents of texts that have not changed; read the others in processes.
 
     Gives the documents, and the paths of those that are new, changed or gone.
     """
-    known = reading.known
-    found, tasks = _sort_out(reading, inputs)
+    known, inputs, lines = reading.known, source.inputs, source.files.lines
+    found, tasks = _sort_out(reading, source)
     changed = set(known.keys() - found.keys())
     decoder = msgspec.msgpack.Decoder(list[reading.kind | None])  # type: ignore[name-defined]
     work = partial(_read_batch, reading.parse, LocalStorage(inputs.source), config)
@@ -140,7 +143,8 @@ def _read(
     if tasks:
         workers.progress("read articles", 0, len(tasks))
     workers.stats.add("read", items=len(tasks))
-    for data in workers.stats.map("read", workers.executor, work, batches(tasks, _BATCH)):
+    given = (_with_line(one, source) if one.path in lines else one for one in tasks)
+    for data in workers.stats.map("read", workers.executor, work, batches(given, _BATCH)):
         for document, task in zip(decoder.decode(data), waiting, strict=False):
             if document is None:  # its bytes have not changed
                 document = known[task.path]
@@ -148,32 +152,37 @@ def _read(
             else:
                 changed.add(task.path)
             found[task.path] = document
-            inputs.learn(_files(task.path, task.sidecar), document.digests)
+            if task.path not in lines:
+                inputs.learn(files_of(task.path, task.sidecar), document.digests)
         done = len(found) + len(tasks) - len(reading.paths)
         workers.progress("read articles", done, len(tasks))
     return {path: found[path] for path in reading.paths} if tasks else found, changed
 
 
+def _with_line(task: _Task, source: Source) -> _Task:
+    try:
+        return task._replace(line=source.reader.files.get(task.path, MAX_BYTES + 1))
+    except OSError:  # reading it will say why
+        return task
+
+
 def _sort_out(
-    reading: _Reading[Value], inputs: Inputs
+    reading: _Reading[Value], source: Source
 ) -> tuple[dict[str, Document[Value]], list[_Task]]:
     """The documents of texts whose bytes are known to be unchanged; all others as tasks."""
     found: dict[str, Document[Value]] = {}
     tasks = []
-    digest_of = inputs.digests.get
+    digests = {path: line.digest for path, line in source.files.lines.items()}
+    digest_of = (source.inputs.digests | digests).get
     for path, sidecar in reading.paths.items():
         document = reading.known.get(path)
         if document is None or document.sidecar != sidecar:
             tasks.append(_Task(path, sidecar, ()))
-        elif document.digests == tuple(map(digest_of, _files(path, sidecar))):
+        elif document.digests == tuple(map(digest_of, files_of(path, sidecar))):
             found[path] = document
         else:
             tasks.append(_Task(path, sidecar, document.digests))
     return found, tasks
-
-
-def _files(path: str, sidecar: str) -> tuple[str, ...]:
-    return (path, sidecar) if sidecar else (path,)
 
 
 def _read_batch(
@@ -190,7 +199,9 @@ def _read_one(
 ) -> Document[Value] | None:
     pieces.next(f"reading {task.path} takes too long; look what is odd in it")
     reader = Reader(storage)
-    digests = tuple(reader.digest(path) for path in _files(task.path, task.sidecar))
+    if task.line is not None:
+        reader = Reader(OneFile(task.path, task.line), noun="line")
+    digests = tuple(reader.digest(path) for path in files_of(task.path, task.sidecar))
     if digests == task.digests and all(digests):
         return None
     value, body, problems = parse(reader, task.path, task.sidecar, config)

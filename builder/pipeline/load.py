@@ -34,6 +34,7 @@ from builder.pages.plan import DOWNLOADS, SEARCH
 from builder.pipeline.documents import Document, Documents, read_documents
 from builder.pipeline.settings import Workers
 from builder.pipeline.source import Source
+from builder.pipeline.volumes import open_volumes
 from builder.store.cache import Cache
 from builder.urls import article_page, dates_page, entity_page, index_page
 
@@ -68,8 +69,8 @@ def load(
     """
     workers.stats.begin("read")
     config, problems = read_config(source.reader)
-    problems += source.problems
-    documents = read_documents(source.files, config, source.inputs, cache, workers)
+    problems += [*source.problems, *open_volumes(source, cache)]
+    documents = read_documents(source, config, cache, workers)
     workers.stats.begin("check")
     texts: dict[str, Text] = {}
     parsed = _take(documents.articles, texts, problems)

@@ -8,6 +8,7 @@ from builder.pipeline.load import load
 from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.source import Source, scan
 from builder.pipeline.uptodate import check_cache
+from builder.pipeline.volumes import in_volumes
 from builder.search.local.index import LocalIndex
 from builder.search.local.results import Question, Results
 from builder.store.cache import BUILD, Cache
@@ -32,7 +33,7 @@ def search(source: Path, cache: Path, workers: Workers, question: Question) -> R
         if not known or known != _stamp(found, version):
             loaded = load(found, files, workers)
             if has_errors(loaded.problems):
-                raise ContentError(loaded.problems)
+                raise ContentError(in_volumes(loaded.problems, found))
             found.inputs.store()
             index.refresh(loaded.archive, _stamp(found, version))
         return index.search(*question)

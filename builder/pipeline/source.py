@@ -10,6 +10,7 @@ from builder.hashing import fingerprint
 from builder.store.cache import Cache
 from builder.store.inputs import Inputs
 from builder.store.storage import LocalStorage
+from builder.store.volumes import VolumeFiles
 from builder.urls import CONTENT, SITE_FILE
 
 
@@ -20,6 +21,11 @@ class Source(NamedTuple):
     files: ContentFiles
     inputs: Inputs
     problems: list[Problem]
+
+    def digest(self, path: str) -> bytes:
+        """The digest of a file, or of a line of a volume."""
+        line = self.files.lines.get(path)
+        return line.digest if line else self.inputs.digests.get(path) or self.reader.digest(path)
 
     def fingerprint(self) -> bytes:
         """The fingerprint of `site.yaml` and of all files whose digests are known."""
@@ -46,4 +52,5 @@ def scan(folder: Path, cache: Cache) -> Source:
         files, problems = find_files(listing)
     else:
         files, problems = ContentFiles(), [linked_content() if is_link else no_content()]
-    return Source(Reader(storage), files, Inputs(folder, files.all_paths(), cache), problems)
+    reader = Reader(VolumeFiles(storage, files.lines))
+    return Source(reader, files, Inputs(folder, files.all_paths(), cache), problems)

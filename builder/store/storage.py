@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from builder.content.files import READ_WITHOUT_ASKING, Listing, Oddity
+from builder.content.volumes import is_volume
 from builder.errors import MachineError, is_of_machine
-from builder.urls import YAML_SUFFIXES
+from builder.urls import CONTENT, YAML_SUFFIXES
 
 _TEMPORARY = ".tmp"
 _ABANDONED = 3_600_000_000_000  # nanoseconds after which a temporary file has surely no writer
@@ -231,4 +232,5 @@ def _inside(entry: os.DirEntry[str], root: Path) -> str:
 def _is_not_published(path: str) -> bool:
     """Whether a file below `content/` is a text, metadata or hidden: never published as it is."""
     hidden = any(part.startswith(".") for part in path.split("/"))
-    return hidden or path.casefold().endswith(READ_WITHOUT_ASKING)
+    is_text = path.casefold().endswith(READ_WITHOUT_ASKING) or is_volume(f"{CONTENT}/{path}")
+    return hidden or is_text

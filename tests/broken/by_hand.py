@@ -35,6 +35,7 @@ BY_HAND: dict[tuple[str, str], tuple[str, str]] = {
     ("searches-bad-values", "16:5"): ("fire\n    from: 2015", "vote date:2015"),
     ("former-site-form", "4:13"): ("{slug}", "{path}"),
     ("hyphens-too-many", "4:1"): ("----", "---"),
+    ("json-of-a-line", "2:34"): ("2015-01-20,", '"2015-01-20",'),
     ("json", "1:1"): (
         '{\n  "title": "A title",\n  "date": "2015-01-20"\n}',
         '---\n{\n  "title": "A title",\n  "date": "2015-01-20"\n}\n---',

@@ -62,7 +62,7 @@ def read(
     source = scan(site.source, cache)
     executor = Watched(jobs)
     with executor:
-        found = read_documents(source.files, config, source.inputs, cache, Workers(executor, quiet))
+        found = read_documents(source, config, cache, Workers(executor, quiet))
     source.inputs.store()
     return found, executor.opened
 
@@ -251,7 +251,7 @@ def read_without(site: SiteTest, cache: Cache, instead: Callable[[Path], None]) 
     path = site.source / "content/articles/a3.md"
     path.unlink()
     instead(path)
-    found = read_documents(source.files, CONFIG, source.inputs, cache, alone())
+    found = read_documents(source, CONFIG, cache, alone())
     source.inputs.store()
     (problem,) = found.articles["content/articles/a3.md"].problems
     return problem.message
@@ -282,5 +282,5 @@ def test_progress_counts_the_articles_that_are_read(site: SiteTest, cache: Cache
     def progress(stage: str, done: int, total: int) -> None:
         calls.append((stage, done, total))
 
-    read_documents(source.files, CONFIG, source.inputs, cache, Workers(Executor(1), progress))
+    read_documents(source, CONFIG, cache, Workers(Executor(1), progress))
     assert calls == [("read articles", 0, 2), ("read articles", 2, 2)]
