@@ -206,7 +206,7 @@ class Holdings(NamedTuple):
 
 def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
     """Sort and group the collection."""
-    ordered = sorted(holdings.articles, key=order_of)
+    ordered = sorted(_with_originals([*holdings.articles], config.language), key=order_of)
     published = tuple([article for article in ordered if not article.withdrawn])
     texts = holdings.texts
     return Archive(
@@ -229,6 +229,21 @@ def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
         languages=frozenset([article.language for article in published]),
         text_bytes=sum([texts[article.path].size for article in published]),
     )
+
+
+def _with_originals(articles: Sequence[Article], language: str) -> Iterator[Article]:
+    """Let each know which of its versions is named first: the one in the site's language.
+
+    If there is none or several, it is the first by id; so the order of articles does not depend on
+    versions that are not published, be they those that were translated.
+    """
+    home = language.partition("-")[0]
+    shown = {one.id: one for one in articles if one.translations and not one.withdrawn}
+    for one in articles:
+        group = [shown[id] for id in (one.id, *one.translations) if id in shown]
+        ranks = ((other.language.partition("-")[0] != home, other.id) for other in group)
+        first = min(ranks, default=(False, one.id))[1]
+        yield one if first == one.id else msgspec.structs.replace(one, original=first)
 
 
 def order_of(article: Article) -> str:

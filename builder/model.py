@@ -300,9 +300,9 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     """An article ready to be published or withdrawn: every name is the slug of an entity.
 
     `page` is its address in the site; `translations` are the ids of the same text in other
-    languages, `original` is that of which this text is a translation; `added` is when it came into
-    the archive. A draft is only in a site that shows drafts. Search engines are asked to leave out
-    an article with `noindex`.
+    languages, `original` is that of them which is named before this one, if one is (`archive`);
+    `added` is when it came into the archive. A draft is only in a site that shows drafts. Search
+    engines are asked to leave out an article with `noindex`.
     """
 
     path: str

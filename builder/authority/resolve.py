@@ -153,7 +153,6 @@ def _article(
         one.extra,
         one.status is Status.DRAFT,
         one.noindex,
-        one.translation_of.text if one.translation_of else "",
     )
 
 

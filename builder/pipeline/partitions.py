@@ -68,5 +68,5 @@ def _made_of(archive: Archive, ranges: list[tuple[int, int]]) -> Iterator[tuple[
     """For each partition the values to fingerprint; they stand for its texts, and are shorter."""
     for first, last in ranges:
         articles = archive.articles[first:last]
-        names = [(article.entities, article.translations) for article in articles]
+        names = [(one.entities, one.translations, one.original) for one in articles]
         yield archive.fingerprints[first:last], names, archive.named(articles)
