@@ -1,5 +1,7 @@
 """The search page under quick hands: nothing that was chosen is lost, nor is the focus."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -81,7 +83,7 @@ def test_a_search_that_failed_still_says_what_is_set(phone: Page, sample: str) -
 def test_the_card_of_a_name_is_low_on_a_phone(phone: Page, sample: str) -> None:
     phone.goto(f"{sample}search.html?q=kg")
     card = phone.locator(".card")
-    expect(card).to_contain_text("39 articles")
+    expect(card).to_contain_text(re.compile(r"\d+ articles"))
     box = card.bounding_box()
     assert box
     assert box["height"] <= 60
