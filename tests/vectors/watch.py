@@ -70,10 +70,24 @@ def watching(browser: Browser, origin: str) -> Iterator[Seen]:
 
 def open_and_fire(seen: Seen, address: str) -> None:
     """Open a page, and fire every event at every element of it."""
-    seen.page.goto(address)
+    _go(seen.page, address)
     extra = _fired(seen.page)
     if others := {*extra} - OURS:
         seen.faults.append(f"{address}: globals {sorted(others)}")
+
+
+def _go(page: Page, address: str) -> None:
+    """Open a page, also from one that is just leading to another."""
+    until = monotonic() + _PATIENCE
+    while monotonic() < until:
+        try:
+            page.goto(address)
+            return
+        except Error as error:
+            if "interrupted by another navigation" not in error.message:
+                raise
+            page.wait_for_load_state("networkidle")
+    raise AssertionError(f"{address} cannot be opened")
 
 
 def _fired(page: Page) -> list[str]:

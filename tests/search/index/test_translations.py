@@ -15,7 +15,7 @@ def translated(*tags: str, group: tuple[str, ...]) -> Archive:
     for number, tag in enumerate(tags):
         others = tuple(id for id in group if id != f"2015/{number}")
         own: dict[str, Any] = {"translations": others} if others != group else {}
-        articles.append(article(number, date(2015, 1, 1), language=tag, **own))
+        articles.append(article(number, date(2015, 1, 1 + number), language=tag, **own))
     return archive_of(*articles)
 
 

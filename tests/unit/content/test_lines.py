@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.content.lines import escaped, path_of_line
 from tests.helpers import SiteTest
 
 VOLUME = "content/articles/1987.jsonl"
@@ -148,3 +149,24 @@ def test_a_link_to_a_volume_publishes_nothing(site: SiteTest) -> None:
     site.write(VOLUME, f"{{{WHOLE}}}").write("content/pages/a.md", "# A")
     (site.source / "content/pages/a.txt").symlink_to("../articles/1987.jsonl")
     assert any("error[link-to-text]" in one for one in site.problems())
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        ({"path": "2015/01/a"}, "2015/01/a"),
+        ({"path": "content/articles/2015/a.md"}, "2015/a"),
+        ({"url": "articles/2015/%C3%A9.html", "names": []}, "2015/é"),
+        ({"url": "articles/2015/a.html", "id": "x 1"}, "old/x-1"),
+        ({"id": "2015/One"}, "old/2015/one"),
+        ({"title": "Osh: a/b"}, "old/osh-a-b"),
+        ({}, "old/all-7"),
+    ],
+)
+def test_what_the_bytes_of_a_line_say_of_its_path(line: dict[str, object], path: str) -> None:
+    data = json.dumps(line).encode()
+    assert path_of_line(data, "content/articles/old/all.jsonl", 7) == f"content/articles/{path}.md"
+
+
+def test_a_text_without_markup_gets_none() -> None:
+    assert escaped("a *b*\n\n# c  d") == "a \\*b\\*\n\n\\# c d"
