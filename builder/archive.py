@@ -240,9 +240,11 @@ def _with_originals(articles: Sequence[Article], language: str) -> Iterator[Arti
     home = language.partition("-")[0]
     shown = {one.id: one for one in articles if one.translations and not one.withdrawn}
     for one in articles:
+        if one.id not in shown:
+            yield one
+            continue
         group = [shown[id] for id in (one.id, *one.translations) if id in shown]
-        ranks = ((other.language.partition("-")[0] != home, other.id) for other in group)
-        first = min(ranks, default=(False, one.id))[1]
+        _, first = min((other.language.partition("-")[0] != home, other.id) for other in group)
         yield one if first == one.id else msgspec.structs.replace(one, original=first)
 
 

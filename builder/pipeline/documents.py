@@ -172,13 +172,11 @@ def _sort_out(
     """The documents of texts whose bytes are known to be unchanged; all others as tasks."""
     found: dict[str, Document[Value]] = {}
     tasks = []
-    digests = {path: line.digest for path, line in source.files.lines.items()}
-    digest_of = (source.inputs.digests | digests).get
     for path, sidecar in reading.paths.items():
         document = reading.known.get(path)
         if document is None or document.sidecar != sidecar:
             tasks.append(_Task(path, sidecar, ()))
-        elif document.digests == tuple(map(digest_of, files_of(path, sidecar))):
+        elif document.digests == tuple(map(source.known_digest, files_of(path, sidecar))):
             found[path] = document
         else:
             tasks.append(_Task(path, sidecar, document.digests))

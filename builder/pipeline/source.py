@@ -22,10 +22,14 @@ class Source(NamedTuple):
     inputs: Inputs
     problems: list[Problem]
 
+    def known_digest(self, path: str) -> bytes | None:
+        """The digest of a file, if it is known without reading it, or of a line of a volume."""
+        line = self.files.lines.get(path)
+        return line.digest if line else self.inputs.digests.get(path)
+
     def digest(self, path: str) -> bytes:
         """The digest of a file, or of a line of a volume."""
-        line = self.files.lines.get(path)
-        return line.digest if line else self.inputs.digests.get(path) or self.reader.digest(path)
+        return self.known_digest(path) or self.reader.digest(path)
 
     def fingerprint(self) -> bytes:
         """The fingerprint of `site.yaml` and of all files whose digests are known."""
