@@ -16,6 +16,11 @@ settings.load_profile("archive")
 expect.set_options(timeout=60_000)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes do not name a test: what gzip packs holds the time, and every worker must agree."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if install.missing():
