@@ -16,7 +16,7 @@ from builder.search.index.files import Index, from_nothing, with_recoded
 from builder.search.index.invert import invert
 from builder.search.index.leads import leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, Shards, lexicon_files
-from builder.search.index.merge import Merged, SegmentMerger
+from builder.search.index.merge import Merged, SegmentMerger, in_memory
 from builder.search.index.packing import Files, PackedFiles
 from builder.search.index.phrases import phrase_buckets, phrase_files
 from builder.search.index.postings import encoded
@@ -25,7 +25,7 @@ from builder.search.index.segments import Segment, select, wanted, wanted_phrase
 from builder.search.index.sizes import Sizes
 from builder.search.weights import Lengths, average_lengths, occurrence_weights
 from tests.helpers import ROOT
-from tests.search.index.model import phrase_id
+from tests.search.index.model import made, phrase_id
 
 DOCUMENT = (ROOT / "docs/internals/index-update.md").read_text(encoding="utf-8")
 
@@ -60,7 +60,7 @@ def merged(segment: Segment, lengths: Lengths) -> Merged:
     weights = occurrence_weights(lengths, average_lengths(lengths))
     with closing(SegmentMerger()) as merger:
         merger.add(segment, len(lengths))
-        return merger.merge(weights, 1)
+        return in_memory(merger.merge(weights, 1))
 
 
 class Update:
@@ -85,8 +85,10 @@ class Update:
         else:
             earlier = Earlier(old, set(), from_nothing(0).read)
         changed = self.changed if old.keys else from_nothing(0).changed
-        leads = leads_of(merged.families, set(merged.postings.keys), changed, old)
-        return lexicon_files(merged.postings, leads, "en", len(BEFORE), SIZES, earlier)
+        leads = leads_of(merged.families, set(merged.keys), changed, old)
+        making = lexicon_files(merged.postings, leads, "en", len(BEFORE), SIZES, earlier)
+        (shards, lexicon), files = made(making)
+        return shards, lexicon, files
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +107,7 @@ def code(items: Sequence[str]) -> str:
 
 def shown(merged: Merged, key: str) -> str:
     """The postings of a key as the document has them: article, weight, names of fields."""
-    own = merged.postings
+    (own,) = merged.postings
     if key not in own.keys:
         return ""
     number = own.keys.index(key)
@@ -138,7 +140,7 @@ def test_what_has_changed(update: Update) -> None:
 def test_buckets_of_phrases(update: Update) -> None:
     buckets = phrase_buckets(update.new.phrases.total, len(AFTER), SIZES.phrases)
     numbers = {half % buckets.number for half in update.changed.phrases}
-    files = phrase_files(update.new.phrases, buckets, numbers)
+    _, files = made(phrase_files(update.new.phrases, buckets, numbers))
     named = code(sorted(files))
     assert f"of {buckets.number} buckets {named} are written" in DOCUMENT
 
@@ -155,8 +157,8 @@ def test_postings_of_a_key(update: Update) -> None:
     rests = dict(zip(update.after.keys.split("\n"), update.after.rests.split("\n"), strict=True))
     assert rests["short"] == "\t1,1"
     assert "`short\\t1,1`" in DOCUMENT
-    every = list(encoded(update.some.postings, len(AFTER)))
-    own = every[update.some.postings.keys.index("short")]
+    (some,) = update.some.postings
+    own = list(encoded(some, len(AFTER)))[some.keys.index("short")]
     assert own.data == bytes([0b11011010])
 
 
@@ -199,9 +201,9 @@ def test_shards(update: Update) -> None:
 
 def test_buckets(update: Update) -> None:
     """Those are written that a changed pair is in, or was in."""
-    before, _ = pair_files(update.old.pairs, len(BEFORE), SIZES.pairs, PairLists(), set())
+    before, _ = made(pair_files(update.old.pairs, len(BEFORE), SIZES.pairs, PairLists(), set()))
     changed = update.changed.pairs
-    _, files = pair_files(update.some.pairs, len(AFTER), SIZES.pairs, before, changed)
+    _, files = made(pair_files(update.some.pairs, len(AFTER), SIZES.pairs, before, changed))
     assert before.buckets == 4
     assert [*files] == ["b/1.js", "b/3.js"]
 

@@ -23,8 +23,8 @@ from builder.search.index.diff import changed_terms
 from builder.search.index.documents import result_lines
 from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
 from builder.search.index.invert import invert
-from builder.search.index.merge import Merged, SegmentMerger
-from builder.search.index.packing import Files, StaleError
+from builder.search.index.merge import Merged, SegmentMerger, in_memory
+from builder.search.index.packing import File, StaleError, mapped
 from builder.search.index.reading import SearchedArticle
 from builder.search.index.segments import (
     Segment,
@@ -87,9 +87,8 @@ def files(pieces: Pieces, site: SiteInputs) -> Iterator[tuple[str, bytes | None]
     if not site.archive.has_search:
         return
     with reporting("write temporary files"):
-        new, kept = SearchIndexUpdate(pieces, site).files()
-    yield from ((FOLDER + path, data) for path, data in new.items())
-    yield from ((FOLDER + path, None) for path in kept)
+        for path, data in SearchIndexUpdate(pieces, site).files():
+            yield FOLDER + path, data
     scripts = client_scripts() | (long_script() if has_tiers(len(site.archive.articles)) else {})
     yield from ((FOLDER + name, data) for name, data in scripts.items())
 
@@ -104,32 +103,47 @@ class SearchIndexUpdate:
         self._articles = len(site.archive.articles)
         self._records = record_lines(site.archive)
 
-    def files(self) -> tuple[Files, list[str]]:
-        """The files that are not in the site yet, by path, and the paths of those that may stay."""
-        change = self._find_change()
-        try:
-            return self._build(change)
-        except StaleError:
-            return self._build(None)
+    def files(self) -> Iterator[tuple[str, bytes | None]]:
+        """The files of the index, by path; None for one that is in the site and may stay.
 
-    def _build(self, change: Change | None) -> tuple[Files, list[str]]:
+        Of an index that is brought up to date the few new ones wait until it is sure that not all
+        must be made anew; of one that is made anew each is given when it is made.
+        """
+        if change := self._find_change():
+            try:
+                made = [*self._build(change)]
+            except StaleError:
+                pass
+            else:
+                yield from made
+                return
+        yield from self._build(None)
+
+    def _build(self, change: Change | None) -> Iterator[tuple[str, bytes | None]]:
+        new = set()
+
+        def note(path: str, data: bytes) -> File:
+            new.add(path)
+            return path, data
+
         with closing(SegmentMerger(scratch_file)) as merger:
             lengths, lines, cited = self._gather(merger, change)
             averages = average_lengths(lengths)
             weights = occurrence_weights(lengths, averages)
-            merged = merger.merge(weights, least_for_pair(len(lengths)))
-        new, index = build_files(
-            self._site.archive,
-            merged,
-            averages.tolist(),
-            lines,
-            cited,
-            change or from_nothing(self._articles, self._records),
-        )
+            making = build_files(
+                self._site.archive,
+                merger.merge(weights, least_for_pair(len(lengths))),
+                averages.tolist(),
+                lines,
+                cited,
+                change or from_nothing(self._articles, self._records),
+                scratch_file,
+            )
+            index = yield from mapped(note, making)
         partitions = self._pieces.partitions
         kept = _Kept(partitions.fingerprints, partitions.sizes, index)
         self._site.cache.store(_KEPT, kept)
-        return new, [path for path in index.digests if path not in new]
+        yield from ((path, None) for path in index.digests if path not in new)
 
     def _gather(
         self, merger: SegmentMerger, change: Change | None
@@ -222,7 +236,8 @@ def _merged(pieces: Iterable[Piece | None], averages: Sequence[float]) -> Merged
                 return None
             merger.add(own.segment, len(own.lines))
             lengths.append(unpack(own.lengths))
-        return merger.merge(occurrence_weights(_table(lengths), np.array(averages)), 1)
+        weights = occurrence_weights(_table(lengths), np.array(averages))
+        return in_memory(merger.merge(weights, 1))
 
 
 def _table(lengths: Sequence[Ints]) -> Lengths:

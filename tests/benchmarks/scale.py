@@ -26,8 +26,7 @@ from builder.pipeline import search_index
 from builder.search.client import client_scripts, long_script
 from builder.search.index.codec import Ints, together
 from builder.search.index.files import build_files, from_nothing
-from builder.search.index.merge import Merged, Pairs, Postings
-from builder.search.index.phrases import Phrases
+from builder.search.index.merge import Merged, Pairs, Postings, in_memory
 from builder.search.index.sizes import least_for_pair
 from builder.search.keys import in_utf16_order
 from builder.search.records import record_lines
@@ -58,7 +57,7 @@ def run(folder: Path) -> None:
     """Make indexes of archives of some sizes, and search in them."""
     source = reuters(folder)
     made = _made(source, folder / "scale-reuters")
-    asked = _queries(titles(source), set(made.merged.postings.keys))
+    asked = _queries(titles(source), set(made.merged.keys))
     print(f"\n{_QUERIES} cold queries of 1 to 3 words, by simulation")
     print("| articles | KB: median, mean, 95%, most | requests | ms | files of the index | MB |")
     print("| --- | --- | --- | --- | --- | --- |")
@@ -81,9 +80,10 @@ def _made(source: Path, folder: Path) -> _Made:
     """What a build makes the index of."""
     caught: list[_Made] = []
 
-    def catch(*given: Any) -> Any:
-        caught.append(_Made(*given[:5]))
-        return build_files(*given)
+    def catch(archive: Archive, merged: Merged, *given: Any) -> Any:
+        merged = in_memory(merged)
+        caught.append(_Made(archive, merged, *given[:3]))
+        return build_files(archive, merged, *given)
 
     with patch.object(search_index, "build_files", catch):
         folder.mkdir()
@@ -120,24 +120,26 @@ def _write(made: _Made, articles: int, asked: Sequence[str], site: Path) -> tupl
             for kind, of in made.archive.members.items()
         },
     )
-    phrases = Phrases(*made.merged.phrases[:3], int(made.merged.phrases.total * factor))
-    merged = Merged(
-        _postings(
-            rng, made.merged.postings, articles, {form for own in asked for form in own.split()}
-        ),
-        _pairs(rng, made.merged.pairs, articles),
-        phrases,
-        made.merged.families,
-    )
+    (phrases,) = made.merged.phrases.slices()
+    phrases = phrases._replace(total=int(phrases.total * factor))
+    (postings,) = made.merged.postings
+    postings = _postings(rng, postings, articles, {form for own in asked for form in own.split()})
+    pairs = _pairs(rng, made.merged.pairs, articles)
+    merged = Merged(postings.keys, [postings], pairs, phrases, made.merged.families)
     rows = [at * len(own) // articles for at in range(articles)]
     lines, cited = ([texts[row] for row in rows] for texts in (made.lines, made.cited))
     change = from_nothing(articles, record_lines(archive))
-    files, _ = build_files(archive, merged, made.averages, lines, cited, change)
-    for path, data in (files | client_scripts() | long_script()).items():
-        target = site / "search" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return len(files), sum(map(len, files.values()))
+    making = build_files(archive, merged, made.averages, lines, cited, change)
+    sizes = {path: _save(site, path, data) for path, data in making}
+    for path, data in (client_scripts() | long_script()).items():
+        _save(site, path, data)
+    return len(sizes), sum(sizes.values())
+
+
+def _save(site: Path, path: str, data: bytes) -> int:
+    target = site / "search" / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target.write_bytes(data)
 
 
 def _positions(rng: np.random.Generator, count: float, articles: int) -> Positions:

@@ -25,6 +25,7 @@ from tests.search.index.model import (
     KEYS,
     Contents,
     contents,
+    made,
     phrase_id,
     phrases_of,
     read_phrases,
@@ -118,7 +119,7 @@ READ = """(lines) => readKeys(lines).map(([key, fields]) => {
 
 @given(contents(12), st.integers(1, 4))
 def test_phrases(browser: Browser, held: Contents, buckets: int) -> None:
-    files = phrase_files(phrases_of(held), PhraseBuckets(buckets, 16), range(buckets))
+    _, files = made(phrase_files(phrases_of(held), PhraseBuckets(buckets, 16), range(buckets)))
     for number in range(buckets):
         text = json.dumps(value_of(files, f"a/{number}"))
         found = browser.call("((text) => [...readPhrases(text)])", text)

@@ -20,7 +20,7 @@ from builder.search.index.codec import (
 )
 from builder.search.index.lexicon import front_coded_lines
 from builder.search.index.merge import Pairs
-from builder.search.index.packing import Files
+from builder.search.index.packing import Making
 from builder.search.index.phrases import in_steps
 from builder.search.keys import in_utf16_order
 
@@ -44,8 +44,8 @@ _List = tuple[int, bytes]  # the number of articles of a pair, and its postings
 
 def pair_files(
     pairs: Pairs, articles: int, target: int, old: PairLists, changed: Collection[str]
-) -> tuple[PairLists, Files]:
-    """The pairs of an index, and the buckets to write, by path.
+) -> Making[PairLists]:
+    """Give the buckets to write, each as its place (`b/7`) and its script; then all pairs.
 
     The checksum of a pair says in which bucket it is, so no list is needed to find it. Written are
     the buckets in which a changed pair is or was; all of them, if their number changes. `target`
@@ -67,11 +67,9 @@ def pair_files(
     for key in lists:
         if (number := crc32(key.encode()) % buckets) in held:
             held[number].append(key)
-    files = {
-        f"b/{number}.js": _bucket(number, in_utf16_order(keys), lists)
-        for number, keys in held.items()
-    }
-    return _packed(lists, buckets), files
+    for number, keys in held.items():
+        yield f"b/{number}", _bucket(number, in_utf16_order(keys), lists)
+    return _packed(lists, buckets)
 
 
 def _bucket(number: int, keys: list[str], lists: dict[str, _List]) -> bytes:

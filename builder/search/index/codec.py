@@ -118,18 +118,20 @@ def recoded(keys: str, counts: Packed, before: int, after: int) -> set[str]:
     return {names[row] for row in rows.tolist()}
 
 
-def together(counts: Ints) -> Iterator[tuple[slice, slice]]:
+def together(counts: NDArray[np.integer], most: int = 0) -> Iterator[tuple[slice, slice]]:
     """Cut lists into groups, and give for each group its lists and their items.
 
-    A group has up to `_AT_ONCE` items, or one longer list: encoding makes several arrays of eight
-    bytes an item, which for all lists of a large index would take gigabytes. Lists of 60,000,
-    30,000 and 20,000 items give lists 0 to 1 with items 0 to 89,999, then list 2.
+    A group has up to `most` items (100,000 where nothing is said), or one longer list: encoding
+    makes several arrays of eight bytes an item, which for all lists of a large index would take
+    gigabytes. Lists of 60,000, 30,000 and 20,000 items give lists 0 to 1 with items 0 to 89,999,
+    then list 2.
     """
-    ends = np.cumsum(counts)
+    most = most or _AT_ONCE
+    ends = np.cumsum(counts, dtype=np.int64)
     first = 0
     while first < len(counts):
         before = int(ends[first] - counts[first])
-        last = max(first + 1, int(np.searchsorted(ends, before + _AT_ONCE, side="right")))
+        last = max(first + 1, int(np.searchsorted(ends, before + most, side="right")))
         yield slice(first, last), slice(before, int(ends[last - 1]))
         first = last
 

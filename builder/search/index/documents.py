@@ -1,13 +1,14 @@
 """What the browser's index says of each article: its line in the results."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from builder.archive import Partition, source_name
 from builder.messages import messages_for
 from builder.model import Article
 from builder.search.index.citations import ARTICLES
 from builder.search.index.codec import check_of, script_of, to_json
+from builder.search.index.packing import Making
 
 _NO_SLUG = re.compile("[^a-z0-9]+")
 _LEAST = 8  # characters of a title that are left out of a path
@@ -15,8 +16,8 @@ _LEAST = 8  # characters of a title that are left out of a path
 
 def block_files(
     lines: Sequence[str], cited: Sequence[str], size: int, first: int, last: int
-) -> Iterator[tuple[str, bytes]]:
-    """The blocks of results from `first` to before `last`, and those of their citations, by path.
+) -> Making[None]:
+    """The blocks of results from `first` to before `last`, and those of their citations, by place.
 
     A block keeps its name when its contents change, so one article more rewrites one block, and the
     manifest need not list them. What the checksums of citations begin with stands first in a block
@@ -26,16 +27,16 @@ def block_files(
         start, end = number * size, min((number + 1) * size, len(lines))
         checks = []
         for at in range(start, end, ARTICLES):
-            path, data = _block("e", at // ARTICLES, cited[at : min(at + ARTICLES, end)])
+            place, data = _block("e", at // ARTICLES, cited[at : min(at + ARTICLES, end)])
             checks.append(check_of(data))
-            yield path, data
+            yield place, data
         if start < end:
             yield _block("d", number, [to_json(checks), *lines[start:end]])
 
 
 def _block(folder: str, number: int, values: Sequence[str]) -> tuple[str, bytes]:
-    name = f"{folder}/{number}"
-    return f"{name}.js", script_of(name, f"[{','.join(values)}]")
+    place = f"{folder}/{number}"
+    return place, script_of(place, f"[{','.join(values)}]")
 
 
 def result_lines(partition: Partition) -> list[str]:

@@ -6,6 +6,7 @@ earlier one has. `docs/internals/index-update.md` goes through an example.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from io import BytesIO
 from typing import NamedTuple
 
 from builder.archive import Archive
@@ -30,8 +31,9 @@ from builder.search.index.facets import columns
 from builder.search.index.leads import changed_leads, leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files, listed
 from builder.search.index.merge import Merged
-from builder.search.index.packing import Files, Read, StaleError
+from builder.search.index.packing import File, Making, Read, StaleError, Value, mapped
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
+from builder.search.index.scratch import Scratch
 from builder.search.index.sizes import CHECKS, MOST_CHECKS, least_for_pair, sizes_for
 from builder.search.index.tiers import recoded_tiers
 from builder.search.index.translations import translations_file
@@ -110,12 +112,13 @@ def build_files(
     lines: Sequence[str],
     cited: Sequence[str],
     change: Change,
-) -> tuple[Files, Index]:
-    """The files of an index that the earlier one has not, by path in its folder; and the index.
+    scratch: Scratch = BytesIO,
+) -> Making[Index]:
+    """Give the files of an index that the earlier one has not; then what is kept of the index.
 
     The client's script is not among them. `merged` has the postings of the keys that have changed,
     and of the pairs that have changed; `lines` has what `result_lines` gives for each article,
-    `cited` what `citations` does.
+    `cited` what `citations` does. `scratch` opens temporary files.
 
     Raises:
         StaleError: the earlier index is not as it was left, or all of it must be made anew.
@@ -126,37 +129,35 @@ def build_files(
     tiers = sizes.tiers
     phrases = phrase_buckets(merged.phrases.total, number, sizes.phrases)
     _check(old, number, averages, phrases)
-    leads = leads_of(merged.families, set(merged.postings.keys), changed, old.lexicon)
+    made = _Made(old)
+    leads = leads_of(merged.families, set(merged.keys), changed, old.lexicon)
     earlier = Earlier(old.lexicon, changed.keys, change.read)
-    shards, lexicon, files = lexicon_files(
-        merged.postings, leads, archive.config.language, number, sizes, earlier
+    home = archive.config.language
+    shards, lexicon = yield from made.told(
+        lexicon_files(merged.postings, leads, home, number, sizes, earlier, scratch)
     )
-    pairs, more = pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
-    files |= more | phrase_files(merged.phrases, phrases, _stale(old, changed, phrases.number))
-    files.update(block_files(lines, cited, sizes.block, change.first, change.last))
+    made.keep(lexicon.paths())
+    pairs = yield from made.named(
+        pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
+    )
+    stale = _stale(old, changed, phrases.number)
+    yield from made.named(phrase_files(merged.phrases, phrases, stale, scratch))
+    yield from made.named(block_files(lines, cited, sizes.block, change.first, change.last))
     stop_words = frozenset().union(*map(folded_stop_words, languages_of(archive)))
-    files[WORDS] = words_file(*lexicon.counted(), stop_words)
+    yield made.tell(WORDS, words_file(*lexicon.counted(), stop_words))
     names, own = columns(archive)
-    files |= own
+    yield from (made.tell(*file) for file in own.items())
     translated = translations_file(archive)
     if translated:
-        files[f"{translated[0]}.js"] = translated[1]
-    buckets = [f"b/{bucket}" for bucket in range(pairs.buckets)]
-    blocks = [f"d/{block}" for block in range(-(-number // sizes.block))]
-    citations = [f"e/{block}" for block in range(-(-number // CITED))]
-    phrasal = [f"a/{bucket}" for bucket in range(phrases.number)]
-    checks = _checks(files, [*buckets, *blocks, *citations, *phrasal], old.checks)
-    named = _named(files, checks)
-    digests = _digests(files, lexicon.paths().union(named), old.digests)
-    said, more = said_of([checks[place] for place in phrasal])
+        yield made.tell(f"{translated[0]}.js", translated[1])
+    of_buckets = made.checks("b", pairs.buckets)
+    of_blocks = made.checks("d", -(-number // sizes.block))
+    made.checks("e", -(-number // CITED))
+    said = yield from made.told(said_of(made.checks("a", phrases.number)))
     in_phrases, data = hashed_script("a-", {"number": phrases.number, "checks": said})
-    more[f"{in_phrases}.js"] = data
-    of_buckets, of_blocks = (
-        said_of([checks[place] for place in places]) for places in (buckets, blocks)
-    )
-    more |= of_buckets[1] | of_blocks[1]
-    files |= more
-    digests |= {path: digest(data) for path, data in more.items()}
+    yield made.tell(f"{in_phrases}.js", data)
+    in_buckets = yield from made.told(said_of(of_buckets))
+    in_blocks = yield from made.told(said_of(of_blocks))
     manifest = {
         "format": FORMAT,
         "language": archive.config.language,
@@ -173,16 +174,71 @@ def build_files(
         "columns": names,
         **({"translations": translated[0]} if translated else {}),
         # Names of all blocks and buckets would be several times as long; these make them.
-        "buckets": of_buckets[0],
-        "blocks": of_blocks[0],
+        "buckets": in_buckets,
+        "blocks": in_blocks,
         "phrases": in_phrases,
-        "version": content_hash(b"".join(digests[path] for path in sorted(digests))),
+        "version": content_hash(b"".join(made.digests[path] for path in sorted(made.digests))),
     }
-    files["manifest.js"] = script("manifest", manifest)
-    digests["manifest.js"] = digest(files["manifest.js"])
+    yield made.tell("manifest.js", script("manifest", manifest))
     records = sorted(record_lines(archive))
-    index = Index(number, averages, lexicon, pairs, phrases, digests, checks, records)
-    return files, index
+    return Index(number, averages, lexicon, pairs, phrases, made.digests, made.by_place, records)
+
+
+class _Made:
+    """What is told of the files of an index, new or kept: digests by path, checks by place.
+
+    Methods raise StaleError where a file is neither.
+    """
+
+    def __init__(self, old: Index) -> None:
+        self.digests: dict[str, bytes] = {}
+        self.by_place: dict[str, str] = {}
+        self._old = old
+
+    def tell(self, path: str, data: bytes) -> File:
+        """A new file."""
+        self.digests[path] = digest(data)
+        return path, data
+
+    def told(self, files: Making[Value]) -> Making[Value]:
+        """New files, by path; two that hold the same have one name, and are one."""
+        return (yield from mapped(self._once, files))
+
+    def named(self, files: Making[Value]) -> Making[Value]:
+        """New blocks or buckets, by place; they get names that tell what is in them.
+
+        What has changed has another name, so whoever has an earlier manifest gets what that speaks
+        of, or nothing.
+        """
+        return (yield from mapped(self._name, files))
+
+    def _once(self, path: str, data: bytes) -> File | None:
+        return None if path in self.digests else self.tell(path, data)
+
+    def _name(self, place: str, data: bytes) -> File:
+        self.by_place[place] = check_of(data)
+        name = checked_name(place, self.by_place[place])
+        return self.tell(f"{name}.js", renamed(data, place, name))
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Files that the earlier index has, unless they are new."""
+        try:
+            self.digests |= {
+                path: self._old.digests[path] for path in paths if path not in self.digests
+            }
+        except KeyError as error:
+            raise StaleError from error
+
+    def checks(self, folder: str, number: int) -> list[str]:
+        """What the manifest says of so many blocks or buckets; kept are those that are not new."""
+        places = [f"{folder}/{at}" for at in range(number)]
+        kept = [place for place in places if place not in self.by_place]
+        try:
+            self.by_place |= {place: self._old.checks[place] for place in kept}
+        except KeyError as error:
+            raise StaleError from error
+        self.keep(f"{checked_name(place, self.by_place[place])}.js" for place in kept)
+        return [self.by_place[place] for place in places]
 
 
 def _stale(old: Index, changed: ChangedTerms, buckets: int) -> set[int]:
@@ -201,56 +257,16 @@ def _check(old: Index, articles: int, averages: Sequence[float], phrases: Phrase
         raise StaleError
 
 
-def _digests(files: Files, paths: Iterable[str], old: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The digest of each file of `paths`, new or kept.
-
-    Raises:
-        StaleError: one is neither.
-    """
-    new = {path: digest(data) for path, data in files.items()}
-    try:
-        return new | {path: old[path] for path in paths if path not in new}
-    except KeyError as error:
-        raise StaleError from error
-
-
-def _checks(files: Files, places: Sequence[str], old: Mapping[str, str]) -> dict[str, str]:
-    """What the manifest says of each block and bucket, new or kept, by its place: `d/7`.
-
-    Raises:
-        StaleError: one is neither.
-    """
-    new = {place: check_of(data) for place in places if (data := files.get(f"{place}.js"))}
-    try:
-        return {place: new.get(place) or old[place] for place in places}
-    except KeyError as error:
-        raise StaleError from error
-
-
-def said_of(checks: Sequence[str]) -> tuple[str | list[str], Files]:
+def said_of(checks: Sequence[str]) -> Making[str | list[str]]:
     """What is said of the checksums of some blocks or buckets: all, or the names of files of them.
 
     So what a reader loads does not grow with the archive, and a change of one changes one file.
     """
     if len(checks) <= MOST_CHECKS:
-        return "".join(checks), {}
-    named = [
-        hashed_script("h-", "".join(checks[first : first + CHECKS]))
-        for first in range(0, len(checks), CHECKS)
-    ]
-    return [name for name, _ in named], {f"{name}.js": data for name, data in named}
-
-
-def _named(files: Files, checks: Mapping[str, str]) -> list[str]:
-    """The paths of all blocks and buckets; those among the files get them.
-
-    What has changed has another name, so whoever has an earlier manifest gets what that speaks of,
-    or nothing.
-    """
-    paths = []
-    for place, check in checks.items():
-        name = checked_name(place, check)
-        paths.append(f"{name}.js")
-        if data := files.pop(f"{place}.js", None):
-            files[f"{name}.js"] = renamed(data, place, name)
-    return paths
+        return "".join(checks)
+    names = []
+    for first in range(0, len(checks), CHECKS):
+        name, data = hashed_script("h-", "".join(checks[first : first + CHECKS]))
+        yield f"{name}.js", data
+        names.append(name)
+    return names

@@ -1,8 +1,10 @@
 """Postings -> the files of lexicon, postings and fields, as FORMAT.md describes them."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import partial
+from io import BytesIO
 from typing import NamedTuple
 
 import numpy as np
@@ -20,8 +22,8 @@ from builder.search.index.codec import (
 )
 from builder.search.index.merge import Postings
 from builder.search.index.packing import (
-    Files,
     KeptFiles,
+    Making,
     PackedFiles,
     Packing,
     Read,
@@ -29,8 +31,9 @@ from builder.search.index.packing import (
     pack_files,
 )
 from builder.search.index.postings import encoded, encoded_fields
-from builder.search.index.sizes import INLINE, Sizes, Tiers
-from builder.search.index.tiers import keep_ranges
+from builder.search.index.scratch import Scratch, Spool
+from builder.search.index.sizes import INLINE, Sizes
+from builder.search.index.tiers import keep_ranges, ranges_of
 from builder.search.keys import in_utf16_order, utf16_order
 
 Leads = Mapping[str, Collection[str]]  # the keys that a key leads to, by key
@@ -95,15 +98,14 @@ class _Entries(NamedTuple):
 class _Entry(NamedTuple):
     """A key that has changed.
 
-    `rest` is its line without the key; `listed` are the bytes of its postings that go into a packed
-    file, `fields` those of its fields, `ranges` files of its postings, if they are in tiers.
+    `rest` is its line without the key; `listed` is the number of bytes of its postings that go into
+    a packed file, `fields` that of those of its fields.
     """
 
     rest: str = ""
     articles: int = 0
-    listed: bytes = b""
-    fields: bytes = b""
-    ranges: Sequence[tuple[str, bytes]] = ()
+    listed: int = 0
+    fields: int = 0
 
 
 class Earlier(NamedTuple):
@@ -115,50 +117,66 @@ class Earlier(NamedTuple):
 
 
 def lexicon_files(
-    postings: Postings,
+    postings: Iterable[Postings],
     leads: Leads,
     home: str,
     articles: int,
     sizes: Sizes,
     earlier: Earlier,
-) -> tuple[Shards, Lexicon, Files]:
-    """The shards, what the next build needs to know, and the files that the earlier index has not.
+    scratch: Scratch = BytesIO,
+) -> Making[tuple[Shards, Lexicon]]:
+    """Give the files that the earlier index has not; then the shards, and what is kept of all.
 
-    `postings` and `leads` are those of the keys that have changed; a key that has changed and is
-    not among them is gone. All other keys are as `earlier` has them. `home` is the language of the
-    site.
+    `postings`, of ranges of keys in order, and `leads` are those of the keys that have changed; a
+    key that has changed and is not among them is gone. All other keys are as `earlier` has them.
+    `home` is the language of the site, `scratch` opens temporary files.
 
     Raises:
         StaleError: a file of the earlier index is not as it was.
     """
     old, changed, read = earlier
-    found = _entries(postings, leads, articles, sizes.tiers)
-    fresh = list(found.values())
-    before = _unpacked(old)
-    entries, order = _merged(before, _columns(found, home), changed)
-    kept = KeptFiles(order, old.names)
-    listed_before = PackedFiles.of(before.listed, old.postings)
-    fields_before = PackedFiles.of(before.field_lengths, old.fields)
-
-    def join_listed(rows: Sequence[int]) -> bytes:
-        return b"".join(fresh[row].listed for row in rows)
-
-    def join_fields(rows: Sequence[int]) -> bytes:
-        return b"".join(fresh[row].fields for row in rows)
-
-    listed = pack_files(
-        *(order, kept, Packing("p-", sizes.postings, 4, in_groups=True), entries.listed),
-        lambda rows: order.join(rows, join_listed, partial(listed_before.pieces, read=read)),
-    )
-    fields = pack_files(
-        *(order, kept, Packing("f-", 2 * sizes.postings, 16), entries.field_lengths),
-        lambda rows: order.join(rows, join_fields, partial(fields_before.pieces, read=read)),
-    )
-    ranges = [entry.ranges for entry in fresh]
+    with closing(Spool(scratch)) as listed_spool, closing(Spool(scratch)) as fields_spool:
+        fresh = _Fresh(articles, sizes, old.names, listed_spool, fields_spool)
+        yield from fresh.add(postings)
+        columns = fresh.columns(leads, home)
+        before = _unpacked(old)
+        entries, order = _merged(before, columns, changed)
+        kept = KeptFiles(order, old.names)
+        listed = yield from pack_files(
+            *(order, kept, Packing("p-", sizes.postings, 4, in_groups=True), entries.listed),
+            _join(order, listed_spool, columns.listed, before.listed, old.postings, read),
+        )
+        fields = yield from pack_files(
+            *(order, kept, Packing("f-", 2 * sizes.postings, 16), entries.field_lengths),
+            _join(
+                *(order, fields_spool, columns.field_lengths),
+                *(before.field_lengths, old.fields, read),
+            ),
+        )
+    ranges = fresh.ranges(columns.keys)
     keep_ranges(kept, order, old.names, ranges, entries.counts > sizes.tiers.least)
-    shards = _shards(entries, kept, listed, fields, sizes.lexicon)
+    shards = yield from _shards(entries, kept, listed, fields, sizes.lexicon)
     lexicon = Lexicon(*_packed(entries), listed.files, fields.files, kept.names)
-    return shards, lexicon, kept.new
+    return shards, lexicon
+
+
+def _join(
+    order: RowOrder,
+    spool: Spool,
+    lengths: Ints,
+    before: Ints,
+    files: Sequence[tuple[int, str]],
+    read: Read,
+) -> Callable[[Sequence[int]], bytes]:
+    """What gives the pieces of some rows: fresh ones of `lengths` out of the spool, or earlier."""
+    starts = [0, *np.cumsum(lengths).tolist()]
+    earlier = PackedFiles.of(before, files)
+
+    def fresh(rows: Sequence[int]) -> bytes:
+        # Between the first and the last there are no others but some without a piece.
+        return spool.read(starts[rows[0]], starts[rows[-1] + 1])
+
+    return lambda rows: order.join(rows, fresh, partial(earlier.pieces, read=read))
 
 
 def _packed(entries: _Entries) -> tuple[str, str, Packed, Packed, Packed, Packed]:
@@ -171,19 +189,6 @@ def _packed(entries: _Entries) -> tuple[str, str, Packed, Packed, Packed, Packed
 def _unpacked(lexicon: Lexicon) -> _Entries:
     keys, rests = (text.split("\n") if lexicon.keys else [] for text in lexicon[:2])
     return _Entries(keys, rests, *map(unpack, lexicon[2:6]))
-
-
-def _columns(found: Mapping[str, _Entry], home: str) -> _Entries:
-    keys = list(found)
-    rests, counts, listed, fields, _ = zip(*found.values(), strict=True) if keys else ([],) * 5
-    lengths = (np.array([*map(len, data)], dtype=np.int64) for data in (listed, fields))
-    return _Entries(
-        keys,
-        list(rests),
-        boundary_hashes(groups_of(keys, home)),
-        np.array(counts, dtype=np.int64),
-        *lengths,
-    )
 
 
 def _merged(old: _Entries, fresh: _Entries, changed: Collection[str]) -> tuple[_Entries, RowOrder]:
@@ -229,8 +234,8 @@ def _inserted(items: list[str], at: Sequence[int], new: Sequence[str]) -> list[s
     return found + items[start:]
 
 
-def _entries(postings: Postings, leads: Leads, articles: int, tiers: Tiers) -> dict[str, _Entry]:
-    """An entry for each form and each family, in order.
+class _Fresh:
+    """The entries of the keys that have changed; their bytes go into spools, in order.
 
     Where the postings of a key are depends on their length: up to `INLINE` bytes stand in the line
     itself, others go into a packed file. Lines are as FORMAT.md has them; in a rest, what follows a
@@ -242,18 +247,57 @@ def _entries(postings: Postings, leads: Leads, articles: int, tiers: Tiers) -> d
         ~1,:3A    the same of what may be a name: it begins with a small letter nowhere
         >5        leads to what its first five characters are
     """
-    found = {key: _Entry(rest) for key, rest in _lead_rests(leads).items()}
-    columns = (encoded(postings, articles, tiers), encoded_fields(postings))
-    own = zip(
-        postings.keys, postings.small.tolist(), postings.counts.tolist(), *columns, strict=True
-    )
-    for key, small, count, (data, ranges), fields in own:
-        kept = data if len(data) > INLINE else b""
-        where = f"{len(kept):x}" if kept else ":" + to_text(data).rstrip("=")
-        named, ends = "" if small else "~", f",{len(fields):x}" if fields else ""
-        rest = f"\t{named}{count:x},{where}{ends}{found[key].rest if key in found else ''}"
-        found[key] = _Entry(rest, count, kept, fields, ranges)
-    return {key: found[key] for key in in_utf16_order(found)}
+
+    def __init__(
+        self, articles: int, sizes: Sizes, names: Mapping[str, str], listed: Spool, fields: Spool
+    ) -> None:
+        """Begin with no key; `names` has the files of the earlier lexicon."""
+        self._articles = articles
+        self._tiers = sizes.tiers
+        self._names = names
+        self._listed, self._fields = listed, fields
+        self._found: dict[str, _Entry] = {}
+        self._ranges: dict[str, list[str]] = {}
+
+    def add(self, postings: Iterable[Postings]) -> Making[None]:
+        """Take the postings of keys in order; give the files of those that are in tiers."""
+        for some in postings:
+            encodings = (encoded(some, self._articles, self._tiers), encoded_fields(some))
+            own = zip(
+                *(some.keys, some.small.tolist(), some.counts.tolist()), *encodings, strict=True
+            )
+            for key, small, count, (data, ranges), fields in own:
+                if ranges:
+                    yield from self._take_ranges(key, ranges)
+                kept = data if len(data) > INLINE else b""
+                where = f"{len(kept):x}" if kept else ":" + to_text(data).rstrip("=")
+                named, ends = "" if small else "~", f",{len(fields):x}" if fields else ""
+                self._listed.add(kept)
+                self._fields.add(fields)
+                rest = f"\t{named}{count:x},{where}{ends}"
+                self._found[key] = _Entry(rest, count, len(kept), len(fields))
+
+    def _take_ranges(self, key: str, ranges: Sequence[tuple[str, bytes]]) -> Making[None]:
+        self._ranges[key] = [name for name, _ in ranges]
+        before = {*ranges_of(key, self._names).values()}
+        yield from ((f"{name}.js", data) for name, data in ranges if name not in before)
+
+    def columns(self, leads: Leads, home: str) -> _Entries:
+        """An entry for each form and each family, in order."""
+        for key, rest in _lead_rests(leads).items():
+            own = self._found.get(key, _Entry())
+            self._found[key] = own._replace(rest=own.rest + rest)
+        keys = in_utf16_order(self._found)
+        entries = [self._found[key] for key in keys]
+        self._found = {}  # large, and not needed again
+        rests, *numbers = zip(*entries, strict=True) if keys else ([],) * 4
+        counts, listed, fields = (np.array(own, dtype=np.int64) for own in numbers)
+        hashes = boundary_hashes(groups_of(keys, home))
+        return _Entries(keys, list(rests), hashes, counts, listed, fields)
+
+    def ranges(self, keys: Sequence[str]) -> dict[int, list[str]]:
+        """The names of the files of each key that has some, by its row among these keys."""
+        return {row: own for row, key in enumerate(keys) if (own := self._ranges.get(key))}
 
 
 def _lead_rests(leads: Leads) -> dict[str, str]:
@@ -273,8 +317,8 @@ def _leads_of(key: str, rest: str) -> set[str]:
 
 def _shards(
     entries: _Entries, kept: KeptFiles, listed: PackedFiles, fields: PackedFiles, least: int
-) -> Shards:
-    """Cut the lexicon into shards of at least `least` characters; new files are added to `kept`.
+) -> Making[Shards]:
+    """Cut the lexicon into shards of at least `least` characters, and give the new files.
 
     A shard names its packed files, so these are in `what`: when one of them has another name, the
     shard is made again though its keys are as they were.
@@ -290,7 +334,9 @@ def _shards(
         if name is None:
             lines = front_coded_lines(entries.keys[first:last], entries.rests[first:last])
             value = {"keys": lines, "postings": parts[0], "fields": parts[1]}
-            name = kept.add(what, *hex_script(PREFIX, value))
+            name, data = hex_script(PREFIX, value)
+            kept.names[what] = name
+            yield f"{name}.js", data
         shards.append((_boundary(before, begin), name))
         before = end
     return shards

@@ -2,28 +2,30 @@
 
 A segment has its postings in the order of the ids of its keys. Merging is sorting: all rows (a row
 is one key of one segment) are brought into the order of the keys' texts, and their postings with
-them, without looking into these.
+them, without looking into these. They are sorted by ranges of keys, so that those of one range are
+in the main memory at a time.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.search.index import scratch
 from builder.search.index.codec import Ints, Packed, spans, together, unpack, view
-from builder.search.index.phrases import Phrases
+from builder.search.index.phrases import PhraseRows, Phrases, whole
+from builder.search.index.scratch import Column, Regions, Scratch, slices
 from builder.search.index.segments import Segment
 from builder.search.keys import in_utf16_order
 
 _HASHES = 1 << 22  # counters of pairs
-_AT_ONCE = 1 << 17  # elements that are worked on at a time, as their results take much memory
 
 
 class Postings(NamedTuple):
-    """The postings of all keys, one key after the other, articles rising.
+    """The postings of some keys, one key after the other, articles rising.
 
     `keys` are in the order of their UTF-16 code units, which is that of JavaScript; `counts` says
     how many articles each has, `small` whether it begins with a small letter anywhere. `fields` has
@@ -47,45 +49,53 @@ class Pairs(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """All segments merged; `families` are the forms that the key of each family leads to."""
+    """All segments merged; `families` are the forms that the key of each family leads to.
 
-    postings: Postings
+    `postings` are those of ranges of the `keys`, one after the other, to be gone through once; they
+    and the rows of `phrases` may be in temporary files.
+    """
+
+    keys: list[str]
+    postings: Iterable[Postings]
     pairs: Pairs
-    phrases: Phrases
+    phrases: PhraseRows
     families: dict[str, list[str]]
-
-
-Scratch = Callable[[], Any]  # opens a binary file, to be written and then read
 
 
 class SegmentMerger:
     """Takes the segments of a collection one by one, then merges them.
 
-    Until then their arrays wait in temporary files, for those of a large archive are hundreds of
-    megabytes. The files are gone after `merge` or `close`.
+    Their arrays wait in temporary files, for those of a large archive are gigabytes. The files are
+    gone after `close`.
     """
 
     def __init__(self, scratch: Scratch = BytesIO) -> None:
         """Begin with no segment; `scratch` opens a temporary file."""
+        self._scratch = scratch
+        self._files: list[Column | Regions] = []
         self._articles = 0
         self._keys = _Texts()
         self._pair_terms = _Texts()
         self._families: set[str] = set()
-        self._small: list[Ints] = []
-        self._counts: list[Ints] = []  # postings of each row
-        self._article = _Column(np.int32, scratch)
-        self._fields, self._field = _Column(np.uint8, scratch), _Column(np.uint8, scratch)
-        self._frequency = _Column(np.int32, scratch)
-        self._phrase = _Column(np.uint64, scratch)
-        self._phrase_article, self._place = _Column(np.int32, scratch), _Column(np.int32, scratch)
+        self._small: list[NDArray[np.bool_]] = []
+        self._counts: list[NDArray[np.int32]] = []  # postings of each row
+        self._article = self._column(np.int32)
+        self._fields, self._field = self._column(np.uint8), self._column(np.uint8)
+        self._frequency = self._column(np.int32)
+        self._phrase = self._column(np.uint64)
+        self._phrase_article, self._place = self._column(np.int32), self._column(np.int32)
         self._total = 0
-        self._pair, self._pair_article = _Column(np.int64, scratch), _Column(np.int32, scratch)
+        self._pair, self._pair_article = self._column(np.int64), self._column(np.int32)
+
+    def _column(self, kind: type[np.generic]) -> Column:
+        column = Column(kind, self._scratch)
+        self._files.append(column)
+        return column
 
     def close(self) -> None:
-        """Remove the temporary files that are left."""
-        for column in vars(self).values():
-            if isinstance(column, _Column):
-                column.close()
+        """Remove the temporary files."""
+        for file in self._files:
+            file.close()
 
     def add(self, segment: Segment, articles: int) -> None:
         """Take the segment of the next articles; `articles` is their number.
@@ -96,8 +106,8 @@ class SegmentMerger:
         terms = self._pair_terms.rows
         self._pair_terms.add(segment.pair_ids, segment.pair_terms)
         self._families.update(segment.families.splitlines())
-        self._counts.append(unpack(segment.counts))
-        self._small.append(unpack(segment.small))
+        self._counts.append(unpack(segment.counts).astype(np.int32))
+        self._small.append(unpack(segment.small).astype(np.bool_))
         self._article.add(unpack(segment.article) + self._articles)
         self._fields.add(unpack(segment.fields))
         self._field.add(unpack(segment.field))
@@ -122,36 +132,49 @@ class SegmentMerger:
         for line in sorted(self._families):
             family, _, form = line.partition("\t")
             families[family].append(form)
-        postings = self._postings(*self._keys.ranked(), occurrence_weight)
-        phrases = Phrases(
-            self._phrase.take(), self._phrase_article.take(), self._place.take(), self._total
-        )
-        return Merged(postings, pairs, phrases, families)
+        keys, ranks = self._keys.ranked()
+        postings = self._postings(keys, ranks, occurrence_weight)
+        phrases = _PhrasesInFiles(self._phrase, self._phrase_article, self._place, self._total)
+        return Merged(keys, postings, pairs, phrases, families)
 
     def _postings(
         self, keys: list[str], ranks: Ints, occurrence_weight: NDArray[np.float64]
-    ) -> Postings:
+    ) -> Iterator[Postings]:
+        """The postings of each range of keys, divided before they are sorted."""
         small = np.zeros(len(keys), dtype=np.bool_)
         small[ranks[np.flatnonzero(np.concatenate([*self._small, ranks[:0]]))]] = True
-        article = self._article.take()
-        weight, fields = self._weights(article, occurrence_weight)
-        counts = np.concatenate([*self._counts, ranks[:0]])
-        # A stable sort leaves the rows of a key in the order of their segments, so that the
-        # articles of the key rise.
-        rows = np.argsort(ranks, kind="stable")
-        return Postings(
-            keys,
-            np.bincount(ranks, counts, len(keys)).astype(np.int64),
-            small,
-            *_in_order(rows, counts, article, weight, fields),
-        )
+        counts = np.concatenate([*self._counts, np.zeros(0, dtype=np.int32)])
+        self._counts, self._small = [], []
+        totals = np.bincount(ranks, counts, len(keys)).astype(np.int64)
+        ranges = [*together(totals, scratch.AT_ONCE)]
+        range_of = np.zeros(len(keys), dtype=np.int32)
+        for number, (own, _) in enumerate(ranges):
+            range_of[own] = number
+        sizes = [postings.stop - postings.start for _, postings in ranges]
+        regions = Regions([np.int32, np.float32, np.uint8], sizes, self._scratch)
+        self._files.append(regions)
+        for rows, columns in self._weighed(counts, occurrence_weight):
+            own_counts = counts[rows]
+            in_ranges = range_of[ranks[rows]]
+            order = np.argsort(in_ranges, kind="stable")
+            of_ranges = np.bincount(in_ranges, own_counts, len(ranges)).astype(np.int64)
+            regions.add(of_ranges.tolist(), _in_order(order, own_counts, *columns))
+        of_rows = range_of[ranks]
+        for number, (own, _) in enumerate(ranges):
+            some = np.flatnonzero(of_rows == number)
+            # A stable sort leaves the rows of a key in the order of their segments, so that the
+            # articles of the key rise.
+            order = np.argsort(ranks[some], kind="stable")
+            columns = _in_order(order, counts[some], *regions.read(number))
+            yield Postings(keys[own], totals[own], small[own], *columns)
 
-    def _weights(
-        self, article: NDArray[np.int32], occurrence_weight: NDArray[np.float64]
-    ) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
-        """For each posting over its fields the sum of frequency times weight; and its fields.
+    def _weighed(
+        self, counts: NDArray[np.int32], occurrence_weight: NDArray[np.float64]
+    ) -> Iterator[tuple[slice, list[NDArray[Any]]]]:
+        """Some rows at a time: article, weight and fields of each of their postings.
 
-        Two postings, the first in title and body (fields 0 and 1), the second in the body:
+        The weight is the sum over its fields of frequency times weight. Two postings, the first in
+        title and body (fields 0 and 1), the second in the body:
 
             article     7         9
             fields      2         1             how many fields each has
@@ -161,23 +184,20 @@ class SegmentMerger:
             weights     the sum of the first two              the third
             bits        1 | 2                                 2
         """
-        fields, field, frequency = self._fields.take(), self._field.take(), self._frequency.take()
-        weights = np.empty(len(article), dtype=np.float32)
-        bits = np.empty(len(article), dtype=np.uint8)
-        first = 0
-        for own in _slices(len(article)):
-            ends = np.cumsum(fields[own], dtype=np.int64)
-            last = first + int(ends[-1])
-            rows = slice(first, last)
-            each = (
-                frequency[rows]
-                * occurrence_weight[np.repeat(article[own], fields[own]), field[rows]]
-            )
-            starts = ends - fields[own]
-            weights[own] = np.add.reduceat(each, starts)
-            bits[own] = np.bitwise_or.reduceat(np.uint8(1) << field[rows], starts)
-            first = last
-        return weights, bits
+        columns = self._article, self._fields, self._field, self._frequency
+        for column in columns:
+            column.rewind()
+        for rows, postings in together(counts):
+            number = postings.stop - postings.start
+            article, fields = self._article.read(number), self._fields.read(number)
+            ends = np.cumsum(fields, dtype=np.int64)
+            last = int(ends[-1]) if number else 0
+            field, frequency = self._field.read(last), self._frequency.read(last)
+            each = frequency * occurrence_weight[np.repeat(article, fields), field]
+            starts = ends - fields
+            weights = np.add.reduceat(each, starts).astype(np.float32)
+            bits = np.bitwise_or.reduceat(np.uint8(1) << field, starts)
+            yield rows, [article, weights, bits]
 
     def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:
         """The pairs that are frequent enough, in the order of their keys, articles rising.
@@ -186,15 +206,15 @@ class SegmentMerger:
         first: all pairs with one hash share a counter, so if it is below `least` all of them are
         rare, and are left out. What remains is sorted and counted exactly.
         """
-        both, article = self._pair.take(), self._pair_article.take()
         seen = np.zeros(_HASHES, dtype=np.int32)
-        for some in _slices(len(both)):
-            own = both[some] = _both(ranks[both[some] >> 32], ranks[both[some] & 0xFFFFFFFF])
-            np.add.at(seen, _hashed(own), np.int32(1))
-        frequent = np.zeros(len(both), dtype=np.bool_)
-        for some in _slices(len(both)):
-            frequent[some] = seen[_hashed(both[some])] >= least
-        both, article = both[frequent], article[frequent]
+        for (rows,) in slices(self._pair):
+            np.add.at(seen, _hashed(_both(ranks, rows)), np.int32(1))
+        some = [(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32))]
+        for rows, article in slices(self._pair, self._pair_article):
+            both = _both(ranks, rows)
+            frequent = seen[_hashed(both)] >= least
+            some.append((both[frequent], article[frequent]))
+        both, article = map(np.concatenate, zip(*some, strict=True))
         order = np.argsort(both, kind="stable")
         both, article = both[order], article[order]
         starts = np.flatnonzero(np.diff(both, prepend=-1))
@@ -205,6 +225,33 @@ class SegmentMerger:
         first, second = (found >> 32).tolist(), (found & 0xFFFFFFFF).tolist()
         texts = [f"{keys[one]} {keys[two]}" for one, two in zip(first, second, strict=True)]
         return Pairs(texts, counts, article[spans(starts, counts)])
+
+
+class _PhrasesInFiles(NamedTuple):
+    """The rows of phrases, in temporary files."""
+
+    pair: Column
+    article: Column
+    place: Column
+    total: int
+
+    def slices(self) -> Iterator[Phrases]:
+        """All rows in their order, some at a time."""
+        for pair, article, place in slices(self.pair, self.article, self.place):
+            yield Phrases(pair, article, place, self.total)
+
+
+def in_memory(merged: Merged) -> Merged:
+    """The same without files, to be gone through more than once."""
+    return merged._replace(postings=[joined(merged.postings)], phrases=whole(merged.phrases))
+
+
+def joined(ranges: Iterable[Postings]) -> Postings:
+    """The postings of all ranges in one piece."""
+    kinds = (np.int64, np.bool_, np.int32, np.float32, np.uint8)
+    every = [([], *(np.zeros(0, dtype=kind) for kind in kinds)), *ranges]
+    keys, *columns = zip(*every, strict=True)
+    return Postings([key for own in keys for key in own], *map(np.concatenate, columns))
 
 
 class _Texts:
@@ -259,36 +306,6 @@ class _Texts:
         return keys, ranks[key_of]
 
 
-class _Column:
-    """An array of one type that grows in a temporary file."""
-
-    def __init__(self, kind: type[np.generic], scratch: Scratch) -> None:
-        self._kind = kind
-        self._file = scratch()
-
-    def add(self, array: NDArray[Any]) -> None:
-        """Append an array; its numbers must fit the type."""
-        self._file.write(np.ascontiguousarray(array, dtype=self._kind).data)
-
-    def take(self) -> NDArray[Any]:
-        """The whole array; the file is removed."""
-        with self._file as file:
-            data = bytearray(file.tell())
-            file.seek(0)
-            file.readinto(data)
-            return np.frombuffer(data, dtype=self._kind)
-
-    def close(self) -> None:
-        """Remove the file."""
-        self._file.close()
-
-
-def _slices(length: int) -> Iterator[slice]:
-    """An array of this length, `_AT_ONCE` elements at a time."""
-    ends = range(_AT_ONCE, length + _AT_ONCE, _AT_ONCE)
-    return (slice(end - _AT_ONCE, min(end, length)) for end in ends)
-
-
 def _in_order(rows: Ints, counts: Ints, *columns: NDArray[Any]) -> list[NDArray[Any]]:
     """Columns with their rows in another order; row i has `counts[i]` elements in each column.
 
@@ -303,9 +320,11 @@ def _in_order(rows: Ints, counts: Ints, *columns: NDArray[Any]) -> list[NDArray[
     return ordered
 
 
-def _both(first: Ints, second: Ints) -> Ints:
-    """Two numbers of keys in one number, the lower in its upper half."""
-    return np.minimum(first, second) << 32 | np.maximum(first, second)
+def _both(ranks: Ints, rows: Ints) -> Ints:
+    """Pairs of rows, one in each half of a number, as those of their keys, the lower one above."""
+    one, two = ranks[rows >> 32], ranks[rows & 0xFFFFFFFF]
+    both: Ints = np.minimum(one, two) << 32 | np.maximum(one, two)
+    return both
 
 
 def _hashed(both: Ints) -> Ints:

@@ -7,22 +7,36 @@ earlier files. `docs/internals/index-update.md` goes through an example.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 import numpy as np
 
 from builder.search.index.chunking import chunk, chunk_groups
 from builder.search.index.codec import Ints, bytes_of, content_hash, script_of, to_text
 
-Files = dict[str, bytes]  # by path in the folder of the index
+Value = TypeVar("Value")
+File = tuple[str, bytes]  # path in the folder of the index, and contents
+Files = dict[str, bytes]
+Making = Generator[File, None, Value]  # gives files as they are made; at the end a value
 Read = Callable[[str], bytes]  # a file of the earlier index, by its path
 Join = Callable[[Sequence[int]], bytes]  # gives the pieces of some rows, one after the other
 
 
 class StaleError(Exception):
     """The earlier index is not there as it was left."""
+
+
+def mapped(change: Callable[[str, bytes], File | None], files: Making[Value]) -> Making[Value]:
+    """The files, each changed as it is made or left out, and at the end what making them gives."""
+    while True:
+        try:
+            path, data = next(files)
+        except StopIteration as end:
+            return cast(Value, end.value)
+        if file := change(path, data):
+            yield file
 
 
 class RowOrder(NamedTuple):
@@ -56,7 +70,7 @@ class RowOrder(NamedTuple):
 
 
 class KeptFiles:
-    """The files of an index: which of the earlier index's are kept, and those that are new.
+    """The names of the files of an index, some of which the earlier index has.
 
     `names` has the name of each file by a text that says what is in it: which keys, of what. The
     text does not say whether these keys have changed; that is told by the order of rows.
@@ -65,7 +79,6 @@ class KeptFiles:
     def __init__(self, order: RowOrder, known: Mapping[str, str]) -> None:
         """Take the names that files of the earlier index have."""
         self.names: dict[str, str] = {}
-        self.new: Files = {}
         self._known = known
         # Both questions of `_is_kept` are about a range of rows, so there is a running count for
         # each: of rows that have changed, and of those that do not follow the row that stood
@@ -93,12 +106,6 @@ class KeptFiles:
         name = self._known.get(what) if self._is_kept(first, last) else None
         if name is not None:
             self.names[what] = name
-        return name
-
-    def add(self, what: str, name: str, data: bytes) -> str:
-        """Add a file that the earlier index has not; return its name."""
-        self.new[f"{name}.js"] = data
-        self.names[what] = name
         return name
 
     def _is_kept(self, first: int, last: int) -> bool:
@@ -182,11 +189,11 @@ class Packing(NamedTuple):
 
 def pack_files(
     order: RowOrder, kept: KeptFiles, packing: Packing, lengths: Ints, join: Join
-) -> PackedFiles:
-    """Pack the pieces of the rows that have one; files that are new are added to `kept`.
+) -> Making[PackedFiles]:
+    """Pack the pieces of the rows that have one; give the files that the earlier index has not.
 
     `lengths` has the length of each row's piece; `join` gives the pieces themselves, and is called
-    for files that are not kept alone.
+    for files that are not kept alone. The names of all files are added to `kept`.
     """
     prefix, least, one_in, in_groups = packing
     files: list[tuple[int, str]] = []
@@ -200,7 +207,9 @@ def pack_files(
         what = f"{prefix}\t{order.keys[first]}\t{order.keys[last]}"
         name = kept.find(what, first, last)
         if name is None:
-            name = kept.add(what, *bytes_file(prefix, join(some)))
+            name, data = bytes_file(prefix, join(some))
+            kept.names[what] = name
+            yield f"{name}.js", data
         files.append((packed.starts[first], name))
     return packed
 

@@ -6,14 +6,17 @@ shorter than all places of either (Williams, Zobel, Bahle: Fast phrase querying 
 indexes, 2004). A pair has no text in its bucket but 32 bits that tell it from others.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
+from contextlib import closing
+from io import BytesIO
+from typing import NamedTuple, Protocol
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.fields import FIELD_BITS, NAMES
+from builder.search.index import scratch
 from builder.search.index.codec import (
     Ints,
     each_of,
@@ -24,7 +27,8 @@ from builder.search.index.codec import (
     script,
     to_text,
 )
-from builder.search.index.packing import Files
+from builder.search.index.packing import Making
+from builder.search.index.scratch import Regions, Scratch, into_regions
 
 BEGINNING = 3  # first characters of a form that say in which bucket it is
 PLACE_BITS = 7  # of a place that are written as they are, at least
@@ -36,7 +40,6 @@ _MANY, _LEAST_SIZE = 64, 500  # buckets, before they are larger than this number
 _AT_ONCE = (
     1 << 15
 )  # rows that are encoded at a time; more would be slower, out of a processor's cache
-_SORTED_AT_ONCE = 1 << 20
 
 Marks = NDArray[np.uint32]
 PairIds = NDArray[np.uint64]
@@ -54,6 +57,21 @@ class Phrases(NamedTuple):
     place: NDArray[np.int32]
     total: int
 
+    def slices(self) -> Iterator["Phrases"]:
+        """All rows."""
+        yield self
+
+
+class PhraseRows(Protocol):
+    """Rows of phrases that may be in a file."""
+
+    @property
+    def total(self) -> int:
+        """As in `Phrases`."""
+
+    def slices(self) -> Iterator[Phrases]:
+        """All rows in their order, some at a time; this can be asked for more than once."""
+
 
 class PhraseBuckets(NamedTuple):
     """How the buckets are made: their number, and a limit that all numbers of articles are below.
@@ -63,6 +81,14 @@ class PhraseBuckets(NamedTuple):
 
     number: int = 0
     limit: int = 0
+
+
+def whole(rows: PhraseRows) -> Phrases:
+    """All rows in one piece."""
+    none = [np.zeros(0, dtype=kind) for kind in (np.uint64, np.int32, np.int32)]
+    columns = zip(none, *(some[:3] for some in rows.slices()), strict=True)
+    pair, article, place = map(np.concatenate, columns)
+    return Phrases(pair, article, place, rows.total)
 
 
 def marks(form: str) -> tuple[int, int]:
@@ -105,23 +131,44 @@ def phrase_buckets(total: int, articles: int, size: int) -> PhraseBuckets:
     return PhraseBuckets(in_steps(1 + total // size), in_steps(articles))
 
 
-def phrase_files(found: Phrases, buckets: PhraseBuckets, stale: Collection[int]) -> Files:
-    """Some buckets, by path; `found` has all that they hold."""
-    bucket = bucket_of(found.pair, buckets.number)
-    counts = np.bincount(bucket, minlength=buckets.number)
-    files = {f"a/{number}.js": _script(number, 0, b"", buckets.limit) for number in stale}
-    groups = [*_groups(np.array(sorted(stale), dtype=np.int64), counts, _SORTED_AT_ONCE)]
-    for group, own in zip(groups, _rows_of(groups, bucket, buckets.number), strict=True):
-        rows = _rows(found, bucket, own, group)
-        ends = np.cumsum(counts[group])
-        done = 0
-        for some in _groups(group, counts, _AT_ONCE):
-            end = int(ends[np.searchsorted(group, some[-1])])
-            part = _Rows(rows.pair[done:end], rows.article[done:end], rows.place[done:end])
-            for number, pairs, data in _encoded(part, buckets.limit):
-                files[f"a/{number}.js"] = _script(number, pairs, data, buckets.limit)
-            done = end
-    return files
+def phrase_files(
+    found: PhraseRows, buckets: PhraseBuckets, stale: Collection[int], files: Scratch = BytesIO
+) -> Making[None]:
+    """Some buckets, each as its place (`a/7`) and its script; `found` has all that they hold.
+
+    `files` opens temporary files, in which the rows are divided before they are sorted.
+    """
+    number = buckets.number
+    counts = np.zeros(number, dtype=np.int64)
+    for rows in found.slices():
+        counts += np.bincount(bucket_of(rows.pair, number), minlength=number)
+    groups = [*_groups(np.array(sorted(stale), dtype=np.int64), counts, scratch.AT_ONCE)]
+    group_of = np.full(number, len(groups), dtype=np.int32)
+    for at, group in enumerate(groups):
+        group_of[group] = at
+    sizes = [int(counts[group].sum()) for group in groups]
+    with closing(Regions([np.uint64, np.int32, np.int32], sizes, files)) as regions:
+        for rows in found.slices():
+            own = group_of[bucket_of(rows.pair, number)]
+            regions.add(*into_regions(own, len(groups), rows[:3]))
+        for at, group in enumerate(groups):
+            pair, article, place = regions.read(at)
+            rows = Phrases(pair, article, place, found.total)
+            yield from _group_files(rows, group, counts, buckets)
+
+
+def _group_files(found: Phrases, group: Ints, counts: Ints, buckets: PhraseBuckets) -> Making[None]:
+    """The buckets of a group, of which `found` has all rows, `counts` their numbers."""
+    rows = _rows(found, group, buckets.number)
+    ends = np.cumsum(counts[group])
+    done = 0
+    for some in _groups(group, counts, _AT_ONCE):
+        end = int(ends[np.searchsorted(group, some[-1])])
+        part = _Rows(rows.pair[done:end], rows.article[done:end], rows.place[done:end])
+        lists = {number: (pairs, data) for number, pairs, data in _encoded(part, buckets.limit)}
+        for number in some.tolist():
+            yield f"a/{number}", _script(number, *lists.get(number, (0, b"")), buckets.limit)
+        done = end
 
 
 def _script(number: int, pairs: int, data: bytes, limit: int) -> bytes:
@@ -145,15 +192,6 @@ def _groups(numbers: Ints, counts: Ints, most: int) -> Iterator[Ints]:
         first = last
 
 
-def _rows_of(groups: Sequence[Ints], bucket: Ints, buckets: int) -> Iterator[Ints]:
-    """The rows whose buckets are in each group."""
-    group_of = np.full(buckets, len(groups), dtype=np.int32)
-    for number, group in enumerate(groups):
-        group_of[group] = number
-    own = group_of[bucket]
-    return (np.flatnonzero(own == number) for number in range(len(groups)))
-
-
 class _Rows(NamedTuple):
     """Places in the order in which they are written: by bucket, pair, article.
 
@@ -165,7 +203,7 @@ class _Rows(NamedTuple):
     place: NDArray[np.int32]
 
 
-def _rows(found: Phrases, bucket: Ints, rows: Ints, group: Ints) -> _Rows:
+def _rows(found: Phrases, group: Ints, buckets: int) -> _Rows:
     """The rows of the buckets of a group, sorted.
 
     To sort by one number is several times faster than to sort by columns: it has the bucket among
@@ -173,12 +211,12 @@ def _rows(found: Phrases, bucket: Ints, rows: Ints, group: Ints) -> _Rows:
     """
     rank_of = np.zeros(int(group[-1]) + 1, dtype=np.uint64)
     rank_of[group] = np.arange(len(group))
-    rank = rank_of[bucket[rows]]
-    bits = np.uint64(len(rows).bit_length())
-    own = found.pair[rows] & np.uint64(0xFFFFFFFF)
-    keys = (rank << np.uint64(32) | own) << bits | np.arange(len(rows), dtype=np.uint64)
+    rank = rank_of[bucket_of(found.pair, buckets)]
+    bits = np.uint64(len(rank).bit_length())
+    own = found.pair & np.uint64(0xFFFFFFFF)
+    keys = (rank << np.uint64(32) | own) << bits | np.arange(len(rank), dtype=np.uint64)
     keys.sort()
-    rows = rows[(keys & (np.uint64(1) << bits) - np.uint64(1)).astype(np.int64)]
+    rows = (keys & (np.uint64(1) << bits) - np.uint64(1)).astype(np.int64)
     pair = (keys >> bits).astype(np.int64)
     pair += group[pair >> 32] - (pair >> 32) << 32
     return _Rows(pair, found.article[rows], found.place[rows])

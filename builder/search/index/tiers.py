@@ -102,32 +102,30 @@ def keep_ranges(
     kept: KeptFiles,
     order: RowOrder,
     names: Mapping[str, str],
-    fresh: Sequence[Sequence[tuple[str, bytes]]],
+    fresh: Mapping[int, Sequence[str]],
     long: NDArray[np.bool_],
 ) -> None:
-    """Tell `kept` the files of ranges: of changed keys those that are new, of others all.
+    """Tell `kept` the files of ranges.
 
-    `names` are those of the earlier index, `fresh` the files of each key that has changed, `long`
-    says which keys have postings in tiers.
+    `names` are those of the earlier index, `fresh` those of the files of each key that has changed,
+    by its row, `long` says which keys have postings in tiers.
     """
     for row in np.flatnonzero(long).tolist():
         key, origin = order.keys[row], order.origin[row]
-        before = _ranges_of(key, names)
         if origin >= 0:
-            kept.names.update(before)
-            continue
-        for number, (name, data) in enumerate(fresh[~origin]):
-            what = f"{PREFIX}\t{key}\t{number}"
-            if before.get(what) == name:
-                kept.names[what] = name
-            else:
-                kept.add(what, name, data)
+            kept.names.update(ranges_of(key, names))
+        else:
+            kept.names.update(_named(key, fresh[~origin]))
 
 
-def _ranges_of(key: str, names: Mapping[str, str]) -> dict[str, str]:
+def ranges_of(key: str, names: Mapping[str, str]) -> dict[str, str]:
     """The files of the ranges of a key, as `KeptFiles.names` has them."""
     every = (f"{PREFIX}\t{key}\t{number}" for number in count())
     return {what: names[what] for what in takewhile(names.__contains__, every)}
+
+
+def _named(key: str, names: Sequence[str]) -> dict[str, str]:
+    return {f"{PREFIX}\t{key}\t{number}": name for number, name in enumerate(names)}
 
 
 def _by_frequency(impact: Ints) -> Ints:

@@ -16,7 +16,7 @@ from builder.search.index.files import build_files, from_nothing
 from builder.search.index.sizes import Sizes, Tiers
 from tests.archives import about
 from tests.search.index.archives import archive_of, article
-from tests.search.index.model import Contents, merged_of, tidied, worths
+from tests.search.index.model import Contents, made, merged_of, tidied, worths
 from tests.search.node import Browser, running
 
 ARTICLES = 120
@@ -89,10 +89,10 @@ def scripts_of(held: Contents) -> list[str]:
     merged = merged_of(held, worths(held.articles))
     with patch.object(files, "sizes_for", lambda articles: SIZES):
         change = from_nothing(held.articles)
-        made, _ = build_files(
-            archive_of(*own), merged, [1.0] * 4, lines, ['{"id":""}'] * len(own), change
-        )
-    return [data.decode() for data in made.values() if data.startswith(b"ArchiveSearch")]
+        cited = ['{"id":""}'] * len(own)
+        making = build_files(archive_of(*own), merged, [1.0] * 4, lines, cited, change)
+        _, written = made(making)
+    return [data.decode() for data in written.values() if data.startswith(b"ArchiveSearch")]
 
 
 @pytest.fixture(scope="module", params=[1, 2])

@@ -12,7 +12,7 @@ from builder.search.client import FILES
 from builder.search.index import files
 from builder.search.index.codec import checked_name
 from builder.search.index.sizes import CHECKS
-from tests.search.index.model import value_of
+from tests.search.index.model import made, value_of
 from tests.search.node import Browser, running
 
 # The name of the file that is loaded, instead of what it has; lists of checks are there.
@@ -34,7 +34,7 @@ def browser() -> Iterator[Browser]:
 def test_names_of_blocks(browser: Browser, count: int, number: int, most: int) -> None:
     checks = [base64.b64encode((at * 77_777).to_bytes(4)[1:])[:3].decode() for at in range(count)]
     with patch.object(files, "MOST_CHECKS", most):
-        said, more = files.said_of(checks)
+        said, more = made(files.said_of(checks))
     assert isinstance(said, str) == (count <= most)
     lists = {name: value_of(more, name) for name in (said if isinstance(said, list) else ())}
     at = number % count

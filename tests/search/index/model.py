@@ -18,6 +18,7 @@ from builder.search.families import NAME, STEM
 from builder.search.fields import FIELD_BITS
 from builder.search.index.codec import Packed, pack, unpack, view
 from builder.search.index.merge import Merged, Pairs, Postings
+from builder.search.index.packing import Files, Making, Value
 from builder.search.index.phrases import Phrases
 from builder.search.index.segments import Segment, key_ids
 from builder.search.weights import K1
@@ -409,7 +410,7 @@ def merged_of(held: Contents, occurrence_weight: NDArray[np.float64], least: int
         family: sorted(form for other, form in held.families if other == family)
         for family in sorted({family for family, _ in held.families})
     }
-    return Merged(postings, pairs_of(held.pairs, least), phrases_of(held), families)
+    return Merged(keys, [postings], pairs_of(held.pairs, least), phrases_of(held), families)
 
 
 def pairs_of(pairs: Mapping[Pair, set[int]], least: int = 1) -> Pairs:
@@ -432,6 +433,18 @@ class Entry(NamedTuple):
     impacts: dict[int, int]
     fields: dict[int, set[int]]
     leads: set[str]
+
+
+def made(making: Making[Value]) -> tuple[Value, Files]:
+    """What making files gives at the end, and the files; a place is a path without its suffix."""
+    files: Files = {}
+    while True:
+        try:
+            path, data = next(making)
+        except StopIteration as end:
+            return end.value, files
+        path = f"{path.removesuffix('.js')}.js"
+        assert files.setdefault(path, data) == data
 
 
 def named(files: Mapping[str, bytes], place: str) -> str:

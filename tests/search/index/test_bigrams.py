@@ -10,7 +10,7 @@ from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.merge import Pairs
 from builder.search.index.packing import Files
 from builder.search.index.sizes import Sizes
-from tests.search.index.model import KEYS, Pair, masks, pair_of, pairs_of, read_buckets
+from tests.search.index.model import KEYS, Pair, made, masks, pair_of, pairs_of, read_buckets
 
 ARTICLES = 20
 
@@ -29,9 +29,9 @@ HELD = st.dictionaries(PAIRS, masks(ARTICLES).filter(bool), max_size=25)
 SIZES = st.sampled_from([20, 60, 5_000]).map(lambda size: Sizes(1, 1, 1, 1, pairs=size))
 
 
-def made(pairs: Pairs, sizes: Sizes, before: Made = NOTHING, changed: Held | None = None) -> Made:
+def built(pairs: Pairs, sizes: Sizes, before: Made = NOTHING, changed: Held | None = None) -> Made:
     names = {" ".join(pair) for pair in changed or {}}
-    return Made(*pair_files(pairs, ARTICLES, sizes.pairs, before.lists, names))
+    return Made(*made(pair_files(pairs, ARTICLES, sizes.pairs, before.lists, names)))
 
 
 def read(found: Made, old: Files) -> dict[str, list[int]]:
@@ -46,7 +46,7 @@ def named(held: Held) -> dict[str, list[int]]:
 @settings(max_examples=50)
 @given(HELD, SIZES)
 def test_all_pairs_are_in_their_buckets(held: Held, sizes: Sizes) -> None:
-    found = made(pairs_of(held), sizes)
+    found = built(pairs_of(held), sizes)
     assert read(found, {}) == named(held)
     buckets = found.lists.buckets
     assert found.files.keys() == {f"b/{number}.js" for number in range(buckets)}
@@ -61,11 +61,11 @@ def test_up_to_date_is_as_made_anew(
     gone = data.draw(st.sets(st.sampled_from(sorted(old)))) if old else set()
     few = dict([*more.items()][:3])
     new = {pair: own for pair, own in {**old, **few}.items() if pair not in gone - few.keys()}
-    before, expected = made(pairs_of(old), sizes), made(pairs_of(new), sizes)
+    before, expected = built(pairs_of(old), sizes), built(pairs_of(new), sizes)
     changed = {pair: own for pair, own in {**old, **few}.items() if pair in gone | few.keys()}
     # What is given and not touched is as it was.
     given = {pair: own for pair, own in new.items() if pair in changed or len(own) % 2}
-    found = made(pairs_of(given), sizes, before, changed)
+    found = built(pairs_of(given), sizes, before, changed)
     buckets = found.lists.buckets
     assert buckets == expected.lists.buckets
     assert read(found, before.files) == named(new)
@@ -78,15 +78,15 @@ def test_up_to_date_is_as_made_anew(
 
 @given(HELD, HELD, SIZES)
 def test_more_pairs_make_no_fewer_buckets(one: Held, two: Held, sizes: Sizes) -> None:
-    more = made(pairs_of({**two, **one}), sizes)
-    assert made(pairs_of(one), sizes).lists.buckets <= more.lists.buckets
+    more = built(pairs_of({**two, **one}), sizes)
+    assert built(pairs_of(one), sizes).lists.buckets <= more.lists.buckets
 
 
 def test_the_number_of_buckets_changes_seldom() -> None:
     """With each change all buckets are others."""
     sizes = Sizes(1, 1, 1, 1, pairs=30)
     numbers = {
-        made(pairs_of({(f"a{n}", "osh"): {n % 20} for n in range(count)}), sizes).lists.buckets
+        built(pairs_of({(f"a{n}", "osh"): {n % 20} for n in range(count)}), sizes).lists.buckets
         for count in range(0, 1000, 9)
     }
     assert len(numbers) <= 4 * max(numbers).bit_length()

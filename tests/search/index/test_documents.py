@@ -12,7 +12,7 @@ from builder.search.index.codec import check_of
 from builder.search.index.documents import block_files, result_lines, short_path
 from builder.search.index.packing import Files
 from tests.search.index.archives import archive_of, article
-from tests.search.index.model import value_of
+from tests.search.index.model import made, value_of
 
 LINES = st.lists(st.integers(0, 99).map(str), max_size=20)
 MANY_LINES = st.lists(st.integers(0, 99).map(str), max_size=70)
@@ -20,7 +20,7 @@ SIZES = st.sampled_from([ARTICLES, ARTICLES * 2, ARTICLES * 4])
 
 
 def blocks(lines: list[str], size: int, first: int, last: int) -> Files:
-    return dict(block_files(lines, [f'"{line}"' for line in lines], size, first, last))
+    return made(block_files(lines, [f'"{line}"' for line in lines], size, first, last))[1]
 
 
 @given(MANY_LINES, SIZES)

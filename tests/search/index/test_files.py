@@ -26,6 +26,7 @@ from tests.search.index.model import (
     contents,
     edited,
     from_base64,
+    made,
     merged_of,
     naive_rice,
     named,
@@ -72,7 +73,9 @@ def build(
         patch.object(shards, "sizes_for", lambda articles: SMALL),
         patch.object(shards, "phrase_buckets", lambda total, articles, size: BUCKETS),
     ):
-        return Made(*build_files(archive_of(*articles), merged, averages, lines, lines, change))
+        making = build_files(archive_of(*articles), merged, averages, lines, lines, change)
+        index, files = made(making)
+    return Made(files, index)
 
 
 def anew(held: Contents, lines: Sequence[str], least: int = 1) -> Made:

@@ -13,6 +13,7 @@ from tests.search.index.model import (
     edited,
     joined,
     leads_in,
+    made,
     merged_of,
     restricted,
     worths,
@@ -42,7 +43,8 @@ def nothing(path: str) -> bytes:
 def lexicon_of(whole: Contents) -> Lexicon:
     postings = merged_of(whole, worths(whole.articles)).postings
     earlier = Earlier(Lexicon(), set(), nothing)
-    return lexicon_files(postings, leads_in(whole), "en", whole.articles, SIZES, earlier)[1]
+    making = lexicon_files(postings, leads_in(whole), "en", whole.articles, SIZES, earlier)
+    return made(making)[0][1]
 
 
 def changed_terms(others: Contents, old: Contents, new: Contents) -> ChangedTerms:

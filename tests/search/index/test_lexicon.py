@@ -22,6 +22,7 @@ from tests.search.index.model import (
     contents,
     edited,
     leads_in,
+    made,
     merged_of,
     read_lexicon,
     read_lines,
@@ -48,7 +49,9 @@ def nothing(path: str) -> bytes:
 def anew(held: Contents, sizes: Sizes = SMALL) -> Made:
     postings = merged_of(held, worths(held.articles)).postings
     earlier = Earlier(Lexicon(), set(), nothing)
-    return lexicon_files(postings, leads_in(held), "en", held.articles, sizes, earlier)
+    making = lexicon_files(postings, leads_in(held), "en", held.articles, sizes, earlier)
+    (shards, lexicon), files = made(making)
+    return shards, lexicon, files
 
 
 def brought_up_to_date(
@@ -58,7 +61,10 @@ def brought_up_to_date(
     postings = merged_of(restricted(held, changed, set()), worths(held.articles)).postings
     leads = {key: own for key, own in leads_in(held).items() if key in changed}
     earlier = Earlier(old, changed, known.__getitem__)
-    return lexicon_files(postings, leads, "en", held.articles, sizes, earlier)
+    (shards, lexicon), files = made(
+        lexicon_files(postings, leads, "en", held.articles, sizes, earlier)
+    )
+    return shards, lexicon, files
 
 
 def differing(old: Contents, new: Contents) -> set[str]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.search.index import codec, merge
-from builder.search.index.merge import Merged, SegmentMerger
+from builder.search.index import codec, scratch
+from builder.search.index.merge import Merged, SegmentMerger, in_memory
 from builder.search.keys import pair_key
 from tests.search.index.model import (
     KEYS,
@@ -32,11 +32,14 @@ def merged(batches: list[Contents], least: int) -> Merged:
     merger = SegmentMerger()
     for segment in batches:
         merger.add(batch_of(segment), segment.articles)
-    return merger.merge(worths(sum(segment.articles for segment in batches)), least)
+    found = merger.merge(worths(sum(segment.articles for segment in batches)), least)
+    found = in_memory(found)
+    merger.close()
+    return found
 
 
 def fields_of(found: Merged) -> dict[str, dict[int, set[int]]]:
-    postings = found.postings
+    (postings,) = found.postings
     each = iter(zip(postings.article.tolist(), postings.fields.tolist(), strict=True))
     fields: dict[str, dict[int, set[int]]] = {}
     for key, count in zip(postings.keys, postings.counts.tolist(), strict=True):
@@ -64,19 +67,21 @@ def pairs_of(found: Merged) -> dict[Pair, list[int]]:
 @settings(max_examples=100)
 @given(BATCHES, st.integers(1, 4), st.sampled_from([1, 3, 100]))
 def test_batches_together(batches: list[Contents], least: int, at_once: int) -> None:
-    with patch.object(merge, "_AT_ONCE", at_once), patch.object(codec, "_AT_ONCE", at_once):
+    with patch.object(scratch, "AT_ONCE", at_once), patch.object(codec, "_AT_ONCE", at_once):
         found = merged(batches, least)
     whole = joined(batches)
-    assert found.postings.keys == sorted(whole.positions, key=units)
+    assert found.keys == [key for some in found.postings for key in some.keys]
+    assert found.keys == sorted(whole.positions, key=units)
     fields = fields_of(found)
     for key, own in said_of(whole).postings.items():
         assert [*fields[key].items()] == [(at, {*by}) for at, by in own.items()], (
             f"fields of {key!r}"
         )
-    rows = zip(*(column.tolist() for column in found.phrases[:3]), strict=True)
+    (phrases,) = found.phrases.slices()
+    rows = zip(*(column.tolist() for column in phrases[:3]), strict=True)
     assert by_phrase(rows) == phrases_in(whole)
-    assert found.phrases.article.tolist() == sorted(found.phrases.article.tolist())
-    assert found.phrases.total == len(found.phrases.pair)
+    assert phrases.article.tolist() == sorted(phrases.article.tolist())
+    assert phrases.total == len(phrases.pair)
     expected = {p: sorted(own) for p, own in whole.pairs.items() if len(own) >= least}
     assert pairs_of(found) == expected
     assert {
@@ -88,8 +93,8 @@ def test_batches_together(batches: list[Contents], least: int, at_once: int) -> 
 @settings(max_examples=50)
 @given(BATCHES, st.sampled_from([1, 3, 100]))
 def test_weights_add_up_over_the_fields(batches: list[Contents], at_once: int) -> None:
-    with patch.object(merge, "_AT_ONCE", at_once), patch.object(codec, "_AT_ONCE", at_once):
-        postings = merged(batches, 1).postings
+    with patch.object(scratch, "AT_ONCE", at_once), patch.object(codec, "_AT_ONCE", at_once):
+        (postings,) = merged(batches, 1).postings
     whole = joined(batches)
     weights = iter(postings.weight.tolist())
     expected = weights_of(whole, worths(whole.articles))

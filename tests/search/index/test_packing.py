@@ -18,7 +18,7 @@ from builder.search.index.packing import (
     bytes_file,
     pack_files,
 )
-from tests.search.index.model import from_base64, integers, value_of
+from tests.search.index.model import from_base64, integers, made, value_of
 
 PACKING = Packing("p-", least=8, one_in=4)
 
@@ -60,8 +60,8 @@ def build(new: Pieces, changed: Sequence[str], old: Pieces, before: Built | None
         )
 
     lengths = integers(map(len, new.values()))
-    stream = pack_files(order, kept, PACKING, lengths, join)
-    return stream, kept, kept.new
+    stream, files = made(pack_files(order, kept, PACKING, lengths, join))
+    return stream, kept, files
 
 
 def _read(files: Files, path: str) -> bytes:

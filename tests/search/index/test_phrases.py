@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.search.index import phrases
+from builder.search.index import phrases, scratch
 from builder.search.index.phrases import (
     PhraseBuckets,
     Phrases,
@@ -26,6 +26,7 @@ from tests.search.index.model import (
     check_phrases,
     contents,
     integers,
+    made,
     phrase_id,
     phrases_of,
     place_of,
@@ -60,7 +61,7 @@ def found(rows: list[tuple[int, int, int]]) -> Phrases:
 def test_all_phrases_are_in_the_buckets(held: Contents, buckets: int) -> None:
     numbers = range(buckets)
     rows = phrases_of(held)
-    files = phrase_files(rows, PhraseBuckets(buckets, 64), numbers)
+    _, files = made(phrase_files(rows, PhraseBuckets(buckets, 64), numbers))
     assert [*files] == [f"a/{number}.js" for number in numbers]
     check_phrases(files, buckets, held)
 
@@ -73,9 +74,9 @@ def test_any_rows(
 ) -> None:
     own = [(half << 32 | rest, article, place) for half, rest, article, place in rows]
     stale = data.draw(st.sets(st.integers(0, buckets - 1)))
-    with patch.object(phrases, "_AT_ONCE", at_once), patch.object(phrases, "_SORTED_AT_ONCE", 2):
-        some = phrase_files(found(own), PhraseBuckets(buckets, 64), stale)
-    every = phrase_files(found(own), PhraseBuckets(buckets, 64), range(buckets))
+    with patch.object(phrases, "_AT_ONCE", at_once), patch.object(scratch, "AT_ONCE", 2):
+        _, some = made(phrase_files(found(own), PhraseBuckets(buckets, 64), stale))
+    _, every = made(phrase_files(found(own), PhraseBuckets(buckets, 64), range(buckets)))
     assert some == {f"a/{number}.js": every[f"a/{number}.js"] for number in stale}
     expected: dict[tuple[int, int], dict[int, list[int]]] = {}
     for phrase, having in by_phrase(own).items():

@@ -5,7 +5,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.search.index import codec
-from builder.search.index.merge import Postings
 from builder.search.index.postings import encoded, encoded_fields, impact_bits
 from tests.search.index.model import (
     Contents,
@@ -37,7 +36,7 @@ def test_the_bits_of_an_impact(count: int) -> None:
 
 @given(contents(ARTICLES), st.sampled_from([1, 5, 1000]))
 def test_postings(held: Contents, at_once: int) -> None:
-    postings = merged_of(held, worths(ARTICLES)).postings
+    (postings,) = merged_of(held, worths(ARTICLES)).postings
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(codec, "_AT_ONCE", at_once)
         every = [data for data, _ in encoded(postings, ARTICLES)]
@@ -52,7 +51,7 @@ def test_postings(held: Contents, at_once: int) -> None:
 
 @given(contents(ARTICLES), st.sampled_from([1, 5, 1000]))
 def test_fields(held: Contents, at_once: int) -> None:
-    postings = merged_of(held, worths(ARTICLES)).postings
+    (postings,) = merged_of(held, worths(ARTICLES)).postings
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(codec, "_AT_ONCE", at_once)
         found = dict(zip(postings.keys, encoded_fields(postings), strict=True))
@@ -70,7 +69,7 @@ def impacts_of(weights: list[float]) -> list[int]:
     held = Contents(len(weights), {"osh": {n: [0] for n in range(len(weights))}}, {}, set())
     occurrence_weight = worths(len(weights))
     occurrence_weight[:, 0] = weights
-    postings: Postings = merged_of(held, occurrence_weight).postings
+    (postings,) = merged_of(held, occurrence_weight).postings
     ((data, _),) = encoded(postings, len(weights))
     count = len(weights)
     return [*read_list(data, count, naive_rice(count, count), naive_bits(count)).values()]
