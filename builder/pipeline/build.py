@@ -87,13 +87,18 @@ STAGES = (
     *("other", "pages", "checksums", "finish"),
 )
 
+# What so many articles were made of is kept until the process ends, as freeing it takes time; of
+# more it is freed, as it takes memory that is needed later.
+_KEPT = 40_000
+
 NO_JEKYLL = ".nojekyll"  # tells GitHub Pages to publish the files as they are
 
 
 class _Checked(NamedTuple):
     """A source that can be published: its archive, how its pages are made, its static files.
 
-    `addresses` are those of all that is no article; `loaded` is what the archive was made of.
+    `addresses` are those of all that is no article; `loaded` is what the archive was made of,
+    unless it is large (`_KEPT`).
     """
 
     archive: Archive
@@ -102,7 +107,7 @@ class _Checked(NamedTuple):
     static: dict[str, bytes]
     summary: Summary
     addresses: list[Listed]
-    loaded: Loaded
+    loaded: Loaded | None
 
 
 def check_site(settings: Settings, workers: Workers) -> Summary:
@@ -250,7 +255,8 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     lacking = messages_for(archive.config.language).untranslated
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts, lacking)
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
-    return _Checked(archive, renderer, plan, static, summary, addresses, loaded)
+    kept = loaded if published <= _KEPT else None
+    return _Checked(archive, renderer, plan, static, summary, addresses, kept)
 
 
 def _files_besides(archive: Archive, static: Iterable[str]) -> list[Address]:
