@@ -1,7 +1,7 @@
 """Texts with metadata, read and rendered; those that have not changed come from the cache."""
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
@@ -14,14 +14,13 @@ from builder.content.reader import MAX_BYTES, OneFile, Reader
 from builder.content.records import read_record
 from builder.content.volumes import files_of
 from builder.errors import Problem
-from builder.hashing import fingerprint
+from builder.hashing import digest, fingerprint
 from builder.markup.render import render
 from builder.metadata.own import OwnField
 from builder.model import Body, ParsedArticle, ParsedRecord, PlainPage, Text
 from builder.pipeline.settings import Workers
 from builder.pipeline.soundness import is_sound_article, is_sound_page, is_sound_record
 from builder.pipeline.source import Source
-from builder.runtime.executor import batches
 from builder.runtime.patience import Patience, patience
 from builder.store.cache import Cache
 from builder.store.storage import LocalStorage
@@ -31,10 +30,9 @@ Digests = tuple[bytes, ...]
 # Reads the text at a path with its sidecar: the value, the body, the problems.
 _Parse = Callable[[Reader, str, str, SiteConfig], tuple[Value | None, Body, list[Problem]]]
 
-_BATCH = 100  # texts that a process reads at a time
+_ONE_IN = 100  # texts of a batch, on average
 _SECONDS = 60  # for a text; what is counted (`limits`) ends at a fraction of it
-_SHARDS = 16  # files that the cache is divided into; a changed text rewrites one
-_NAMES = tuple(f"texts-{number}" for number in range(_SHARDS))
+_PREFIX = "texts-"  # of the names of batches in the cache
 
 
 class Document(NamedTuple, Generic[Value]):
@@ -73,12 +71,24 @@ class _Task(NamedTuple):
 
 
 class _Reading(NamedTuple, Generic[Value]):
-    """How texts of one kind are read: `known` are the documents that the cache has."""
+    """How texts of one kind are read: `known` are the documents that the cache has.
+
+    `only` makes the documents of a batch, which are all of this kind.
+    """
 
     parse: _Parse[Value]
     kind: type[Document[Value]]
+    only: Callable[[dict[str, Document[Value]]], Documents]
     paths: Mapping[str, str]
     known: Mapping[str, Document[Value]]
+
+
+class _Kept(NamedTuple):
+    """The batches of documents in the cache, and the paths of each that is there, by name."""
+
+    cache: Cache
+    key: bytes
+    held: dict[str, tuple[str, ...]]
 
 
 def read_documents(source: Source, config: SiteConfig, cache: Cache, workers: Workers) -> Documents:
@@ -94,69 +104,120 @@ def read_documents(source: Source, config: SiteConfig, cache: Cache, workers: Wo
         html=config.html,
         limits=config.limits,
     )
-    key = fingerprint(config)
-    known = _load(cache, key)
-    articles = _Reading(read_article, Document[ParsedArticle], files.articles, known.articles)
-    records = _Reading(read_record, Document[ParsedRecord], files.records, known.records)
-    pages = _Reading(read_page, Document[PlainPage], files.pages, known.pages)
+    kept = _Kept(cache, fingerprint(config), {})
+    known = _load(kept)
     quiet = workers._replace(progress=lambda stage, done, total: None)
-    found_articles, changed_articles = _read(articles, config, source, workers)
-    found_records, changed_records = _read(records, config, source, quiet)
-    found_pages, changed_pages = _read(pages, config, source, quiet)
-    found = Documents(found_articles, found_records, found_pages)
-    changed = changed_articles | changed_records | changed_pages
-    for number, shard in _divide(found, set(map(_shard, changed))).items():
-        cache.store(_NAMES[number], shard, key)
+    articles: _Reading[ParsedArticle] = _Reading(
+        *(read_article, Document[ParsedArticle], lambda own: Documents(own, {}, {})),
+        *(files.articles, known.articles),
+    )
+    records: _Reading[ParsedRecord] = _Reading(
+        *(read_record, Document[ParsedRecord], lambda own: Documents({}, own, {})),
+        *(files.records, known.records),
+    )
+    pages: _Reading[PlainPage] = _Reading(
+        *(read_page, Document[PlainPage], lambda own: Documents({}, {}, own)),
+        *(files.pages, known.pages),
+    )
+    found = Documents(
+        _read(articles, config, source, workers, kept),
+        _read(records, config, source, quiet, kept),
+        _read(pages, config, source, quiet, kept),
+    )
+    every = (files.articles, files.records, files.pages)
+    cache.prune(_PREFIX, {_name(batch) for paths in every for batch in _batches(paths)})
     return found
 
 
-def _load(cache: Cache, key: bytes) -> Documents:
-    """The documents of the last build, but for those that no text can have been read as."""
+def _batches(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Cut texts into batches; of each batch the cache has a file.
+
+    Whether a text begins a batch is told by its path alone. So one text more or less changes one
+    batch or two, and a build that is killed has to read again what it had not finished.
+    """
+    batch: list[str] = []
+    for path in paths:
+        if batch and zlib.crc32(path.encode()) % _ONE_IN == 0:
+            yield tuple(batch)
+            batch = []
+        batch.append(path)
+    if batch:
+        yield tuple(batch)
+
+
+def _name(batch: Sequence[str]) -> str:
+    """The name of a batch in the cache, by its first text."""
+    return _PREFIX + digest(batch[0].encode()).hex()
+
+
+def _load(kept: _Kept) -> Documents:
+    """The documents of earlier builds, but for those that no text can have been read as."""
     known = Documents({}, {}, {})
-    for name in _NAMES:
-        if shard := cache.load(name, Documents, key):
-            for path, article in shard.articles.items():
+    for name in kept.cache.names(_PREFIX):
+        if batch := kept.cache.load(name, Documents, kept.key):
+            kept.held[name] = tuple(path for kind in batch for path in kind)
+            for path, article in batch.articles.items():
                 if is_sound_article(path, article.value):
                     known.articles[path] = article
-            for path, record in shard.records.items():
+            for path, record in batch.records.items():
                 if is_sound_record(path, record.value):
                     known.records[path] = record
-            for path, page in shard.pages.items():
+            for path, page in batch.pages.items():
                 if is_sound_page(path, page.value):
                     known.pages[path] = page
     return known
 
 
 def _read(
-    reading: _Reading[Value], config: SiteConfig, source: Source, workers: Workers
-) -> tuple[dict[str, Document[Value]], set[str]]:
+    reading: _Reading[Value], config: SiteConfig, source: Source, workers: Workers, kept: _Kept
+) -> dict[str, Document[Value]]:
     """Take the known documents of texts that have not changed; read the others in processes.
 
-    Gives the documents, and the paths of those that are new, changed or gone.
+    What has changed of a batch is kept as soon as it is read.
     """
-    known, inputs, lines = reading.known, source.inputs, source.files.lines
+    lines = source.files.lines
     found, tasks = _sort_out(reading, source)
-    changed = set(known.keys() - found.keys())
     decoder = msgspec.msgpack.Decoder(list[reading.kind | None])  # type: ignore[name-defined]
-    work = partial(_read_batch, reading.parse, LocalStorage(inputs.source), config)
-    waiting = iter(tasks)
+    work = partial(_read_batch, reading.parse, LocalStorage(source.inputs.source), config)
     if tasks:
         workers.progress("read articles", 0, len(tasks))
     workers.stats.add("read", items=len(tasks))
-    given = (_with_line(one, source) if one.path in lines else one for one in tasks)
-    for data in workers.stats.map("read", workers.executor, work, batches(given, _BATCH)):
-        for document, task in zip(decoder.decode(data), waiting, strict=False):
-            if document is None:  # its bytes have not changed
-                document = known[task.path]
-                changed.discard(task.path)
-            else:
-                changed.add(task.path)
-            found[task.path] = document
-            if task.path not in lines:
-                inputs.learn(files_of(task.path, task.sidecar), document.digests)
-        done = len(found) + len(tasks) - len(reading.paths)
-        workers.progress("read articles", done, len(tasks))
-    return {path: found[path] for path in reading.paths} if tasks else found, changed
+    every = [*_batches(reading.paths)]
+    to_read = [[tasks[path] for path in batch if path in tasks] for batch in every]
+    given = (
+        [_with_line(one, source) if one.path in lines else one for one in own]
+        for own in to_read
+        if own
+    )
+    results = workers.stats.map("read", workers.executor, work, given)
+    done = 0
+    for batch, own in zip(every, to_read, strict=True):
+        changed = kept.held.get(_name(batch)) != batch
+        if own:
+            documents = decoder.decode(next(results))
+            changed |= _take(reading, source, own, documents, found)
+            done += len(own)
+            workers.progress("read articles", done, len(tasks))
+        if changed:
+            whole = reading.only({path: found[path] for path in batch})
+            kept.cache.store(_name(batch), whole, kept.key)
+    return {path: found[path] for path in reading.paths} if tasks else found
+
+
+def _take(
+    reading: _Reading[Value],
+    source: Source,
+    tasks: Sequence[_Task],
+    documents: Sequence[Document[Value] | None],
+    found: dict[str, Document[Value]],
+) -> bool:
+    """Add what was read to what is found; tell whether anything has changed."""
+    for task, document in zip(tasks, documents, strict=True):
+        own = document or reading.known[task.path]  # the latter if its bytes have not changed
+        found[task.path] = own
+        if task.path not in source.files.lines:
+            source.inputs.learn(files_of(task.path, task.sidecar), own.digests)
+    return any(document is not None for document in documents)
 
 
 def _with_line(task: _Task, source: Source) -> _Task:
@@ -168,18 +229,18 @@ def _with_line(task: _Task, source: Source) -> _Task:
 
 def _sort_out(
     reading: _Reading[Value], source: Source
-) -> tuple[dict[str, Document[Value]], list[_Task]]:
-    """The documents of texts whose bytes are known to be unchanged; all others as tasks."""
+) -> tuple[dict[str, Document[Value]], dict[str, _Task]]:
+    """The documents of texts whose bytes are known to be unchanged, and tasks for all others."""
     found: dict[str, Document[Value]] = {}
-    tasks = []
+    tasks = {}
     for path, sidecar in reading.paths.items():
         document = reading.known.get(path)
         if document is None or document.sidecar != sidecar:
-            tasks.append(_Task(path, sidecar, ()))
+            tasks[path] = _Task(path, sidecar, ())
         elif document.digests == tuple(map(source.known_digest, files_of(path, sidecar))):
             found[path] = document
         else:
-            tasks.append(_Task(path, sidecar, document.digests))
+            tasks[path] = _Task(path, sidecar, document.digests)
     return found, tasks
 
 
@@ -206,22 +267,3 @@ def _read_one(
     text, more = render(body, task.path, config.html, config.limits)
     made_of = fingerprint((value, text))
     return Document(task.sidecar, digests, value, text, made_of, (*problems, *more))
-
-
-def _divide(documents: Documents, numbers: Iterable[int]) -> dict[int, Documents]:
-    """Some shards of the documents; each text is always in the same one."""
-    shards = {number: Documents({}, {}, {}) for number in numbers}
-    for path, article in documents.articles.items():
-        if shard := shards.get(_shard(path)):
-            shard.articles[path] = article
-    for path, record in documents.records.items():
-        if shard := shards.get(_shard(path)):
-            shard.records[path] = record
-    for path, page in documents.pages.items():
-        if shard := shards.get(_shard(path)):
-            shard.pages[path] = page
-    return shards
-
-
-def _shard(path: str) -> int:
-    return zlib.crc32(path.encode()) % _SHARDS

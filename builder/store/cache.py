@@ -73,6 +73,10 @@ class Cache:
         with self._noting_faults():
             self.storage.put(name, self._header(name, key, content), content)
 
+    def names(self, prefix: str) -> list[str]:
+        """The names that begin with a prefix of the values that there are, damaged or not."""
+        return list(self.storage.names(prefix)) if self.storage is not None else []
+
     def prune(self, prefix: str, names: Collection[str]) -> None:
         """Remove the values whose names begin with a prefix, but for those in `names`."""
         if self.storage is None:

@@ -98,11 +98,15 @@ class LocalStorage:
 
     def names(self, prefix: str = "") -> Iterator[str]:
         """The names that begin with a prefix, sorted; without files that are being written."""
-        folder = self.folder / os.path.dirname(prefix)
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(self.folder).as_posix()
-            if name.startswith(prefix) and path.suffix != _TEMPORARY and path.is_file():
-                yield name
+        found = []
+        for folder, _, names in os.walk(self.folder / os.path.dirname(prefix)):
+            within = os.path.relpath(folder, self.folder).replace(os.sep, "/")
+            found += names if within == "." else [f"{within}/{name}" for name in names]
+        return iter(
+            sorted(
+                name for name in found if name.startswith(prefix) and not name.endswith(_TEMPORARY)
+            )
+        )
 
     def delete(self, name: str) -> None:
         """Remove a file, if it is there and can be removed."""

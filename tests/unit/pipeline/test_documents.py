@@ -5,15 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from builder.config import SiteConfig
 from builder.hashing import digest
 from builder.metadata.own import OwnField
 from builder.model import ParsedArticle
+from builder.pipeline import documents
 from builder.pipeline.documents import Document, Documents, read_documents
 from builder.pipeline.settings import Workers
 from builder.pipeline.source import scan
-from builder.runtime.executor import Executor, Result, batches
+from builder.runtime.executor import Executor, Result
 from builder.store.cache import NO_CACHE, Cache
 from tests.helpers import SiteTest
 from tests.unit.pipeline.reading import LaterCache, alone, folder_of, inodes, quiet
@@ -29,9 +32,9 @@ class Watched(Executor):
         self.opened = 0
 
     def map(self, function: Callable[[Any], Result], items: Iterable[Any]) -> Iterator[Result]:
-        texts = [text for batch in items for text in batch]
-        self.opened += len(texts)
-        return super().map(function, batches(texts, 3))
+        batches = [*items]
+        self.opened += sum(map(len, batches))
+        return super().map(function, batches)
 
 
 @pytest.fixture
@@ -182,6 +185,49 @@ def test_what_has_gone_is_forgotten(site: SiteTest, cache: Cache) -> None:
     assert changes(before, kept(cache)) == 1
     site.article("a3", body="Text 3.")
     assert read(site, cache)[1] == 1
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches of two texts, on average."""
+    monkeypatch.setattr(documents, "_ONE_IN", 2)
+
+
+@pytest.mark.usefixtures("small")
+@settings(
+    max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(st.sets(st.integers(0, 30)), st.integers(0, 30))
+def test_one_text_more_or_less_changes_few_batches(numbers: set[int], other: int) -> None:
+    def batches(numbers: set[int]) -> set[tuple[str, ...]]:
+        paths = [f"content/articles/{number:02}.md" for number in sorted(numbers)]
+        found = [*documents._batches(paths)]
+        assert [path for batch in found for path in batch] == paths
+        return {*found}
+
+    without, with_it = batches(numbers - {other}), batches(numbers | {other})
+    assert len(without - with_it) <= 1
+    assert len(with_it - without) <= 2
+
+
+@pytest.mark.usefixtures("small")
+def test_what_was_read_before_a_build_was_killed_is_not_read_again(
+    site: SiteTest, cache: Cache
+) -> None:
+    class Killed(Watched):
+        def map(self, function: Callable[[Any], Result], items: Iterable[Any]) -> Iterator[Result]:
+            results = super().map(function, items)
+            yield next(results)
+            yield next(results)
+            raise KeyboardInterrupt
+
+    source = scan(site.source, cache)
+    with Killed() as executor, pytest.raises(KeyboardInterrupt):
+        read_documents(source, CONFIG, cache, Workers(executor, quiet))
+    source.inputs.store()
+    first, opened = read(site, cache)
+    assert 0 < opened < ALL - 1
+    assert first == read(site, NO_CACHE)[0]
 
 
 def test_a_text_under_another_name_is_read(site: SiteTest, cache: Cache) -> None:
