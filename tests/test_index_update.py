@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from builder.search.fields import NAMES
-from builder.search.index import lexicon
+from builder.search.index import entries
 from builder.search.index.bigrams import PairLists, pair_files
 from builder.search.index.codec import unpack
 from builder.search.index.diff import ChangedTerms, changed_terms
@@ -93,7 +93,7 @@ class Update:
 
 @pytest.fixture(scope="module")
 def update() -> Iterator[Update]:
-    with patch.object(lexicon, "INLINE", 0):  # else all postings stood in the lexicon
+    with patch.object(entries, "INLINE", 0):  # else all postings stood in the lexicon
         yield Update()
 
 

@@ -6,7 +6,7 @@ goes through an example.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from typing import NamedTuple
 
@@ -104,20 +104,16 @@ class SearchIndexUpdate:
         self._records = record_lines(site.archive)
 
     def files(self) -> Iterator[tuple[str, bytes | None]]:
-        """The files of the index, by path; None for one that is in the site and may stay.
+        """The files of the index, by path; None for one that is in the site and may stay."""
+        made = self._brought_up_to_date()
+        yield from self._build(None) if made is None else made
 
-        Of an index that is brought up to date the few new ones wait until it is sure that not all
-        must be made anew; of one that is made anew each is given when it is made.
-        """
+    def _brought_up_to_date(self) -> list[tuple[str, bytes | None]] | None:
+        """The files of the index, a few of them new; None if all must be made anew."""
         if change := self._find_change():
-            try:
-                made = [*self._build(change)]
-            except StaleError:
-                pass
-            else:
-                yield from made
-                return
-        yield from self._build(None)
+            with suppress(StaleError):
+                return [*self._build(change)]
+        return None
 
     def _build(self, change: Change | None) -> Iterator[tuple[str, bytes | None]]:
         new = set()

@@ -15,7 +15,7 @@ from builder.search.index.chunking import boundary_hashes, chunk
 from builder.search.index.codec import encode_lists, encode_numbers, rice_parameter
 from builder.search.index.documents import short_path
 from builder.search.index.files import FORMAT
-from builder.search.index.lexicon import front_coded, front_coded_lines
+from builder.search.index.front_coding import front_coded, front_coded_lines
 from builder.search.index.phrases import PhraseBuckets, phrase_files
 from builder.search.keys import in_utf16_order
 from builder.search.local import matching

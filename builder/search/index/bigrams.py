@@ -18,7 +18,7 @@ from builder.search.index.codec import (
     together,
     unpack,
 )
-from builder.search.index.lexicon import front_coded_lines
+from builder.search.index.front_coding import front_coded_lines
 from builder.search.index.merge import Pairs
 from builder.search.index.packing import Making
 from builder.search.index.phrases import in_steps

@@ -118,7 +118,7 @@ def recoded(keys: str, counts: Packed, before: int, after: int) -> set[str]:
     return {names[row] for row in rows.tolist()}
 
 
-def together(counts: NDArray[np.integer], most: int = 0) -> Iterator[tuple[slice, slice]]:
+def together(counts: NDArray[np.integer], most: int | None = None) -> Iterator[tuple[slice, slice]]:
     """Cut lists into groups, and give for each group its lists and their items.
 
     A group has up to `most` items (100,000 where nothing is said), or one longer list: encoding
@@ -126,7 +126,7 @@ def together(counts: NDArray[np.integer], most: int = 0) -> Iterator[tuple[slice
     gigabytes. Lists of 60,000, 30,000 and 20,000 items give lists 0 to 1 with items 0 to 89,999,
     then list 2.
     """
-    most = most or _AT_ONCE
+    most = _AT_ONCE if most is None else most
     ends = np.cumsum(counts, dtype=np.int64)
     first = 0
     while first < len(counts):

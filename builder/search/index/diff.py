@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.index.codec import Ints, distinct
-from builder.search.index.merge import Merged, Postings, joined
-from builder.search.index.phrases import Phrases, whole
+from builder.search.index.merge import Merged, Postings
+from builder.search.index.phrases import Phrases
 
 Columns = Sequence[NDArray[Any]]
 
@@ -34,19 +34,21 @@ class ChangedTerms(NamedTuple):
 
 
 def changed_terms(old: Merged, new: Merged) -> ChangedTerms:
-    """What differs between two states of some articles; both must have all pairs, however rare.
+    """What differs between two states of some articles, which are `in_memory`.
 
-    A pair that is rare among these articles may be frequent in the whole collection.
+    Both must have all pairs, however rare: a pair that is rare among these articles may be frequent
+    in the whole collection.
     """
     before, after = ({*_families(merged)} for merged in (old, new))
-    both = (joined(old.postings), joined(new.postings))
+    both = [own for merged in (old, new) for own in merged.postings]
     small = (set(compress(one.keys, one.small.tolist())) for one in both)
     keys = set.symmetric_difference(*small) | _unequal(*both)
     names, (first, second) = _rows(
         (one.pairs.keys, one.pairs.counts, one.pairs.article) for one in (old, new)
     )
     pairs = _names(names, np.setxor1d(first, second, assume_unique=True))
-    phrases = {pair >> 32 for pair, _, _ in _places(whole(old.phrases), whole(new.phrases))}
+    rows = [own for merged in (old, new) for own in merged.phrases.slices()]
+    phrases = {pair >> 32 for pair, _, _ in _places(*rows)}
     return ChangedTerms(keys, pairs, before - after, after - before, phrases)
 
 

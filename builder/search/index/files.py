@@ -112,13 +112,13 @@ def build_files(
     lines: Sequence[str],
     cited: Sequence[str],
     change: Change,
-    scratch: Scratch = BytesIO,
+    open_scratch: Scratch = BytesIO,
 ) -> Making[Index]:
     """Give the files of an index that the earlier one has not; then what is kept of the index.
 
     The client's script is not among them. `merged` has the postings of the keys that have changed,
     and of the pairs that have changed; `lines` has what `result_lines` gives for each article,
-    `cited` what `citations` does. `scratch` opens temporary files.
+    `cited` what `citations` does. `open_scratch` opens temporary files.
 
     Raises:
         StaleError: the earlier index is not as it was left, or all of it must be made anew.
@@ -134,14 +134,14 @@ def build_files(
     earlier = Earlier(old.lexicon, changed.keys, change.read)
     home = archive.config.language
     shards, lexicon = yield from made.told(
-        lexicon_files(merged.postings, leads, home, number, sizes, earlier, scratch)
+        lexicon_files(merged.postings, leads, home, number, sizes, earlier, open_scratch)
     )
     made.keep(lexicon.paths())
     pairs = yield from made.named(
         pair_files(merged.pairs, number, sizes.pairs, old.pairs, changed.pairs)
     )
     stale = _stale(old, changed, phrases.number)
-    yield from made.named(phrase_files(merged.phrases, phrases, stale, scratch))
+    yield from made.named(phrase_files(merged.phrases, phrases, stale, open_scratch))
     yield from made.named(block_files(lines, cited, sizes.block, change.first, change.last))
     stop_words = frozenset().union(*map(folded_stop_words, languages_of(archive)))
     yield made.tell(WORDS, words_file(*lexicon.counted(), stop_words))
@@ -202,7 +202,7 @@ class _Made:
 
     def told(self, files: Making[Value]) -> Making[Value]:
         """New files, by path; two that hold the same have one name, and are one."""
-        return (yield from mapped(self._once, files))
+        return mapped(self._once, files)
 
     def named(self, files: Making[Value]) -> Making[Value]:
         """New blocks or buckets, by place; they get names that tell what is in them.
@@ -210,7 +210,7 @@ class _Made:
         What has changed has another name, so whoever has an earlier manifest gets what that speaks
         of, or nothing.
         """
-        return (yield from mapped(self._name, files))
+        return mapped(self._name, files)
 
     def _once(self, path: str, data: bytes) -> File | None:
         return None if path in self.digests else self.tell(path, data)

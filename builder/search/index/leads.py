@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping
 
 from builder.search.families import NAME, is_family
 from builder.search.index.diff import ChangedTerms
-from builder.search.index.lexicon import Leads, Lexicon
+from builder.search.index.entries import Leads
+from builder.search.index.lexicon import Lexicon
 
 
 def changed_leads(changed: ChangedTerms, old: Lexicon) -> set[str]:

@@ -7,7 +7,7 @@ in the main memory at a time.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.index import scratch
-from builder.search.index.codec import Ints, Packed, spans, together, unpack, view
+from builder.search.index.codec import Ints, spans, together, unpack, view
+from builder.search.index.key_texts import KeyTexts
 from builder.search.index.phrases import PhraseRows, Phrases, whole
-from builder.search.index.scratch import Column, Regions, Scratch, slices
+from builder.search.index.scratch import Column, Regions, Scratch, into_regions, slices
 from builder.search.index.segments import Segment
-from builder.search.keys import in_utf16_order
 
 _HASHES = 1 << 22  # counters of pairs
 
@@ -69,13 +69,13 @@ class SegmentMerger:
     gone after `close`.
     """
 
-    def __init__(self, scratch: Scratch = BytesIO) -> None:
-        """Begin with no segment; `scratch` opens a temporary file."""
-        self._scratch = scratch
+    def __init__(self, open_scratch: Scratch = BytesIO) -> None:
+        """Begin with no segment; `open_scratch` opens a temporary file."""
+        self._open_scratch = open_scratch
         self._files: list[Column | Regions] = []
         self._articles = 0
-        self._keys = _Texts()
-        self._pair_terms = _Texts()
+        self._keys = KeyTexts()
+        self._pair_terms = KeyTexts()
         self._families: set[str] = set()
         self._small: list[NDArray[np.bool_]] = []
         self._counts: list[NDArray[np.int32]] = []  # postings of each row
@@ -88,7 +88,7 @@ class SegmentMerger:
         self._pair, self._pair_article = self._column(np.int64), self._column(np.int32)
 
     def _column(self, kind: type[np.generic]) -> Column:
-        column = Column(kind, self._scratch)
+        column = Column(kind, self._open_scratch)
         self._files.append(column)
         return column
 
@@ -125,7 +125,7 @@ class SegmentMerger:
         """All postings, the pairs that at least `least` articles have, and the families.
 
         `occurrence_weight` is what one occurrence adds to the weight of a posting, for each article
-        (rows) by field.
+        (rows) by field. To be called once; what is in files can be read until `close`.
         """
         pairs = self._pairs(*self._pair_terms.ranked(), least)
         families = defaultdict(list)
@@ -142,7 +142,7 @@ class SegmentMerger:
     ) -> Iterator[Postings]:
         """The postings of each range of keys, divided before they are sorted."""
         small = np.zeros(len(keys), dtype=np.bool_)
-        small[ranks[np.flatnonzero(np.concatenate([*self._small, ranks[:0]]))]] = True
+        small[ranks[np.flatnonzero(np.concatenate([*self._small, small[:0]]))]] = True
         counts = np.concatenate([*self._counts, np.zeros(0, dtype=np.int32)])
         self._counts, self._small = [], []
         totals = np.bincount(ranks, counts, len(keys)).astype(np.int64)
@@ -151,22 +151,37 @@ class SegmentMerger:
         for number, (own, _) in enumerate(ranges):
             range_of[own] = number
         sizes = [postings.stop - postings.start for _, postings in ranges]
-        regions = Regions([np.int32, np.float32, np.uint8], sizes, self._scratch)
-        self._files.append(regions)
-        for rows, columns in self._weighed(counts, occurrence_weight):
-            own_counts = counts[rows]
-            in_ranges = range_of[ranks[rows]]
-            order = np.argsort(in_ranges, kind="stable")
-            of_ranges = np.bincount(in_ranges, own_counts, len(ranges)).astype(np.int64)
-            regions.add(of_ranges.tolist(), _in_order(order, own_counts, *columns))
-        of_rows = range_of[ranks]
+        regions = self._divided(ranks, counts, range_of, sizes, occurrence_weight)
+        numbers, (ranks, counts) = into_regions(range_of[ranks], len(ranges), [ranks, counts])
+        ends = np.cumsum(numbers).tolist()
         for number, (own, _) in enumerate(ranges):
-            some = np.flatnonzero(of_rows == number)
+            rows = slice(ends[number] - numbers[number], ends[number])
             # A stable sort leaves the rows of a key in the order of their segments, so that the
             # articles of the key rise.
-            order = np.argsort(ranks[some], kind="stable")
-            columns = _in_order(order, counts[some], *regions.read(number))
+            order = np.argsort(ranks[rows], kind="stable")
+            columns = _in_order(order, counts[rows], *regions.read(number))
             yield Postings(keys[own], totals[own], small[own], *columns)
+        regions.close()
+
+    def _divided(
+        self,
+        ranks: Ints,
+        counts: NDArray[np.int32],
+        range_of: NDArray[np.int32],
+        sizes: Sequence[int],
+        occurrence_weight: NDArray[np.float64],
+    ) -> Regions:
+        """Article, weight and fields of all postings, in the ranges of their keys."""
+        regions = Regions([np.int32, np.float32, np.uint8], sizes, self._open_scratch)
+        self._files.append(regions)
+        for rows, columns in self._weighed(counts, occurrence_weight):
+            own, in_ranges = counts[rows], range_of[ranks[rows]]
+            order = np.argsort(in_ranges, kind="stable")
+            of_ranges = np.bincount(in_ranges, own, len(sizes)).astype(np.int64)
+            regions.add(of_ranges.tolist(), _in_order(order, own, *columns))
+        for column in (self._article, self._fields, self._field, self._frequency):
+            column.close()
+        return regions
 
     def _weighed(
         self, counts: NDArray[np.int32], occurrence_weight: NDArray[np.float64]
@@ -184,15 +199,14 @@ class SegmentMerger:
             weights     the sum of the first two              the third
             bits        1 | 2                                 2
         """
-        columns = self._article, self._fields, self._field, self._frequency
-        for column in columns:
-            column.rewind()
-        for rows, postings in together(counts):
-            number = postings.stop - postings.start
-            article, fields = self._article.read(number), self._fields.read(number)
+        first = 0
+        for rows, postings in together(counts, scratch.AT_ONCE):
+            own = postings.start, postings.stop
+            article, fields = self._article.read(*own), self._fields.read(*own)
             ends = np.cumsum(fields, dtype=np.int64)
-            last = int(ends[-1]) if number else 0
-            field, frequency = self._field.read(last), self._frequency.read(last)
+            last = first + int(ends[-1])
+            field, frequency = self._field.read(first, last), self._frequency.read(first, last)
+            first = last
             each = frequency * occurrence_weight[np.repeat(article, fields), field]
             starts = ends - fields
             weights = np.add.reduceat(each, starts).astype(np.float32)
@@ -214,6 +228,8 @@ class SegmentMerger:
             both = _both(ranks, rows)
             frequent = seen[_hashed(both)] >= least
             some.append((both[frequent], article[frequent]))
+        self._pair.close()
+        self._pair_article.close()
         both, article = map(np.concatenate, zip(*some, strict=True))
         order = np.argsort(both, kind="stable")
         both, article = both[order], article[order]
@@ -254,67 +270,18 @@ def joined(ranges: Iterable[Postings]) -> Postings:
     return Postings([key for own in keys for key in own], *map(np.concatenate, columns))
 
 
-class _Texts:
-    """The texts of all segments, by row; a row is one text of one segment."""
-
-    def __init__(self) -> None:
-        self.rows = 0
-        self._ids: list[Ints] = []
-        self._lines: list[str] = []
-
-    def add(self, ids: Packed, lines: str) -> None:
-        """Take those of the next segment, in the order of their ids."""
-        self._ids.append(unpack(ids))
-        self._lines.append(lines)
-        self.rows += len(self._ids[-1])
-
-    def ranked(self) -> tuple[list[str], Ints]:
-        """All keys in their order, and for each row the number of its key in that order.
-
-        The ids of keys, which are numbers, say which rows have the same key; so of each key only
-        one text is needed, that of its first row. Two segments, with keys `oil` (id 5), `tea` (8)
-        and `fish` (2), `oil` (5):
-
-            rows      oil  tea  fish oil
-            ids       5    8    2    5
-            firsts    2    0    1              the first row of ids 2, 5, 8
-            key_of    1    2    0    1         which of these ids each row has
-            texts     fish oil  tea            of ids 2, 5, 8
-            keys      fish oil  tea            sorted; here by chance the same
-            result    1    2    0    1         the ranks of the rows
-        """
-        ids = np.concatenate([*self._ids, np.zeros(0, dtype=np.int64)])
-        _, firsts, key_of = np.unique(ids, return_index=True, return_inverse=True)
-        # Rows by segment, so that the lines of only one segment are split at a time.
-        texts = [""] * len(firsts)
-        order = np.argsort(firsts)
-        rows = firsts[order]
-        ends = np.searchsorted(rows, np.cumsum([len(own) for own in self._ids]))
-        start = row = 0
-        for own, segment, end in zip(self._ids, self._lines, ends.tolist(), strict=True):
-            lines = segment.split("\n")
-            positions = zip(
-                order[start:end].tolist(), (rows[start:end] - row).tolist(), strict=True
-            )
-            for key, line in positions:
-                texts[key] = lines[line]
-            start, row = end, row + len(own)
-        self._ids, self._lines = [], []  # large, and not needed again
-        keys = in_utf16_order(texts)
-        rank = {key: at for at, key in enumerate(keys)}
-        ranks = np.fromiter(map(rank.__getitem__, texts), dtype=np.int64, count=len(texts))
-        return keys, ranks[key_of]
-
-
-def _in_order(rows: Ints, counts: Ints, *columns: NDArray[Any]) -> list[NDArray[Any]]:
+def _in_order(
+    rows: Ints, counts: NDArray[np.integer], *columns: NDArray[Any]
+) -> list[NDArray[Any]]:
     """Columns with their rows in another order; row i has `counts[i]` elements in each column.
 
     Rows [2, 0, 1] with counts [1, 2, 1] of the column [a, b, B, c] give [c, a, b, B].
     """
-    starts, counts = (np.cumsum(counts) - counts)[rows], counts[rows]
+    sizes = counts.astype(np.int64)
+    starts, sizes = (np.cumsum(sizes) - sizes)[rows], sizes[rows]
     ordered = [np.empty_like(column) for column in columns]
-    for some, own in together(counts):
-        order = spans(starts[some], counts[some])
+    for some, own in together(sizes):
+        order = spans(starts[some], sizes[some])
         for to, column in zip(ordered, columns, strict=True):
             to[own] = column[order]
     return ordered

@@ -8,6 +8,7 @@ earlier files. `docs/internals/index-update.md` goes through an example.
 
 from bisect import bisect_right
 from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from itertools import groupby
 from typing import NamedTuple, TypeVar, cast
 
@@ -18,6 +19,7 @@ from builder.search.index.codec import Ints, bytes_of, content_hash, script_of, 
 
 Value = TypeVar("Value")
 File = tuple[str, bytes]  # path in the folder of the index, and contents
+Place = tuple[str, bytes]  # the same of a block or a bucket, which has no name yet: `d/7`
 Files = dict[str, bytes]
 Making = Generator[File, None, Value]  # gives files as they are made; at the end a value
 Read = Callable[[str], bytes]  # a file of the earlier index, by its path
@@ -30,13 +32,14 @@ class StaleError(Exception):
 
 def mapped(change: Callable[[str, bytes], File | None], files: Making[Value]) -> Making[Value]:
     """The files, each changed as it is made or left out, and at the end what making them gives."""
-    while True:
-        try:
-            path, data = next(files)
-        except StopIteration as end:
-            return cast(Value, end.value)
-        if file := change(path, data):
-            yield file
+    with closing(files):
+        while True:
+            try:
+                path, data = next(files)
+            except StopIteration as end:
+                return cast(Value, end.value)
+            if file := change(path, data):
+                yield file
 
 
 class RowOrder(NamedTuple):

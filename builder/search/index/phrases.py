@@ -26,6 +26,7 @@ from builder.search.index.codec import (
     rice_parameters,
     script,
     to_text,
+    together,
 )
 from builder.search.index.packing import Making
 from builder.search.index.scratch import Regions, Scratch, into_regions
@@ -132,22 +133,26 @@ def phrase_buckets(total: int, articles: int, size: int) -> PhraseBuckets:
 
 
 def phrase_files(
-    found: PhraseRows, buckets: PhraseBuckets, stale: Collection[int], files: Scratch = BytesIO
+    found: PhraseRows,
+    buckets: PhraseBuckets,
+    stale: Collection[int],
+    open_scratch: Scratch = BytesIO,
 ) -> Making[None]:
     """Some buckets, each as its place (`a/7`) and its script; `found` has all that they hold.
 
-    `files` opens temporary files, in which the rows are divided before they are sorted.
+    `open_scratch` opens temporary files, in which the rows are divided before they are sorted.
     """
     number = buckets.number
     counts = np.zeros(number, dtype=np.int64)
     for rows in found.slices():
         counts += np.bincount(bucket_of(rows.pair, number), minlength=number)
-    groups = [*_groups(np.array(sorted(stale), dtype=np.int64), counts, scratch.AT_ONCE)]
+    numbers = np.array(sorted(stale), dtype=np.int64)
+    groups = [numbers[own] for own, _ in together(counts[numbers], scratch.AT_ONCE)]
     group_of = np.full(number, len(groups), dtype=np.int32)
     for at, group in enumerate(groups):
         group_of[group] = at
     sizes = [int(counts[group].sum()) for group in groups]
-    with closing(Regions([np.uint64, np.int32, np.int32], sizes, files)) as regions:
+    with closing(Regions([np.uint64, np.int32, np.int32], sizes, open_scratch)) as regions:
         for rows in found.slices():
             own = group_of[bucket_of(rows.pair, number)]
             regions.add(*into_regions(own, len(groups), rows[:3]))
@@ -160,15 +165,11 @@ def phrase_files(
 def _group_files(found: Phrases, group: Ints, counts: Ints, buckets: PhraseBuckets) -> Making[None]:
     """The buckets of a group, of which `found` has all rows, `counts` their numbers."""
     rows = _rows(found, group, buckets.number)
-    ends = np.cumsum(counts[group])
-    done = 0
-    for some in _groups(group, counts, _AT_ONCE):
-        end = int(ends[np.searchsorted(group, some[-1])])
-        part = _Rows(rows.pair[done:end], rows.article[done:end], rows.place[done:end])
+    for some, own in together(counts[group], _AT_ONCE):
+        part = _Rows(rows.pair[own], rows.article[own], rows.place[own])
         lists = {number: (pairs, data) for number, pairs, data in _encoded(part, buckets.limit)}
-        for number in some.tolist():
+        for number in group[some].tolist():
             yield f"a/{number}", _script(number, *lists.get(number, (0, b"")), buckets.limit)
-        done = end
 
 
 def _script(number: int, pairs: int, data: bytes, limit: int) -> bytes:
@@ -179,17 +180,6 @@ def in_steps(number: int) -> int:
     """A number rounded up to three significant bits, to change seldom: 9 -> 10, 33 -> 40."""
     step = 1 << max(0, number.bit_length() - 3)
     return -(-number // step) * step
-
-
-def _groups(numbers: Ints, counts: Ints, most: int) -> Iterator[Ints]:
-    """Buckets that together have up to `most` rows, or one with more."""
-    ends = np.cumsum(counts[numbers])
-    first = 0
-    while first < len(numbers):
-        before = ends[first] - counts[numbers[first]]
-        last = max(first + 1, int(np.searchsorted(ends, before + most, side="right")))
-        yield numbers[first:last]
-        first = last
 
 
 class _Rows(NamedTuple):

@@ -5,6 +5,7 @@ fits: a distribution sort (Knuth: The Art of Computer Programming, volume 3, 5.4
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from io import SEEK_END
 from typing import Any
 
 import numpy as np
@@ -16,12 +17,12 @@ AT_ONCE = 1 << 20  # elements that are read and sorted at a time
 
 
 class Column:
-    """An array of one type that grows in a temporary file, and is then read from the first on."""
+    """An array of one type that grows in a temporary file, of which any part can be read."""
 
-    def __init__(self, kind: type[np.generic], scratch: Scratch) -> None:
-        """Begin with no element; `scratch` opens the file."""
+    def __init__(self, kind: type[np.generic], open_scratch: Scratch) -> None:
+        """Begin with no element."""
         self._kind = np.dtype(kind)
-        self._file = scratch()
+        self._file = open_scratch()
         self._length = 0
 
     def __len__(self) -> int:
@@ -30,28 +31,25 @@ class Column:
     def add(self, array: NDArray[Any]) -> None:
         """Append an array; its numbers must fit the type."""
         own = np.ascontiguousarray(array, dtype=self._kind)
+        self._file.seek(0, SEEK_END)
         self._file.write(own.data)
         self._length += len(own)
 
-    def rewind(self) -> None:
-        """Begin to read at the first element."""
-        self._file.seek(0)
-
-    def read(self, number: int) -> NDArray[Any]:
-        """The next elements, which are there."""
-        return _read(self._file, self._kind, number)
+    def read(self, start: int, end: int) -> NDArray[Any]:
+        """The elements from `start` to before `end`."""
+        return _read(self._file, self._kind, start, end)
 
     def close(self) -> None:
-        """Remove the file."""
+        """Remove the file, if it is there."""
         self._file.close()
 
 
 class Spool:
-    """Bytes that are written one after the other, and then read anywhere."""
+    """Bytes that are written one after the other; once all are there, any can be read."""
 
-    def __init__(self, scratch: Scratch) -> None:
-        """Begin with no byte; `scratch` opens the file."""
-        self._file = scratch()
+    def __init__(self, open_scratch: Scratch) -> None:
+        """Begin with no byte."""
+        self._file = open_scratch()
 
     def add(self, data: bytes) -> None:
         """Append some bytes."""
@@ -59,34 +57,30 @@ class Spool:
 
     def read(self, start: int, end: int) -> bytes:
         """The bytes from `start` to before `end`."""
-        self._file.seek(start)
-        return bytes(_read(self._file, np.dtype(np.uint8), end - start).data)
+        return _read(self._file, np.dtype(np.uint8), start, end).tobytes()
 
     def close(self) -> None:
-        """Remove the file."""
+        """Remove the file, if it is there."""
         self._file.close()
 
 
 def slices(*columns: Column) -> Iterator[list[NDArray[Any]]]:
     """The elements of columns of one length from the first on, some of each at a time."""
-    for column in columns:
-        column.rewind()
-    for first in range(0, len(columns[0]), AT_ONCE):
-        number = min(AT_ONCE, len(columns[0]) - first)
-        yield [column.read(number) for column in columns]
+    length = len(columns[0])
+    for first in range(0, length, AT_ONCE):
+        yield [column.read(first, min(first + AT_ONCE, length)) for column in columns]
 
 
 class Regions:
     """A table whose rows are divided into regions, of which it is known how many each will get."""
 
     def __init__(
-        self, kinds: Sequence[type[np.generic]], sizes: Sequence[int], scratch: Scratch
+        self, kinds: Sequence[type[np.generic]], sizes: Sequence[int], open_scratch: Scratch
     ) -> None:
         """Begin with no row. `kinds` are the types of the columns, `sizes` the rows a region."""
         self._kinds = [np.dtype(kind) for kind in kinds]
-        self._files = [scratch() for _ in kinds]
-        self._sizes = [*sizes]
-        self._starts = [0, *np.cumsum(self._sizes, dtype=np.int64).tolist()]
+        self._files = [open_scratch() for _ in kinds]
+        self._starts = [0, *np.cumsum([*sizes], dtype=np.int64).tolist()]
         self._ends = self._starts[:-1]
 
     def add(self, counts: Sequence[int], columns: Sequence[NDArray[Any]]) -> None:
@@ -100,18 +94,17 @@ class Regions:
                 file.seek(self._ends[region] * kind.itemsize)
                 file.write(np.ascontiguousarray(column[own], dtype=kind).data)
             self._ends[region] += count
+            assert self._ends[region] <= self._starts[region + 1], "a region got too many rows"
             first += count
 
     def read(self, region: int) -> list[NDArray[Any]]:
         """The rows of a region, in the order in which they were added."""
-        found = []
-        for file, kind in zip(self._files, self._kinds, strict=True):
-            file.seek(self._starts[region] * kind.itemsize)
-            found.append(_read(file, kind, self._sizes[region]))
-        return found
+        start, end = self._starts[region], self._starts[region + 1]
+        both = zip(self._files, self._kinds, strict=True)
+        return [_read(file, kind, start, end) for file, kind in both]
 
     def close(self) -> None:
-        """Remove the files."""
+        """Remove the files, if they are there."""
         for file in self._files:
             file.close()
 
@@ -129,8 +122,9 @@ def into_regions(
     return counts, [column[order] for column in columns]
 
 
-def _read(file: Any, kind: np.dtype[Any], number: int) -> NDArray[Any]:
-    data = bytearray(number * kind.itemsize)
+def _read(file: Any, kind: np.dtype[Any], start: int, end: int) -> NDArray[Any]:
+    data = bytearray((end - start) * kind.itemsize)
+    file.seek(start * kind.itemsize)
     if file.readinto(data) != len(data):
         raise OSError("a temporary file is shorter than it was")
     return np.frombuffer(data, dtype=kind)

@@ -8,7 +8,7 @@ from math import log2
 import numpy as np
 
 from builder.search.index.codec import BOX, Ints, script
-from builder.search.index.lexicon import front_coded_lines
+from builder.search.index.front_coding import front_coded_lines
 from builder.search.keys import in_utf16_order
 
 PATH = "words.js"

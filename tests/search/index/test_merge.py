@@ -1,5 +1,6 @@
 """Batches that are merged hold what they held one by one."""
 
+from contextlib import closing
 from unittest.mock import patch
 
 import pytest
@@ -29,13 +30,11 @@ BATCHES = st.lists(st.integers(1, 12).flatmap(contents), max_size=4)
 
 
 def merged(batches: list[Contents], least: int) -> Merged:
-    merger = SegmentMerger()
-    for segment in batches:
-        merger.add(batch_of(segment), segment.articles)
-    found = merger.merge(worths(sum(segment.articles for segment in batches)), least)
-    found = in_memory(found)
-    merger.close()
-    return found
+    with closing(SegmentMerger()) as merger:
+        for segment in batches:
+            merger.add(batch_of(segment), segment.articles)
+        every = sum(segment.articles for segment in batches)
+        return in_memory(merger.merge(worths(every), least))
 
 
 def fields_of(found: Merged) -> dict[str, dict[int, set[int]]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -14,6 +15,7 @@ from builder.pipeline import search_index
 from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs
 from builder.pipeline.partitions import divide
 from builder.search.client import SCRIPT
+from builder.search.index import scratch
 from builder.store.cache import Cache
 from builder.store.output import FileStamp
 from builder.store.state import SiteFile
@@ -106,6 +108,21 @@ def test_after_a_change_all_is_as_made_anew(change: Change, built: Index, tmp_pa
     built.update(texts)
     change(texts)
     built.update(texts)
+    assert built.there == anew(tmp_path, texts)
+
+
+def test_an_index_that_is_merged_by_many_ranges_is_the_same(built: Index, tmp_path: Path) -> None:
+    built.update(bodies())
+    with patch.object(scratch, "AT_ONCE", 50):
+        assert anew(tmp_path, bodies()) == built.there
+
+
+def test_a_file_that_was_damaged_unnoticed_has_all_made_anew(built: Index, tmp_path: Path) -> None:
+    built.update(bodies())
+    for path in (built.folder / "search").glob("p-*.js"):
+        path.write_bytes(path.read_bytes().replace(b",'", b",'AAAA"))
+    texts = {**bodies(), "0007": "oil border another"}
+    assert None not in built.update(texts).values()
     assert built.there == anew(tmp_path, texts)
 
 
