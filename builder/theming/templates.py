@@ -26,8 +26,11 @@ _OF_DIRECTION = ("isolated", "own_direction")
 _WORDS = frozenset((*_OF_WORDS, *_OF_DIRECTION))  # are the same on all pages
 
 _MOST_KEPT = 1000  # renderings of a block; an archive may have a folder for each article
-# Nodes that do the same wherever they stand: they define no names and use none but variables.
-_MOVABLE = (nodes.Template, nodes.Output, nodes.For, nodes.If, nodes.Expr, nodes.Helper)
+# Nodes that do the same wherever they stand: they use no names but variables, and define no others.
+_MOVABLE = (
+    *(nodes.Template, nodes.Output, nodes.For, nodes.If, nodes.Expr, nodes.Helper),
+    *(nodes.Assign, nodes.Scope),
+)
 _BOUND_TO_PLACE = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 
 _Block = Callable[[Context], Iterator[str]]
@@ -129,7 +132,11 @@ class _Inclusion(NodeTransformer):
         tree = self.environment.tree(name)
         _Inclusion(self.environment, (*self.within, name)).visit(tree)
         free = _free_variables(tree)
-        return node if free is None or free & _BOUND_TO_PLACE else tree.body
+        if free is None or free & _BOUND_TO_PLACE:
+            return node
+        if tree.find(nodes.Assign):  # what it sets is its own
+            return nodes.Scope(tree.body, lineno=node.lineno, environment=node.environment)
+        return tree.body
 
     def visit_ScopedEvalContextModifier(self, node: nodes.Node) -> nodes.Node:  # noqa: N802
         """Leave `include` alone where escaping is switched off: an included file has its own."""
