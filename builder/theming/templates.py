@@ -43,6 +43,7 @@ class ThemeEnvironment(Environment):
         super().__init__(**options)
         self.theme = theme
         self._read: dict[str, nodes.Template] = {}
+        self.bodies: dict[str, list[nodes.Node] | None] = {}
 
     def named_in(self, name: str) -> set[str]:
         """The templates that a template names; all of them, if it computes a name.
@@ -129,13 +130,21 @@ class _Inclusion(NodeTransformer):
         name = node.template.value if isinstance(node.template, nodes.Const) else None
         if name not in self.theme.templates or name in self.within or not node.with_context:
             return node
+        bodies = self.environment.bodies
+        if name not in bodies:
+            bodies[name] = self._body(name)
+        body = bodies[name]
+        return node if body is None else body
+
+    def _body(self, name: str) -> list[nodes.Node] | None:
+        """What stands in the place of a template wherever it is included; None if it may not."""
         tree = self.environment.tree(name)
         _Inclusion(self.environment, (*self.within, name)).visit(tree)
         free = _free_variables(tree)
         if free is None or free & _BOUND_TO_PLACE:
-            return node
+            return None
         if tree.find(nodes.Assign):  # what it sets is its own
-            return nodes.Scope(tree.body, lineno=node.lineno, environment=node.environment)
+            return [nodes.Scope(tree.body, lineno=1, environment=tree.environment)]
         return tree.body
 
     def visit_ScopedEvalContextModifier(self, node: nodes.Node) -> nodes.Node:  # noqa: N802
