@@ -28,8 +28,6 @@ Block = Mapping[str, object]
 
 _GZIP = "application/gzip"
 _SEARCH = "search.html?q={search_term_string}"
-# No text may end the script.
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def schema_of(page: str, context: Context, site: Site) -> Markup:
@@ -40,8 +38,12 @@ def schema_of(page: str, context: Context, site: Site) -> Markup:
     blocks = [_filled(one) for one in about(page, context, site)]
     value: dict[str, object] = {"@context": "https://schema.org"}
     value |= blocks[0] if len(blocks) == 1 else {"@graph": blocks}
-    text = msgspec.json.encode(value).decode()
-    return Markup(text.translate(_IN_SCRIPT))
+    return Markup(_in_script(msgspec.json.encode(value).decode()))
+
+
+def _in_script(json: str) -> str:
+    """JSON that no text in it can end the script of; quicker than a table for `translate`."""
+    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _article(page: str, context: ArticleContext, site: Site) -> list[Block]:

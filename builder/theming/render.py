@@ -112,8 +112,10 @@ class Renderer:
         with _reporting():
             template = self._environment.get_template(context.template)
         try:
-            # What `Template.render` does, without the time that it needs to add the globals.
-            variables = template.new_context(self._variables(page, context), shared=True)
+            # What `Template.render` does, without the time that it needs for the globals.
+            variables = self._environment.context_class(
+                self._environment, self._variables(page, context), template.name, template.blocks
+            )
             data = "".join(template.root_render_func(variables)).encode()
         except Exception as error:  # a template can do whatever Python can
             message = f"{context.template}, for {page}: {error or type(error).__name__}"

@@ -26,8 +26,11 @@ _OF_DIRECTION = ("isolated", "own_direction")
 _WORDS = frozenset((*_OF_WORDS, *_OF_DIRECTION))  # are the same on all pages
 
 _MOST_KEPT = 1000  # renderings of a block; an archive may have a folder for each article
-# Nodes that do the same wherever they stand: they define no names and use none but variables.
-_MOVABLE = (nodes.Template, nodes.Output, nodes.For, nodes.If, nodes.Expr, nodes.Helper)
+# Nodes that do the same wherever they stand: they use no names but variables, and define no others.
+_MOVABLE = (
+    *(nodes.Template, nodes.Output, nodes.For, nodes.If, nodes.Expr, nodes.Helper),
+    *(nodes.Assign, nodes.Scope),
+)
 _BOUND_TO_PLACE = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 
 _Block = Callable[[Context], Iterator[str]]
@@ -40,6 +43,7 @@ class ThemeEnvironment(Environment):
         super().__init__(**options)
         self.theme = theme
         self._read: dict[str, nodes.Template] = {}
+        self.bodies: dict[str, list[nodes.Node] | None] = {}
 
     def named_in(self, name: str) -> set[str]:
         """The templates that a template names; all of them, if it computes a name.
@@ -126,10 +130,22 @@ class _Inclusion(NodeTransformer):
         name = node.template.value if isinstance(node.template, nodes.Const) else None
         if name not in self.theme.templates or name in self.within or not node.with_context:
             return node
+        bodies = self.environment.bodies
+        if name not in bodies:
+            bodies[name] = self._body(name)
+        body = bodies[name]
+        return node if body is None else body
+
+    def _body(self, name: str) -> list[nodes.Node] | None:
+        """What stands in the place of a template wherever it is included; None if it may not."""
         tree = self.environment.tree(name)
         _Inclusion(self.environment, (*self.within, name)).visit(tree)
         free = _free_variables(tree)
-        return node if free is None or free & _BOUND_TO_PLACE else tree.body
+        if free is None or free & _BOUND_TO_PLACE:
+            return None
+        if tree.find(nodes.Assign):  # what it sets is its own
+            return [nodes.Scope(tree.body, lineno=1, environment=tree.environment)]
+        return tree.body
 
     def visit_ScopedEvalContextModifier(self, node: nodes.Node) -> nodes.Node:  # noqa: N802
         """Leave `include` alone where escaping is switched off: an included file has its own."""

@@ -16,6 +16,9 @@ from typing import NamedTuple
 
 from tests.helpers import ROOT
 
+# Installed programs have their bytecode; where it is not kept, each run would compile all modules.
+_ENVIRON = {name: of for name, of in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
 
 class Cost(NamedTuple):
     """Seconds of the wall clock and of the processors, and megabytes at the peak."""
@@ -44,7 +47,7 @@ def measure(command: Sequence[str], source: Path | None = None, code: Path = ROO
     peak = 0
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=code, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=code, env=_ENVIRON, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     ended = threading.Event()
 

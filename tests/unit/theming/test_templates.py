@@ -21,6 +21,8 @@ TEMPLATES = {
     "of a loop": "{{ loop.index }}",
     "variable": "{{ x }}",
     "setting": "{% set x = 2 %}{{ x }}",
+    "setting again": "{% set x = [x] %}{{ x }}{% if page %}{% set y = x %}{% endif %}{{ y }}",
+    "setting a block": "{% set x %}{{ x }}!{% endset %}{{ x }}",
     "itself": '{% if n %}{% set n = [] %}{% include "itself" %}{% endif %}.',
     "circle": '{% if page == "" %}{% include "circle" %}{% endif %}.',
     "broken": "{{ site|there_is_no_such_filter }}",
@@ -49,6 +51,8 @@ TEMPLATES = {
         '{% for x in "ab" %}{% include "NAME" %}{{ loop.index }}{% endfor %}',
         '{% set x = 1 %}{% include "NAME" %}{% set x = 2 %}{{ x }}',
         '{% include "NAME" %}{% set x = 2 %}{{ x }}',
+        '{% set x = 1 %}{% for y in "ab" %}{% include "NAME" %}{{ y }}{% endfor %}{{ x }}',
+        '{% include "NAME" %}{{ x }}',
         '{% autoescape false %}{{ site }}{% include "NAME" %}{% endautoescape %}',
         '{% filter upper %}{% include "NAME" %}{% endfilter %}',
         '{% set y %}{% include "NAME" %}{% endset %}{{ y }}',
@@ -86,7 +90,8 @@ def test_a_block_of_all_pages_is_rendered_once_for_those_with_the_same_links() -
         asked.append(value)
         return str(value)
 
-    base = "{% block a %}{{ number(1) }}{{ href('x') }}{{ current }}{% endblock %}"
+    base = "{% block a %}{% set own = current %}{{ number(1) }}{{ href('x') }}{{ own }}"
+    base += "{% endblock %}"
     base += "{% block b %}{{ number(2) }}{{ page }}{% endblock %}"
     page = '{% extends "base" %}{% block a %}{{ super() }}{{ number(3) }}{% endblock %}'
     theme = Theme({"base": base, "page": page})
