@@ -205,7 +205,8 @@ const SearchSnippets = (() => {
       const before = label ? [make("bdi", { class: "why", lang: languages[0] }, label), " "] : [];
       const whole = marked(summary, index.mark(summary));
       const piece = marks.length ? marked(text, marks) : [text, text && summary && " · ", ...whole];
-      place.replaceChildren(...before, ...piece);
+      // After a label a text is set apart: the line has the direction of the page, not that of a name.
+      place.replaceChildren(...before, ...(label ? [make("bdi", {}, ...piece)] : piece));
     };
     // First what a reader sees: the pages of the others would come between.
     const seen = places.filter((place) => place.getBoundingClientRect().top < innerHeight).length;
