@@ -43,9 +43,10 @@ def letter_context(
     names = {"names": lookup.labels[kind], "letter": letter.label}
     title = lookup.messages.gettext("%(names)s: %(letter)s") % names
     total = lookup.messages.ngettext("%(num)s in all.", "%(num)s in all.", len(entities))
+    number = number_text(len(entities), lookup.notation)
     return LetterContext(
         title=title,
-        description=f"{title}. {total % {'num': number_text(len(entities), lookup.notation)}}",
+        description=" · ".join([title, total % {"num": number}]),
         label=lookup.labels[kind],
         index=index_page(kind),
         letters=tuple(letters),
