@@ -5,6 +5,8 @@ The libraries that know are imported when they are asked; a build with nothing t
 
 import pickle
 import re
+from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
@@ -139,6 +141,16 @@ def language_name(tag: str, language: str) -> str:
     """What the tag's language is called in another language."""
     names = locale_of(language).languages
     return str(names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0].lower()) or tag)
+
+
+def language_names(tags: Collection[str], language: str) -> dict[str, str]:
+    """What languages are called in another, beside each other: of one kind of English, English."""
+    kinds = Counter(_written(tag) for tag in set(tags))
+    return {
+        tag: language_name("-".join(filter(None, own)) if kinds[own] == 1 else tag, language)
+        for tag in tags
+        for own in [_written(tag)]
+    }
 
 
 def other_language(tag: str, language: str) -> str:

@@ -42,6 +42,12 @@ _ZEROS = {
     "tibt": "\u0f20",
     "vaii": "\ua620",
 }
+# Where it is not 1: minimumGroupingDigits of CLDR, which Babel leaves out, by the locale that
+# others have it from; a test compares it with a browser's.
+_DIGITS_BEFORE_GROUP = {
+    **dict.fromkeys(("bg", "es", "et", "hu", "it", "lv", "pl", "pt_PT", "ru_UA", "sl"), 2),
+    "es_419": 1,
+}
 _BETWEEN = re.compile(r"\{0\}(.*)\{1\}")
 
 
@@ -65,13 +71,15 @@ class Notation(NamedTuple):
 class Numbers(NamedTuple):
     """How whole numbers are written: the ten digits, and what stands between groups of them.
 
-    The last group has `first` digits, those before it `other`: 12,34,567 in Hindi.
+    The last group has `first` digits, those before it `other`: 12,34,567 in Hindi. Numbers below
+    `least` have one group: 1234, but 12.345 in Spanish.
     """
 
     digits: str
     separator: str
     first: int
     other: int
+    least: int
 
 
 class Joints(NamedTuple):
@@ -104,7 +112,18 @@ def numbers_of(notation: Notation) -> Numbers:
     """How a site writes whole numbers."""
     locale, system = locale_of(notation.language), notation.digit_system
     first, other = locale.decimal_formats[None].grouping
-    return Numbers(digits_of(system), _symbols(locale, system), first, other)
+    least = 10 ** (first + _digits_before_group(locale) - 1)
+    return Numbers(digits_of(system), _symbols(locale, system), first, other, least)
+
+
+def _digits_before_group(locale: "Locale") -> int:
+    """How many digits stand before the first separator at least."""
+    from babel.core import get_global
+
+    name = str(locale)
+    while name and name not in _DIGITS_BEFORE_GROUP:
+        name = get_global("parent_exceptions").get(name) or name.rpartition("_")[0]
+    return _DIGITS_BEFORE_GROUP.get(name, 1)
 
 
 def digits_of(system: str) -> str:
@@ -129,8 +148,10 @@ def with_digits(text: str, notation: Notation) -> str:
 @cache
 def number_text(value: int, notation: Notation) -> str:
     """A whole number with the digits and the separators of a site."""
-    digits, separator, first, other = numbers_of(notation)
+    digits, separator, first, other, least = numbers_of(notation)
     text = str(abs(value))
+    if abs(value) < least:
+        first = len(text)
     groups = [text[-first:]]
     text = text[:-first]
     while text:

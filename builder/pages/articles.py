@@ -12,7 +12,7 @@ from markupsafe import Markup
 from builder.archive import Partition, is_report, source_name
 from builder.dates.edtf import parse_date
 from builder.dates.values import ArchiveDate
-from builder.languages import direction, language_name
+from builder.languages import direction, language_names
 from builder.messages import Messages, messages_for
 from builder.metadata.own import OwnField
 from builder.model import NAMED, Article, Gone, Kind, Redirect, Text
@@ -349,12 +349,13 @@ def _translations(lookup: ArchiveLookup, article: Article) -> tuple[Translation,
         for id in article.translations
         if id in lookup.positions
     ]
+    tags = [one.language for one in (article, *others)]
     return tuple(
         Translation(
             other.page,
             other.language,
-            language_name(other.language, other.language),
-            language_name(other.language, lookup.language),
+            language_names(tags, other.language)[other.language],
+            language_names(tags, lookup.language)[other.language],
         )
         for other in others
     )

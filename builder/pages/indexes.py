@@ -40,10 +40,13 @@ def letter_context(
 ) -> LetterContext:
     """The page of the names under a letter."""
     entities = letters[letter]
-    title = lookup.messages.gettext("%(names)s: %(letter)s")
+    names = {"names": lookup.labels[kind], "letter": letter.label}
+    title = lookup.messages.gettext("%(names)s: %(letter)s") % names
+    total = lookup.messages.ngettext("%(num)s in all.", "%(num)s in all.", len(entities))
+    number = number_text(len(entities), lookup.notation)
     return LetterContext(
-        title=title % {"names": lookup.labels[kind], "letter": letter.label},
-        description="",
+        title=title,
+        description=" · ".join([title, total % {"num": number}]),
         label=lookup.labels[kind],
         index=index_page(kind),
         letters=tuple(letters),

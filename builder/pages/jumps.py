@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.languages import month_names
-from builder.notation import Notation, number_text
+from builder.notation import number_text
 from builder.pages.contexts import Jump, JumpMonth, JumpYear
 from builder.pages.date_texts import day_number_text, period_text
 from builder.pages.lookup import ArchiveLookup
@@ -40,7 +40,7 @@ def jumps_of(lookup: ArchiveLookup, slices: Sequence[Slice]) -> tuple[JumpYear, 
     found = _find(lookup, slices)
     if len({*_ids(found)}) < 2:
         return ()
-    years = [_year(lookup.notation, found, year) for year in found.inner[""]]
+    years = [_year(lookup, found, year) for year in found.inner[""]]
     return tuple(_opened(years))
 
 
@@ -63,28 +63,30 @@ def _find(lookup: ArchiveLookup, slices: Sequence[Slice]) -> _Periods:
     return found
 
 
-def _year(notation: Notation, found: _Periods, year: str) -> JumpYear:
+def _year(lookup: ArchiveLookup, found: _Periods, year: str) -> JumpYear:
     articles = found.counts[year]
     months = found.inner[year] if articles >= CROWDED else ()
-    link = _link(found, year, period_text(year, notation))
-    return JumpYear(link, articles, tuple(_month(notation, found, one) for one in months), False)
+    link = _link(found, year, period_text(year, lookup.notation))
+    return JumpYear(link, articles, tuple(_month(lookup, found, one) for one in months), False)
 
 
-def _month(notation: Notation, found: _Periods, month: str) -> JumpMonth:
-    name = month_names(notation.language)[0][int(month[-2:]) - 1]
+def _month(lookup: ArchiveLookup, found: _Periods, month: str) -> JumpMonth:
+    name = month_names(lookup.language)[0][int(month[-2:]) - 1]
     days = found.inner[month] if found.counts[month] >= CROWDED else ()
-    jumps = [jump for day in days for jump in _day(notation, found, day)]
+    jumps = [jump for day in days for jump in _day(lookup, found, day)]
     return JumpMonth(_link(found, month, name), tuple(jumps))
 
 
-def _day(notation: Notation, found: _Periods, day: str) -> list[Jump]:
+def _day(lookup: ArchiveLookup, found: _Periods, day: str) -> list[Jump]:
     """The links to a day: if it has many articles, to each part with some of them."""
-    label = day_number_text(int(day[-2:]), notation)
+    label = day_number_text(int(day[-2:]), lookup.notation)
     first, *more = found.places[day].items()
     jumps = [Jump(label, *first)]
+    count = number_text(len(more) + 1, lookup.notation)
     for number, place in enumerate(more if found.counts[day] >= CROWDED else (), 2):
-        part = f"({number_text(number, notation)})"
-        jumps.append(Jump(part, *place, f"{label} {part}"))
+        values = {"number": number_text(number, lookup.notation), "count": count}
+        part = lookup.messages.gettext("part %(number)s of %(count)s") % values
+        jumps.append(Jump(part, *place, f"{label} ({part})"))
     return jumps
 
 

@@ -10,7 +10,7 @@ from builder.exports.checksums import PATH as CHECKSUMS
 from builder.exports.datapackage import PATH as DATAPACKAGE
 from builder.exports.metadata import BIBTEX, CSL, CSV
 from builder.exports.volumes import paths
-from builder.languages import direction, language_name, other_language
+from builder.languages import direction, language_names, other_language
 from builder.messages import NN_
 from builder.model import EMPTY_TEXT, KINDS, NAMED, Kind, PlainPage
 from builder.notation import joints_of, number_text
@@ -118,7 +118,8 @@ def _languages(lookup: ArchiveLookup) -> dict[str, tuple[str, bool]]:
     """What the languages of articles are called, and whether they are others than the site's."""
     home = lookup.language
     tags = sorted(lookup.archive.languages)
-    return {tag: (language_name(tag, home), bool(other_language(tag, home))) for tag in tags}
+    names = language_names(tags, home)
+    return {tag: (names[tag], bool(other_language(tag, home))) for tag in tags}
 
 
 def _examples(lookup: ArchiveLookup) -> tuple[str, ...]:

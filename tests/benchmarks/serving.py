@@ -38,6 +38,9 @@ class Served:
 
 
 class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # which keeps a connection for the next request
+    wbufsize = -1  # head and body at once; apart, the body waits for an answer to the head
+
     def __init__(self, folder: Path, served: Served, *args: Any) -> None:
         self.folder = folder
         self.served = served

@@ -120,3 +120,18 @@ def test_without_a_script_letters_lead_to_all_names(browser: Browser, server: st
     page.get_by_role("link", name="Islam Karimov").click()
     assert page.locator("h1").inner_text() == "Islam Karimov"
     context.close()
+
+
+@pytest.mark.parametrize("path", [CUT, LETTER])
+def test_nothing_moves_when_the_field_comes(path: str, phone: Page, server: str) -> None:
+    phone.goto(server + path)
+    expect(phone.get_by_label("Names with")).to_be_visible()
+    assert phone.evaluate("shift") == 0
+
+
+def test_without_scripts_no_field_stands_there(browser: Browser, server: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(server + CUT)
+    expect(page.locator("#names\\:form")).to_be_hidden()
+    assert page.locator("#names\\:form").bounding_box() is None
+    page.close()

@@ -175,3 +175,15 @@ def test_styles_and_scripts_are_small(path: str, built: Path) -> None:
     files = [path, "assets/search.css", "assets/search.js"]
     sizes = {name: len(gzip.compress((built / name).read_bytes(), 6)) for name in files}
     assert sum(sizes.values()) <= 34_000, sizes
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1280, 900)], ids=["phone", "desk"])
+@pytest.mark.parametrize("query", ["q=border&country=kyrgyzstan", "q=zzzz"])
+def test_axe_finds_no_violation_with_the_reader_s_own_colours(
+    query: str, size: tuple[int, int], desk: Page, sample: str
+) -> None:
+    desk.set_viewport_size({"width": size[0], "height": size[1]})
+    desk.emulate_media(forced_colors="active")
+    desk.goto(f"{sample}search.html?{query}")
+    desk.wait_for_selector("main ol[data-explained], #search\\:nothing > *", state="attached")
+    assert violations(desk) == []

@@ -4,10 +4,10 @@ The queries were written down while the page was made so.
 """
 
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_search_page import status
 
@@ -77,3 +77,51 @@ def test_results_say_why(search: Page, sample: str) -> None:
     assert shown > 200
     assert not marked & STOP
     assert len(without) <= 0.02 * shown, (shown, without)
+
+
+def test_results_stand_after_three_rounds_of_requests(phone: Page, sample: str) -> None:
+    """What the page needs, the words, their articles, the results: one waits for the other."""
+    held: list[Route] = []
+    phone.goto(f"{sample}search.html")
+    expect(phone.get_by_text("The archive has")).to_be_visible()
+    phone.route("**/*.js", lambda route: held.append(route))
+    phone.get_by_label("Words, names").fill("border clash")
+    phone.keyboard.press("Enter")
+    rounds = 0
+    while not phone.locator("#search\\:results > li").count():
+        phone.wait_for_timeout(500)  # in which all is asked for that does not wait for an answer
+        if not rounds:
+            assert any("search-later" in route.request.url for route in held)
+        while held:
+            held.pop().continue_()
+        rounds += 1
+    assert rounds - 1 <= 3
+
+
+SEEN = """[...document.querySelectorAll("main ol > li")]
+  .filter((item) => item.querySelector(".snippet").getBoundingClientRect().top < innerHeight)
+  .map((item) => item.querySelector("h2 a").pathname)"""
+
+
+def test_the_results_that_are_seen_say_first_why(phone: Page, sample: str) -> None:
+    asked: list[str] = []
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        asked.append(route.request.url)
+        held.append(route)
+
+    phone.route("**/articles/**", hold)
+    phone.goto(f"{sample}search.html?q=border")
+    links = phone.locator("main ol h2 a")
+    expect(links).to_have_count(10)
+    phone.wait_for_timeout(1000)
+    seen = phone.evaluate(SEEN)
+    assert 0 < len(seen) < 10
+    assert sorted(urlsplit(url).path for url in asked) == sorted(seen)
+    while held:
+        held.pop().continue_()
+    phone.wait_for_timeout(500)
+    assert len(asked) == 10
+    for route in held:
+        route.continue_()

@@ -6,6 +6,7 @@ from builder.languages import (
     check_language,
     direction,
     language_name,
+    language_names,
     locale_of,
     month_names,
     open_graph_locale,
@@ -141,3 +142,18 @@ def test_months_are_in_the_script_of_the_tag() -> None:
 )
 def test_what_open_graph_calls_a_language(tag: str, locale: str) -> None:
     assert open_graph_locale(tag) == locale
+
+
+@pytest.mark.parametrize(
+    ("tags", "names"),
+    [
+        (("en-GB", "ru"), ["English", "Russian"]),
+        (("en-GB", "en-US"), ["British English", "American English"]),
+        (("en", "en-GB"), ["English", "British English"]),
+        (("zh-Hant-TW", "de"), ["Traditional Chinese", "German"]),
+    ],
+)
+def test_a_kind_of_a_language_is_named_where_there_are_others(
+    tags: tuple[str, ...], names: list[str]
+) -> None:
+    assert list(language_names(tags, "en-GB").values()) == names

@@ -38,12 +38,27 @@ def test_numbers_are_those_of_babel_in_every_language() -> None:
     different = {
         name
         for name in locale_identifiers()
-        for number in (0, 7, 999, 1000, 98_765_432)
+        for number in (0, 7, 999, 12_345, 98_765_432)
         if Locale.parse(name).number_symbols.get("latn")
         and number_text(number, Notation(name.replace("_", "-")))
         != format_decimal(number, locale=name)
     }
     assert different == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ["1,234", "12,345"]),
+        ("es", ["1234", "12.345"]),
+        ("es-MX", ["1,234", "12,345"]),
+        ("pl", ["1234", "12\xa0345"]),
+        ("pt", ["1.234", "12.345"]),
+        ("pt-PT", ["1234", "12\xa0345"]),
+    ],
+)
+def test_some_languages_have_no_group_of_one_digit(language: str, texts: list[str]) -> None:
+    assert [number_text(one, Notation(language)) for one in (1234, 12_345)] == texts
 
 
 def test_small_and_negative_numbers() -> None:

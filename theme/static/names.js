@@ -28,8 +28,8 @@ var ArchiveNames;
   const list = part("list", HTMLElement);
   const all = part("all", HTMLElement);
   const language = document.documentElement.lang || "en";
-  /** @type {[digits: string, separator: string, first: number, other: number]} */
-  const [digits, separator, first, other] = JSON.parse(form.dataset.numbers || "");
+  /** @type {[digits: string, separator: string, first: number, other: number, least: number]} */
+  const [digits, separator, first, other, least] = JSON.parse(form.dataset.numbers || "");
   const plurals = new Intl.PluralRules([form.dataset.language || language, "en"]);
   const script = all.dataset.names;
   const usual = script ? "articles" : "name";
@@ -81,7 +81,7 @@ var ArchiveNames;
   /** @param {number} value that is whole */
   function textOf(value) {
     const groups = new RegExp(`\\B(?=(\\d{${other}})*\\d{${first}}$)`, "g");
-    const text = String(value).replace(groups, separator);
+    const text = value < least ? String(value) : String(value).replace(groups, separator);
     return text.replace(/\d/g, (digit) => [...digits][Number(digit)]);
   }
 

@@ -54,9 +54,9 @@ function fill(text, values) {
  * @param {Names} names
  * @param {number} value
  */
-function numberText({ numbers: [digits, separator, first, other] }, value) {
+function numberText({ numbers: [digits, separator, first, other, least] }, value) {
   const groups = new RegExp(`\\B(?=(\\d{${other}})*\\d{${first}}$)`, "g");
-  const text = String(value).replace(groups, separator);
+  const text = value < least ? String(value) : String(value).replace(groups, separator);
   return text.replace(/\d/g, (digit) => [...digits][Number(digit)]);
 }
 

@@ -4,7 +4,7 @@
  * What search/names.js has.
  * @typedef {object} Head
  * @property {string} words the language of the texts
- * @property {[digits: string, separator: string, first: number, other: number]} numbers
+ * @property {[digits: string, separator: string, first: number, other: number, least: number]} numbers
  * @property {Record<string, string>} texts
  * @property {string[]} stops codes that are words, too, unless they are in capitals
  * @property {string[]} letters

@@ -172,6 +172,13 @@ function impactBits(count) {
   return count < 512 ? 6 : count < 3000 ? 5 : count < 10000 ? 4 : 3;
 }
 
+// What each byte makes of a checksum: step by step for every bit, a phone takes a tenth of a second
+// for the files of a query.
+const OF_BYTES = Int32Array.from({ length: 256 }, (_, byte) => {
+  for (let bit = 8; bit; bit--) byte = (byte >>> 1) ^ (byte & 1 && 0xedb88320);
+  return byte;
+});
+
 /**
  * The CRC-32 of a text in UTF-8, as zlib has it.
  * @param {string} text
@@ -180,8 +187,7 @@ function impactBits(count) {
 function checksum(text) {
   let sum = -1;
   for (const byte of new TextEncoder().encode(text)) {
-    sum ^= byte;
-    for (let bit = 8; bit; bit--) sum = (sum >>> 1) ^ (sum & 1 && 0xedb88320);
+    sum = (sum >>> 8) ^ OF_BYTES[(sum ^ byte) & 255];
   }
   return ~sum >>> 0;
 }

@@ -75,11 +75,14 @@ class Matching {
    * @returns {Promise<Match[]>}
    */
   async matchNamed(nodes, all) {
-    const records = this.isWanted ? await recordsIn(this.reader, all) : [];
+    // Side by side: what names need is loaded for the words, too, but that of one after the other.
+    const [records, matches] = await Promise.all([
+      this.isWanted ? recordsIn(this.reader, all) : [],
+      this.matchEach(nodes),
+    ]);
     const named = await Promise.all(
       records.map(async (record) => (await secondScript(this.reader)).namedIn(this, record))
     );
-    const matches = await this.matchEach(nodes);
     records.forEach(({ words }, number) => {
       if (!named[number].articles.length) return;
       nodes.forEach((node, at) => {

@@ -89,6 +89,7 @@ def test_very_many_names_have_pages_of_letters_and_the_most_frequent_first(site:
     found = [name for page, _ in letters for name in names_in(site, f"people/{page}")]
     assert sorted(found) == sorted([*names, "C"])
     assert "People: К" in site.text("people/index/041a.html")
+    assert 'content="People: К · 75 in all."' in site.page("people/index/041a.html")
     script = (site.output / "people/index/names.js").read_text(encoding="utf-8")
     assert script.startswith('ArchiveNames([\n["A00", "a00", 1],\n["A01", "a01", 1],\n')
 

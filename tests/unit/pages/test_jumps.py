@@ -50,8 +50,8 @@ def test_a_day_of_many_articles_leads_to_each_part_of_it() -> None:
     [year] = jumps(("2015-01-20", 350))
     assert year.months[0].days == (
         Jump("20", PAGE, "2015-01-20"),
-        Jump("(2)", "topics/war/2.html", "2015-01-20", "20 (2)"),
-        Jump("(3)", "topics/war/1.html", "2015-01-20", "20 (3)"),
+        Jump("part 2 of 3", "topics/war/2.html", "2015-01-20", "20 (part 2 of 3)"),
+        Jump("part 3 of 3", "topics/war/1.html", "2015-01-20", "20 (part 3 of 3)"),
     )
 
 

@@ -98,7 +98,9 @@
     const limit = SearchResults.PAGE_SIZE;
     const facets = SearchAddress.facets.filter((name) => filters[name].length);
     const options = { limit, offset: (page - 1) * limit, facets };
-    const found = await SearchIndex.find(index, query, isTyping, options);
+    const finding = SearchIndex.find(index, query, isTyping, options);
+    SearchLater.load().catch(() => {}); // beside the index, which is asked for step by step
+    const found = await finding;
     if (!isLast()) return false;
     if (isTyping && !found.total) return false; // more letters may follow
     const last = Math.max(1, SearchResults.pagesOf(found.rows));

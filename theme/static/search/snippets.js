@@ -198,16 +198,20 @@ const SearchSnippets = (() => {
    * @param {(text: string, marks: SearchMarks) => (Node | string)[]} marked a text with its marks
    */
   async function explain(index, hits, places, words, marked) {
-    const shown = hits.map(async (hit, at) => {
+    const show = async (/** @type {Hit} */ hit, /** @type {Element} */ place) => {
       const snippet = words ? await find(index, hit).catch(() => null) : null;
       const { label, text, marks, summary } = snippet || (await summaryOf(index, hit));
-      if (!places[at].isConnected) return;
+      if (!place.isConnected) return;
       const before = label ? [make("bdi", { class: "why", lang: languages[0] }, label), " "] : [];
       const whole = marked(summary, index.mark(summary));
       const piece = marks.length ? marked(text, marks) : [text, text && summary && " · ", ...whole];
-      places[at].replaceChildren(...before, ...piece);
-    });
-    await Promise.all(shown);
+      // After a label a text is set apart: the line has the direction of the page, not that of a name.
+      place.replaceChildren(...before, ...(label ? [make("bdi", {}, ...piece)] : piece));
+    };
+    // First what a reader sees: the pages of the others would come between.
+    const seen = places.filter((place) => place.getBoundingClientRect().top < innerHeight).length;
+    await Promise.all(hits.slice(0, seen).map((hit, at) => show(hit, places[at])));
+    await Promise.all(hits.slice(seen).map((hit, at) => show(hit, places[seen + at])));
   }
 
   /**

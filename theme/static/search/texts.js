@@ -10,8 +10,8 @@ const SearchTexts = (() => {
   /** @type {Record<string, string | undefined>} */
   let texts = { ...form.dataset };
   const languages = [document.documentElement.lang || "en", "en"];
-  /** @type {[digits: string, separator: string, first: number, other: number]} */
-  const [digits, separator, first, other] = given("numbers");
+  /** @type {[digits: string, separator: string, first: number, other: number, least: number]} */
+  const [digits, separator, first, other, least] = given("numbers");
   // Finds the places in a number where a separator stands.
   const groups = new RegExp(`\\B(?=(\\d{${other}})*\\d{${first}}$)`, "g");
   /** @type {[start: string, middle: string, end: string, two: string]} */
@@ -90,7 +90,7 @@ const SearchTexts = (() => {
 
   /** @param {number} value that is whole */
   function number(value) {
-    return withDigits(String(value).replace(groups, separator));
+    return withDigits(value < least ? value : String(value).replace(groups, separator));
   }
 
   /**
