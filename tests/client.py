@@ -30,9 +30,9 @@ OWN = """
 answer answerFrom answerLong article articles bitCount bonus bounds bytes bytesOf checkTurn
 citation column documentCount edits entry exactness excluded field fieldsLength fieldsStart first
 firsts folder following forms formsFrom gamma grammar impacts inARow inField inflections inline
-instead isName isTyping isWanted kind known leads leaf leasts line listed loaded manifest
-matchEach matchNamed missing namedIn next numbered optional phraseOf piece position reader renew
-required saturated scores shard shardNames shardNumber show shown silent splitWord steps
+instead isName isTyping isWanted joined kind known leads leaf leasts line listed loaded manifest
+matchEach matchNamed missing named namedIn next numbered optional phraseOf piece position reader
+renew required saturated scores shard shardNames shardNumber show shown silent splitWord steps
 suggestQuery telling together tokens tree turn unspaced widenedAll within zeros
 """.split()
 # No function of the client has `this` or a length that is asked for, no property an effect, and

@@ -30,7 +30,6 @@ from builder.search.index.merge import Merged, Pairs, Postings
 from builder.search.index.phrases import Phrases
 from builder.search.index.sizes import least_for_pair
 from builder.search.keys import in_utf16_order
-from builder.search.records import record_lines
 from tests.benchmarks.corpora import reuters, titles
 from tests.benchmarks.search import ASK, OURS, Sent, opened
 from tests.benchmarks.serving import serving
@@ -52,6 +51,7 @@ class _Made(NamedTuple):
     averages: Sequence[float]
     lines: Sequence[str]
     cited: Sequence[str]
+    records: Collection[str]
 
 
 def run(folder: Path) -> None:
@@ -82,7 +82,7 @@ def _made(source: Path, folder: Path) -> _Made:
     caught: list[_Made] = []
 
     def catch(*given: Any) -> Any:
-        caught.append(_Made(*given[:5]))
+        caught.append(_Made(*given[:5], *given[6:]))
         return build_files(*given)
 
     with patch.object(search_index, "build_files", catch):
@@ -131,8 +131,8 @@ def _write(made: _Made, articles: int, asked: Sequence[str], site: Path) -> tupl
     )
     rows = [at * len(own) // articles for at in range(articles)]
     lines, cited = ([texts[row] for row in rows] for texts in (made.lines, made.cited))
-    change = from_nothing(articles, record_lines(archive))
-    files, _ = build_files(archive, merged, made.averages, lines, cited, change)
+    change = from_nothing(articles)
+    files, _ = build_files(archive, merged, made.averages, lines, cited, change, made.records)
     for path, data in (files | client_scripts() | long_script()).items():
         target = site / "search" / path
         target.parent.mkdir(parents=True, exist_ok=True)

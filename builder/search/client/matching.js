@@ -76,20 +76,28 @@ class Matching {
    */
   async matchNamed(nodes, all) {
     const records = this.isWanted ? await recordsIn(this.reader, all) : [];
-    const named = await Promise.all(
-      records.map(async (record) => (await secondScript(this.reader)).namedIn(this, record))
-    );
+    const named = await Promise.all(records.map((record) => this.named(record)));
     const matches = await this.matchEach(nodes);
     records.forEach(({ words }, number) => {
       if (!named[number].articles.length) return;
       nodes.forEach((node, at) => {
         if (!words.includes(node)) return;
         matches[at] = better(matches[at], named[number]);
-        const text = node.kind === "words" ? node.text : "";
+        const { text } = /** @type {Words} */ (node);
         this.missing = this.missing.filter((word) => !text.includes(word));
       });
     });
     return matches;
+  }
+
+  /**
+   * @param {Named} record
+   * @returns {Promise<Match>}
+   */
+  async named(record) {
+    const names = record.names.map((name) => this.widenedAll(formsByPosition(this.reader, name)));
+    const [{ namedIn }, ...words] = await Promise.all([secondScript(this.reader), ...names]);
+    return namedIn(this, record, words);
   }
 
   /**
@@ -155,11 +163,11 @@ class Matching {
       return this.prefix({ kind: "prefix", text: positions[0][0], field });
     }
     const words = await this.widenedAll(positions, node.written);
-    let found = await this.together(node, words);
     const [[form, other]] = positions;
-    if (!node.written && !words[1] && !other && mayBeSplit(form, words[0])) {
-      found = better(found, await (await secondScript(this.reader)).splitWord(this, form, field));
-    }
+    const isOpen = !node.written && !words[1] && !other && mayBeSplit(form, words[0]);
+    const matches = [this.together(node, words)];
+    if (isOpen) matches.push(this.split(form, field));
+    const found = (await Promise.all(matches)).reduce(better);
     const isFound = found.articles.length > 0;
     if (!this.isWanted) return found;
     this.missing.push(...unknownWords(text, words, isFound));
@@ -169,6 +177,15 @@ class Matching {
     if (apart.articles.length) this.notes.push(noteOf("apart", text));
     for (const word of words) this.show([word]);
     return apart;
+  }
+
+  /**
+   * @param {string} form
+   * @param {string} field empty for any
+   * @returns {Promise<Match>}
+   */
+  async split(form, field) {
+    return (await secondScript(this.reader)).splitWord(this, form, field);
   }
 
   /**
@@ -198,7 +215,7 @@ class Matching {
    * What the forms of some words that stand together stand for; if they are wanted as written, for
    * themselves.
    * @param {string[][]} positions
-   * @param {boolean} isWritten
+   * @param {boolean} [isWritten]
    * @returns {Promise<Meant[]>}
    */
   async widenedAll(positions, isWritten) {

@@ -20,9 +20,12 @@ const ARABIC_NAME = /^abd.|[aeu][dlnrst](d[aeiy]+ne?|islam|haq+|r[ae]hman)$/;
  * @returns {Promise<Named[]>}
  */
 async function recordsIn(reader, nodes) {
+  const own = nodes.map((node) => plainForms(reader, node));
+  // The shards of all words at once: below they are gone through word after word.
+  const joined = joinedIn(reader, nodes, own);
+  await Promise.all([joined, ...own.map((key) => key && reader.entry(key))]);
   /** @type {Named[]} */
   const found = [];
-  const own = nodes.map((node) => plainForms(reader, node));
   for (let start = 0, end = 1; start < nodes.length; start = end, end += 1) {
     /** @type {string[]} */
     let names = [];
@@ -34,7 +37,7 @@ async function recordsIn(reader, nodes) {
     }
     if (names[0]) found.push({ words: nodes.slice(start, end), names });
   }
-  return [...found, ...(await joinedIn(reader, nodes, own))];
+  return [...found, ...(await joined)];
 }
 
 /**
@@ -50,9 +53,9 @@ async function joinedIn(reader, nodes, own) {
   for (const [start, length] of nodes.flatMap((_, at) => [[at, 2], [at, 3]])) {
     const words = nodes.slice(start, start + length);
     const forms = own.slice(start, start + length);
-    if (!forms.every(Boolean) || !forms[length - 1]) continue;
+    if (!forms[length - 1] || forms.includes("")) continue;
     const form = forms.join("").replace(/ /g, "");
-    const joined = length < 3 ? await reader.entry(form) : undefined;
+    const joined = length < 3 && (await reader.entry(form));
     const names = ARABIC_NAME.test(form) ? [form] : [];
     if (names[0]) found.push({ words, names });
     else if (joined && joined.count) found.push({ words, names, joined });

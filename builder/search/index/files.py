@@ -37,7 +37,6 @@ from builder.search.index.tiers import recoded_tiers
 from builder.search.index.translations import translations_file
 from builder.search.index.words import PATH as WORDS
 from builder.search.index.words import words_file
-from builder.search.records import record_lines
 from builder.search.texts import languages_of
 from builder.search.vocabulary import month_lines, query_names
 
@@ -48,7 +47,7 @@ class Index(NamedTuple):
     """What the next build needs to know of an index.
 
     `digests` are those of its files, by path; `checks` has what the manifest says of each block and
-    bucket, by its place; `records` are the lines of `record_lines`. All postings depend on the
+    bucket, by its place; `records` are the lines of names of records. All postings depend on the
     number of articles and on the average length of each field.
     """
 
@@ -76,31 +75,35 @@ class Change(NamedTuple):
     read: Read
 
 
-def from_nothing(articles: int, records: Collection[str] = ()) -> Change:
+def from_nothing(articles: int) -> Change:
     """The difference between no index and that of an archive: all articles, no keys to replace."""
 
     def read(path: str) -> bytes:
         raise StaleError(path)
 
-    return Change(Index(), ChangedTerms(set(), set(), set(), set(records)), 0, articles, read)
+    return Change(Index(), ChangedTerms(set(), set(), set(), set()), 0, articles, read)
 
 
-def with_recoded(
-    changed: ChangedTerms, old: Index, articles: int, records: Collection[str] = ()
-) -> ChangedTerms:
+def with_recoded(changed: ChangedTerms, old: Index, articles: int) -> ChangedTerms:
     """What differs in the index: `changed`, and what is only written in another way.
 
     That is so of lists whose Rice parameter is another one, now that there are `articles`, and of
-    keys that lead elsewhere, as names of records do: `records` are their lines now.
+    keys that lead elsewhere.
     """
     limits = old.articles, articles
-    before, after = set(old.records), set(records)
-    changed = changed._replace(gone=changed.gone | before - after, new=changed.new | after - before)
     pairs = changed.pairs | recoded(old.pairs.keys, old.pairs.counts, *limits)
     own = old.lexicon.keys, old.lexicon.counts, *limits
     keys = changed.keys | recoded(*own) | recoded_tiers(*own, sizes_for(old.articles).tiers)
     keys |= changed_leads(changed, old.lexicon)
     return changed._replace(keys=keys, pairs=pairs)
+
+
+def with_records(changed: ChangedTerms, old: Index, records: Collection[str]) -> ChangedTerms:
+    """What differs in the index, names of records included, whose lines are `records` now."""
+    before, after = set(old.records), set(records)
+    keys = changed.keys.union(line.partition("\t")[0] for line in before ^ after)
+    gone, new = changed.gone | before - after, changed.new | after - before
+    return changed._replace(keys=keys, gone=gone, new=new)
 
 
 def build_files(
@@ -110,18 +113,19 @@ def build_files(
     lines: Sequence[str],
     cited: Sequence[str],
     change: Change,
+    records: Collection[str] = (),
 ) -> tuple[Files, Index]:
     """The files of an index that the earlier one has not, by path in its folder; and the index.
 
     The client's script is not among them. `merged` has the postings of the keys that have changed,
     and of the pairs that have changed; `lines` has what `result_lines` gives for each article,
-    `cited` what `citations` does.
+    `cited` what `citations` does; `records` are the lines of names of records.
 
     Raises:
         StaleError: the earlier index is not as it was left, or all of it must be made anew.
     """
     number = len(archive.articles)
-    old, changed = change.old, change.changed
+    old, changed = change.old, with_records(change.changed, change.old, records)
     sizes = sizes_for(number)
     tiers = sizes.tiers
     phrases = phrase_buckets(merged.phrases.total, number, sizes.phrases)
@@ -180,8 +184,8 @@ def build_files(
     }
     files["manifest.js"] = script("manifest", manifest)
     digests["manifest.js"] = digest(files["manifest.js"])
-    records = sorted(record_lines(archive))
-    index = Index(number, averages, lexicon, pairs, phrases, digests, checks, records)
+    own_records = sorted(records)
+    index = Index(number, averages, lexicon, pairs, phrases, digests, checks, own_records)
     return files, index
 
 
