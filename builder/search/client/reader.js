@@ -18,7 +18,7 @@
  * @property {string[]} fields that texts are searched by, in the order of their numbers
  * @property {Record<string, string>} names of fields and facets in queries, by what may be written
  * @property {string[]} months
- * @property {number} block articles in a block of results
+ * @property {number} block articles whose blocks of results have one of `blocks`
  * @property {number} pairs buckets of pairs
  * @property {number} [long] articles above which postings are in tiers, if any are
  * @property {number} [exact] articles that a search finds, up to which they are counted then
@@ -36,7 +36,7 @@
  *   languages, if anything is
  */
 
-const FORMAT = 5;
+const FORMAT = 6;
 
 // Characters of the checksum of a block or a bucket that another file has.
 const CHECK_LENGTH = 3;
@@ -237,16 +237,23 @@ class Reader {
   }
 
   /**
-   * What the results show of an article: path, title, day, source, language, id; of `at` 0 in its
-   * block the checksums of citations.
+   * What the results show of an article: path, title, day, source, language, id.
    * @param {number} article
-   * @param {number} [at]
    * @returns {Promise<string[]>}
    */
-  async line(article, at = (article % this.manifest.block) + 1) {
-    const { documents, block, blocks } = this.manifest;
-    const number = Math.floor(article / block);
-    return (await this.numbered("d/", blocks, Math.ceil(documents / block), number, JSON.parse))[at];
+  async line(article) {
+    return (await this.block(article))[(article % CITED) + 1];
+  }
+
+  /**
+   * The block of results of an article: the checksum of that of citations, then lines.
+   * @param {number} article
+   * @returns {Promise<string[][]>}
+   */
+  block(article) {
+    const { block, blocks } = this.manifest;
+    const each = block >> CITED_BITS;
+    return this.numbered("d/", blocks, Infinity, article >> CITED_BITS, JSON.parse, each);
   }
 
   /**
@@ -255,8 +262,7 @@ class Reader {
    * @returns {Promise<Citation>}
    */
   async citation(article) {
-    const checks = await this.line(article, 0);
-    const check = checks[(article % this.manifest.block) >> CITED_BITS];
+    const [[check]] = await this.block(article);
     const cited = await this.get(checkedName("e/" + (article >> CITED_BITS), check), JSON.parse);
     return cited[article % CITED];
   }
@@ -269,11 +275,13 @@ class Reader {
    * @param {number} count how many there are
    * @param {number} number
    * @param {(text: string) => Made} make
+   * @param {number} [each] how many of them have one check
    * @returns {Promise<Made>}
    */
-  async numbered(folder, checks, count, number, make) {
-    let at = number % count;
-    const place = folder + at;
+  async numbered(folder, checks, count, number, make, each = 1) {
+    const own = number % count;
+    const place = folder + own;
+    let at = Math.floor(own / each);
     if (typeof checks !== "string") {
       checks = /** @type {string} */ (await this.get(checks[at >> CHECKS_BITS], JSON.parse));
       at %= 2 ** CHECKS_BITS;

@@ -14,7 +14,7 @@ from builder.search.analysis import folded_stop_words
 from builder.search.families import language_tables
 from builder.search.fields import NAMES
 from builder.search.index.bigrams import PairLists, pair_files
-from builder.search.index.citations import ARTICLES as CITED
+from builder.search.index.citations import ARTICLES
 from builder.search.index.codec import (
     check_of,
     checked_name,
@@ -25,7 +25,7 @@ from builder.search.index.codec import (
     script,
 )
 from builder.search.index.diff import ChangedTerms
-from builder.search.index.documents import block_files
+from builder.search.index.documents import block_checks, block_files
 from builder.search.index.facets import columns
 from builder.search.index.leads import changed_leads, leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files, listed
@@ -40,7 +40,7 @@ from builder.search.index.words import words_file
 from builder.search.texts import languages_of
 from builder.search.vocabulary import month_lines, query_names
 
-FORMAT = 5
+FORMAT = 6
 
 
 class Index(NamedTuple):
@@ -146,18 +146,20 @@ def build_files(
     if translated:
         files[f"{translated[0]}.js"] = translated[1]
     buckets = [f"b/{bucket}" for bucket in range(pairs.buckets)]
-    blocks = [f"d/{block}" for block in range(-(-number // sizes.block))]
-    citations = [f"e/{block}" for block in range(-(-number // CITED))]
+    blocks, citations = (
+        [f"{folder}/{block}" for block in range(-(-number // ARTICLES))] for folder in "de"
+    )
     phrasal = [f"a/{bucket}" for bucket in range(phrases.number)]
     checks = _checks(files, [*buckets, *blocks, *citations, *phrasal], old.checks)
-    named = _named(files, checks)
+    each = sizes.block // ARTICLES
+    together = block_checks([checks[place] for place in blocks], sizes.block)
+    by_block = {place: together[at // each] for at, place in enumerate(blocks)}
+    named = _named(files, checks | by_block)
     digests = _digests(files, lexicon.paths().union(named), old.digests)
     said, more = said_of([checks[place] for place in phrasal])
     in_phrases, data = hashed_script("a-", {"number": phrases.number, "checks": said})
     more[f"{in_phrases}.js"] = data
-    of_buckets, of_blocks = (
-        said_of([checks[place] for place in places]) for places in (buckets, blocks)
-    )
+    of_buckets, of_blocks = said_of([checks[place] for place in buckets]), said_of(together)
     more |= of_buckets[1] | of_blocks[1]
     files |= more
     digests |= {path: digest(data) for path, data in more.items()}

@@ -24,7 +24,7 @@ NO_TIERS = Tiers()
 class Sizes(NamedTuple):
     """Sizes of files; those of postings and fields in bytes, before they become base64."""
 
-    block: int  # articles in a block of results, a multiple of those in a block of citations
+    block: int  # articles whose blocks of results have one check, a multiple of those in a block
     lexicon: int  # characters of a shard of the lexicon
     postings: int  # of a file of postings of several keys, or of fields
     phrases: int  # places in a bucket of phrases
@@ -39,8 +39,8 @@ INLINE = 12  # bytes of postings that stand in the lexicon itself
 # The first tier takes 5 or 6 kB, a range 7.
 _TIERS = Tiers(least=8_192, first=4_096, range=8_192)
 _STEPS = (
-    (40_000, Sizes(32, 4_200, 3_000, 3_000, 2_600)),
-    (160_000, Sizes(32, 6_000, 4_000, 5_000, 4_000)),
+    (40_000, Sizes(64, 4_200, 3_000, 3_000, 2_600)),
+    (160_000, Sizes(64, 6_000, 4_000, 5_000, 4_000)),
     (2_000_000, Sizes(64, 10_000, 6_000, 15_000, 6_000, _TIERS)),
 )
 # Fewer and larger ones are for the manifest, which names them.

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from builder.hashing import digest
 from builder.search.index import files as shards
+from builder.search.index.citations import ARTICLES
+from builder.search.index.codec import checked_name
 from builder.search.index.diff import ChangedTerms
 from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
 from builder.search.index.packing import Files, StaleError
@@ -168,12 +170,17 @@ def test_all_is_in_the_index(sizes: Sizes, held: Contents, least: int) -> None:
     files, index = anew(held, lines_of(held), least)
     check(files, held, least)
     assert index.digests == {path: digest(data) for path, data in files.items()}
-    blocks = -(-held.articles // sizes.block)
+    blocks = -(-held.articles // ARTICLES)
     lines = [
         line
         for number in range(blocks)
         for line in value_of(files, named(files, f"d/{number}"))[1:]
     ]
+    # A name has what the manifest says of the blocks beside it, too.
+    said = value_of(files, "manifest")["blocks"]
+    for number in range(blocks):
+        at = 3 * (number * ARTICLES // sizes.block)
+        assert named(files, f"d/{number}") == checked_name(f"d/{number}", said[at : at + 3])
     assert lines == [[str(number)] for number in range(held.articles)]
 
 
