@@ -1,4 +1,7 @@
-// What files say of articles besides their words: facets, translations, citations.
+// What files say of articles besides their words: facets, translations, citations; names of files.
+
+// Characters of the checksum of a block, a bucket or a shard that another file has.
+const CHECK_LENGTH = 3;
 
 /**
  * A column as its file has it: the values (slug, label, keys of names); for each of them, in base64,
@@ -57,6 +60,15 @@ function readTranslations(text) {
     (first += distance),
     ...others.map((one) => first + one),
   ]);
+}
+
+/**
+ * @param {string} checks one after the other
+ * @param {number} at
+ * @returns {string}
+ */
+function checkAt(checks, at) {
+  return checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
 }
 
 /**

@@ -166,7 +166,7 @@ class Matching {
     const [[form, other]] = positions;
     const isOpen = !node.written && !words[1] && !other && mayBeSplit(form, words[0]);
     const matches = [this.together(node, words)];
-    if (isOpen) matches.push(this.split(form, field));
+    if (isOpen) matches.push(this.inTwo(form, field));
     const found = (await Promise.all(matches)).reduce(better);
     const isFound = found.articles.length > 0;
     if (!this.isWanted) return found;
@@ -184,7 +184,7 @@ class Matching {
    * @param {string} field empty for any
    * @returns {Promise<Match>}
    */
-  async split(form, field) {
+  async inTwo(form, field) {
     return (await secondScript(this.reader)).splitWord(this, form, field);
   }
 

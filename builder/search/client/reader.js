@@ -8,8 +8,8 @@
 
 /**
  * What the first file of an index has. `lexicon` has for each shard the shortest text that is above
- * all keys of the shard before, one a line; `shards` the bytes of their names, in base64; `columns`
- * the names of columns by facet.
+ * all keys of the shard before, one a line, `shards` their checks, as `Checks`; `columns` the names
+ * of columns by facet.
  * @typedef {object} Manifest
  * @property {number} format
  * @property {string} version
@@ -38,12 +38,8 @@
 
 const FORMAT = 6;
 
-// Characters of the checksum of a block or a bucket that another file has.
-const CHECK_LENGTH = 3;
 // Blocks or buckets whose checksums are in one file, if they are very many.
 const CHECKS_BITS = 8;
-
-const NAME_BYTES = 5; // of a shard of the lexicon
 
 /** Reads the files of one index; each is loaded once. */
 class Reader {
@@ -55,7 +51,6 @@ class Reader {
     this.folder = folder;
     this.manifest = manifest;
     this.leasts = manifest.shards ? manifest.lexicon.split("\n") : [];
-    this.shardNames = toBytes(manifest.shards);
     this.facets = new Set(Object.keys(manifest.columns));
     this.facets.delete("date");
     /** @type {Grammar} */
@@ -96,13 +91,12 @@ class Reader {
   }
 
   /**
-   * @param {number} number
+   * @param {number} at
    * @returns {Promise<Shard>}
    */
-  shard(number) {
-    const bytes = this.shardNames.subarray(number * NAME_BYTES, (number + 1) * NAME_BYTES);
-    const name = Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join("");
-    return this.get("l-" + name, readShard);
+  shard(at) {
+    const place = "l/" + checksum(this.leasts[at]);
+    return this.get(checkedName(place, checkAt(this.manifest.shards, at)), readShard);
   }
 
   /**
@@ -242,7 +236,7 @@ class Reader {
    * @returns {Promise<string[]>}
    */
   async line(article) {
-    return (await this.block(article))[(article % CITED) + 1];
+    return (await this.blockOf(article))[(article % CITED) + 1];
   }
 
   /**
@@ -250,7 +244,7 @@ class Reader {
    * @param {number} article
    * @returns {Promise<string[][]>}
    */
-  block(article) {
+  blockOf(article) {
     const { block, blocks } = this.manifest;
     const each = block >> CITED_BITS;
     return this.numbered("d/", blocks, Infinity, article >> CITED_BITS, JSON.parse, each);
@@ -262,7 +256,7 @@ class Reader {
    * @returns {Promise<Citation>}
    */
   async citation(article) {
-    const [[check]] = await this.block(article);
+    const [[check]] = await this.blockOf(article);
     const cited = await this.get(checkedName("e/" + (article >> CITED_BITS), check), JSON.parse);
     return cited[article % CITED];
   }
@@ -286,8 +280,7 @@ class Reader {
       checks = /** @type {string} */ (await this.get(checks[at >> CHECKS_BITS], JSON.parse));
       at %= 2 ** CHECKS_BITS;
     }
-    const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
-    return this.get(checkedName(place, check), make);
+    return this.get(checkedName(place, checkAt(checks, at)), make);
   }
 }
 

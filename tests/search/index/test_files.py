@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 from unittest.mock import patch
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,7 +28,6 @@ from tests.search.index.model import (
     check_phrases,
     contents,
     edited,
-    from_base64,
     merged_of,
     naive_rice,
     named,
@@ -136,10 +136,14 @@ def lines_of(held: Contents, name: str = "") -> list[str]:
 
 def shards_of(manifest: dict[str, Any]) -> list[tuple[str, str]]:
     """Of each shard the least key, and its name."""
-    names = from_base64(manifest["shards"]).hex()
-    starts = range(0, len(names), 10)
-    leasts = manifest["lexicon"].split("\n") if names else []
-    return [(least, f"l-{names[at : at + 10]}") for least, at in zip(leasts, starts, strict=True)]
+    checks = manifest["shards"]
+    leasts = manifest["lexicon"].split("\n") if checks else []
+    assert len(checks) == 3 * len(leasts)
+    places = [f"l/{crc32(least.encode())}" for least in leasts]
+    return [
+        (least, checked_name(place, checks[3 * at : 3 * at + 3]))
+        for at, (least, place) in enumerate(zip(leasts, places, strict=True))
+    ]
 
 
 def check(files: Mapping[str, bytes], held: Contents, least: int) -> None:

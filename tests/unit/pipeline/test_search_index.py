@@ -118,7 +118,7 @@ def test_after_a_change_all_is_as_made_anew(change: Change, built: Index, tmp_pa
 def test_other_names_that_begin_and_end_to_be_written_widen_queries(built: Index) -> None:
 
     def is_looked_for() -> bool:
-        shards = (data for path, data in built.there.items() if path.startswith("search/l-"))
+        shards = (data for path, data in built.there.items() if path.startswith("search/l/"))
         return b">0party of mines" in b"".join(shards)
 
     built.update(bodies())
