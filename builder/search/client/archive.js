@@ -78,8 +78,6 @@ class Archive {
    */
   async answerFrom(reader, turn, query, options) {
     const { typing, correct = !typing } = options;
-    // Every answer needs them: they come while the words do. What fails here fails again there.
-    reader.translations().catch(() => {});
     let { match, missing, shown, notes } = await matchQuery(reader, query, typing);
     this.checkTurn(turn);
     const isUnknown = correct && missing.length;

@@ -63,20 +63,13 @@ function readTranslations(text) {
 }
 
 /**
- * @param {string} checks one after the other
- * @param {number} at
- * @returns {string}
- */
-function checkAt(checks, at) {
-  return checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
-}
-
-/**
- * The name of a block or a bucket, which has the beginning of its checksum.
+ * The name of a block, a bucket or a shard, which has the beginning of its checksum.
  * @param {string} place
- * @param {string} check
+ * @param {string} checks one after the other
+ * @param {number} at which of these
  * @returns {string}
  */
-function checkedName(place, check) {
+function checkedName(place, checks, at) {
+  const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
   return [place, ...toBytes(check + "A")].join("-");
 }

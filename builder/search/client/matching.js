@@ -36,7 +36,11 @@ class Matching {
   async answer(tree) {
     const leaves = leavesOf(tree);
     this.exactness = EXACT / leaves.length;
-    const [match, pairs] = await Promise.all([this.match(tree), pairBonuses(this.reader, tree)]);
+    const [match, pairs] = await Promise.all([
+      this.match(tree),
+      pairBonuses(this.reader, tree),
+      this.reader.translations(), // which all answers need in the end
+    ]);
     for (const { articles, bonus } of pairs) {
       inCommon(match.articles, articles, (at) => (match.score[at] += bonus));
     }
@@ -164,9 +168,10 @@ class Matching {
     }
     const words = await this.widenedAll(positions, node.written);
     const [[form, other]] = positions;
-    const isOpen = !node.written && !words[1] && !other && mayBeSplit(form, words[0]);
     const matches = [this.together(node, words)];
-    if (isOpen) matches.push(this.inTwo(form, field));
+    if (!node.written && !words[1] && !other && mayBeSplit(form, words[0])) {
+      matches.push(this.inTwo(form, field));
+    }
     const found = (await Promise.all(matches)).reduce(better);
     const isFound = found.articles.length > 0;
     if (!this.isWanted) return found;

@@ -96,7 +96,7 @@ class Reader {
    */
   shard(at) {
     const place = "l/" + checksum(this.leasts[at]);
-    return this.get(checkedName(place, checkAt(this.manifest.shards, at)), readShard);
+    return this.get(checkedName(place, this.manifest.shards, at), readShard);
   }
 
   /**
@@ -257,7 +257,7 @@ class Reader {
    */
   async citation(article) {
     const [[check]] = await this.blockOf(article);
-    const cited = await this.get(checkedName("e/" + (article >> CITED_BITS), check), JSON.parse);
+    const cited = await this.get(checkedName("e/" + (article >> CITED_BITS), check, 0), JSON.parse);
     return cited[article % CITED];
   }
 
@@ -275,12 +275,12 @@ class Reader {
   async numbered(folder, checks, count, number, make, each = 1) {
     const own = number % count;
     const place = folder + own;
-    let at = Math.floor(own / each);
+    let at = (own / each) | 0;
     if (typeof checks !== "string") {
       checks = /** @type {string} */ (await this.get(checks[at >> CHECKS_BITS], JSON.parse));
       at %= 2 ** CHECKS_BITS;
     }
-    return this.get(checkedName(place, checkAt(checks, at)), make);
+    return this.get(checkedName(place, checks, at), make);
   }
 }
 

@@ -33,7 +33,9 @@ async function recordsIn(reader, nodes) {
     for (let at = start; own[at] && at < start + MOST_WORDS; at++) {
       key += (key && " ") + own[at];
       const others = await otherNames(reader, key);
-      if (others[0]) [names, end] = [others, at + 1];
+      if (!others[0]) continue;
+      names = others;
+      end = at + 1;
     }
     if (names[0]) found.push({ words: nodes.slice(start, end), names });
   }

@@ -29,6 +29,7 @@ ANSWER = """async (query, grammar, index) => {
   const reader = {
     manifest,
     get: async () => null,
+    translations: async () => [],
     entry: async (key) => lists[key],
     postings: async ({ articles, impacts }) =>
       ({ articles: Int32Array.from(articles), impacts, steps: 1 }),
