@@ -27,13 +27,13 @@ TERSER = Path(__file__).parent / "typescript/node_modules/terser/bin/terser"
 # Properties that only the client itself reads and writes: neither of files (`last` is in tables of
 # languages), nor of its interface, nor of what the browser has.
 OWN = """
-answer answerFrom answerLong article articles bitCount bonus bounds bytes bytesOf checkTurn
-citation column documentCount edits entry exactness excluded field fieldsLength fieldsStart first
-firsts folder following forms formsFrom gamma grammar impacts inARow inField inflections inline
-instead isName isTyping isWanted kind known leads leaf leasts line listed loaded manifest
-matchEach matchNamed missing namedIn next numbered optional phraseOf piece position reader renew
-required saturated scores shard shardNames shardNumber show shown silent splitWord steps
-suggestQuery telling together tokens tree turn unspaced widenedAll within zeros
+answer answerFrom answerLong article articles bitCount blockOf bonus bounds bytes bytesOf
+checkTurn citation column documentCount edits entry exactness excluded field fieldsLength
+fieldsStart first firsts folder following forms formsFrom gamma grammar impacts inARow inField
+inTwo inflections inline instead isName isTyping isWanted joined kind known leads leaf leasts line
+listed loaded manifest matchEach matchNamed missing named namedIn next numbered optional phraseOf
+piece position reader renew required saturated scores shard shardNumber show shown silent
+splitWord steps suggestQuery telling together tokens tree turn unspaced widenedAll within zeros
 """.split()
 # No function of the client has `this` or a length that is asked for, no property an effect, and
 # what the language has is not changed.

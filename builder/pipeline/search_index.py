@@ -5,9 +5,10 @@ all other partitions only the postings of these keys are needed. `docs/internals
 goes through an example.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import partial
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ from builder.pipeline.derive import Pieces, SiteInputs
 from builder.search.client import client_scripts, long_script
 from builder.search.fields import FIELDS
 from builder.search.index.citations import citations
-from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
+from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack, view
 from builder.search.index.diff import changed_terms
 from builder.search.index.documents import result_lines
 from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
@@ -35,13 +36,13 @@ from builder.search.index.segments import (
     wanted_phrases,
 )
 from builder.search.index.sizes import has_tiers, least_for_pair
-from builder.search.records import record_lines
+from builder.search.records import RecordNames
 from builder.search.texts import searched_texts
 from builder.search.weights import Lengths, average_lengths, occurrence_weights
 from builder.store.storage import LocalStorage, scratch_file
 
 NAME = "search"
-VERSION = 4
+VERSION = 5
 FOLDER = "search/"
 
 _KEPT = "index"  # the name of a `_Kept` in the cache
@@ -101,7 +102,6 @@ class SearchIndexUpdate:
         self._pieces = pieces
         self._site = site
         self._articles = len(site.archive.articles)
-        self._records = record_lines(site.archive)
 
     def files(self) -> Iterator[tuple[str, bytes | None]]:
         """The files of the index, by path; None for one that is in the site and may stay."""
@@ -123,7 +123,7 @@ class SearchIndexUpdate:
             return path, data
 
         with closing(SegmentMerger(scratch_file)) as merger:
-            lengths, lines, cited = self._gather(merger, change)
+            lengths, lines, cited, records = self._gather(merger, change)
             averages = average_lengths(lengths)
             weights = occurrence_weights(lengths, averages)
             making = build_files(
@@ -132,7 +132,8 @@ class SearchIndexUpdate:
                 averages.tolist(),
                 lines,
                 cited,
-                change or from_nothing(self._articles, self._records),
+                change or from_nothing(self._articles),
+                records,
                 scratch_file,
             )
             index = yield from mapped(note, making)
@@ -143,28 +144,31 @@ class SearchIndexUpdate:
 
     def _gather(
         self, merger: SegmentMerger, change: Change | None
-    ) -> tuple[Lengths, list[str], list[str]]:
-        """Lengths, lines and citations of all articles; `merger` gets their postings.
+    ) -> tuple[Lengths, list[str], list[str], set[str]]:
+        """Lengths, lines and citations of all articles, and the lines of names of records.
 
-        For a change only the postings of the changed keys, and what other articles still have is
-        taken out of what is gone from families.
+        `merger` gets the postings; for a change only those of the changed keys, and what other
+        articles still have is taken out of what is gone from families.
         """
         lengths: list[Ints] = []
         lines: list[str] = []
         cited: list[str] = []
         some = _wanted(change) if change else None
+        names = RecordNames(self._site.archive)
+        asked = _Asked(names.keys())
         own: Piece
         for own in self._pieces:
             lengths.append(unpack(own.lengths))
             lines += own.lines
             cited += own.citations
             if segment := own.segment:
+                asked.look_in(segment)
                 if change and some:
                     if gone := change.changed.gone:  # of the changed articles alone, so far
                         gone.difference_update(segment.families.split("\n"))
                     segment = select(segment, *some)
                 merger.add(segment, len(own.lines))
-        return _table(lengths), lines, cited
+        return _table(lengths), lines, cited, names.lines(asked.written.__contains__)
 
     def _find_change(self) -> Change | None:
         """The difference to the index in the site; None if there is none, or it is large."""
@@ -187,7 +191,7 @@ class SearchIndexUpdate:
         if (new := _merged(self._pieces.some(start, end), averages)) is None:
             return None
         terms = changed_terms(old, new)
-        differ = with_recoded(terms, kept.made, self._articles, self._records)
+        differ = with_recoded(terms, kept.made, self._articles)
         return Change(kept.made, differ, first, last, partial(_read, self._storage()))
 
     def _is_there(self, index: Index) -> bool:
@@ -198,6 +202,21 @@ class SearchIndexUpdate:
 
     def _storage(self) -> LocalStorage:
         return LocalStorage(self._site.folder)
+
+
+class _Asked:
+    """Finds out which of some keys texts have, segment by segment."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        self.written: set[str] = set()
+        self._unknown = wanted(keys)
+
+    def look_in(self, segment: Segment) -> None:
+        """Take those that are written in the next segment."""
+        ids, keys = self._unknown
+        found = np.isin(ids, view(segment.written))
+        self.written.update(compress(keys, found.tolist()))
+        self._unknown = Wanted(ids[~found], [*compress(keys, (~found).tolist())])
 
 
 def _wanted(change: Change) -> tuple[Wanted, Wanted, WantedPhrases]:

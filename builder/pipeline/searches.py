@@ -27,7 +27,7 @@ from builder.search.texts import searched_texts
 from builder.store.cache import Cache, that_keeps
 
 NAME = "occurrences"
-VERSION = 1
+VERSION = 2
 
 Piece = Occurrences
 
@@ -58,9 +58,9 @@ def with_found(archive: Archive, cache: Cache, workers: Workers) -> tuple[Archiv
     if not archive.searches:
         forget_pieces(__name__, cache)
         return archive, []
-    dictionary = dictionary_of(archive)
     with that_keeps(cache) as pieces:
         postings = _postings(archive, pieces, workers)
+    dictionary = dictionary_of(archive, postings)
     workers.stats.begin("check")
     found: dict[str, Positions] = {}
     problems: list[Problem] = []

@@ -8,7 +8,7 @@ are for `families`. No other module but `tokens` looks into a word.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from builder.folding import INVISIBLE, fold
@@ -101,6 +101,12 @@ def asked(forms: Sequence[str], language: str) -> list[str]:
         return acronyms
     alone = [form for form in forms[1:] if len(form) == 1 and _UNSPACED.fullmatch(form)]
     return [form for form in forms if form not in acronyms and form not in alone]
+
+
+def asked_words(text: str, language: str) -> list[list[str]]:
+    """The forms that a query asks for at each position of a text."""
+    positions = groupby(analyze(text, language), key=lambda term: term.position)
+    return [asked([term.text for term in same], language) for _, same in positions]
 
 
 def is_character(text: str) -> bool:

@@ -7,6 +7,7 @@ record leads to its other names, all as forms with spaces between: `hut=` to `hi
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from builder.search.inflection import has_stems, primary, stem, stems, tables
@@ -98,6 +99,15 @@ def name_families(form: str, languages: Sequence[str]) -> list[str]:
     own = (name for language in languages for name in names_of(form, language))
     foreign = (f"{name}{NAME}" for name in (*name_keys(form, ""), *keys_without_ending(form)))
     return [*dict.fromkeys((*own, *foreign))]
+
+
+def keys_of_word(form: str, languages: Sequence[str]) -> set[str]:
+    """The keys of a word of a query: the form itself, and the families that it may mean.
+
+    An article in which the query finds the word has a word with one of these keys.
+    """
+    families = stem_families(form, languages)
+    return {form, *chain.from_iterable(families), *name_families(form, languages)} - {""}
 
 
 def pair_term(form: str, home: str) -> str:

@@ -27,6 +27,8 @@ FIELDS = (
 
 NAMES = tuple(field.name for field in FIELDS)
 TITLE = NAMES.index("title")
+# The numbers of those that have what articles say, and not what records are called.
+TEXTS = tuple(number for number, name in enumerate(NAMES) if name not in ("names", "publisher"))
 
 # What a query can ask for by field, `country:kg`: what articles name, whose values are slugs, and
 # their language, whose values are tags without script or country.

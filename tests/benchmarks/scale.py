@@ -29,7 +29,6 @@ from builder.search.index.files import build_files, from_nothing
 from builder.search.index.merge import Merged, Pairs, Postings, in_memory
 from builder.search.index.sizes import least_for_pair
 from builder.search.keys import in_utf16_order
-from builder.search.records import record_lines
 from tests.benchmarks.corpora import reuters, titles
 from tests.benchmarks.search import ASK, OURS, Sent, opened
 from tests.benchmarks.serving import serving
@@ -51,6 +50,7 @@ class _Made(NamedTuple):
     averages: Sequence[float]
     lines: Sequence[str]
     cited: Sequence[str]
+    records: Collection[str]
 
 
 def run(folder: Path) -> None:
@@ -82,7 +82,8 @@ def _made(source: Path, folder: Path) -> _Made:
 
     def catch(archive: Archive, merged: Merged, *given: Any) -> Any:
         merged = in_memory(merged)
-        caught.append(_Made(archive, merged, *given[:3]))
+        averages, lines, cited, _, records, *_ = given
+        caught.append(_Made(archive, merged, averages, lines, cited, records))
         return build_files(archive, merged, *given)
 
     with patch.object(search_index, "build_files", catch):
@@ -128,8 +129,8 @@ def _write(made: _Made, articles: int, asked: Sequence[str], site: Path) -> tupl
     merged = Merged(postings.keys, [postings], pairs, phrases, made.merged.families)
     rows = [at * len(own) // articles for at in range(articles)]
     lines, cited = ([texts[row] for row in rows] for texts in (made.lines, made.cited))
-    change = from_nothing(articles, record_lines(archive))
-    making = build_files(archive, merged, made.averages, lines, cited, change)
+    change = from_nothing(articles)
+    making = build_files(archive, merged, made.averages, lines, cited, change, made.records)
     sizes = {path: _save(site, path, data) for path, data in making}
     for path, data in (client_scripts() | long_script()).items():
         _save(site, path, data)

@@ -33,7 +33,7 @@ ASK = """async ([query, options]) => {
     return {error: error.name};
   }
 }"""
-KINDS = ("manifest", "l-", "p-", "f-", "c-", "d/", "b/", "a/", "s-")
+KINDS = ("manifest", "l/", "p-", "f-", "c-", "d/", "b/", "a/", "s-")
 
 
 class Published:
@@ -256,7 +256,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 
 
 # All files are loaded in one way: the first, one that is named by its contents, one that is not.
-EVERY_DAMAGE = {"manifest", "l-", "d/"}
+EVERY_DAMAGE = {"manifest", "l/", "d/"}
 A_FEW = {"a portal", "cut", "bit 1 at 0.3"}
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from builder.model import Entity, Kind
-from builder.search.records import MOST_WORDS, first_forms, name_key, record_lines, spans
+from builder.search.families import families_of
+from builder.search.records import MOST_WORDS, RecordNames, first_forms, name_key, spans
 from tests.archives import about, archive_of, article_of
 
 HUT = Entity(
@@ -11,17 +12,64 @@ HUT = Entity(
 )
 
 
-def lines_of(*entities: Entity, slugs: str = "hut", language: str = "en") -> set[str]:
+def lines_of(
+    *entities: Entity, slugs: str = "hut", language: str = "en", text: str | None = None
+) -> set[str]:
+    """Lines of records that an article names, whose texts have all words, or those of a text."""
     article = article_of("a", entities=about(organizations=slugs), language=language)
-    return record_lines(archive_of(article, entities=entities))
+    written = None if text is None else {key for word in text.split() for key in keys_in(word)}
+    names = RecordNames(archive_of(article, entities=entities))
+    return names.lines(lambda key: written is None or key in written)
 
 
-def test_each_name_leads_to_the_others() -> None:
-    hizb = {f"{name}=\thizb" for name in ("hut", "party of liberation")}
-    tahrir = {f"{name}=\thizb ut tahrir" for name in ("hut", "party of liberation")}
+def keys_in(word: str) -> list[str]:
+    """The keys of a word of an English text."""
+    return [word.lower(), *families_of(word.lower(), word[0].isupper(), "en", "en")]
+
+
+def test_each_name_leads_to_the_shortest_others() -> None:
+    hizb = {f"{name}=\thizb" for name in ("hut", "hizb ut tahrir", "party of liberation")}
     hut = {f"{name}=\thut" for name in ("hizb", "hizb ut tahrir", "party of liberation")}
     party = {f"{name}=\tparty of liberation" for name in ("hizb", "hizb ut tahrir", "hut")}
-    assert lines_of(HUT) == hizb | tahrir | hut | party | {"hizb ut tahrir=\thizb"}
+    assert lines_of(HUT) == hizb | hut | party
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("", set()),
+        ("party of", set()),
+        ("party of liberation", {"party of liberation"}),
+        ("parties of liberations", {"party of liberation"}),  # other forms
+        ("Hezb", {"hizb"}),  # another spelling of a name, if it is one
+        ("hezb", set()),
+        ("tahrir ut hizb", {"hizb"}),
+    ],
+)
+def test_names_of_which_texts_have_no_word_widen_nothing(text: str, others: set[str]) -> None:
+    lines = lines_of(HUT, text=text)
+    assert {line for line in lines if line.startswith("hut=")} == {
+        f"hut=\t{name}" for name in others or {"hut"}
+    }
+    assert {line.partition("=")[0] for line in lines} == {
+        "hizb",
+        "hizb ut tahrir",
+        "hut",
+        "party of liberation",
+    }
+
+
+def test_all_that_is_asked_of_texts_is_known_before() -> None:
+    article = article_of("a", entities=about(organizations="hut"))
+    names = RecordNames(archive_of(article, entities=[HUT]))
+    asked: list[str] = []
+
+    def ask(key: str) -> bool:
+        asked.append(key)
+        return False
+
+    names.lines(ask)
+    assert {"party", "hizb", "parti~"} <= {*asked} <= names.keys()
 
 
 def test_a_name_without_another_leads_to_itself() -> None:

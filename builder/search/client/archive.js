@@ -78,7 +78,6 @@ class Archive {
    */
   async answerFrom(reader, turn, query, options) {
     const { typing, correct = !typing } = options;
-    reader.translations().catch(() => {}); // which results wait for, beside what the query needs
     let { match, missing, shown, notes } = await matchQuery(reader, query, typing);
     this.checkTurn(turn);
     const isUnknown = correct && missing.length;

@@ -1,4 +1,7 @@
-// What files say of articles besides their words: facets, translations, citations.
+// What files say of articles besides their words: facets, translations, citations; names of files.
+
+// Characters of the checksum of a block, a bucket or a shard that another file has.
+const CHECK_LENGTH = 3;
 
 /**
  * A column as its file has it: the values (slug, label, keys of names); for each of them, in base64,
@@ -60,11 +63,13 @@ function readTranslations(text) {
 }
 
 /**
- * The name of a block or a bucket, which has the beginning of its checksum.
+ * The name of a block, a bucket or a shard, which has the beginning of its checksum.
  * @param {string} place
- * @param {string} check
+ * @param {string} checks one after the other
+ * @param {number} at which of these
  * @returns {string}
  */
-function checkedName(place, check) {
+function checkedName(place, checks, at) {
+  const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
   return [place, ...toBytes(check + "A")].join("-");
 }

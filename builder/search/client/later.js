@@ -57,7 +57,6 @@ function lent() {
     distance,
     entriesOf,
     fold,
-    formsByPosition,
     idf,
     inCommon,
     isInField,

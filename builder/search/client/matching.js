@@ -36,7 +36,11 @@ class Matching {
   async answer(tree) {
     const leaves = leavesOf(tree);
     this.exactness = EXACT / leaves.length;
-    const [match, pairs] = await Promise.all([this.match(tree), pairBonuses(this.reader, tree)]);
+    const [match, pairs] = await Promise.all([
+      this.match(tree),
+      pairBonuses(this.reader, tree),
+      this.reader.translations(), // which all answers need in the end
+    ]);
     for (const { articles, bonus } of pairs) {
       inCommon(match.articles, articles, (at) => (match.score[at] += bonus));
     }
@@ -80,19 +84,27 @@ class Matching {
       this.isWanted ? recordsIn(this.reader, all) : [],
       this.matchEach(nodes),
     ]);
-    const named = await Promise.all(
-      records.map(async (record) => (await secondScript(this.reader)).namedIn(this, record))
-    );
+    const named = await Promise.all(records.map((record) => this.named(record)));
     records.forEach(({ words }, number) => {
       if (!named[number].articles.length) return;
       nodes.forEach((node, at) => {
         if (!words.includes(node)) return;
         matches[at] = better(matches[at], named[number]);
-        const text = node.kind === "words" ? node.text : "";
+        const { text } = /** @type {Words} */ (node);
         this.missing = this.missing.filter((word) => !text.includes(word));
       });
     });
     return matches;
+  }
+
+  /**
+   * @param {Named} record
+   * @returns {Promise<Match>}
+   */
+  async named(record) {
+    const names = record.names.map((name) => this.widenedAll(formsByPosition(this.reader, name)));
+    const [{ namedIn }, ...words] = await Promise.all([secondScript(this.reader), ...names]);
+    return namedIn(this, record, words);
   }
 
   /**
@@ -158,11 +170,12 @@ class Matching {
       return this.prefix({ kind: "prefix", text: positions[0][0], field });
     }
     const words = await this.widenedAll(positions, node.written);
-    let found = await this.together(node, words);
     const [[form, other]] = positions;
+    const matches = [this.together(node, words)];
     if (!node.written && !words[1] && !other && mayBeSplit(form, words[0])) {
-      found = better(found, await (await secondScript(this.reader)).splitWord(this, form, field));
+      matches.push(this.inTwo(form, field));
     }
+    const found = (await Promise.all(matches)).reduce(better);
     const isFound = found.articles.length > 0;
     if (!this.isWanted) return found;
     this.missing.push(...unknownWords(text, words, isFound));
@@ -172,6 +185,15 @@ class Matching {
     if (apart.articles.length) this.notes.push(noteOf("apart", text));
     for (const word of words) this.show([word]);
     return apart;
+  }
+
+  /**
+   * @param {string} form
+   * @param {string} field empty for any
+   * @returns {Promise<Match>}
+   */
+  async inTwo(form, field) {
+    return (await secondScript(this.reader)).splitWord(this, form, field);
   }
 
   /**
@@ -201,7 +223,7 @@ class Matching {
    * What the forms of some words that stand together stand for; if they are wanted as written, for
    * themselves.
    * @param {string[][]} positions
-   * @param {boolean} isWritten
+   * @param {boolean} [isWritten]
    * @returns {Promise<Meant[]>}
    */
   async widenedAll(positions, isWritten) {

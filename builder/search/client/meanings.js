@@ -6,7 +6,6 @@
  * @property {Reader} reader
  * @property {(word: Meant) => Promise<Match>} scores
  * @property {(words: Meant[]) => void} show
- * @property {(positions: string[][], isWritten: boolean) => Promise<Meant[]>} widenedAll
  */
 
 /**

@@ -12,6 +12,7 @@ async function phraseOf(scoring, words, field) {
   const { reader } = scoring;
   const { fields } = reader.manifest;
   if (words.some((word) => !entriesOf(word).length)) return unscored();
+  reader.get(reader.manifest.phrases, JSON.parse); // comes while postings do
   const parts = await mapOnce(words, (word) => scoring.scores(word), nameOfWord);
   const all = [...new Set(parts)].reduce(both);
   const last = words.length - 2;
@@ -60,22 +61,21 @@ async function following(reader, one, two) {
 async function placesOf(reader, one, two, all) {
   /** @type {Map<number, number[]>} */
   const found = new Map();
-  await Promise.all(
-    entriesOf(one).map(async (first) => {
+  const find = async (/** @type {Entry} */ first, /** @type {Entry} */ second) => {
+    let having = all;
+    for (const entry of [first, second]) {
       /** @type {number[]} */
       const own = [];
-      inCommon(all, (await reader.postings(first)).articles, (at) => own.push(all[at]));
-      for (const second of entriesOf(two)) {
-        const { articles } = await reader.postings(second);
-        let isThere = false;
-        inCommon(Int32Array.from(own), articles, () => (isThere = true));
-        if (!isThere) continue;
-        for (const [article, places] of await following(reader, first.key, second.key)) {
-          found.set(article, [...(found.get(article) || []), ...places]);
-        }
-      }
-    })
-  );
+      inCommon(having, (await reader.postings(entry)).articles, (at) => own.push(having[at]));
+      having = Int32Array.from(own);
+    }
+    const list = having.length ? await following(reader, first.key, second.key) : [];
+    for (const [article, places] of list) {
+      found.set(article, [...(found.get(article) || []), ...places]);
+    }
+  };
+  const firsts = entriesOf(one);
+  await Promise.all(firsts.flatMap((own) => entriesOf(two).map((other) => find(own, other))));
   return found;
 }
 
@@ -115,9 +115,10 @@ async function splitWord(scoring, form, field) {
  * spelling. Or those that have two words of a query as one: each adds a half of its score.
  * @param {Scoring} scoring
  * @param {Named} record
+ * @param {Meant[][]} names what the words of its other names stand for
  * @returns {Promise<Match>}
  */
-async function namedIn(scoring, record) {
+async function namedIn(scoring, record, names) {
   const entry = record.joined;
   if (entry) {
     /** @type {Meant} */
@@ -125,8 +126,7 @@ async function namedIn(scoring, record) {
     scoring.show([word]);
     return reduced(await scoring.scores(word), 2);
   }
-  const matches = record.names.map(async (name) => {
-    const words = await scoring.widenedAll(formsByPosition(scoring.reader, name), false);
+  const matches = names.map(async (words) => {
     const match = words[1] ? await phraseOf(scoring, words, "") : await scoring.scores(words[0]);
     return reduced(match, words.length);
   });

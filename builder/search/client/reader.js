@@ -8,8 +8,8 @@
 
 /**
  * What the first file of an index has. `lexicon` has for each shard the shortest text that is above
- * all keys of the shard before, one a line; `shards` the bytes of their names, in base64; `columns`
- * the names of columns by facet.
+ * all keys of the shard before, one a line, `shards` their checks, as `Checks`; `columns` the names
+ * of columns by facet.
  * @typedef {object} Manifest
  * @property {number} format
  * @property {string} version
@@ -18,7 +18,7 @@
  * @property {string[]} fields that texts are searched by, in the order of their numbers
  * @property {Record<string, string>} names of fields and facets in queries, by what may be written
  * @property {string[]} months
- * @property {number} block articles in a block of results
+ * @property {number} block articles whose blocks of results have one of `blocks`
  * @property {number} pairs buckets of pairs
  * @property {number} [long] articles above which postings are in tiers, if any are
  * @property {number} [exact] articles that a search finds, up to which they are counted then
@@ -36,14 +36,10 @@
  *   languages, if anything is
  */
 
-const FORMAT = 5;
+const FORMAT = 6;
 
-// Characters of the checksum of a block or a bucket that another file has.
-const CHECK_LENGTH = 3;
 // Blocks or buckets whose checksums are in one file, if they are very many.
 const CHECKS_BITS = 8;
-
-const NAME_BYTES = 5; // of a shard of the lexicon
 
 /** Reads the files of one index; each is loaded once. */
 class Reader {
@@ -55,7 +51,6 @@ class Reader {
     this.folder = folder;
     this.manifest = manifest;
     this.leasts = manifest.shards ? manifest.lexicon.split("\n") : [];
-    this.shardNames = toBytes(manifest.shards);
     this.facets = new Set(Object.keys(manifest.columns));
     this.facets.delete("date");
     /** @type {Grammar} */
@@ -96,13 +91,12 @@ class Reader {
   }
 
   /**
-   * @param {number} number
+   * @param {number} at
    * @returns {Promise<Shard>}
    */
-  shard(number) {
-    const bytes = this.shardNames.subarray(number * NAME_BYTES, (number + 1) * NAME_BYTES);
-    const name = Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join("");
-    return this.get("l-" + name, readShard);
+  shard(at) {
+    const place = "l/" + checksum(this.leasts[at]);
+    return this.get(checkedName(place, this.manifest.shards, at), readShard);
   }
 
   /**
@@ -237,16 +231,23 @@ class Reader {
   }
 
   /**
-   * What the results show of an article: path, title, day, source, language, id; of `at` 0 in its
-   * block the checksums of citations.
+   * What the results show of an article: path, title, day, source, language, id.
    * @param {number} article
-   * @param {number} [at]
    * @returns {Promise<string[]>}
    */
-  async line(article, at = (article % this.manifest.block) + 1) {
-    const { documents, block, blocks } = this.manifest;
-    const number = Math.floor(article / block);
-    return (await this.numbered("d/", blocks, Math.ceil(documents / block), number, JSON.parse))[at];
+  async line(article) {
+    return (await this.blockOf(article))[(article % CITED) + 1];
+  }
+
+  /**
+   * The block of results of an article: the checksum of that of citations, then lines.
+   * @param {number} article
+   * @returns {Promise<string[][]>}
+   */
+  blockOf(article) {
+    const { block, blocks } = this.manifest;
+    const each = block >> CITED_BITS;
+    return this.numbered("d/", blocks, Infinity, article >> CITED_BITS, JSON.parse, each);
   }
 
   /**
@@ -255,9 +256,8 @@ class Reader {
    * @returns {Promise<Citation>}
    */
   async citation(article) {
-    const checks = await this.line(article, 0);
-    const check = checks[(article % this.manifest.block) >> CITED_BITS];
-    const cited = await this.get(checkedName("e/" + (article >> CITED_BITS), check), JSON.parse);
+    const [[check]] = await this.blockOf(article);
+    const cited = await this.get(checkedName("e/" + (article >> CITED_BITS), check, 0), JSON.parse);
     return cited[article % CITED];
   }
 
@@ -269,17 +269,18 @@ class Reader {
    * @param {number} count how many there are
    * @param {number} number
    * @param {(text: string) => Made} make
+   * @param {number} [each] how many of them have one check
    * @returns {Promise<Made>}
    */
-  async numbered(folder, checks, count, number, make) {
-    let at = number % count;
-    const place = folder + at;
+  async numbered(folder, checks, count, number, make, each = 1) {
+    const own = number % count;
+    const place = folder + own;
+    let at = (own / each) | 0;
     if (typeof checks !== "string") {
       checks = /** @type {string} */ (await this.get(checks[at >> CHECKS_BITS], JSON.parse));
       at %= 2 ** CHECKS_BITS;
     }
-    const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
-    return this.get(checkedName(place, check), make);
+    return this.get(checkedName(place, checks, at), make);
   }
 }
 

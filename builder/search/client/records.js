@@ -20,9 +20,11 @@ const ARABIC_NAME = /^abd.|[aeu][dlnrst](d[aeiy]+ne?|islam|haq+|r[ae]hman)$/;
  * @returns {Promise<Named[]>}
  */
 async function recordsIn(reader, nodes) {
+  const own = nodes.map((node) => plainForms(reader, node));
+  const joined = joinedIn(reader, nodes, own); // beside what follows, which may fail before it
+  joined.catch(() => {});
   /** @type {Named[]} */
   const found = [];
-  const own = nodes.map((node) => plainForms(reader, node));
   for (let start = 0, end = 1; start < nodes.length; start = end, end += 1) {
     /** @type {string[]} */
     let names = [];
@@ -30,11 +32,13 @@ async function recordsIn(reader, nodes) {
     for (let at = start; own[at] && at < start + MOST_WORDS; at++) {
       key += (key && " ") + own[at];
       const others = await otherNames(reader, key);
-      if (others[0]) [names, end] = [others, at + 1];
+      if (!others[0]) continue;
+      names = others;
+      end = at + 1;
     }
     if (names[0]) found.push({ words: nodes.slice(start, end), names });
   }
-  return [...found, ...(await joinedIn(reader, nodes, own))];
+  return [...found, ...(await joined)];
 }
 
 /**
@@ -50,12 +54,11 @@ async function joinedIn(reader, nodes, own) {
   for (const [start, length] of nodes.flatMap((_, at) => [[at, 2], [at, 3]])) {
     const words = nodes.slice(start, start + length);
     const forms = own.slice(start, start + length);
-    if (!forms.every(Boolean) || !forms[length - 1]) continue;
+    if (!forms[length - 1] || forms.includes("")) continue;
     const form = forms.join("").replace(/ /g, "");
-    const joined = length < 3 ? await reader.entry(form) : undefined;
-    const names = ARABIC_NAME.test(form) ? [form] : [];
-    if (names[0]) found.push({ words, names });
-    else if (joined && joined.count) found.push({ words, names, joined });
+    const joined = length < 3 && (await reader.entry(form));
+    if (ARABIC_NAME.test(form)) found.push({ words, names: [form] });
+    else if (joined && joined.count) found.push({ words, names: [], joined });
   }
   return found;
 }

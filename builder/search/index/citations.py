@@ -8,7 +8,7 @@ from builder.archive import Partition, is_report, named_by_kind
 from builder.model import Article, Text
 from builder.search.index.codec import to_json
 
-ARTICLES = 16  # in a block of citations; a block of results has those of some such blocks
+ARTICLES = 16  # in a block of citations, and in one of results
 
 
 def citations(partition: Partition) -> list[str]:

@@ -23,7 +23,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 HASH_LENGTH = 10
-HEX_LENGTH = 10  # of names of which the manifest has a list
 CHECK_LENGTH = 3
 CLIENT = "ArchiveSearch"  # the global to which scripts of the index hand what they have
 BOX = "SearchBox"  # that of what search boxes suggest
@@ -235,10 +234,9 @@ def hashed_script(prefix: str, value: object, client: str = CLIENT) -> tuple[str
     return name, script_of(name, text, client)
 
 
-def hex_script(prefix: str, value: object) -> tuple[str, bytes]:
-    """The same with 40 bits of a hash, as hexadecimal digits, of which a list is short as bytes."""
-    text = to_json(value)
-    name = prefix + hashlib.sha256(text.encode()).hexdigest()[:HEX_LENGTH]
+def checked_script(place: str, text: str) -> tuple[str, bytes]:
+    """A script whose name is made of its place and its check, of which a list is short."""
+    name = checked_name(place, checksum(text)[:CHECK_LENGTH])
     return name, script_of(name, text)
 
 
@@ -265,6 +263,11 @@ def checked_name(place: str, check: str) -> str:
     They are numbers, for names of files may differ in more than capitals alone.
     """
     return "-".join([place, *map(str, base64.b64decode(f"{check}A"))])
+
+
+def check_in(name: str) -> str:
+    """The check in a name: the reverse of `checked_name`."""
+    return base64.b64encode(bytes(map(int, name.split("-")[1:]))).decode()[:CHECK_LENGTH]
 
 
 def renamed(script: bytes, name: str, other: str) -> bytes:

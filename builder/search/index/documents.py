@@ -7,7 +7,7 @@ from builder.archive import Partition, source_name
 from builder.messages import messages_for
 from builder.model import Article
 from builder.search.index.citations import ARTICLES
-from builder.search.index.codec import check_of, script_of, to_json
+from builder.search.index.codec import CHECK_LENGTH, check_of, checksum, script_of, to_json
 from builder.search.index.packing import Making
 
 _NO_SLUG = re.compile("[^a-z0-9]+")
@@ -19,19 +19,27 @@ def block_files(
 ) -> Making[None]:
     """The blocks of results from `first` to before `last`, and those of their citations, by place.
 
-    A block keeps its name when its contents change, so one article more rewrites one block, and the
-    manifest need not list them. What the checksums of citations begin with stands first in a block
-    of results, which whoever asks for them has. `size` is a multiple of `ARTICLES`.
+    Both have `ARTICLES` articles. What the checksum of citations begins with stands first in the
+    block of results, which whoever asks for them has. Of `size` articles, a multiple of `ARTICLES`,
+    all blocks are given or none, for their names depend on each other (`block_checks`).
     """
-    for number in range(first // size, max(first, last - 1) // size + 1):
-        start, end = number * size, min((number + 1) * size, len(lines))
-        checks = []
-        for at in range(start, end, ARTICLES):
-            place, data = _block("e", at // ARTICLES, cited[at : min(at + ARTICLES, end)])
-            checks.append(check_of(data))
-            yield place, data
-        if start < end:
-            yield _block("d", number, [to_json(checks), *lines[start:end]])
+    end = min((max(first, last - 1) // size + 1) * size, len(lines))
+    for at in range(first // size * size, end, ARTICLES):
+        number, own = at // ARTICLES, slice(at, at + ARTICLES)
+        place, data = _block("e", number, cited[own])
+        yield place, data
+        yield _block("d", number, [to_json([check_of(data)]), *lines[own]])
+
+
+def block_checks(checks: Sequence[str], size: int) -> list[str]:
+    """What the manifest says of blocks of results: of those of `size` articles together.
+
+    `checks` are what the checksums of all blocks begin with. So blocks are small, as a query needs
+    one or two articles of each, and the manifest is, too; a change renames those beside it.
+    """
+    each = size // ARTICLES
+    together = ("".join(checks[at : at + each]) for at in range(0, len(checks), each))
+    return [checksum(text)[:CHECK_LENGTH] for text in together]
 
 
 def _block(folder: str, number: int, values: Sequence[str]) -> tuple[str, bytes]:

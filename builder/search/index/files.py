@@ -5,8 +5,9 @@ the keys that differ. Both ways give the same index; the second leaves out the f
 earlier one has. `docs/internals/index-update.md` goes through an example.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import islice
 from typing import NamedTuple
 
 from builder.archive import Archive
@@ -15,7 +16,7 @@ from builder.search.analysis import folded_stop_words
 from builder.search.families import language_tables
 from builder.search.fields import NAMES
 from builder.search.index.bigrams import PairLists, pair_files
-from builder.search.index.citations import ARTICLES as CITED
+from builder.search.index.citations import ARTICLES
 from builder.search.index.codec import (
     check_of,
     checked_name,
@@ -26,12 +27,12 @@ from builder.search.index.codec import (
     script,
 )
 from builder.search.index.diff import ChangedTerms
-from builder.search.index.documents import block_files
+from builder.search.index.documents import block_checks, block_files
 from builder.search.index.facets import columns
 from builder.search.index.leads import changed_leads, leads_of
 from builder.search.index.lexicon import Earlier, Lexicon, lexicon_files, listed
 from builder.search.index.merge import Merged
-from builder.search.index.packing import File, Making, Read, StaleError, Value, mapped
+from builder.search.index.packing import File, Making, Place, Read, StaleError, Value, mapped
 from builder.search.index.phrases import PhraseBuckets, phrase_buckets, phrase_files
 from builder.search.index.scratch import Scratch
 from builder.search.index.sizes import CHECKS, MOST_CHECKS, least_for_pair, sizes_for
@@ -39,18 +40,17 @@ from builder.search.index.tiers import recoded_tiers
 from builder.search.index.translations import translations_file
 from builder.search.index.words import PATH as WORDS
 from builder.search.index.words import words_file
-from builder.search.records import record_lines
 from builder.search.texts import languages_of
 from builder.search.vocabulary import month_lines, query_names
 
-FORMAT = 5
+FORMAT = 6
 
 
 class Index(NamedTuple):
     """What the next build needs to know of an index.
 
     `digests` are those of its files, by path; `checks` has what the manifest says of each block and
-    bucket, by its place; `records` are the lines of `record_lines`. All postings depend on the
+    bucket, by its place; `records` are the lines of names of records. All postings depend on the
     number of articles and on the average length of each field.
     """
 
@@ -78,31 +78,35 @@ class Change(NamedTuple):
     read: Read
 
 
-def from_nothing(articles: int, records: Collection[str] = ()) -> Change:
+def from_nothing(articles: int) -> Change:
     """The difference between no index and that of an archive: all articles, no keys to replace."""
 
     def read(path: str) -> bytes:
         raise StaleError(path)
 
-    return Change(Index(), ChangedTerms(set(), set(), set(), set(records)), 0, articles, read)
+    return Change(Index(), ChangedTerms(set(), set(), set(), set()), 0, articles, read)
 
 
-def with_recoded(
-    changed: ChangedTerms, old: Index, articles: int, records: Collection[str] = ()
-) -> ChangedTerms:
+def with_recoded(changed: ChangedTerms, old: Index, articles: int) -> ChangedTerms:
     """What differs in the index: `changed`, and what is only written in another way.
 
     That is so of lists whose Rice parameter is another one, now that there are `articles`, and of
-    keys that lead elsewhere, as names of records do: `records` are their lines now.
+    keys that lead elsewhere.
     """
     limits = old.articles, articles
-    before, after = set(old.records), set(records)
-    changed = changed._replace(gone=changed.gone | before - after, new=changed.new | after - before)
     pairs = changed.pairs | recoded(old.pairs.keys, old.pairs.counts, *limits)
     own = old.lexicon.keys, old.lexicon.counts, *limits
     keys = changed.keys | recoded(*own) | recoded_tiers(*own, sizes_for(old.articles).tiers)
     keys |= changed_leads(changed, old.lexicon)
     return changed._replace(keys=keys, pairs=pairs)
+
+
+def with_records(changed: ChangedTerms, old: Index, records: Collection[str]) -> ChangedTerms:
+    """What differs in the index, names of records included, whose lines are `records` now."""
+    before, after = set(old.records), set(records)
+    keys = changed.keys.union(line.partition("\t")[0] for line in before ^ after)
+    gone, new = changed.gone | before - after, changed.new | after - before
+    return changed._replace(keys=keys, gone=gone, new=new)
 
 
 def build_files(
@@ -112,19 +116,21 @@ def build_files(
     lines: Sequence[str],
     cited: Sequence[str],
     change: Change,
+    records: Collection[str] = (),
     open_scratch: Scratch = BytesIO,
 ) -> Making[Index]:
     """Give the files of an index that the earlier one has not; then what is kept of the index.
 
     The client's script is not among them. `merged` has the postings of the keys that have changed,
     and of the pairs that have changed; `lines` has what `result_lines` gives for each article,
-    `cited` what `citations` does. `open_scratch` opens temporary files.
+    `cited` what `citations` does; `records` are the lines of names of records. `open_scratch` opens
+    temporary files.
 
     Raises:
         StaleError: the earlier index is not as it was left, or all of it must be made anew.
     """
     number = len(archive.articles)
-    old, changed = change.old, change.changed
+    old, changed = change.old, with_records(change.changed, change.old, records)
     sizes = sizes_for(number)
     tiers = sizes.tiers
     phrases = phrase_buckets(merged.phrases.total, number, sizes.phrases)
@@ -142,7 +148,9 @@ def build_files(
     )
     stale = _stale(old, changed, phrases.number)
     yield from made.named(phrase_files(merged.phrases, phrases, stale, open_scratch))
-    yield from made.named(block_files(lines, cited, sizes.block, change.first, change.last))
+    yield from made.blocks(
+        block_files(lines, cited, sizes.block, change.first, change.last), sizes.block
+    )
     stop_words = frozenset().union(*map(folded_stop_words, languages_of(archive)))
     yield made.tell(WORDS, words_file(*lexicon.counted(), stop_words))
     names, own = columns(archive)
@@ -151,8 +159,8 @@ def build_files(
     if translated:
         yield made.tell(f"{translated[0]}.js", translated[1])
     of_buckets = made.checks("b", pairs.buckets)
-    of_blocks = made.checks("d", -(-number // sizes.block))
-    made.checks("e", -(-number // CITED))
+    of_blocks = made.checks("d", -(-number // ARTICLES), sizes.block)
+    made.checks("e", -(-number // ARTICLES))
     said = yield from made.told(said_of(made.checks("a", phrases.number)))
     in_phrases, data = hashed_script("a-", {"number": phrases.number, "checks": said})
     yield made.tell(f"{in_phrases}.js", data)
@@ -180,8 +188,11 @@ def build_files(
         "version": content_hash(b"".join(made.digests[path] for path in sorted(made.digests))),
     }
     yield made.tell("manifest.js", script("manifest", manifest))
-    records = sorted(record_lines(archive))
-    return Index(number, averages, lexicon, pairs, phrases, made.digests, made.by_place, records)
+    lines_of_records = sorted(records)
+    return Index(
+        *(number, averages, lexicon, pairs, phrases),
+        *(made.digests, made.by_place, lines_of_records),
+    )
 
 
 class _Made:
@@ -215,9 +226,25 @@ class _Made:
     def _once(self, path: str, data: bytes) -> File | None:
         return None if path in self.digests else self.tell(path, data)
 
+    def blocks(self, files: Iterator[Place], size: int) -> Making[None]:
+        """The same of blocks of results and of citations, one after the other.
+
+        Blocks of results have the name that `block_checks` gives for those of `size` articles.
+        """
+        while both := [*islice(files, 2 * size // ARTICLES)]:
+            yield from (self._name(*own) for own in both[::2])
+            checks = [check_of(data) for _, data in both[1::2]]
+            (together,) = block_checks(checks, size)
+            for (place, data), own in zip(both[1::2], checks, strict=True):
+                self.by_place[place] = own
+                yield self._named(place, data, together)
+
     def _name(self, place: str, data: bytes) -> File:
         self.by_place[place] = check_of(data)
-        name = checked_name(place, self.by_place[place])
+        return self._named(place, data, self.by_place[place])
+
+    def _named(self, place: str, data: bytes, check: str) -> File:
+        name = checked_name(place, check)
         return self.tell(f"{name}.js", renamed(data, place, name))
 
     def keep(self, paths: Iterable[str]) -> None:
@@ -229,16 +256,23 @@ class _Made:
         except KeyError as error:
             raise StaleError from error
 
-    def checks(self, folder: str, number: int) -> list[str]:
-        """What the manifest says of so many blocks or buckets; kept are those that are not new."""
+    def checks(self, folder: str, number: int, size: int = 0) -> list[str]:
+        """What the manifest says of so many blocks or buckets; kept are those that are not new.
+
+        Of blocks of results it says one thing of those of `size` articles.
+        """
         places = [f"{folder}/{at}" for at in range(number)]
-        kept = [place for place in places if place not in self.by_place]
+        kept = {place for place in places if place not in self.by_place}
         try:
             self.by_place |= {place: self._old.checks[place] for place in kept}
         except KeyError as error:
             raise StaleError from error
-        self.keep(f"{checked_name(place, self.by_place[place])}.js" for place in kept)
-        return [self.by_place[place] for place in places]
+        own = [self.by_place[place] for place in places]
+        said = block_checks(own, size) if size else own
+        each = size // ARTICLES or 1
+        names = (checked_name(place, said[at // each]) for at, place in enumerate(places))
+        self.keep(f"{name}.js" for name, place in zip(names, places, strict=True) if place in kept)
+        return said
 
 
 def _stale(old: Index, changed: ChangedTerms, buckets: int) -> set[int]:

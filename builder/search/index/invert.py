@@ -11,12 +11,12 @@ everything else is done with whole arrays:
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.fields import FIELD_BITS, NAMES
+from builder.search.fields import FIELD_BITS, NAMES, TEXTS
 from builder.search.index.codec import Ints, distinct, pack
 from builder.search.index.numbering import (
     CASE_BITS,
@@ -57,7 +57,8 @@ def invert(home: str, sources: Sequence[SearchedArticle]) -> tuple[Segment, Leng
 def occurrences(home: str, sources: Sequence[SearchedArticle]) -> Occurrences:
     """Where each form stands in at most 4,096 articles; `home` is the site's language."""
     vocabulary = vocabulary_of(home)
-    found = _found(vocabulary, read_texts(vocabulary, sources))
+    texts = read_texts(vocabulary, sources)
+    found = _found(vocabulary, texts)
     where = found.occurrences & (1 << _ARTICLE_BITS + _POSITION_BITS) - 1
     rank = found.occurrences >> _ARTICLE_BITS + _POSITION_BITS
     is_small = _are_small(vocabulary, found)
@@ -68,7 +69,7 @@ def occurrences(home: str, sources: Sequence[SearchedArticle]) -> Occurrences:
         counts=pack(np.bincount(rank, minlength=len(found.used))),
         article=pack(where >> _POSITION_BITS),
         position=pack(where & (1 << _POSITION_BITS) - 1),
-        families=_families(vocabulary, found.word, is_small),
+        **_families(vocabulary, texts, found, is_small),
     )
 
 
@@ -139,7 +140,7 @@ def _postings(vocabulary: Vocabulary, texts: ChunkedTexts) -> Segment:
         pair_ids=pack(ids[used_terms]),
         pair_terms=vocabulary.keys.lines(used_terms),
         pairs=pack(pairs.ravel()),
-        families=_families(vocabulary, found.word, is_small),
+        **_families(vocabulary, texts, found, is_small),
     )
 
 
@@ -245,16 +246,32 @@ def _phrases(
     return pair_ids(marks[:, one], marks[:, two]), first
 
 
-def _families(vocabulary: Vocabulary, word: Ints, is_small: NDArray[np.bool_]) -> str:
-    """Lines of families and the forms that belong to them, of all words of the segment.
+def _families(
+    vocabulary: Vocabulary, texts: ChunkedTexts, found: _Found, is_small: NDArray[np.bool_]
+) -> dict[str, Any]:
+    """`families` and `written` of the segment."""
+    lines = _lines(vocabulary, distinct(found.word), is_small)
+    words = distinct(found.word[np.isin(texts.field, TEXTS)[found.text]])
+    forms, _ = expand(vocabulary.keys_of, distinct(words >> CASE_BITS))
+    own = _lines(
+        vocabulary, words, np.zeros_like(is_small)
+    )  # for an article, whatever is beside it
+    own = np.asarray(vocabulary.family_of)[own]
+    ids = vocabulary.keys.ids()[distinct(forms)], vocabulary.families.ids()[distinct(own)]
+    return {
+        "families": vocabulary.lines.lines(lines),
+        "written": pack(np.sort(np.concatenate(ids))),
+    }
 
-    What begins with a small letter anywhere (`is_small`, by key) is no name.
+
+def _lines(vocabulary: Vocabulary, words: Ints, is_small: NDArray[np.bool_]) -> Ints:
+    """The lines of the families of some words, each once.
+
+    What begins with a small letter anywhere in the segment (`is_small`, by key) is no name.
     """
-    words = distinct(word)
     inflected = vocabulary.inflections(distinct(words >> CASE_BITS))
     names = words[words & NAME > 0] >> CASE_BITS
     ends, keys = np.asarray(vocabulary.keys_of.ends), np.asarray(vocabulary.keys_of.items)
     names = names[ends[names] < ends[names + 1]]
     names = names[~is_small[keys[ends[names]]]]
-    lines = distinct(np.concatenate([inflected, vocabulary.names(names)]))
-    return vocabulary.lines.lines(lines)
+    return distinct(np.concatenate([inflected, vocabulary.names(names)]))

@@ -6,6 +6,7 @@ from contextlib import closing
 from functools import partial
 from io import BytesIO
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 
@@ -14,9 +15,10 @@ from builder.search.index.codec import (
     NO_NUMBERS,
     Ints,
     Packed,
-    hex_script,
+    check_in,
+    checked_script,
     pack,
-    to_text,
+    to_json,
     unpack,
 )
 from builder.search.index.entries import Entries, FreshEntries, Leads
@@ -37,7 +39,7 @@ from builder.search.index.sizes import Sizes
 from builder.search.index.tiers import keep_ranges
 from builder.search.keys import utf16_order
 
-PREFIX = "l-"  # of names of shards
+FOLDER = "l/"  # of shards
 
 Shards = list[tuple[str, str]]  # of each the boundary that finds it (`_boundary`), and its name
 
@@ -210,7 +212,8 @@ def _shards(
     """Cut the lexicon into shards of at least `least` characters, and give the new files.
 
     A shard names its packed files, so these are in `what`: when one of them has another name, the
-    shard is made again though its keys are as they were.
+    shard is made again though its keys are as they were. So it is when its boundary, which its own
+    name is made of, is another one.
     """
     lengths = [len(key) + len(rest) for key, rest in zip(entries.keys, entries.rests, strict=True)]
     shards = []
@@ -218,24 +221,25 @@ def _shards(
     for first, last in chunk(entries.hashes, np.array(lengths, dtype=np.int64), least, 32):
         parts = listed.parts(first, last), fields.parts(first, last)
         begin, end = entries.keys[first], entries.keys[last - 1]
-        what = f"l-\t{begin}\t{end}\t{parts}"
+        boundary = _boundary(before, begin)
+        what = f"l\t{boundary}\t{begin}\t{end}\t{parts}"
         name = kept.find(what, first, last - 1)
         if name is None:
             lines = front_coded_lines(entries.keys[first:last], entries.rests[first:last])
             value = {"keys": lines, "postings": parts[0], "fields": parts[1]}
-            name, data = hex_script(PREFIX, value)
+            place = f"{FOLDER}{crc32(boundary.encode())}"
+            name, data = checked_script(place, to_json(value))
             kept.names[what] = name
             yield f"{name}.js", data
-        shards.append((_boundary(before, begin), name))
+        shards.append((boundary, name))
         before = end
     return shards
 
 
 def listed(shards: Shards) -> dict[str, str]:
-    """What the manifest says of shards: lines of boundaries, the bytes of names in base64."""
-    names = "".join(name.removeprefix(PREFIX) for _, name in shards)
+    """What the manifest says of shards: lines of boundaries, and checks; these make their names."""
     lines = "\n".join(boundary for boundary, _ in shards)
-    return {"lexicon": lines, "shards": to_text(bytes.fromhex(names))}
+    return {"lexicon": lines, "shards": "".join(check_in(name) for _, name in shards)}
 
 
 def _boundary(before: str, first: str) -> str:

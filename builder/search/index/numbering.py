@@ -90,6 +90,8 @@ class Vocabulary:
         self.term_of = array("q")  # by spelling: that of pairs; of what folds to nothing, no text
         self.is_stop = array("b")  # by spelling
         self.lines = Numbered()  # of families: each with a form that belongs to it
+        self.families = Numbered()
+        self.family_of = array("q")  # by line
         self.line_of = array("q")  # by item of `keys_of`: that of its inflections, or `_NONE`
         self.name_lines = Runs()
         self.names_of = array("q")  # by spelling: which of `name_lines`, if asked for, or `_NONE`
@@ -161,7 +163,10 @@ class Vocabulary:
         return [self._line(name, form) for form in forms for name in names_of(form, language)]
 
     def _line(self, family: str, form: str) -> int:
-        return self.lines[f"{family}\t{form}"]
+        line = self.lines[f"{family}\t{form}"]
+        if line == len(self.family_of):
+            self.family_of.append(self.families[family])
+        return line
 
     def marks(self) -> Marks:
         """The marks of all keys, a column for each."""

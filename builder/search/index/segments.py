@@ -7,7 +7,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.index.codec import Ints, Packed, pack, spans, unpack, unpack_some, view
+from builder.search.index.codec import (
+    NO_NUMBERS,
+    Ints,
+    Packed,
+    pack,
+    spans,
+    unpack,
+    unpack_some,
+    view,
+)
 from builder.search.index.phrases import bucket_of
 
 
@@ -27,8 +36,9 @@ class Segment(NamedTuple):
 
     `pairs` has for each pair of words beside each other, stop words left out, the numbers of both
     and the article; the numbers are those of lines of `pair_terms`, in the order of `pair_ids`.
-    `families` are lines: the key of a family, a tab, a form that belongs to it. All numbers are
-    packed, because segments go from one process to another and are kept between builds.
+    `families` are lines: the key of a family, a tab, a form that belongs to it. `written` are the
+    ids of the forms and families of all words of texts, which names of records are not. All numbers
+    are packed, because segments go from one process to another and are kept between builds.
 
     "Fish, fish" as the title of article 0 and "fish" in its body:
 
@@ -52,14 +62,15 @@ class Segment(NamedTuple):
     pair_terms: str
     pairs: Packed
     families: str
+    written: Packed = NO_NUMBERS
 
 
 class Occurrences(NamedTuple):
     """Where the forms of some articles stand, in the order of the ids of forms, then of articles.
 
-    `ids`, `keys`, `small` and `families` are as those of a segment; `counts` is how often each form
-    stands there. An element for each time have `article`, numbered from 0, and `position`, with the
-    number of the field in its lowest bits.
+    `ids`, `keys`, `small`, `families` and `written` are as those of a segment; `counts` is how
+    often each form stands there. An element for each time have `article`, numbered from 0, and
+    `position`, with the number of the field in its lowest bits.
     """
 
     ids: Packed
@@ -69,6 +80,7 @@ class Occurrences(NamedTuple):
     article: Packed
     position: Packed
     families: str
+    written: Packed
 
 
 class Wanted(NamedTuple):
@@ -106,7 +118,7 @@ def wanted_phrases(halves: Iterable[int], buckets: int) -> WantedPhrases:
 
 
 def select(segment: Segment, some: Wanted, pair_terms: Wanted, phrases: WantedPhrases) -> Segment:
-    """Some keys of a segment, pairs of two of some terms, some phrases; no families."""
+    """Some keys of a segment, pairs of two of some terms, some phrases; nothing of families."""
     ids, rows, keys = _selected(segment.ids, some)
     posting, counts = _rows(segment.counts, rows)
     own, fields = _rows(segment.fields, posting)

@@ -24,7 +24,7 @@ NO_TIERS = Tiers()
 class Sizes(NamedTuple):
     """Sizes of files; those of postings and fields in bytes, before they become base64."""
 
-    block: int  # articles in a block of results, a multiple of those in a block of citations
+    block: int  # articles whose blocks of results have one check, a multiple of those in a block
     lexicon: int  # characters of a shard of the lexicon
     postings: int  # of a file of postings of several keys, or of fields
     phrases: int  # places in a bucket of phrases
@@ -33,18 +33,18 @@ class Sizes(NamedTuple):
 
 
 CHECKS = 256  # blocks or buckets of which a file has what their checksums begin with
-MOST_CHECKS = 4_096  # of which these stand together, or in the manifest itself
+MOST_CHECKS = 2_048  # of which these stand together, or in the manifest itself
 INLINE = 12  # bytes of postings that stand in the lexicon itself
 
 # The first tier takes 5 or 6 kB, a range 7.
 _TIERS = Tiers(least=8_192, first=4_096, range=8_192)
 _STEPS = (
-    (40_000, Sizes(32, 4_200, 3_000, 3_000, 2_600)),
-    (160_000, Sizes(32, 6_000, 4_000, 5_000, 4_000)),
-    (2_000_000, Sizes(64, 10_000, 6_000, 15_000, 6_000, _TIERS)),
+    (40_000, Sizes(64, 4_200, 3_000, 3_000, 2_600)),
+    (160_000, Sizes(128, 6_000, 4_000, 5_000, 4_000)),
+    (2_000_000, Sizes(512, 10_000, 6_000, 15_000, 6_000, _TIERS)),
 )
 # Fewer and larger ones are for the manifest, which names them.
-_LARGEST = Sizes(64, 30_000, 12_000, 15_000, 12_000, _TIERS)
+_LARGEST = Sizes(2_048, 30_000, 12_000, 15_000, 12_000, _TIERS)
 
 
 def sizes_for(articles: int) -> Sizes:

@@ -11,7 +11,7 @@ from builder.search.local.postings import Postings
 from builder.search.local.snippets import Shown
 from builder.search.notes import Note
 from builder.search.query import MAX_LENGTH, Grammar, Query, parse_query
-from builder.search.records import record_lines
+from builder.search.records import RecordNames
 from builder.search.texts import facet_keys, languages_of
 from builder.search.tokens import glue
 from builder.search.vocabulary import month_lines, query_names
@@ -41,8 +41,8 @@ class Found(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def dictionary_of(archive: Archive) -> Dictionary:
-    """What the queries of an archive are read with."""
+def dictionary_of(archive: Archive, postings: Postings) -> Dictionary:
+    """What the queries of an archive with some postings are read with."""
     language = archive.config.language
     return Dictionary(
         language,
@@ -50,7 +50,7 @@ def dictionary_of(archive: Archive) -> Dictionary:
         facet_keys(archive),
         query_names(language),
         month_lines(language),
-        _by_key(record_lines(archive)),
+        _by_key(RecordNames(archive).lines(postings.is_written)),
     )
 
 

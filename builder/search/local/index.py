@@ -11,7 +11,7 @@ from builder.dates.values import day_number
 from builder.model import Article
 from builder.search.analysis import Word, is_stop_form, words_of
 from builder.search.families import families_of, pair_term
-from builder.search.fields import FACET_NAMES, FIELD_BITS, NAMES
+from builder.search.fields import FACET_NAMES, FIELD_BITS, NAMES, TEXTS
 from builder.search.index.invert import GAP, MAX_SKIPPED
 from builder.search.index.reading import SearchedArticle, lengths_of
 from builder.search.index.translations import translation_groups
@@ -21,14 +21,14 @@ from builder.search.local.answers import Found, answer, dictionary_in, dictionar
 from builder.search.local.matching import BEST
 from builder.search.local.results import Result, Results
 from builder.search.local.snippets import make_snippet
-from builder.search.local.store import SMALL, Document, Index, Posting, Reader
+from builder.search.local.store import SMALL, WRITTEN, Document, Index, Posting, Reader
 from builder.search.query import MAX_LENGTH
 from builder.search.records import first_forms
 from builder.search.texts import Texts, facets_of, searched_texts
 from builder.search.tokens import BLOCK, prepared
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 12  # of what is stored; an index of another version is not read, but made anew
+VERSION = 13  # of what is stored; an index of another version is not read, but made anew
 
 # What of the best score of an article in several languages the first of them needs to stand for
 # all; the browser's scores are in steps, so that those that are nearly equal are the same there.
@@ -60,9 +60,11 @@ class LocalIndex:
             home = archive.config.language
             documents = (_document(one, home) for one in changed)
             index.update([*stale, *(one.article.id for one in changed)], documents)
+        with index.reader() as reader:
+            dictionary = dictionary_of(archive, reader)
         state = {
             "stamp": stamp,
-            **dictionary_of(archive)._asdict(),
+            **dictionary._asdict(),
             "translations": [
                 [archive.articles[at].id for at in group] for group in translation_groups(archive)
             ],
@@ -238,7 +240,7 @@ class _Words:
             position += GAP if number else 0
             before, skipped = "", 0
             for word in words_of(text, self.language):
-                self._add(word, position << FIELD_BITS | field, weight)
+                self._add(word, position << FIELD_BITS | field, weight, field in TEXTS)
                 position += 1
                 if is_stop_form(word.forms, self.language):
                     skipped += 1
@@ -248,10 +250,12 @@ class _Words:
                     self.pairs.add(pair_key(before, term))
                 before, skipped = term, 0
 
-    def _add(self, word: Word, position: int, weight: float) -> None:
+    def _add(self, word: Word, position: int, weight: float, is_text: bool) -> None:
         for form in word.forms:
             self.terms[Posting(form, position, weight)] = None
-            for family in families_of(form, word.is_name, self.language, self.home):
-                self.families.add(f"{family}\t{form}")
+            families = families_of(form, word.is_name, self.language, self.home)
+            self.families.update(f"{family}\t{form}" for family in families)
+            if is_text:
+                self.families.update(f"{WRITTEN}\t{key}" for key in (form, *families))
             if word.is_small:
                 self.families.add(f"{SMALL}\t{form}")

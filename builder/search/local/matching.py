@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import chain, groupby, pairwise, product
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from builder.folding import MARKS, key_of
-from builder.search.analysis import analyze, asked, is_character, is_stop_word, join
+from builder.search.analysis import analyze, asked_words, is_character, is_stop_word, join
 from builder.search.families import name_families, pair_term, stem_families
 from builder.search.fields import FIELD_BITS, NAMES
 from builder.search.index.sizes import least_for_pair, sizes_for
@@ -193,7 +193,7 @@ class Matching:
 
     def _name(self, name: str) -> Match:
         """The documents that have a name; it scores as one of its words in another spelling."""
-        words = self._shown([self._widened(forms) for forms in self._asked(name)])
+        words = self._shown([self._widened(forms) for forms in asked_words(name, self.language)])
         match = self._phrase(words, "") if len(words) > 1 else self._scores(words[0])
         return {document: SPELT / len(words) * score for document, score in match.items()}
 
@@ -232,7 +232,7 @@ class Matching:
         self.notes[note_of("nothing" if text else "together", text)] = None
 
     def _words(self, node: Words) -> Match:
-        asked_for = self._asked(node.text)
+        asked_for = asked_words(node.text, self.language)
         if not asked_for:
             return {}
         if len(asked_for) == 1 and is_character(asked_for[0][0]):
@@ -280,12 +280,6 @@ class Matching:
         if result:
             self.notes[note_of("apart", node.text)] = None
         return result
-
-    def _asked(self, text: str) -> list[list[str]]:
-        """The forms that are asked for at each position of a text."""
-        positions = groupby(analyze(text, self.language), key=lambda term: term.position)
-        forms = ([term.text for term in same] for _, same in positions)
-        return [asked(own, self.language) for own in forms]
 
     def _widened(self, forms: Iterable[str], written: bool = False) -> Meant:
         """What forms of one word stand for; if they are wanted as written, for themselves."""
@@ -427,7 +421,7 @@ class Matching:
 
     def _only_form(self, node: Words) -> str:
         """The form of a word of the query; empty for compounds, which are in no pair."""
-        forms = self._asked(node.text)
+        forms = asked_words(node.text, self.language)
         return forms[0][0] if len(forms) == 1 == len(forms[0]) else ""
 
     def _idf(self, form: str) -> float:

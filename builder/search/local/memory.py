@@ -45,6 +45,12 @@ class _Part:
         """Whether a form begins with a small letter somewhere."""
         return bool(view(self.packed.small)[row])
 
+    def is_written(self, id: int) -> bool:
+        """Whether a text here has a word with a key, by its id."""
+        written = view(self.packed.written)
+        at = int(np.searchsorted(written, id))
+        return at < len(written) and int(written[at]) == id
+
     def _span(self, row: int) -> slice:
         return slice(int(self.ends[row - 1]) if row else 0, int(self.ends[row]))
 
@@ -100,6 +106,11 @@ class MemoryPostings(Postings):
     def is_small(self, form: str) -> bool:
         """Whether a form begins with a small letter somewhere."""
         return any(part.is_small(row) for part, row in self._places(form))
+
+    def is_written(self, key: str) -> bool:
+        """Whether a text has a word with a key: a form, or a family that it belongs to there."""
+        id = int(key_ids([key])[0])
+        return any(part.is_written(id) for part in self._parts)
 
     def with_facet(self, facet: str, value: str) -> set[int]:
         """The articles with a value of a facet."""

@@ -33,6 +33,9 @@ class Postings(Protocol):
     def is_small(self, form: str) -> bool:
         """Whether a form begins with a small letter somewhere."""
 
+    def is_written(self, key: str) -> bool:
+        """Whether a text has a word with a key: a form, or a family that it belongs to there."""
+
     def with_facet(self, facet: str, value: str) -> AbstractSet[int]:
         """The documents with a value of a facet."""
 

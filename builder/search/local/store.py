@@ -21,6 +21,7 @@ from whoosh.reading import TermNotFound
 from builder.errors import UsageError
 
 SMALL = ""  # the family of all forms that begin with a small letter somewhere
+WRITTEN = "="  # that of all forms and families of words of texts
 
 
 class Posting(NamedTuple):
@@ -190,6 +191,10 @@ class Reader:
     def is_small(self, form: str) -> bool:
         """Whether a form begins with a small letter somewhere."""
         return self._has("families", f"{SMALL}\t{form}")
+
+    def is_written(self, key: str) -> bool:
+        """Whether a text has a word with a key: a form, or a family that it belongs to there."""
+        return self._has("families", f"{WRITTEN}\t{key}")
 
     def _with_prefix(self, field: str, text: str, most: int | None) -> list[str]:
         found = self._searcher.reader().expand_prefix(field, text)

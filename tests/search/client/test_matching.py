@@ -12,7 +12,7 @@ from builder.search.analysis import folded_stop_words
 from builder.search.client import FILES
 from builder.search.families import language_tables
 from builder.search.fields import NAMES
-from builder.search.index.files import from_nothing
+from builder.search.index.files import Index, from_nothing, with_records
 from builder.search.index.leads import leads_of
 from builder.search.index.lexicon import Lexicon
 from builder.search.index.sizes import Tiers, sizes_for
@@ -28,6 +28,8 @@ ANSWER = """async (query, grammar, index) => {
   const lists = Object.fromEntries(entries.map((entry) => [entry.key, entry]));
   const reader = {
     manifest,
+    get: async () => null,
+    translations: async () => [],
     entry: async (key) => lists[key],
     postings: async ({ articles, impacts }) =>
       ({ articles: Int32Array.from(articles), impacts, steps: 1 }),
@@ -93,7 +95,9 @@ LINES = {f"{name}=\t{other}" for name, others in RECORDS.items() for other in ot
 def index_of(postings: Postings) -> dict[str, Any]:
     families = {key: [*forms] for key, forms in postings.families.items()}
     forms = {key: postings.positions(key) for key in postings.with_prefix("", 1000)}
-    leads = leads_of(families, forms, from_nothing(0, LINES).changed, Lexicon())
+    leads = leads_of(
+        families, forms, with_records(from_nothing(0).changed, Index(), LINES), Lexicon()
+    )
     entries = [
         {
             "key": key,

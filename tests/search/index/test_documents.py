@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builder.model import Kind
 from builder.search.index.citations import ARTICLES
 from builder.search.index.codec import check_of
-from builder.search.index.documents import block_files, result_lines, short_path
+from builder.search.index.documents import block_checks, block_files, result_lines, short_path
 from builder.search.index.packing import Files
 from tests.search.index.archives import archive_of, article
 from tests.search.index.model import made, value_of
@@ -27,16 +27,23 @@ def blocks(lines: list[str], size: int, first: int, last: int) -> Files:
 def test_blocks(lines: list[str], size: int) -> None:
     files = blocks(lines, size, 0, len(lines))
     own, cited = [], []
-    for number in range(-(-len(lines) // size)):
+    for number in range(-(-len(lines) // ARTICLES)):
         checks, *block = value_of(files, f"d/{number}")
-        assert 0 < len(block) <= size
+        assert 0 < len(block) <= ARTICLES
         own += block
-        some = range(number * size // ARTICLES, (number * size + len(block) - 1) // ARTICLES + 1)
-        assert checks == [check_of(files[f"e/{at}.js"]) for at in some]
-        cited += [one for at in some for one in value_of(files, f"e/{at}")]
+        assert checks == [check_of(files[f"e/{number}.js"])]
+        cited += value_of(files, f"e/{number}")
     assert own == [json.loads(line) for line in lines]
     assert cited == lines
-    assert len(files) == -(-len(lines) // size) + -(-len(lines) // ARTICLES)
+    assert len(files) == 2 * -(-len(lines) // ARTICLES)
+    # What is said of blocks together differs if one of them does.
+    checks = [check_of(files[f"d/{number}.js"]) for number in range(len(files) // 2)]
+    said = block_checks(checks, size)
+    assert len(said) == -(-len(lines) // size)
+    for at in range(len(checks)):
+        others = block_checks([*checks[:at], "????", *checks[at + 1 :]], size)
+        differ = [one != other for one, other in zip(said, others, strict=True)]
+        assert differ == [at * ARTICLES // size == number for number in range(len(said))]
 
 
 @settings(max_examples=200)
@@ -56,8 +63,11 @@ def test_blocks_that_change(
     there = blocks(before, size, 0, len(before)) | found
     assert {path: there[path] for path in expected} == expected
     least, most = len(start) // size, max(len(start), len(start) + len(new) - 1) // size
-    own = {path for path in found if path.startswith("d")}
-    assert own <= {f"d/{number}.js" for number in range(least, most + 1)}
+    own = {int(path[2:-3]) * ARTICLES // size for path in found if path.startswith("d")}
+    assert own <= {*range(least, most + 1)}
+    # Of blocks with one check all are given.
+    whole = {path for path in expected if int(path[2:-3]) * ARTICLES // size in own}
+    assert whole == {*found}
 
 
 def full_path(path: str, title: str) -> str:

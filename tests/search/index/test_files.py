@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 from unittest.mock import patch
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from builder.hashing import digest
 from builder.search.index import files as shards
+from builder.search.index.citations import ARTICLES
+from builder.search.index.codec import checked_name
 from builder.search.index.diff import ChangedTerms
 from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
 from builder.search.index.packing import Files, StaleError
@@ -25,7 +28,6 @@ from tests.search.index.model import (
     check_phrases,
     contents,
     edited,
-    from_base64,
     made,
     merged_of,
     naive_rice,
@@ -137,10 +139,14 @@ def lines_of(held: Contents, name: str = "") -> list[str]:
 
 def shards_of(manifest: dict[str, Any]) -> list[tuple[str, str]]:
     """Of each shard the least key, and its name."""
-    names = from_base64(manifest["shards"]).hex()
-    starts = range(0, len(names), 10)
-    leasts = manifest["lexicon"].split("\n") if names else []
-    return [(least, f"l-{names[at : at + 10]}") for least, at in zip(leasts, starts, strict=True)]
+    checks = manifest["shards"]
+    leasts = manifest["lexicon"].split("\n") if checks else []
+    assert len(checks) == 3 * len(leasts)
+    places = [f"l/{crc32(least.encode())}" for least in leasts]
+    return [
+        (least, checked_name(place, checks[3 * at : 3 * at + 3]))
+        for at, (least, place) in enumerate(zip(leasts, places, strict=True))
+    ]
 
 
 def check(files: Mapping[str, bytes], held: Contents, least: int) -> None:
@@ -171,12 +177,17 @@ def test_all_is_in_the_index(sizes: Sizes, held: Contents, least: int) -> None:
     files, index = anew(held, lines_of(held), least)
     check(files, held, least)
     assert index.digests == {path: digest(data) for path, data in files.items()}
-    blocks = -(-held.articles // sizes.block)
+    blocks = -(-held.articles // ARTICLES)
     lines = [
         line
         for number in range(blocks)
         for line in value_of(files, named(files, f"d/{number}"))[1:]
     ]
+    # A name has what the manifest says of the blocks beside it, too.
+    said = value_of(files, "manifest")["blocks"]
+    for number in range(blocks):
+        at = 3 * (number * ARTICLES // sizes.block)
+        assert named(files, f"d/{number}") == checked_name(f"d/{number}", said[at : at + 3])
     assert lines == [[str(number)] for number in range(held.articles)]
 
 

@@ -15,6 +15,7 @@ from builder.search.local.answers import answer, dictionary_of
 from builder.search.local.index import VERSION, LocalIndex
 from builder.search.local.memory import MemoryPostings
 from builder.search.local.store import Index, Reader
+from builder.search.records import RecordNames
 from builder.search.texts import searched_texts
 from builder.store.cache import NO_CACHE
 from tests.archives import archive_of
@@ -91,6 +92,18 @@ def test_forms_stand_where_the_disk_has_them(
         }
 
 
+def test_texts_have_the_same_names(archive: Archive, memory: MemoryPostings, disk: Index) -> None:
+    """Other names of a record, which articles have though no text does, are not among them."""
+    names = RecordNames(archive)
+    with disk.reader() as reader:
+        lines, expected = (names.lines(one.is_written) for one in (memory, reader))
+        asked = names.keys()
+        written = {key for key in asked if memory.is_written(key)}
+        assert written == {key for key in asked if reader.is_written(key)}
+    assert lines == expected
+    assert {key for key in asked - written if memory.has(key)}
+
+
 @pytest.mark.parametrize("family", ["border~", "krmv^", "kjnt^", "nothing~", "государств~ru"])
 def test_families_have_the_same_members(family: str, memory: MemoryPostings, disk: Index) -> None:
     with disk.reader() as reader:
@@ -116,7 +129,7 @@ def test_beginnings_facets_and_days_are_the_same(
 def test_they_find_what_the_disk_finds(
     archive: Archive, memory: MemoryPostings, local: LocalIndex
 ) -> None:
-    dictionary = dictionary_of(archive)
+    dictionary = dictionary_of(archive, memory)
     different = []
     for query in [*QUERIES, *words_of_the_sample(40)]:
         found = ids_of(archive, answer(query, memory, dictionary).match)

@@ -42,4 +42,4 @@ POSTINGS = MemoryPostings(ARCHIVE, [occurrences("en", SEARCHED)], [1])
     ],
 )
 def test_what_was_meant(query: str, better: str) -> None:
-    assert mended(query, POSTINGS, dictionary_of(ARCHIVE)) == better
+    assert mended(query, POSTINGS, dictionary_of(ARCHIVE, POSTINGS)) == better

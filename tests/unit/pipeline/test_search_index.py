@@ -10,7 +10,7 @@ import pytest
 from builder.archive import Archive
 from builder.config import SiteConfig
 from builder.hashing import digest
-from builder.model import text_of
+from builder.model import Entity, Kind, text_of
 from builder.pipeline import search_index
 from builder.pipeline.derive import PieceMaker, Pieces, SiteInputs
 from builder.pipeline.partitions import divide
@@ -19,7 +19,7 @@ from builder.search.index import scratch
 from builder.store.cache import Cache
 from builder.store.output import FileStamp
 from builder.store.state import SiteFile
-from tests.archives import archive_of, article_of
+from tests.archives import about, archive_of, article_of
 from tests.unit.pipeline.reading import alone
 
 MANY = 2_500
@@ -43,8 +43,12 @@ def bodies(count: int = MANY) -> dict[str, str]:
 
 
 def archive(texts: dict[str, str]) -> Archive:
+    named = {"0001": about(organizations="hut")}
     made = archive_of(
-        *(article_of(id) for id in texts),
+        *(article_of(id, entities=named.get(id, {})) for id in texts),
+        entities=[
+            Entity(Kind.ORGANIZATIONS, "hut", "Hizb ut-Tahrir", ("Party of Mines",), ("HuT",))
+        ],
         texts={f"content/articles/{id}.md": text_of(f"<p>{one}</p>") for id, one in texts.items()},
     )
     marks = tuple(digest(texts[one.id].encode()) for one in made.articles)
@@ -97,6 +101,8 @@ CHANGES: list[Change] = [
     lambda texts: texts.update({"0007": "oil Каримова", "0008": "Nazarbayev nazarbaev"}),
     lambda texts: texts.update({"0003": "oil rare"}),  # and so the name stays in one
     lambda texts: texts.update({"0003": "Karimov Назарбаева", "2400": "oil"}),
+    lambda texts: texts.update({"0007": "oil party of"}),  # another name of a record, in forms
+    lambda texts: texts.update({"0007": "Hezb ut tahrir", "2499": "HuT"}),
     lambda texts: texts.pop("2499"),
     lambda texts: texts.pop("0000"),  # gives all others another number
 ]
@@ -124,6 +130,20 @@ def test_a_file_that_was_damaged_unnoticed_has_all_made_anew(built: Index, tmp_p
     texts = {**bodies(), "0007": "oil border another"}
     assert None not in built.update(texts).values()
     assert built.there == anew(tmp_path, texts)
+
+
+def test_other_names_that_begin_and_end_to_be_written_widen_queries(built: Index) -> None:
+
+    def is_looked_for() -> bool:
+        shards = (data for path, data in built.there.items() if path.startswith("search/l/"))
+        return b">0party of mines" in b"".join(shards)
+
+    built.update(bodies())
+    assert not is_looked_for()
+    built.update({**bodies(), "0007": "oil parties of"})
+    assert is_looked_for()
+    built.update(bodies())
+    assert not is_looked_for()
 
 
 def test_after_a_small_change_most_files_stay(built: Index) -> None:
