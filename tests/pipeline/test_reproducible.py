@@ -49,7 +49,9 @@ class Entries(list):
         pass
 
     def __next__(self):
-        return self.pop()
+        if not self:
+            raise StopIteration
+        return self.pop(0)
 
     close = __exit__
 

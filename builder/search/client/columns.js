@@ -70,6 +70,6 @@ function readTranslations(text) {
  * @returns {string}
  */
 function checkedName(place, checks, at) {
-  const check = checks.slice(at * CHECK_LENGTH, (at + 1) * CHECK_LENGTH);
-  return [place, ...toBytes(check + "A")].join("-");
+  const start = at * CHECK_LENGTH;
+  return [place, ...toBytes(checks.slice(start, start + CHECK_LENGTH) + "A")].join("-");
 }

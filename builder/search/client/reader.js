@@ -273,9 +273,9 @@ class Reader {
    * @returns {Promise<Made>}
    */
   async numbered(folder, checks, count, number, make, each = 1) {
-    const own = number % count;
-    const place = folder + own;
-    let at = (own / each) | 0;
+    number %= count;
+    const place = folder + number;
+    let at = (number / each) | 0;
     if (typeof checks !== "string") {
       checks = /** @type {string} */ (await this.get(checks[at >> CHECKS_BITS], JSON.parse));
       at %= 2 ** CHECKS_BITS;

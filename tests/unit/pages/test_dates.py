@@ -61,7 +61,12 @@ def test_a_long_month_has_jumps_to_its_days_and_a_search_of_its_own() -> None:
     positions = lookup.archive.months["2015-01"]
     slices = slices_of("dates/2015-01.html", positions)
     month = period_context(lookup, "2015-01", positions, slices, [*lookup.archive.months])
-    assert [day.label for day in month.jumps[0].months[0].days] == ["21", "(2)", "20", "(2)"]
+    assert [day.label for day in month.jumps[0].months[0].days] == [
+        "21",
+        "part 2 of 2",
+        "20",
+        "part 2 of 2",
+    ]
     assert month.within == (("from", "2015-01"), ("to", "2015-01"))
     year = period_context(lookup, "2015", tuple(range(302)), (), ["2015"])
     assert (year.jumps, year.part) == ((), None), "its months lead on"
