@@ -262,7 +262,7 @@ def _cache(odd: Odd) -> None:
     """A file that is damaged; half of them by somebody who makes its beginning right."""
     cache = Cache(None, b"1")
     content = odd.flipped(_kept())
-    data = cache._header("texts-0", b"", content) + content
+    data = cache._header("texts-1", b"", content) + content
     storage = _Bytes(None)  # type: ignore[arg-type]
     object.__setattr__(storage, "data", data if odd.pick.random() < 0.5 else odd.flipped(data))
     cache.storage = storage

@@ -54,6 +54,16 @@ def runs(page: Page, sheet: int) -> int:
     return sum(one.count(b"BT\n") for one in drawn)
 
 
+def test_what_is_wide_does_not_widen_the_page(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(server + ARTICLE)
+    page.evaluate(
+        "document.querySelector('.body p').append('https://law.example/' + 'x'.repeat(400))"
+    )
+    assert page.evaluate("document.body.scrollWidth") <= 718
+
+
 @pytest.mark.parametrize("path", [ARTICLE, DOSSIER, LIST])
 def test_no_sheet_has_a_footer_alone(path: str, page: Page, server: str) -> None:
     page.goto(server + path)

@@ -49,9 +49,9 @@ FORMAT = 6
 class Index(NamedTuple):
     """What the next build needs to know of an index.
 
-    `digests` are those of its files, by path; `checks` has what the manifest says of each block and
-    bucket, by its place; `records` are the lines of names of records. All postings depend on the
-    number of articles and on the average length of each field.
+    `digests` are those of its files, by path; `checks` has what the checksum of each block and
+    bucket begins with, by its place; `records` are the lines of names of records. All postings
+    depend on the number of articles and on the average length of each field.
     """
 
     articles: int = 0
@@ -223,9 +223,6 @@ class _Made:
         """
         return mapped(self._name, files)
 
-    def _once(self, path: str, data: bytes) -> File | None:
-        return None if path in self.digests else self.tell(path, data)
-
     def blocks(self, files: Iterator[Place], size: int) -> Making[None]:
         """The same of blocks of results and of citations, one after the other.
 
@@ -238,6 +235,9 @@ class _Made:
             for (place, data), own in zip(both[1::2], checks, strict=True):
                 self.by_place[place] = own
                 yield self._named(place, data, together)
+
+    def _once(self, path: str, data: bytes) -> File | None:
+        return None if path in self.digests else self.tell(path, data)
 
     def _name(self, place: str, data: bytes) -> File:
         self.by_place[place] = check_of(data)

@@ -253,10 +253,9 @@ def _families(
     lines = _lines(vocabulary, distinct(found.word), is_small)
     words = distinct(found.word[np.isin(texts.field, TEXTS)[found.text]])
     forms, _ = expand(vocabulary.keys_of, distinct(words >> CASE_BITS))
-    own = _lines(
-        vocabulary, words, np.zeros_like(is_small)
-    )  # for an article, whatever is beside it
-    own = np.asarray(vocabulary.family_of)[own]
+    # For an article, whatever is beside it.
+    lines_of_texts = _lines(vocabulary, words, np.zeros_like(is_small))
+    own = np.asarray(vocabulary.family_of)[lines_of_texts]
     ids = vocabulary.keys.ids()[distinct(forms)], vocabulary.families.ids()[distinct(own)]
     return {
         "families": vocabulary.lines.lines(lines),

@@ -199,6 +199,7 @@ const SearchSnippets = (() => {
    */
   async function explain(index, hits, places, words, marked) {
     const show = async (/** @type {Hit} */ hit, /** @type {Element} */ place) => {
+      if (!place.isConnected) return; // another search has begun
       const snippet = words ? await find(index, hit).catch(() => null) : null;
       const { label, text, marks, summary } = snippet || (await summaryOf(index, hit));
       if (!place.isConnected) return;
