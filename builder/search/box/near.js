@@ -17,7 +17,7 @@ async function near(query) {
     const rows = await rowsFor(part);
     const some = namesFor(rows, part, names.letters).map(({ row }) => row);
     for (const row of some.length ? some : misspelt(rows, part)) {
-      const about = aboutRow(names, row, numberText(names, row.articles));
+      const about = aboutRow(names, row);
       found.set(row.kind + row.slug, { name: row.names[0], about, url: pageOf(names, row) });
     }
   }

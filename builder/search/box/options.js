@@ -19,10 +19,8 @@ const ENOUGH = 3; // names that are written so; with fewer, those that sound so 
 function namesFor(rows, key, letters) {
   /** @type {{row: Row, at: number}[][]} */
   const found = [[], [], [], []];
-  const take = (/** @type {Row} */ row, /** @type {Fit} */ { rank, at }) => {
-    if (rank < DIFFERS) found[rank].push({ row, at: at % row.names.length });
-    return rank < DIFFERS;
-  };
+  const take = (/** @type {Row} */ row, /** @type {Fit} */ { rank, at }) =>
+    rank < DIFFERS && found[rank].push({ row, at: at % row.names.length });
   const others = rows.filter((row) => !take(row, fitOf(row, key)));
   if (found.flat().length < ENOUGH) {
     const typed = typedSounds(key, letters);
@@ -35,9 +33,9 @@ function namesFor(rows, key, letters) {
  * The kind of a name and how many articles name it: "organization, 17".
  * @param {Names} names
  * @param {Row} row
- * @param {string} count
+ * @param {string} [count]
  */
-function aboutRow(names, row, count) {
+function aboutRow(names, row, count = numberText(names, row.articles)) {
   return fill(names.texts.about, { kind: names.texts[names.kinds[row.kind]], count });
 }
 
@@ -56,8 +54,8 @@ function fill(text, values) {
  */
 function numberText({ numbers: [digits, separator, first, other, least] }, value) {
   const groups = new RegExp(`\\B(?=(\\d{${other}})*\\d{${first}}$)`, "g");
-  const text = value < least ? String(value) : String(value).replace(groups, separator);
-  return text.replace(/\d/g, (digit) => [...digits][Number(digit)]);
+  const text = String(value).replace(groups, value < least ? "" : separator);
+  return text.replace(/\d/g, (digit) => [...digits][+digit]);
 }
 
 /**
@@ -93,7 +91,7 @@ async function optionsFor(typed) {
   const [names, words, rows] = await Promise.all([openNames(), openWords(), rowsFor(key)]);
   const some = (key ? namesFor(rows, key, names.letters) : []).map(({ row, at }) => ({
     label: labelOf(names, row, at),
-    note: aboutRow(names, row, numberText(names, row.articles)),
+    note: aboutRow(names, row),
     url: pageOf(names, row),
   }));
   const more = completed(words, text, MOST_WORDS);
