@@ -6,10 +6,17 @@ from functools import partial
 import msgspec
 from markupsafe import Markup
 
+_DIGITS = 8
+
 
 def digest(data: bytes) -> bytes:
     """The digest of bytes: 16 bytes of BLAKE2b; if two are equal, so are the bytes."""
     return hasher(data).digest()
+
+
+def short_hash(data: bytes) -> str:
+    """The first digits of the digest of bytes: enough for a guess that a person reads."""
+    return digest(data).hex()[:_DIGITS]
 
 
 hasher = partial(hashlib.blake2b, digest_size=16)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import msgspec
 
 from builder.dates.values import ArchiveDate
-from builder.errors import Name, Place, UsageError
+from builder.errors import Name, Place
+from builder.hashing import short_hash
 from builder.messages import N_, NN_
 
 
@@ -132,37 +133,33 @@ class Link(NamedTuple):
 class Text(msgspec.Struct, frozen=True, array_like=True):
     """A body after rendering: safe HTML, its first words as plain text, links, anchors.
 
-    The HTML is decoded when it is asked for; in a build with a cache that of most texts never is.
+    `size` are the bytes of the HTML and a few more, `hash` are the first digits of its hash, none
+    if there is no text. Of a text whose HTML is kept apart (`store.apart`) `inline` is empty, and
+    `apart` says where it is.
     """
 
-    encoded: msgspec.Raw
+    inline: str
     summary: str
     links: tuple[Link, ...]
     anchors: tuple[str, ...]
-
-    @property
-    def size(self) -> int:
-        """The bytes of the HTML, and a few more."""
-        return memoryview(self.encoded).nbytes
+    size: int
+    hash: str
+    apart: str = ""
 
     @property
     def html(self) -> str:
-        """The HTML.
-
-        Raises:
-            UsageError: it comes from a cache, and somebody made it up.
-        """
-        try:
-            return msgspec.msgpack.decode(self.encoded, type=str)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise UsageError("the cache has what no build wrote; delete its folder") from error
+        """The HTML, which must not be apart."""
+        assert not self.apart
+        return self.inline
 
 
 def text_of(
     html: str, summary: str = "", links: tuple[Link, ...] = (), anchors: tuple[str, ...] = ()
 ) -> Text:
     """A text by its HTML."""
-    return Text(msgspec.Raw(msgspec.msgpack.encode(html)), summary, links, anchors)
+    encoded = msgspec.msgpack.encode(html)
+    hash = short_hash(encoded) if html else ""
+    return Text(html, summary, links, anchors, len(encoded), hash)
 
 
 EMPTY_TEXT = text_of("")

@@ -7,7 +7,6 @@ of pieces of its format, cut, doubled and mixed with odd characters; the same nu
 import functools
 import random
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 import msgspec
 
@@ -18,7 +17,7 @@ from builder.content.pages import read_page
 from builder.content.reader import Reader
 from builder.content.records import read_record
 from builder.content.searches import read_searches
-from builder.errors import Problem, UsageError
+from builder.errors import Problem
 from builder.markup.boundary import sanitize_again
 from builder.markup.render import render, text_blocks
 from builder.messages import messages_for
@@ -269,9 +268,8 @@ def _cache(odd: Odd) -> None:
     found = cache.load("texts-0", Documents)
     for path, one in found.articles.items() if found else ():
         article: ParsedArticle | None = one.value
-        if is_sound_article(path, article) and one.text.encoded:
-            with suppress(UsageError):
-                body_of(one.text, "articles/2015/a.html", messages_for("en"))
+        if is_sound_article(path, article) and not one.text.apart:
+            body_of(one.text, "articles/2015/a.html", messages_for("en"))
 
 
 TARGETS: dict[str, Callable[[Odd], None]] = {

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from builder.archive import Partition
 from builder.gzipped import deflate, join
-from builder.hashing import digest
+from builder.hashing import short_hash
 from builder.model import Article, Listed, Text
 from builder.urls import composed
 
@@ -25,8 +25,6 @@ _ANSWERS = frozenset({PAGE, FILE, REDIRECT, GONE})
 MAX_BYTES = 500_000_000  # of a list, not compressed
 
 Piece = list[str]  # the lines of a partition's articles
-
-_DIGITS = 8  # of the hash of a text: enough for a guess that a person reads
 
 
 class Site(Protocol):
@@ -107,21 +105,7 @@ def listed_article(article: Article, text: Text) -> Listed:
 
 
 def _shown_hash(article: Article, text: Text) -> str:
-    return (
-        short_hash((article.summary or text.summary).encode())
-        if article.excerpt
-        else text_hash(text)
-    )
-
-
-def text_hash(text: Text) -> str:
-    """The hash of a text; empty if it has none."""
-    return short_hash(bytes(text.encoded)) if len(bytes(text.encoded)) > 1 else ""
-
-
-def short_hash(data: bytes) -> str:
-    """The first digits of a hash."""
-    return digest(data).hex()[:_DIGITS]
+    return short_hash((article.summary or text.summary).encode()) if article.excerpt else text.hash
 
 
 def line_of(one: Listed) -> str:

@@ -9,8 +9,6 @@ from builder.exports.addresses import (
     PAGE,
     REDIRECT,
     listed_article,
-    short_hash,
-    text_hash,
 )
 from builder.exports.addresses import PATH as LIST
 from builder.exports.articles import JSON_LINES
@@ -18,6 +16,7 @@ from builder.exports.checksums import PATH as CHECKSUMS
 from builder.exports.datapackage import PATH as DATAPACKAGE
 from builder.exports.metadata import FORMATS
 from builder.exports.volumes import path_of, paths
+from builder.hashing import short_hash
 from builder.model import EMPTY_TEXT, Listed
 from builder.pages.plan import Plan
 from builder.urls import entity_page, is_page, searches_page
@@ -89,7 +88,7 @@ def _searches(archive: Archive) -> Iterator[Listed]:
 def _plain(archive: Archive) -> Iterator[Listed]:
     for page in archive.pages:
         text = archive.texts.get(page.path, EMPTY_TEXT)
-        yield Listed(PAGE, page.page, title=page.title, text=text_hash(text))
+        yield Listed(PAGE, page.page, title=page.title, text=text.hash)
 
 
 def _tombstones(archive: Archive) -> Iterator[Listed]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from builder.archive import Partition
 from builder.errors import Place
 from builder.exports.addresses import GONE, PAGE, REDIRECT
 from builder.model import Kind
@@ -100,10 +101,9 @@ class Plan:
         addresses: list[Address] = [(article.page, article.path) for article in self._articles]
         return addresses + [(page.path, page.origin) for page in self.others]
 
-    def of_each_type(self) -> Iterator[tuple[str, Context]]:
-        """The path and the context of a page of each type."""
-        if self._articles:
-            first = self._lookup.archive.partition(0, 1)
+    def of_each_type(self, first: Partition) -> Iterator[tuple[str, Context]]:
+        """The path and the context of a page of each type; `first` has the first article."""
+        if first.articles:
             for path, _, context in ArticlePages(first, self.partition_inputs(0, 1)):
                 yield path, context()
         found: dict[object, Page] = {}

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from builder.archive import Archive, Partition
 from builder.content.frontmatter import read_document
 from builder.content.volumes import files_of
@@ -69,6 +71,7 @@ from builder.runtime.stats import Stats
 from builder.search.box import box_scripts
 from builder.search.cards import cards_of
 from builder.search.client import client_scripts
+from builder.store.apart import whole_partition
 from builder.store.cache import NO_CACHE
 from builder.store.exchange import MANIFEST
 from builder.store.output import LOCK, Output
@@ -125,7 +128,8 @@ def check_site(settings: Settings, workers: Workers) -> Summary:
     finally:  # whoever mends a mistake checks again
         source.inputs.store()
     tell_of_faults(cache, workers)
-    checked.renderer.try_out(checked.plan)
+    first = whole_partition(checked.archive.partition(0, 1), cache)
+    checked.renderer.try_out(checked.plan, first)
     return checked.summary
 
 
@@ -143,7 +147,7 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
         source.inputs.store()  # or all files would be read again after one is mended
         raise
     archive = checked.archive
-    partitions = divide(archive)
+    partitions = divide(archive, found.cache)
     cards = cards_of(archive) if archive.has_search else ()
     site = SiteInputs(
         archive, settings.output, found.unchanged, found.cache, checked.addresses, cards
@@ -218,7 +222,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     static[NO_JEKYLL] = b""
     archive, problems = _with_targets(loaded, static), loaded.problems
     if not has_errors(problems):  # else texts are missing that would be found
-        archive, more = with_found(archive, found.pieces, workers)
+        archive, more = with_found(archive, found.cache, found.pieces, workers)
         problems += more
     unlinked = unlinked_files(archive, loaded.drafts)
     problems += check_assets(archive)
@@ -289,7 +293,7 @@ def _write_twins(
         own = one.articles[0].path
         digests = [*map(source.digest, files_of(own, source.files.articles[own]))]
         links = [[link.path, twin_path(link.path) in twins] for link in one.texts[0].links]
-        made_of = fingerprint((TWINS_VERSION, digests, one, links))
+        made_of = fingerprint((TWINS_VERSION, digests, replace(one, texts=()), links))
 
         def make(one: Partition = one, own: str = own) -> bytes:
             _, body, _ = read_document(source.reader, own, source.files.articles[own])

@@ -18,6 +18,7 @@ from builder.model import Listed
 from builder.pipeline.partitions import Partitions
 from builder.pipeline.settings import Workers
 from builder.search.cards import Card
+from builder.store.apart import whole_partition
 from builder.store.cache import Cache
 from builder.store.state import SiteFiles
 
@@ -129,7 +130,7 @@ class PieceMaker:
         if missing:
             self._progress(_STAGE, 0, self._total)
         tasks = ((partitions.fingerprints[at], partitions.partition(at)) for at in missing)
-        work = partial(_make, [*derivations], cache)
+        work = partial(_make, [*derivations], cache, partitions.cache)
         self._receipts = self._stats.map("pieces", workers.executor, work, tasks)
         self._missing = missing
 
@@ -150,7 +151,8 @@ class PieceMaker:
         own = self.partitions.fingerprints[number]
         piece = self.kept(derivation, own)
         if piece is None:
-            piece = derivation.piece(self.partitions.partition(number))
+            own_partition = self.partitions.partition(number)
+            piece = derivation.piece(whole_partition(own_partition, self.partitions.cache))
             self._cache.store(_name(derivation, own, self._cache), piece)
         return piece
 
@@ -208,12 +210,15 @@ def _kept_as(derivation: Derivation) -> str:
     return f"{_PREFIX}{derivation.NAME}-"
 
 
-def _make(names: Sequence[str], cache: Cache, task: tuple[bytes, Partition]) -> dict[str, float]:
+def _make(
+    names: Sequence[str], cache: Cache, texts: Cache, task: tuple[bytes, Partition]
+) -> dict[str, float]:
     """Make the pieces of a partition that the cache lacks; runs in any process.
 
-    Gives the seconds that each of them took, by derivation.
+    `texts` has the HTML of texts. Gives the seconds that each piece took, by derivation.
     """
     fingerprint, partition = task
+    partition = whole_partition(partition, texts)
     took = {}
     for module, derivation in load_derivations(names).items():
         name = _name(derivation, fingerprint, cache)

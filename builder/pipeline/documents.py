@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache as remembered
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
@@ -22,7 +23,9 @@ from builder.pipeline.settings import Workers
 from builder.pipeline.soundness import is_sound_article, is_sound_page, is_sound_record
 from builder.pipeline.source import Source
 from builder.runtime.patience import Patience, patience
-from builder.store.cache import Cache
+from builder.store.apart import PREFIX as APART
+from builder.store.apart import file_of, set_apart
+from builder.store.cache import NO_CACHE, Cache
 from builder.store.storage import LocalStorage
 
 Value = TypeVar("Value")
@@ -73,7 +76,7 @@ class _Task(NamedTuple):
 class _Reading(NamedTuple, Generic[Value]):
     """How texts of one kind are read: `known` are the documents that the cache has.
 
-    `only` makes the documents of a batch, which are all of this kind.
+    `only` makes the documents of a batch, which are all of this kind. `apart` keeps the HTML.
     """
 
     parse: _Parse[Value]
@@ -81,6 +84,7 @@ class _Reading(NamedTuple, Generic[Value]):
     only: Callable[[dict[str, Document[Value]]], Documents]
     paths: Mapping[str, str]
     known: Mapping[str, Document[Value]]
+    apart: Cache = NO_CACHE
 
 
 class _Kept(NamedTuple):
@@ -109,7 +113,7 @@ def read_documents(source: Source, config: SiteConfig, cache: Cache, workers: Wo
     quiet = workers._replace(progress=lambda stage, done, total: None)
     articles: _Reading[ParsedArticle] = _Reading(
         *(read_article, Document[ParsedArticle], lambda own: Documents(own, {}, {})),
-        *(files.articles, known.articles),
+        *(files.articles, known.articles, cache),
     )
     records: _Reading[ParsedRecord] = _Reading(
         *(read_record, Document[ParsedRecord], lambda own: Documents({}, own, {})),
@@ -126,6 +130,7 @@ def read_documents(source: Source, config: SiteConfig, cache: Cache, workers: Wo
     )
     every = (files.articles, files.records, files.pages)
     cache.prune(_PREFIX, {_name(batch) for paths in every for batch in _batches(paths)})
+    cache.prune(APART, {file_of(one.text) for one in found.articles.values()})
     return found
 
 
@@ -153,11 +158,12 @@ def _name(batch: Sequence[str]) -> str:
 def _load(kept: _Kept) -> Documents:
     """The documents of earlier builds, but for those that no text can have been read as."""
     known = Documents({}, {}, {})
+    is_whole = remembered(kept.cache.is_whole)
     for name in kept.cache.names(_PREFIX):
         if batch := kept.cache.load(name, Documents, kept.key):
             kept.held[name] = tuple(path for kind in batch for path in kind)
             for path, article in batch.articles.items():
-                if is_sound_article(path, article.value):
+                if is_sound_article(path, article.value) and _has_html(article.text, is_whole):
                     known.articles[path] = article
             for path, record in batch.records.items():
                 if is_sound_record(path, record.value):
@@ -166,6 +172,11 @@ def _load(kept: _Kept) -> Documents:
                 if is_sound_page(path, page.value):
                     known.pages[path] = page
     return known
+
+
+def _has_html(text: Text, is_whole: Callable[[str], bool]) -> bool:
+    """Whether the HTML of a text is with it, or in a file that is as it was written."""
+    return not text.apart or is_whole(file_of(text))
 
 
 def _read(
@@ -178,7 +189,9 @@ def _read(
     lines = source.files.lines
     found, tasks = _sort_out(reading, source)
     decoder = msgspec.msgpack.Decoder(list[reading.kind | None])  # type: ignore[name-defined]
-    work = partial(_read_batch, reading.parse, LocalStorage(source.inputs.source), config)
+    work = partial(
+        _read_batch, reading.parse, LocalStorage(source.inputs.source), config, reading.apart
+    )
     if tasks:
         workers.progress("read articles", 0, len(tasks))
     workers.stats.add("read", items=len(tasks))
@@ -245,12 +258,18 @@ def _sort_out(
 
 
 def _read_batch(
-    parse: _Parse[Value], storage: LocalStorage, config: SiteConfig, batch: list[_Task]
+    parse: _Parse[Value],
+    storage: LocalStorage,
+    config: SiteConfig,
+    apart: Cache,
+    batch: list[_Task],
 ) -> bytes:
     """The documents as MessagePack, None for those that have not changed; runs in any process."""
     with patience(_SECONDS) as pieces:
         read = [_read_one(parse, storage, config, task, pieces) for task in batch]
-    return msgspec.msgpack.encode(read)
+    new = [one for one in read if one is not None]
+    texts = iter(set_apart([one.text for one in new], apart))
+    return msgspec.msgpack.encode([one and one._replace(text=next(texts)) for one in read])
 
 
 def _read_one(

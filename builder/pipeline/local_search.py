@@ -1,5 +1,6 @@
 """The local index of a source, brought up to date when the source has changed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from builder.errors import ContentError, failure, has_errors
@@ -11,6 +12,7 @@ from builder.pipeline.uptodate import check_cache
 from builder.pipeline.volumes import in_volumes
 from builder.search.local.index import LocalIndex
 from builder.search.local.results import Question, Results
+from builder.store.apart import whole_texts
 from builder.store.cache import BUILD, Cache
 from builder.store.version import builder_version
 
@@ -35,7 +37,8 @@ def search(source: Path, cache: Path, workers: Workers, question: Question) -> R
             if has_errors(loaded.problems):
                 raise ContentError(in_volumes(loaded.problems, found))
             found.inputs.store()
-            index.refresh(loaded.archive, _stamp(found, version))
+            archive = replace(loaded.archive, texts=whole_texts(loaded.archive, files))
+            index.refresh(archive, _stamp(found, version))
         return index.search(*question)
     except OSError as error:
         raise failure(f"keep the index in {cache}", error) from error

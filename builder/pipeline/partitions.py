@@ -14,19 +14,21 @@ import numpy as np
 from builder.archive import Archive, Partition
 from builder.hashing import fingerprint
 from builder.search.index.chunking import boundary_hashes, chunk
+from builder.store.cache import NO_CACHE, Cache
 
 _LEAST, _ONE_IN = 256, 64  # articles of a partition: at least, and how many then come on average
 _FEW, _AND_ONE_IN = 4, 16  # a small change: of at most 4 partitions and a 16th of all
 
 
 class Partitions(NamedTuple):
-    """An archive and its partitions.
+    """An archive and its partitions; `cache` has the HTML of texts that is kept apart.
 
     `ranges` are the first article of each and the one after its last; `fingerprints` are theirs,
     and `fingerprint` is that of the whole archive.
     """
 
     archive: Archive
+    cache: Cache
     ranges: list[tuple[int, int]]
     fingerprints: list[bytes]
     fingerprint: bytes
@@ -45,8 +47,8 @@ class Partitions(NamedTuple):
         return partitions <= _FEW + len(self.ranges) // _AND_ONE_IN
 
 
-def divide(archive: Archive) -> Partitions:
-    """Cut an archive into partitions."""
+def divide(archive: Archive, cache: Cache = NO_CACHE) -> Partitions:
+    """Cut an archive into partitions; the cache is the one that its texts were read with."""
     archive = _without_origins(archive)
     hashes = boundary_hashes(article.id for article in archive.articles)
     ranges = chunk(hashes, np.ones(len(hashes), dtype=np.int64), _LEAST, _ONE_IN)
@@ -55,7 +57,7 @@ def divide(archive: Archive) -> Partitions:
     settings = (config.notation, kinds, archive.has_search, archive.hidden_fields, config.url)
     fingerprints = [fingerprint((settings, *made_of)) for made_of in _made_of(archive, ranges)]
     whole = fingerprint((settings, archive.entities, archive.members, fingerprints))
-    return Partitions(archive, ranges, fingerprints, whole)
+    return Partitions(archive, cache, ranges, fingerprints, whole)
 
 
 def _without_origins(archive: Archive) -> Archive:

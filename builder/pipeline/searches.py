@@ -13,7 +13,7 @@ from builder.errors import Problem, problem_at
 from builder.metadata.writing import line_of
 from builder.model import NamedSearch
 from builder.pipeline.derive import PieceMaker, Pieces, forget_pieces, load_derivations
-from builder.pipeline.partitions import divide
+from builder.pipeline.partitions import Partitions, divide
 from builder.pipeline.settings import Workers
 from builder.search.index.invert import occurrences
 from builder.search.index.reading import SearchedArticle
@@ -47,10 +47,13 @@ def files(pieces: object, site: object) -> tuple[tuple[str, bytes], ...]:
     return ()
 
 
-def with_found(archive: Archive, cache: Cache, workers: Workers) -> tuple[Archive, list[Problem]]:
+def with_found(
+    archive: Archive, texts: Cache, cache: Cache, workers: Workers
+) -> tuple[Archive, list[Problem]]:
     """The archive with the articles that its searches find, and what is wrong with these.
 
-    Without searches nothing is made, and what was kept for them goes.
+    `texts` is the cache that its texts were read with, `cache` keeps pieces. Without searches
+    nothing is made, and what was kept for them goes.
 
     Raises:
         MachineError: the cache keeps nothing, and there is no place for temporary files.
@@ -59,7 +62,7 @@ def with_found(archive: Archive, cache: Cache, workers: Workers) -> tuple[Archiv
         forget_pieces(__name__, cache)
         return archive, []
     with that_keeps(cache) as pieces:
-        postings = _postings(archive, pieces, workers)
+        postings = _postings(divide(archive, texts), pieces, workers)
     dictionary = dictionary_of(archive, postings)
     workers.stats.begin("check")
     found: dict[str, Positions] = {}
@@ -76,14 +79,13 @@ def with_found(archive: Archive, cache: Cache, workers: Workers) -> tuple[Archiv
     return replace(archive, found=found), problems
 
 
-def _postings(archive: Archive, cache: Cache, workers: Workers) -> MemoryPostings:
-    partitions = divide(archive)
+def _postings(partitions: Partitions, cache: Cache, workers: Workers) -> MemoryPostings:
     derivations = load_derivations([__name__])
     maker = PieceMaker(derivations, partitions, cache, workers)
     maker.finish()
     maker.forget_others()
     pieces = Pieces(derivations[__name__], maker)
-    return MemoryPostings(archive, iter(pieces), partitions.sizes)
+    return MemoryPostings(partitions.archive, iter(pieces), partitions.sizes)
 
 
 def _without_words(search: NamedSearch) -> Problem:

@@ -17,6 +17,8 @@ from builder.pipeline.partitions import Partitions
 from builder.pipeline.settings import Workers
 from builder.runtime.executor import batches
 from builder.runtime.stats import Tally
+from builder.store.apart import whole_partition
+from builder.store.cache import Cache
 from builder.store.inputs import Inputs, digest_of_file, sha256_of_file
 from builder.store.output import Staging
 from builder.store.state import SiteFile, SiteFiles
@@ -136,7 +138,7 @@ class SiteWriter:
         self._pages = sum(len(task.partition) for task in articles) + len(others)
         if tasks:
             workers.progress("write pages", 0, self._pages)
-        work = partial(_make, renderer, templates, self.staging)
+        work = partial(_make, renderer, templates, self.staging, partitions.cache)
         # Few pages are one item, and are made in this process (`Executor.map`).
         items = [tasks] if len(others) < _FEW and len(articles) < 2 else [[one] for one in tasks]
         workers.stats.add("pages", items=self._pages)
@@ -207,22 +209,26 @@ def _template_fingerprints(renderer: Renderer) -> dict[str, bytes]:
 
 
 def _make(
-    renderer: Renderer, templates: Mapping[str, bytes], staging: Staging, tasks: list[Task]
+    renderer: Renderer,
+    templates: Mapping[str, bytes],
+    staging: Staging,
+    texts: Cache,
+    tasks: list[Task],
 ) -> Made:
-    """Make the pages that the site does not have; runs in any process."""
+    """Make the pages that the site does not have; `texts` has the HTML. Runs in any process."""
     made: Made = []
     for task in tasks:
         if isinstance(task, PartitionPages):
-            made += _make_articles(renderer, templates[PageInputs.template], staging, task)
+            made += _make_articles(renderer, templates[PageInputs.template], staging, texts, task)
         else:
             made += [(page.path, _write(renderer, staging, page)) for page in task]
     return made
 
 
 def _make_articles(
-    renderer: Renderer, template: bytes, staging: Staging, task: PartitionPages
+    renderer: Renderer, template: bytes, staging: Staging, texts: Cache, task: PartitionPages
 ) -> Iterator[tuple[str, SiteFile | None]]:
-    for path, inputs, context in ArticlePages(task.partition, task.inputs):
+    for path, inputs, context in ArticlePages(whole_partition(task.partition, texts), task.inputs):
         made_of = fingerprint((path, template, inputs))
         if task.known.get(path) == made_of:
             yield path, None

@@ -15,7 +15,7 @@ A folder that cannot be written to may still be read. Then nothing is kept, and 
 import struct
 import tempfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
@@ -48,14 +48,8 @@ class Cache:
 
     def load(self, name: str, kind: type[Value], key: bytes = b"") -> Value | None:
         """The value that was stored under a name and the same key, if it is there."""
-        if self.storage is None:
-            return None
-        try:
-            data = self.storage.view(name)
-        except (OSError, ValueError):  # the latter of an empty one
-            return None
-        content = data[_HEADER:]
-        if data[:_HEADER] != self._header(name, key, content):
+        content = self._content(name, key)
+        if content is None:
             return None
         try:
             return msgspec.msgpack.decode(content, type=kind)
@@ -67,11 +61,34 @@ class Cache:
 
         What cannot be written is missing at the next build, which makes it again.
         """
+        if self.storage is not None:
+            self.store_bytes(name, msgspec.msgpack.encode(value), key)
+
+    def store_bytes(self, name: str, content: bytes, key: bytes = b"") -> bool:
+        """Keep bytes of which only `parts` will be asked for; tell whether they were written."""
         if self.storage is None:
-            return
-        content = msgspec.msgpack.encode(value)
+            return False
         with self._noting_faults():
             self.storage.put(name, self._header(name, key, content), content)
+            return True
+        return False
+
+    def is_whole(self, name: str) -> bool:
+        """Whether bytes that were stored under a name are there as they were stored."""
+        return self._content(name, b"") is not None
+
+    def parts(self, name: str, ranges: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        """Parts of bytes that were stored, each from one place to before another, as they are.
+
+        Raises:
+            OSError: they cannot be read.
+        """
+        if self.storage is None:
+            raise FileNotFoundError(name)
+        with self.storage.open(name) as file:
+            for start, end in ranges:
+                file.seek(_HEADER + start)
+                yield file.read(end - start)
 
     def names(self, prefix: str) -> list[str]:
         """The names that begin with a prefix of the values that there are, damaged or not."""
@@ -98,6 +115,17 @@ class Cache:
     def can_keep(self) -> bool:
         """Whether there is a folder that can be written to."""
         return self.storage is not None and self.now() > 0
+
+    def _content(self, name: str, key: bytes) -> memoryview | None:
+        """What was stored under a name and the same key, unless it is damaged or lost."""
+        if self.storage is None:
+            return None
+        try:
+            data = self.storage.view(name)
+        except (OSError, ValueError):  # the latter of an empty one
+            return None
+        content = data[_HEADER:]
+        return content if data[:_HEADER] == self._header(name, key, content) else None
 
     def _header(self, name: str, key: bytes, content: bytes | memoryview) -> bytes:
         about = digest(b"".join(map(digest, (self.version, name.encode(), key))))

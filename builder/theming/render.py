@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache, partial
 from jinja2.exceptions import TemplateSyntaxError
 from msgspec.structs import asdict
 
+from builder.archive import Partition
 from builder.errors import ThemeError
 from builder.messages import messages_for
 from builder.notation import number_text
@@ -94,13 +95,13 @@ class Renderer:
         draws = any(name in source for source in sources if source for name in DRAWING)
         return self.theme.data if draws else {}
 
-    def try_out(self, plan: Plan) -> None:
-        """Render a page of each type, so that most faults show.
+    def try_out(self, plan: Plan, first: Partition) -> None:
+        """Render a page of each type, so that most faults show; `first` has the first article.
 
         Raises:
             ThemeError: as `render` does.
         """
-        for path, context in plan.of_each_type():
+        for path, context in plan.of_each_type(first):
             self.render(path, context)
 
     def render(self, page: str, context: Context) -> bytes:

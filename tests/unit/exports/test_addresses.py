@@ -16,7 +16,6 @@ from builder.exports.addresses import (
     listed_article,
     piece,
     read_list,
-    text_hash,
 )
 from builder.model import EMPTY_TEXT, Listed, text_of
 from builder.urls import composed
@@ -78,15 +77,15 @@ def test_fields_that_a_later_builder_adds_are_passed_over() -> None:
 
 def test_an_article_has_its_id_only_if_that_is_not_its_address() -> None:
     text = text_of("<p>A</p>")
-    page = Listed(PAGE, "articles/a.html", title="Title of a", text=text_hash(text))
+    page = Listed(PAGE, "articles/a.html", title="Title of a", text=text.hash)
     assert listed_article(article_of("a"), text) == page
     own = article_of("x", page="articles/a.html", title="Title of a")
     assert listed_article(own, text) == page._replace(id="x")
 
 
 def test_the_hash_is_of_the_text() -> None:
-    assert text_hash(text_of("a")) == text_hash(text_of("a")) != text_hash(text_of("b"))
-    assert text_hash(EMPTY_TEXT) == ""
+    assert text_of("a").hash == text_of("a").hash != text_of("b").hash
+    assert EMPTY_TEXT.hash == ""
 
 
 def test_a_piece_has_a_line_for_each_article() -> None:

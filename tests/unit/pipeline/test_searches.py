@@ -27,7 +27,7 @@ def filled(site: SiteTest) -> SiteTest:
 
 def found(site: SiteTest, query: str) -> list[str]:
     site.write("content/searches.yaml", searches(a=query))
-    archive, problems = with_found(load_of(site).archive, NO_CACHE, alone())
+    archive, problems = with_found(load_of(site).archive, NO_CACHE, NO_CACHE, alone())
     assert problems == []
     return [archive.articles[at].id for at in archive.found["a"]]
 
@@ -87,7 +87,7 @@ def test_nothing_is_searched_as_long_as_a_text_cannot_be_read(filled: SiteTest) 
 
 def test_an_archive_without_searches_is_left_as_it_is(filled: SiteTest) -> None:
     archive = load_of(filled).archive
-    assert with_found(archive, NO_CACHE, alone()) == (archive, [])
+    assert with_found(archive, NO_CACHE, NO_CACHE, alone()) == (archive, [])
 
 
 def test_what_is_kept_for_searches_goes_with_them(filled: SiteTest) -> None:

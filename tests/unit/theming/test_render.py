@@ -98,10 +98,12 @@ def test_faults_that_show_without_rendering() -> None:
 
 
 def test_try_out_renders_a_page_of_each_type() -> None:
-    plan = Plan(ArchiveLookup(archive_of()))
-    renderer(redirect="{{ lost }}").try_out(plan)  # there is no such page
+    plan, first = Plan(ArchiveLookup(archive_of())), archive_of().partition(0, 1)
+    renderer(redirect="{{ lost }}").try_out(
+        plan, archive_of().partition(0, 1)
+    )  # there is no such page
     with pytest.raises(ThemeError, match=r"404\.html, for 404\.html"):
-        renderer(SITE, **{"404": "{{ lost }}"}).try_out(plan)
+        renderer(SITE, **{"404": "{{ lost }}"}).try_out(plan, first)
 
 
 def test_the_closure_of_a_template_is_all_that_it_names() -> None:
