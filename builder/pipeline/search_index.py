@@ -19,7 +19,7 @@ from builder.pipeline.derive import Pieces, SiteInputs
 from builder.search.client import client_scripts, long_script
 from builder.search.fields import FIELDS
 from builder.search.index.citations import citations
-from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack, view
+from builder.search.index.codec import NO_NUMBERS, Ints, Packed, pack, unpack
 from builder.search.index.diff import changed_terms
 from builder.search.index.documents import result_lines
 from builder.search.index.files import Change, Index, build_files, from_nothing, with_recoded
@@ -31,6 +31,7 @@ from builder.search.index.segments import (
     Segment,
     Wanted,
     WantedPhrases,
+    are_among,
     select,
     wanted,
     wanted_phrases,
@@ -214,7 +215,7 @@ class _Asked:
     def look_in(self, segment: Segment) -> None:
         """Take those that are written in the next segment."""
         ids, keys = self._unknown
-        found = np.isin(ids, view(segment.written))
+        found = are_among(ids, segment.written)
         self.written.update(compress(keys, found.tolist()))
         self._unknown = Wanted(ids[~found], [*compress(keys, (~found).tolist())])
 

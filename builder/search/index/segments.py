@@ -37,8 +37,8 @@ class Segment(NamedTuple):
     `pairs` has for each pair of words beside each other, stop words left out, the numbers of both
     and the article; the numbers are those of lines of `pair_terms`, in the order of `pair_ids`.
     `families` are lines: the key of a family, a tab, a form that belongs to it. `written` are the
-    ids of the forms and families of all words of texts, which names of records are not. All numbers
-    are packed, because segments go from one process to another and are kept between builds.
+    ids of the forms and families of all words of texts, sorted, which names of records are not. All
+    numbers are packed, because segments go from one process to another and are kept between builds.
 
     "Fish, fish" as the title of article 0 and "fish" in its body:
 
@@ -146,6 +146,15 @@ def select(segment: Segment, some: Wanted, pair_terms: Wanted, phrases: WantedPh
         pairs=pack(_pairs_of(segment.pairs, number).ravel()),
         families="",
     )
+
+
+def are_among(ids: Ints, packed: Packed) -> NDArray[np.bool_]:
+    """Which of some ids are among those of a segment, which are sorted."""
+    own = unpack(packed)
+    if not len(own):
+        return np.zeros(len(ids), dtype=np.bool_)
+    found: NDArray[np.bool_] = own[np.minimum(np.searchsorted(own, ids), len(own) - 1)] == ids
+    return found
 
 
 def _selected(packed: Packed, some: Wanted) -> tuple[Ints, Ints, str]:

@@ -1,9 +1,11 @@
 """Of a batch, the postings of some keys are chosen without those of others."""
 
+import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.search.index.segments import select, wanted, wanted_phrases
+from builder.search.index.codec import pack
+from builder.search.index.segments import are_among, select, wanted, wanted_phrases
 from tests.search.index.model import (
     KEYS,
     Contents,
@@ -16,6 +18,8 @@ from tests.search.index.model import (
     said_by,
     said_of,
 )
+
+IDS = st.integers(0, 2**63 - 1)
 
 NO_PHRASES = wanted_phrases([], 1)
 HELD = st.integers(1, 12).flatmap(contents)
@@ -90,3 +94,10 @@ def test_ids_are_those_of_one_key(one: str, two: str) -> None:
 def test_ids_stay_what_they_are() -> None:
     """They are kept between builds."""
     assert key_id("osh") == 1993042284538699601
+
+
+@given(st.lists(IDS), st.sets(st.integers(0, 5)), st.sets(IDS))
+def test_ids_are_found_among_others(few: list[int], more: set[int], own: set[int]) -> None:
+    ids = np.array([*few, *more, *own], dtype=np.int64)
+    every = np.array(sorted({*few[::2], *own}), dtype=np.int64)
+    assert are_among(ids, pack(every)).tolist() == [id in {*few[::2], *own} for id in ids.tolist()]
