@@ -24,7 +24,7 @@ from builder.pipeline.soundness import is_sound_article, is_sound_page, is_sound
 from builder.pipeline.source import Source
 from builder.runtime.patience import Patience, patience
 from builder.store.apart import PREFIX as APART
-from builder.store.apart import file_of, set_apart
+from builder.store.apart import file_of, set_apart, with_html
 from builder.store.cache import NO_CACHE, Cache
 from builder.store.storage import LocalStorage
 
@@ -212,9 +212,18 @@ def _read(
             done += len(own)
             workers.progress("read articles", done, len(tasks))
         if changed:
+            if any(one.digests for one in own) or len(own) < len(batch):
+                _set_apart_anew(batch, found, reading.apart)
             whole = reading.only({path: found[path] for path in batch})
             kept.cache.store(_name(batch), whole, kept.key)
     return {path: found[path] for path in reading.paths} if tasks else found
+
+
+def _set_apart_anew(batch: Sequence[str], found: dict[str, Document[Value]], apart: Cache) -> None:
+    """Keep the HTML of a batch in a file of its own, in which no text is that was taken out."""
+    texts = with_html([found[path].text for path in batch], apart)
+    for path, text in zip(batch, set_apart(texts, apart), strict=True):
+        found[path] = found[path]._replace(text=text)
 
 
 def _take(
