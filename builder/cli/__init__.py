@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "Export the site to take along, as a ZIP or a bag, and the source of it.",
     "init": "Begin an archive in a new folder, with all that it takes to build and publish it.",
     "new": "Begin an article: a file with title and date in the folder of its month.",
+    "publish": "Bring a folder or an object store up to date with the site, in a safe order.",
     "search": "Search the articles of a source.",
     "serve": "Show the site in a browser, as GitHub Pages would; build it again after each change.",
     "upgrade": "Tell what this builder would change in an archive; raise its pin with --write.",

@@ -3,7 +3,6 @@
 import errno
 import gzip
 import json
-import mimetypes
 import os
 import socket
 import sys
@@ -20,14 +19,13 @@ from builder.errors import UsageError
 from builder.serve.live import Live, Status
 from builder.serve.resolve import Redirect, resolve
 from builder.store.exchange import MANIFEST
+from builder.store.media_types import media_type
 
 # Nothing of a site can have such an address: hidden files are not published.
 _EVENTS, _SCRIPT = "/.archive-serve/events", "/.archive-serve/live.js"
 _CLIENT = Path(__file__).with_name("live.js")
 
 _HTML = "text/html; charset=utf-8"
-_TYPES = mimetypes.MimeTypes()  # Python's own table, whatever the machine has
-_TYPES.add_type("text/javascript", ".js")  # which Python 3.11 calls otherwise
 _TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
 _GZIPPED = (*_TEXT, "application/wasm", "application/octet-stream")
 
@@ -197,7 +195,7 @@ class _Handler(BaseHTTPRequestHandler):
         if isinstance(answer, Redirect):
             self._send(HTTPStatus.MOVED_PERMANENTLY, _HTML, b"", Location=answer.location)
         elif answer and (data := _read(folder, answer.path)) is not None:
-            kind = _type_of(answer.path)
+            kind = media_type(answer.path)
             self._send(HTTPStatus.OK, kind, _with_script(data, status) if kind == _HTML else data)
         elif status.build:
             data = _read(folder, "404.html") or b"Not found"
@@ -272,14 +270,6 @@ def _read(folder: str, path: str) -> bytes | None:
         return Path(file).read_bytes() if file else None
     except OSError:  # a build has just deleted it, or it may not be read
         return None
-
-
-def _type_of(path: str) -> str:
-    kind, packed = _TYPES.guess_type(path)
-    if packed:
-        return "application/gzip" if packed == "gzip" else "application/x-compressed"
-    kind = kind or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith(_TEXT) else kind
 
 
 def _with_script(page: bytes, status: Status) -> bytes:

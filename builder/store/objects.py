@@ -1,0 +1,91 @@
+"""Object stores as places to publish to: S3 and what speaks its language, GCS, Azure.
+
+`obstore` does the work, and is installed with the extra `storage`. Keys and addresses come from the
+environment, in the variables that each store's own tools read (`AWS_ACCESS_KEY_ID`,
+`AWS_ENDPOINT_URL`, ...).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from builder.errors import MachineError, UsageError, printable
+from builder.store.targets import Headers
+
+_INSTALL = (
+    "to publish to an object store, install obstore: make publish does, and so does "
+    "pip install 'archive-builder[storage]'"
+)
+# Stores answer 500 or 503 when they are busy, and ask to be called again.
+_RETRIES: Any = {"max_retries": 8, "retry_timeout": timedelta(minutes=2)}
+_CLIENT: Any = {"timeout": "60s", "connect_timeout": "10s"}
+
+
+class ObjectTarget:
+    """A bucket, or what is below a prefix in it."""
+
+    def __init__(self, url: str) -> None:
+        """Take the address, as `s3://bucket/prefix`.
+
+        Raises:
+            UsageError: there is no such store, or no library for it.
+        """
+        try:
+            import obstore
+            from obstore import exceptions, store
+        except ImportError as error:
+            raise UsageError(_INSTALL) from error
+        self.name = url
+        self._obstore = obstore
+        self._missing = (exceptions.NotFoundError, FileNotFoundError)
+        self._errors = (exceptions.BaseError, OSError, ValueError)
+        client = _CLIENT | {"allow_http": url.startswith("s3://")}
+        try:
+            self._store: Any = store.from_url(
+                url.rstrip("/"), client_options=client, retry_config=_RETRIES
+            )
+        except self._errors as error:
+            raise UsageError(f"{url} is no place to publish to: {_said(error)}") from error
+
+    def sizes(self) -> dict[str, int]:
+        """The bytes of each file that is there, by path."""
+        with self._reporting("list its files"):
+            pages = self._obstore.list(self._store)
+            return {one["path"]: one["size"] for page in pages for one in page}
+
+    def get(self, path: str) -> bytes | None:
+        """The bytes of a file, None if it is not there."""
+        with self._reporting(f"read {path}"):
+            try:
+                return bytes(self._obstore.get(self._store, path).bytes())
+            except self._missing:
+                return None
+
+    def put(self, path: str, data: bytes, headers: Headers) -> None:
+        """Write a file."""
+        attributes: Any = {"Content-Type": headers.type, "Cache-Control": headers.caching}
+        with self._reporting(f"write {path}"):
+            self._obstore.put(self._store, path, data, attributes=attributes, use_multipart=False)
+
+    def delete(self, path: str) -> None:
+        """Remove a file, if it is there."""
+        with self._reporting(f"remove {path}"):
+            try:
+                self._obstore.delete(self._store, path)
+            except self._missing:
+                return
+
+    @contextmanager
+    def _reporting(self, doing: str) -> Iterator[None]:
+        try:
+            yield
+        except self._errors as error:
+            raise MachineError(
+                f"{self.name}: cannot {doing}: {_said(error)}; call it again, it goes on from there"
+            ) from error
+
+
+def _said(error: Exception) -> str:
+    """What a store said, in one line; the library shows its own values after it."""
+    return printable(" ".join(str(error).split("Debug source")[0].split()))
