@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check init new test bench messages client atlas dist lock clean
+.PHONY: build serve check publish init new test bench messages client atlas dist lock clean
 
 build: .venv/.builder
 	$(BIN)/python -m builder build $(ARGS)
@@ -16,6 +16,10 @@ serve: .venv/.builder
 
 check: .venv/.builder
 	$(BIN)/python -m builder check $(ARGS)
+
+# make publish ARGS=s3://bucket/folder, once the site is built
+publish: .venv/.storage
+	$(BIN)/python -m builder publish $(ARGS)
 
 # Begins an archive that needs no copy of this repository: make init ARGS=../archive
 init: .venv/.dist
@@ -60,8 +64,11 @@ lock: .venv/.builder
 		--no-emit-index-url --no-emit-find-links --extra dist -c requirements.txt pyproject.toml \
 		-o requirements-dist.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links --extra test --extra dist -c requirements.txt pyproject.toml \
-		-o requirements-test.txt
+		--no-emit-index-url --no-emit-find-links --extra storage -c requirements.txt pyproject.toml \
+		-o requirements-storage.txt
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --extra test --extra dist --extra storage -c requirements.txt \
+		pyproject.toml -o requirements-test.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links tests/benchmarks/peers/requirements.in \
 		-o tests/benchmarks/peers/requirements.txt
@@ -81,6 +88,10 @@ clean:
 
 .venv/.dist: .venv/.builder requirements-dist.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dist.txt
+	@touch $@
+
+.venv/.storage: .venv/.builder requirements-storage.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-storage.txt
 	@touch $@
 
 .venv/.tests: .venv/.builder requirements-test.txt tests/browser/install.py tests/html/package.json tests/typescript/package.json

@@ -1,5 +1,6 @@
 """`builder check`: look for mistakes, write nothing of the site."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,15 +9,20 @@ import click
 from builder.cli.earlier import published_before
 from builder.cli.options import (
     DEFAULT_CACHE,
+    DEFAULT_OUTPUT,
     checking_options,
     named,
     options,
+    output_option,
     settings_of,
     source_option,
 )
 from builder.cli.report import Command, Outcome, counts_of, run, size_of
+from builder.errors import ContentError
 from builder.keeping.history import addresses_since
+from builder.keeping.hosts import HOSTS, fits, report
 from builder.keeping.present import present_of
+from builder.keeping.publish import BuiltSite
 from builder.pipeline.settings import Workers
 from builder.pipeline.uptodate import check
 from builder.store.cache import BUILD
@@ -32,6 +38,12 @@ from builder.store.cache import BUILD
         callback=named,
         help="Commit, branch or tag of the source; none of its addresses may be lost.",
     ),
+    click.option(
+        "--host",
+        type=click.Choice([*HOSTS]),
+        help="Say whether a host takes the site that was built, by its limits.",
+    ),
+    output_option,
 )
 def check_command(
     source: Path,
@@ -44,6 +56,8 @@ def check_command(
     published: str | None,
     since: str | None,
     allow_empty: bool,
+    host: str | None,
+    output: Path | None,
 ) -> None:
     """Check the content; write nothing of the site."""
     settings = replace(
@@ -58,6 +72,13 @@ def check_command(
         if since:
             earlier += (addresses_since(settings, since, workers),)
         summary = check(replace(settings, earlier=earlier), workers)
-        return Outcome(f"{size_of(summary)}: no errors", counts_of(summary), summary)
+        counts = counts_of(summary) | ({host: fits(HOSTS[host], sizes)} if host else {})
+        return Outcome(f"{size_of(summary)}: no errors", counts, summary)
 
+    sizes = BuiltSite(output or source / DEFAULT_OUTPUT).sizes if host else {}
     run(work, source, jobs, as_json)
+    if host:
+        if not as_json:
+            click.echo("\n".join(report(HOSTS[host], sizes)))
+        if not fits(HOSTS[host], sizes):
+            sys.exit(ContentError.status)

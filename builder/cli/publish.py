@@ -47,17 +47,15 @@ def publish_command(
     output: Path | None,
     as_json: bool,
 ) -> None:
-    """Bring TARGET, a folder or s3://BUCKET/FOLDER, up to date with the site that was built.
+    """Bring a folder or an object store up to date with the site, in a safe order.
 
-    Only what has changed is sent, in an order in which readers never meet half a change; what is
-    gone is removed by a later call, after the time of grace. Killed at any moment, the next call
-    goes on.
+    TARGET is a folder, or s3://BUCKET/FOLDER, gs://, az://; `build` has made the site before. Only
+    what has changed is sent, in an order in which readers never meet half a change; what is gone is
+    removed by a later call, after the time of grace. Killed at any moment, the next call goes on.
     """
     folder = output or source / DEFAULT_OUTPUT
     if "://" not in target and (is_within(Path(target), folder) or is_within(folder, Path(target))):
-        raise UsageError(
-            f"the site in {folder} cannot be published to {target}, which is not apart"
-        )
+        raise UsageError(f"{target} is not apart from the site in {folder}; name another place")
     site = BuiltSite(folder)
     place = target_at(target)
     found = changes(site, place, int(time.time()), grace * _HOUR, over_others)

@@ -26,7 +26,6 @@ from builder.errors import MachineError, UsageError, reporting
 from builder.exports.checksums import PATH as CHECKSUMS
 from builder.exports.checksums import is_listed, read_checksums
 from builder.hashing import sha256
-from builder.pages.feeds import HOME
 from builder.store.exchange import KEPT, MANIFEST, read_manifest
 from builder.store.media_types import media_type
 from builder.store.objects import ObjectTarget
@@ -45,6 +44,7 @@ Told = Callable[[int, int], None]  # files that were sent, of how many
 
 # Files under one name, and with the front page those that all others are found through: a reader
 # who has the old one finds what it names, so the new one comes last.
+_HOME = "index.html"
 _POINTERS = ("search/manifest.js", "feed", "sitemap", "robots.txt", "llms.txt", "data/")
 
 
@@ -226,7 +226,7 @@ def _phases(new: Iterable[str], changed: Collection[str]) -> tuple[tuple[str, ..
 def _phase(path: str, is_new: bool) -> int:
     if path == CHECKSUMS:  # tells that all is there
         return 5
-    if path == HOME or (path.startswith(_POINTERS) and not is_page(path)):
+    if path == _HOME or (path.startswith(_POINTERS) and not is_page(path)):
         return 4
     return is_page(path) + (0 if is_new else 2)
 
@@ -239,6 +239,14 @@ def _state(target: Target, paths: Iterable[str]) -> State | None:
         return msgspec.json.decode(data, type=State)
     except msgspec.MsgspecError:  # any file may be another than the list says
         return State([*paths])
+
+
+def waiting_at(data: bytes | None) -> frozenset[str]:
+    """The files of earlier versions that a place still has, by what it remembers."""
+    try:
+        return frozenset(msgspec.json.decode(data, type=State).gone) if data else frozenset()
+    except msgspec.MsgspecError:
+        return frozenset()
 
 
 def _listed(target: Target) -> dict[str, bytes] | None:

@@ -16,6 +16,7 @@ from builder.exports.addresses import MAX_BYTES as MAX_LIST
 from builder.exports.addresses import PATH as ADDRESSES
 from builder.exports.checksums import MAX_BYTES, is_listed, read_checksums
 from builder.exports.checksums import PATH as CHECKSUMS
+from builder.keeping.publish import STATE, waiting_at
 from builder.store.copies import Copy, FolderCopy, ZipCopy
 from builder.store.on_web import WebCopy
 from builder.urls import is_page
@@ -97,6 +98,7 @@ def verify(
         absent |= {path for path, one in zip(unlisted, asked, strict=True) if one is None}
     extra = {path for path in there or () if path not in digests and path != CHECKSUMS}
     of_hosts = {path for path in extra if not is_listed(path) or _is_of_host(path)}
+    extra -= waiting_at(copy.get(STATE, MAX_BYTES))
     return Verified(
         sha256(data or b"").hexdigest(),
         len(paths),

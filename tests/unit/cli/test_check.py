@@ -1,10 +1,13 @@
 """`builder check`: looks for mistakes and writes nothing of the site."""
 
+import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from builder.cli.check import check_command
+from builder.keeping.hosts import HOSTS
 from tests.helpers import SiteTest
 
 
@@ -31,7 +34,8 @@ def test_what_it_has_read_is_in_the_cache_of_builds_or_elsewhere(site: SiteTest)
     assert [path for path in files(site) if not path.startswith(str(elsewhere))] == before
     assert check(site).exit_code == 0
     kept = [sorted(path.name for path in (one / "build").iterdir()) for one in caches(site)]
-    assert kept[0] == kept[1] == ["inputs", *(name for name in kept[0] if "texts-" in name)]
+    assert kept[0] == kept[1]
+    assert {name.partition("-")[0] for name in kept[0]} == {"html", "inputs", "texts"}
 
 
 def caches(site: SiteTest) -> list[Path]:
@@ -61,3 +65,24 @@ def test_warnings_are_told_and_pass_but_where_they_are_errors(site: SiteTest) ->
     result = check(site)
     assert (result.exit_code, "warning[html-as-text]" in result.stdout) == (0, True)
     assert check(site, "--strict").exit_code == 1
+
+
+def test_a_host_takes_the_site_or_does_not(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.article("a").build()
+    found = check(site, "--host=cloudflare", f"--output={site.output}")
+    assert found.exit_code == 0
+    assert "Cloudflare Pages: files: " in found.stdout
+    few = HOSTS["cloudflare"]._replace(files=3)
+    monkeypatch.setitem(HOSTS, "cloudflare", few)
+    found = check(site, "--host=cloudflare", f"--output={site.output}")
+    assert found.exit_code == 1
+    assert ", limit 3: too much" in found.stdout
+    assert "does not take this site; take a paid plan" in found.stdout
+    found = check(site, "--host=cloudflare", f"--output={site.output}", "--json")
+    assert (found.exit_code, json.loads(found.stdout)["cloudflare"]) == (1, False)
+
+
+def test_a_host_needs_a_site(site: SiteTest) -> None:
+    found = check(site.article("a"), "--host=github")
+    assert found.exit_code == 2
+    assert "there is no site in" in found.stderr
