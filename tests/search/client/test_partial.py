@@ -92,7 +92,7 @@ def scripts_of(held: Contents) -> list[str]:
         cited = ['{"id":""}'] * len(own)
         making = build_files(archive_of(*own), merged, [1.0] * 4, lines, cited, change)
         _, written = made(making)
-    return [data.decode() for data in written.values() if data.startswith(b"ArchiveSearch")]
+    return [data.decode() for data in written.values() if b"ArchiveSearch.put(" in data]
 
 
 @pytest.fixture(scope="module", params=[1, 2])
