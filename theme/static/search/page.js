@@ -103,7 +103,7 @@
     const { page, filters } = SearchAddress.state();
     const limit = SearchResults.PAGE_SIZE;
     const facets = SearchAddress.facets.filter((name) => filters[name].length);
-    const options = { limit, offset: (page - 1) * limit, facets };
+    const options = { limit, offset: (page - 1) * limit, facets, countLater: true };
     const found = await SearchIndex.find(index, query, isTyping, options);
     if (!isLast()) return false;
     if (isTyping && !found.total) return false; // more letters may follow
@@ -114,7 +114,7 @@
     const meant = found.corrected ? found.suggestion : isTyping ? `${query.words}*` : query.words;
     show(index, query, found, meant || "");
     count = () => countFilters(index, query, isTyping, isLast);
-    follow(index, query, found, isLast).catch(() => {});
+    follow(index, query, isTyping, found, isLast).catch(() => {});
     return true;
   }
 
@@ -164,12 +164,19 @@
    * What comes after the results, one after the other: a search overtakes the one before it.
    * @param {Index} index
    * @param {SearchQuery} query
+   * @param {boolean} isTyping
    * @param {Found} found
    * @param {() => boolean} isLast
    */
-  async function follow(index, query, found, isLast) {
+  async function follow(index, query, isTyping, found, isLast) {
     await prepare();
     if (!isLast()) return;
+    if (found.uncounted) {
+      found = await SearchIndex.find(index, query, isTyping, { limit: 0 });
+      if (!isLast()) return;
+      if (found.renewed) return searchAgain();
+      SearchResults.showNumber(query.words, found);
+    }
     if (found.total) {
       SearchSaving.show(query);
       SearchKept.offer(found);
