@@ -11,6 +11,8 @@ from pathlib import Path
 from builder.search.box import marks as marks_of_boxes
 from builder.search.box import whole_scripts
 from builder.search.client import (
+    EARLY,
+    EARLY_SOURCE,
     IN_SECOND,
     IN_THIRD,
     SCRIPT,
@@ -29,8 +31,8 @@ TERSER = Path(__file__).parent / "typescript/node_modules/terser/bin/terser"
 OWN = """
 answer answerFrom answerLong article articles bitCount blockOf bonus bounds bytes bytesOf
 checkTurn citation column documentCount edits entry exactness excluded field fieldsLength
-fieldsStart first firsts folder following forms formsFrom gamma grammar impacts inARow inField
-inTwo inflections inline instead isName isTyping isWanted joined kind known leads leaf leasts line
+fieldsStart first firsts folder following forms formsFrom gamma grammar impacts inField
+inflections inline instead isName isTyping isWanted joined kind known leads leaf leasts line
 listed loaded manifest matchEach matchNamed missing named namedIn next numbered optional phraseOf
 piece position reader renew required saturated scores shard shardNumber show shown silent
 splitWord steps suggestQuery telling together tokens tree turn unspaced widenedAll within zeros
@@ -70,7 +72,7 @@ def clients() -> dict[str, str]:
         assert first.count(unnamed) == 1
         first = first.replace(unnamed, name)
         made[script] = f"ArchiveSearch.put('{name}',{function},'{checksum(function)}')\n"
-    return {SCRIPT: f"{mark_of(code)}{first}\n", **made}
+    return {SCRIPT: f"{mark_of(code)}{first}\n", EARLY: minified(_text(EARLY_SOURCE)), **made}
 
 
 def whole_code() -> str:

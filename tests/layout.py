@@ -53,9 +53,9 @@ ROOMS = {
     "markup": room(),
     "archive": room(),
     "search": room("importlib.resources"),
+    "search.client": room("importlib.resources"),
     "search.index": room("io"),  # for a file in memory
     "search.local": room("shutil pathlib.Path", opens=True),  # Whoosh has its own folder
-    "search.client": room("importlib.resources"),
     "search.box": room("importlib.resources"),
     "exports": room(),
     "cartography": room(),

@@ -38,7 +38,7 @@ OURS = """async (address) => {
   const script = document.createElement("script");
   script.src = `${address}search/archive-search.js`;
   await new Promise((done) => { script.onload = done; document.head.append(script); });
-  const archive = await ArchiveSearch.open(`${address}search/`);
+  window.archive = await ArchiveSearch.open(`${address}search/`);
   window.ask = async (query) => (await archive.search(query, {limit: 10})).hits.length;
 }"""
 ASK = """async (query) => {

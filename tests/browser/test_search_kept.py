@@ -1,10 +1,11 @@
 """What the search page says where nothing is found, and what a browser keeps if it is asked to."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from builder.search.index import sizes
 from builder.search.index.sizes import Sizes, Tiers
@@ -123,7 +124,8 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An archive of which no more than 20 results are counted, as else no more than 200,000."""
     site = SiteTest(tmp_path_factory.mktemp("crowded"))
     for number in range(30):
-        site.article(f"{number:02}", "countries: [KZ]", "A river.")
+        stone, tree = number % 2 * " Stone.", (number < 14) * " Trees, a tree."
+        site.article(f"{number:02}", "countries: [KZ]", f"A river.{stone}{tree}")
     tiers = Tiers(least=12, first=11, range=4, exact=20)
     small = Sizes(block=16, lexicon=4_000, postings=3_000, phrases=3_000, pairs=3_000, tiers=tiers)
     with pytest.MonkeyPatch.context() as patch:
@@ -147,6 +149,35 @@ def test_a_number_that_is_not_exact_is_said_to_be_more(desk: Page, crowded: str)
     expect(desk.locator(".nothing").get_by_role("button")).to_have_text(
         "Without 1990\u2009–\u20091991: More than 20 articles"
     )
+
+
+def test_results_stand_before_they_are_counted(desk: Page, crowded: str) -> None:
+    held: list[Route] = []
+    is_held = True
+
+    def hold(route: Route) -> None:
+        if is_held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    desk.route("**/search/r-*", hold)
+    desk.goto(f"{crowded}search.html?q=stone+tree", wait_until="commit")
+    results = desk.locator("#search\\:results > li")
+    expect(results).to_have_count(10)
+    first = results.all_inner_texts()
+    said = desk.locator("[role=status]").first
+    expect(said).to_have_text(re.compile("More than 1[0-9] articles for “stone tree”"))
+    desk.wait_for_timeout(300)
+    assert held
+    is_held = False
+    for route in held:
+        route.continue_()
+    expect(said).to_have_text("22 articles for “stone tree”")
+    assert [text.split("\n")[0] for text in results.all_inner_texts()] == [
+        text.split("\n")[0] for text in first
+    ]
+    expect(desk.get_by_text("Page 1 of 3")).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "scheme"), SIZES)

@@ -90,12 +90,32 @@ def test_results_stand_after_three_rounds_of_requests(phone: Page, sample: str) 
     rounds = 0
     while not phone.locator("#search\\:results > li").count():
         phone.wait_for_timeout(500)  # in which all is asked for that does not wait for an answer
-        if not rounds:
-            assert any("search-later" in route.request.url for route in held)
+        # What comes after results takes nothing from them.
+        assert not any("search-later" in route.request.url for route in held)
         while held:
             held.pop().continue_()
         rounds += 1
     assert rounds - 1 <= 3
+
+
+@pytest.mark.parametrize(
+    ("query", "number"), [("Border clash", 2), ("the border", 1), ("Бишкек", 0), ("title:osh", 0)]
+)
+def test_words_are_looked_up_before_the_script_is_there(
+    query: str, number: int, phone: Page, sample: str
+) -> None:
+    """By the manifest, which comes sooner, where they are plain; each file is loaded once."""
+    held: list[Route] = []
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.route("**/assets/search.js", lambda route: held.append(route))
+    phone.goto(f"{sample}search.html?{urlencode({'q': query})}", wait_until="commit")
+    phone.wait_for_timeout(500)
+    assert len([url for url in asked if "/search/l/" in url]) == number
+    held.pop().continue_()
+    phone.wait_for_selector("#search\\:results > li")
+    own = [url for url in asked if "/search/" in url]
+    assert sorted(own) == sorted(set(own))
 
 
 SEEN = """[...document.querySelectorAll("main ol > li")]

@@ -1,7 +1,7 @@
 """The client's scripts, made of the files beside them.
 
 `archive-search.js` is what pages load. It loads the second one for the few queries that need
-it, and the third for archives with very many articles.
+it, and the third for archives with very many articles. The manifest begins with `archive-early.js`.
 """
 
 from collections.abc import Collection, Sequence
@@ -57,6 +57,8 @@ SCRIPT = "archive-search.js"
 # Beside this; in a site their names have a hash of them.
 SECOND = "archive-later.js"
 THIRD = "archive-long.js"
+# Of these the first is the source of the second, with which the manifest begins.
+EARLY_SOURCE, EARLY = "early.js", "archive-early.js"
 
 
 def client_scripts() -> dict[str, bytes]:
@@ -71,6 +73,11 @@ def client_scripts() -> dict[str, bytes]:
 def long_script() -> dict[str, bytes]:
     """The third script by its name, for archives with postings in tiers."""
     return _named(THIRD)
+
+
+def early_script() -> bytes:
+    """What begins to load what a query needs, before the first script is there."""
+    return (files("builder.search.client") / EARLY).read_bytes()
 
 
 def _named(script: str) -> dict[str, bytes]:

@@ -187,8 +187,7 @@ async function namesOf(reader, form) {
  * @returns {Promise<string[]>}
  */
 async function leadsOf(reader, key) {
-  const entry = await reader.entry(key);
-  return entry ? entry.leads : [];
+  return ((await reader.entry(key)) || { leads: [] }).leads;
 }
 
 /**
@@ -225,11 +224,7 @@ function charactersAlike(text, tables) {
  * @returns {Promise<Weighted>}
  */
 async function withPostings(reader, forms) {
-  /** @type {Weighted} */
-  const found = [];
-  const entries = await Promise.all(forms.map(([form]) => reader.entry(form)));
-  entries.forEach((entry, at) => {
-    if (entry && entry.count) found.push([entry, forms[at][1]]);
-  });
-  return found;
+  const entries = forms.map(async ([form, weight]) => [await reader.entry(form), weight]);
+  const found = /** @type {Weighted} */ (await Promise.all(entries));
+  return found.filter(([entry]) => entry && entry.count);
 }

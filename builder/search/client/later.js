@@ -23,6 +23,17 @@ function secondScript(reader) {
 }
 
 /**
+ * Load it for a name, which may be written as two words, beside what else that stands for: that takes
+ * several steps.
+ * @param {Reader} reader
+ * @param {string} form
+ */
+async function expectSecond(reader, form) {
+  const entry = await reader.entry(form);
+  if (entry && entry.isName) await secondScript(reader);
+}
+
+/**
  * What a later script has.
  * @template Made
  * @param {Reader} reader

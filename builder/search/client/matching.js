@@ -165,35 +165,26 @@ class Matching {
   async words(node) {
     const { text, field, exact } = node;
     const positions = formsByPosition(this.reader, text);
-    if (!positions.length) return unscored();
-    if (positions.length === 1 && isCharacter(positions[0][0])) {
-      return this.prefix({ kind: "prefix", text: positions[0][0], field });
-    }
+    const [[form, other] = [""], second] = positions;
+    if (!form) return unscored();
+    if (!second && isCharacter(form)) return this.prefix({ kind: "prefix", text: form, field });
+    const isOne = !node.written && !second && !other && IN_TWO.test(form);
+    if (isOne) expectSecond(this.reader, form).catch(() => {});
     const words = await this.widenedAll(positions, node.written);
-    const [[form, other]] = positions;
     const matches = [this.together(node, words)];
-    if (!node.written && !words[1] && !other && mayBeSplit(form, words[0])) {
-      matches.push(this.inTwo(form, field));
+    if (isOne && words[0].inflections.every(([{ isName }]) => isName)) {
+      matches.push(secondScript(this.reader).then((own) => own.splitWord(this, form, field)));
     }
     const found = (await Promise.all(matches)).reduce(better);
     const isFound = found.articles.length > 0;
     if (!this.isWanted) return found;
     this.missing.push(...unknownWords(text, words, isFound));
-    if (isFound || exact || !words[1]) return found;
+    if (isFound || exact || !second) return found;
     // Articles with some words of a compound that stands together in none.
     const apart = anyOf(await Promise.all(words.map((word) => wordIn(this, word, field))));
     if (apart.articles.length) this.notes.push(noteOf("apart", text));
     for (const word of words) this.show([word]);
     return apart;
-  }
-
-  /**
-   * @param {string} form
-   * @param {string} field empty for any
-   * @returns {Promise<Match>}
-   */
-  async inTwo(form, field) {
-    return (await secondScript(this.reader)).splitWord(this, form, field);
   }
 
   /**
@@ -203,20 +194,11 @@ class Matching {
    * @returns {Promise<Match>}
    */
   async together({ text, field, exact, written }, words) {
-    if (words.length === 1) return wordIn(this, words[0], field);
-    const result = await this.inARow(words, field);
-    if (exact && words.length !== 2) return result;
+    if (!words[1]) return wordIn(this, words[0], field);
+    const result = await (await secondScript(this.reader)).phraseOf(this, words, field);
+    if (exact && words[2]) return result;
     const asOne = await this.widenedAll([joinCompound(text)], written);
     return better(result, await wordIn(this, asOne[0], field));
-  }
-
-  /**
-   * @param {Meant[]} words
-   * @param {string} field empty for any
-   * @returns {Promise<Match>}
-   */
-  async inARow(words, field) {
-    return (await secondScript(this.reader)).phraseOf(this, words, field);
   }
 
   /**

@@ -71,16 +71,8 @@ function mapOnce(items, make, nameOf = (item) => item) {
 
 // Letters of each half of a word that articles may write as two: Wiki Leaks.
 const LEAST_SPLIT = 3;
-const MAY_BE_SPLIT = new RegExp(`^${LETTER}{6,}$`, "u");
-
-/**
- * Whether a word is to be looked for as two: if no article has it, or it is a name.
- * @param {string} form
- * @param {Meant} word
- */
-function mayBeSplit(form, { inflections }) {
-  return MAY_BE_SPLIT.test(form) && inflections.every(([{ isName }]) => isName);
-}
+// A word that is looked for as two, if no article has it, or it is a name.
+const IN_TWO = new RegExp(`^${LETTER}{6,}$`, "u");
 
 /**
  * Which parts of a query nothing has, or that nothing has all of them.

@@ -34,6 +34,8 @@ async function answerLong(reader, query, options, ask) {
     const isOfBest = !total.exact && (options.sort || "relevance") === "relevance";
     return { ...found, ...total, rows: isOfBest ? found.rows : total.total };
   }
+  const best = !isFiltered && (await bestUncounted(reader, tree, options, ask));
+  if (best) return best;
   const scope = isScoped(scoring, tree) && (await scopeOf(reader, scoring, tree, options));
   if (!scope) return ask(whole);
   const isWanted = (/** @type {number} */ first, /** @type {number} */ end) =>
@@ -43,39 +45,35 @@ async function answerLong(reader, query, options, ask) {
 }
 
 /**
- * A reader that has of long postings the best and those of some ranges.
+ * The best of what first tiers and short postings have, before all are counted, if that is wanted. So
+ * far as these reach, pages that follow each other are in one order; past them it is that of all.
  * @param {Reader} reader
- * @param {Wanted} isWanted
- * @returns {Reader}
+ * @param {Group} tree
+ * @param {Options} options
+ * @param {Ask} ask
+ * @returns {Promise<Found | null>}
  */
-function viewOf(reader, isWanted) {
-  const { long = 0 } = reader.manifest;
-  /** @type {Map<Entry, Promise<Postings>>} */
-  const known = new Map();
-  const postings = (/** @type {Entry} */ entry) => {
-    if (entry.count <= long) return reader.postings(entry);
-    const found = known.get(entry) || someOf(reader, entry, isWanted);
-    known.set(entry, found);
-    return found;
-  };
-  return Object.assign(Object.create(reader), { postings });
+async function bestUncounted(reader, tree, options, ask) {
+  const { countLater, facets = [], sort = "relevance", offset = 0, limit = 10 } = options;
+  if (!countLater || facets.length || sort !== "relevance" || !limit) return null;
+  if (!isOfWords(reader, tree)) return null;
+  let isWhole = true;
+  const found = await ask(viewOf(reader, () => (isWhole = false)));
+  if (isWhole) return found;
+  return found.corrected || offset + limit > found.rows ? null : { ...found, exact: false, uncounted: true };
 }
 
 /**
- * A reader that has all postings of some articles, and nothing of others.
+ * Whether a query is words alone, of which an article needs none.
  * @param {Reader} reader
- * @param {number} from
- * @param {number} end
- * @returns {Reader}
+ * @param {QueryNode} node
+ * @returns {boolean}
  */
-function rangeView(reader, from, end) {
-  const view = viewOf(reader, (first, last) => first < end && last > from);
-  const postings = async (/** @type {Entry} */ entry) => {
-    const { articles, impacts, steps } = await view.postings(entry);
-    const own = [placeOf(articles, from), placeOf(articles, end)];
-    return { articles: articles.subarray(...own), impacts: impacts.subarray(...own), steps };
-  };
-  return Object.assign(Object.create(reader), { postings });
+function isOfWords(reader, node) {
+  if (node.kind === "prefix") return !node.field;
+  if (node.kind === "words") return !node.field && formsByPosition(reader, node.text).length < 2;
+  if (node.kind !== "group" || node.required.length || node.excluded.length) return false;
+  return node.optional.every((one) => isOfWords(reader, one));
 }
 
 /**
@@ -124,7 +122,8 @@ async function totalOf(scoring, tree, { facets = [], sort = "relevance", offset 
 
 /**
  * Whether a query finds of some articles those that it finds of all. It may find more of them if it
- * excludes something, and if it has a compound, which stands for its words where it stands nowhere.
+ * excludes something, and if it has a compound, which stands for its words where it stands nowhere. A
+ * field is told of all postings by their numbers.
  * @param {Matching} scoring
  * @param {QueryNode} node
  * @returns {boolean}
@@ -134,7 +133,8 @@ function isSumOfParts(scoring, node) {
     const { required, optional, excluded } = node;
     return !excluded.length && [...required, ...optional].every((one) => isSumOfParts(scoring, one));
   }
-  return node.kind !== "words" || isOneThing(scoring, node);
+  if (node.kind !== "words") return node.kind !== "prefix" || !node.field;
+  return !node.field && isOneThing(scoring, node);
 }
 
 /**

@@ -3,8 +3,8 @@
 /**
  * How to answer a query: which hits, in which order, only those of some values by facet (one of
  * them, and of each facet), and the facets whose values are counted; whether the last word is still
- * being typed, whether misspelt words are to be corrected, whether hits have summaries, and whether
- * each translation of an article is a hit of its own.
+ * being typed, whether misspelt words are to be corrected, whether hits have summaries, whether
+ * each translation of an article is a hit of its own, and whether hits may come before all are counted.
  * @typedef {object} Options
  * @property {number} [limit]
  * @property {number} [offset]
@@ -15,6 +15,7 @@
  * @property {boolean} [correct]
  * @property {boolean} [summaries]
  * @property {boolean} [apart]
+ * @property {boolean} [countLater]
  */
 
 /**
@@ -36,13 +37,15 @@
 
 /**
  * All that is found; `total` is the number of articles, and `rows` that of hits, of which `hits` are
- * some. If they are not `exact`, there are more than `total`, and only some of them are told.
+ * some. If they are not `exact`, there are more than `total`, and only some of them are told; how
+ * many is still to be counted if they are `uncounted`.
  * @typedef {object} Results
  * @property {number} total
  * @property {boolean} exact
  * @property {number} rows
  * @property {Hit[]} hits
  * @property {Record<string, FacetCount[]>} facets
+ * @property {boolean} [uncounted]
  */
 
 /**

@@ -113,3 +113,39 @@ function inOneList(one, other) {
   }
   return { articles, impacts, steps: one.steps };
 }
+
+/**
+ * A reader that has of long postings the best and those of some ranges.
+ * @param {Reader} reader
+ * @param {Wanted} isWanted
+ * @returns {Reader}
+ */
+function viewOf(reader, isWanted) {
+  const { long = 0 } = reader.manifest;
+  /** @type {Map<Entry, Promise<Postings>>} */
+  const known = new Map();
+  const postings = (/** @type {Entry} */ entry) => {
+    if (entry.count <= long) return reader.postings(entry);
+    const found = known.get(entry) || someOf(reader, entry, isWanted);
+    known.set(entry, found);
+    return found;
+  };
+  return Object.assign(Object.create(reader), { postings });
+}
+
+/**
+ * A reader that has all postings of some articles, and nothing of others.
+ * @param {Reader} reader
+ * @param {number} from
+ * @param {number} end
+ * @returns {Reader}
+ */
+function rangeView(reader, from, end) {
+  const view = viewOf(reader, (first, last) => first < end && last > from);
+  const postings = async (/** @type {Entry} */ entry) => {
+    const { articles, impacts, steps } = await view.postings(entry);
+    const own = [placeOf(articles, from), placeOf(articles, end)];
+    return { articles: articles.subarray(...own), impacts: impacts.subarray(...own), steps };
+  };
+  return Object.assign(Object.create(reader), { postings });
+}

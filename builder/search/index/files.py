@@ -13,6 +13,7 @@ from typing import NamedTuple
 from builder.archive import Archive
 from builder.hashing import digest
 from builder.search.analysis import folded_stop_words
+from builder.search.client import early_script
 from builder.search.families import language_tables
 from builder.search.fields import NAMES
 from builder.search.index.bigrams import PairLists, pair_files
@@ -187,7 +188,7 @@ def build_files(
         "phrases": in_phrases,
         "version": content_hash(b"".join(made.digests[path] for path in sorted(made.digests))),
     }
-    yield made.tell("manifest.js", script("manifest", manifest))
+    yield made.tell("manifest.js", early_script() + script("manifest", manifest))
     lines_of_records = sorted(records)
     return Index(
         *(number, averages, lexicon, pairs, phrases),

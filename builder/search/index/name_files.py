@@ -22,6 +22,8 @@ HEAD = "names.js"
 
 WHOLE = 40_000  # characters of lines that one file may have; compressed a third to a half of it
 _SHARD, _ONE_IN = 24_000, 16  # characters of a shard at least, and how many keys come then
+_CARDS, _PARTS = 4_000, 32  # the same of one of cards, of which a query shows one to three, and
+# into how many parts those of a large archive are cut: the first file names them
 _TOP = 300  # names that the first file of a large archive has
 _KEY = 8  # characters of a word by which it is found
 # What counts for nothing in a name; the same as in `../box/rows.js`.
@@ -46,9 +48,11 @@ def name_files(
     """
     lines = {card: _line(card, kinds) for card in cards}
     is_whole = sum(map(len, lines.values())) <= WHOLE
-    shards = Shards([], {}) if is_whole else _shards("n-", _by_word(lines))
+    shards = Shards([], {}) if is_whole else _shards("n-", _by_word(lines), _SHARD)
     keys = {card: f"{kinds.index(card.kind)}{card.slug}" for card in cards}
-    more = _shards("k-", {key: {card: f"{key}\t{about[card]}"} for card, key in keys.items()})
+    card_lines = {key: {card: f"{key}\t{about[card]}"} for card, key in keys.items()}
+    size = sum(len(text) for own in card_lines.values() for text in own.values())
+    more = _shards("k-", card_lines, max(_CARDS, size // _PARTS))
     head = {
         **shown,
         "kinds": kinds,
@@ -80,12 +84,12 @@ def _by_word(lines: Mapping[Card, str]) -> dict[str, dict[Card, str]]:
     return found
 
 
-def _shards(prefix: str, lines: Mapping[str, Mapping[Card, str]]) -> Shards:
+def _shards(prefix: str, lines: Mapping[str, Mapping[Card, str]], least: int) -> Shards:
     """Lines by key, cut between keys; a file has a line once, under however many keys."""
     keys = in_utf16_order(lines)
     sizes = np.fromiter((sum(map(len, lines[key].values())) for key in keys), dtype=np.int64)
     found = Shards([], {})
-    for start, end in chunk(boundary_hashes(keys), sizes, _SHARD, _ONE_IN):
+    for start, end in chunk(boundary_hashes(keys), sizes, least, _ONE_IN):
         own = {line: None for key in keys[start:end] for line in lines[key].values()}
         name, data = hashed_script(prefix, "\n".join(own), BOX)
         found.names.append((keys[start], name))

@@ -7,6 +7,8 @@ from gzip import compress
 import pytest
 
 from builder.search.client import (
+    EARLY,
+    EARLY_SOURCE,
     FILES,
     IN_SECOND,
     IN_THIRD,
@@ -14,6 +16,7 @@ from builder.search.client import (
     SECOND,
     THIRD,
     client_scripts,
+    early_script,
     long_script,
     mark_of,
 )
@@ -29,7 +32,7 @@ MOST_BYTES = 16_000
 
 
 def test_every_file_beside_it_is_in_it() -> None:
-    assert sorted([*FILES, SCRIPT, SECOND, THIRD]) == sorted(
+    assert sorted([*FILES, SCRIPT, SECOND, THIRD, EARLY_SOURCE, EARLY]) == sorted(
         path.name for path in CLIENT.glob("*.js")
     )
 
@@ -63,7 +66,8 @@ def test_no_name_in_a_table_of_the_manifest_is_made_short() -> None:
 
 def test_they_are_what_terser_makes_of_them() -> None:
     need("node", TERSER)
-    assert clients() == {SCRIPT: CODE, SECOND: LATER, THIRD: LONG}
+    made = {SCRIPT: CODE, SECOND: LATER, THIRD: LONG, EARLY: early_script().decode()}
+    assert clients() == made
 
 
 def test_the_first_has_one_global_with_two_functions() -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from builder.search.client import early_script
 from builder.search.families import NAME, STEM
 from builder.search.fields import FIELD_BITS
 from builder.search.index.codec import Packed, pack, unpack, view
@@ -455,7 +456,7 @@ def named(files: Mapping[str, bytes], place: str) -> str:
 
 def value_of(files: Mapping[str, bytes], name: str) -> Any:
     """The value of a file by its name."""
-    text = files[f"{name}.js"].decode()
+    text = files[f"{name}.js"].removeprefix(early_script()).decode()
     found = re.fullmatch(r"ArchiveSearch\.put\('(.*?)','((?:[^'\\]|\\.)*)','(.{6})'\)\n", text)
     assert found, text
     assert found[1] == name

@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const { form, part } = SearchTexts;
+  const { form, part, make } = SearchTexts;
 
   const WAITING = 300; // ms that results wait for names that are meant, which stand above them
 
@@ -78,11 +78,17 @@
       const index = await SearchIndex.get();
       const mayBe = Boolean(words) && (await index.mayBeName(words));
       if (!isLast()) return;
+      if (mayBe && !isNamed) document.head.append(namesLink()); // beside the script that asks for them
       isNamed ||= mayBe;
       if (isNamed) await SearchBox.bestBet(words, names);
     } catch {
       if (isLast()) names.hidden = true;
     }
+  }
+
+  /** Has the browser load the names that a search box knows. */
+  function namesLink() {
+    return make("link", { rel: "preload", as: "script", href: `${SearchBox.folder}names.js` });
   }
 
   /**
@@ -97,10 +103,8 @@
     const { page, filters } = SearchAddress.state();
     const limit = SearchResults.PAGE_SIZE;
     const facets = SearchAddress.facets.filter((name) => filters[name].length);
-    const options = { limit, offset: (page - 1) * limit, facets };
-    const finding = SearchIndex.find(index, query, isTyping, options);
-    SearchLater.load().catch(() => {}); // beside the index, which is asked for step by step
-    const found = await finding;
+    const options = { limit, offset: (page - 1) * limit, facets, countLater: true };
+    const found = await SearchIndex.find(index, query, isTyping, options);
     if (!isLast()) return false;
     if (isTyping && !found.total) return false; // more letters may follow
     const last = Math.max(1, SearchResults.pagesOf(found.rows));
@@ -110,7 +114,7 @@
     const meant = found.corrected ? found.suggestion : isTyping ? `${query.words}*` : query.words;
     show(index, query, found, meant || "");
     count = () => countFilters(index, query, isTyping, isLast);
-    follow(index, query, found, isLast).catch(() => {});
+    follow(index, query, isTyping, found, isLast).catch(() => {});
     return true;
   }
 
@@ -160,12 +164,19 @@
    * What comes after the results, one after the other: a search overtakes the one before it.
    * @param {Index} index
    * @param {SearchQuery} query
+   * @param {boolean} isTyping
    * @param {Found} found
    * @param {() => boolean} isLast
    */
-  async function follow(index, query, found, isLast) {
+  async function follow(index, query, isTyping, found, isLast) {
     await prepare();
     if (!isLast()) return;
+    if (found.uncounted) {
+      found = await SearchIndex.find(index, query, isTyping, { limit: 0 });
+      if (!isLast()) return;
+      if (found.renewed) return searchAgain();
+      SearchResults.showNumber(query.words, found);
+    }
     if (found.total) {
       SearchSaving.show(query);
       SearchKept.offer(found);

@@ -105,6 +105,17 @@ const SearchResults = (() => {
   }
 
   /**
+   * How many results there are, of which some are shown already.
+   * @param {string} words
+   * @param {Found} found
+   */
+  function showNumber(words, found) {
+    const { page } = SearchAddress.state();
+    showStatus(words, found, page);
+    showPager(page, pagesOf(found.rows));
+  }
+
+  /**
    * The words that were perhaps meant; or, if the results are theirs, that one may have others.
    * @param {string} words
    * @param {Found} found
@@ -246,5 +257,5 @@ const SearchResults = (() => {
     (list.querySelector("a") || part("q", HTMLInputElement)).focus({ preventScroll: true });
   }
 
-  return { PAGE_SIZE, pagesOf, wait, rest, show, clear, showFailure, focusFirst };
+  return { PAGE_SIZE, pagesOf, wait, rest, show, showNumber, clear, showFailure, focusFirst };
 })();
