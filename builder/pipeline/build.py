@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.archive import Archive, Partition
+from builder.content.files import ContentFiles
 from builder.content.frontmatter import read_document
 from builder.content.volumes import files_of
 from builder.errors import ContentError, Problem, has_errors
@@ -55,6 +56,7 @@ from builder.pipeline.derive import (
     made_of,
     stage_of,
 )
+from builder.pipeline.documents import Documents
 from builder.pipeline.file_checks import check_types
 from builder.pipeline.load import Loaded, load
 from builder.pipeline.partitions import divide
@@ -195,6 +197,31 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     return Built(checked.summary, len(writer.files), writer.written, deleted, materials)
 
 
+class Examined(NamedTuple):
+    """An archive that can be published, with what it was read from; its links are resolved."""
+
+    archive: Archive
+    addresses: dict[str, Listed]
+    documents: Documents
+    files: ContentFiles
+
+
+def examine_source(settings: Settings, workers: Workers) -> Examined:
+    """Read and check everything for a command that changes a source; write only texts in the cache.
+
+    Raises:
+        ContentError: the content has errors.
+        UsageError: there is no source, or no theme that works.
+    """
+    theme, cache = find_theme(settings), cache_of(settings)
+    source = scan(settings.source, cache)
+    found = Found(settings, source, theme, cache, cache, None, {})
+    checked = _check(found, workers, settings.earlier, keeps=True)
+    assert checked.loaded is not None
+    listed = all_addresses(checked.archive, checked.addresses)
+    return Examined(checked.archive, listed, checked.loaded.documents, source.files)
+
+
 def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:
     """The addresses that the site of a source would have, by path.
 
@@ -208,7 +235,9 @@ def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:
     return all_addresses(checked.archive, checked.addresses)
 
 
-def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Checked:
+def _check(
+    found: Found, workers: Workers, earlier: Sequence[Earlier], keeps: bool = False
+) -> _Checked:
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
     look = loaded.archive.config.theme
@@ -255,7 +284,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     lacking = messages_for(archive.config.language).untranslated
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts, lacking)
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
-    kept = loaded if published <= _KEPT else None
+    kept = loaded if keeps or published <= _KEPT else None
     return _Checked(archive, renderer, plan, static, summary, addresses, kept)
 
 

@@ -26,6 +26,7 @@ def test_a_text_of_toml_ends_at_its_quote() -> None:
 
 def test_values_are_compared_with_their_tags() -> None:
     node = yaml.compose("a: [no, 'no', {b: ~}]\nc: []", Loader=yaml.SafeLoader)
+    assert node is not None
     truth = ("tag:yaml.org,2002:bool", "no")
     pairs = [(text_value("b"), None)]
     listed = [truth, text_value("no"), pairs]
