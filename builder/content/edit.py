@@ -17,7 +17,7 @@ from builder.content.edit_forms import (
 )
 from builder.content.edited import Source
 from builder.errors import UsageError
-from builder.metadata.splicing import Value, text_value
+from builder.metadata.splicing import DATE_TAG, Value, text_value
 
 
 class EditError(UsageError):
@@ -32,6 +32,17 @@ def set_text(source: Source, key: str, text: str) -> Source:
     """
     wanted = {**source.values(), key: text_value(text)}
     return _first(source, key, wanted, lambda: with_text(source, key, text))
+
+
+def set_date(source: Source, key: str, date: str) -> Source:
+    """Give a key a date, which needs no quotes.
+
+    Raises:
+        EditError: that cannot be done.
+    """
+    wanted = {**source.values(), key: text_value(date)}
+    plain = {**wanted, key: (DATE_TAG, date)}
+    return _first(source, key, wanted, lambda: with_text(source, key, date), plain)
 
 
 def add_item(source: Source, key: str, text: str) -> Source:

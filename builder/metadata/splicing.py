@@ -22,6 +22,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARKS = "\ufeff"
 _TOML_TEXT = re.compile(r'"(?:\\.|[^"\\\n\r])*"|\'[^\'\n\r]*\'')
 _TAG = "tag:yaml.org,2002:"
+DATE_TAG = f"{_TAG}timestamp"
 
 
 class Lines:

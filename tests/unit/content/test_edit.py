@@ -13,6 +13,7 @@ from builder.content.edit import (
     remove_item,
     remove_pair,
     replace_item,
+    set_date,
     set_text,
 )
 from builder.content.edited import Source
@@ -186,6 +187,11 @@ def test_real_files_keep_every_other_byte() -> None:
         earlier = said.get("redirects", [])
         assert isinstance(earlier, list)
         assert read(after) == ({**said, "id": "a/b", "redirects": [*earlier, "/old.html"]}, body)
+
+
+def test_a_date_needs_no_quotes() -> None:
+    source = Source("content/topics/a.yaml", "name: A\n")
+    assert set_date(source, "founded", "2015-01-20").text == "name: A\nfounded: 2015-01-20\n"
 
 
 TOML = '+++\ntitle = "A"\nredirects = [\'/a/\', "/b/"]  # x\n[x]\nid = 1\n+++\nB\n'
