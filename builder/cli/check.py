@@ -15,6 +15,7 @@ from builder.cli.options import (
     source_option,
 )
 from builder.cli.report import Command, Outcome, counts_of, run, size_of
+from builder.cli.revising import revising
 from builder.keeping.history import addresses_since
 from builder.keeping.present import present_of
 from builder.pipeline.settings import Workers
@@ -32,6 +33,11 @@ from builder.store.cache import BUILD
         callback=named,
         help="Commit, branch or tag of the source; none of its addresses may be lost.",
     ),
+    click.option(
+        "--fix",
+        is_flag=True,
+        help="First write records with all spellings of names that may be one (names-alike).",
+    ),
 )
 def check_command(
     source: Path,
@@ -43,9 +49,14 @@ def check_command(
     as_json: bool,
     published: str | None,
     since: str | None,
+    fix: bool,
     allow_empty: bool,
 ) -> None:
     """Check the content; write nothing of the site."""
+    if fix:
+        from builder.keeping.merge import merge_alike
+
+        revising(merge_alike, source, None if no_cache else cache, jobs, keeps=not no_cache)
     settings = replace(
         settings_of(source, theme, None, strict),
         cache=None if no_cache else (cache or source / DEFAULT_CACHE) / BUILD,

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 
 def revising(
-    change: Callable[["Revision"], None], source: Path, cache: Path | None, jobs: int | None
+    change: Callable[["Revision"], None],
+    source: Path,
+    cache: Path | None,
+    jobs: int | None,
+    keeps: bool = True,
 ) -> None:
-    """Change a source, and print the files that were written."""
+    """Change a source, and print the files that were written; `keeps` is whether texts are kept."""
     from builder.keeping.revision import Revision
 
-    settings = replace(settings_of(source), cache=(cache or source / DEFAULT_CACHE) / BUILD)
+    folder = (cache or source / DEFAULT_CACHE) / BUILD if keeps else None
+    settings = replace(settings_of(source), cache=folder)
 
     def work(workers: Workers) -> list[str]:
         revision = Revision(settings, workers)

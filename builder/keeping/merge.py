@@ -11,6 +11,7 @@ from builder.keeping.revision import Revision
 from builder.metadata.splicing import Span
 from builder.metadata.writing import scalar
 from builder.model import Entity, Kind
+from builder.pages.names_alike import names_alike
 from builder.urls import CONTENT, YAML_SUFFIXES, entity_page
 
 
@@ -22,8 +23,21 @@ def merge(revision: Revision, record: str, into: str) -> None:
     """
     one = entity_named(revision, record)
     other = entity_named(revision, into, one.kind)
+    _merge(revision, one, other)
+    follow_links(revision)
+
+
+def merge_alike(revision: Revision) -> None:
+    """Bring together all names that may be one, in the record of one of them or a new one."""
+    for best, others in names_alike(revision.before.archive):
+        for one in others:
+            _merge(revision, one, best)
+    follow_links(revision)
+
+
+def _merge(revision: Revision, one: Entity, other: Entity) -> None:
     if one.slug == other.slug:
-        raise UsageError(f"'{record}' and '{into}' are one already: {one.kind.value}/{one.slug}")
+        raise UsageError(f"'{other.name}' is one already: {one.kind.value}/{one.slug}")
     expected, kind = revision.expected, one.kind
     expected.slugs[kind, one.slug] = other.slug
     expected.pages[entity_page(kind, one.slug)] = entity_page(kind, other.slug)
@@ -33,7 +47,6 @@ def merge(revision: Revision, record: str, into: str) -> None:
     else:
         _take_name(revision, one, other)
         redirect(revision, entity_page(kind, one.slug), entity_page(kind, other.slug))
-    follow_links(revision)
 
 
 def _hand_over(revision: Revision, one: Entity, other: Entity) -> None:
@@ -77,5 +90,7 @@ def _take_name(revision: Revision, one: Entity, other: Entity) -> None:
         revision.put(add_item(source, "aliases", one.name))
         return
     path = f"{CONTENT}/{other.kind.value}/{other.slug}.yaml"
-    new = Source(path, f"name: {scalar(other.name)}\n")
+    new = revision.source(path)
+    if not revision.has(path):
+        new = Source(path, f"name: {scalar(other.name)}\n")
     revision.put(new if one.record else add_item(new, "aliases", one.name))

@@ -37,6 +37,7 @@ from builder.pages.former import check_former
 from builder.pages.indexes import names_scripts
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
+from builder.pages.names_alike import check_names
 from builder.pages.plan import Address, Plan
 from builder.pages.script_texts import text_scripts
 from builder.pages.targets import resolve_links, with_sizes
@@ -265,6 +266,7 @@ def _check(
     if earlier and not has_errors(problems):  # else there would be pages that only seem lost
         problems += _check_lost(earlier, archive, addresses, settings)
     known = {path for path, _ in wanted} | {file.page for file in unlinked.files}
+    problems += check_names(archive, problems)
     problems += check_links(archive, known, loaded.drafts, _refused(found.source))
     problems += check_former(archive)
     problems += check_files(archive.config, unlinked)

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.errors import UsageError
-from builder.keeping.merge import merge
+from builder.keeping.merge import merge, merge_alike
 from tests.helpers import SiteTest
 from tests.unit.keeping.revising import files_of, revision_of
 
@@ -48,10 +48,29 @@ def test_a_record_is_made_for_two_names_without_one(topics: SiteTest) -> None:
     assert files_of(topics)["content/topics/peace.yaml"] == b"name: Peace\naliases: [Wars]\n"
 
 
+def test_all_names_that_may_be_one_are_brought_together(site: SiteTest) -> None:
+    site.article("a", "organizations: [OSCE, Red Cros, Crisis Group]\nsource: Osh News")
+    site.article("b", "organizations: [Organization for Security and Co-operation in Europe]")
+    site.article("c", "organizations: [The Crisis Group]\nsource: News, Osh", "[o](a.md)")
+    site.write("content/organizations/red-cross.yaml", "name: Red Cross\n")
+    revision = revision_of(site)
+    merge_alike(revision)
+    revision.make()
+    files = files_of(site)
+    long = "organization-for-security-and-co-operation-in-europe"
+    assert files[f"content/organizations/{long}.yaml"].endswith(b"aliases: [OSCE]\n")
+    assert (
+        files["content/organizations/red-cross.yaml"] == b"name: Red Cross\naliases: [Red Cros]\n"
+    )
+    assert files["content/sources/osh-news.yaml"] == b'name: Osh News\naliases: ["News, Osh"]\n'
+    assert b"organizations/osce.html: organizations/organ" in files["content/addresses.yaml"]
+    assert site.problems() == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
-        ("war", "Conflict", "are one already"),
+        ("war", "Conflict", "is one already"),
         ("fight", "people/x", "there is no record"),
         ("fight", "Peace", "no record that could take it"),
     ],
