@@ -77,12 +77,17 @@ ROOMS = {
 # The tuple of derivations and the table of commands name modules that are imported later.
 LATER = {"pipeline.derive": "importlib", "cli": "importlib"}
 # Doors: what is slow to import waits until there are pages to make, an index to ask, addresses to
-# compare, or a source to export.
+# compare, or a source to export or to change.
 DOORS = {
     ("pipeline.uptodate", "pipeline.build"),
     ("cli.search", "pipeline.local_search"),
     ("cli.build", "cli.earlier"),
+    ("cli.check", "keeping.merge"),
     ("cli.export", "keeping.export"),
+    ("cli.merge", "keeping.merge"),
+    ("cli.move", "keeping.move"),
+    ("cli.revising", "keeping.revision"),
+    ("cli.split", "keeping.split"),
     ("__main__", "cli"),  # so that an interrupt is heeded from the first moment
 }
 

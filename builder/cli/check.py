@@ -18,6 +18,7 @@ from builder.cli.options import (
     source_option,
 )
 from builder.cli.report import Command, Outcome, counts_of, run, size_of
+from builder.cli.revising import revising
 from builder.errors import ContentError
 from builder.keeping.history import addresses_since
 from builder.keeping.hosts import HOSTS, fits, report
@@ -43,6 +44,11 @@ from builder.store.cache import BUILD
         type=click.Choice([*HOSTS]),
         help="Say whether a host takes the site that was built, by its limits.",
     ),
+    click.option(
+        "--fix",
+        is_flag=True,
+        help="First write records with all spellings of names that may be one (names-alike).",
+    ),
     output_option,
 )
 def check_command(
@@ -55,11 +61,16 @@ def check_command(
     as_json: bool,
     published: str | None,
     since: str | None,
+    fix: bool,
     allow_empty: bool,
     host: str | None,
     output: Path | None,
 ) -> None:
     """Check the content; write nothing of the site."""
+    if fix:
+        from builder.keeping.merge import merge_alike
+
+        revising(merge_alike, source, None if no_cache else cache, jobs, keeps=not no_cache)
     settings = replace(
         settings_of(source, theme, None, strict),
         cache=None if no_cache else (cache or source / DEFAULT_CACHE) / BUILD,

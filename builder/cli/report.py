@@ -16,6 +16,7 @@ from builder.errors import ContentError, MachineError, Problem, failure
 from builder.pipeline.settings import Workers
 from builder.runtime.executor import Executor
 from builder.runtime.progress import reporter
+from builder.store.journal import complete
 from builder.store.state import Summary
 
 Result = TypeVar("Result")
@@ -56,6 +57,8 @@ class Command(click.Command):
         """Call it with what its options say."""
         given = ctx.params
         with exiting(given.get("source", Path()), given.get("as_json", False)):
+            if "source" in given:  # a change of it may have been interrupted
+                complete(given["source"])
             return super().invoke(ctx)
 
 

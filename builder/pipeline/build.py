@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from builder.archive import Archive, Partition
+from builder.content.files import ContentFiles
 from builder.content.frontmatter import read_document
 from builder.content.volumes import files_of
 from builder.errors import ContentError, Problem, has_errors
@@ -38,6 +39,7 @@ from builder.pages.former import check_former
 from builder.pages.indexes import names_scripts
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.lost import LOST, address_hash, archive_emptied, is_emptied, lost_addresses
+from builder.pages.names_alike import check_names
 from builder.pages.plan import Address, Plan
 from builder.pages.script_texts import text_scripts
 from builder.pages.targets import resolve_links, with_sizes
@@ -57,6 +59,7 @@ from builder.pipeline.derive import (
     made_of,
     stage_of,
 )
+from builder.pipeline.documents import Documents
 from builder.pipeline.file_checks import check_types
 from builder.pipeline.load import Loaded, load
 from builder.pipeline.partitions import divide
@@ -199,6 +202,31 @@ def build_site(found: Found, output: Output, workers: Workers) -> Built:
     return Built(checked.summary, len(writer.files), writer.written, deleted, materials)
 
 
+class Examined(NamedTuple):
+    """An archive that can be published, with what it was read from; its links are resolved."""
+
+    archive: Archive
+    addresses: dict[str, Listed]
+    documents: Documents
+    files: ContentFiles
+
+
+def examine_source(settings: Settings, workers: Workers) -> Examined:
+    """Read and check everything for a command that changes a source; write only texts in the cache.
+
+    Raises:
+        ContentError: the content has errors.
+        UsageError: there is no source, or no theme that works.
+    """
+    theme, cache = find_theme(settings), cache_of(settings)
+    source = scan(settings.source, cache)
+    found = Found(settings, source, theme, cache, cache, None, {})
+    checked = _check(found, workers, settings.earlier, keeps=True)
+    assert checked.loaded is not None
+    listed = all_addresses(checked.archive, checked.addresses)
+    return Examined(checked.archive, listed, checked.loaded.documents, source.files)
+
+
 def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:
     """The addresses that the site of a source would have, by path.
 
@@ -212,7 +240,9 @@ def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:
     return all_addresses(checked.archive, checked.addresses)
 
 
-def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Checked:
+def _check(
+    found: Found, workers: Workers, earlier: Sequence[Earlier], keeps: bool = False
+) -> _Checked:
     settings, theme = found.settings, found.theme
     loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
     look = loaded.archive.config.theme
@@ -240,6 +270,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     if earlier and not has_errors(problems):  # else there would be pages that only seem lost
         problems += _check_lost(earlier, archive, addresses, settings)
     known = {path for path, _ in wanted} | {file.page for file in unlinked.files}
+    problems += check_names(archive, problems)
     problems += check_links(archive, known, loaded.drafts, _refused(found.source))
     problems += check_former(archive)
     problems += check_files(archive.config, unlinked)
@@ -259,7 +290,7 @@ def _check(found: Found, workers: Workers, earlier: Sequence[Earlier]) -> _Check
     lacking = messages_for(archive.config.language).untranslated
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts, lacking)
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
-    kept = loaded if published <= _KEPT else None
+    kept = loaded if keeps or published <= _KEPT else None
     return _Checked(archive, renderer, plan, static, summary, addresses, kept)
 
 

@@ -13,6 +13,7 @@ BY_HAND: dict[tuple[str, str], tuple[str, str]] = {
     ("allow-as-list", "2:8"): ("[html-as-text]", "{no-record: []}"),
     ("allow-of-an-error", "3:3"): ("  broken-link: [articles/2015/**]\n", "  no-record: []\n"),
     ("allow-unknown-code", "4:3"): ("spelling", "no-record"),
+    ("names-alike", "4:17"): ("OSCE, Organization", "Organization"),
     ("anchor-given-twice", "8:12"): ("Reasons {#why}", "Reasons {#reasons}"),
     ("brackets-without-end", "6:1"): ("[" * 50, "[" * 50 + "\n\n"),
     ("conflict-in-a-text", "8:1"): (
