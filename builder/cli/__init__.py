@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Check the content; write nothing of the site.",
     "explain": "Explain the code of a problem, such as unknown-key; without one, list them all.",
     "export": "Export the site to take along, as a ZIP or a bag, and the source of it.",
+    "import": "Bring a collection into the archive, an article for each row, text or reference.",
     "init": "Begin an archive in a new folder, with all that it takes to build and publish it.",
     "new": "Begin an article: a file with title and date in the folder of its month.",
     "search": "Search the articles of a source.",
@@ -25,6 +26,9 @@ COMMANDS = {
     "verify": "Compare a copy of a site, be it a folder, a ZIP or an address, with its checksums.",
     "withdraw": "Withdraw an article: a page with the reason remains of it.",
 }
+
+# Of a command whose name is a word of Python, the module is called otherwise.
+_MODULES = {"import": "importing"}
 
 
 class _Commands(click.Group):
@@ -36,8 +40,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"builder.cli.{cmd_name}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        name = _MODULES.get(cmd_name, cmd_name)
+        module = import_module(f"builder.cli.{name}")
+        command: click.Command = getattr(module, f"{name}_command")
         return command
 
     def invoke(self, ctx: click.Context) -> object:

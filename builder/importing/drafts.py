@@ -8,9 +8,9 @@ from html import unescape
 from builder.authority.records import Authority
 from builder.importing.days import read_day
 from builder.importing.items import Item, Value, texts_of
-from builder.importing.rules import OPEN, Rules
+from builder.importing.rules import OPEN, TARGETS, Rules
 from builder.languages import check_language
-from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS, meant
+from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS, meant, plain
 from builder.metadata.keys import ARTICLE_WORDS as WORDS
 from builder.metadata.repairs import address_in, items_in, names_in
 from builder.metadata.withheld import status_word
@@ -18,7 +18,9 @@ from builder.urls import check_address, check_url
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LONGEST = 2_000  # characters of a value of one line
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 
 
 @dataclass
@@ -116,7 +118,13 @@ class Mapper:
                     if one.target:
                         moved = self._read(made, target, one.target, found[1])
                         self._add(made, one.target, [moved] if moved else [])
-                    text = "" if one.target else found.expand(one.becomes) if found.re.groups else one.becomes
+                    text = (
+                        ""
+                        if one.target
+                        else found.expand(one.becomes)
+                        if found.re.groups
+                        else one.becomes
+                    )
                     break
             if text.strip():
                 kept.append(text)
@@ -200,9 +208,26 @@ _CHECKS: Mapping[str, Callable[[str], str]] = {
 }
 
 
+# What programs for references call our keys.
+_REFERENCES = {
+    "publicationtitle": "source",
+    "containertitle": "source",
+    "journaltitle": "source",
+    "websitetitle": "source",
+    "doi": "source_url",
+    "abstractnote": "summary",
+    "manualtags": "topics",
+    "automatictags": "topics",
+    "publicationyear": "date",
+}
+_NUMBERED = re.compile(r" \(\d+\)$")
+
+
 def suggested(key: str) -> str:
     """The key of ours that a key is by its name; empty if it is not known."""
+    key = _NUMBERED.sub("", key)
     if key.strip().casefold() in {"text", "body", "content", "fulltext", "full text"}:
         return "text"
-    found = meant(key.strip(), ARTICLE_KEYS, WORDS)
+    found = meant(key.strip(), TARGETS, WORDS) or _REFERENCES.get(plain(key.strip()), "")
+    found = found or meant(key.strip(), ("author",), WORDS)
     return "authors" if found == "author" else found

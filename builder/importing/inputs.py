@@ -91,7 +91,9 @@ def files_below(folder: Path) -> Iterator[str]:
         for name in sorted(names):
             number += 1
             if number > MOST_FILES:
-                raise UsageError(f"{folder} has more than {MOST_FILES:,} files; name a folder in it")
+                raise UsageError(
+                    f"{folder} has more than {MOST_FILES:,} files; name a folder in it"
+                )
             if name[0] != "." and _is_inside(Path(where, name), root):
                 yield name if below == "." else f"{below}/{name}"
 

@@ -17,7 +17,9 @@ _TEMPLATE = r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}"
 _INLINE = re.compile(
     rf"\]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:{_TEMPLATE}|\([^\s()]*\)|[^\s()<>])+))"
 )
-_DEFINITION = re.compile(rf"^ {{0,3}}\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?P<bare>(?:{_TEMPLATE}|[^\s<>])+)")
+_DEFINITION = re.compile(
+    rf"^ {{0,3}}\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?P<bare>(?:{_TEMPLATE}|[^\s<>])+)"
+)
 _ATTRIBUTE = re.compile(
     r"""(?i)\b(?P<name>href|src)\s*=\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)')"""
 )

@@ -68,7 +68,9 @@ def expanded(form: str, of: Address) -> list[str]:
 def with_addresses(items: Sequence[Item], form: str) -> list[Item]:
     """The items with the addresses that this form gives them, besides those that they say."""
     return [
-        item._replace(addresses=tuple(dict.fromkeys((*item.addresses, *expanded(form, item.address)))))
+        item._replace(
+            addresses=tuple(dict.fromkeys((*item.addresses, *expanded(form, item.address))))
+        )
         if item.address and form
         else item
         for item in items

@@ -24,12 +24,17 @@ _LONGEST_KEY = 60
 _SHOWN = 60
 
 
-def proposed(items: Sequence[Item], given: Rules) -> Rules:
-    """The rules for these items; what the input itself says of its site is `given`."""
+def proposed(items: Sequence[Item], given: Rules, own: Sequence[str] = ()) -> Rules:
+    """The rules for these items; what the input itself says of its site is `given`.
+
+    `own` are the keys that the archive has beside ours, and keeps.
+    """
     fields: dict[str, str] = {}
     drop = set()
     for key, values in _values(items).items():
         target = suggested(key)
+        if key in own:
+            continue
         if key.casefold() in _OF_LAYOUT:
             drop.add(key)
         elif target and target not in LIST_KEYS and _is_another(key, target, fields, values):
@@ -41,6 +46,7 @@ def proposed(items: Sequence[Item], given: Rules) -> Rules:
         fields=_by_sureness(fields),
         values=_countries(items, fields),
         drop=frozenset(drop),
+        keep=tuple(key for key in own if any(key in item.fields for item in items)),
         base_url=given.base_url,
         permalink=given.permalink,
         date_order=order_of(dates),
@@ -114,6 +120,8 @@ def written(rules: Rules, items: Sequence[Item], kind: str, name: str, why: Sequ
     if rules.drop:
         listed = ", ".join(scalar(key, in_list=True) for key in sorted(rules.drop))
         lines.append(f"drop: [{listed}]")
+    if rules.keep:
+        lines.append(f"keep: [{', '.join(scalar(key, in_list=True) for key in rules.keep)}]")
     return "\n".join(lines) + "\n"
 
 

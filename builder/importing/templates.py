@@ -11,11 +11,17 @@ _CODE = re.compile(
     re.DOTALL,
 )
 _TAG = re.compile(r"\{%-?\s*(\w+)\s+([^{}%]*?)\s*-?%\}")
-_SHORTCODE = re.compile(r"\{\{[<%]\s*/?([\w-]+)((?:\"[^\"]*\"|'[^']*'|`[^`]*`|[^\"'`{}])*?)/?\s*[>%]\}\}")
-_ARGUMENT = re.compile(r"""(?:([\w-]+)\s*[=:]\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s,="'`]+))""")
+_SHORTCODE = re.compile(
+    r"\{\{[<%]\s*/?([\w-]+)((?:\"[^\"]*\"|'[^']*'|`[^`]*`|[^\"'`{}])*?)/?\s*[>%]\}\}"
+)
+_ARGUMENT = re.compile(
+    r"""(?:([\w-]+)\s*[=:]\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s,="'`]+))"""
+)
 _CURLY = "\u201c\u201d\u2018\u2019"
 _PLAIN_QUOTES = str.maketrans(_CURLY, "\"\"''")
-_CONTENTS = re.compile(r"^[*+-] .*\n\{:\s*toc\b[^}\n]*\}\s*$|^\{:\s*toc\b[^}\n]*\}\s*$", re.MULTILINE)
+_CONTENTS = re.compile(
+    r"^[*+-] .*\n\{:\s*toc\b[^}\n]*\}\s*$|^\{:\s*toc\b[^}\n]*\}\s*$", re.MULTILINE
+)
 _ATTRIBUTES = re.compile(r"(?<=[^\s{])\{:\s*[^}\n]*\}|^\{:\s*[^}\n]*\}[ \t]*\n?", re.MULTILINE)
 _LEFT = re.compile(r"\{%-?\s*\w+|\{\{[<%]?\s*/?[\w.\"-]+")
 _PICTURES = re.compile(r"(?:\w+-)?(?:img|image|figure|picture|photo|imgcap|coverimg)\w*", re.I)

@@ -104,9 +104,7 @@ def _aliases(fields: dict[str, str | list[str]], stem: str) -> tuple[str, ...]:
     return sites.paths_in(beside)
 
 
-def _address(
-    fields: dict[str, str | list[str]], stem: str, name: str, language: str
-) -> Address:
+def _address(fields: dict[str, str | list[str]], stem: str, name: str, language: str) -> Address:
     folder = posixpath.dirname(stem)
     if stem.endswith("/index"):
         folder = posixpath.dirname(folder)

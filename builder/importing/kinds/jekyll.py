@@ -22,7 +22,9 @@ def site(folder: Path) -> Rules:
     found = sites.read_settings(folder, _SETTINGS)
     url, base = (" ".join(texts_of(found.get(key, ""))) for key in ("url", "baseurl"))
     form = " ".join(texts_of(found.get("permalink", "")))
-    whole = f"{url.rstrip('/')}/{base.strip('/')}".rstrip("/") + "/" if url.startswith("http") else ""
+    whole = (
+        f"{url.rstrip('/')}/{base.strip('/')}".rstrip("/") + "/" if url.startswith("http") else ""
+    )
     if not form and found:
         form = STYLES["date"]
     return Rules(base_url=whole, permalink=STYLES.get(form, form))
@@ -66,7 +68,9 @@ def _item(folder: Path, path: str) -> Item:
         text=without_tags(text.body),
         name=name,
         addresses=own + sites.paths_in(fields.get("redirect_from", "")),
-        address=None if own else Address(days, sites.name_of(path), name, _categories(fields, parts)),
+        address=None
+        if own
+        else Address(days, sites.name_of(path), name, _categories(fields, parts)),
         file=path,
     )
 

@@ -95,5 +95,3 @@ def _plain(node: Node) -> object:
         return {str(key.value): _plain(value) for key, value in node.value}
     scalar = cast(ScalarNode, node)
     return str(scalar.value) if scalar.style == '"' else plain_scalar(scalar)
-
-

@@ -70,7 +70,11 @@ def _head(text: str) -> tuple[str, str, str]:
             if end >= 0:
                 block = text[start:end]
                 # A tab behind a value is an error in YAML, and nobody sees it.
-                return text[:start], _AT_END.sub("", block) if "|" not in block else block, text[end:]
+                return (
+                    text[:start],
+                    _AT_END.sub("", block) if "|" not in block else block,
+                    text[end:],
+                )
     return text, "", ""
 
 
