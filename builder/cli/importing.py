@@ -35,7 +35,7 @@ _KINDS = "; ".join(f"{name}: {kind.about}" for name, kind in KINDS.items())
         "--rules",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help="What becomes of the keys of the input.  [default: SOURCE/import.yaml, if it is there]",
+        help="What becomes of its keys.  [default: SOURCE/import.yaml, if it is there]",
     ),
     click.option("--write", is_flag=True, help="Write the articles."),
     click.option(

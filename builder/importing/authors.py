@@ -39,7 +39,7 @@ def read_authors(wanted: _Wanted, rules: Rules) -> dict[str, str]:
     entries, problems = read_entries(read_text(path, MOST_OF_A_TEXT), Block(str(path)))
     if problems and not entries:
         raise UsageError(f"{path}:{problems[0].line}: {problems[0].message}")
-    found = {}
+    found: dict[str, str] = {}
     for key, entry in entries.items():
         if key in _INNER and isinstance(entry.value, MappingNode):
             found |= {str(one.value): _name(value) for one, value in entry.value.value}

@@ -132,7 +132,8 @@ class Mapper:
 
     def _add(self, made: Draft, target: str, texts: list[str]) -> None:
         if target not in LIST_KEYS:
-            made.keys.update({target: text for text in texts[:1] if target not in made.keys})
+            if texts and target not in made.keys:
+                made.keys[target] = texts[0]
             return
         known = made.keys.get(target, [])
         if all_of := list(dict.fromkeys([*known, *texts])):

@@ -1,6 +1,6 @@
 """An import from beginning to end: the only module that knows the order of its steps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,17 +12,19 @@ from builder.content.settings import read_config
 from builder.errors import UsageError, has_errors
 from builder.importing.authors import read_authors
 from builder.importing.drafts import Draft, Mapper
-from builder.importing.existing import Existing, look_through, plain_url, text_keys
+from builder.importing.existing import Existing, look_through
 from builder.importing.inputs import MOST_OF_A_TEXT, read_bytes
-from builder.importing.items import Item
+from builder.importing.items import Item, Value
 from builder.importing.kinds.registry import KINDS
 from builder.importing.linking import Linker
 from builder.importing.links import Targets
+from builder.importing.mending import mend
 from builder.importing.merging import Base, base_of, merge, read_bases
 from builder.importing.permalinks import base_of as base_url_of
 from builder.importing.permalinks import form_of, links_of, with_addresses
 from builder.importing.places import Places, complete, give_redirects, identity_of
 from builder.importing.proposal import proposed, written
+from builder.importing.repeats import Seen
 from builder.importing.report import Row
 from builder.importing.rules import NAME, Rules, read_rules
 from builder.importing.texts import file_of, read_file
@@ -159,7 +161,7 @@ class _Run:
     def of(self, drafts: Sequence[Draft]) -> None:
         """Decide about all drafts, in the order of the input."""
         repeats: dict[int, str] = {}
-        places, seen = Places(self.existing), _Seen(self.existing, self.outcome.bases)
+        places, seen = Places(self.existing), Seen(self.existing, self.outcome.bases)
         alive = []
         for draft in drafts:
             if draft.item.left_out or draft.refused:
@@ -197,6 +199,8 @@ class _Run:
         linker = Linker(targets, by_identity, root)
         for draft in alive:
             linker.link(draft)
+        if self.wanted.kind != "jsonl":  # whose texts have no markup
+            mend([draft for draft in alive if draft.text], self.config.html)
         self.outcome.resolved = linker.resolved
         self.outcome.elsewhere, self.outcome.open_links = linker.elsewhere, linker.open
 
@@ -251,11 +255,11 @@ class _Run:
             return "conflict", f"changed here and in the input, and kept as it is here: {kept}"
         return ("changed", ", ".join(merged.changed)) if merged.changed else ("unchanged", "")
 
-    def _lasting(self, draft: Draft, identity: str) -> Mapping[str, object]:
+    def _lasting(self, draft: Draft, identity: str) -> dict[str, Value]:
         """The keys that a second import compares."""
         return {**draft.keys, "imported_from": identity}
 
-    def _all_keys(self, draft: Draft, identity: str) -> dict[str, object]:
+    def _all_keys(self, draft: Draft, identity: str) -> dict[str, Value]:
         """All keys of a new article, in the order in which `new` writes them."""
         keys = dict(draft.keys)
         head = {
@@ -285,48 +289,3 @@ class _Run:
             del draft.keys[key]
             draft.doubt(f"{key}: {one.message}")
         return "too many of its keys cannot be published as they are"
-
-
-class _Seen:
-    """What came before, in the input and in the archive: a repeat of it is no second article."""
-
-    def __init__(self, existing: Existing, bases: Mapping[str, Base]) -> None:
-        self._existing = existing
-        self._bases = bases
-        self._identities: dict[str, str] = {}
-        self._addresses: dict[str, str] = {}
-        self._texts: dict[str, str] = {}
-
-    def repeats(self, draft: Draft, identity: str) -> str:
-        """Of what this is a repeat; empty if of nothing."""
-        if identity in self._identities:
-            return f"the same as {self._identities[identity]}"
-        address = plain_url(str(draft.keys.get("source_url", "")))
-        if address in self._addresses:
-            return f"the same address as {self._addresses[address]}"
-        texts = [*text_keys(draft.text)]
-        if known := next((self._texts[one] for one in texts if one in self._texts), ""):
-            return f"the same text as {known}"
-        if identity in self._existing.by_identity or identity in self._bases:
-            return ""
-        if address and address in self._existing.by_address:
-            return f"the address of {self._existing.by_address[address]}"
-        text = next((one for one in texts if one in self._existing.by_text), "")
-        return f"the text of {self._existing.by_text[text]}" if text else ""
-
-    def unique(self, identity: str) -> str:
-        """An identity of its own for a repeat that is kept."""
-        number, own = 1, identity
-        while own in self._identities:
-            number += 1
-            own = f"{identity}#{number}"
-        return own
-
-    def remember(self, draft: Draft, identity: str) -> None:
-        """Let later ones be repeats of this."""
-        where = f"{draft.item.place.path}:{draft.item.place.line}"
-        self._identities[identity] = where
-        if address := plain_url(str(draft.keys.get("source_url", ""))):
-            self._addresses.setdefault(address, where)
-        for text in text_keys(draft.text):
-            self._texts.setdefault(text, where)

@@ -71,7 +71,7 @@ def text_keys(text: str) -> Iterator[str]:
 
 
 def plain_url(address: str) -> str:
-    """An address in the form in which those of one page are equal: without what only counts visits."""
+    """An address as those of one page are compared: without what only counts visits."""
     try:
         parts = urlsplit(address.strip())
         host = (parts.hostname or "").removeprefix("www.").removeprefix("dx.")

@@ -62,8 +62,7 @@ def value_of(node: Node) -> Value:
     if isinstance(node, ScalarNode):
         return "" if is_empty(node) else str(node.value)
     if isinstance(node, SequenceNode):
-        texts = [text for one in node.value if (text := _text(one))]
-        return texts
+        return [text for one in node.value if (text := _text(one))]
     return _text(node)
 
 

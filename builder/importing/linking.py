@@ -9,9 +9,8 @@ from urllib.parse import quote, unquote
 from builder.content.file_types import FIRST_BYTES, is_other_type, is_passive
 from builder.importing.drafts import Draft
 from builder.importing.inputs import MOST
-from builder.importing.links import Targets, rewritten
+from builder.importing.links import Targets, plain_target, rewritten
 from builder.importing.templates import tags_left
-from builder.markup.templates import without_template
 
 _ROOTS = ("", "static", "assets", "public", "content")
 _MAY_BE_PAGE = re.compile(r"(?:\.html?|\.md|/|^[^.]*|/[^./]*)$")
@@ -41,8 +40,8 @@ class Linker:
             self.resolved += 1
             return _way(draft.stem, f"{self.drafts[identity].stem}.md") + _fragment(rest)
         if not path:
-            return written
-        if file := self._file(path, without_template(written), draft):
+            return _elsewhere(written)
+        if file := self._file(path, plain_target(written), draft):
             self.resolved += 1
             return file
         if elsewhere := self.targets.elsewhere(path, rest):
@@ -85,6 +84,12 @@ class Linker:
             if not plain.startswith("..") and _can_be_published(self.root, plain):
                 return plain
         return ""
+
+
+def _elsewhere(written: str) -> str:
+    """A target on another site: without a template around it, and with its scheme."""
+    plain = plain_target(written)
+    return f"https:{plain}" if plain.startswith("//") else plain
 
 
 def _can_be_published(root: Path, path: str) -> bool:

@@ -5,7 +5,7 @@ All kinds share the one mapper: what a link names is looked up among addresses, 
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from urllib.parse import quote, unquote, urlsplit
 
 from builder.importing.items import Item
@@ -23,6 +23,7 @@ _DEFINITION = re.compile(
 _ATTRIBUTE = re.compile(
     r"""(?i)\b(?P<name>href|src)\s*=\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)')"""
 )
+_TAG = re.compile(r"""\{%-?\s*(?!link|post_url)\w+\s+["'](/[^"'%]*)["']\s*-?%\}""")
 _DAY_AND_NAME = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})[-/]([^/]+?)/?$")
 _ENDS = re.compile(r"(?:/index)?(?:\.html?|\.md|\.markdown)?/*$")
 _LONGEST = 2_000  # characters of a link's text that are looked through
@@ -57,8 +58,8 @@ def _spans(markdown: str) -> Iterator[tuple[int, int, bool]]:
         yield (*found.span(group), _shows_picture(masked, found.start()))
     at = 0
     for line in masked.splitlines(keepends=True):
-        if found := _DEFINITION.match(line):
-            start, end = found.span("bare")
+        if definition := _DEFINITION.match(line):
+            start, end = definition.span("bare")
             yield at + start, at + end, line[start:end].lower().endswith(_PICTURES)
         at += len(line)
     for found in _ATTRIBUTE.finditer(masked):
@@ -66,14 +67,38 @@ def _spans(markdown: str) -> Iterator[tuple[int, int, bool]]:
         yield (*found.span(group), found["name"].lower() == "src")
 
 
-def _shows_picture(masked: str, end: int) -> bool:
-    """Whether the bracket that ends here begins with an exclamation mark."""
+_LINK_END = re.compile(r"""\s*>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?\s*\)""")
+
+
+def without_links(markdown: str, targets: Collection[str]) -> str:
+    """A text in which links to these targets are their words, and nothing else is changed."""
+    masked = mask_code(markdown)
+    for found in reversed([*_INLINE.finditer(masked)]):
+        group = "bare" if found["angle"] is None else "angle"
+        end = _LINK_END.match(markdown, found.end(group))
+        start = _opening(masked, found.start())
+        if found[group] not in targets or end is None or start < 0:
+            continue
+        words = markdown[start + 1 : found.start()]
+        start -= masked[start - 1 : start] == "!"
+        markdown = markdown[:start] + words + markdown[end.end() :]
+    return markdown
+
+
+def _opening(masked: str, end: int) -> int:
+    """Where the bracket begins that ends here; -1 if that is far, or nowhere."""
     depth = 0
     for at in range(end, max(end - _LONGEST, -1), -1):
         depth += (masked[at] == "]") - (masked[at] == "[")
         if not depth:
-            return masked[at - 1 : at] == "!"
-    return False
+            return at
+    return -1
+
+
+def _shows_picture(masked: str, end: int) -> bool:
+    """Whether the bracket that ends here begins with an exclamation mark."""
+    start = _opening(masked, end)
+    return start > 0 and masked[start - 1] == "!"
 
 
 def mask_code(markdown: str) -> str:
@@ -111,6 +136,14 @@ def plain_address(path: str) -> str:
     return f"/{_ENDS.sub('', unquote(path).strip()).strip('/')}".casefold().replace("//", "/")
 
 
+def plain_target(written: str) -> str:
+    """A target without the template around it; what is elsewhere stays so."""
+    if found := _TAG.fullmatch(written):
+        return f"/{found[1].lstrip('/')}"
+    plain = without_template(written)
+    return plain[1:] if plain.startswith(("/http://", "/https://")) else plain
+
+
 class Targets:
     """Which item answers for an address, a file, a name."""
 
@@ -141,7 +174,7 @@ class Targets:
 
         The path is empty for what is elsewhere; the item, if none of the import answers.
         """
-        path, rest = self._path(without_template(written), item)
+        path, rest = self._path(plain_target(written), item)
         if not path:
             return "", "", ""
         plain = plain_address(path)
@@ -178,7 +211,7 @@ class Targets:
         return "" if "/" in path else self._by_name.get(path, "")
 
     def elsewhere(self, path: str, rest: str) -> str:
-        """The address of what was not imported at the site that had it; empty if it is not known."""
+        """Where what was not imported is at the site that had it; empty if that is not known."""
         if not self.base_url:
             return ""
         quoted = quote(unquote(path), safe="/!$&'()*+,=:@~;-_.")

@@ -34,7 +34,7 @@ _LEAST = 2  # links that must agree
 
 
 def expanded(form: str, of: Address) -> list[str]:
-    """The addresses that a form gives: one for each day that it may name; none if one is unknown."""
+    """The addresses that a form gives: one for each day that it may name, if all is known."""
     found = []
     for day in of.days or ("",):
         year, _, rest = day.partition("-")

@@ -1,4 +1,4 @@
-"""Where articles go: the folder of their month, a name of their own, and what they lack for that."""
+"""Where articles go: the folder of their month, a name, and what they lack for that."""
 
 import re
 from collections.abc import Sequence
@@ -72,7 +72,7 @@ def _day_of(address: str) -> str:
 
 
 def identity_of(draft: Draft, kind: str) -> str:
-    """By what the next import knows it again: what the input says, an id, the address, the title."""
+    """By what the next import knows it: what the input says, an id, the address, the title."""
     if draft.item.identity:
         return draft.item.identity
     keys = draft.keys
@@ -98,7 +98,7 @@ class Places:
         self._given: set[str] = set()
 
     def give(self, draft: Draft, identity: str) -> None:
-        """Set the stem of a draft: where it is already, where it was, or the folder of its month."""
+        """Set the stem of a draft: where it is, where it was, or the folder of its month."""
         known = self._existing.by_identity.get(identity)
         if known:
             draft.stem = known.removeprefix(f"{CONTENT}/articles/").removesuffix(".md")

@@ -54,7 +54,7 @@ def proposed(items: Sequence[Item], given: Rules, own: Sequence[str] = ()) -> Ru
 
 
 def _by_sureness(fields: Mapping[str, str]) -> dict[str, str]:
-    """Those first that are called as ours: of two with one target the first that is there counts."""
+    """Those first that are called as ours, for of two with one target the first counts."""
     return dict(sorted(fields.items(), key=lambda one: one[0].strip().casefold() != one[1]))
 
 

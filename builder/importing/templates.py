@@ -1,7 +1,9 @@
 """Tags of Liquid and shortcodes of Hugo that have a plain meaning: written as Markdown."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+from builder.importing.links import mask_code
 
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
@@ -23,7 +25,8 @@ _CONTENTS = re.compile(
     r"^[*+-] .*\n\{:\s*toc\b[^}\n]*\}\s*$|^\{:\s*toc\b[^}\n]*\}\s*$", re.MULTILINE
 )
 _ATTRIBUTES = re.compile(r"(?<=[^\s{])\{:\s*[^}\n]*\}|^\{:\s*[^}\n]*\}[ \t]*\n?", re.MULTILINE)
-_LEFT = re.compile(r"\{%-?\s*\w+|\{\{[<%]?\s*/?[\w.\"-]+")
+_LEFT = re.compile(r"\{%-?\s*(\w+)|\{\{[<%]?\s*/?(?:\"[^\"{}]*\"\s*\|\s*)?([\w.-]+)")
+_VALUE = re.compile(r"\{\{-?\s*(?:page\.)?(\w+)\s*(?:\|[^{}]*)?-?\}\}")
 _PICTURES = re.compile(r"(?:\w+-)?(?:img|image|figure|picture|photo|imgcap|coverimg)\w*", re.I)
 _SOURCES = ("src", "url", "file", "image", "path", "link")
 _TEXTS = ("alt", "caption", "title")
@@ -31,10 +34,14 @@ _TEXTS = ("alt", "caption", "title")
 Arguments = dict[str, str]
 
 
-def without_tags(text: str) -> str:
-    """A text with Markdown for tags and shortcodes of pictures, films, code and references."""
+def without_tags(text: str, values: Mapping[str, object] = {}) -> str:
+    """A text with Markdown for tags and shortcodes of pictures, films, code and references.
+
+    `values` are those of the text's own keys, which a template may show.
+    """
     if "{" not in text:
         return text
+    text = _VALUE.sub(lambda found: _value(values, found), text)
     text = _COMMENT.sub("", text)
     text = _CODE.sub(lambda found: f"```{found[1] or found[2] or ''}\n{found[3]}\n```", text)
     text = _CONTENTS.sub("", text)
@@ -46,7 +53,13 @@ def without_tags(text: str) -> str:
 
 def tags_left(text: str) -> list[str]:
     """The names of tags that are left, each once."""
-    return list(dict.fromkeys(found[0].lstrip("{%<- \t\n") for found in _LEFT.finditer(text)))
+    found = (one[1] or one[2] for one in _LEFT.finditer(mask_code(text)))
+    return list(dict.fromkeys(found))
+
+
+def _value(values: Mapping[str, object], found: re.Match[str]) -> str:
+    value = values.get(found[1])
+    return value if isinstance(value, str) and value else found[0]
 
 
 def _made(found: re.Match[str], name: str, written: str) -> str:

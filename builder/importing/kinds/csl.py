@@ -113,7 +113,9 @@ def _date(value: object) -> str:
     ends = []
     for part in parts if isinstance(parts, list) else []:
         if isinstance(part, list) and part:
-            ends.append(day(*part[:3], season=value.get("season") if len(part) == 1 else 0))
+            season = value.get("season") if len(part) == 1 else 0
+            year, month, number = [*part, 0, 0][:3]
+            ends.append(day(year, month, number, season))
     if ends and all(ends):
         return "/".join(ends[:2]) + ("~" if value.get("circa") else "")
     return _text(value.get("literal")) or _text(value.get("raw"))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder.errors import Place
 from builder.importing.inputs import files_below
 from builder.importing.items import Address, Item, texts_of
 from builder.importing.kinds import sites
@@ -46,7 +47,7 @@ def items(folder: Path) -> Iterator[Item]:
             yield _item(folder, content, path, known)
         elif suffix in sites.OTHER_TEXTS:
             refused = f"texts of {suffix} are not read; convert it to Markdown, as with pandoc"
-            yield Item(sites.Place(path), path, refused=refused)
+            yield Item(Place(path), path, refused=refused)
 
 
 def _item(folder: Path, content: Path, path: str, known: set[str]) -> Item:

@@ -6,6 +6,7 @@ https://jekyllrb.com/docs/posts/ and https://jekyllrb.com/docs/front-matter/.
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder.errors import Place
 from builder.importing.inputs import files_below
 from builder.importing.items import Address, Item, Value, texts_of
 from builder.importing.kinds import sites
@@ -38,7 +39,7 @@ def items(folder: Path) -> Iterator[Item]:
             yield _item(folder, path)
         elif suffix in sites.OTHER_TEXTS:
             refused = f"texts of {suffix} are not read; convert it to Markdown, as with pandoc"
-            yield Item(sites.Place(path), path, refused=refused)
+            yield Item(Place(path), path, refused=refused)
 
 
 def _item(folder: Path, path: str) -> Item:
@@ -65,7 +66,7 @@ def _item(folder: Path, path: str) -> Item:
         place=text.place,
         identity=identity,
         fields={key: _listed(key, value) for key, value in fields.items() if key not in _OWN},
-        text=without_tags(text.body),
+        text=without_tags(text.body, fields),
         name=name,
         addresses=own + sites.paths_in(fields.get("redirect_from", "")),
         address=None

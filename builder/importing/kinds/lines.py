@@ -1,4 +1,4 @@
-"""JSON Lines: what an archive of ours has exported, `data/articles.jsonl.gz`, and what is like it."""
+"""JSON Lines: what an archive has exported, `data/articles.jsonl.gz`, and what is like it."""
 
 import json
 import re

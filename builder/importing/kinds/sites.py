@@ -1,4 +1,4 @@
-"""Texts of a site's source: metadata and Markdown, in files of a folder, as Jekyll and Hugo read."""
+"""Texts of a site's source: files with metadata and Markdown, as Jekyll and Hugo read them."""
 
 import posixpath
 import re
