@@ -9,11 +9,14 @@ from builder.authority.records import Authority
 from builder.importing.days import read_day
 from builder.importing.items import Item, Value, texts_of
 from builder.importing.rules import OPEN, TARGETS, Rules
+from builder.importing.texts import line_of
 from builder.languages import check_language
+from builder.metadata.block import Block
+from builder.metadata.entries import read_entries
 from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS, meant, plain
 from builder.metadata.keys import ARTICLE_WORDS as WORDS
 from builder.metadata.repairs import address_in, items_in, names_in
-from builder.metadata.withheld import status_word
+from builder.metadata.withheld import read_withheld, status_word, withholds
 from builder.urls import check_address, check_url
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -66,6 +69,8 @@ class Mapper:
             target = "" if key in self.rules.drop else self.rules.target(key)
             if not texts_of(value):
                 continue
+            if withholds(key) and self._withhold(made, key, value):
+                continue
             if not target:
                 made.dropped.append(key)
             elif target == OPEN:
@@ -99,6 +104,18 @@ class Mapper:
                 made.keys[target] = read[0]
         if read:
             made.mapped.append(key if key == target else f"{key}: {target}")
+
+    def _withhold(self, made: Draft, key: str, value: Value) -> bool:
+        """Whether a key says if readers see the text; what was kept from them comes as a draft.
+
+        `Published` may also be a date.
+        """
+        entries, _ = read_entries(line_of(key, value), Block(""))
+        told = read_withheld(entries, ARTICLE_KEYS)
+        if told.draft or (told.problems and not suggested(key)):
+            made.keys["status"] = "draft"
+            made.doubt(f"status: draft, because of '{key}: {one_line(str(value))[:40]}'")
+        return bool(told.draft or told.published or not suggested(key))
 
     def _items(self, target: str, value: Value) -> list[str]:
         """A value as a list: one of one line is divided at its commas or semicolons."""
@@ -145,7 +162,7 @@ class Mapper:
             return self._checked(made, target, one_line(text))
         except ValueError as error:
             made.doubt(f"{key}: {error}")
-            return ""
+            return "draft" if target == "status" else ""
 
     def _checked(self, made: Draft, target: str, text: str) -> str:
         if target in {"date", "added", "updated"}:
@@ -197,7 +214,7 @@ def _redirect(text: str) -> str:
 def _status(text: str) -> str:
     if word := status_word(text):
         return word
-    raise ValueError(f"'{text}' is no status; it was imported as a draft")
+    raise ValueError(f"'{text}' is no status")
 
 
 _CHECKS: Mapping[str, Callable[[str], str]] = {

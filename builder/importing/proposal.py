@@ -10,13 +10,14 @@ from builder.importing.drafts import one_line, suggested
 from builder.importing.items import Item, texts_of
 from builder.importing.rules import OPEN, Pattern, Rules
 from builder.metadata.keys import LIST_KEYS
+from builder.metadata.withheld import withholds
 from builder.metadata.writing import scalar
 
 # Keys by which generators lay out a page; there is nothing in them for an archive.
 _OF_LAYOUT = frozenset(
     "layout template theme css js scripts stylesheets hero sticky weight order menu nav navigation "
-    "toc enabletoc showtoc comments comment_status disqus pagination permalink slug draft "
-    "published type markup math mathjax sidebar header footer eleventynavigation "
+    "toc enabletoc showtoc comments comment_status disqus pagination type markup math mathjax "
+    "sidebar header footer eleventynavigation "
     "eleventyexcludefromcollections build _build cascade outputs sitemap robots".split()
 )
 _COUNTRY = "country-(..)"
@@ -33,7 +34,7 @@ def proposed(items: Sequence[Item], given: Rules, own: Sequence[str] = ()) -> Ru
     drop = set()
     for key, values in _values(items).items():
         target = suggested(key)
-        if key in own:
+        if key in own or (withholds(key) and not target):
             continue
         if key.casefold() in _OF_LAYOUT:
             drop.add(key)

@@ -55,8 +55,6 @@ def read(folder: Path, path: str) -> Text:
     told = read_withheld(entries, _WITHHELD)
     withheld = told.problems[0].message if told.problems else ""
     fields = {key: value_of(one.value) for key, one in entries.items() if key not in told.keys}
-    if entries.get("permalink") and "permalink" not in fields:
-        fields["permalink"] = ""
     is_draft = bool(told.draft or told.problems)
     return Text(fields, body.markdown, withheld, is_draft, "", place)
 
