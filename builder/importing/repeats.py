@@ -20,13 +20,13 @@ class Seen:
     def repeats(self, draft: Draft, identity: str) -> str:
         """Of what this is a repeat; empty if of nothing.
 
-        Two texts with one address are two, if they say something else.
+        Two with one address are two, if their texts or their own ids are others.
         """
         texts = [*text_keys(draft.text)]
         address = plain_url(str(draft.keys.get("source_url", "")))
         if first := self._identities.get(identity):
             return self._passed_on(draft, first, "the same as")
-        if (first := self._addresses.get(address)) and not (draft.text and first.text):
+        if (first := self._addresses.get(address)) and not _are_two(draft, first):
             return self._passed_on(draft, first, "the same address as")
         if first := next((self._texts[one] for one in texts if one in self._texts), None):
             return self._passed_on(draft, first, "the same text as")
@@ -58,3 +58,7 @@ class Seen:
             self._addresses.setdefault(address, draft)
         for text in text_keys(draft.text):
             self._texts.setdefault(text, draft)
+
+
+def _are_two(one: Draft, other: Draft) -> bool:
+    return bool((one.text and other.text) or (one.keys.get("id") and other.keys.get("id")))
