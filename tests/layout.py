@@ -67,6 +67,8 @@ ROOMS = {
     "serve": room(
         "io os pathlib.Path signal socket subprocess sys threading watchfiles", opens=True
     ),
+    # What comes from elsewhere: read, mapped to articles, written into an archive's source.
+    "importing": room("io os pathlib.Path", opens=True),
     "keeping": room(  # commands that write an archive's source
         "importlib.metadata importlib.resources os pathlib.Path shutil subprocess sys tempfile",
         opens=True,

@@ -177,8 +177,9 @@ class _Run:
             identity = seen.unique(identity)
             self.identities[id(draft)] = identity
             places.give(draft, identity)
-            seen.remember(draft, identity)
-            alive.append(draft)
+            if not self._check(draft, identity):
+                seen.remember(draft, identity)
+                alive.append(draft)
         self._link(alive)
         for draft in drafts:
             self._decide(draft, repeats.get(id(draft), ""))
@@ -214,7 +215,7 @@ class _Run:
         article = ""
         if not reason:
             result, reason = self._written(draft)
-            article = f"{CONTENT}/articles/{draft.stem}.md" if result != "refused" else ""
+            article = f"{CONTENT}/articles/{draft.stem}.md"
         self.outcome.rows.append(
             Row(
                 item.place.path,
@@ -232,8 +233,6 @@ class _Run:
         """What becomes of a draft, and why."""
         identity = self.identities[id(draft)]
         path = f"{CONTENT}/articles/{draft.stem}.md"
-        if fault := self._check(draft, path, identity):
-            return "refused", fault
         wanted = read_file(file_of(self._lasting(draft, identity), draft.text))
         base = self.outcome.bases.get(identity)
         known = self.existing.by_identity.get(identity)
@@ -270,22 +269,25 @@ class _Run:
         }
         return {**head, **keys, "imported_from": identity}
 
-    def _check(self, draft: Draft, path: str, identity: str) -> str:
-        """Take out keys that cannot be published as they are; give a reason if nothing is left."""
+    def _check(self, draft: Draft, identity: str) -> str:
+        """Take out keys that cannot be published as they are; refuse it if that does not help."""
+        path = f"{CONTENT}/articles/{draft.stem}.md"
+        fault = "too many of its keys cannot be published as they are"
         for _ in range(_ROUNDS):
             text = file_of(self._all_keys(draft, identity), draft.text)
-            if len(text.encode()) > MOST_OF_A_TEXT:
-                return f"the text is larger than {MOST_OF_A_TEXT // 1_000_000} MB; divide it"
-            reader = Reader(OneFile(path, text.encode("utf-8", "replace")))
-            _, _, problems = read_article(reader, path, "", self.config)
-            errors = [one for one in problems if one.severity == "error"]
-            if not errors:
+            data = text.encode("utf-8", "replace")
+            if len(data) > MOST_OF_A_TEXT:
+                fault = f"it is larger than {MOST_OF_A_TEXT // 1_000_000} MB; divide it"
+                break
+            _, _, problems = read_article(Reader(OneFile(path, data)), path, "", self.config)
+            one = next((one for one in problems if one.severity == "error"), None)
+            if one is None:
                 return ""
-            one = errors[0]
-            line = text.split("\n")[one.line - 1]
-            key = line.partition(":")[0]
+            key = text.split("\n")[one.line - 1].partition(":")[0]
             if key in {"title", "date", "id"} or key not in draft.keys:
-                return f"{one.message}; {one.hint}".removesuffix("; ")
+                fault = f"{one.message}; {one.hint}".removesuffix("; ")
+                break
             del draft.keys[key]
             draft.doubt(f"{key}: {one.message}")
-        return "too many of its keys cannot be published as they are"
+        draft.refused = fault
+        return fault

@@ -21,7 +21,7 @@ _DEFINITION = re.compile(
     rf"^ {{0,3}}\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?P<bare>(?:{_TEMPLATE}|[^\s<>])+)"
 )
 _ATTRIBUTE = re.compile(
-    r"""(?i)\b(?P<name>href|src)\s*=\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)')"""
+    r"""(?i)\b(?P<name>href|src)\s*=\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<open>[^\s"'>]+))"""
 )
 _TAG = re.compile(r"""\{%-?\s*(?!link|post_url)\w+\s+["'](/[^"'%]*)["']\s*-?%\}""")
 _DAY_AND_NAME = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})[-/]([^/]+?)/?$")
@@ -63,7 +63,7 @@ def _spans(markdown: str) -> Iterator[tuple[int, int, bool]]:
             yield at + start, at + end, line[start:end].lower().endswith(_PICTURES)
         at += len(line)
     for found in _ATTRIBUTE.finditer(masked):
-        group = "double" if found["double"] is not None else "single"
+        group = next(one for one in ("double", "single", "open") if found[one] is not None)
         yield (*found.span(group), found["name"].lower() == "src")
 
 
@@ -72,6 +72,7 @@ _LINK_END = re.compile(r"""\s*>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?\s*\
 
 def without_links(markdown: str, targets: Collection[str]) -> str:
     """A text in which links to these targets are their words, and nothing else is changed."""
+    markdown = _without_attributes(markdown, targets)
     masked = mask_code(markdown)
     for found in reversed([*_INLINE.finditer(masked)]):
         group = "bare" if found["angle"] is None else "angle"
@@ -82,6 +83,14 @@ def without_links(markdown: str, targets: Collection[str]) -> str:
         words = markdown[start + 1 : found.start()]
         start -= masked[start - 1 : start] == "!"
         markdown = markdown[:start] + words + markdown[end.end() :]
+    return markdown
+
+
+def _without_attributes(markdown: str, targets: Collection[str]) -> str:
+    """The same for tags of HTML, which stay and lead nowhere."""
+    for found in reversed([*_ATTRIBUTE.finditer(mask_code(markdown))]):
+        if next(one for one in found.groups()[1:] if one is not None) in targets:
+            markdown = markdown[: found.start()] + markdown[found.end() :]
     return markdown
 
 

@@ -4,7 +4,7 @@ What an input links to inside its own texts was often wrong there already.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from builder.importing.drafts import Draft
 from builder.importing.links import rewritten, without_links
@@ -17,10 +17,17 @@ _NO_LINK = frozenset({"broken-link", "bad-link"})
 
 
 def mend(drafts: Sequence[Draft], html: str) -> None:
-    """Look at each text as a build does, and mend what an import may have broken."""
+    """Look at each text as a build does, and mend what an import may have broken.
+
+    A text that cannot be mended is refused, so that the others can be published.
+    """
     texts = {article_page(draft.stem): _mended(draft, html) for draft in drafts}
+    refused = {article_page(draft.stem) for draft in drafts if draft.refused}
     for draft in drafts:
-        _check_places(draft, texts[article_page(draft.stem)], texts)
+        text = texts[article_page(draft.stem)]
+        if lost := {link.written for link in text.links if link.path in refused}:
+            _unlink(draft, lost)
+        _check_places(draft, text, texts)
 
 
 def _mended(draft: Draft, html: str) -> Text:
@@ -31,14 +38,20 @@ def _mended(draft: Draft, html: str) -> Text:
         found[1] for one in errors if one.code in _NO_LINK and (found := _LINK.match(one.message))
     }
     if bad:
-        draft.text = without_links(draft.text, bad)
-        for written in sorted(bad):
-            draft.doubt(f"text: '{written[:80]}' leads nowhere, so its words are no link any more")
+        _unlink(draft, bad)
         text, problems = render(Body(draft.text), path, html)
         errors = [one for one in problems if one.severity == "error"]
-    for one in errors[:3]:
-        draft.doubt(f"text, line {one.line}: a build will stop at this: {one.message}; {one.hint}")
+    if errors:
+        one = errors[0]
+        line = draft.item.place.line + one.line - 1 if draft.item.file else one.line
+        draft.refused = f"line {line} of its text: {one.message}; {one.hint}".removesuffix("; ")
     return text
+
+
+def _unlink(draft: Draft, targets: Collection[str]) -> None:
+    draft.text = without_links(draft.text, targets)
+    for written in sorted(targets):
+        draft.doubt(f"text: '{written[:80]}' leads nowhere, so its words are no link any more")
 
 
 def _check_places(draft: Draft, text: Text, texts: Mapping[str, Text]) -> None:

@@ -6,6 +6,7 @@ https://www.rfc-editor.org/info/rfc4180 says what most programs write.
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -44,9 +45,11 @@ def items(path: Path) -> Iterator[Item]:
         raise UsageError(f"{path} is empty; a table has headings, and a row for each article")
     headings = _headings(path, first[1])
     if headings is None:
-        headings = _by_content(first[1])
-        yield from _items(path, iter([first]), headings)
-    yield from _items(path, rows, headings)
+        headings, rows = _by_content(first[1]), chain([first], rows)
+    second = next(rows, None)
+    if second is None:
+        raise UsageError(f"{path} has nothing below its first row; each article is a row there")
+    yield from _items(path, chain([second], rows), headings)
 
 
 def _rows(path: Path) -> Iterator[Row]:
