@@ -7,7 +7,7 @@ from html import unescape
 
 from builder.authority.records import Authority
 from builder.importing.days import read_day
-from builder.importing.items import Item, Value, texts_of
+from builder.importing.items import Item, Literal, Value, texts_of
 from builder.importing.rules import OPEN, TARGETS, Rules
 from builder.importing.texts import line_of
 from builder.languages import check_language
@@ -84,6 +84,10 @@ class Mapper:
 
     def _take(self, made: Draft, key: str, target: str, value: Value) -> None:
         """Give a value to a key of ours, as far as it can be read as one."""
+        if isinstance(value, Literal):
+            made.keys[target] = value
+            made.mapped.append(key)
+            return
         if target == "text":
             made.text = made.text or "\n\n".join(texts_of(value))
             made.mapped.append(f"{key}: text")

@@ -138,7 +138,7 @@ def _rules(
 
 
 def _check_kept(rules: Rules, config: SiteConfig) -> None:
-    own = {one.name for one in config.extra_fields}
+    own = [one.name for one in config.extra_fields]
     if missing := [key for key in rules.keep if key not in own]:
         names = ", ".join((*own, *missing))
         raise UsageError(

@@ -53,7 +53,7 @@ class Linker:
 
     def _file(self, path: str, written: str, draft: Draft) -> str:
         """The link to a file of the source that comes with the article; empty if there is none."""
-        if self.root is None or not is_passive(posixpath.splitext(path)[1].casefold().lstrip(".")):
+        if self.root is None or not is_passive(posixpath.splitext(path)[1].casefold()):
             return ""
         found = self._in_source(unquote(path), unquote(written.partition("?")[0]), draft)
         if not found:
@@ -103,8 +103,8 @@ def _can_be_published(root: Path, path: str) -> bool:
             head = opened.read(FIRST_BYTES)
     except (OSError, ValueError, RuntimeError):
         return False
-    suffix = file.suffix.casefold().lstrip(".")
-    return suffix == "svg" or not is_other_type(suffix, head)
+    suffix = file.suffix.casefold()
+    return suffix == ".svg" or not is_other_type(suffix, head)
 
 
 def _way(stem: str, target: str) -> str:

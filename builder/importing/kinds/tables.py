@@ -39,7 +39,7 @@ def items(path: Path) -> Iterator[Item]:
     Raises:
         UsageError: it is no table, or has nothing but headings.
     """
-    rows = _rows(path)
+    rows: Iterator[Row] = iter(_rows(path))
     first = next(rows, None)
     if first is None:
         raise UsageError(f"{path} is empty; a table has headings, and a row for each article")
@@ -52,25 +52,26 @@ def items(path: Path) -> Iterator[Item]:
     yield from _items(path, chain([second], rows), headings)
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def _rows(path: Path) -> list[Row]:
     """The rows that are not empty."""
     text = read_text(path)
     found = re.match(r"(?i)sep=(.)\n", text)
     delimiter = found[1] if found else _delimiter(path, text)
     lines = text.split("\n")[1 if found else 0 :]
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True)
+    skipped, start = (1 if found else 0), 1
+    rows = []
     before = csv.field_size_limit(_MOST_OF_A_CELL)
-    start = 1
     try:
         for cells in reader:
-            number = start + (1 if found else 0)
-            start = reader.line_num + 1
             if any(cell.strip() for cell in cells):
-                yield number, cells
+                rows.append((start + skipped, cells))
+            start = reader.line_num + 1
     except csv.Error as error:
-        raise UsageError(_fault(path, start + (1 if found else 0), str(error))) from error
+        raise UsageError(_fault(path, start + skipped, str(error))) from error
     finally:
         csv.field_size_limit(before)
+    return rows
 
 
 def _fault(path: Path, number: int, said: str) -> str:
