@@ -78,8 +78,6 @@ class Mapper:
             else:
                 self._take(made, key, target, value)
         self._check_countries(made)
-        order = {key: number for number, key in enumerate(ARTICLE_KEYS)}
-        made.keys = dict(sorted(made.keys.items(), key=lambda one: order.get(one[0], len(order))))
         return made
 
     def _take(self, made: Draft, key: str, target: str, value: Value) -> None:

@@ -28,6 +28,7 @@ from builder.importing.repeats import Seen
 from builder.importing.report import Row
 from builder.importing.rules import NAME, Rules, read_rules
 from builder.importing.texts import file_of, read_file
+from builder.metadata.keys import ARTICLE_KEYS
 from builder.model import Kind
 from builder.store.storage import LocalStorage
 from builder.urls import CONTENT, SITE_FILE
@@ -147,6 +148,11 @@ def _check_kept(rules: Rules, config: SiteConfig) -> None:
         )
 
 
+def _rank(key: str) -> int:
+    """Known keys in their order, then the archive's own."""
+    return ARTICLE_KEYS.index(key) if key in ARTICLE_KEYS else len(ARTICLE_KEYS)
+
+
 class _Run:
     """The way of the drafts to files and rows."""
 
@@ -260,7 +266,7 @@ class _Run:
 
     def _all_keys(self, draft: Draft, identity: str) -> dict[str, Value]:
         """All keys of a new article, in the order in which `new` writes them."""
-        keys = dict(draft.keys)
+        keys = {key: draft.keys[key] for key in sorted(draft.keys, key=_rank)}
         head = {
             "title": keys.pop("title"),
             "date": keys.pop("date", draft.once.get("date", "")),

@@ -24,7 +24,10 @@ _PLAIN_QUOTES = str.maketrans(_CURLY, "\"\"''")
 _CONTENTS = re.compile(
     r"^[*+-] .*\n\{:\s*toc\b[^}\n]*\}\s*$|^\{:\s*toc\b[^}\n]*\}\s*$", re.MULTILINE
 )
-_ATTRIBUTES = re.compile(r"(?<=[^\s{])\{:\s*[^}\n]*\}|^\{:\s*[^}\n]*\}[ \t]*\n?", re.MULTILINE)
+_HEADING_ID = re.compile(r"^(#{1,6}[ \t].*?)[ \t]*\n?\{:[^{}\n]*#([\w-]+)[^{}\n]*\}", re.MULTILINE)
+_ATTRIBUTES = re.compile(
+    r"^\{:\s*[.#\w][^{}\n]*\}[ \t]*\n?|[ \t]*\{:\s*[.#\w][^{}\n]*\}", re.MULTILINE
+)
 _LEFT = re.compile(r"\{%-?\s*(\w+)|\{\{[<%]?\s*/?(?:\"[^\"{}]*\"\s*\|\s*)?([\w.-]+)")
 _VALUE = re.compile(r"\{\{-?\s*(?:page\.)?(\w+)\s*(?:\|[^{}]*)?-?\}\}")
 _PICTURES = re.compile(r"(?:\w+-)?(?:img|image|figure|picture|photo|imgcap|coverimg)\w*", re.I)
@@ -45,6 +48,7 @@ def without_tags(text: str, values: Mapping[str, object] = {}) -> str:
     text = _COMMENT.sub("", text)
     text = _CODE.sub(lambda found: f"```{found[1] or found[2] or ''}\n{found[3]}\n```", text)
     text = _CONTENTS.sub("", text)
+    text = _HEADING_ID.sub(r"\1 {#\2}", text)
     text = _ATTRIBUTES.sub("", text)
     text = _TAG.sub(lambda found: _made(found, found[1], found[2]), text)
     text = _SHORTCODE.sub(lambda found: _made(found, found[1], found[2]), text)

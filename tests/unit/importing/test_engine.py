@@ -99,7 +99,7 @@ def test_what_was_removed_here_does_not_come_back(site: SiteTest) -> None:
     assert not (site.source / "content/articles/2015/01/second.md").exists()
 
 
-@pytest.mark.parametrize("stops_at", range(1, 8))
+@pytest.mark.parametrize("stops_at", [1, 3, 5])
 def test_whoever_is_killed_leaves_whole_files(
     stops_at: int, site: SiteTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,4 +183,4 @@ def test_own_keys_are_kept_if_the_archive_has_them(site: SiteTest) -> None:
     site.write("site.yaml", "title: A\nextra_fields: [dateline, exchanges, shelf]\n")
     imported(site, "csv", "t.csv")
     assert "shelf: B 17\n" in article(site, "2015/01/a")
-    assert engine.Import  # what the command hands over
+    assert callable(engine.plan)

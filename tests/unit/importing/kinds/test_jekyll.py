@@ -59,7 +59,7 @@ def test_categories_are_a_part_of_addresses(site: SiteTest) -> None:
     [
         ("---\na: &a [1]\nb: *a\n---\n", "the alias '*a' is not read here"),
         ("---\ntitle: x\n", "the metadata that begins here has no end"),
-        ("---\nx: [[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]\n---\n", "more than 20 deep"),
+        ("---\nx: " + "[" * 100 + "]" * 100 + "\n---\n", "more than 20 deep"),
         ("---\ntitle: x\n---\n" + ">" * 3000 + "x\n", "line 4 of its text"),
         ("---\ntitle: x\n---\n\0", "a zero byte"),
     ],
@@ -78,7 +78,7 @@ def test_links_that_lead_out_are_not_followed(site: SiteTest) -> None:
     imported(site, "jekyll", "../old")
     assert results(site) == ["new"]
     assert not [*site.source.rglob("secret.png")]
-    assert jekyll.items
+    assert callable(jekyll.items)
 
 
 def test_texts_of_other_markup_are_named(site: SiteTest) -> None:
