@@ -79,12 +79,13 @@ ROOMS = {
 # The tuple of derivations and the table of commands name modules that are imported later.
 LATER = {"pipeline.derive": "importlib", "cli": "importlib"}
 # Doors: what is slow to import waits until there are pages to make, an index to ask, addresses to
-# compare, or a source to export.
+# compare, a source to export, or a collection to import.
 DOORS = {
     ("pipeline.uptodate", "pipeline.build"),
     ("cli.search", "pipeline.local_search"),
     ("cli.build", "cli.earlier"),
     ("cli.export", "keeping.export"),
+    ("cli.importing", "importing.writer"),
     ("__main__", "cli"),  # so that an interrupt is heeded from the first moment
 }
 

@@ -1,20 +1,19 @@
 """`builder import`: bring a collection into an archive."""
 
+import sys
 import time
 from pathlib import Path
+from typing import Protocol
 
 import click
 
 from builder.cli.options import options, source_option
 from builder.cli.report import Command, counted
-from builder.importing.engine import Import, Outcome, plan
-from builder.importing.kinds.registry import KINDS
-from builder.importing.report import NAME, counts
-from builder.importing.rules import NAME as RULES
-from builder.importing.writer import write_files, write_notes
+from builder.importing.report import Row, counts
+from builder.importing.wanted import ABOUT, REPORT, RULES, Import
 
 _SHOWN = 10  # rows that are named; the report has all
-_KINDS = "; ".join(f"{name}: {kind.about}" for name, kind in KINDS.items())
+_KINDS = "; ".join(f"{name}: {about}" for name, about in ABOUT.items())
 
 
 @click.command(
@@ -28,7 +27,7 @@ _KINDS = "; ".join(f"{name}: {kind.about}" for name, kind in KINDS.items())
     KIND is one of these. {_KINDS}.
     """,
 )
-@click.argument("kind", type=click.Choice([*KINDS]), metavar="KIND")
+@click.argument("kind", type=click.Choice([*ABOUT]), metavar="KIND")
 @click.argument("input", type=click.Path(path_type=Path), metavar="INPUT")
 @options(
     click.option(
@@ -50,22 +49,36 @@ def importing_command(
     kind: str, input: Path, rules: Path | None, write: bool, duplicates: str, source: Path
 ) -> None:
     """Bring a collection into the archive."""
+    from builder.importing.writer import bring_in  # slow, and not needed by the help
+
     today = time.strftime("%Y-%m-%d")
-    outcome = plan(Import(kind, input, source, rules, duplicates == "keep", today))
-    if write:
-        write_files(source, outcome)
-    write_notes(source, outcome)
+    wanted = Import(kind, input, source, rules, duplicates == "keep", today)
+    outcome = bring_in(wanted, write)
     for line in _said(outcome, source, write):
         click.echo(line)
+    if outcome.read != len(outcome.rows):
+        click.echo(
+            f"{outcome.read - len(outcome.rows)} rows are in no line of the report", err=True
+        )
+        sys.exit(1)
 
 
-def _said(outcome: Outcome, source: Path, write: bool) -> list[str]:
+class _Outcome(Protocol):
+    """What of an import is told."""
+
+    read: int
+    rows: list[Row]
+    open_keys: tuple[str, ...]
+    open_links: int
+
+
+def _said(outcome: _Outcome, source: Path, write: bool) -> list[str]:
     """What came of it, in a few lines."""
     lines = []
     bad = [row for row in outcome.rows if row.result in {"refused", "conflict"}]
     lines += [f"{row.file}:{row.row}: {row.result}: {row.reason}" for row in bad[:_SHOWN]]
     if len(bad) > _SHOWN:
-        lines.append(f"... and {len(bad) - _SHOWN} more in {source / NAME}")
+        lines.append(f"... and {len(bad) - _SHOWN} more in {source / REPORT}")
     if outcome.open_keys:
         names = ", ".join(outcome.open_keys[:_SHOWN])
         lines.append(f"Left out until {RULES} says what they are: {names}")
@@ -75,7 +88,7 @@ def _said(outcome: Outcome, source: Path, write: bool) -> list[str]:
             f"{RULES}, the address of the site, and they will lead there"
         )
     told = ", ".join(f"{number:,} {result}" for result, number in counts(outcome.rows).items())
-    lines.append(f"{counted(len(outcome.rows), 'row')}: {told}; each is in {source / NAME}")
+    lines.append(f"{counted(len(outcome.rows), 'row')}: {told}; each is in {source / REPORT}")
     if not write:
         lines.append("Nothing was imported yet; look at the report, then call it with --write")
     return lines

@@ -1,14 +1,12 @@
 """The data file of authors that sites have: short names, and how they are written out."""
 
-from pathlib import Path
-from typing import Protocol
-
 from yaml.nodes import MappingNode, ScalarNode
 
 from builder.errors import UsageError
 from builder.importing.inputs import MOST_OF_A_TEXT, read_text
 from builder.importing.items import value_of
 from builder.importing.rules import Rules
+from builder.importing.wanted import Import
 from builder.metadata.block import Block
 from builder.metadata.entries import read_entries
 
@@ -16,15 +14,7 @@ _NAMES = ("name", "full_name", "fullname", "display_name", "title")
 _INNER = ("authors", "people")
 
 
-class _Wanted(Protocol):
-    @property
-    def input(self) -> Path: ...
-
-    @property
-    def source(self) -> Path: ...
-
-
-def read_authors(wanted: _Wanted, rules: Rules) -> dict[str, str]:
+def read_authors(wanted: Import, rules: Rules) -> dict[str, str]:
     """Names by short names; of a file of YAML or JSON in the input's folder, or in the archive's.
 
     Raises:

@@ -26,8 +26,9 @@ from builder.importing.places import Places, complete, give_redirects, identity_
 from builder.importing.proposal import proposed, written
 from builder.importing.repeats import Seen
 from builder.importing.report import Row
-from builder.importing.rules import NAME, Rules, read_rules
+from builder.importing.rules import Rules, read_rules
 from builder.importing.texts import file_of, read_file
+from builder.importing.wanted import RULES, Import
 from builder.metadata.keys import ARTICLE_KEYS
 from builder.model import Kind
 from builder.store.storage import LocalStorage
@@ -40,6 +41,7 @@ _ROUNDS = 20  # of taking out keys that cannot be as they are
 class Outcome:
     """What an import does: files to write, by their paths; what is to be remembered and told."""
 
+    read: int = 0
     rows: list[Row] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     copies: dict[str, Path] = field(default_factory=dict)
@@ -49,18 +51,6 @@ class Outcome:
     resolved: int = 0
     elsewhere: int = 0
     open_links: int = 0
-
-
-@dataclass(frozen=True)
-class Import:
-    """What is asked for: a kind of input, where it is, and the archive that it comes into."""
-
-    kind: str
-    input: Path
-    source: Path
-    rules: Path | None = None
-    keeps_repeats: bool = False
-    today: str = ""
 
 
 def plan(wanted: Import) -> Outcome:
@@ -76,7 +66,7 @@ def plan(wanted: Import) -> Outcome:
     items = list(kind.items(wanted.input))
     if not items:
         raise UsageError(f"there is nothing in {wanted.input} to import as '{wanted.kind}'")
-    outcome = Outcome(bases=read_bases(wanted.source))
+    outcome = Outcome(len(items), bases=read_bases(wanted.source))
     rules, items = _rules(wanted, items, config, outcome)
     _check_kept(rules, config)
     mapper = Mapper(rules, read_authors(wanted, rules), _countries(config), config.language)
@@ -118,7 +108,7 @@ def _rules(
 ) -> tuple[Rules, list[Item]]:
     """The rules that a person has given, or a proposal; the items with the addresses they had."""
     said = KINDS[wanted.kind].site(wanted.input)
-    path = wanted.rules or wanted.source / NAME
+    path = wanted.rules or wanted.source / RULES
     if wanted.rules or path.is_file():
         rules = read_rules(read_bytes(path, MOST_OF_A_TEXT), str(path), wanted.kind)
         return rules, with_addresses(items, rules.permalink or said.permalink)

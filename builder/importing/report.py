@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-NAME = "import-report.csv"
 _COLUMNS = ("file", "row", "result", "article", "mapped", "dropped", "doubtful", "reason")
 _FORMULAS = ("=", "+", "-", "@", "\t")
 RESULTS = ("new", "changed", "unchanged", "conflict", "repeat", "left out", "refused")

@@ -12,7 +12,6 @@ from builder.metadata.keys import ARTICLE_KEYS
 from builder.suggest import did_you_mean
 from builder.urls import check_base
 
-NAME = "import.yaml"
 OPEN = "?"  # stands for one of our keys as long as nobody has said which
 ORDERS = ("dmy", "mdy", "ymd")
 TARGETS = tuple(

@@ -5,12 +5,21 @@ from contextlib import suppress
 from pathlib import Path
 
 from builder.errors import reporting
-from builder.importing.engine import Outcome
+from builder.importing.engine import Outcome, plan
 from builder.importing.inputs import read_bytes
 from builder.importing.merging import write_bases
-from builder.importing.report import NAME, table
-from builder.importing.rules import NAME as RULES
+from builder.importing.report import table
+from builder.importing.wanted import REPORT, RULES, Import
 from builder.store.storage import LocalStorage
+
+
+def bring_in(wanted: Import, is_for_good: bool) -> Outcome:
+    """Import, or find out what an import would do; the report and a proposal are written anyway."""
+    outcome = plan(wanted)
+    if is_for_good:
+        write_files(wanted.source, outcome)
+    write_notes(wanted.source, outcome)
+    return outcome
 
 
 def write_files(source: Path, outcome: Outcome) -> None:
@@ -28,8 +37,8 @@ def write_files(source: Path, outcome: Outcome) -> None:
 
 def write_notes(source: Path, outcome: Outcome) -> None:
     """Write the report, and the rules as they are proposed if there are none."""
-    with reporting(f"write {source / NAME}"):
-        _put(source, NAME, table(outcome.rows))
+    with reporting(f"write {source / REPORT}"):
+        _put(source, REPORT, table(outcome.rows))
     if outcome.proposal and not (source / RULES).exists():
         with reporting(f"write {source / RULES}"):
             LocalStorage(source).put_new(RULES, outcome.proposal.encode("utf-8", "replace"))

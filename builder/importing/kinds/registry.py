@@ -1,4 +1,4 @@
-"""Which kinds of input there are."""
+"""What reads each kind of input."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,18 +10,17 @@ from builder.importing.rules import Rules
 
 
 class Kind(NamedTuple):
-    """A kind: what it is, what it reads, and what the input says of its site."""
+    """A kind: what it reads, and what the input says of its site."""
 
-    about: str
     items: Callable[[Path], Iterator[Item]]
     site: Callable[[Path], Rules]
     is_folder: bool = False
 
 
 KINDS = {
-    "csv": Kind("a table, also TSV: a row is an article", tables.items, tables.site),
-    "csl": Kind("references as CSL-JSON, as of Zotero", csl.items, csl.site),
-    "jekyll": Kind("the folder of a site of Jekyll", jekyll.items, jekyll.site, is_folder=True),
-    "hugo": Kind("the folder of a site of Hugo", hugo.items, hugo.site, is_folder=True),
-    "jsonl": Kind("JSON Lines, as an archive exports them", lines.items, lines.site),
+    "csv": Kind(tables.items, tables.site),
+    "csl": Kind(csl.items, csl.site),
+    "jekyll": Kind(jekyll.items, jekyll.site, is_folder=True),
+    "hugo": Kind(hugo.items, hugo.site, is_folder=True),
+    "jsonl": Kind(lines.items, lines.site),
 }

@@ -4,8 +4,8 @@ import pytest
 
 from builder.errors import UsageError
 from builder.importing.authors import read_authors
-from builder.importing.engine import Import
 from builder.importing.rules import Rules
+from builder.importing.wanted import Import
 from tests.helpers import SiteTest
 
 

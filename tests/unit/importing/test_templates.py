@@ -14,7 +14,7 @@ from builder.importing.templates import tags_left, without_tags
         ("{% highlight ruby %}\nx\n{% endhighlight %}", "```ruby\nx\n```"),
         ("a{% comment %}b{% endcomment %}c", "ac"),
         ("{% raw %}{{ x }}{% endraw %}", "{{ x }}"),
-        ("* x\n{: toc}\n\n# A {: .b }\nb *c*{:.d}\n{: .e}\n", "\n\n# A\nb *c*\n"),
+        ("* x\n{: toc}\n\n# A {: .b }\nb *c*{:.d}\n{: .e}\n", "\n# A\nb *c*\n"),
         ("# A\n{: .b #c}\n## B {:#d}\n", "# A {#c}\n## B {#d}\n"),
         ('{{< ref "/post/a.md" >}}', "/post/a.md"),
         ("{{< vimeo 123 >}}", "<https://vimeo.com/123>"),
