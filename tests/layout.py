@@ -68,7 +68,7 @@ ROOMS = {
         "io os pathlib.Path signal socket subprocess sys threading watchfiles", opens=True
     ),
     # What comes from elsewhere: read, mapped to articles, written into an archive's source.
-    "importing": room("io os pathlib.Path", opens=True),
+    "importing": room("io os pathlib.Path socket", opens=True),
     "keeping": room(  # commands that write an archive's source
         "importlib.metadata importlib.resources os pathlib.Path shutil subprocess sys tempfile",
         opens=True,
@@ -86,6 +86,7 @@ DOORS = {
     ("cli.build", "cli.earlier"),
     ("cli.export", "keeping.export"),
     ("cli.importing", "importing.writer"),
+    ("cli.new", "keeping.new_from_page"),
     ("__main__", "cli"),  # so that an interrupt is heeded from the first moment
 }
 
