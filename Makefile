@@ -60,6 +60,9 @@ lock: .venv/.builder
 		--no-emit-index-url --no-emit-find-links --extra dist -c requirements.txt pyproject.toml \
 		-o requirements-dist.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --extra import -c requirements.txt pyproject.toml \
+		-o requirements-import.txt
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links --extra test --extra dist -c requirements.txt pyproject.toml \
 		-o requirements-test.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \

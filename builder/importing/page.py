@@ -23,7 +23,7 @@ _DAY = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=[/-]|$)")
 _TITLES = ("og:title", "twitter:title", "citation_title", "dc.title")
 _AUTHORS = ("author", "citation_author", "dc.creator", "article:author")
 _SUMMARIES = ("og:description", "description", "twitter:description")
-_PUBLISHED = re.compile(r"publi|issued|created|^date$|dc\.date$|citation_date|sailthru\.date|time$")
+_PUBLISHED = re.compile(r"pub|issued|created|^date$|dc\.date$|citation_date|sailthru\.date|time$")
 _CHANGED = re.compile(r"modif|updat|revis|expir|access|embargo")
 
 
