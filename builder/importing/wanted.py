@@ -10,6 +10,8 @@ REPORT = "import-report.csv"
 ABOUT = {
     "csv": "a table, also TSV: a row is an article",
     "csl": "references as CSL-JSON, as of Zotero",
+    "ris": "references as RIS",
+    "bibtex": "references as BibTeX or BibLaTeX",
     "jekyll": "the folder of a site of Jekyll",
     "hugo": "the folder of a site of Hugo",
     "jsonl": "JSON Lines, as an archive exports them",

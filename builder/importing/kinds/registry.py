@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.importing.items import Item
-from builder.importing.kinds import csl, hugo, jekyll, lines, tables
+from builder.importing.kinds import bibtex, csl, hugo, jekyll, lines, ris, tables
 from builder.importing.rules import Rules
 
 
@@ -20,6 +20,8 @@ class Kind(NamedTuple):
 KINDS = {
     "csv": Kind(tables.items, tables.site),
     "csl": Kind(csl.items, csl.site),
+    "ris": Kind(ris.items, ris.site),
+    "bibtex": Kind(bibtex.items, bibtex.site),
     "jekyll": Kind(jekyll.items, jekyll.site, is_folder=True),
     "hugo": Kind(hugo.items, hugo.site, is_folder=True),
     "jsonl": Kind(lines.items, lines.site),
