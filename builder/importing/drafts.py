@@ -65,6 +65,8 @@ class Mapper:
         made = Draft(item, text=item.text, refused=item.refused)
         if item.refused or item.left_out:
             return made
+        if item.doubt:
+            made.doubt(item.doubt)
         for key, value in item.fields.items():
             target = "" if key in self.rules.drop else self.rules.target(key)
             if not texts_of(value):

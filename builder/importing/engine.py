@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder.authority.records import Authority
+from builder.authority.records import Authority, build_authority
 from builder.config import SiteConfig
 from builder.content.articles import read_article
 from builder.content.reader import OneFile, Reader
@@ -20,6 +20,7 @@ from builder.importing.linking import Linker
 from builder.importing.links import Targets
 from builder.importing.mending import mend
 from builder.importing.merging import Base, base_of, merge, read_bases
+from builder.importing.naming import records_of
 from builder.importing.permalinks import base_of as base_url_of
 from builder.importing.permalinks import form_of, links_of, with_addresses
 from builder.importing.places import Places, complete, give_redirects, identity_of
@@ -69,7 +70,9 @@ def plan(wanted: Import) -> Outcome:
     outcome = Outcome(len(items), bases=read_bases(wanted.source))
     rules, items = _rules(wanted, items, config, outcome)
     _check_kept(rules, config)
-    mapper = Mapper(rules, read_authors(wanted, rules), _countries(config), config.language)
+    mapper = Mapper(
+        rules, read_authors(wanted, rules), _countries(wanted.source, config), config.language
+    )
     drafts = [mapper.draft(item) for item in items]
     _Run(wanted, config, rules, outcome).of(drafts)
     return outcome
@@ -99,8 +102,9 @@ def _check_input(wanted: Import, is_folder: bool) -> None:
         raise UsageError(f"{path} holds the archive itself; name the folder of another site")
 
 
-def _countries(config: SiteConfig) -> Authority:
-    return Authority(Kind.COUNTRIES, config.language)
+def _countries(source: Path, config: SiteConfig) -> Authority:
+    records = [one for one in records_of(source, config) if one.kind is Kind.COUNTRIES]
+    return build_authority(Kind.COUNTRIES, records, config.language)[0]
 
 
 def _rules(
@@ -109,7 +113,7 @@ def _rules(
     """The rules that a person has given, or a proposal; the items with the addresses they had."""
     said = KINDS[wanted.kind].site(wanted.input)
     path = wanted.rules or wanted.source / RULES
-    if wanted.rules or path.is_file():
+    if path.is_file():
         rules = read_rules(read_bytes(path, MOST_OF_A_TEXT), str(path), wanted.kind)
         return rules, with_addresses(items, rules.permalink or said.permalink)
     links, why = links_of(items), []

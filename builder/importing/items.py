@@ -40,7 +40,7 @@ class Item(NamedTuple):
     `name` is what its file should be called, `stem` is where its file was in an archive of ours.
     `addresses` are paths at which it was published, `file` is its path in the source, if that is a
     folder. `original` is the identity of what it translates. Of an item that becomes no article
-    `left_out` says why, or `refused` what is wrong with it.
+    `left_out` says why, or `refused` what is wrong with it. `doubt` is for a person to look at.
     """
 
     place: Place
@@ -55,6 +55,7 @@ class Item(NamedTuple):
     original: str = ""
     left_out: str = ""
     refused: str = ""
+    doubt: str = ""
 
 
 def value_of(node: Node) -> Value:

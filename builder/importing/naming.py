@@ -10,7 +10,7 @@ from builder.content.files import find_files
 from builder.content.reader import Reader
 from builder.content.records import read_record
 from builder.folding import key_of
-from builder.model import Kind
+from builder.model import Kind, ParsedRecord
 from builder.store.storage import LocalStorage
 from builder.urls import CONTENT
 
@@ -38,6 +38,15 @@ def names_in(source: Path, config: SiteConfig, text: str) -> dict[str, list[str]
 
 
 def _of_records(source: Path, config: SiteConfig) -> Iterator[tuple[str, tuple[str, str]]]:
+    for record in records_of(source, config):
+        if record.kind is not Kind.SOURCES:
+            for name in record.names:
+                words = " ".join(key_of(word) for word in _WORD.findall(name.text))
+                yield words, (record.kind.value, record.name.text)
+
+
+def records_of(source: Path, config: SiteConfig) -> Iterator[ParsedRecord]:
+    """The records of an archive, as far as they can be read."""
     storage = LocalStorage(source)
     if not (source / CONTENT).is_dir():
         return
@@ -45,7 +54,5 @@ def _of_records(source: Path, config: SiteConfig) -> Iterator[tuple[str, tuple[s
     reader = Reader(storage)
     for path, sidecar in files.records.items():
         record, _, _ = read_record(reader, path, sidecar, config)
-        if record is not None and record.kind is not Kind.SOURCES:
-            for name in record.names:
-                words = " ".join(key_of(word) for word in _WORD.findall(name.text))
-                yield words, (record.kind.value, record.name.text)
+        if record is not None:
+            yield record

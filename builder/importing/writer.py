@@ -18,7 +18,7 @@ def bring_in(wanted: Import, is_for_good: bool) -> Outcome:
     outcome = plan(wanted)
     if is_for_good:
         write_files(wanted.source, outcome)
-    write_notes(wanted.source, outcome)
+    write_notes(wanted.source, outcome, wanted.rules)
     return outcome
 
 
@@ -35,13 +35,16 @@ def write_files(source: Path, outcome: Outcome) -> None:
         write_bases(source, outcome.bases)
 
 
-def write_notes(source: Path, outcome: Outcome) -> None:
+def write_notes(source: Path, outcome: Outcome, rules: Path | None = None) -> None:
     """Write the report, and the rules as they are proposed if there are none."""
     with reporting(f"write {source / REPORT}"):
         _put(source, REPORT, table(outcome.rows))
-    if outcome.proposal and not (source / RULES).exists():
-        with reporting(f"write {source / RULES}"):
-            LocalStorage(source).put_new(RULES, outcome.proposal.encode("utf-8", "replace"))
+    path = rules or source / RULES
+    if outcome.proposal and not path.exists():
+        with reporting(f"write {path}"):
+            LocalStorage(path.parent).put_new(
+                path.name, outcome.proposal.encode("utf-8", "replace")
+            )
 
 
 def _put(source: Path, path: str, data: bytes) -> None:

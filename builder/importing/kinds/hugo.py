@@ -82,6 +82,7 @@ def _item(folder: Path, content: Path, path: str, known: set[str]) -> Item:
         addresses=own + _aliases(fields, stem),
         address=None if own else _address(fields, stem, name, language),
         file=path,
+        doubt=text.withheld and f"status: draft, because {text.withheld}",
         original=f"hugo:{site_name}/{original}" if is_translation else "",
     )
 

@@ -73,6 +73,7 @@ def _item(folder: Path, path: str) -> Item:
         if own
         else Address(days, sites.name_of(path), name, _categories(fields, parts)),
         file=path,
+        doubt=text.withheld and f"status: draft, because {text.withheld}",
     )
 
 

@@ -174,6 +174,19 @@ def test_what_cannot_be_imported(arguments: tuple[str, ...], said: str, site: Si
     assert said in result.stderr
 
 
+def test_another_kind_has_rules_of_its_own(site: SiteTest) -> None:
+    add(site, JEKYLL)
+    imported(site, "jekyll", "../old")
+    site.write("content/countries/kyrgyzstan.yaml", "name: Kyrgyzstan\naliases: [Kirghizia Old]\n")
+    site.write("t.csv", "title,date,country\nA,2015,Kirghizia Old\n")
+    result = site.run("import", "csv", "t.csv")
+    assert result.exit_code == 1
+    assert "these are rules for 'jekyll', and 'csv' is to be imported" in result.stdout
+    imported(site, "csv", "t.csv", "--rules=table.yaml")
+    assert (site.source / "table.yaml").is_file()
+    assert "countries: [Kirghizia Old]\n" in article(site, "2015/01/a")
+
+
 def test_own_keys_are_kept_if_the_archive_has_them(site: SiteTest) -> None:
     site.write("t.csv", "title,date,shelf\nA,2015,B 17\n")
     site.write("import.yaml", "fields: {title: title, date: date}\nkeep: [shelf]\n")

@@ -20,6 +20,8 @@ def test_the_name_says_what_keys_do_not(site: SiteTest) -> None:
 @pytest.mark.parametrize("key", ["published: false", "hidden: true", "draft: true"])
 def test_what_readers_did_not_see_is_a_draft(key: str, site: SiteTest) -> None:
     assert "status: draft\n" in only(site, f"---\ntitle: A\n{key}\n---\nText.\n")
+    is_unsure = key.startswith("hidden")
+    assert ("would keep this text from readers" in report(site)[0]["doubtful"]) == is_unsure
 
 
 def test_a_folder_of_drafts(site: SiteTest) -> None:
