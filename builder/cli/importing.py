@@ -10,7 +10,7 @@ import click
 from builder.cli.options import options, source_option
 from builder.cli.report import Command, counted
 from builder.importing.report import Row, counts
-from builder.importing.wanted import ABOUT, REPORT, RULES, Import
+from builder.importing.wanted import ABOUT, REPORT, Import
 
 _SHOWN = 10  # rows that are named; the report has all
 _KINDS = "; ".join(f"{name}: {about}" for name, about in ABOUT.items())
@@ -70,6 +70,7 @@ class _Outcome(Protocol):
     rows: list[Row]
     open_keys: tuple[str, ...]
     open_links: int
+    rules: Path
 
 
 def _said(outcome: _Outcome, source: Path, write: bool) -> list[str]:
@@ -81,11 +82,11 @@ def _said(outcome: _Outcome, source: Path, write: bool) -> list[str]:
         lines.append(f"... and {len(bad) - _SHOWN} more in {source / REPORT}")
     if outcome.open_keys:
         names = ", ".join(outcome.open_keys[:_SHOWN])
-        lines.append(f"Left out until {RULES} says what they are: {names}")
+        lines.append(f"Left out until {outcome.rules} says what they are: {names}")
     if outcome.open_links:
         lines.append(
             f"{counted(outcome.open_links, 'link')} to what is not imported; write base_url: into "
-            f"{RULES}, the address of the site, and they will lead there"
+            f"{outcome.rules}, the address of the site, and they will lead there"
         )
     told = ", ".join(f"{number:,} {result}" for result, number in counts(outcome.rows).items())
     lines.append(f"{counted(len(outcome.rows), 'row')}: {told}; each is in {source / REPORT}")

@@ -27,9 +27,9 @@ from builder.importing.places import Places, complete, give_redirects, identity_
 from builder.importing.proposal import proposed, written
 from builder.importing.repeats import Seen
 from builder.importing.report import Row
-from builder.importing.rules import Rules, read_rules
+from builder.importing.rules import Rules, default_rules, read_rules
 from builder.importing.texts import file_of, read_file
-from builder.importing.wanted import RULES, Import
+from builder.importing.wanted import Import
 from builder.metadata.keys import ARTICLE_KEYS
 from builder.model import Kind
 from builder.store.storage import LocalStorage
@@ -47,6 +47,7 @@ class Outcome:
     files: dict[str, str] = field(default_factory=dict)
     copies: dict[str, Path] = field(default_factory=dict)
     bases: dict[str, Base] = field(default_factory=dict)
+    rules: Path = Path()
     proposal: str = ""
     open_keys: tuple[str, ...] = ()
     resolved: int = 0
@@ -112,7 +113,7 @@ def _rules(
 ) -> tuple[Rules, list[Item]]:
     """The rules that a person has given, or a proposal; the items with the addresses they had."""
     said = KINDS[wanted.kind].site(wanted.input)
-    path = wanted.rules or wanted.source / RULES
+    outcome.rules = path = wanted.rules or default_rules(wanted.source, wanted.kind)
     if path.is_file():
         rules = read_rules(read_bytes(path, MOST_OF_A_TEXT), str(path), wanted.kind)
         return rules, with_addresses(items, rules.permalink or said.permalink)

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from builder.content.frontmatter import read_yaml
 from builder.content.reader import OneFile, Reader
 from builder.errors import ContentError, Place, has_errors
+from builder.importing.inputs import read_bytes
+from builder.importing.wanted import RULES
 from builder.metadata.fields import Fields
 from builder.metadata.keys import ARTICLE_KEYS
 from builder.suggest import did_you_mean
@@ -29,6 +32,7 @@ KEYS = (
     "date_order",
 )
 _TEXT = "text"  # the Markdown of an article, where a key has it
+_KIND = re.compile(rb"^kind:[ \t]*(\w+)", re.MULTILINE)
 _SIGNS = re.compile(r"[\\^$.|?*+(\[{]")
 _PERMALINK_HINT = "write the form of its addresses, such as /:year/:month/:day/:title/"
 
@@ -61,6 +65,14 @@ class Rules:
     def target(self, key: str) -> str:
         """The key of ours that a key of the input becomes; `?` if nobody has said."""
         return key if key in self.keep else self.fields.get(key, OPEN)
+
+
+def default_rules(source: Path, kind: str) -> Path:
+    """The file of rules where none is named: one of its own, if the first is for another kind."""
+    path = source / RULES
+    found = _KIND.search(read_bytes(path)) if path.is_file() else None
+    is_other = found is not None and found[1].decode() != kind
+    return source / f"import-{kind}.yaml" if is_other else path
 
 
 def read_rules(data: bytes, path: str, kind: str) -> Rules:

@@ -9,7 +9,7 @@ from builder.importing.engine import Outcome, plan
 from builder.importing.inputs import read_bytes
 from builder.importing.merging import write_bases
 from builder.importing.report import table
-from builder.importing.wanted import REPORT, RULES, Import
+from builder.importing.wanted import REPORT, Import
 from builder.store.storage import LocalStorage
 
 
@@ -18,7 +18,7 @@ def bring_in(wanted: Import, is_for_good: bool) -> Outcome:
     outcome = plan(wanted)
     if is_for_good:
         write_files(wanted.source, outcome)
-    write_notes(wanted.source, outcome, wanted.rules)
+    write_notes(wanted.source, outcome)
     return outcome
 
 
@@ -35,16 +35,15 @@ def write_files(source: Path, outcome: Outcome) -> None:
         write_bases(source, outcome.bases)
 
 
-def write_notes(source: Path, outcome: Outcome, rules: Path | None = None) -> None:
+def write_notes(source: Path, outcome: Outcome) -> None:
     """Write the report, and the rules as they are proposed if there are none."""
     with reporting(f"write {source / REPORT}"):
         _put(source, REPORT, table(outcome.rows))
-    path = rules or source / RULES
+    path = outcome.rules
     if outcome.proposal and not path.exists():
         with reporting(f"write {path}"):
-            LocalStorage(path.parent).put_new(
-                path.name, outcome.proposal.encode("utf-8", "replace")
-            )
+            data = outcome.proposal.encode("utf-8", "replace")
+            LocalStorage(path.parent).put_new(path.name, data)
 
 
 def _put(source: Path, path: str, data: bytes) -> None:

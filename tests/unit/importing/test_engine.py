@@ -179,11 +179,13 @@ def test_another_kind_has_rules_of_its_own(site: SiteTest) -> None:
     imported(site, "jekyll", "../old")
     site.write("content/countries/kyrgyzstan.yaml", "name: Kyrgyzstan\naliases: [Kirghizia Old]\n")
     site.write("t.csv", "title,date,country\nA,2015,Kirghizia Old\n")
-    result = site.run("import", "csv", "t.csv")
+    result = site.run("import", "csv", "t.csv", "--rules=import.yaml")
     assert result.exit_code == 1
-    assert "these are rules for 'jekyll', and 'csv' is to be imported" in result.stdout
-    imported(site, "csv", "t.csv", "--rules=table.yaml")
+    assert "these are rules for 'jekyll', and 'csv' is to be imported" in result.output
+    site.run("import", "csv", "t.csv", "--rules=table.yaml")
     assert (site.source / "table.yaml").is_file()
+    imported(site, "csv", "t.csv")
+    assert (site.source / "import-csv.yaml").is_file()
     assert "countries: [Kirghizia Old]\n" in article(site, "2015/01/a")
 
 

@@ -7,7 +7,11 @@ from tests.helpers import SiteTest
 
 def test_files(site: SiteTest) -> None:
     site.write("../a.png", "")
-    outcome = Outcome(files={"content/articles/a.md": "A"}, proposal="kind: csv\n")
+    outcome = Outcome(
+        rules=site.source / "import.yaml",
+        files={"content/articles/a.md": "A"},
+        proposal="kind: csv\n",
+    )
     outcome.copies["content/articles/a/a.png"] = site.source / "../a.png"
     write_files(site.source, outcome)
     path = site.source / "content/articles/a.md"
