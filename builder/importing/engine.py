@@ -28,10 +28,11 @@ from builder.importing.proposal import proposed, written
 from builder.importing.repeats import Seen
 from builder.importing.report import Row
 from builder.importing.rules import Rules, default_rules, read_rules
+from builder.importing.spelling import unify
 from builder.importing.texts import file_of, read_file
 from builder.importing.wanted import Import
 from builder.metadata.keys import ARTICLE_KEYS
-from builder.model import Kind
+from builder.model import Kind, ParsedRecord
 from builder.store.storage import LocalStorage
 from builder.urls import CONTENT, SITE_FILE
 
@@ -71,10 +72,11 @@ def plan(wanted: Import) -> Outcome:
     outcome = Outcome(len(items), bases=read_bases(wanted.source))
     rules, items = _rules(wanted, items, config, outcome)
     _check_kept(rules, config)
-    mapper = Mapper(
-        rules, read_authors(wanted, rules), _countries(wanted.source, config), config.language
-    )
+    records = [*records_of(wanted.source, config)]
+    countries = _countries(records, config)
+    mapper = Mapper(rules, read_authors(wanted, rules), countries, config.language)
     drafts = [mapper.draft(item) for item in items]
+    unify(drafts, records)
     _Run(wanted, config, rules, outcome).of(drafts)
     return outcome
 
@@ -103,9 +105,9 @@ def _check_input(wanted: Import, is_folder: bool) -> None:
         raise UsageError(f"{path} holds the archive itself; name the folder of another site")
 
 
-def _countries(source: Path, config: SiteConfig) -> Authority:
-    records = [one for one in records_of(source, config) if one.kind is Kind.COUNTRIES]
-    return build_authority(Kind.COUNTRIES, records, config.language)[0]
+def _countries(records: Sequence[ParsedRecord], config: SiteConfig) -> Authority:
+    own = [one for one in records if one.kind is Kind.COUNTRIES]
+    return build_authority(Kind.COUNTRIES, own, config.language)[0]
 
 
 def _rules(
