@@ -67,6 +67,8 @@ ROOMS = {
     "serve": room(
         "io os pathlib.Path signal socket subprocess sys threading watchfiles", opens=True
     ),
+    # What comes from elsewhere: read, mapped to articles, written into an archive's source.
+    "importing": room("io os pathlib.Path socket", opens=True),
     "keeping": room(  # commands that write an archive's source
         "importlib.metadata importlib.resources os pathlib.Path shutil subprocess sys tempfile",
         opens=True,
@@ -77,7 +79,7 @@ ROOMS = {
 # The tuple of derivations and the table of commands name modules that are imported later.
 LATER = {"pipeline.derive": "importlib", "cli": "importlib"}
 # Doors: what is slow to import waits until there are pages to make, an index to ask, addresses to
-# compare, or a source to export or to change.
+# compare, a source to export or to change, or a collection to import.
 DOORS = {
     ("pipeline.uptodate", "pipeline.build"),
     ("cli.search", "pipeline.local_search"),
@@ -88,6 +90,8 @@ DOORS = {
     ("cli.move", "keeping.move"),
     ("cli.revising", "keeping.revision"),
     ("cli.split", "keeping.split"),
+    ("cli.importing", "importing.writer"),
+    ("cli.new", "keeping.new_from_page"),
     ("__main__", "cli"),  # so that an interrupt is heeded from the first moment
 }
 

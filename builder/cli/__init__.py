@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Check the content; write nothing of the site.",
     "explain": "Explain the code of a problem, such as unknown-key; without one, list them all.",
     "export": "Export the site to take along, as a ZIP or a bag, and the source of it.",
+    "import": "Bring a collection into the archive, an article for each row, text or reference.",
     "init": "Begin an archive in a new folder, with all that it takes to build and publish it.",
     "merge": "Merge a record, or a name without one, into another of its kind.",
     "move": "Give an article or a record another path; links, names and its old address follow.",
@@ -30,6 +31,9 @@ COMMANDS = {
     "withdraw": "Withdraw an article: a page with the reason remains of it.",
 }
 
+# Of a command whose name is a word of Python, the module is called otherwise.
+_MODULES = {"import": "importing"}
+
 
 class _Commands(click.Group):
     """Knows its commands by their names, and imports the one that is called."""
@@ -40,8 +44,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"builder.cli.{cmd_name}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        name = _MODULES.get(cmd_name, cmd_name)
+        module = import_module(f"builder.cli.{name}")
+        command: click.Command = getattr(module, f"{name}_command")
         return command
 
     def invoke(self, ctx: click.Context) -> object:

@@ -49,6 +49,7 @@ def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedA
     title, date = fields.text("title"), _date(fields, stem, config)
     original = fields.name("translation_of")
     status = read_status(fields, told)
+    fields.text("imported_from")  # of `import` alone; only that it is a text is checked
     article = ParsedArticle(
         path=path,
         stem=stem,

@@ -1,35 +1,47 @@
 """A new article: a file in its place, with the metadata that every article needs."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.dates.edtf import parse_date
 from builder.dates.values import ArchiveDate, year_of
 from builder.errors import UsageError, reporting
+from builder.importing.items import Value
+from builder.importing.texts import line_of
 from builder.keeping.scalars import yaml_title
 from builder.metadata.written_dates import date_fault
 from builder.store.storage import LocalStorage
 from builder.urls import CONTENT, MAX_SLUG, SITE_FILE, YAML_SUFFIXES, is_slug, slugify
 
-_ARTICLE = """\
----
-title: {title}
-date: {date}
-added: {added}
-id: {id}
-# source:
-# source_url: https://
-# summary:
-# countries: []
-# organizations: []
-# people: []
-# topics: []
----
-
-"""
+# What an article may have besides, as a person fills it in.
+_OPEN = {
+    "source": "",
+    "source_url": " https://",
+    "summary": "",
+    "countries": " []",
+    "organizations": " []",
+    "people": " []",
+    "topics": " []",
+}
 
 
-def new_article(source: Path, title: str, date: str, today: str) -> Path:
-    """Write an article without a text, added to the archive today; return its path.
+class Given(NamedTuple):
+    """What is known of a new article: keys, keys that a person should look at first, its text."""
+
+    keys: Mapping[str, Value] = {}
+    suggested: Mapping[str, Value] = {}
+    text: str = ""
+
+
+def new_article(
+    source: Path,
+    title: str,
+    date: str,
+    today: str,
+    given: Given = Given(),  # noqa: B008
+) -> Path:
+    """Write an article, added to the archive today; return its path.
 
     It stands in the folder of its month; one that is known by its year alone in that of January, as
     on the pages of dates.
@@ -48,9 +60,23 @@ def new_article(source: Path, title: str, date: str, today: str) -> Path:
     path = source / CONTENT / "articles" / f"{stem}.md"
     _check_free(path)
     with reporting(f"write {path}"):
-        text = _ARTICLE.format(title=written, date=when.iso, added=today, id=stem)
+        head = f"title: {written}\ndate: {when.iso}\nadded: {today}\nid: {stem}\n"
+        text = f"---\n{head}{_others(given)}---\n\n" + (f"{given.text}\n" if given.text else "")
         LocalStorage(path.parent).put_new(path.name, text.encode())
     return path
+
+
+def _others(given: Given) -> str:
+    """The other keys; those that are not known for sure begin with a number sign."""
+    lines = []
+    for key in dict.fromkeys((*_OPEN, *given.keys)):
+        if value := given.keys.get(key):
+            lines.append(line_of(key, value))
+        elif names := given.suggested.get(key):
+            lines.append(f"# {line_of(key, names)}")
+        else:
+            lines.append(f"# {key}:{_OPEN[key]}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _date(text: str) -> ArchiveDate:

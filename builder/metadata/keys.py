@@ -30,6 +30,7 @@ ARTICLE_KEYS = (
     "withdrawn_reason",
     "rights",
     "noindex",
+    "imported_from",
 )
 # Those that take a list of texts.
 LIST_KEYS = frozenset(

@@ -1,0 +1,296 @@
+"""An import from beginning to end: the only module that knows the order of its steps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.authority.records import Authority, build_authority
+from builder.config import SiteConfig
+from builder.content.articles import read_article
+from builder.content.reader import OneFile, Reader
+from builder.content.settings import read_config
+from builder.errors import UsageError, has_errors
+from builder.importing.authors import read_authors
+from builder.importing.drafts import Draft, Mapper
+from builder.importing.existing import Existing, look_through
+from builder.importing.inputs import MOST_OF_A_TEXT, read_bytes
+from builder.importing.items import Item, Value
+from builder.importing.kinds.registry import KINDS
+from builder.importing.linking import Linker
+from builder.importing.links import Targets
+from builder.importing.mending import mend
+from builder.importing.merging import Base, base_of, merge, read_bases
+from builder.importing.naming import records_of
+from builder.importing.permalinks import base_of as base_url_of
+from builder.importing.permalinks import form_of, links_of, with_addresses
+from builder.importing.places import Places, complete, give_redirects, identity_of
+from builder.importing.proposal import proposed, written
+from builder.importing.repeats import Seen
+from builder.importing.report import Row
+from builder.importing.rules import Rules, default_rules, read_rules
+from builder.importing.spelling import unify
+from builder.importing.texts import file_of, read_file
+from builder.importing.wanted import Import
+from builder.metadata.keys import ARTICLE_KEYS
+from builder.model import Kind, ParsedRecord
+from builder.store.storage import LocalStorage
+from builder.urls import CONTENT, SITE_FILE
+
+_ROUNDS = 20  # of taking out keys that cannot be as they are
+
+
+@dataclass
+class Outcome:
+    """What an import does: files to write, by their paths; what is to be remembered and told."""
+
+    read: int = 0
+    rows: list[Row] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    copies: dict[str, Path] = field(default_factory=dict)
+    bases: dict[str, Base] = field(default_factory=dict)
+    rules: Path = Path()
+    proposal: str = ""
+    open_keys: tuple[str, ...] = ()
+    resolved: int = 0
+    elsewhere: int = 0
+    open_links: int = 0
+
+
+def plan(wanted: Import) -> Outcome:
+    """Read everything, and decide what is to be written; nothing is.
+
+    Raises:
+        UsageError: input or archive cannot be read at all.
+        ContentError: the rules have problems.
+    """
+    config = _config(wanted.source)
+    kind = KINDS[wanted.kind]
+    _check_input(wanted, kind.is_folder)
+    items = list(kind.items(wanted.input))
+    if not items:
+        raise UsageError(f"there is nothing in {wanted.input} to import as '{wanted.kind}'")
+    outcome = Outcome(len(items), bases=read_bases(wanted.source))
+    rules, items = _rules(wanted, items, config, outcome)
+    _check_kept(rules, config)
+    records = [*records_of(wanted.source, config)]
+    countries = _countries(records, config)
+    mapper = Mapper(rules, read_authors(wanted, rules), countries, config.language)
+    drafts = [mapper.draft(item) for item in items]
+    unify(drafts, records)
+    _Run(wanted, config, rules, outcome).of(drafts)
+    return outcome
+
+
+def _config(source: Path) -> SiteConfig:
+    if not (source / SITE_FILE).is_file():
+        raise UsageError(
+            f"there is no {SITE_FILE} in {source.resolve()}; name the folder of an archive with "
+            "--source, or begin one with 'archive-builder init'"
+        )
+    config, problems = read_config(Reader(LocalStorage(source)))
+    if has_errors(problems):
+        raise UsageError(f"{SITE_FILE} has problems: {problems[0]}")
+    return config
+
+
+def _check_input(wanted: Import, is_folder: bool) -> None:
+    path = wanted.input
+    if not path.exists():
+        raise UsageError(f"there is no {path}; name the file or folder to import")
+    if is_folder and not path.is_dir():
+        raise UsageError(f"{path} is a file; of '{wanted.kind}' name the folder of the site")
+    if not is_folder and path.is_dir():
+        raise UsageError(f"{path} is a folder; of '{wanted.kind}' name the file")
+    if is_folder and wanted.source.resolve().is_relative_to(path.resolve()):
+        raise UsageError(f"{path} holds the archive itself; name the folder of another site")
+
+
+def _countries(records: Sequence[ParsedRecord], config: SiteConfig) -> Authority:
+    own = [one for one in records if one.kind is Kind.COUNTRIES]
+    return build_authority(Kind.COUNTRIES, own, config.language)[0]
+
+
+def _rules(
+    wanted: Import, items: list[Item], config: SiteConfig, outcome: Outcome
+) -> tuple[Rules, list[Item]]:
+    """The rules that a person has given, or a proposal; the items with the addresses they had."""
+    said = KINDS[wanted.kind].site(wanted.input)
+    outcome.rules = path = wanted.rules or default_rules(wanted.source, wanted.kind)
+    if path.is_file():
+        rules = read_rules(read_bytes(path, MOST_OF_A_TEXT), str(path), wanted.kind)
+        return rules, with_addresses(items, rules.permalink or said.permalink)
+    links, why = links_of(items), []
+    form = said.permalink
+    if not form and any(item.address for item in items):
+        form, number = form_of(items, links)
+        why += [f"permalink: the form that {number:,} links in the texts have"] if form else []
+    items = with_addresses(items, form)
+    base = said.base_url
+    if not base:
+        base, number = base_url_of(items, links)
+        why += [f"base_url: the site at which {number:,} addresses stand"] if base else []
+    own = tuple(one.name for one in config.extra_fields)
+    rules = proposed(items, Rules(base_url=base, permalink=form), own)
+    outcome.proposal = written(rules, items, wanted.kind, wanted.input.name, why)
+    return rules, items
+
+
+def _check_kept(rules: Rules, config: SiteConfig) -> None:
+    own = [one.name for one in config.extra_fields]
+    if missing := [key for key in rules.keep if key not in own]:
+        names = ", ".join((*own, *missing))
+        raise UsageError(
+            f"'keep' names {', '.join(missing)}, which {SITE_FILE} does not have under "
+            f"extra_fields; write there: extra_fields: [{names}]"
+        )
+
+
+def _rank(key: str) -> int:
+    """Known keys in their order, then the archive's own."""
+    return ARTICLE_KEYS.index(key) if key in ARTICLE_KEYS else len(ARTICLE_KEYS)
+
+
+class _Run:
+    """The way of the drafts to files and rows."""
+
+    def __init__(self, wanted: Import, config: SiteConfig, rules: Rules, outcome: Outcome) -> None:
+        self.wanted = wanted
+        self.config = config
+        self.rules = rules
+        self.outcome = outcome
+        self.existing: Existing = look_through(wanted.source)
+        self.identities: dict[int, str] = {}
+
+    def of(self, drafts: Sequence[Draft]) -> None:
+        """Decide about all drafts, in the order of the input."""
+        repeats: dict[int, str] = {}
+        places, seen = Places(self.existing), Seen(self.existing, self.outcome.bases)
+        alive = []
+        for draft in drafts:
+            if draft.item.left_out or draft.refused:
+                continue
+            complete(draft, self.wanted.today)
+            if draft.refused:
+                continue
+            identity = identity_of(draft, self.wanted.kind)
+            repeat = seen.repeats(draft, identity)
+            if repeat and not self.wanted.keeps_repeats:
+                repeats[id(draft)] = repeat
+                continue
+            identity = seen.unique(identity)
+            self.identities[id(draft)] = identity
+            places.give(draft, identity)
+            if not self._check(draft, identity):
+                seen.remember(draft, identity)
+                alive.append(draft)
+        self._link(alive)
+        for draft in drafts:
+            self._decide(draft, repeats.get(id(draft), ""))
+        used = {key for draft in drafts for key in draft.item.fields}
+        self.outcome.open_keys = tuple(
+            key for key, target in self.rules.fields.items() if target == "?" and key in used
+        )
+
+    def _link(self, alive: Sequence[Draft]) -> None:
+        by_identity = {draft.item.identity: draft for draft in alive if draft.item.identity}
+        for draft in alive:
+            original = by_identity.get(draft.item.original)
+            if original and original is not draft:
+                draft.keys["translation_of"] = str(original.keys.get("id", original.stem))
+        give_redirects(alive)
+        targets = Targets((draft.item for draft in alive), self.rules.base_url)
+        root = self.wanted.input if self.wanted.input.is_dir() else None
+        linker = Linker(targets, by_identity, root)
+        for draft in alive:
+            linker.link(draft)
+        if self.wanted.kind != "jsonl":  # whose texts have no markup
+            mend([draft for draft in alive if draft.text], self.config.html)
+        self.outcome.resolved = linker.resolved
+        self.outcome.elsewhere, self.outcome.open_links = linker.elsewhere, linker.open
+
+    def _decide(self, draft: Draft, repeat: str) -> None:
+        """Add the row of a draft, and its file if one is to be written."""
+        item, reason, result = draft.item, draft.refused or draft.item.left_out or repeat, "refused"
+        if item.left_out:
+            result = "left out"
+        elif repeat:
+            result = "repeat"
+        article = ""
+        if not reason:
+            result, reason = self._written(draft)
+            article = f"{CONTENT}/articles/{draft.stem}.md"
+        self.outcome.rows.append(
+            Row(
+                item.place.path,
+                item.place.line,
+                result,
+                article,
+                "; ".join(draft.mapped),
+                "; ".join(dict.fromkeys(draft.dropped)),
+                "; ".join(draft.doubtful),
+                reason,
+            )
+        )
+
+    def _written(self, draft: Draft) -> tuple[str, str]:
+        """What becomes of a draft, and why."""
+        identity = self.identities[id(draft)]
+        path = f"{CONTENT}/articles/{draft.stem}.md"
+        wanted = read_file(file_of(self._lasting(draft, identity), draft.text))
+        base = self.outcome.bases.get(identity)
+        known = self.existing.by_identity.get(identity)
+        for name, one in draft.files.items():
+            self.outcome.copies[f"{path.removesuffix('.md')}/{name}"] = self.wanted.input / one
+        if known is None:
+            if base is not None:
+                return "left out", f"{base.file} was imported, and somebody removed it"
+            self.outcome.files[path] = file_of(self._all_keys(draft, identity), draft.text)
+            self.outcome.bases[identity] = base_of(path, wanted)
+            return "new", ""
+        file = LocalStorage(self.wanted.source).get(known).decode("utf-8", "replace")
+        merged = merge(file, wanted, base, draft.keys)
+        if merged.changed:
+            self.outcome.files[known] = merged.file
+        self.outcome.bases[identity] = base_of(known, wanted)
+        if merged.conflicts:
+            kept = ", ".join(merged.conflicts)
+            return "conflict", f"changed here and in the input, and kept as it is here: {kept}"
+        return ("changed", ", ".join(merged.changed)) if merged.changed else ("unchanged", "")
+
+    def _lasting(self, draft: Draft, identity: str) -> dict[str, Value]:
+        """The keys that a second import compares."""
+        return {**draft.keys, "imported_from": identity}
+
+    def _all_keys(self, draft: Draft, identity: str) -> dict[str, Value]:
+        """All keys of a new article, in the order in which `new` writes them."""
+        keys = {key: draft.keys[key] for key in sorted(draft.keys, key=_rank)}
+        head = {
+            "title": keys.pop("title"),
+            "date": keys.pop("date", draft.once.get("date", "")),
+            "added": keys.pop("added", self.wanted.today),
+            "id": keys.pop("id", draft.stem),
+        }
+        return {**head, **keys, "imported_from": identity}
+
+    def _check(self, draft: Draft, identity: str) -> str:
+        """Take out keys that cannot be published as they are; refuse it if that does not help."""
+        path = f"{CONTENT}/articles/{draft.stem}.md"
+        fault = "too many of its keys cannot be published as they are"
+        for _ in range(_ROUNDS):
+            text = file_of(self._all_keys(draft, identity), draft.text)
+            data = text.encode("utf-8", "replace")
+            if len(data) > MOST_OF_A_TEXT:
+                fault = f"it is larger than {MOST_OF_A_TEXT // 1_000_000} MB; divide it"
+                break
+            _, _, problems = read_article(Reader(OneFile(path, data)), path, "", self.config)
+            one = next((one for one in problems if one.severity == "error"), None)
+            if one is None:
+                return ""
+            key = text.split("\n")[one.line - 1].partition(":")[0]
+            if key in {"title", "date", "id"} or key not in draft.keys:
+                fault = f"{one.message}; {one.hint}".removesuffix("; ")
+                break
+            del draft.keys[key]
+            draft.doubt(f"{key}: {one.message}")
+        draft.refused = fault
+        return fault

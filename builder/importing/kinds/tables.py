@@ -1,0 +1,147 @@
+"""Tables: CSV, with whatever between its cells, and TSV; a row is an item.
+
+https://www.rfc-editor.org/info/rfc4180 says what most programs write.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from urllib.parse import unquote
+
+from builder.errors import Place, UsageError
+from builder.exports.table import COLUMNS
+from builder.importing.drafts import suggested
+from builder.importing.inputs import read_text
+from builder.importing.items import Item
+from builder.importing.rules import Rules
+
+_MOST_OF_A_CELL = 5_000_000
+_MOST_COLUMNS = 500
+_DELIMITERS = ",;\t|"
+_PAGE = re.compile(r"(?:.*/)?articles/(.+)\.html")
+_ADDRESS = re.compile(r"(?i)\s*(https?://|www\.|doi:|10\.\d{4,9}/)\S+\s*")
+_DAY = re.compile(r"\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\s*")
+_GUARD = re.compile(r"(^|[;|\t] ?)'(?=[\s\"']*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+
+Row = tuple[int, list[str]]  # the number of its line, its cells
+
+
+def site(path: Path) -> Rules:
+    """A table says nothing of a site."""
+    return Rules()
+
+
+def items(path: Path) -> Iterator[Item]:
+    """An item for each row.
+
+    Raises:
+        UsageError: it is no table, or has nothing but headings.
+    """
+    rows: Iterator[Row] = iter(_rows(path))
+    first = next(rows, None)
+    if first is None:
+        raise UsageError(f"{path} is empty; a table has headings, and a row for each article")
+    headings = _headings(path, first[1])
+    if headings is None:
+        headings, rows = _by_content(first[1]), chain([first], rows)
+    second = next(rows, None)
+    if second is None:
+        raise UsageError(f"{path} has nothing below its first row; each article is a row there")
+    yield from _items(path, chain([second], rows), headings)
+
+
+def _rows(path: Path) -> list[Row]:
+    """The rows that are not empty."""
+    text = read_text(path)
+    found = re.match(r"(?i)sep=(.)\n", text)
+    delimiter = found[1] if found else _delimiter(path, text)
+    lines = text.split("\n")[1 if found else 0 :]
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True)
+    skipped, start = (1 if found else 0), 1
+    rows = []
+    before = csv.field_size_limit(_MOST_OF_A_CELL)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((start + skipped, cells))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise UsageError(_fault(path, start + skipped, str(error))) from error
+    finally:
+        csv.field_size_limit(before)
+    return rows
+
+
+def _fault(path: Path, number: int, said: str) -> str:
+    where = f"{path}:{number}"
+    if "end of data" in said:
+        return f"{where}: a quotation mark of this row is never closed; double it, or close it"
+    if "field limit" in said:
+        most = _MOST_OF_A_CELL // 1_000_000
+        return f"{where}: a cell has more than {most} million signs; is a quotation mark missing?"
+    if "expected after" in said:
+        return (
+            f"{where}: something stands behind the quotation mark that closes a cell; write each "
+            'quotation mark inside a cell twice, ""'
+        )
+    return f"{where}: this is no row of a table: {said}; export it again as CSV"
+
+
+def _delimiter(path: Path, text: str) -> str:
+    """What stands between the cells: what is most frequent in the first line, outside of quotes."""
+    if path.suffix.casefold() in {".tsv", ".tab"}:
+        return "\t"
+    first = re.sub(r'"[^"]*"', "", text.lstrip().partition("\n")[0])
+    return max(_DELIMITERS, key=first.count)
+
+
+def _headings(path: Path, cells: list[str]) -> list[str] | None:
+    """The headings, each once; None if the first row has none."""
+    names = [" ".join(cell.split()) for cell in cells]
+    if any(_ADDRESS.fullmatch(name) or _DAY.fullmatch(name) for name in names):
+        return None
+    known = [name for name in names if suggested(name)]
+    if len([*filter(None, names)]) == 1 and not known:
+        return None
+    if len(names) > _MOST_COLUMNS:
+        message = f"{path}:1: the table has {len(names)} columns; at most {_MOST_COLUMNS} are read"
+        raise UsageError(message)
+    found: list[str] = []
+    for number, name in enumerate(names, 1):
+        name = name or f"column {number}"
+        same = sum(one == name or one.startswith(f"{name} (") for one in found)
+        found.append(f"{name} ({same + 1})" if same else name)
+    return found
+
+
+def _by_content(cells: Sequence[str]) -> list[str]:
+    """What columns without headings are: addresses, a day, and the title."""
+    found: list[str] = []
+    for number, cell in enumerate(cells, 1):
+        name = "url" if _ADDRESS.fullmatch(cell) else "date" if _DAY.fullmatch(cell) else "title"
+        found.append(f"column {number}" if name in found else name)
+    return found
+
+
+def _items(path: Path, rows: Iterator[Row], headings: list[str]) -> Iterator[Item]:
+    is_ours = tuple(headings) == COLUMNS
+    for number, cells in rows:
+        place = Place(path.name, number)
+        if any(cell.strip() for cell in cells[len(headings) :]):
+            refused = (
+                f"this row has {len(cells)} cells, and there are {len(headings)} headings; put a "
+                "cell with a comma in quotation marks"
+            )
+            yield Item(place, "", refused=refused)
+            continue
+        fields = dict(zip(headings, cells, strict=False))
+        yield _ours(place, fields) if is_ours else Item(place, "", fields)
+
+
+def _ours(place: Place, fields: dict[str, str]) -> Item:
+    """A row that an archive has exported: it says where the article was."""
+    plain = {key: _GUARD.sub(r"\1", value) for key, value in fields.items()}
+    found = _PAGE.fullmatch(plain.pop("url", ""))
+    return Item(place, "", plain, stem=unquote(found[1]) if found else "")

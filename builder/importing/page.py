@@ -1,0 +1,207 @@
+"""A page of the web, saved or fetched: its text as Markdown, and what it says of itself."""
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from builder.errors import UsageError
+from builder.importing.days import read_day
+from builder.importing.drafts import one_line
+from builder.languages import check_language
+from builder.urls import check_url
+
+_MISSING = (
+    "to take the text out of a page trafilatura is needed; install it beside the builder with "
+    "'python -m pip install trafilatura lxml_html_clean', and call this again"
+)
+_MOST_DATES = 50
+_MOST_JSON = 1_000_000
+_DAY = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=[/-]|$)")
+_TITLES = ("og:title", "twitter:title", "citation_title", "dc.title")
+_AUTHORS = ("author", "citation_author", "dc.creator", "article:author")
+_SUMMARIES = ("og:description", "description", "twitter:description")
+_PUBLISHED = re.compile(r"pub|issued|created|^date$|dc\.date$|citation_date|sailthru\.date|time$")
+_CHANGED = re.compile(r"modif|updat|revis|expir|access|embargo")
+
+
+class Found(NamedTuple):
+    """A date of a page, and where it stands; whether it is said to be that of the publication."""
+
+    day: str
+    place: str
+    is_published: bool
+
+
+class Page(NamedTuple):
+    """What a page says."""
+
+    title: str
+    text: str
+    dates: tuple[Found, ...]
+    address: str = ""
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    language: str = ""
+    summary: str = ""
+
+
+class _Head(HTMLParser):
+    """What a page says of itself in its tags."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.metas: list[tuple[str, str]] = []
+        self.times: list[str] = []
+        self.scripts: list[str] = []
+        self.title = self.language = self.canonical = ""
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take what the attributes say."""
+        own = {key: value or "" for key, value in attrs}
+        self._inside = ""
+        if tag == "meta":
+            name = own.get("property") or own.get("name") or own.get("itemprop") or ""
+            self.metas.append((name.casefold(), own.get("content", "")))
+        elif tag == "html":
+            self.language = own.get("lang", "")
+        elif tag == "link" and own.get("rel", "").casefold() == "canonical":
+            self.canonical = self.canonical or own.get("href", "")
+        elif tag == "time" and own.get("datetime"):
+            self.times.append(own["datetime"])
+        elif tag == "title" and not self.title:
+            self._inside = tag
+        elif tag == "script" and "ld+json" in own.get("type", ""):
+            self._inside = tag
+            self.scripts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave it."""
+        self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        """Take the texts of titles and of data in JSON."""
+        if self._inside == "title":
+            self.title += data
+        elif self._inside == "script" and len(self.scripts[-1]) < _MOST_JSON:
+            self.scripts[-1] += data
+
+    def first(self, names: tuple[str, ...]) -> str:
+        """The first of these that says something."""
+        metas = dict(reversed(self.metas))
+        return next((text for name in names if (text := one_line(metas.get(name, "")))), "")
+
+
+def read_page(html: str, address: str = "") -> Page:
+    """What a page says; `address` is where it was, if that is known.
+
+    Raises:
+        UsageError: the library is missing that finds the text, or there is none.
+    """
+    head = _Head()
+    head.feed(html)
+    address = address or _url(head.canonical) or _url(head.first(("og:url",)))
+    authors = (one_line(text) for name, text in head.metas if name in _AUTHORS)
+    title = head.first(_TITLES) or one_line(head.title)
+    return Page(
+        title=title,
+        text=_without_title(markdown_of(html, address), title),
+        dates=tuple(_dates(head, address))[:_MOST_DATES],
+        address=address,
+        authors=tuple(dict.fromkeys(one for one in authors if one and "://" not in one)),
+        source=head.first(("og:site_name", "citation_journal_title", "dc.publisher")),
+        language=_language(head.language),
+        summary=head.first(_SUMMARIES),
+    )
+
+
+def markdown_of(html: str, address: str) -> str:
+    """The text of a page, without what stands around it.
+
+    Raises:
+        UsageError: the library is missing that finds the text, or there is none.
+    """
+    try:
+        from trafilatura import extract  # an extra, and slow
+    except ImportError as error:
+        raise UsageError(_MISSING) from error
+    found = extract(
+        html,
+        url=address or None,
+        output_format="markdown",
+        include_links=True,
+        include_formatting=True,
+        include_tables=True,
+        include_comments=False,
+    )
+    if not found:
+        raise UsageError("the page has no text that could be told from what is around it")
+    return str(found)
+
+
+def _without_title(text: str, title: str) -> str:
+    first, _, rest = text.partition("\n")
+    return rest.lstrip("\n") if one_line(first.lstrip("# ")) == title else text
+
+
+def _dates(head: _Head, address: str) -> Iterator[Found]:
+    """All dates of a page, each place once."""
+    for name, text in head.metas:
+        if "date" in name or "time" in name or _PUBLISHED.search(name):
+            yield from _found(text, f"meta {name}")
+    for script in head.scripts:
+        yield from _in_json(script)
+    for text in dict.fromkeys(head.times):
+        yield from _found(text, "time")
+    if in_path := _DAY.search(urlsplit(address).path):
+        yield from _found("-".join(in_path.groups()), "date in its address")
+
+
+def _in_json(script: str) -> Iterator[Found]:
+    try:
+        waiting, seen = [json.loads(script)], 0
+    except (ValueError, RecursionError):
+        return
+    while waiting and seen < 10_000:
+        one, seen = waiting.pop(), seen + 1
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            waiting += [value for value in one.values() if isinstance(value, dict | list)]
+            for key, value in one.items():
+                if key.startswith("date") and isinstance(value, str):
+                    yield from _found(value, f"JSON-LD {key}")
+
+
+def _found(text: str, place: str) -> Iterator[Found]:
+    try:
+        day = read_day(text.strip())
+    except ValueError:
+        return
+    word = place.split(" ", 1)[-1].casefold()
+    is_published = bool(_PUBLISHED.search(word)) and not _CHANGED.search(word)
+    yield Found(day[:10] if "T" in day else day, place, is_published)
+
+
+def _url(text: str) -> str:
+    try:
+        return check_url(text.strip()) if text.strip() else ""
+    except ValueError:
+        return ""
+
+
+def _language(text: str) -> str:
+    try:
+        return check_language(text.replace("_", "-")) if text else ""
+    except ValueError:
+        return ""
+
+
+def day_of(page: Page) -> str:
+    """The day on which a page was published, if all places that say so agree; else nothing."""
+    days = {found.day for found in page.dates if found.is_published}
+    days = days or {found.day for found in page.dates}
+    return days.pop() if len(days) == 1 else ""

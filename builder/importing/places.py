@@ -1,0 +1,153 @@
+"""Where articles go: the folder of their month, a name, and what they lack for that."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
+
+from builder.content.names import date_in_name
+from builder.dates.edtf import parse_date
+from builder.dates.values import year_of
+from builder.hashing import sha256
+from builder.importing.drafts import Draft, one_line
+from builder.importing.existing import Existing, plain_url
+from builder.urls import (
+    CONTENT,
+    MAX_SLUG,
+    as_one_file,
+    check_address,
+    check_path,
+    composed,
+    is_slug,
+    slugify,
+)
+
+_DAY = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=[/-]|$)")
+_MONTH = re.compile(r"/(\d{4})/(\d{2})(?=/|$)")
+_HEADING = re.compile(r"\s*#{1,2}[ \t]+(.+?)[ \t]*#*(?:\n|$)")
+_SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?|jsp|md)$", re.IGNORECASE)
+
+
+def complete(draft: Draft, today: str) -> None:
+    """Give a draft the title and the date that it lacks, as far as something says them."""
+    keys = draft.keys
+    address = str(keys.get("source_url", ""))
+    if "title" not in keys:
+        heading = _HEADING.match(draft.text)
+        title = one_line(heading[1]) if heading else _title_of(address or draft.item.name)
+        if not title:
+            draft.refused = "it has neither a title nor an address; give it one of them"
+            return
+        keys["title"] = title
+        draft.doubt(f"title: made of {'the first heading' if heading else 'its address or name'}")
+    if "date" not in keys:
+        found = _day_of(address)
+        if not any(one.startswith("date: ") for one in draft.doubtful):
+            draft.doubt("date: from its address" if found else "date: unknown, so until today")
+        else:
+            draft.refused = next(one for one in draft.doubtful if one.startswith("date: "))
+        if found:
+            keys["date"] = found
+        else:
+            draft.once["date"] = f"../{today}"
+
+
+def _title_of(address: str) -> str:
+    """Words of the last part of an address: `Syria calling` of `/2015/syria-calling.html`."""
+    parts = urlsplit(address) if "://" in address else None
+    path = unquote(parts.path if parts else address)
+    last = _SUFFIX.sub("", path.rstrip("/").rpartition("/")[2])
+    words = one_line(re.sub(r"[-_+]+", " ", last)) or (parts.hostname or "" if parts else "")
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _day_of(address: str) -> str:
+    path = urlsplit(address).path if "://" in address else ""
+    for found in (_DAY.search(path), _MONTH.search(path)):
+        try:
+            if found:
+                return parse_date("-".join(found.groups())).iso
+        except ValueError:
+            continue
+    return date_in_name(path.rstrip("/"))
+
+
+def identity_of(draft: Draft, kind: str) -> str:
+    """By what the next import knows it: what the input says, an id, the address, the title."""
+    if draft.item.identity:
+        return draft.item.identity
+    keys = draft.keys
+    own = str(keys.get("id", "")) or plain_url(str(keys.get("source_url", "")))
+    return f"{kind}:{own or _by_words(draft)}"
+
+
+def _by_words(draft: Draft) -> str:
+    title, date = (str(draft.keys.get(key, "")) for key in ("title", "date"))
+    return "/".join(filter(None, (date, slugify(title)[:MAX_SLUG] or _hashed(title))))
+
+
+def _hashed(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hex()[:12]
+
+
+class Places:
+    """Gives each draft the path of its file; no two have the same."""
+
+    def __init__(self, existing: Existing) -> None:
+        """Take what is there already."""
+        self._existing = existing
+        self._given: set[str] = set()
+
+    def give(self, draft: Draft, identity: str) -> None:
+        """Set the stem of a draft: where it is, where it was, or the folder of its month."""
+        known = self._existing.by_identity.get(identity)
+        if known:
+            draft.stem = known.removeprefix(f"{CONTENT}/articles/").removesuffix(".md")
+            return
+        stem = self._former(draft) or self._new(draft, identity)
+        base, number = stem, 1
+        while self._existing.takes(stem) or as_one_file(stem) in self._given:
+            number += 1
+            stem = f"{base}-{number}"
+        self._given.add(as_one_file(stem))
+        draft.stem = stem
+
+    def _former(self, draft: Draft) -> str:
+        stem = composed(draft.item.stem)
+        try:
+            return check_path(stem) if stem else ""
+        except ValueError as error:
+            draft.doubt(f"path: {error}; it gets one of its title")
+            return ""
+
+    def _new(self, draft: Draft, identity: str) -> str:
+        start = parse_date(str(draft.keys.get("date") or draft.once["date"]))
+        slug = _slug(draft.item.name) or _slug(str(draft.keys["title"]))
+        return f"{year_of(start.month)}/{start.month[-2:]}/{slug or f'text-{_hashed(identity)}'}"
+
+
+def _slug(name: str) -> str:
+    slug = slugify(name)
+    if len(slug) > MAX_SLUG:
+        slug = slug[:MAX_SLUG].rpartition("-")[0] or slug[:MAX_SLUG]
+    return slug if is_slug(slug) else ""
+
+
+def give_redirects(drafts: Sequence[Draft]) -> None:
+    """Let each article answer at the addresses that it had; of two that want one the first does."""
+    taken = {as_one_file(f"articles/{draft.stem}.html") for draft in drafts}
+    for draft in drafts:
+        kept = []
+        written = [*draft.item.addresses, *draft.keys.pop("redirects", [])]
+        for address in dict.fromkeys(written):
+            try:
+                page = check_address(address)
+            except ValueError as error:
+                draft.doubt(f"address: {error}")
+                continue
+            if not page.endswith((".html", ".htm")):
+                draft.doubt(f"address: '{address}' is no page, so nothing can lead on from it")
+            elif as_one_file(page) not in taken:
+                taken.add(as_one_file(page))
+                kept.append(address)
+        if kept:
+            draft.keys["redirects"] = kept

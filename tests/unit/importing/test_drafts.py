@@ -1,0 +1,64 @@
+"""Values become those of our keys, and what cannot is noted."""
+
+from builder.authority.records import Authority
+from builder.errors import Place
+from builder.importing.drafts import Draft, Mapper, one_line, suggested
+from builder.importing.items import Item, Value
+from builder.importing.proposal import proposed
+from builder.importing.rules import Rules
+from builder.model import Kind
+
+
+def draft(fields: dict[str, Value], rules: Rules | None = None) -> Draft:
+    item = Item(Place("t.csv", 2), "", fields)
+    rules = rules or proposed([item], Rules())
+    return Mapper(rules, {}, Authority(Kind.COUNTRIES, "en")).draft(item)
+
+
+def test_keys_are_known_by_what_others_call_them() -> None:
+    names = "Headline, Publication Title, DOI, Abstract Note, Body, Tags (2), Nonsense"
+    assert [suggested(name) for name in names.split(", ")] == [
+        "title",
+        "source",
+        "source_url",
+        "summary",
+        "text",
+        "topics",
+        "",
+    ]
+
+
+def test_values() -> None:
+    made = draft(
+        {
+            "title": "A <b>bold</b> &amp; wide\u202e title",
+            "Link": "www.example.org/a b",
+            "author": "Ann Example and Bo Other",
+            "tags": "a; b,c",
+            "lang": "pt_BR",
+        }
+    )
+    assert made.keys == {
+        "title": "A bold & wide title",
+        "source_url": "https://www.example.org/a%20b",
+        "authors": ["Ann Example", "Bo Other"],
+        "topics": ["a", "b,c"],
+        "language": "pt-BR",
+    }
+
+
+def test_what_cannot_be_is_noted() -> None:
+    made = draft({"title": "A", "url": "javascript:alert(1).x", "countries": ["KG", "Atlantis"]})
+    assert made.keys == {"title": "A", "countries": ["KG"]}
+    assert "'javascript:alert(1).x' is not an address on the web" in made.doubtful[0]
+    assert made.doubtful[1].startswith("countries: 'Atlantis' is none")
+
+
+def test_of_two_keys_for_one_text_the_first_counts() -> None:
+    made = draft({"title": "A", "excerpt": "One.", "description": "Two."})
+    assert made.keys["summary"] == "One."
+    assert made.dropped == ["description (summary is known already)"]
+
+
+def test_one_line() -> None:
+    assert one_line(" a\n<br>b\x00 \u200bc ") == "a bc" or one_line("a\nb") == "a b"

@@ -1,0 +1,37 @@
+"""Three ways: the last import, this one, and the file."""
+
+import pytest
+
+from builder.errors import UsageError
+from builder.importing.merging import base_of, merge, read_bases, write_bases
+from builder.importing.texts import Written, file_of
+from tests.helpers import SiteTest
+
+OLD = Written({"title": "A", "topics": ["x"], "summary": "S"}, "Text.")
+
+
+def test_only_what_nobody_edited_follows() -> None:
+    file = file_of({**OLD.keys, "title": "Mine"}, OLD.text)
+    new = Written({"title": "B", "topics": ["x", "z"]}, "New text.")
+    merged = merge(file, new, base_of("a.md", OLD), new.keys)
+    assert merged.conflicts == ("title",)
+    assert merged.changed == ("topics", "summary", "text")
+    assert merged.file == "---\ntitle: Mine\ntopics: [x, z]\n---\n\nNew text.\n"
+
+
+def test_nothing_changes_if_nothing_did() -> None:
+    file = file_of({"title": "Mine"}, "My text.")
+    assert merge(file, OLD, base_of("a.md", OLD), OLD.keys) == (file, (), ())
+
+
+def test_without_a_last_import_nothing_is_overwritten() -> None:
+    file = file_of({**OLD.keys, "title": "Mine"}, "My text.")
+    assert merge(file, OLD, None, OLD.keys) == (file, (), ("title", "text"))
+
+
+def test_what_is_remembered(site: SiteTest) -> None:
+    write_bases(site.source, {"csv:1": base_of("a.md", OLD)})
+    assert read_bases(site.source) == {"csv:1": base_of("a.md", OLD)}
+    site.write(".import/last.jsonl", "{}\n")
+    with pytest.raises(UsageError, match=r"last\.jsonl:1: this is damaged"):
+        read_bases(site.source)
