@@ -20,10 +20,10 @@ from builder.cli.options import (
 from builder.cli.report import Command, Outcome, counts_of, run, size_of
 from builder.cli.revising import revising
 from builder.errors import ContentError
+from builder.keeping.built_site import BuiltSite
 from builder.keeping.history import addresses_since
-from builder.keeping.hosts import HOSTS, fits, report
+from builder.keeping.hosts import HOSTS, Measure, measures
 from builder.keeping.present import present_of
-from builder.keeping.publish import BuiltSite
 from builder.pipeline.settings import Workers
 from builder.pipeline.uptodate import check
 from builder.store.cache import BUILD
@@ -83,13 +83,22 @@ def check_command(
         if since:
             earlier += (addresses_since(settings, since, workers),)
         summary = check(replace(settings, earlier=earlier), workers)
-        counts = counts_of(summary) | ({host: fits(HOSTS[host], sizes)} if host else {})
-        return Outcome(f"{size_of(summary)}: no errors", counts, summary)
+        counts = counts_of(summary) | ({"host": [*map(_as_json, measured)]} if host else {})
+        return Outcome("\n".join([f"{size_of(summary)}: no errors", *lines]), counts, summary)
 
-    sizes = BuiltSite(output or source / DEFAULT_OUTPUT).sizes if host else {}
+    measured, lines = _measured(host, output or source / DEFAULT_OUTPUT) if host else ([], [])
     run(work, source, jobs, as_json)
-    if host:
-        if not as_json:
-            click.echo("\n".join(report(HOSTS[host], sizes)))
-        if not fits(HOSTS[host], sizes):
-            sys.exit(ContentError.status)
+    if not all(one.is_within for one in measured):
+        sys.exit(ContentError.status)
+
+
+def _measured(host: str, folder: Path) -> tuple[list[Measure], list[str]]:
+    """What the site in a folder has of the limits of a host, and the lines that say it."""
+    found = measures(HOSTS[host], BuiltSite(folder).sizes)
+    name = HOSTS[host].name
+    return found, [f"{name}: {text}" for text in (*map(str, found), HOSTS[host].also)]
+
+
+def _as_json(one: Measure) -> dict[str, object]:
+    limit = one.limit.most if one.limit else None
+    return {"what": one.what, "where": one.where, "has": one.has, "limit": limit}

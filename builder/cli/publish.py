@@ -11,7 +11,8 @@ import click
 from builder.cli.options import DEFAULT_OUTPUT, json_option, options, output_option, source_option
 from builder.cli.report import Command, counted
 from builder.errors import UsageError, printable
-from builder.keeping.publish import BuiltSite, Changes, changes, send, target_at
+from builder.keeping.built_site import BuiltSite
+from builder.keeping.publish import Changes, changes, send, target_at
 from builder.runtime.progress import reporter
 from builder.store.output import is_within
 
@@ -58,15 +59,20 @@ def publish_command(
         raise UsageError(f"{target} is not apart from the site in {folder}; name another place")
     site = BuiltSite(folder)
     place = target_at(target)
-    found = changes(site, place, int(time.time()), grace * _HOUR, over_others)
-    if not dry_run:
-        with reporter(sys.stderr) as progress:
-            send(site, place, found, partial(progress, "publish"))
+    with site.at_rest():
+        found = changes(site, place, int(time.time()), grace * _HOUR, over_others)
+        if not dry_run:
+            with reporter(sys.stderr) as progress:
+                send(site, place, found, partial(progress, "publish"))
     _say(found, target, dry_run, as_json)
 
 
 def _say(found: Changes, target: str, is_dry: bool, as_json: bool) -> None:
-    lists = {"new": found.new, "changed": found.changed, "removed": found.expired}
+    lists = {
+        "new": found.new,
+        "changed": found.changed,
+        "removed": found.in_the_way + found.expired,
+    }
     if as_json:
         more = {"waiting": found.waiting, "others": found.others}
         click.echo(json.dumps(lists | more, indent=1))

@@ -8,7 +8,7 @@ Cloudflare Pages (https://developers.cloudflare.com/pages/platform/limits/), Net
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from posixpath import dirname
 from typing import NamedTuple
 
@@ -16,49 +16,52 @@ _MB = 1_000_000  # as hosts count
 _MIB = 1 << 20
 
 
+class Limit(NamedTuple):
+    """The most that a host takes of something, and what helps where there is more."""
+
+    most: int
+    hint: str
+
+
 class Host(NamedTuple):
     """A host by name, with its limits; None where it has none.
 
     `bytes` and `files` are of a site, `folder` is the most files of a folder, `largest` the most
-    bytes of a file. `hint` is what helps against a limit, `also` what no site can tell.
+    bytes of a file. `also` is what no site can tell.
     """
 
     name: str
-    hint: str
     also: str
-    bytes: int | None = None
-    files: int | None = None
-    folder: int | None = None
-    largest: int | None = None
+    bytes: Limit | None = None
+    files: Limit | None = None
+    folder: Limit | None = None
+    largest: Limit | None = None
 
 
-_OTHERS = "publish to an object store (publish s3://...), which has no such limit"
+_STORE = "publish to an object store (publish s3://...), which has no such limit"
+_PARTS = f"leave parts out (search, feeds or sitemap: false in site.yaml), or {_STORE}"
 
 HOSTS = {
     "github": Host(
         "GitHub Pages",
-        f"leave parts out (search, feeds and sitemap in site.yaml), or {_OTHERS}",
         "a deployment ends after 10 minutes; 100 GB a month are its soft limit of traffic",
-        bytes=1000 * _MB,
+        bytes=Limit(1000 * _MB, _PARTS),
     ),
     "cloudflare": Host(
         "Cloudflare Pages",
-        f"take a paid plan, of up to 100,000 files, or {_OTHERS}",
         "a build there ends after 20 minutes",
-        files=20_000,
-        largest=25 * _MIB,
+        files=Limit(20_000, f"take a paid plan, of up to 100,000 files, or {_STORE}"),
+        largest=Limit(25 * _MIB, f"leave that file out, or {_STORE}"),
     ),
     "netlify": Host(
         "Netlify",
-        f"spread articles over the folders of their months, or {_OTHERS}",
         "traffic and minutes of builds are those of the plan",
-        folder=54_000,
+        folder=Limit(54_000, f"put articles into folders of their months, or {_STORE}"),
     ),
     "s3": Host(
         "S3",
-        "leave the file out, or publish it elsewhere",
         "requests and traffic are paid",
-        largest=5_000 * _MB,  # of what is sent at once
+        largest=Limit(5_000 * _MB, "leave that file out"),
     ),
 }
 
@@ -68,40 +71,30 @@ class Measure(NamedTuple):
 
     what: str
     has: int
-    limit: int | None
+    limit: Limit | None
     where: str = ""
 
     @property
     def is_within(self) -> bool:
         """Whether the host takes it."""
-        return self.limit is None or self.has <= self.limit
+        return self.limit is None or self.has <= self.limit.most
 
     def __str__(self) -> str:
         where = f" ({self.where})" if self.where else ""
-        limit = "no limit" if self.limit is None else f"limit {self.limit:,}"
-        return f"{self.what}{where}: {self.has:,}, {limit}"
+        if self.limit is None:
+            return f"{self.what}{where}: {self.has:,}, no limit"
+        more = "" if self.is_within else f", too much: {self.limit.hint}"
+        return f"{self.what}{where}: {self.has:,}, limit {self.limit.most:,}{more}"
 
 
-def measures(host: Host, sizes: Mapping[str, int]) -> Iterator[Measure]:
+def measures(host: Host, sizes: Mapping[str, int]) -> list[Measure]:
     """What a site has of all that hosts limit; `sizes` are the bytes of its files by path."""
-    yield Measure("bytes", sum(sizes.values()), host.bytes)
-    yield Measure("files", len(sizes), host.files)
     folders = Counter(map(dirname, sizes))
     folder, most = max(folders.items(), key=lambda one: (one[1], one[0]), default=("", 0))
-    yield Measure("files of a folder", most, host.folder, folder or "the first")
     path, largest = max(sizes.items(), key=lambda one: (one[1], one[0]), default=("", 0))
-    yield Measure("bytes of a file", largest, host.largest, path)
-
-
-def fits(host: Host, sizes: Mapping[str, int]) -> bool:
-    """Whether a host takes a site of these files."""
-    return all(one.is_within for one in measures(host, sizes))
-
-
-def report(host: Host, sizes: Mapping[str, int]) -> list[str]:
-    """The lines that say what a site has of each limit, and what helps."""
-    found = [*measures(host, sizes)]
-    lines = [f"{host.name}: {one}{'' if one.is_within else ': too much'}" for one in found]
-    if not all(one.is_within for one in found):
-        lines.append(f"{host.name} does not take this site; {host.hint}")
-    return [*lines, f"{host.name}: {host.also}"]
+    return [
+        Measure("bytes", sum(sizes.values()), host.bytes),
+        Measure("files", len(sizes), host.files),
+        Measure("files of a folder", most, host.folder, folder or "the top folder"),
+        Measure("bytes of a file", largest, host.largest, path),
+    ]

@@ -1,10 +1,10 @@
 """Bringing what is published up to date with a site.
 
 Readers come at any time, and a publish may be killed at any time. So files are sent in an order in
-which nothing leads to what is not there: new ones first, then changed ones, of these scripts, then
-pages, then what everything is found through. The files of the search index have names that change
-with their contents; whoever holds an old manifest still finds those that it names, as files that
-are gone stay for a time of grace.
+which nothing leads to what is not there: new ones first, then changed ones, of these pages after
+what they need, then what everything is found through. The files of the search index have names that
+change with their contents; whoever holds an old manifest still finds those that it names, as files
+that are gone stay for a time of grace.
 
 What is there is known by the list of checksums that the place itself publishes, and by
 `.archive-published.json` beside it: which files were being sent, of which the list may be wrong,
@@ -14,7 +14,7 @@ and since when files are gone.
 import json
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -22,15 +22,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from builder.errors import MachineError, UsageError, reporting
+from builder.errors import UsageError
 from builder.exports.checksums import PATH as CHECKSUMS
-from builder.exports.checksums import is_listed, read_checksums
-from builder.hashing import sha256
-from builder.store.exchange import KEPT, MANIFEST, read_manifest
+from builder.exports.checksums import read_checksums
+from builder.keeping.built_site import BuiltSite
 from builder.store.media_types import media_type
 from builder.store.objects import ObjectTarget
 from builder.store.targets import FolderTarget, Headers, Target
-from builder.urls import is_page
+from builder.urls import as_one_file, folders_of, is_page
 
 # How long files may be kept: of the search index those that have a new name when they change, and
 # all others, as GitHub Pages says it.
@@ -51,7 +50,7 @@ _POINTERS = ("search/manifest.js", "feed", "sitemap", "robots.txt", "llms.txt", 
 class State(msgspec.Struct):
     """What a place remembers: files that were being sent, and since when files are gone.
 
-    Times are seconds since 1970; `format` tells a later builder how to read this.
+    Times are seconds since 1970; `format` tells another builder how to read this.
     """
 
     sending: list[str] = []
@@ -62,18 +61,22 @@ class State(msgspec.Struct):
 class Changes(NamedTuple):
     """What is to be done to a place.
 
-    `phases` are the files to send, one phase after the other. `expired` are to be removed now,
-    `waiting` when their time of grace is over; `others` are files of nobody known, which stay.
-    `gone` is what is to be remembered.
+    `phases` are the files to send, one phase after the other. `in_the_way` are to be removed
+    before, as they have the names of folders, or have folders of the names of files. `expired` are
+    to be removed after, `waiting` when their time of grace is over; `others` are files of nobody
+    known, which stay. `gone` says since when files of earlier versions are gone; `is_known` is
+    whether the place remembers it.
     """
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     phases: tuple[tuple[str, ...], ...]
+    in_the_way: tuple[str, ...]
     expired: tuple[str, ...]
     waiting: tuple[str, ...]
     others: tuple[str, ...]
     gone: dict[str, int]
+    is_known: bool
 
 
 def target_at(place: str) -> Target:
@@ -87,40 +90,6 @@ def target_at(place: str) -> Target:
     if os.path.lexists(place) and not os.path.isdir(place):
         raise UsageError(f"{place} is no folder; name a folder, or s3://BUCKET/FOLDER")
     return FolderTarget(Path(place))
-
-
-class BuiltSite:
-    """A site as a build left it: its files with their checksums."""
-
-    def __init__(self, folder: Path) -> None:
-        """Take its folder.
-
-        Raises:
-            UsageError: there is no site, or not the whole of one.
-        """
-        self.folder = folder
-        if (folder / KEPT / MANIFEST).exists():
-            raise UsageError(f"the build of {folder} was broken off; build it again")
-        try:
-            paths = read_manifest(folder)
-            self.digests = read_checksums((folder / CHECKSUMS).read_bytes())
-        except (OSError, ValueError) as error:
-            raise UsageError(f"there is no site in {folder}; build it first") from error
-        self.paths = sorted(paths)
-        with reporting(f"read {folder}"):
-            self.sizes = {path: (folder / path).stat().st_size for path in self.paths}
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file.
-
-        Raises:
-            MachineError: they are not those that were built.
-        """
-        with reporting(f"read {self.folder / path}"):
-            data = (self.folder / path).read_bytes()
-        if is_listed(path) and self.digests.get(path) != sha256(data):
-            raise MachineError(f"{self.folder / path} is not as it was built; build it again")
-        return data
 
 
 def changes(site: BuiltSite, target: Target, now: int, grace: int, over: bool) -> Changes:
@@ -146,16 +115,25 @@ def changes(site: BuiltSite, target: Target, now: int, grace: int, over: bool) -
     changed = [path for path in site.paths if path in there and path not in sent]
     known = {*(listed or ()), *(state.gone if state else ()), *(state.sending if state else ())}
     since = state.gone if state else {}
-    gone = {path: since.get(path, now) for path in known if path in there and path not in own}
-    expired = {path for path, time in gone.items() if now - time >= grace}
+    gone = {path: since.get(path, now) for path in sorted(known) if path in there}
+    gone = {path: time for path, time in gone.items() if path not in own}
+    in_the_way = _in_the_way(gone, own)
+    forms = {*map(as_one_file, own)}  # by these a file that is gone is another that is there
+    expired = {
+        path
+        for path, time in gone.items()
+        if now - time >= grace and path not in in_the_way and as_one_file(path) not in forms
+    }
     return Changes(
         tuple(new),
         tuple(changed),
         _phases(new, changed),
+        tuple(sorted(in_the_way)),
         tuple(sorted(expired)),
-        tuple(sorted(gone.keys() - expired)),
+        tuple(sorted(gone.keys() - expired - in_the_way)),
         tuple(sorted(there.keys() - own - gone.keys() - {STATE, CHECKSUMS})),
-        {path: time for path, time in sorted(gone.items()) if path not in expired},
+        gone,
+        gone == since and not (state and state.sending),
     )
 
 
@@ -166,19 +144,22 @@ def send(site: BuiltSite, target: Target, found: Changes, told: Told) -> None:
         MachineError: the site or the place cannot be read or written.
     """
     sending = [path for phase in found.phases for path in phase]
-    if not sending and not found.expired:
+    steps = len(sending) + len(found.in_the_way) + len(found.expired)
+    if not steps and found.is_known:
         return
+    target.tidy()
     # Until the end nobody knows of these files whether they are the old ones or the new ones.
-    _remember(target, State([*sending, *found.expired], found.gone))
+    _remember(target, State(sending, found.gone))
     done = 0
     with closing(_Sender(site, target)) as sender:
-        for phase in found.phases:
-            for _ in sender.send(phase):
+        work = [sender.remove(found.in_the_way)]
+        work += (sender.send(phase) for phase in found.phases)
+        for results in [*work, sender.remove(found.expired)]:
+            for _ in results:
                 done += 1
-                told(done, len(sending))
-        for path in found.expired:
-            target.delete(path)
-    _remember(target, State([], found.gone))
+                told(done, steps)
+    left = {path: found.gone[path] for path in found.waiting}
+    _remember(target, State([], left))
 
 
 class _Sender:
@@ -188,8 +169,11 @@ class _Sender:
         self._site, self._target = site, target
         self._threads = ThreadPoolExecutor(CONNECTIONS)
 
-    def send(self, paths: Sequence[str]) -> Iterable[None]:
-        return self._threads.map(self._one, paths)
+    def send(self, paths: Sequence[str]) -> Iterator[None]:
+        yield from self._threads.map(self._one, paths)
+
+    def remove(self, paths: Sequence[str]) -> Iterator[None]:
+        yield from self._threads.map(self._target.delete, paths)
 
     def close(self) -> None:
         self._threads.shutdown(cancel_futures=True)
@@ -201,6 +185,12 @@ class _Sender:
 def headers(path: str) -> Headers:
     """What a store is to say of a file."""
     return Headers(media_type(path), _LONG if _NAMED.fullmatch(path) else _SHORT)
+
+
+def _in_the_way(gone: Collection[str], own: Set[str]) -> set[str]:
+    """What is gone, and leaves in a folder no room for what is there now."""
+    folders = {folder for path in own for folder in folders_of(path)}
+    return {path for path in gone if path in folders or not own.isdisjoint(folders_of(path))}
 
 
 def _surely_there(
@@ -236,9 +226,12 @@ def _state(target: Target, paths: Iterable[str]) -> State | None:
     if data is None:
         return None
     try:
-        return msgspec.json.decode(data, type=State)
+        found = msgspec.json.decode(data, type=State)
     except msgspec.MsgspecError:  # any file may be another than the list says
         return State([*paths])
+    if found.format != State().format:
+        raise UsageError(f"{target.name} was published by a newer builder; use that one")
+    return found
 
 
 def waiting_at(data: bytes | None) -> frozenset[str]:

@@ -212,7 +212,8 @@ def _read(
             done += len(own)
             workers.progress("read articles", done, len(tasks))
         if changed:
-            if any(one.digests for one in own) or len(own) < len(batch):
+            is_new = len(own) == len(batch) and not any(one.digests for one in own)
+            if not is_new:  # else the process that read all of it has kept the HTML
                 _set_apart_anew(batch, found, reading.apart)
             whole = reading.only({path: found[path] for path in batch})
             kept.cache.store(_name(batch), whole, kept.key)

@@ -19,15 +19,14 @@ from builder.errors import UsageError
 from builder.serve.live import Live, Status
 from builder.serve.resolve import Redirect, resolve
 from builder.store.exchange import MANIFEST
-from builder.store.media_types import media_type
+from builder.store.media_types import TEXT, media_type
 
 # Nothing of a site can have such an address: hidden files are not published.
 _EVENTS, _SCRIPT = "/.archive-serve/events", "/.archive-serve/live.js"
 _CLIENT = Path(__file__).with_name("live.js")
 
 _HTML = "text/html; charset=utf-8"
-_TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
-_GZIPPED = (*_TEXT, "application/wasm", "application/octet-stream")
+_GZIPPED = (*TEXT, "application/wasm", "application/octet-stream")
 
 _MOST = 100  # requests that are answered at the same time; half of them may be of open pages
 _SLOW = 10.0  # seconds for the lines of a request, and for a piece of an answer to be taken

@@ -4,8 +4,21 @@ import mimetypes
 
 _TYPES = mimetypes.MimeTypes()  # Python's own table, whatever the machine has
 _TYPES.add_type("text/javascript", ".js")  # which Python 3.11 calls otherwise
-_TYPES.add_type("text/markdown", ".md")
-_TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
+_OURS = {
+    "application/epub+zip": ".epub",
+    "application/jsonl": ".jsonl",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "font/woff": ".woff",
+    "font/woff2": ".woff2",
+    "image/avif": ".avif",
+    "image/webp": ".webp",
+    "text/markdown": ".md",
+}
+for _kind, _suffix in _OURS.items():  # which Python 3.11 does not know
+    _TYPES.add_type(_kind, _suffix)
+# With what types of texts begin, which are in UTF-8 and worth compressing.
+TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
 _PACKED = {"gzip": "application/gzip"}
 
 
@@ -15,4 +28,4 @@ def media_type(path: str) -> str:
     if packed:
         return _PACKED.get(packed, "application/x-compressed")
     kind = kind or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith(_TEXT) else kind
+    return f"{kind}; charset=utf-8" if kind.startswith(TEXT) else kind

@@ -5,6 +5,7 @@ environment, in the variables that each store's own tools read (`AWS_ACCESS_KEY_
 `AWS_ENDPOINT_URL`, ...).
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -19,7 +20,11 @@ _INSTALL = (
 )
 # Stores answer 500 or 503 when they are busy, and ask to be called again.
 _RETRIES: Any = {"max_retries": 8, "retry_timeout": timedelta(minutes=2)}
-_CLIENT: Any = {"timeout": "60s", "connect_timeout": "10s"}
+# Of a request, which has at most `_PART` bytes, over a slow line.
+_CLIENT: Any = {"timeout": "10m", "connect_timeout": "10s"}
+_PART = 5_242_880  # bytes; the least that S3 takes of a file in parts
+_STORES = ("s3", "gs", "az")
+_AGAIN = "call it again, it goes on from there"
 
 
 class ObjectTarget:
@@ -36,11 +41,20 @@ class ObjectTarget:
             from obstore import exceptions, store
         except ImportError as error:
             raise UsageError(_INSTALL) from error
+        if url.partition("://")[0] not in _STORES:
+            raise UsageError(f"{url} is no place to publish to; name s3://, gs:// or az://")
         self.name = url
         self._obstore = obstore
         self._missing = (exceptions.NotFoundError, FileNotFoundError)
+        self._cures: dict[type[Exception], str] = {
+            exceptions.PermissionDeniedError: "look at the keys in the environment",
+            exceptions.UnauthenticatedError: "look at the keys in the environment",
+            exceptions.NotFoundError: "make it, or name another",
+            exceptions.InvalidPathError: "rename what has this name, or publish elsewhere",
+        }
         self._errors = (exceptions.BaseError, OSError, ValueError)
-        client = _CLIENT | {"allow_http": url.startswith("s3://")}
+        endpoint = os.environ.get("AWS_ENDPOINT_URL", "")
+        client = _CLIENT | {"allow_http": endpoint.startswith("http://")}
         try:
             self._store: Any = store.from_url(
                 url.rstrip("/"), client_options=client, retry_config=_RETRIES
@@ -52,7 +66,8 @@ class ObjectTarget:
         """The bytes of each file that is there, by path."""
         with self._reporting("list its files"):
             pages = self._obstore.list(self._store)
-            return {one["path"]: one["size"] for page in pages for one in page}
+            # A folder that was made at S3's console is a file without a name.
+            return {one["path"]: one["size"] for page in pages for one in page if one["path"]}
 
     def get(self, path: str) -> bytes | None:
         """The bytes of a file, None if it is not there."""
@@ -66,7 +81,14 @@ class ObjectTarget:
         """Write a file."""
         attributes: Any = {"Content-Type": headers.type, "Cache-Control": headers.caching}
         with self._reporting(f"write {path}"):
-            self._obstore.put(self._store, path, data, attributes=attributes, use_multipart=False)
+            self._obstore.put(
+                self._store,
+                path,
+                data,
+                attributes=attributes,
+                chunk_size=_PART,
+                max_concurrency=2,
+            )
 
     def delete(self, path: str) -> None:
         """Remove a file, if it is there."""
@@ -76,14 +98,17 @@ class ObjectTarget:
             except self._missing:
                 return
 
+    def tidy(self) -> None:
+        """Stores keep nothing that is half written."""
+
     @contextmanager
     def _reporting(self, doing: str) -> Iterator[None]:
         try:
             yield
         except self._errors as error:
-            raise MachineError(
-                f"{self.name}: cannot {doing}: {_said(error)}; call it again, it goes on from there"
-            ) from error
+            cure = self._cures.get(type(error), _AGAIN)
+            text = f"{self.name}: cannot {doing}: {_said(error)}; {cure}"
+            raise MachineError(text) from error
 
 
 def _said(error: Exception) -> str:

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from builder.cli.check import check_command
-from builder.keeping.hosts import HOSTS
+from builder.keeping.hosts import HOSTS, Limit
 from tests.helpers import SiteTest
 
 
@@ -72,14 +72,14 @@ def test_a_host_takes_the_site_or_does_not(site: SiteTest, monkeypatch: pytest.M
     found = check(site, "--host=cloudflare", f"--output={site.output}")
     assert found.exit_code == 0
     assert "Cloudflare Pages: files: " in found.stdout
-    few = HOSTS["cloudflare"]._replace(files=3)
+    few = HOSTS["cloudflare"]._replace(files=Limit(3, "take a paid plan"))
     monkeypatch.setitem(HOSTS, "cloudflare", few)
     found = check(site, "--host=cloudflare", f"--output={site.output}")
     assert found.exit_code == 1
-    assert ", limit 3: too much" in found.stdout
-    assert "does not take this site; take a paid plan" in found.stdout
+    assert ", limit 3, too much: take a paid plan" in found.stdout
     found = check(site, "--host=cloudflare", f"--output={site.output}", "--json")
-    assert (found.exit_code, json.loads(found.stdout)["cloudflare"]) == (1, False)
+    assert found.exit_code == 1
+    assert [one["limit"] for one in json.loads(found.stdout)["host"]] == [None, 3, None, 26_214_400]
 
 
 def test_a_host_needs_a_site(site: SiteTest) -> None:

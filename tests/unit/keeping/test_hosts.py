@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.keeping.hosts import HOSTS, fits, measures, report
+from builder.keeping.hosts import HOSTS, measures
 
 MB = 1_000_000
 
@@ -23,13 +23,22 @@ MB = 1_000_000
     ],
 )
 def test_what_a_host_takes(host: str, sizes: dict[str, int], is_taken: bool) -> None:
-    assert fits(HOSTS[host], sizes) == is_taken
-    assert any("does not take this site" in line for line in report(HOSTS[host], sizes)) != is_taken
+    found = measures(HOSTS[host], sizes)
+    assert all(one.is_within for one in found) == is_taken
+    assert any(", too much: " in str(one) for one in found) != is_taken
+
+
+def test_each_limit_has_a_hint_of_its_own() -> None:
+    many = {str(number): 1 for number in range(20_001)} | {"a": 26 * 2**20}
+    said = [str(one) for one in measures(HOSTS["cloudflare"], many) if not one.is_within]
+    assert [line.partition(": ")[0] for line in said] == ["files", "bytes of a file (a)"]
+    assert "a paid plan" in said[0]
+    assert "leave that file out" in said[1]
 
 
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_site_without_files(host: str) -> None:
-    assert fits(HOSTS[host], {})
+    assert all(one.is_within for one in measures(HOSTS[host], {}))
 
 
 def test_each_measure_says_where_it_was_found() -> None:

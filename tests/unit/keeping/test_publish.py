@@ -12,8 +12,9 @@ from builder.errors import MachineError, UsageError
 from builder.exports.checksums import PATH as CHECKSUMS
 from builder.exports.checksums import checksums_file
 from builder.hashing import sha256
-from builder.keeping.publish import STATE, BuiltSite, Changes, State, changes, headers, send
-from builder.store.exchange import HEADER, KEPT, MANIFEST
+from builder.keeping.built_site import BuiltSite
+from builder.keeping.publish import STATE, Changes, State, changes, headers, send, waiting_at
+from builder.store.exchange import HEADER, MANIFEST
 from builder.store.targets import FolderTarget, Headers
 
 HOUR = 3600
@@ -49,6 +50,9 @@ class MemoryTarget:
         self._count(f"-{path}")
         self.files.pop(path, None)
         self.seen()
+
+    def tidy(self) -> None:
+        """Nothing is left behind here."""
 
     def _count(self, what: str) -> None:
         self.left -= 1
@@ -158,16 +162,6 @@ def test_a_damaged_state_has_everything_sent(tmp_path: Path) -> None:
     assert own(target)["a.html"] == "a"
 
 
-def test_a_folder_without_a_site_and_a_broken_build_are_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"there is no site in .*; build it first"):
-        BuiltSite(tmp_path)
-    built(tmp_path, FIRST)
-    (tmp_path / KEPT).mkdir()
-    (tmp_path / KEPT / MANIFEST).write_text(HEADER)
-    with pytest.raises(UsageError, match="was broken off; build it again"):
-        BuiltSite(tmp_path)
-
-
 def test_a_file_that_was_changed_after_the_build_is_not_published(tmp_path: Path) -> None:
     site, target = built(tmp_path, FIRST), MemoryTarget()
     (tmp_path / "a.html").write_text("b")
@@ -175,6 +169,52 @@ def test_a_file_that_was_changed_after_the_build_is_not_published(tmp_path: Path
         publish(site, target)
     assert "a.html" not in target.files
     assert CHECKSUMS not in target.files
+
+
+def test_the_list_that_is_published_is_of_the_files_that_are(tmp_path: Path) -> None:
+    """Also if a build has ended meanwhile."""
+    site, target = built(tmp_path, FIRST), MemoryTarget()
+    known = site.read(CHECKSUMS)
+    built(tmp_path, FIRST | {"a.html": "b"})
+    assert site.read(CHECKSUMS) == known
+    with pytest.raises(MachineError):
+        publish(site, target)
+
+
+def test_a_removal_that_was_broken_off_is_done_by_the_next_call(tmp_path: Path) -> None:
+    target, second = MemoryTarget(), built(tmp_path / "2", SECOND)
+    publish(built(tmp_path / "1", FIRST), target)
+    publish(second, target, now=1)
+    target.left = 1  # the state, and then nothing
+    with pytest.raises(Killed):
+        publish(second, target, now=99 * HOUR)
+    target.left = 10_000
+    assert waiting_at(target.files[STATE]) == {"search/x1.js"}
+    publish(second, target, now=99 * HOUR)
+    assert own(target).keys() == {*SECOND, CHECKSUMS}
+
+
+@pytest.mark.parametrize(("before", "after"), [("f", "f/x.html"), ("f/x.html", "f")])
+def test_a_file_becomes_a_folder_and_the_reverse(before: str, after: str, tmp_path: Path) -> None:
+    target = FolderTarget(tmp_path / "public")
+    publish(built(tmp_path / "1", {before: "1"}), target)
+    publish(built(tmp_path / "2", {after: "2"}), target)
+    assert {*target.sizes()} == {after, CHECKSUMS, STATE}
+
+
+def test_a_name_in_other_case_may_be_the_same_file(tmp_path: Path) -> None:
+    target = MemoryTarget()
+    publish(built(tmp_path / "1", {"A.html": "1"}), target)
+    publish(built(tmp_path / "2", {"a.html": "1"}), target, grace=0)
+    assert {"A.html", "a.html"} <= target.files.keys()
+
+
+def test_a_state_of_a_newer_builder_is_left_alone(tmp_path: Path) -> None:
+    site, target = built(tmp_path, FIRST), MemoryTarget()
+    publish(site, target)
+    target.files[STATE] = b'{"format": 2}'
+    with pytest.raises(UsageError, match="published by a newer builder; use that one"):
+        publish(site, target)
 
 
 @pytest.mark.parametrize(

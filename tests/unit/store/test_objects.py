@@ -65,8 +65,21 @@ def test_a_list_of_more_files_than_one_answer_has(place: str) -> None:
 def test_a_bucket_that_is_not_there_is_told(place: str) -> None:
     with pytest.raises(MachineError, match=r"s3://other: cannot list its files: .*NoSuchBucket"):
         ObjectTarget("s3://other").sizes()
-    with pytest.raises(UsageError, match="odd://a is no place to publish to"):
-        ObjectTarget("odd://a")
+    for odd in ("odd://a", "memory:///a", "file:///tmp/a", "http://example.org/"):
+        with pytest.raises(UsageError, match="is no place to publish to; name s3://, gs:// or az:"):
+            ObjectTarget(odd)
+
+
+def test_a_folder_that_the_console_made_is_no_file(place: str) -> None:
+    outer = ObjectTarget(place)
+    obstore.put(outer._store, "made/", b"")
+    assert ObjectTarget(f"{place}/made").sizes() == {}
+
+
+def test_a_large_file_is_sent_in_parts(place: str) -> None:
+    target, data = ObjectTarget(f"{place}/large"), b"12345678" * 1_000_000
+    target.put("a.bin", data, HTML)
+    assert target.get("a.bin") == data
 
 
 def test_without_the_library_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
