@@ -10,7 +10,7 @@ from builder.importing.days import read_day
 from builder.importing.items import Item, Literal, Value, texts_of
 from builder.importing.rules import OPEN, TARGETS, Rules
 from builder.importing.texts import line_of
-from builder.languages import check_language
+from builder.languages import check_language, tag_in
 from builder.metadata.block import Block
 from builder.metadata.entries import read_entries
 from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS, meant, plain
@@ -207,7 +207,7 @@ def _url(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    return check_language(text.replace("_", "-"))
+    return tag_in(text) or check_language(text)
 
 
 def _redirect(text: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from builder.errors import UsageError
 from builder.importing.days import read_day
 from builder.importing.drafts import one_line
-from builder.languages import check_language
+from builder.languages import tag_in
 from builder.urls import check_url
 
 _MISSING = (
@@ -194,10 +194,7 @@ def _url(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    try:
-        return check_language(text.replace("_", "-")) if text else ""
-    except ValueError:
-        return ""
+    return tag_in(text) if text else ""
 
 
 def day_of(page: Page) -> str:

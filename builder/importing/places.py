@@ -134,20 +134,37 @@ def _slug(name: str) -> str:
 
 def give_redirects(drafts: Sequence[Draft]) -> None:
     """Let each article answer at the addresses that it had; of two that want one the first does."""
-    taken = {as_one_file(f"articles/{draft.stem}.html") for draft in drafts}
+    own = (f"articles/{draft.stem}.html" for draft in drafts)
+    taken = {as_one_file(page): (page, "") for page in own}
     for draft in drafts:
         kept = []
         written = [*draft.item.addresses, *draft.keys.pop("redirects", [])]
         for address in dict.fromkeys(written):
             try:
-                page = check_address(address)
+                page = _page_at(address)
             except ValueError as error:
                 draft.doubt(f"address: {error}")
                 continue
-            if not page.endswith((".html", ".htm")):
-                draft.doubt(f"address: '{address}' is no page, so nothing can lead on from it")
-            elif as_one_file(page) not in taken:
-                taken.add(as_one_file(page))
+            key = as_one_file(page)
+            first = taken.get(key)
+            if first is None:
+                taken[key] = page, draft.stem
                 kept.append(address)
+            elif first[1] != draft.stem:
+                draft.doubt(f"address: '{address}' is that of another article, {first[1]}")
+            elif first[0] != page:
+                draft.doubt(f"address: '{address}' differs from another in capitals only")
         if kept:
             draft.keys["redirects"] = kept
+
+
+def _page_at(address: str) -> str:
+    """The page that answers at an address.
+
+    Raises:
+        ValueError: it is none of a site, or of a file that is no page.
+    """
+    page = check_address(address)
+    if not page.endswith((".html", ".htm")):
+        raise ValueError(f"'{address}' is no page, so nothing can lead on from it")
+    return page

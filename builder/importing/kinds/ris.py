@@ -20,6 +20,7 @@ _TAKEN = frozenset(
 _NAMES = {"VL": "volume", "IS": "issue", "SP": "first_page", "EP": "last_page", "SN": "issn"}
 _NAMES |= {"CY": "place", "N1": "note", "A2": "editors", "ED": "editors", "Y2": "accessed"}
 _NAMES |= {"M3": "medium", "DB": "database", "DP": "database_provider", "ST": "short_title"}
+_LISTS = frozenset({"KW", "AU", "A1"})
 _DAY = re.compile(r"(\d{4})(?:[/-](\d{1,2})?)?(?:[/-](\d{1,2})?)?(?:/.*)?")
 
 Tags = dict[str, list[str]]
@@ -65,6 +66,8 @@ def _references(path: Path) -> Iterator[tuple[int, Tags]]:
             continue
         if tag:
             tags.setdefault(tag, []).append(value)
+        elif value and last in _LISTS:  # of EndNote: an item a line
+            tags[last].append(value)
         elif value and last:  # a value may go on in the next line
             tags[last][-1] += f" {value}"
         last = tag or last

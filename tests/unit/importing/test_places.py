@@ -40,9 +40,13 @@ def test_what_they_are_known_by() -> None:
 
 
 def test_addresses() -> None:
-    one = Draft(Item(Place("x"), "1", addresses=("/a/", "/A/", "/x.pdf", "/../b")), stem="s")
+    one = Draft(
+        Item(Place("x"), "1", addresses=("/a/", "/a/index.html", "/A/", "/x.pdf", "/../b")),
+        stem="s",
+    )
     two = Draft(Item(Place("x"), "2", addresses=("/a/", "/b")), stem="t")
     give_redirects([one, two])
     assert one.keys == {"redirects": ["/a/"]}
     assert two.keys == {"redirects": ["/b"]}
-    assert len(one.doubtful) == 2
+    assert len(one.doubtful) == 3
+    assert two.doubtful == ["address: '/a/' is that of another article, s"]

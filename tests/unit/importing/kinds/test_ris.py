@@ -8,13 +8,13 @@ from tests.unit.importing.importing import article, imported, refused, report
 
 
 def test_tags_of_others(site: SiteTest) -> None:
-    text = (
-        "\ufeffTY - NEWS\r\nT1 - A\r\nA1 - Bo\r\nJF - Paper\r\nPY - 2015///\r\nSP - 5\r\nER -\r\n"
-    )
+    tags = "TY - NEWS,T1 - A,A1 - Bo,JF - Paper,PY - 2015///,KW - x,z z,LA - Russian,SP - 5,ER -,"
+    text = "\ufeff" + tags.replace(",", "\r\n")
     site.write_as_it_is("l.ris", text.encode())
     imported(site, "ris", "l.ris")
     assert "title: A\ndate: 2015\n" in article(site, "2015/01/a")
-    assert "source: Paper\nauthors: [Bo]\n" in article(site, "2015/01/a")
+    assert "source: Paper\nauthors: [Bo]\nlanguage: ru\n" in article(site, "2015/01/a")
+    assert "topics: [x, z z]\n" in article(site, "2015/01/a")
     assert report(site)[0]["dropped"] == "type; first_page (no rule)"
 
 
