@@ -15,7 +15,7 @@ from builder.cli.options import (
     source_option,
 )
 from builder.cli.report import Command, Outcome, counts_of, run, size_of
-from builder.cli.revising import revising
+from builder.cli.revising import revised
 from builder.keeping.history import addresses_since
 from builder.keeping.present import present_of
 from builder.pipeline.settings import Workers
@@ -56,7 +56,9 @@ def check_command(
     if fix:
         from builder.keeping.merge import merge_alike
 
-        revising(merge_alike, source, None if no_cache else cache, jobs, keeps=not no_cache)
+        folder = None if no_cache else cache or source / DEFAULT_CACHE
+        for path in revised(merge_alike, source, folder, jobs):
+            click.echo(path, err=as_json)
     settings = replace(
         settings_of(source, theme, None, strict),
         cache=None if no_cache else (cache or source / DEFAULT_CACHE) / BUILD,

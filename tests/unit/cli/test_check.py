@@ -1,5 +1,6 @@
 """`builder check`: looks for mistakes and writes nothing of the site."""
 
+import json
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -61,3 +62,15 @@ def test_warnings_are_told_and_pass_but_where_they_are_errors(site: SiteTest) ->
     result = check(site)
     assert (result.exit_code, "warning[html-as-text]" in result.stdout) == (0, True)
     assert check(site, "--strict").exit_code == 1
+
+
+def test_names_that_are_alike_are_brought_together(site: SiteTest) -> None:
+    site.article("a", "topics: [Foreign fighters, War]").article("b", "topics: [Foreign fighter]")
+    assert ["names-alike" in line for line in site.problems()] == [True]
+    result = site.run("check", "--fix", "--jobs=1", "--strict")
+    assert result.exit_code == 0
+    written = "content/addresses.yaml\ncontent/topics/foreign-fighter.yaml\n"
+    assert result.stdout.startswith(written)
+    assert site.run("check", "--fix", "--no-cache").stdout.count("content/") == 0
+    site.article("c", "people: [Foreign fighter, Foreign fighters]")
+    assert json.loads(site.run("check", "--fix", "--json").stdout)["problems"] == []
