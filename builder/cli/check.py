@@ -18,7 +18,7 @@ from builder.cli.options import (
     source_option,
 )
 from builder.cli.report import Command, Outcome, counts_of, run, size_of
-from builder.cli.revising import revising
+from builder.cli.revising import revised
 from builder.errors import ContentError
 from builder.keeping.built_site import BuiltSite
 from builder.keeping.history import addresses_since
@@ -70,7 +70,9 @@ def check_command(
     if fix:
         from builder.keeping.merge import merge_alike
 
-        revising(merge_alike, source, None if no_cache else cache, jobs, keeps=not no_cache)
+        folder = None if no_cache else cache or source / DEFAULT_CACHE
+        for path in revised(merge_alike, source, folder, jobs):
+            click.echo(path, err=as_json)
     settings = replace(
         settings_of(source, theme, None, strict),
         cache=None if no_cache else (cache or source / DEFAULT_CACHE) / BUILD,

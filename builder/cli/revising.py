@@ -16,23 +16,24 @@ if TYPE_CHECKING:
     from builder.keeping.revision import Revision
 
 
-def revising(
-    change: Callable[["Revision"], None],
-    source: Path,
-    cache: Path | None,
-    jobs: int | None,
-    keeps: bool = True,
-) -> None:
-    """Change a source, and print the files that were written; `keeps` is whether texts are kept."""
+Change = Callable[["Revision"], None]
+
+
+def revising(change: Change, source: Path, cache: Path | None, jobs: int | None) -> None:
+    """Change a source, and print the files that were written."""
+    for path in revised(change, source, cache or source / DEFAULT_CACHE, jobs):
+        click.echo(path)
+
+
+def revised(change: Change, source: Path, cache: Path | None, jobs: int | None) -> list[Path]:
+    """Change a source; gives the files that were written. Without a cache nothing is kept."""
     from builder.keeping.revision import Revision
 
-    folder = (cache or source / DEFAULT_CACHE) / BUILD if keeps else None
-    settings = replace(settings_of(source), cache=folder)
+    settings = replace(settings_of(source), cache=cache / BUILD if cache else None)
 
-    def work(workers: Workers) -> list[str]:
+    def work(workers: Workers) -> list[Path]:
         revision = Revision(settings, workers)
         change(revision)
-        return revision.make()
+        return [source / path for path in revision.make()]
 
-    for path in working(work, jobs):
-        click.echo(source / path)
+    return working(work, jobs)

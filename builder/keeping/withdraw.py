@@ -1,30 +1,28 @@
 """Withdraw an article: two lines of its metadata, and every other byte stays."""
 
-import json
 import os
-import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.config import SiteConfig
 from builder.content.articles import read_article
+from builder.content.edit import EditError, set_text
+from builder.content.edited import Source
 from builder.content.files import ContentFiles, find_files
 from builder.content.reader import Reader
 from builder.content.settings import read_config
 from builder.errors import UsageError, has_errors, reporting
 from builder.keeping.said import said
 from builder.metadata.unseen import fault_of_value
-from builder.metadata.writing import scalar
 from builder.model import ParsedArticle, Status
 from builder.store.storage import LocalStorage
 from builder.urls import CONTENT, SITE_FILE, composed
 
 _ARTICLES = f"{CONTENT}/articles/"
 _STATUS, _REASON = "status", "withdrawn_reason"
-_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _BY_HAND = "write 'status: withdrawn' and a 'withdrawn_reason' into it by hand"
 
 
@@ -49,7 +47,8 @@ def withdraw(source: Path, article: str, reason: str) -> Path:
     if now.status is Status.WITHDRAWN:
         raise UsageError(f"{path} is withdrawn already: {now.withdrawn_reason}")
     for target in filter(None, (path, files.articles[path])):
-        for edited in _edits(_bytes(storage, target), reason, target != path):
+        with suppress(EditError):
+            edited = _edited(target, _bytes(storage, target), reason)
             if _says(_Edited(storage, target, edited), path, files, config, now, reason):
                 _replace(source / target, edited)
                 return source / target
@@ -93,58 +92,19 @@ def _bytes(storage: LocalStorage, path: str) -> bytes:
         return storage.get(path)
 
 
-def _edits(data: bytes, reason: str, is_sidecar: bool) -> Iterator[bytes]:
-    """What the file may become, the best first; none if its metadata cannot be found."""
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        return
-    lines = text.splitlines(keepends=True)
-    first = next((at for at, line in enumerate(lines) if line.strip("\ufeff \t\r\n")), 0)
-    fence = lines[first].strip("\ufeff \t\r\n") if lines else ""
-    if is_sidecar:
-        yield _with(lines, 0, len(lines), _yaml, reason)
-    elif fence in _FENCES:
-        ends = (
-            at
-            for at, line in enumerate(lines[first + 1 :], first + 1)
-            if line.rstrip() in _FENCES[fence]
-        )
-        if end := next(ends, 0):
-            write = _yaml if fence == "---" else _toml
-            yield _with(lines, first + 1, end, write, reason)
+def _edited(path: str, data: bytes, reason: str) -> bytes:
+    """What a file with metadata becomes.
 
-
-def _yaml(key: str, text: str) -> str:
-    return f"{key}: {scalar(text)}"
-
-
-def _toml(key: str, text: str) -> str:
-    return f"{key} = {json.dumps(text, ensure_ascii=False)}"
-
-
-def _with(
-    lines: list[str], start: int, end: int, write: Callable[[str, str], str], reason: str
-) -> bytes:
-    """The file with both keys between two lines: each where it stands, else above all others.
-
-    There a table of TOML cannot swallow it, nor a block of YAML that is indented less.
+    Raises:
+        EditError: it has none, or it cannot be changed without changing more.
     """
-    lines, new = [*lines], []
-    line_end = "\r\n" if any(line.endswith("\r\n") for line in lines[:2]) else "\n"
-    for key, text in ((_STATUS, Status.WITHDRAWN.value), (_REASON, reason)):
-        at = next((at for at in range(start, end) if re.match(rf"{key}\s*[:=]", lines[at])), -1)
-        if at >= 0:
-            own_end = lines[at][len(lines[at].rstrip("\r\n")) :]
-            lines[at] = write(key, text) + own_end
-        else:
-            new.append(write(key, text) + line_end)
-    if start == 0 and lines and lines[0].startswith("\ufeff"):
-        new[:1] = ["\ufeff" + new[0]] if new else []
-        lines[0] = lines[0].removeprefix("\ufeff") if new else lines[0]
-    at = end if write is _yaml and start else start
-    lines[at:at] = new
-    return "".join(lines).encode()
+    source = Source(path, data.decode())
+    if not source.is_yaml and not source.body_start:
+        raise EditError(path)
+    pairs = [(_STATUS, Status.WITHDRAWN.value), (_REASON, reason)]
+    for key, text in reversed(pairs) if source.is_toml else pairs:  # there above all others
+        source = set_text(source, key, text)
+    return source.text.encode()
 
 
 @dataclass(frozen=True)

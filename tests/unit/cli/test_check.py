@@ -86,3 +86,15 @@ def test_a_host_needs_a_site(site: SiteTest) -> None:
     found = check(site.article("a"), "--host=github")
     assert found.exit_code == 2
     assert "there is no site in" in found.stderr
+
+
+def test_names_that_are_alike_are_brought_together(site: SiteTest) -> None:
+    site.article("a", "topics: [Foreign fighters, War]").article("b", "topics: [Foreign fighter]")
+    assert ["names-alike" in line for line in site.problems()] == [True]
+    result = site.run("check", "--fix", "--jobs=1", "--strict")
+    assert result.exit_code == 0
+    written = "content/addresses.yaml\ncontent/topics/foreign-fighter.yaml\n"
+    assert result.stdout.startswith(written)
+    assert site.run("check", "--fix", "--no-cache").stdout.count("content/") == 0
+    site.article("c", "people: [Foreign fighter, Foreign fighters]")
+    assert json.loads(site.run("check", "--fix", "--json").stdout)["problems"] == []

@@ -2,7 +2,7 @@
 
 from builder.cli.merge import merge_command
 from builder.cli.move import move_command
-from builder.cli.revising import revising
+from builder.cli.revising import revised, revising
 from builder.cli.split import split_command
 from builder.keeping.revision import Revision
 from tests.helpers import SiteTest
@@ -31,3 +31,4 @@ def test_nothing_is_written_without_a_change(site: SiteTest) -> None:
     seen: list[Revision] = []
     revising(seen.append, site.article("a").source, None, 1)
     assert seen[0].changed == []
+    assert revised(seen.append, site.source, None, 1) == []

@@ -31,12 +31,12 @@ def withdrawn(site: SiteTest, text: str, reason: str = "It was wrong.") -> str:
         ),
         (
             HEAD + "status: draft # not yet\npeople:\n- B\n---\nSecret\n",
-            HEAD + "status: withdrawn\npeople:\n- B\n"
+            HEAD + "status: withdrawn # not yet\npeople:\n- B\n"
             "withdrawn_reason: It was wrong.\n---\nSecret\n",
         ),
         (
             HEAD + 'status: "published"   \nsummary: |\n  status: x\n---\nSecret\n',
-            HEAD + "status: withdrawn\nsummary: |\n  status: x\n"
+            HEAD + 'status: "withdrawn"   \nsummary: |\n  status: x\n'
             "withdrawn_reason: It was wrong.\n---\nSecret\n",
         ),
         (
@@ -82,7 +82,7 @@ def test_a_file_of_metadata_beside_the_text_is_changed(site: SiteTest) -> None:
     site.write("content/articles/2015/a.yaml", "title: A\ndate: 2015-01-20")
     assert withdrawn(site, "Secret.\n") == "Secret.\n"
     beside = (site.source / "content/articles/2015/a.yaml").read_text()
-    assert beside == LINES + "title: A\ndate: 2015-01-20"
+    assert beside == "title: A\ndate: 2015-01-20\n" + LINES.removesuffix("\n")
 
 
 def test_the_mode_of_the_file_stays(site: SiteTest) -> None:
