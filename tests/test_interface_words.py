@@ -45,7 +45,10 @@ TEMPLATES = sorted(THEME.templates.keys() - {"styleguide.html"})  # it is for th
 ENVIRONMENT = make_environment(THEME, messages_for("en"))
 PAGES = sorted((ROOT / "builder/pages").glob("*.py"))
 # Those speak to people who write the archive, in English.
-PROBLEMS = {"styleguide.py", "checks.py", "former.py", "lost.py", "suggestions.py", "unlinked.py"}
+PROBLEMS = {
+    *("styleguide.py", "checks.py", "former.py", "lost.py", "names_alike.py", "suggestions.py"),
+    "unlinked.py",
+}
 FOR_MACHINES = {"schema.py", "subjects.py"}
 BOXES = sorted((ROOT / "builder/search/box").glob("*.js"))
 CATALOGUES = sorted((ROOT / "builder/locale").glob("*.po"))

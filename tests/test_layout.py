@@ -81,6 +81,7 @@ def test_nothing_is_kept_that_nobody_meant_to_keep() -> None:
             "requirements-test.txt",
             "requirements-dist.txt",
             "requirements-import.txt",
+            "requirements-storage.txt",
             ".ci",
             ".github",
             ".gitignore",
