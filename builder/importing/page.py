@@ -105,10 +105,11 @@ def read_page(html: str, address: str = "") -> Page:
     head.feed(html)
     address = address or _url(head.canonical) or _url(head.first(("og:url",)))
     authors = (one_line(text) for name, text in head.metas if name in _AUTHORS)
-    title = head.first(_TITLES) or one_line(head.title)
+    text = markdown_of(html, address)
+    title = head.first(_TITLES) or _without_site(one_line(head.title), text)
     return Page(
         title=title,
-        text=_without_title(markdown_of(html, address), title),
+        text=_without_title(text, title),
         dates=tuple(_dates(head, address))[:_MOST_DATES],
         address=address,
         authors=tuple(dict.fromkeys(one for one in authors if one and "://" not in one)),
@@ -140,6 +141,12 @@ def markdown_of(html: str, address: str) -> str:
     if not found:
         raise UsageError("the page has no text that could be told from what is around it")
     return str(found)
+
+
+def _without_site(title: str, text: str) -> str:
+    """The title that the window has without the name of the site, which often follows there."""
+    first = one_line(text.partition("\n")[0].lstrip("# "))
+    return first if text.startswith("#") and title.startswith(first) else title
 
 
 def _without_title(text: str, title: str) -> str:

@@ -47,3 +47,9 @@ def test_all_dates_with_their_places() -> None:
 def test_pages_of_nonsense_are_read_in_a_moment() -> None:
     for html in ("", "<" * 100_000, "<meta " * 50_000, "<script type=ld+json>" + "[" * 100_000):
         assert read_page(html).dates == ()
+
+
+def test_a_title_of_the_window_loses_the_name_of_the_site() -> None:
+    (found,) = {read_page(f"<title>{title}</title>").title for title in ("A & b - Paper", "A & b")}
+    assert found == "A & b"
+    assert read_page("<title>Paper: A & b</title>").title == "Paper: A & b"
