@@ -3,8 +3,9 @@
 import socket
 import ssl
 import zlib
+from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import quote, urljoin, urlsplit
 
 from builder import __version__
@@ -13,6 +14,9 @@ from builder.urls import check_url
 
 MOST = 20_000_000
 _SECONDS = 30
+_SAFE = "/%:@!$&'()*+,;=~?[]"  # what stays in an address as it is
+# Of version 6 with an address of version 4 in them (RFC 6052, RFC 4291).
+_TRANSLATED = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"), ip_network("::/96"))
 _REDIRECTS = 5
 _MOVED = frozenset({301, 302, 303, 307, 308})
 
@@ -55,7 +59,8 @@ def _ask(url: str) -> HTTPResponse:
     else:
         connection = HTTPConnection(host, port, timeout=_SECONDS)
     connection.sock = opened
-    target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~") + f"?{parts.query}".rstrip("?")
+    query = f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
+    target = quote(parts.path or "/", safe=_SAFE) + query
     headers = {"User-Agent": f"archive-builder/{__version__}", "Accept-Encoding": "gzip"}
     connection.request("GET", target, headers=headers)
     return connection.getresponse()
@@ -63,8 +68,17 @@ def _ask(url: str) -> HTTPResponse:
 
 def _is_public(number: str) -> bool:
     address = ip_address(number.partition("%")[0])
-    inner = getattr(address, "ipv4_mapped", None) or address
-    return inner.is_global and not inner.is_multicast
+    address = getattr(address, "ipv4_mapped", None) or address
+    return all(one.is_global and not one.is_multicast for one in (address, *_within(address)))
+
+
+def _within(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
+    """The addresses of version 4 that one of version 6 may lead to."""
+    if isinstance(address, IPv6Address):
+        yield from filter(None, [address.sixtofour])
+        yield from address.teredo or ()
+        if any(address in network for network in _TRANSLATED):
+            yield IPv4Address(int(address) & 0xFFFF_FFFF)
 
 
 def _body(answer: HTTPResponse, url: str) -> bytes:

@@ -77,7 +77,7 @@ def _decoded(data: bytes) -> str:
     for codec in filter(None, (name.strip("/ ") if at >= 0 else "", "utf-8")):
         try:
             return data.decode(codec)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # also of a name that is none
             continue
     return data.decode("utf-8", "replace")
 

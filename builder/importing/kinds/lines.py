@@ -69,8 +69,8 @@ def _item(path: Path, number: int, line: bytes) -> Item:
         return Item(place, "", refused=refused)
     at = "content/articles/line.md"
     entries, body, problems = read_line(Reader(OneFile(at, line.rstrip(b"\r")), "line"), at)
-    if problems:
-        one = problems[0]
+    if errors := [one for one in problems if one.severity == "error"]:
+        one = errors[0]
         where = f"column {one.column}: " if one.line == 1 else ""
         return Item(place, "", refused=f"{where}{one.message}; {one.hint}".removesuffix("; "))
     fields: dict[str, Value] = {

@@ -20,6 +20,8 @@ from builder.importing.rules import Rules
 _MOST_OF_A_CELL = 5_000_000
 _MOST_COLUMNS = 500
 _DELIMITERS = ",;\t|"
+_NOTHING = "\x1f"  # in no table: of a list every line is a cell
+_LOOKED_AT = 50  # lines, to tell a list from a table
 _PAGE = re.compile(r"(?:.*/)?articles/(.+)\.html")
 _ADDRESS = re.compile(r"(?i)\s*(https?://|www\.|doi:|10\.\d{4,9}/)\S+\s*")
 _DAY = re.compile(r"\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\s*")
@@ -90,11 +92,19 @@ def _fault(path: Path, number: int, said: str) -> str:
 
 
 def _delimiter(path: Path, text: str) -> str:
-    """What stands between the cells: what is most frequent in the first line, outside of quotes."""
+    """What stands between the cells: what is most frequent in the first line, outside of quotes.
+
+    A list of addresses or titles, in which there may be commas, has nothing between cells.
+    """
     if path.suffix.casefold() in {".tsv", ".tab"}:
         return "\t"
-    first = re.sub(r'"[^"]*"', "", text.lstrip().partition("\n")[0])
-    return max(_DELIMITERS, key=first.count)
+    lines = [re.sub(r'"[^"]*"', "", line) for line in text.lstrip().split("\n", _LOOKED_AT)]
+    lines = [line for line in lines[:_LOOKED_AT] if line.strip()] or [""]
+    found = max(_DELIMITERS, key=lines[0].count)
+    if any(suggested(" ".join(cell.split())) for cell in lines[0].split(found)):
+        return found
+    is_list = any(found not in line for line in lines) or _ADDRESS.fullmatch(lines[0])
+    return _NOTHING if is_list else found
 
 
 def _headings(path: Path, cells: list[str]) -> list[str] | None:

@@ -87,3 +87,22 @@ def test_private_networks_are_not_asked(url: str, monkeypatch: pytest.MonkeyPatc
 def test_what_is_no_address(url: str) -> None:
     with pytest.raises(UsageError):
         fetch(url)
+
+
+@pytest.mark.parametrize(
+    ("number", "is_public"),
+    [
+        ("8.8.8.8", True),
+        ("2001:4860:4860::8888", True),
+        ("::ffff:8.8.8.8", True),
+        ("64:ff9b::808:808", True),
+        ("10.0.0.1", False),
+        ("fe80::1%eth0", False),
+        ("::ffff:10.0.0.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::", False),
+        ("::7f00:1", False),
+    ],
+)
+def test_no_private_address_hides_in_another(number: str, is_public: bool) -> None:
+    assert module._is_public(number) == is_public

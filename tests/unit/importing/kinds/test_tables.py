@@ -1,5 +1,7 @@
 """Tables as people and programs write them, with and without headings."""
 
+from pathlib import Path
+
 import pytest
 
 from builder.importing.kinds import tables
@@ -124,3 +126,18 @@ def test_a_cell_may_be_large_and_the_limit_of_the_library_stays(site: SiteTest) 
     assert len(article(site, "2015/01/a")) > 290_000
     assert csv.field_size_limit() == before
     assert callable(tables.items)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["https://example.org/story/0,,123,00.html", "https://example.org/story/0,,124,00.html"],
+        ["Osh, a city", "Batken", "Talas"],
+        ["https://example.org/a", "https://example.org/b,c"],
+    ],
+)
+def test_commas_in_a_list_cut_nothing(lines: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("\n".join([*lines, ""]))
+    found = [value for one in tables.items(path) for value in one.fields.values()]
+    assert found == lines
