@@ -26,6 +26,8 @@ _ACRONYM = re.compile(r"(?:[^\W\d_]\.? ?){2,7}")
 _SIGNS = re.compile(r"[^\w\s]|_")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile("[IVXLC]+")
+_FEMALE = "a\u0430\u044f"  # also in Cyrillic; with which names of women end
 # What one sound is written as where a script is written in Latin letters; in this order.
 _SOUNDS = (
     ("shch", "S"), ("sch", "S"), ("tch", "C"), ("dzh", "J"), ("zh", "J"), ("dj", "J"), ("ch", "C"),
@@ -44,10 +46,11 @@ class Spelling(NamedTuple):
     record: str = ""
 
 
-def alike(spellings: Sequence[Spelling]) -> list[tuple[Spelling, ...]]:
+def alike(spellings: Sequence[Spelling], *, are_people: bool = False) -> list[tuple[Spelling, ...]]:
     """The groups of names that may be one: the best name first, then by their use.
 
-    In each is one at least without a record, and names of one record at most.
+    Of people an `a` at the end of a word is no slip: Karimov and Karimova are two. In each is one
+    at least without a record, and names of one record at most.
     """
     groups = _Groups(spellings)
     by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -61,7 +64,7 @@ def alike(spellings: Sequence[Spelling]) -> list[tuple[Spelling, ...]]:
             groups.join(members)
     for key in sorted(by_key):
         if key[0] == "slip":
-            groups.join_slips(by_key[key])
+            groups.join_slips(by_key[key], are_people)
     groups.join_acronyms()
     return groups.found()
 
@@ -85,11 +88,13 @@ class _Groups:
         for at in heads[1:]:
             self._heads[at] = heads[0]
 
-    def join_slips(self, members: Sequence[int]) -> None:
+    def join_slips(self, members: Sequence[int], are_people: bool) -> None:
         """Join names of which one has a letter more, or another one; two records are two things."""
         for at in members[1:]:
             one, other = self._all[members[0]], self._all[at]
-            if not (one.record and other.record) and _is_slip(one.text, other.text):
+            if (one.record and other.record) or (are_people and _is_of_sex(one.text, other.text)):
+                continue
+            if _is_slip(one.text, other.text):
                 self.join((members[0], at))
 
     def join_acronyms(self) -> None:
@@ -123,7 +128,21 @@ def _rank(one: Spelling) -> tuple[bool, bool, bool, int, str]:
 
 
 def _keys(name: str) -> Iterator[tuple[str, str]]:
-    """What a name has in common with those that are like it."""
+    """What a name has in common with those that are like it; all of it has its numbers."""
+    mark = _numbers(name)
+    for kind, key in _plain_keys(name):
+        yield kind, f"{key}{mark}"
+
+
+def _numbers(name: str) -> str:
+    """The numbers of a name, by which it is another: Resolution 225, Alexander III, Plan A."""
+    last = _SIGNS.sub(" ", name).split()[-1:]
+    is_number = last and (len(last[0]) == 1 or _ROMAN.fullmatch(last[0]))
+    found = _DIGITS.findall(name) + (last if is_number else [])
+    return f"#{' '.join(found)}" if found else ""
+
+
+def _plain_keys(name: str) -> Iterator[tuple[str, str]]:
     for text in _forms(name):
         words = _words(text)
         joined = "".join(words)
@@ -175,6 +194,15 @@ def _shortened(words: Sequence[str]) -> Iterator[str]:
             for at in range(1, len(word)):
                 short = word[:at] + word[at + 1 :]
                 yield " ".join((*words[:number], short, *words[number + 1 :]))
+
+
+def _is_of_sex(one: str, other: str) -> bool:
+    """Whether two names differ in the end of a word, as those of women and men do."""
+    pairs = zip(_words(one), _words(other), strict=False)
+    return any(
+        first != second and (first[-1] in _FEMALE) != (second[-1] in _FEMALE)
+        for first, second in pairs
+    )
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -57,8 +57,9 @@ class Command(click.Command):
         """Call it with what its options say."""
         given = ctx.params
         with exiting(given.get("source", Path()), given.get("as_json", False)):
-            if "source" in given:  # a change of it may have been interrupted
-                complete(given["source"])
+            # A change of the source may have been interrupted.
+            if "source" in given and complete(given["source"]):
+                _warn("a change that was interrupted is completed; look at the source's texts")
             return super().invoke(ctx)
 
 

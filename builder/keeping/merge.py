@@ -11,7 +11,7 @@ from builder.keeping.revision import Revision
 from builder.metadata.splicing import Span
 from builder.metadata.writing import scalar
 from builder.model import Entity, Kind
-from builder.pages.names_alike import names_alike
+from builder.pages.names_alike import groups_told
 from builder.urls import CONTENT, YAML_SUFFIXES, entity_page
 
 
@@ -28,8 +28,9 @@ def merge(revision: Revision, record: str, into: str) -> None:
 
 
 def merge_alike(revision: Revision) -> None:
-    """Bring together all names that may be one, in the record of one of them or a new one."""
-    for best, others in names_alike(revision.before.archive):
+    """Bring together the names of which a check says that they may be one, in one record."""
+    before = revision.before
+    for best, others in groups_told(before.archive, before.warnings):
         for one in others:
             _merge(revision, one, best)
     follow_links(revision)

@@ -14,6 +14,7 @@ from builder.keeping.found import (
     Files,
     entity_named,
     files_of_article,
+    likely,
     metadata_of,
     own_key,
 )
@@ -23,7 +24,15 @@ from builder.keeping.revision import Revision
 from builder.metadata.fields import Fields
 from builder.model import Entity, ParsedArticle, all_names
 from builder.pages.former import former_addresses
-from builder.urls import CONTENT, article_page, check_path, composed, entity_page, is_slug
+from builder.urls import (
+    CONTENT,
+    YAML_SUFFIXES,
+    article_page,
+    check_path,
+    composed,
+    entity_page,
+    is_slug,
+)
 
 _ARTICLES = f"{CONTENT}/articles/"
 
@@ -57,8 +66,23 @@ def follow_links(revision: Revision) -> None:
             revision.put(relinked(source, *way))
 
 
+def _stem(revision: Revision, new: str) -> str:
+    """The path below `content/articles/` that is meant by one from here, or by an address.
+
+    Raises:
+        UsageError: it is that of no article.
+    """
+    paths = (one for one in likely(revision.settings.source, new) if one.startswith(_ARTICLES))
+    stem = composed(next(paths).removeprefix(_ARTICLES))
+    for suffix in (".md", ".html"):
+        stem = stem.removesuffix(suffix)
+    if not stem or stem.endswith(("/", *YAML_SUFFIXES)):
+        raise UsageError(f"'{new}' names no article; write a path such as 2015/01/syria-calling")
+    return stem
+
+
 def _move_article(revision: Revision, files: Files, article: ParsedArticle, new: str) -> None:
-    stem = composed(new.removeprefix(_ARTICLES).removesuffix(".md"))
+    stem = _stem(revision, new)
     path = f"{_ARTICLES}{stem}.md"
     page, target = article_page(article.stem), article_page(stem)
     _check_free(revision, path, stem)

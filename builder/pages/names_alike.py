@@ -40,7 +40,7 @@ def names_alike(archive: Archive, told: Collection[Place] = ()) -> list[Alike]:
             for name in all_names(one) if one.record else ():
                 if by_name.setdefault(name, one) is one:
                     spellings.append(Spelling(name, 0, one.slug))
-        for group in alike(sorted(spellings)):
+        for group in alike(sorted(spellings), are_people=kind is Kind.PEOPLE):
             best, *others = dict.fromkeys(by_name[one.text].slug for one in group)
             found.append(
                 Alike(
@@ -53,13 +53,27 @@ def names_alike(archive: Archive, told: Collection[Place] = ()) -> list[Alike]:
 
 def check_names(archive: Archive, problems: Collection[Problem]) -> Iterator[Problem]:
     """A warning for each group; `problems` are those that are known."""
-    near = {Place(one.path, one.line, one.column) for one in problems if one.code == "no-record"}
-    for best, others in names_alike(archive, near):
-        names = [f"'{one.name}'" for one in others]
-        if len(names) > _SHOWN:
-            names = [*names[:_SHOWN], f"{len(names) - _SHOWN} more"]
-        known = "which has a record" if best.record else "and none has a record"
-        message = f"{', '.join(names)} may be '{best.name}', {known} ({best.kind.value})"
-        hint = f"write '{best.name}', or let 'check --fix' write a record with all names"
-        place = others[-1].origin or Place(best.record)
-        yield problem_at(place, ALIKE, message, hint, "warning")
+    return map(_problem, names_alike(archive, _near(problems)))
+
+
+def groups_told(archive: Archive, warnings: Collection[Problem]) -> list[Alike]:
+    """The groups of which the remaining warnings of a check tell, and no others."""
+    groups = names_alike(archive, _near(warnings))
+    return [one for one in groups if _problem(one) in warnings]
+
+
+def _near(problems: Collection[Problem]) -> set[Place]:
+    """Where it was said already that a name is nearly one that has a record."""
+    return {Place(one.path, one.line, one.column) for one in problems if one.code == "no-record"}
+
+
+def _problem(group: Alike) -> Problem:
+    best, others = group
+    names = [f"'{one.name}'" for one in others]
+    if len(names) > _SHOWN:
+        names = [*names[:_SHOWN], f"{len(names) - _SHOWN} more"]
+    known = "which has a record" if best.record else "and none has a record"
+    message = f"{', '.join(names)} may be '{best.name}', {known} ({best.kind.value})"
+    hint = f"write '{best.name}', or let 'check --fix' write a record with all names"
+    place = others[-1].origin or Place(best.record)
+    return problem_at(place, ALIKE, message, hint, "warning")

@@ -209,6 +209,7 @@ class Examined(NamedTuple):
     addresses: dict[str, Listed]
     documents: Documents
     files: ContentFiles
+    warnings: tuple[Problem, ...]
 
 
 def examine_source(settings: Settings, workers: Workers) -> Examined:
@@ -224,7 +225,8 @@ def examine_source(settings: Settings, workers: Workers) -> Examined:
     checked = _check(found, workers, settings.earlier, keeps=True)
     assert checked.loaded is not None
     listed = all_addresses(checked.archive, checked.addresses)
-    return Examined(checked.archive, listed, checked.loaded.documents, source.files)
+    documents, warnings = checked.loaded.documents, checked.summary.warnings
+    return Examined(checked.archive, listed, documents, source.files, warnings)
 
 
 def addresses_of(settings: Settings, workers: Workers) -> dict[str, Listed]:

@@ -59,16 +59,20 @@ def changing(source: Path) -> Iterator[Path]:
             lock.release()
 
 
-def complete(source: Path) -> None:
+def complete(source: Path) -> bool:
     """Complete a change that was interrupted after it was decided, or remove what is left of it.
+
+    Tells whether there was one to complete.
 
     Raises:
         UsageError: somebody has changed one of its files meanwhile.
         MachineError: another process is at it, and does not come to an end.
     """
+    was_decided = os.path.lexists(source / FOLDER / _JOURNAL)
     if os.path.lexists(source / FOLDER):
         with changing(source):
             pass
+    return was_decided
 
 
 def write_all(
@@ -104,17 +108,22 @@ def _finish(source: Path, folder: Path) -> None:
     journal = folder / _JOURNAL
     if not journal.exists():
         return
-    changes = msgspec.msgpack.decode(journal.read_bytes(), type=list[_Change])
-    for change in changes:
-        if _digest_of(source / change.path) not in {change.before, change.after}:
-            raise UsageError(
-                f"{change.path} was changed after a command that changes it was interrupted; put "
-                f"it back as it was, or remove {folder} to leave the other files as they are"
-            )
-    for change in sorted(changes, key=lambda one: one.name == ""):  # none is missing in between
-        place = source / change.path
-        if _digest_of(place) != change.after:
-            _apply(place, folder / change.name if change.name else None)
+    try:
+        changes = msgspec.msgpack.decode(journal.read_bytes(), type=list[_Change])
+    except msgspec.MsgspecError as error:
+        raise UsageError(f"{journal} is damaged; remove {folder}, and look at the texts") from error
+    digests = {change.path: _digest_of(source / change.path) for change in changes}
+    left = [change for change in changes if digests[change.path] != change.after]
+    others = [one.path for one in left if digests[one.path] != one.before]
+    if others and len(others) < len(left):  # else all is made, and was changed afterwards
+        raise UsageError(
+            f"{others[0]} was changed after a command that changes it was interrupted; put "
+            f"it back as it was, or remove {folder} to leave the other files as they are"
+        )
+    made = [one for one in left if one.path not in others]
+    for change in sorted(made, key=lambda one: one.name == ""):  # none is missing in between
+        with reporting(f"write {source / change.path}"):
+            _apply(source / change.path, folder / change.name if change.name else None)
     journal.unlink()
     _keep_folder(folder)
 
@@ -134,8 +143,11 @@ def _apply(place: Path, staged: Path | None) -> None:
         os.replace(temporary, place)
         return
     beside = place.with_name(f".{place.name}.tmp")
-    shutil.copyfile(temporary, beside)
-    os.replace(beside, place)
+    try:
+        shutil.copyfile(temporary, beside)
+        os.replace(beside, place)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _locked(folder: Path) -> Lock:

@@ -64,3 +64,38 @@ def test_the_best_name_is_the_most_used_one_that_is_no_acronym() -> None:
         "Watch, Human Rights",
         "HRW",
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Resolution 225", "Resolution 2255"),
+        ("Alexander II", "Alexander III"),
+        ("World War II", "World War III"),
+        ("Flight 1 Fund", "Flight 11 Fund"),
+        ("Hepatitis", "Hepatitis A"),
+        ("20 budget", "200 budget"),
+        ("Henry VII", "Henry VIII"),
+        ("Plan", "Plan A"),
+        ("Unit 1 23", "Unit 12 3"),
+    ],
+)
+def test_what_numbers_tell_apart_is_two_things(one: str, other: str) -> None:
+    assert alike([Spelling(one, 1), Spelling(other, 1)]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Olga Karimov", "Olga Karimova"),
+        ("Sergei Ivanov", "Sergei Ivanova"),
+        ("Paul Miller", "Paula Miller"),
+        ("Alexander Petrov", "Alexandra Petrov"),
+        (
+            "\u041e\u043b\u0435\u0433 \u0418\u0432\u0430\u043d\u043e\u0432",
+            "\u041e\u043b\u0435\u0433 \u0418\u0432\u0430\u043d\u043e\u0432\u0430",
+        ),
+    ],
+)
+def test_women_and_men_are_two_people(one: str, other: str) -> None:
+    assert alike([Spelling(one, 1), Spelling(other, 1)], are_people=True) == []

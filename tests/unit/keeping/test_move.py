@@ -132,3 +132,27 @@ def _kill_at(number: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(count)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "2020/b",
+        "2020/b.md",
+        "2020/b.html",
+        "content/articles/2020/b.md",
+        "SOURCE/content/articles/2020/b.md",
+    ],
+)
+def test_a_new_path_may_be_written_as_an_old_one(new: str, site: SiteTest) -> None:
+    revision = revision_of(site.article("a"))
+    move(revision, "a", new.replace("SOURCE", str(site.source)))
+    revision.make()
+    assert "content/articles/2020/b.md" in files_of(site)
+
+
+@pytest.mark.parametrize("new", ["2020/", "2020/b.yaml", ".md"])
+def test_a_path_of_no_article_is_refused(new: str, site: SiteTest) -> None:
+    revision = revision_of(site.article("a"))
+    with pytest.raises(UsageError, match="names no article; write a path such as"):
+        move(revision, "a", new)
