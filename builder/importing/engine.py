@@ -74,7 +74,8 @@ def plan(wanted: Import) -> Outcome:
     _check_kept(rules, config)
     records = [*records_of(wanted.source, config)]
     countries = _countries(records, config)
-    mapper = Mapper(rules, read_authors(wanted, rules), countries, config.language)
+    authors, is_own = read_authors(wanted, rules), wanted.kind == "jsonl"
+    mapper = Mapper(rules, authors, countries, config.language, is_own)
     drafts = [mapper.draft(item) for item in items]
     unify(drafts, records)
     _Run(wanted, config, rules, outcome).of(drafts)
