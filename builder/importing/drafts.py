@@ -41,7 +41,8 @@ class Draft:
     """An article as it will be written; what was done on the way to it.
 
     `once` are the keys that are written with a new article and never compared again. `files` are
-    the files of the source that go with it, by their names beside the article.
+    the files of the source that go with it, by their names beside the article. `unread` says of a
+    key of ours why what was written for it cannot be one, whatever its heading was.
     """
 
     item: Item
@@ -53,6 +54,7 @@ class Draft:
     dropped: list[str] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
     refused: str = ""
 
     def doubt(self, what: str) -> None:
@@ -180,6 +182,7 @@ class Mapper:
             return self._checked(made, target, self._in_one_line(made, key, target, text))
         except ValueError as error:
             made.doubt(f"{key}: {error}")
+            made.unread.setdefault(target, f"{key}: {error}")
             return "draft" if target == "status" else ""
 
     def _in_one_line(self, made: Draft, key: str, target: str, text: str) -> str:
