@@ -95,8 +95,37 @@ def test_what_was_removed_here_does_not_come_back(site: SiteTest) -> None:
     imported(site, "jekyll", "../old")
     site.remove("content/articles/2015/01/second.md")
     imported(site, "jekyll", "../old")
-    assert results(site) == ["left out", "left out", "unchanged"]
+    assert results(site) == ["changed", "left out", "left out"]
     assert not (site.source / "content/articles/2015/01/second.md").exists()
+
+
+def test_nothing_leads_to_what_was_removed_here(site: SiteTest) -> None:
+    add(site, JEKYLL)
+    imported(site, "jekyll", "../old")
+    site.remove("content/articles/2015/01/second.md")
+    picture = site.source / "content/articles/2015/01/second/map.png"
+    picture.unlink()
+    imported(site, "jekyll", "../old")
+    assert "second.md" not in article(site, FIRST)
+    assert not picture.exists()
+    site.build()
+    imported(site, "jekyll", "../old")
+    assert results(site) == ["left out", "left out", "unchanged"]
+
+
+def test_a_picture_that_a_person_edited_stays(site: SiteTest) -> None:
+    add(site, JEKYLL)
+    imported(site, "jekyll", "../old")
+    picture = "content/articles/2015/01/second/map.png"
+    site.write_as_it_is(picture, b"own")
+    imported(site, "jekyll", "../old")
+    assert (site.source / picture).read_bytes() == b"own"
+    assert results(site) == ["left out", "unchanged", "unchanged"]
+    add(site, {"assets/map.png": "another"})
+    imported(site, "jekyll", "../old")
+    assert (site.source / picture).read_bytes() == b"own"
+    [row] = [row for row in report(site) if row["result"] == "conflict"]
+    assert row["reason"].endswith("kept as it is here: map.png")
 
 
 @pytest.mark.parametrize("stops_at", [1, 3, 5])

@@ -30,8 +30,9 @@ def test_without_a_last_import_nothing_is_overwritten() -> None:
 
 
 def test_what_is_remembered(site: SiteTest) -> None:
-    write_bases(site.source, {"csv:1": base_of("a.md", OLD)})
-    assert read_bases(site.source) == {"csv:1": base_of("a.md", OLD)}
+    bases = {"csv:1": base_of("a.md", OLD), "csv:2": base_of("b.md", OLD, {"a.png": "12ab"})}
+    write_bases(site.source, bases)
+    assert read_bases(site.source) == bases
     site.write(".import/last.jsonl", "{}\n")
     with pytest.raises(UsageError, match=r"last\.jsonl:1: this is damaged"):
         read_bases(site.source)
