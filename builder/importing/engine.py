@@ -224,7 +224,12 @@ class _Run:
             for name in copies.kept:
                 draft.doubt(f"files: {name} was here already, and is kept as it is")
             return "new", ""
-        file = LocalStorage(self.wanted.source).get(known).decode("utf-8", "replace")
+        try:
+            file = LocalStorage(self.wanted.source).get(known).decode()
+        except UnicodeDecodeError as error:
+            byte = error.object[error.start]
+            fault = f"the byte 0x{byte:02X} is not UTF-8; save the file as UTF-8"
+            return "conflict", f"kept as it is here: {fault}"
         merged = merge(file, wanted, base, draft.keys)
         if merged.changed:
             self.outcome.files[known] = merged.file

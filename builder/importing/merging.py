@@ -96,8 +96,12 @@ def write_bases(source: Path, bases: Mapping[str, Base]) -> None:
 def merge(file: str, wanted: Written, base: Base | None, values: Mapping[str, Value]) -> Merged:
     """Bring a file up to date; what a person has edited since the last import stays.
 
-    `values` are those that are wanted as they are to be written.
+    `values` are those that are wanted as they are to be written. Lines end as they do in the file.
     """
+    if "\r\n" in file:
+        merged = merge(file.replace("\r\n", "\n"), wanted, base, values)
+        made = merged.file.replace("\n", "\r\n") if merged.changed else file
+        return merged._replace(file=made)
     here = read_file(file)
     last = base.keys if base else {}
     changes: dict[str, Value | None] = {}

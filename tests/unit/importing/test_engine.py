@@ -228,3 +228,19 @@ def test_own_keys_are_kept_if_the_archive_has_them(site: SiteTest) -> None:
     imported(site, "csv", "t.csv")
     assert "shelf: B 17\n" in article(site, "2015/01/a")
     assert callable(engine.plan)
+
+
+def test_a_file_of_a_person_in_another_encoding_is_not_rewritten(site: SiteTest) -> None:
+    site.write("t.csv", "id,title,date\n1,A,2015\n")
+    imported(site, "csv", "t.csv")
+    path = "content/articles/2015/01/a.md"
+    own = (site.source / path).read_bytes() + b"\nCaf\xe9\n"
+    site.write_as_it_is(path, own)
+    site.write("t.csv", "id,title,date\n1,B,2015\n")
+    imported(site, "csv", "t.csv")
+    assert (site.source / path).read_bytes() == own
+    assert report(site)[0]["result"] == "conflict"
+    assert report(site)[0]["reason"].endswith("the byte 0xE9 is not UTF-8; save the file as UTF-8")
+    site.write_as_it_is(path, own.replace(b"\xe9", b"e").replace(b"\n", b"\r\n"))
+    imported(site, "csv", "t.csv")
+    assert b"title: B\r\n" in (site.source / path).read_bytes()
