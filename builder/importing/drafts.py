@@ -19,8 +19,18 @@ from builder.metadata.repairs import address_in, items_in, names_in
 from builder.metadata.withheld import read_withheld, status_word, withholds
 from builder.urls import check_address, check_url
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+# Only what HTML has, with attributes that have values: `p<q and r>s` is no tag.
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|dfn|div|dl|dt|em|font|h[1-6]|hr|i|img"
+    r"|ins|kbd|li|mark|ol|p|pre|q|s|samp|sc|script|small|span|strike|strong|style|sub|sup|table|tbody"
+    r"|td|th|thead|tr|tt|u|ul|var|wbr)"
+    r"""(?:\s++[\w:-]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=]++))*+\s*+/?>""",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _LONGEST = 2_000  # characters of a value of one line
+_LONGEST_SUMMARY = 20_000
+_ADDRESSES = frozenset({"source_url", "archived_url", "redirects"})
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
@@ -31,7 +41,8 @@ class Draft:
     """An article as it will be written; what was done on the way to it.
 
     `once` are the keys that are written with a new article and never compared again. `files` are
-    the files of the source that go with it, by their names beside the article.
+    the files of the source that go with it, by their names beside the article. `unread` says of a
+    key of ours why what was written for it cannot be one, whatever its heading was.
     """
 
     item: Item
@@ -43,6 +54,7 @@ class Draft:
     dropped: list[str] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
     refused: str = ""
 
     def doubt(self, what: str) -> None:
@@ -53,12 +65,16 @@ class Draft:
 
 @dataclass(frozen=True)
 class Mapper:
-    """Makes drafts by the rules, as an archive of this language takes them."""
+    """Makes drafts by the rules, as an archive of this language takes them.
+
+    `is_own` is for what an archive has exported: its values have no markup, and stay as they are.
+    """
 
     rules: Rules
     authors: Mapping[str, str]
     countries: Authority
     language: str = "en"
+    is_own: bool = False
 
     def draft(self, item: Item) -> Draft:
         """The draft of an item; one that was refused has nothing else."""
@@ -163,10 +179,23 @@ class Mapper:
     def _read(self, made: Draft, key: str, target: str, text: str) -> str:
         """A text as a value of a key; an empty one is noted with the reason."""
         try:
-            return self._checked(made, target, one_line(text))
+            return self._checked(made, target, self._in_one_line(made, key, target, text))
         except ValueError as error:
             made.doubt(f"{key}: {error}")
+            made.unread.setdefault(target, f"{key}: {error}")
             return "draft" if target == "status" else ""
+
+    def _in_one_line(self, made: Draft, key: str, target: str, text: str) -> str:
+        """A text as one line; where it had to be cut, that is noted."""
+        if self.is_own:
+            return text.strip()
+        if target in _ADDRESSES:
+            return _seen(text)  # `&sect=1` and `<` mean there what they say
+        longest = _LONGEST_SUMMARY if target == "summary" else _LONGEST
+        line = _seen(_without_markup(text))
+        if len(line) > longest:
+            made.doubt(f"{key}: cut to {longest:,} of its {len(line):,} characters")
+        return line[:longest].strip()
 
     def _checked(self, made: Draft, target: str, text: str) -> str:
         if target in {"date", "added", "updated"}:
@@ -190,11 +219,17 @@ class Mapper:
 
 def one_line(text: str) -> str:
     """A text in one line, without tags and what cannot be seen."""
+    return _seen(_without_markup(text))[:_LONGEST].strip()
+
+
+def _seen(text: str) -> str:
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def _without_markup(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
-    if "&" in text:
-        text = unescape(text)
-    return " ".join(_UNSEEN.sub("", text).split())[:_LONGEST].strip()
+    return _ENTITY.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 
 def _url(text: str) -> str:

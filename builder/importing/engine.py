@@ -8,9 +8,10 @@ from builder.authority.records import Authority, build_authority
 from builder.config import SiteConfig
 from builder.content.articles import read_article
 from builder.content.reader import OneFile, Reader
-from builder.content.settings import read_config
-from builder.errors import UsageError, has_errors
+from builder.errors import UsageError
 from builder.importing.authors import read_authors
+from builder.importing.checks import check_input, check_kept, read_site
+from builder.importing.copies import Copies, copies_of
 from builder.importing.drafts import Draft, Mapper
 from builder.importing.existing import Existing, look_through
 from builder.importing.inputs import MOST_OF_A_TEXT, read_bytes
@@ -34,7 +35,7 @@ from builder.importing.wanted import Import
 from builder.metadata.keys import ARTICLE_KEYS
 from builder.model import Kind, ParsedRecord
 from builder.store.storage import LocalStorage
-from builder.urls import CONTENT, SITE_FILE
+from builder.urls import CONTENT
 
 _ROUNDS = 20  # of taking out keys that cannot be as they are
 
@@ -63,46 +64,23 @@ def plan(wanted: Import) -> Outcome:
         UsageError: input or archive cannot be read at all.
         ContentError: the rules have problems.
     """
-    config = _config(wanted.source)
+    config = read_site(wanted.source)
     kind = KINDS[wanted.kind]
-    _check_input(wanted, kind.is_folder)
+    check_input(wanted, kind.is_folder)
     items = list(kind.items(wanted.input))
     if not items:
         raise UsageError(f"there is nothing in {wanted.input} to import as '{wanted.kind}'")
     outcome = Outcome(len(items), bases=read_bases(wanted.source))
     rules, items = _rules(wanted, items, config, outcome)
-    _check_kept(rules, config)
+    check_kept(rules, config)
     records = [*records_of(wanted.source, config)]
     countries = _countries(records, config)
-    mapper = Mapper(rules, read_authors(wanted, rules), countries, config.language)
+    authors, is_own = read_authors(wanted, rules), wanted.kind == "jsonl"
+    mapper = Mapper(rules, authors, countries, config.language, is_own)
     drafts = [mapper.draft(item) for item in items]
     unify(drafts, records)
     _Run(wanted, config, rules, outcome).of(drafts)
     return outcome
-
-
-def _config(source: Path) -> SiteConfig:
-    if not (source / SITE_FILE).is_file():
-        raise UsageError(
-            f"there is no {SITE_FILE} in {source.resolve()}; name the folder of an archive with "
-            "--source, or begin one with 'archive-builder init'"
-        )
-    config, problems = read_config(Reader(LocalStorage(source)))
-    if has_errors(problems):
-        raise UsageError(f"{SITE_FILE} has problems: {problems[0]}")
-    return config
-
-
-def _check_input(wanted: Import, is_folder: bool) -> None:
-    path = wanted.input
-    if not path.exists():
-        raise UsageError(f"there is no {path}; name the file or folder to import")
-    if is_folder and not path.is_dir():
-        raise UsageError(f"{path} is a file; of '{wanted.kind}' name the folder of the site")
-    if not is_folder and path.is_dir():
-        raise UsageError(f"{path} is a folder; of '{wanted.kind}' name the file")
-    if is_folder and wanted.source.resolve().is_relative_to(path.resolve()):
-        raise UsageError(f"{path} holds the archive itself; name the folder of another site")
 
 
 def _countries(records: Sequence[ParsedRecord], config: SiteConfig) -> Authority:
@@ -133,16 +111,6 @@ def _rules(
     rules = proposed(items, Rules(base_url=base, permalink=form), own)
     outcome.proposal = written(rules, items, wanted.kind, wanted.input.name, why)
     return rules, items
-
-
-def _check_kept(rules: Rules, config: SiteConfig) -> None:
-    own = [one.name for one in config.extra_fields]
-    if missing := [key for key in rules.keep if key not in own]:
-        names = ", ".join((*own, *missing))
-        raise UsageError(
-            f"'keep' names {', '.join(missing)}, which {SITE_FILE} does not have under "
-            f"extra_fields; write there: extra_fields: [{names}]"
-        )
 
 
 def _rank(key: str) -> int:
@@ -178,6 +146,10 @@ class _Run:
                 repeats[id(draft)] = repeat
                 continue
             identity = seen.unique(identity)
+            if removed := self._removed(identity):
+                draft.item = draft.item._replace(left_out=removed)
+                seen.remember(draft, identity)
+                continue
             self.identities[id(draft)] = identity
             places.give(draft, identity)
             if not self._check(draft, identity):
@@ -190,6 +162,12 @@ class _Run:
         self.outcome.open_keys = tuple(
             key for key, target in self.rules.fields.items() if target == "?" and key in used
         )
+
+    def _removed(self, identity: str) -> str:
+        """Why an article does not come back; nothing may lead to it, so this is decided early."""
+        base = self.outcome.bases.get(identity)
+        is_gone = base is not None and identity not in self.existing.by_identity
+        return f"{base.file} was imported, and somebody removed it" if base and is_gone else ""
 
     def _link(self, alive: Sequence[Draft]) -> None:
         by_identity = {draft.item.identity: draft for draft in alive if draft.item.identity}
@@ -239,23 +217,37 @@ class _Run:
         wanted = read_file(file_of(self._lasting(draft, identity), draft.text))
         base = self.outcome.bases.get(identity)
         known = self.existing.by_identity.get(identity)
-        for name, one in draft.files.items():
-            self.outcome.copies[f"{path.removesuffix('.md')}/{name}"] = self.wanted.input / one
+        copies = self._copied(draft, base)
         if known is None:
-            if base is not None:
-                return "left out", f"{base.file} was imported, and somebody removed it"
             self.outcome.files[path] = file_of(self._all_keys(draft, identity), draft.text)
-            self.outcome.bases[identity] = base_of(path, wanted)
+            self.outcome.bases[identity] = base_of(path, wanted, copies.digests)
+            for name in copies.kept:
+                draft.doubt(f"files: {name} was here already, and is kept as it is")
             return "new", ""
-        file = LocalStorage(self.wanted.source).get(known).decode("utf-8", "replace")
+        try:
+            file = LocalStorage(self.wanted.source).get(known).decode()
+        except UnicodeDecodeError as error:
+            byte = error.object[error.start]
+            fault = f"the byte 0x{byte:02X} is not UTF-8; save the file as UTF-8"
+            return "conflict", f"kept as it is here: {fault}"
         merged = merge(file, wanted, base, draft.keys)
         if merged.changed:
             self.outcome.files[known] = merged.file
-        self.outcome.bases[identity] = base_of(known, wanted)
-        if merged.conflicts:
-            kept = ", ".join(merged.conflicts)
+        self.outcome.bases[identity] = base_of(known, wanted, copies.digests)
+        if merged.conflicts or copies.kept:
+            kept = ", ".join((*merged.conflicts, *copies.kept))
             return "conflict", f"changed here and in the input, and kept as it is here: {kept}"
-        return ("changed", ", ".join(merged.changed)) if merged.changed else ("unchanged", "")
+        changed = ", ".join((*merged.changed, *copies.wanted))
+        return ("changed" if changed else "unchanged"), changed
+
+    def _copied(self, draft: Draft, base: Base | None) -> Copies:
+        """Set the files to be copied with an article, into the folder that is called as it is."""
+        stem = f"{CONTENT}/articles/{draft.stem}"
+        sources = {name: self.wanted.input / one for name, one in draft.files.items()}
+        last = base.files if base and base.file == f"{stem}.md" else {}
+        copies = copies_of(sources, self.wanted.source / stem, last)
+        self.outcome.copies |= {f"{stem}/{name}": sources[name] for name in copies.wanted}
+        return copies
 
     def _lasting(self, draft: Draft, identity: str) -> dict[str, Value]:
         """The keys that a second import compares."""

@@ -19,11 +19,15 @@ _TEXT = "text"
 
 
 class Base(NamedTuple):
-    """What the last import wrote of an article: its keys, and the SHA-256 of its text."""
+    """What the last import wrote of an article: its keys, and the SHA-256 of its text.
+
+    `files` are those of the files beside it, by their names.
+    """
 
     file: str
     keys: dict[str, Value]
     text: str
+    files: Mapping[str, str] = {}
 
 
 class Merged(NamedTuple):
@@ -39,6 +43,7 @@ class _Line(msgspec.Struct):
     file: str
     keys: dict[str, str | list[str]]
     text: str
+    files: dict[str, str] = {}
 
 
 def text_digest(text: str) -> str:
@@ -46,9 +51,9 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.strip("\n").encode()).hexdigest()
 
 
-def base_of(file: str, written: Written) -> Base:
+def base_of(file: str, written: Written, files: Mapping[str, str] = {}) -> Base:
     """What is remembered of an article."""
-    return Base(file, written.keys, text_digest(written.text))
+    return Base(file, written.keys, text_digest(written.text), files)
 
 
 def read_bases(source: Path) -> dict[str, Base]:
@@ -68,7 +73,7 @@ def read_bases(source: Path) -> dict[str, Base]:
         except (msgspec.MsgspecError, ValueError) as error:
             hint = "take it from the last commit, or delete it; then changes here are kept"
             raise UsageError(f"{path}:{number}: this is damaged; {hint}") from error
-        found[one.source] = Base(one.file, one.keys, one.text)
+        found[one.source] = Base(one.file, one.keys, one.text, one.files)
     return found
 
 
@@ -76,7 +81,9 @@ def write_bases(source: Path, bases: Mapping[str, Base]) -> None:
     """Remember what was written, if it is another than before."""
     lines = [
         json.dumps(
-            {"from": key, "file": one.file, "keys": one.keys, "text": one.text}, ensure_ascii=False
+            {"from": key, "file": one.file, "keys": one.keys, "text": one.text}
+            | ({"files": dict(one.files)} if one.files else {}),
+            ensure_ascii=False,
         )
         for key, one in sorted(bases.items())
     ]
@@ -89,8 +96,12 @@ def write_bases(source: Path, bases: Mapping[str, Base]) -> None:
 def merge(file: str, wanted: Written, base: Base | None, values: Mapping[str, Value]) -> Merged:
     """Bring a file up to date; what a person has edited since the last import stays.
 
-    `values` are those that are wanted as they are to be written.
+    `values` are those that are wanted as they are to be written. Lines end as they do in the file.
     """
+    if "\r\n" in file:
+        merged = merge(file.replace("\r\n", "\n"), wanted, base, values)
+        made = merged.file.replace("\n", "\r\n") if merged.changed else file
+        return merged._replace(file=made)
     here = read_file(file)
     last = base.keys if base else {}
     changes: dict[str, Value | None] = {}

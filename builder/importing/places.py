@@ -41,10 +41,9 @@ def complete(draft: Draft, today: str) -> None:
         draft.doubt(f"title: made of {'the first heading' if heading else 'its address or name'}")
     if "date" not in keys:
         found = _day_of(address)
-        if not any(one.startswith("date: ") for one in draft.doubtful):
+        draft.refused = draft.unread.get("date", "")
+        if not draft.refused:
             draft.doubt("date: from its address" if found else "date: unknown, so until today")
-        else:
-            draft.refused = next(one for one in draft.doubtful if one.startswith("date: "))
         if found:
             keys["date"] = found
         else:

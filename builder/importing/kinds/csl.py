@@ -118,4 +118,12 @@ def _date(value: object) -> str:
             ends.append(day(year, month, number, season))
     if ends and all(ends):
         return "/".join(ends[:2]) + ("~" if value.get("circa") else "")
-    return _text(value.get("literal")) or _text(value.get("raw"))
+    return _text(value.get("literal")) or _text(value.get("raw")) or _parts(parts)
+
+
+def _parts(ends: object) -> str:
+    """Parts that make no date, as they were written, so that they are not lost without a word."""
+    if not isinstance(ends, list):
+        return _text(ends)
+    written = [[str(one) for one in end if one] for end in ends if isinstance(end, list)]
+    return "/".join(filter(None, ("-".join(end) for end in written)))

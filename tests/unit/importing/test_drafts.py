@@ -1,5 +1,7 @@
 """Values become those of our keys, and what cannot is noted."""
 
+import pytest
+
 from builder.authority.records import Authority
 from builder.errors import Place
 from builder.importing.drafts import Draft, Mapper, one_line, suggested
@@ -62,3 +64,38 @@ def test_of_two_keys_for_one_text_the_first_counts() -> None:
 
 def test_one_line() -> None:
     assert one_line(" a\n<br>b\x00 \u200bc ") == "a bc" or one_line("a\nb") == "a b"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "read"),
+    [
+        ("url", "https://e.org/?a=1&section=2&copy=3", "https://e.org/?a=1&section=2&copy=3"),
+        ("url", "https://e.org/?a=1&amp;b=2", "https://e.org/?a=1&amp;b=2"),
+        ("title", "If p<q and r>s then growth", "If p<q and r>s then growth"),
+        ("title", "AT&T &section= &lt;b&gt; &#8212;", "AT&T &section= <b> \u2014"),
+        ("title", "<Unknown> <span class='x' id=y>door</span><BR/>", "<Unknown> door"),
+    ],
+)
+def test_only_markup_is_taken_out(key: str, value: str, read: str) -> None:
+    made = draft({"title": "A", key: value})
+    assert made.keys["source_url" if key == "url" else key] == read
+    assert not made.doubtful
+
+
+def test_a_cut_is_noted() -> None:
+    made = draft({"title": "a" * 3_000, "summary": "b" * 3_000, "abstract": ""})
+    assert made.keys == {"title": "a" * 2_000, "summary": "b" * 3_000}
+    assert made.doubtful == ["title: cut to 2,000 of its 3,000 characters"]
+
+
+def test_many_attributes_take_no_time() -> None:
+    for text in ("<b a=b" * 40_000, "<b " + "a=b " * 50_000, "<b" + " " * 200_000):
+        one_line(text)
+
+
+def test_what_an_archive_exported_stays_as_it_is() -> None:
+    item = Item(Place("a.jsonl", 1), "", {"title": "<b>A</b>&amp;\u200db", "summary": "c" * 30_000})
+    rules = Rules(fields={"title": "title", "summary": "summary"})
+    made = Mapper(rules, {}, Authority(Kind.COUNTRIES, "en"), is_own=True).draft(item)
+    assert made.keys == {"title": "<b>A</b>&amp;\u200db", "summary": "c" * 30_000}
+    assert not made.doubtful

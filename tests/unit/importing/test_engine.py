@@ -95,8 +95,37 @@ def test_what_was_removed_here_does_not_come_back(site: SiteTest) -> None:
     imported(site, "jekyll", "../old")
     site.remove("content/articles/2015/01/second.md")
     imported(site, "jekyll", "../old")
-    assert results(site) == ["left out", "left out", "unchanged"]
+    assert results(site) == ["changed", "left out", "left out"]
     assert not (site.source / "content/articles/2015/01/second.md").exists()
+
+
+def test_nothing_leads_to_what_was_removed_here(site: SiteTest) -> None:
+    add(site, JEKYLL)
+    imported(site, "jekyll", "../old")
+    site.remove("content/articles/2015/01/second.md")
+    picture = site.source / "content/articles/2015/01/second/map.png"
+    picture.unlink()
+    imported(site, "jekyll", "../old")
+    assert "second.md" not in article(site, FIRST)
+    assert not picture.exists()
+    site.build()
+    imported(site, "jekyll", "../old")
+    assert results(site) == ["left out", "left out", "unchanged"]
+
+
+def test_a_picture_that_a_person_edited_stays(site: SiteTest) -> None:
+    add(site, JEKYLL)
+    imported(site, "jekyll", "../old")
+    picture = "content/articles/2015/01/second/map.png"
+    site.write_as_it_is(picture, b"own")
+    imported(site, "jekyll", "../old")
+    assert (site.source / picture).read_bytes() == b"own"
+    assert results(site) == ["left out", "unchanged", "unchanged"]
+    add(site, {"assets/map.png": "another"})
+    imported(site, "jekyll", "../old")
+    assert (site.source / picture).read_bytes() == b"own"
+    [row] = [row for row in report(site) if row["result"] == "conflict"]
+    assert row["reason"].endswith("kept as it is here: map.png")
 
 
 @pytest.mark.parametrize("stops_at", [1, 3, 5])
@@ -199,3 +228,19 @@ def test_own_keys_are_kept_if_the_archive_has_them(site: SiteTest) -> None:
     imported(site, "csv", "t.csv")
     assert "shelf: B 17\n" in article(site, "2015/01/a")
     assert callable(engine.plan)
+
+
+def test_a_file_of_a_person_in_another_encoding_is_not_rewritten(site: SiteTest) -> None:
+    site.write("t.csv", "id,title,date\n1,A,2015\n")
+    imported(site, "csv", "t.csv")
+    path = "content/articles/2015/01/a.md"
+    own = (site.source / path).read_bytes() + b"\nCaf\xe9\n"
+    site.write_as_it_is(path, own)
+    site.write("t.csv", "id,title,date\n1,B,2015\n")
+    imported(site, "csv", "t.csv")
+    assert (site.source / path).read_bytes() == own
+    assert report(site)[0]["result"] == "conflict"
+    assert report(site)[0]["reason"].endswith("the byte 0xE9 is not UTF-8; save the file as UTF-8")
+    site.write_as_it_is(path, own.replace(b"\xe9", b"e").replace(b"\n", b"\r\n"))
+    imported(site, "csv", "t.csv")
+    assert b"title: B\r\n" in (site.source / path).read_bytes()

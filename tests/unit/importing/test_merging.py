@@ -24,14 +24,25 @@ def test_nothing_changes_if_nothing_did() -> None:
     assert merge(file, OLD, base_of("a.md", OLD), OLD.keys) == (file, (), ())
 
 
+def test_lines_end_as_they_do_in_the_file() -> None:
+    old = Written({"title": "A"}, "One.\nTwo.")
+    file = file_of(old.keys, old.text).replace("\n", "\r\n")
+    assert merge(file, old, base_of("a.md", old), old.keys) == (file, (), ())
+    new = Written({"title": "B"}, "One.\nThree.")
+    merged = merge(file, new, base_of("a.md", old), new.keys)
+    assert merged.file == file_of(new.keys, new.text).replace("\n", "\r\n")
+    assert merged.changed == ("title", "text")
+
+
 def test_without_a_last_import_nothing_is_overwritten() -> None:
     file = file_of({**OLD.keys, "title": "Mine"}, "My text.")
     assert merge(file, OLD, None, OLD.keys) == (file, (), ("title", "text"))
 
 
 def test_what_is_remembered(site: SiteTest) -> None:
-    write_bases(site.source, {"csv:1": base_of("a.md", OLD)})
-    assert read_bases(site.source) == {"csv:1": base_of("a.md", OLD)}
+    bases = {"csv:1": base_of("a.md", OLD), "csv:2": base_of("b.md", OLD, {"a.png": "12ab"})}
+    write_bases(site.source, bases)
+    assert read_bases(site.source) == bases
     site.write(".import/last.jsonl", "{}\n")
     with pytest.raises(UsageError, match=r"last\.jsonl:1: this is damaged"):
         read_bases(site.source)

@@ -1,10 +1,15 @@
 """Each article gets a place, a title, a date; and answers at the addresses that it had."""
 
+import pytest
+
+from builder.authority.records import Authority
 from builder.errors import Place
-from builder.importing.drafts import Draft
+from builder.importing.drafts import Draft, Mapper
 from builder.importing.existing import Existing
 from builder.importing.items import Item
 from builder.importing.places import Places, complete, give_redirects, identity_of
+from builder.importing.rules import Rules
+from builder.model import Kind
 
 
 def draft(**keys: str) -> Draft:
@@ -21,6 +26,15 @@ def test_what_is_missing_is_made_of_what_is_there() -> None:
     three = draft()
     complete(three, "2026-01-01")
     assert three.refused
+
+
+@pytest.mark.parametrize("heading", ["date", "Published", "issued on"])
+def test_a_date_that_cannot_be_read_is_not_today(heading: str) -> None:
+    item = Item(Place("t.csv", 2), "", {"title": "X", heading: "03/04/2015"})
+    rules = Rules(fields={"title": "title", heading: "date"})
+    made = Mapper(rules, {}, Authority(Kind.COUNTRIES, "en")).draft(item)
+    complete(made, "2026-01-01")
+    assert made.refused.startswith(f"{heading}: '03/04/2015' is 2015-04-03 or 2015-03-04")
 
 
 def test_no_two_have_one_place() -> None:

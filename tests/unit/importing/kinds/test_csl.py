@@ -59,6 +59,13 @@ def test_dates(issued: object, date: str, site: SiteTest) -> None:
     assert f"date: {date}\n" in text.replace("2015~\n", '"2015~"\n').replace('""', '"')
 
 
+@pytest.mark.parametrize("year", ["1e999", "99999999999999", '"soon"'])
+def test_parts_that_are_no_date_are_not_lost(year: str, site: SiteTest) -> None:
+    text = f'[{{"title": "A", "issued": {{"date-parts": [[{year}, 1]]}}}}]'
+    shown = year.strip('"')
+    assert f"date: '{shown}-1' is not a date" in refused(site, "csl", text)
+
+
 def test_what_is_exported_comes_back(site: SiteTest) -> None:
     site.article("a", "source: Paper\nauthors: [Ann Example]").build()
     from gzip import decompress
