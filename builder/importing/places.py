@@ -23,7 +23,7 @@ from builder.urls import (
 
 _DAY = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=[/-]|$)")
 _MONTH = re.compile(r"/(\d{4})/(\d{2})(?=/|$)")
-_HEADING = re.compile(r"\s*#{1,2}[ \t]+(.+?)[ \t]*#*(?:\n|$)")
+_HEADING = re.compile(r"\s*+#{1,2}[ \t]++(.++)")
 _SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?|jsp|md)$", re.IGNORECASE)
 
 
@@ -33,7 +33,11 @@ def complete(draft: Draft, today: str) -> None:
     address = str(keys.get("source_url", ""))
     if "title" not in keys:
         heading = _HEADING.match(draft.text)
-        title = one_line(heading[1]) if heading else _title_of(address or draft.item.name)
+        title = (
+            one_line(heading[1].rstrip().rstrip("#"))
+            if heading
+            else _title_of(address or draft.item.name)
+        )
         if not title:
             draft.refused = "it has neither a title nor an address; give it one of them"
             return

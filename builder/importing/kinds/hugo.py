@@ -77,7 +77,7 @@ def _item(folder: Path, content: Path, path: str, known: set[str]) -> Item:
         place=text.place,
         identity=identity,
         fields={key: value for key, value in fields.items() if key not in _OWN},
-        text=without_tags(text.body),
+        text=without_tags(text.body, has_attributes=False),
         name=f"{name}-{language}" if language else name,
         addresses=own + _aliases(fields, stem),
         address=None if own else _address(fields, stem, name, language),

@@ -20,7 +20,6 @@ from builder.metadata.withheld import read_withheld
 
 TEXTS = (".md", ".markdown", ".mkd", ".mdown", ".html", ".htm")
 OTHER_TEXTS = (".textile", ".rst", ".adoc", ".org", ".asciidoc")
-_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
 _WITHHELD = frozenset(ARTICLE_KEYS)
 
 
@@ -68,11 +67,9 @@ def _head(text: str) -> tuple[str, str, str]:
             if end >= 0:
                 block = text[start:end]
                 # A tab behind a value is an error in YAML, and nobody sees it.
-                return (
-                    text[:start],
-                    _AT_END.sub("", block) if "|" not in block else block,
-                    text[end:],
-                )
+                if "|" not in block:
+                    block = "\n".join(line.rstrip(" \t") for line in block.split("\n"))
+                return text[:start], block, text[end:]
     return text, "", ""
 
 

@@ -64,3 +64,13 @@ def test_addresses() -> None:
     assert two.keys == {"redirects": ["/b"]}
     assert len(one.doubtful) == 3
     assert two.doubtful == ["address: '/a/' is that of another article, s"]
+
+
+def test_headings_of_many_signs() -> None:
+    one = Draft(Item(Place("x"), ""), text="\n# A title ##\nText.")
+    complete(one, "2026-01-01")
+    assert one.keys["title"] == "A title"
+    for sign in " #":
+        other = Draft(Item(Place("x"), ""), text=f"# a{sign * 200_000}b")
+        complete(other, "2026-01-01")
+        assert other.keys["title"]

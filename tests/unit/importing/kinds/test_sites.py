@@ -34,3 +34,8 @@ def test_settings(tmp_path: Path) -> None:
         "baseURL": "x",
         "permalinks.post": "/:slug/",
     }
+
+
+def test_many_blanks_take_no_time(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: a{' ' * 190_000}b\n---\n")
+    assert [*sites.read(tmp_path, "a.md").fields] == ["title"]
