@@ -78,9 +78,7 @@ def remove_item(source: Source, key: str, at: int) -> Source:
     """
     now = source.values()[key]
     assert isinstance(now, list)
-    wanted = {**source.values(), key: [*now[:at], *now[at + 1 :]]}
-    if not wanted[key]:
-        del wanted[key]
+    wanted = _with_list(source, key, [*now[:at], *now[at + 1 :]])
     return _first(source, key, wanted, lambda: without_item(source, key, at))
 
 
@@ -104,10 +102,14 @@ def remove_pair(source: Source, key: str, name: str) -> Source:
     """
     now = source.values()[key]
     assert isinstance(now, list)
-    wanted = {**source.values(), key: [one for one in now if one[0] != text_value(name)]}
-    if not wanted[key]:
-        del wanted[key]
+    wanted = _with_list(source, key, [one for one in now if one[0] != text_value(name)])
     return _first(source, key, wanted, lambda: without_pair(source, key, name))
+
+
+def _with_list(source: Source, key: str, items: list[Value]) -> dict[str, Value]:
+    """What metadata says with these items of a key; without one the key has no value."""
+    others = {name: value for name, value in source.values().items() if name != key}
+    return {**source.values(), key: items} if items else others
 
 
 def _first(

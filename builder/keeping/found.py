@@ -1,20 +1,15 @@
 """What a person means who names an article or a record: by id, slug, name or file."""
 
-import os
-from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple
 
 from builder.content.edited import Source
 from builder.errors import UsageError
 from builder.folding import key_of
+from builder.keeping.paths import likely
 from builder.keeping.revision import Revision
 from builder.model import Entity, Kind, ParsedArticle, all_names
 from builder.suggest import did_you_mean
 from builder.urls import CONTENT, composed
-
-_ARTICLES = f"{CONTENT}/articles/"
 
 
 class Files(NamedTuple):
@@ -46,15 +41,6 @@ def files_of_article(revision: Revision, wanted: str) -> tuple[Files, ParsedArti
     parsed = articles[paths[0]].value
     assert parsed is not None  # or there were errors
     return Files(paths[0], revision.before.files.articles[paths[0]]), parsed
-
-
-def likely(source: Path, wanted: str) -> Iterator[str]:
-    """The files that a path may mean: from here, from the source, below `content/articles/`."""
-    with suppress(ValueError, OSError):
-        yield Path(os.path.abspath(wanted)).relative_to(os.path.abspath(source)).as_posix()
-    yield wanted
-    yield f"{_ARTICLES}{wanted}"
-    yield f"{_ARTICLES}{wanted}.md"
 
 
 def entity_named(revision: Revision, wanted: str, kind: Kind | None = None) -> Entity:

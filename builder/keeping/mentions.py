@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from builder.content.edit import add_item, remove_item, replace_item, set_text
+from builder.content.edit import remove_item, replace_item, set_text
 from builder.content.edited import Source
 from builder.errors import Name
 from builder.folding import key_of
@@ -60,8 +60,3 @@ def _references(record: ParsedRecord, kind: Kind) -> Iterator[tuple[str, Name | 
     for key in _REFERENCES:
         if (record.kind if key != "country" else Kind.COUNTRIES) is kind:
             yield key, getattr(record, key)
-
-
-def with_alias(source: Source, name: str) -> Source:
-    """A record with a name more."""
-    return add_item(source, "aliases", name)

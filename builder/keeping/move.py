@@ -14,11 +14,11 @@ from builder.keeping.found import (
     Files,
     entity_named,
     files_of_article,
-    likely,
     metadata_of,
     own_key,
 )
 from builder.keeping.mentions import rename_in_article, rename_in_records
+from builder.keeping.paths import ARTICLES, likely
 from builder.keeping.relink import relinked
 from builder.keeping.revision import Revision
 from builder.metadata.fields import Fields
@@ -33,8 +33,6 @@ from builder.urls import (
     entity_page,
     is_slug,
 )
-
-_ARTICLES = f"{CONTENT}/articles/"
 
 
 def move(revision: Revision, old: str, new: str) -> None:
@@ -72,8 +70,8 @@ def _stem(revision: Revision, new: str) -> str:
     Raises:
         UsageError: it is that of no article.
     """
-    paths = (one for one in likely(revision.settings.source, new) if one.startswith(_ARTICLES))
-    stem = composed(next(paths).removeprefix(_ARTICLES))
+    paths = (one for one in likely(revision.settings.source, new) if one.startswith(ARTICLES))
+    stem = composed(next(paths).removeprefix(ARTICLES))
     for suffix in (".md", ".html"):
         stem = stem.removesuffix(suffix)
     if not stem or stem.endswith(("/", *YAML_SUFFIXES)):
@@ -83,7 +81,7 @@ def _stem(revision: Revision, new: str) -> str:
 
 def _move_article(revision: Revision, files: Files, article: ParsedArticle, new: str) -> None:
     stem = _stem(revision, new)
-    path = f"{_ARTICLES}{stem}.md"
+    path = f"{ARTICLES}{stem}.md"
     page, target = article_page(article.stem), article_page(stem)
     _check_free(revision, path, stem)
     source = metadata_of(revision, files)
@@ -102,7 +100,7 @@ def _move_article(revision: Revision, files: Files, article: ParsedArticle, new:
         source = _with_redirects(revision, source, article, page, target)
     revision.put(source)
     for one in filter(None, files):
-        revision.rename(one, f"{_ARTICLES}{stem}{posixpath.splitext(one)[1]}")
+        revision.rename(one, f"{ARTICLES}{stem}{posixpath.splitext(one)[1]}")
     revision.expected.pages[page] = target
 
 

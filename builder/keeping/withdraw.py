@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +14,13 @@ from builder.content.files import ContentFiles, find_files
 from builder.content.reader import Reader
 from builder.content.settings import read_config
 from builder.errors import UsageError, has_errors, reporting
+from builder.keeping.paths import likely
 from builder.keeping.said import said
 from builder.metadata.unseen import fault_of_value
 from builder.model import ParsedArticle, Status
 from builder.store.storage import LocalStorage
 from builder.urls import CONTENT, SITE_FILE, composed
 
-_ARTICLES = f"{CONTENT}/articles/"
 _STATUS, _REASON = "status", "withdrawn_reason"
 _BY_HAND = "write 'status: withdrawn' and a 'withdrawn_reason' into it by hand"
 
@@ -63,28 +62,19 @@ def _find(
     Raises:
         UsageError: there is none, or it cannot be read.
     """
-    likely = [path for path in _likely(source, wanted) if path in files.articles]
-    others = [path for path in files.articles if path not in likely]
-    for path in (*likely, *others):
+    meant = [path for path in likely(source, wanted) if path in files.articles]
+    others = [path for path in files.articles if path not in meant]
+    for path in (*meant, *others):
         article, _, problems = read_article(reader, path, files.articles[path], config)
         is_meant = article is not None and article.id.text == composed(wanted)
-        if article is not None and (is_meant or path in likely):
+        if article is not None and (is_meant or path in meant):
             return path, article
-        if path in likely:
+        if path in meant:
             raise UsageError(f"{path} has problems: {problems[0]}")
     hint = "name one by its id, or by its file's path"
     if files.volumes:
         hint += f"; if it is a line of {files.volumes[0]} or another such file, {_BY_HAND}"
     raise UsageError(f"there is no article '{wanted}'; {hint}")
-
-
-def _likely(source: Path, wanted: str) -> Iterator[str]:
-    """The files that a path may mean: from here, from the source, below `content/articles/`."""
-    with suppress(ValueError, OSError):
-        yield Path(os.path.abspath(wanted)).relative_to(os.path.abspath(source)).as_posix()
-    yield wanted
-    yield f"{_ARTICLES}{wanted}"
-    yield f"{_ARTICLES}{wanted}.md"
 
 
 def _bytes(storage: LocalStorage, path: str) -> bytes:

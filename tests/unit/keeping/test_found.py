@@ -3,7 +3,8 @@
 import pytest
 
 from builder.errors import UsageError
-from builder.keeping.found import entity_named, files_of_article, likely, metadata_of, own_key
+from builder.keeping.found import entity_named, files_of_article, metadata_of, own_key
+from builder.keeping.paths import likely
 from builder.model import Kind
 from tests.helpers import SiteTest
 from tests.unit.keeping.revising import revision_of
