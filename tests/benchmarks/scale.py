@@ -87,7 +87,7 @@ def run(folder: Path) -> None:
     for articles, near in SIZES.items():
         site = folder / f"scale-{articles}"
         files, size = _write(made, articles, near, asked, site)
-        costs = [*_costs(site, asked)]
+        costs = [*costs(site, asked)]
         took = statistics.median(one.milliseconds for one in costs)
         for until, sent in {
             "ten results": [one.ten for one in costs],
@@ -274,7 +274,7 @@ def _drawn(rng: np.random.Generator, counts: Ints, articles: int) -> Ints:
     return found
 
 
-def _costs(site: Path, asked: Sequence[str]) -> Iterator[_Cost]:
+def costs(site: Path, asked: Sequence[str]) -> Iterator[_Cost]:
     """What each query costs with a start, from an empty cache."""
     (site / "blank.html").write_text("<!doctype html><title>Blank</title>", encoding="utf-8")
     with serving(site) as served, started() as browser:
