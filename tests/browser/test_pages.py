@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.axe import violations
 
 PAGES = {
     "home": "index.html",
@@ -35,20 +36,13 @@ PAGES = {
 parametrized = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 
 
-def _violations(page: Page) -> list[tuple[str, list[str]]]:
-    """The rules of axe that are broken, and where; also that for the size of links and buttons."""
-    run = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})
-    violations = run.response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations]
-
-
 @parametrized
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(path: str, scheme: str, page: Page, server: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(server + path)
-    assert _violations(page) == []
+    assert violations(page, target_size=True) == []
 
 
 @parametrized
@@ -56,12 +50,12 @@ def test_axe_finds_no_violation_on_a_desk(path: str, page: Page, server: str) ->
     """Wide, with the reader's own colours, and from right to left: the page is loaded once."""
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(server + path)
-    assert _violations(page) == []
+    assert violations(page, target_size=True) == []
     page.emulate_media(forced_colors="active")
-    assert _violations(page) == []
+    assert violations(page, target_size=True) == []
     page.emulate_media(forced_colors="none")
     page.evaluate("document.documentElement.dir = 'rtl'")
-    assert _violations(page) == []
+    assert violations(page, target_size=True) == []
 
 
 @parametrized
