@@ -150,13 +150,19 @@ REACHABLE = (
     "a[href], button:not([type='submit'][tabindex='-1']), input, select, textarea, summary, "
     "[tabindex]:not([tabindex='-1'])"
 )
-FOCUSED = """() => {
-  const focused = document.activeElement;
-  const style = getComputedStyle(focused);
-  const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  const all = [...document.querySelectorAll(REACHABLE)].filter((one) => one.checkVisibility());
-  return [all.indexOf(focused), shown];
-}""".replace("REACHABLE", f'"{REACHABLE}"')
+# Keeps what has the focus, one after another, and whether that shows.
+WATCH_FOCUS = """() => {
+  window.focused = [];
+  document.addEventListener("focusin", ({target}) => {
+    const style = getComputedStyle(target);
+    const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    focused.push([target, shown]);
+  });
+}"""
+FOCUSED = """(reachable) => {
+  const all = [...document.querySelectorAll(reachable)].filter((one) => one.checkVisibility());
+  return focused.map(([target, shown]) => [all.indexOf(target), shown]);
+}"""
 
 
 @parametrized
@@ -177,10 +183,10 @@ def test_the_keyboard_reaches_everything_of_the_search(page: Page, server: str) 
 
 def assert_the_keyboard_reaches_everything(page: Page) -> None:
     count = page.locator(f":is({REACHABLE}):visible").count()
-    found = []
+    page.evaluate(WATCH_FOCUS)
     for _ in range(count):
         page.keyboard.press("Tab")
-        found.append(page.evaluate(FOCUSED))
+    found = page.evaluate(FOCUSED, REACHABLE)
     assert [at for at, _ in found] == [*range(count)]
     assert [at for at, shown in found if not shown] == []
 
