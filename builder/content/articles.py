@@ -12,6 +12,7 @@ from builder.dates.edtf import parse_date
 from builder.dates.values import ArchiveDate, Day
 from builder.errors import Name, Place, Problem, has_errors
 from builder.languages import check_language, tag_in
+from builder.metadata import table
 from builder.metadata.fields import Fields
 from builder.metadata.keys import ARTICLE_KEYS, ARTICLE_WORDS, NAMED_KEYS
 from builder.metadata.own import OwnField
@@ -207,7 +208,7 @@ def _withdrawn_reason(fields: Fields, status: Status) -> str:
 
 
 def _excerpt(fields: Fields) -> bool:
-    excerpt = fields.choice("rights", ("full", "excerpt"), "full") == "excerpt"
+    excerpt = fields.choice("rights", table.choices(table.ARTICLE, "rights"), "full") == "excerpt"
     if excerpt and not fields.has("source_url"):
         message = "of an excerpt the page links to the source, but there is no 'source_url'"
         fields.report(fields.place("rights"), "missing-key", message, "add it")
