@@ -223,5 +223,7 @@ class Targets:
         """Where what was not imported is at the site that had it; empty if that is not known."""
         if not self.base_url:
             return ""
+        folder = urlsplit(self.base_url).path.rstrip("/")
+        path = path.removeprefix(folder) if path.startswith(f"{folder}/") else path
         quoted = quote(unquote(path), safe="/!$&'()*+,=:@~;-_.")
         return f"{self.base_url.rstrip('/')}/{quoted.lstrip('/')}{rest.replace(' ', '%20')}"

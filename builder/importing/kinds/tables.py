@@ -41,7 +41,15 @@ def items(path: Path) -> Iterator[Item]:
     Raises:
         UsageError: it is no table, or has nothing but headings.
     """
-    rows: Iterator[Row] = iter(_rows(path))
+    return items_of(path, iter(_rows(path)), path.name)
+
+
+def items_of(path: Path, rows: Iterator[Row], name: str) -> Iterator[Item]:
+    """An item for each row of a table; `name` is what the report calls it.
+
+    Raises:
+        UsageError: there are none, or nothing but headings.
+    """
     first = next(rows, None)
     if first is None:
         raise UsageError(f"{path} is empty; a table has headings, and a row for each article")
@@ -51,7 +59,7 @@ def items(path: Path) -> Iterator[Item]:
     second = next(rows, None)
     if second is None:
         raise UsageError(f"{path} has nothing below its first row; each article is a row there")
-    yield from _items(path, chain([second], rows), headings)
+    yield from _items(name, chain([second], rows), headings)
 
 
 def _rows(path: Path) -> list[Row]:
@@ -135,10 +143,10 @@ def _by_content(cells: Sequence[str]) -> list[str]:
     return found
 
 
-def _items(path: Path, rows: Iterator[Row], headings: list[str]) -> Iterator[Item]:
+def _items(name: str, rows: Iterator[Row], headings: list[str]) -> Iterator[Item]:
     is_ours = tuple(headings) == COLUMNS
     for number, cells in rows:
-        place = Place(path.name, number)
+        place = Place(name, number)
         if any(cell.strip() for cell in cells[len(headings) :]):
             refused = (
                 f"this row has {len(cells)} cells, and there are {len(headings)} headings; put a "
