@@ -36,7 +36,8 @@ class Address(NamedTuple):
 class Item(NamedTuple):
     """A row, a text, a record of the input.
 
-    `identity` knows it again in the next import. `fields` are its keys, in the order of the input.
+    `identity` knows it again in the next import; without one its address does, or else `key`, which
+    is what the input calls it. `fields` are its keys, in the order of the input.
     `name` is what its file should be called, `stem` is where its file was in an archive of ours.
     `addresses` are paths at which it was published, `file` is its path in the source, if that is a
     folder. `original` is the identity of what it translates. Of an item that becomes no article
@@ -56,6 +57,7 @@ class Item(NamedTuple):
     left_out: str = ""
     refused: str = ""
     doubt: str = ""
+    key: str = ""
 
 
 def value_of(node: Node) -> Value:

@@ -67,26 +67,28 @@ def items(path: Path) -> Iterator[Item]:
         if kind in _PASSED:
             continue
         try:
-            fields, at = _entry(text, at, kind, strings)
+            key, fields, at = _entry(text, at, kind, strings)
         except _BrokenError as error:
             yield Item(place, "", refused=str(error))
             continue
         if kind == "string":
             strings |= {key.casefold(): value for key, value in fields.items()}
         else:
-            yield Item(place, "", _fields(kind, fields))
+            yield Item(place, "", _fields(kind, fields), key=key)
     if not number:
         message = f"{path} has no entry such as @article{{...}}"
         raise UsageError(f"{message}; export the library as BibTeX")
 
 
-def _entry(text: str, at: int, kind: str, strings: Mapping[str, str]) -> tuple[dict[str, str], int]:
-    """The fields of an entry, and where it ends."""
-    if kind != "string":
-        key = _KEY.match(text, at)
-        if key is None:
-            raise _BrokenError("this entry has no key; write @article{key, title = {...}}")
+def _entry(
+    text: str, at: int, kind: str, strings: Mapping[str, str]
+) -> tuple[str, dict[str, str], int]:
+    """The key of an entry, its fields, and where it ends."""
+    key = _KEY.match(text, at) if kind != "string" else None
+    if key is not None:
         at = key.end()
+    elif kind != "string":
+        raise _BrokenError("this entry has no key; write @article{key, title = {...}}")
     fields: dict[str, str] = {}
     while found := _FIELD.match(text, at):
         value, at = _value(text, found.end(), strings)
@@ -95,7 +97,7 @@ def _entry(text: str, at: int, kind: str, strings: Mapping[str, str]) -> tuple[d
     if rest is None:
         line = text.count("\n", 0, at) + 1
         raise _BrokenError(f"line {line}: here a field or a closing brace is missing")
-    return fields, rest.end()
+    return key[1] if key else "", fields, rest.end()
 
 
 def _value(text: str, at: int, strings: Mapping[str, str]) -> tuple[str, int]:
