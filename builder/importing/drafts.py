@@ -67,7 +67,8 @@ class Draft:
 class Mapper:
     """Makes drafts by the rules, as an archive of this language takes them.
 
-    `is_own` is for what an archive has exported: its values have no markup, and stay as they are.
+    `is_own` is for what an archive has exported: its values have no markup, and stay as they are,
+    as do those of an item that says where its file was in one.
     """
 
     rules: Rules
@@ -187,7 +188,7 @@ class Mapper:
 
     def _in_one_line(self, made: Draft, key: str, target: str, text: str) -> str:
         """A text as one line; where it had to be cut, that is noted."""
-        if self.is_own:
+        if self.is_own or made.item.stem:
             return text.strip()
         if target in _ADDRESSES:
             return _seen(text)  # `&sect=1` and `<` mean there what they say

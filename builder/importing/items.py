@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from builder.errors import Place
-from builder.metadata.entries import is_empty
+from builder.metadata.entries import is_empty, plain_scalar
 from builder.metadata.lines import NAMES
 
 Value = str | list[str]
@@ -79,6 +79,16 @@ def _text(node: Node) -> str:
             return _text(named)
         return json.dumps({key: _text(one) for key, one in pairs.items()}, ensure_ascii=False)
     return json.dumps([_text(one) for one in node.value], ensure_ascii=False)
+
+
+def plain_of(node: Node) -> object:
+    """A value of YAML as JSON has it."""
+    if isinstance(node, SequenceNode):
+        return [plain_of(one) for one in node.value]
+    if isinstance(node, MappingNode):
+        return {str(key.value): plain_of(value) for key, value in node.value}
+    scalar = cast(ScalarNode, node)
+    return str(scalar.value) if scalar.style == '"' else plain_scalar(scalar)
 
 
 def texts_of(value: Value) -> list[str]:
