@@ -70,7 +70,7 @@ lock: .venv/.builder
 		--no-emit-index-url --no-emit-find-links --extra import -c requirements.txt pyproject.toml \
 		-o requirements-import.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links --extra test --extra dist --extra storage -c requirements.txt \
+		--no-emit-index-url --no-emit-find-links --extra test --extra dist --extra storage --extra import -c requirements.txt \
 		pyproject.toml -o requirements-test.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links tests/benchmarks/peers/requirements.in \
