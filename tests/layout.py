@@ -79,10 +79,11 @@ ROOMS = {
 # The tuple of derivations and the table of commands name modules that are imported later.
 LATER = {"pipeline.derive": "importlib", "cli": "importlib"}
 # Doors: what is slow to import waits until there are pages to make, an index to ask, addresses to
-# compare, a source to export or to change, or a collection to import.
+# compare, a cluster to work on, a source to export or to change, or a collection to import.
 DOORS = {
     ("pipeline.uptodate", "pipeline.build"),
     ("cli.search", "pipeline.local_search"),
+    ("cli.build", "cli.cluster"),
     ("cli.build", "cli.earlier"),
     ("cli.check", "keeping.merge"),
     ("cli.export", "keeping.export"),
