@@ -32,6 +32,7 @@ RECORD_KEYS = (
     "country",
     "language",
     "merged_into",
+    "not_in",
 )
 
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
@@ -92,6 +93,7 @@ def _parse(fields: Fields, path: str) -> ParsedRecord | None:
         country=fields.name("country"),
         language=read_language(fields),
         merged_into=fields.name("merged_into"),
+        not_in=tuple(name.text for name in fields.names("not_in")),
     )
 
 

@@ -22,6 +22,7 @@ ARTICLE_KEYS = (
     "translation_of",
     "summary",
     *NAMED_KEYS,
+    "not_about",
     "added",
     "updated",
     "corrections",
@@ -34,7 +35,8 @@ ARTICLE_KEYS = (
 )
 # Those that take a list of texts.
 LIST_KEYS = frozenset(
-    {"authors", "redirects", *NAMED_KEYS, "aliases", "acronyms", "former_names", "successors"}
+    {"authors", "redirects", *NAMED_KEYS, "not_about"}
+    | {"aliases", "acronyms", "former_names", "successors", "not_in"}
 )
 
 # What others call our keys, each word without hyphens and in small letters.
