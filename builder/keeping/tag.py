@@ -56,7 +56,7 @@ def proposals(revision: Revision, paths: Sequence[str], least: str = TIERS[-1]) 
         UsageError: there is no article at a path.
     """
     archive = revision.before.archive
-    told = _all_told(revision)
+    told = all_told(revision)
     suggester = Suggester(
         archive.entities.values(), archive.config.language, _masks(revision), [*told.values()]
     )
@@ -141,7 +141,7 @@ def _chosen(revision: Revision, paths: Sequence[str]) -> Collection[str]:
     return chosen
 
 
-def _all_told(revision: Revision) -> dict[str, Told]:
+def all_told(revision: Revision) -> dict[str, Told]:
     """What the articles say, by path; their notes name what they rest on, not what it is about."""
     archive = revision.before.archive
     texts = whole_texts(archive, cache_of(revision.settings))

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from builder.model import Kind
+from builder.search.analysis import is_stop_word
 from builder.tagging.mentions import Key, Mention, mentions_in
 from builder.tagging.names import Names, Sort
 from builder.tagging.words import Sentence, sentence_of, sentences_of
 
-_QUOTES = {'""', "''", "\u201c\u201d", "\u00ab\u00bb", "\u201e\u201c", "\u2018\u2019"}
+_SIGNS = {"<>", '""', "''", "\u201c\u201d", "\u00ab\u00bb", "\u201e\u201c", "\u2018\u2019"}
 # What stands before a surname and is no first name.
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor president minister premier secretary chancellor chairman "
@@ -129,15 +130,15 @@ def _is_doubtful(mention: Mention, sentence: Sentence, names: Names) -> bool:
     if mention.named.kind is Kind.TOPICS or mention.end - mention.start > 1:
         return False
     word = sentence.words[mention.start]
-    if word.form in names.plain and (
+    if (word.form in names.plain or is_stop_word(word.form, names.language)) and (
         mention.start == 0 or (sentence.is_shouted and mention.named.words[0].is_acronym)
     ):
         return not word.is_acronym
-    return mention.named.kind is Kind.COUNTRIES and _around(mention, sentence) in _QUOTES
+    return mention.named.kind is Kind.COUNTRIES and _around(mention, sentence) in _SIGNS
 
 
 def _around(mention: Mention, sentence: Sentence) -> str:
-    """The signs before and after a name: between quotes it is a ship or a film."""
+    """The signs before and after a name: it may be a ship, a film, the short name of a share."""
     start, end = sentence.words[mention.start].start, sentence.words[mention.end - 1].end
     return sentence.text[max(start - 1, 0) : start] + sentence.text[end : end + 1]
 

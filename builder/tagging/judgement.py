@@ -25,13 +25,17 @@ Signs = tuple[str | int, ...]
 
 
 class Case(NamedTuple):
-    """An entity that an article may be about, and what speaks for it, the coarsest signs first."""
+    """An entity that an article may be about, and what speaks for it, the coarsest signs first.
+
+    A headline alone says too little to be sure.
+    """
 
     kind: Kind
     slug: str
     finding: Finding
     share: Share
     signs: Signs
+    has_text: bool
 
     @property
     def is_named(self) -> bool:
@@ -58,7 +62,7 @@ def cases(told: Told, found: Findings, practice: Practice) -> list[Case]:
         rival = max((other.value for one, other in shares.items() if one != slug), default=0.0)
         signs = (_number(finding), length, _where(finding), _step(share), _of_rival(rival))
         more = bool(finding.demonyms), crowd
-        made.append(Case(practice.kind, slug, finding, share, (*signs, *more)))
+        made.append(Case(practice.kind, slug, finding, share, (*signs, *more), not length))
     return made
 
 

@@ -78,7 +78,7 @@ class Suggester:
 
 
 def _tier(case: Case, likelihood: float) -> str:
-    if likelihood >= SURE:
+    if likelihood >= SURE and case.has_text:
         return "sure"
     if likelihood >= LIKELY:
         return "likely"

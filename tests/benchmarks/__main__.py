@@ -35,6 +35,7 @@ from tests.benchmarks import (
     sites,
     stories,
     suggestions,
+    tagging,
     typos,
     vectors,
 )
@@ -69,6 +70,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "stories": stories.run,
     "serve": editing.run,
     "hugo": hugo.run,
+    "tag": tagging.run,
     "vectors": vectors.run,
 }
 
