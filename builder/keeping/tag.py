@@ -8,7 +8,7 @@ from typing import NamedTuple
 from builder.archive import Archive
 from builder.authority.countries import all_countries
 from builder.authority.country_names import code_of
-from builder.content.edit import EditError, add_item
+from builder.content.edit import add_item
 from builder.errors import UsageError
 from builder.folding import key_of
 from builder.keeping.found import Files, metadata_of, own_key
@@ -114,10 +114,7 @@ def _add(revision: Revision, path: str, key: str, text: str) -> None:
     if line := revision.before.files.lines.get(path):
         raise UsageError(f"{path} is a line of {line.volume}, and no file; change it there")
     source = metadata_of(revision, Files(path, revision.before.files.articles[path]))
-    key = own_key(revision, source, key)
-    if key in source.values() and not isinstance(source.values()[key], list):
-        raise EditError(f"'{key}' in {path} is no list; write {text} there by hand")
-    revision.put(add_item(source, key, text))
+    revision.put(add_item(source, own_key(revision, source, key), text))
 
 
 def _article(revision: Revision, path: str) -> Article:

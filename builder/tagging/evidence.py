@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from builder.model import Kind
+from builder.model import NAMED, Kind
 from builder.search.analysis import is_stop_word
 from builder.tagging.mentions import Key, Mention, mentions_in
 from builder.tagging.names import Names, Sort
@@ -20,10 +20,12 @@ _TITLES = frozenset(
     "herr frau monsieur madame senor don signor".split()
 )
 _NOUNS_ARE_CAPITAL = frozenset({"de", "lb"})
-# BISHKEK, Dec 5 (AKIpress) - ...
+# BISHKEK, Dec 5 (AKIpress) -- with a date, an agency or both
+_AGENCY = r" \([^)\n]{1,30}\)"
+_DAY = r", [^\n(\u2013\u2014]{0,16}\d[^\n(\u2013\u2014]{0,12}"
+_DASH = r" (?:--?|\u2013|\u2014) "
 _DATELINE = re.compile(
-    r"([^\W\d_a-z][^\d\n(\u2013\u2014]{1,40}?)(?:, [^\n(\u2013\u2014]{1,20})?"
-    r"(?: \([^)\n]{1,30}\))? (?:--?|\u2013|\u2014) "
+    rf"([^\W\d_a-z][^\d\n(\u2013\u2014]{{1,40}}?)(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}){_DASH}"
 )
 
 
@@ -41,6 +43,11 @@ class Told(NamedTuple):
     authors: tuple[str, ...] = ()
     source: str = ""
     named: Mapping[Kind, Sequence[str]] = {}
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether somebody has said what it is about."""
+        return any(self.named.get(kind) for kind in NAMED)
 
 
 @dataclass

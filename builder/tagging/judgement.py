@@ -13,9 +13,9 @@ from builder.model import Kind
 from builder.tagging.evidence import Finding, Findings, Told
 from builder.tagging.practice import NO_SHARE, Practice, Share
 
-SURE, LIKELY = 0.95, 0.6
+SURE, LIKELY = 0.95, 0.5
 _STEPS = (0.03, 0.15, 0.4, 0.6, 0.8, 0.93, 0.98)  # of shares
-_LEAST = 0.2  # share of like articles, of what a text does not name
+_LEAST, _ALONE = 0.2, 0.9  # share of like articles, and of a source's, if the text has no name
 _WEIGHT = 8  # of a coarser description, in cases
 _MANY, _CROWD = 3, 5  # mentions; entities
 _HIGH, _MIDDLE = 0.8, 0.4  # shares of another entity
@@ -57,7 +57,7 @@ def cases(told: Told, found: Findings, practice: Practice) -> list[Case]:
     for slug in sorted(shares):
         share = shares[slug]
         finding = named.get(slug) or found.found.get((practice.kind, slug)) or Finding()
-        if slug not in named and share.value < _LEAST:
+        if slug not in named and share.value < (_ALONE if share.is_wide else _LEAST):
             continue
         rival = max((other.value for one, other in shares.items() if one != slug), default=0.0)
         signs = (_number(finding), length, _where(finding), _step(share), _of_rival(rival))

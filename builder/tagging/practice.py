@@ -24,6 +24,11 @@ class Share(NamedTuple):
     of: int = 0
     context: Context = ("", "")
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it rests on nothing but the source."""
+        return self.context[0] == "source"
+
 
 NO_SHARE = Share(0.0)
 
@@ -44,7 +49,7 @@ def contexts_of(told: Told) -> Iterator[Context]:
 class Practice:
     """Counts of what articles of each context name, of one kind.
 
-    Articles that name nothing of a kind are not counted: nobody may have said yet what they name.
+    Articles that name nothing at all are not counted: nobody may have said yet what they are about.
     """
 
     def __init__(self, kind: Kind, articles: Iterable[Told]) -> None:
@@ -53,15 +58,14 @@ class Practice:
         self._articles: Counter[Context] = Counter()
         self._named: dict[Context, Counter[str]] = defaultdict(Counter)
         for told in articles:
-            if own := told.named.get(kind):
+            if told.is_tagged:
                 for context in contexts_of(told):
                     self._articles[context] += 1
-                    self._named[context].update(own)
+                    self._named[context].update(told.named.get(kind, ()))
 
     def share(self, told: Told, slug: str) -> Share:
         """How much of the articles like one name an entity, apart from this article itself."""
-        own = told.named.get(self.kind, ())
-        less, less_named = (1, int(slug in own)) if own else (0, 0)
+        less, less_named = int(told.is_tagged), int(slug in told.named.get(self.kind, ()))
         found = NO_SHARE
         for context in contexts_of(told):
             of = self._articles[context] - less

@@ -13,6 +13,7 @@ from builder.tagging.practice import Practice
 from builder.tagging.words import plain_words
 
 TIERS = ("sure", "likely", "named")
+_LEAST = 20  # articles that name something of a kind; of fewer nothing can be learnt
 _MOST = 5000  # articles that are read to learn from; more say nothing new
 Masks = Mapping[tuple[Kind, str], Sequence[str]]
 
@@ -36,13 +37,16 @@ class Suggester:
         """Learn from an archive's articles; `site` is its language."""
         self._entities, self._site, self._masks = [*entities], site, masks
         self._names: dict[str, Names] = {}
-        tagged = [one for one in articles if any(one.named.get(kind) for kind in NAMED)]
+        tagged = [one for one in articles if one.is_tagged]
         some = _some(tagged)
         self._plain = plain_words(text for one in some for text in one.blocks)
-        kinds: tuple[Kind, ...] = NAMED
-        self._practices = {kind: Practice(kind, tagged) for kind in kinds}
         read = [(one, self.findings(one)) for one in some]
-        self._judgements = {kind: Judgement(self._known(kind, read)) for kind in kinds}
+        self._practices: dict[Kind, Practice] = {}
+        self._judgements: dict[Kind, Judgement] = {}
+        for kind in NAMED:
+            is_used = sum(bool(one.named.get(kind)) for one in tagged) >= _LEAST
+            self._practices[kind] = Practice(kind, tagged if is_used else ())
+            self._judgements[kind] = Judgement(self._known(kind, read if is_used else ()))
 
     def findings(self, told: Told) -> Findings:
         """What an article names."""
@@ -70,11 +74,11 @@ class Suggester:
     def _known(
         self, kind: Kind, read: Iterable[tuple[Told, Findings]]
     ) -> Iterator[tuple[Case, bool]]:
-        """The cases of articles that name something of a kind."""
+        """The cases of articles of which somebody has said what they are about."""
         for told, found in read:
-            if own := told.named.get(kind):
-                for case in cases(told, found, self._practices[kind]):
-                    yield case, case.slug in own
+            own = told.named.get(kind, ())
+            for case in cases(told, found, self._practices[kind]):
+                yield case, case.slug in own
 
 
 def _tier(case: Case, likelihood: float) -> str:
