@@ -113,23 +113,42 @@ class Resolver:
 
 
 def resolve_articles(
-    parsed: Sequence[ParsedArticle], resolver: Resolver, drafts: bool = False
+    parsed: list[ParsedArticle], resolver: Resolver, drafts: bool = False, forget: bool = False
 ) -> tuple[list[Article], list[Problem]]:
-    """Make articles of all, of drafts only if they are wanted; they are checked all the same."""
+    """Make articles of all, of drafts only if they are wanted; they are checked all the same.
+
+    `forget` empties the list on the way: of a large archive both take gigabytes.
+    """
     problems = list(_check_ids(parsed))
     translations, more = _group_translations(parsed)
     articles = []
-    for one in parsed:
+    # Many articles name the same, in one language; what they share is in memory once.
+    languages: dict[str, str] = {}
+    groups: dict[tuple[tuple[Kind, tuple[str, ...]], ...], dict[Kind, tuple[str, ...]]] = {}
+    for one in _emptying(parsed) if forget else parsed:
         entities = {
             kind: resolver.resolve(kind, names, one.language) for kind, names in one.names.items()
         }
+        entities = groups.setdefault((*entities.items(),), entities)
         if drafts or one.status is not Status.DRAFT:
-            articles.append(_article(one, entities, translations.get(one.id.text, ())))
+            language = languages.setdefault(one.language, one.language)
+            group = translations.get(one.id.text, ())
+            articles.append(_article(one, entities, language, group))
     return articles, problems + more
 
 
+def _emptying(parsed: list[ParsedArticle]) -> Iterator[ParsedArticle]:
+    """All in their order; the list loses each as it is given."""
+    parsed.reverse()
+    while parsed:
+        yield parsed.pop()
+
+
 def _article(
-    one: ParsedArticle, entities: dict[Kind, tuple[str, ...]], group: tuple[str, ...]
+    one: ParsedArticle,
+    entities: dict[Kind, tuple[str, ...]],
+    language: str,
+    group: tuple[str, ...],
 ) -> Article:
     return Article(  # by position, in half the time
         one.path,
@@ -141,7 +160,7 @@ def _article(
         one.source_url,
         one.archived_url,
         one.authors,
-        one.language,
+        language,
         tuple(id for id in group if id != one.id.text) if group else (),
         one.summary,
         one.added or one.date,
