@@ -134,6 +134,8 @@ def _is_doubtful(mention: Mention, sentence: Sentence, names: Names) -> bool:
     """Whether words may be no name: they often are not, or stand where nothing tells."""
     if mention.named.sort is Sort.DOUBTFUL:
         return True
+    if mention.named.kind is Kind.ORGANIZATIONS and _goes_on_before(mention, sentence):
+        return True
     if mention.named.kind is Kind.TOPICS or mention.end - mention.start > 1:
         return False
     word = sentence.words[mention.start]
@@ -142,6 +144,14 @@ def _is_doubtful(mention: Mention, sentence: Sentence, names: Names) -> bool:
     ):
         return not word.is_acronym
     return mention.named.kind is Kind.COUNTRIES and _around(mention, sentence) in _SIGNS
+
+
+def _goes_on_before(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name is the end of a longer one: State Security Council."""
+    at = mention.start - 1
+    if at < 1 or sentence.is_shouted or any(one.is_acronym for one in sentence.words[at : at + 2]):
+        return False
+    return _are_joined(sentence, at)
 
 
 def _around(mention: Mention, sentence: Sentence) -> str:

@@ -22,13 +22,14 @@ from builder.content.edited import Source
 from builder.folding import key_of
 from builder.keeping.revision import Revision
 from builder.keeping.tag import all_told
-from builder.model import Entity, Kind
+from builder.model import NAMED, Entity, Kind
 from builder.pipeline.settings import Workers
 from builder.runtime.executor import Executor
 from builder.tagging.evidence import Told
 from builder.tagging.suggest import TIERS, Suggester, Suggestion
 from tests.benchmarks.corpora import reuters, unpack
 from tests.benchmarks.sites import SITES
+from tests.helpers import ROOT
 
 _FOLDS = 5
 _RUSSIAN = "multilingual/ru/factrueval2016.jsonl"
@@ -71,8 +72,9 @@ class Wrong(NamedTuple):
 def run(folder: Path) -> None:
     """Measure all of it."""
     print("\n| | sure P | R | + likely P | R | + named P | R |\n| --- " + "| --- " * 6 + "|")
-    for line in (*of_reuters(folder), *of_russian(folder)):
-        print(line, flush=True)
+    for lines in (of_reuters(folder), of_russian(folder), of_sample(folder)):
+        for line in lines:
+            print(line, flush=True)
     for line in of_sites(folder):
         print(line)
 
@@ -115,11 +117,11 @@ def _fold(told: Told) -> int:
 
 def told_of(source: Path) -> list[Told]:
     """The articles of an archive as the command sees them."""
-    return [*all_told(_revision(source)).values()]
+    return [*all_told(_revision(source, source / ".cache")).values()]
 
 
-def _revision(source: Path) -> Revision:
-    settings = replace(settings_of(source), cache=source / ".cache")
+def _revision(source: Path, cache: Path) -> Revision:
+    settings = replace(settings_of(source), cache=cache)
     return Revision(settings, Workers(Executor(1), lambda stage, done, total: None))
 
 
@@ -137,13 +139,28 @@ def of_russian(folder: Path) -> Iterator[str]:
             tally.add(((one.tier, one.slug) for one in suggested), told.named[kind])
     for kind, tally in tallies.items():
         yield tally.row(f"Russian news, {kind.value}, nothing learnt")
-    learnt = {kind: Tally() for kind in tallies}
-    for told, suggestions in in_folds(texts, entities, "ru"):
-        for kind, tally in learnt.items():
+    yield from _of_kinds("Russian news, {}, learnt", in_folds(texts, entities, "ru"), [*tallies])
+
+
+def of_sample(folder: Path) -> Iterator[str]:
+    """The rows of the sample archive."""
+    revision = _revision(ROOT, folder / "sample-cache")
+    texts = [*all_told(revision).values()]
+    entities = [*revision.before.archive.entities.values()]
+    yield from _of_kinds("sample archive, {}", in_folds(texts, entities), NAMED)
+
+
+def _of_kinds(
+    name: str, found: Iterable[tuple[Told, list[Suggestion]]], kinds: Sequence[Kind]
+) -> Iterator[str]:
+    """A row for each kind."""
+    tallies = {kind: Tally() for kind in kinds}
+    for told, suggestions in found:
+        for kind, tally in tallies.items():
             own = ((one.tier, one.slug) for one in suggestions if one.kind is kind)
-            tally.add(own, told.named[kind])
-    for kind, tally in learnt.items():
-        yield tally.row(f"Russian news, {kind.value}, learnt in five folds")
+            tally.add(own, told.named.get(kind, ()))
+    for kind, tally in tallies.items():
+        yield tally.row(name.format(kind.value))
 
 
 def russian(path: Path) -> tuple[list[Entity], list[Told]]:

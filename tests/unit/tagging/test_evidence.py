@@ -6,7 +6,8 @@ from builder.model import Entity, Kind
 from builder.tagging.evidence import Finding, Told, findings, place_of
 from builder.tagging.names import Names
 
-PEOPLE = [
+ENTITIES = [
+    Entity(Kind.ORGANIZATIONS, "council", "Security Council"),
     Entity(Kind.PEOPLE, "yuri-luzhkov", "Юрий Лужков"),
     Entity(Kind.PEOPLE, "ann-smith", "Ann Smith"),
     Entity(Kind.PEOPLE, "bob-smith", "Bob Smith"),
@@ -17,7 +18,7 @@ def found(
     text: str, title: str = "A title", language: str = "en", place: str = ""
 ) -> dict[str, Finding]:
     """What there is of each entity, by its slug, if its name counts."""
-    names = Names(PEOPLE, language, language, {}, plain={"того"})
+    names = Names(ENTITIES, language, language, {}, plain={"того"})
     told = Told("a", language, title, text.split("\n"), place)
     all_of = findings(told, names).found
     return {key[1]: one for key, one in all_of.items() if one.count or one.doubtful}
@@ -47,6 +48,18 @@ def test_what_may_be_something_else_is_doubtful(text: str, language: str) -> Non
 def test_a_phrase_is_what_the_name_stands_in() -> None:
     assert found("He left by Air France Cargo.")["france"].phrase == "Air France Cargo"
     assert found("He left France.")["france"].phrase == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("It was the Security Council.", False),
+        ("It was the UN Security Council.", False),
+        ("It was the State Security Council.", True),
+    ],
+)
+def test_the_end_of_a_longer_name_is_doubtful(text: str, is_doubtful: bool) -> None:
+    assert bool(found(text)["council"].doubtful) == is_doubtful
 
 
 def test_a_surname_is_of_the_person_who_is_named_in_whole() -> None:
