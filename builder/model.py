@@ -176,7 +176,8 @@ class ParsedArticle(msgspec.Struct, frozen=True, array_like=True):
     """An article as its file says: names are not looked up yet.
 
     `path` is the source file, `stem` its path below `content/articles/` without the suffix, `names`
-    what it says for each kind; `extra` are the archive's own keys, as JSON values.
+    what it says for each kind; `extra` are the archive's own keys, as JSON values. `not_about` is
+    what it is not about, though its text names it.
     """
 
     path: str
@@ -200,11 +201,12 @@ class ParsedArticle(msgspec.Struct, frozen=True, array_like=True):
     excerpt: bool
     extra: tuple[tuple[str, object], ...]
     noindex: bool = False
+    not_about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedRecord:
-    """An authority record as its file says."""
+    """An authority record as its file says; `not_in` are phrases in which its names mean others."""
 
     kind: Kind
     path: str
@@ -224,6 +226,7 @@ class ParsedRecord:
     country: Name | None = None
     language: str = ""
     merged_into: Name | None = None
+    not_in: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[Name, ...]:

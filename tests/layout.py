@@ -53,6 +53,7 @@ ROOMS = {
     "markup": room(),
     "archive": room(),
     "search": room("importlib.resources"),
+    "tagging": room("importlib.resources"),
     "search.client": room("importlib.resources"),
     "search.index": room("io"),  # for a file in memory
     "search.local": room("shutil pathlib.Path", opens=True),  # Whoosh has its own folder
@@ -91,6 +92,8 @@ DOORS = {
     ("cli.move", "keeping.move"),
     ("cli.revising", "keeping.revision"),
     ("cli.split", "keeping.split"),
+    ("cli.tag", "keeping.revision"),
+    ("cli.tag", "keeping.tag"),
     ("cli.importing", "importing.writer"),
     ("cli.new", "keeping.new_from_page"),
     ("__main__", "cli"),  # so that an interrupt is heeded from the first moment

@@ -73,6 +73,7 @@ def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedA
         excerpt=_excerpt(fields),
         extra=_extra(fields, config.extra_fields),
         noindex=fields.flag("noindex", default=False),
+        not_about=tuple(name.text for name in fields.names("not_about")),
     )
     return article if title and date else None
 

@@ -70,6 +70,12 @@ ARTICLE = (
     Field("people", "list", _NAMES),
     Field("topics", "list", _NAMES),
     Field(
+        "not_about",
+        "list",
+        "what its text names and it is not about, for [`tag`](commands.md#tag), which does not "
+        "suggest it again; readers do not see it",
+    ),
+    Field(
         "added",
         "date",
         "when it came into the archive; a date as `date`, which it is if there is none. "
@@ -169,6 +175,12 @@ RECORD = (
     Field("country", "text", "where it is: a name or code of a country, as in articles"),
     Field("language", "text", "the language of a source, `ky`"),
     Field("merged_into", "text", "the slug of the record that takes over; see below"),
+    Field(
+        "not_in",
+        "list",
+        "phrases that have a name of it in them and mean something else, for "
+        "[`tag`](commands.md#tag): `[Lake Jordan]`",
+    ),
 )
 
 
