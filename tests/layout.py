@@ -85,6 +85,8 @@ DOORS = {
     ("cli.search", "pipeline.local_search"),
     ("cli.build", "cli.earlier"),
     ("cli.check", "keeping.merge"),
+    ("cli.check", "keeping.copies"),
+    ("cli.check", "keeping.external"),
     ("cli.export", "keeping.export"),
     ("cli.merge", "keeping.merge"),
     ("cli.move", "keeping.move"),
