@@ -87,6 +87,8 @@ DOORS = {
     ("cli.build", "cli.cluster"),
     ("cli.build", "cli.earlier"),
     ("cli.check", "keeping.merge"),
+    ("cli.check", "keeping.copies"),
+    ("cli.check", "keeping.external"),
     ("cli.export", "keeping.export"),
     ("cli.merge", "keeping.merge"),
     ("cli.move", "keeping.move"),
