@@ -71,7 +71,7 @@ ROOMS = {
     # What comes from elsewhere: read, mapped to articles, written into an archive's source.
     "importing": room("io os pathlib.Path socket", opens=True),
     "keeping": room(  # commands that write an archive's source
-        "importlib.metadata importlib.resources os pathlib.Path shutil subprocess sys tempfile",
+        "importlib.metadata importlib.resources io os pathlib.Path shutil subprocess sys tempfile",
         opens=True,
     ),
     "cli": room("os pathlib.Path signal sys", speaks=True),
