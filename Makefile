@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check publish cluster init new test bench messages client atlas dist lock clean
+.PHONY: build serve check publish cluster init new tag test bench messages client atlas dist lock clean
 
 build: .venv/.builder
 	$(BIN)/python -m builder build $(ARGS)
@@ -32,11 +32,15 @@ init: .venv/.dist
 new: .venv/.builder
 	$(BIN)/python -m builder new $(ARGS)
 
+# make tag ARGS=2015/01
+tag: .venv/.builder
+	$(BIN)/python -m builder tag $(ARGS)
+
 test: .venv/.tests
 	$(BIN)/ruff check builder tests
 	$(BIN)/ruff format --check builder tests
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: .venv/.tests
 	$(BIN)/python -m tests.benchmarks $(ARGS)
@@ -77,7 +81,7 @@ lock: .venv/.builder
 		-o requirements-import.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links --extra test --extra dist --extra storage --extra cluster \
-		-c requirements.txt pyproject.toml -o requirements-test.txt
+		--extra import -c requirements.txt pyproject.toml -o requirements-test.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links tests/benchmarks/peers/requirements.in \
 		-o tests/benchmarks/peers/requirements.txt

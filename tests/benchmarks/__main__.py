@@ -36,6 +36,7 @@ from tests.benchmarks import (
     sites,
     stories,
     suggestions,
+    tagging,
     typos,
     vectors,
 )
@@ -71,6 +72,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "stories": stories.run,
     "serve": editing.run,
     "hugo": hugo.run,
+    "tag": tagging.run,
     "vectors": vectors.run,
 }
 
