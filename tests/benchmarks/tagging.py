@@ -82,7 +82,7 @@ def run(folder: Path) -> None:
 def of_reuters(folder: Path) -> Iterator[str]:
     """The rows of countries in the Reuters stories."""
     stories = told_of(reuters(folder))
-    every, tagged, bare = Tally(), Tally(), Tally()
+    every, tagged, names, bare = Tally(), Tally(), Tally(), Tally()
     for told, found in in_folds(stories):
         gold = told.named.get(Kind.COUNTRIES, ())
         named = [(one.tier, one.slug) for one in found if one.kind is Kind.COUNTRIES]
@@ -91,12 +91,16 @@ def of_reuters(folder: Path) -> Iterator[str]:
             tagged.add(named, gold)
     yield every.row("Reuters, countries, all stories")
     yield tagged.row("of those with a country")
+    without = [told._replace(place="", authors=(), source="") for told in stories]
+    for told, found in in_folds(without):
+        own = ((one.tier, one.slug) for one in found if one.kind is Kind.COUNTRIES)
+        names.add(own, told.named.get(Kind.COUNTRIES, ()))
+    yield names.row("without datelines, authors and source")
     nothing = Suggester([], "en", {}, [])
-    for told in stories:
-        alone = told._replace(place="", authors=(), source="", named={})
-        found = nothing.suggestions(alone, [Kind.COUNTRIES])
+    for told in without:
+        found = nothing.suggestions(told._replace(named={}), [Kind.COUNTRIES])
         bare.add(((one.tier, one.slug) for one in found), told.named.get(Kind.COUNTRIES, ()))
-    yield bare.row("names alone, nothing learnt, no datelines")
+    yield bare.row("names alone: nothing learnt either")
 
 
 def in_folds(
