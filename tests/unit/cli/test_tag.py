@@ -23,7 +23,7 @@ def test_each_suggestion_has_its_reason_and_its_sentence(oil: SiteTest) -> None:
         [
             "content/articles/a.md: Iraq sells oil",
             "  sure   countries: IQ (Iraq); in the title, in the first paragraph, 2 times",
-            "         Iraq sells oil",
+            "         Oil from Iraq.",
             "content/articles/b.md: Title of b",
             "  named  countries: JO (Jordan); perhaps another of this name",
             "         A ship left a port, and then came to Jordan.",
