@@ -194,6 +194,7 @@ def of_sites(folder: Path) -> Iterator[str]:
     unpack("sites.tar.xz", folder)
     suggester = Suggester([], "en", {}, [])
     yield "| site | files | items written | left to a person | files with other bytes |"
+    yield "| --- | --- | --- | --- | --- |"
     for site in SITES:
         counts: Counter[str] = Counter()
         for path in sorted((folder / "sites" / site.name).rglob("*.md")):
