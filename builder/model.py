@@ -202,6 +202,9 @@ class ParsedArticle(msgspec.Struct, frozen=True, array_like=True):
     extra: tuple[tuple[str, object], ...]
     noindex: bool = False
     not_about: tuple[str, ...] = ()
+    copy_of: Name | None = None
+    corrected: bool = False
+    identifiers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +305,10 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     `page` is its address in the site; `translations` are the ids of the same text in other
     languages, `original` is that of them which is named before this one, if one is (`archive`);
     `added` is when it came into the archive. A draft is only in a site that shows drafts. Search
-    engines are asked to leave out an article with `noindex`.
+    engines are asked to leave out an article with `noindex`. `copy_of` is the id of the article of
+    which this is a copy, `corrected` whether it corrects that, `copies` are the ids of all others
+    of these; in an archive only of those that are published (`archive`).
+    `identifiers` are schemes of libraries, such as `doi`, each with what it has there.
     """
 
     path: str
@@ -327,6 +333,10 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     draft: bool = False
     noindex: bool = False
     original: str = ""
+    copy_of: str = ""
+    corrected: bool = False
+    copies: tuple[str, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
 
     @property
     def changed(self) -> ArchiveDate:
