@@ -31,6 +31,7 @@ _CONTEXTS = {
     "author": "by {}",
     "region": "with datelines in {}",
     _DATELINE: "with the dateline {}",
+    "title": "with {} in the title",
 }
 _WORTH_TELLING = 0.2  # share of like articles
 
