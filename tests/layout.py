@@ -92,6 +92,7 @@ DOORS = {
     ("cli.export", "keeping.export"),
     ("cli.merge", "keeping.merge"),
     ("cli.move", "keeping.move"),
+    ("cli.report", "store.mirror"),
     ("cli.revising", "keeping.revision"),
     ("cli.split", "keeping.split"),
     ("cli.tag", "keeping.revision"),
