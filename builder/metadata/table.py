@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from builder.model import Status
 
-Type = Literal["text", "lines", "date", "url", "list", "flag", "choice", "items"]
+Type = Literal["text", "lines", "number", "date", "url", "list", "flag", "choice", "items"]
 
 
 class Field(NamedTuple):
