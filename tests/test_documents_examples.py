@@ -23,7 +23,9 @@ from tests.helpers import ROOT, SiteTest
 LANGUAGES = set("css diff html jinja json jsonl markdown powershell python sh text yaml".split())
 
 # Programs of others that the documents name: their lines are read by the shell, and not run.
-OTHERS = frozenset("cd curl echo git rm rsync sha256sum .venv/bin/pytest .venv/bin/ruff".split())
+OTHERS = frozenset(
+    "cd curl echo git python3 rm rsync sha256sum .venv/bin/pytest .venv/bin/ruff".split()
+)
 
 MAKEFILES = [ROOT / "Makefile", ROOT / "builder/keeping/skeleton/Makefile"]
 

@@ -21,7 +21,7 @@ from builder.keeping.editor_files import EDITORS, NOBODY, editor_files, write_ed
     source_option,
 )
 def editors_command(editors: tuple[str, ...], repository: str, source: Path) -> None:
-    """Write what editors read: schemas, forms, the workflow of a form.
+    """Write what editors need: schemas, forms for people who do not use Git.
 
     EDITOR is one of vscode, pages-cms, decap (Sveltia reads the same) and github; without one, all.
     Call it again when settings or folders have changed. Files of your own are never replaced.

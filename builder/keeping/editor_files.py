@@ -127,19 +127,19 @@ def _of_pages_cms(config: SiteConfig, found: list[List], repository: str) -> dic
 
 
 def _of_decap(config: SiteConfig, found: list[List], repository: str) -> dict[str, str]:
-    page = f"<!-- {MARK} -->\n{_skeleton('admin.html')}"
+    page = f"<!-- {MARK} -->\n{_file('admin.html')}"
     return {"admin/config.yml": _yaml(decap(found, repository)), "admin/index.html": page}
 
 
 def _of_github(config: SiteConfig, found: list[List], repository: str) -> dict[str, str]:
     return {
         ".github/ISSUE_TEMPLATE/article.yml": _yaml(issue_form()),
-        ".github/workflows/article.yml": f"# {MARK}\n{_skeleton('article.yml')}",
+        ".github/workflows/article.yml": f"# {MARK}\n{_file('article.yml')}",
     }
 
 
-def _skeleton(name: str) -> str:
-    return (files("builder") / "keeping" / "skeleton" / name).read_text(encoding="utf-8")
+def _file(name: str) -> str:
+    return (files("builder") / "keeping" / "editing" / name).read_text(encoding="utf-8")
 
 
 # For whom there are files, and what makes them of settings, lists and a repository.
