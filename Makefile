@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check publish init new editors test bench messages client atlas dist lock clean
+.PHONY: build serve check publish cluster init new editors tag test bench messages client atlas dist lock clean
 
 build: .venv/.builder
 	$(BIN)/python -m builder build $(ARGS)
@@ -21,6 +21,9 @@ check: .venv/.builder
 publish: .venv/.storage
 	$(BIN)/python -m builder publish $(ARGS)
 
+# Installs what a build on a cluster needs: make build ARGS="--cluster local:4"
+cluster: .venv/.cluster
+
 # Begins an archive that needs no copy of this repository: make init ARGS=../archive
 init: .venv/.dist
 	$(BIN)/python -m builder init $(ARGS)
@@ -32,6 +35,10 @@ new: .venv/.builder
 # Writes what editors read; make editors ARGS=vscode
 editors: .venv/.builder
 	$(BIN)/python -m builder editors $(ARGS)
+
+# make tag ARGS=2015/01
+tag: .venv/.builder
+	$(BIN)/python -m builder tag $(ARGS)
 
 test: .venv/.tests
 	$(BIN)/ruff check builder tests
@@ -71,11 +78,14 @@ lock: .venv/.builder
 		--no-emit-index-url --no-emit-find-links --extra storage -c requirements.txt pyproject.toml \
 		-o requirements-storage.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --extra cluster -c requirements.txt pyproject.toml \
+		-o requirements-cluster.txt
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links --extra import -c requirements.txt pyproject.toml \
 		-o requirements-import.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links --extra test --extra dist --extra storage -c requirements.txt \
-		pyproject.toml -o requirements-test.txt
+		--no-emit-index-url --no-emit-find-links --extra test --extra dist --extra storage --extra cluster \
+		--extra import -c requirements.txt pyproject.toml -o requirements-test.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links tests/benchmarks/peers/requirements.in \
 		-o tests/benchmarks/peers/requirements.txt
@@ -99,6 +109,10 @@ clean:
 
 .venv/.storage: .venv/.builder requirements-storage.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-storage.txt
+	@touch $@
+
+.venv/.cluster: .venv/.builder requirements-cluster.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.txt
 	@touch $@
 
 .venv/.tests: .venv/.builder requirements-test.txt tests/browser/install.py tests/html/package.json tests/typescript/package.json

@@ -83,6 +83,7 @@ def test_nothing_is_kept_that_nobody_meant_to_keep() -> None:
             "requirements-dist.txt",
             "requirements-import.txt",
             "requirements-storage.txt",
+            "requirements-cluster.txt",
             ".ci",
             ".github",
             ".gitignore",

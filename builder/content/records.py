@@ -77,6 +77,7 @@ def _parse(fields: Fields, path: str) -> ParsedRecord | None:
         country=fields.name("country"),
         language=read_language(fields),
         merged_into=fields.name("merged_into"),
+        not_in=tuple(name.text for name in fields.names("not_in")),
     )
 
 

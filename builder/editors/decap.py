@@ -17,6 +17,7 @@ _WIDGETS = {
     "flag": "boolean",
     "choice": "select",
     "items": "list",
+    "mapping": "object",
 }
 # The text as it is: the other mode would write the Markdown anew, and lose notes and tables.
 _BODY: Value = {

@@ -14,6 +14,7 @@ _TYPES = {
     "flag": "boolean",
     "choice": "select",
     "items": "object",
+    "mapping": "object",
 }
 # A plain field: one for rich text would write the Markdown anew, and lose notes and tables.
 _BODY: Value = {"name": "body", "label": "Text", "type": "text"}

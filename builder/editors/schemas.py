@@ -69,11 +69,18 @@ def _value(field: Field) -> Schema:
             return {"enum": [*field.choices, None]}
         case "url":
             return {**_TEXT, "pattern": PATTERNS["url"][0]}
+        case "mapping":
+            return {**_MAPPING, **_of_items(field)}
         case "items":
-            keys = {one.name: {**_value(one), "description": hint(one)} for one in field.items}
-            item = {"type": "object", "properties": keys, "required": [*keys]}
-            return {"type": ["array", "null"], "items": {**item, "additionalProperties": False}}
+            required = [one.name for one in field.items if one.required]
+            item = {"type": "object", **_of_items(field), "required": required}
+            return {"type": ["array", "null"], "items": item}
     return _TEXT
+
+
+def _of_items(field: Field) -> Schema:
+    keys = {one.name: {**_value(one), "description": hint(one)} for one in field.items}
+    return {"properties": keys, "additionalProperties": False}
 
 
 def _setting(one: Setting) -> Schema:

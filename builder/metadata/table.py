@@ -8,13 +8,16 @@ from typing import Literal, NamedTuple
 
 from builder.model import Status
 
-Type = Literal["text", "lines", "number", "date", "url", "list", "flag", "choice", "items"]
+Type = Literal[
+    "text", "lines", "number", "date", "url", "list", "flag", "choice", "items", "mapping"
+]
 
 
 class Field(NamedTuple):
     """A key. `about` is Markdown for the documents; of `choices` a value is one.
 
-    `items` are the keys of each item of a list of mappings; what is `internal` people do not write.
+    `items` are the keys of each item of a list of mappings, or those of a mapping; what is
+    `internal` people do not write.
     """
 
     name: str
@@ -52,12 +55,34 @@ ARTICLE = (
     Field("source", "text", "the publisher's name; it has a page like every name"),
     Field("source_url", "url", "the article's address there"),
     Field("archived_url", "url", "the address of a snapshot of it"),
+    Field(
+        "identifiers",
+        "mapping",
+        "what libraries know it by: `doi`, `ark`, `handle`, `archive_org` (its name there); the "
+        "address that leads to it may stand there as well. The page links to each, [data](data.md) "
+        "and citations have them, and the search finds the article by them",
+        items=tuple(
+            Field(name, "text", about)
+            for name, about in (
+                ("doi", "a DOI, `10.1000/182`"),
+                ("ark", "an ARK, `ark:12148/btv1b8449691v`"),
+                ("handle", "a handle, `2027/mdp.39015`"),
+                ("archive_org", "its name in the Internet Archive"),
+            )
+        ),
+    ),
     Field("author", "text", "one name; for several there is `authors`, and only one of the two"),
     Field("authors", "list", "a list of names"),
     Field("language", "text", "a tag such as `ru`, if it is not that of the site"),
     Field(
         "translation_of", "text", "the `id` of the original; all translations link to each other"
     ),
+    Field(
+        "copy_of",
+        "text",
+        "the `id` of the first version of the same text; see [copies](keeping.md#copies)",
+    ),
+    Field("corrected", "flag", "`true`: this copy corrects the first version"),
     Field(
         "summary",
         "lines",
@@ -69,6 +94,12 @@ ARTICLE = (
     Field("organizations", "list", _NAMES),
     Field("people", "list", _NAMES),
     Field("topics", "list", _NAMES),
+    Field(
+        "not_about",
+        "list",
+        "what its text names and it is not about, for [`tag`](commands.md#tag), which does not "
+        "suggest it again; readers do not see it",
+    ),
     Field(
         "added",
         "date",
@@ -169,6 +200,12 @@ RECORD = (
     Field("country", "text", "where it is: a name or code of a country, as in articles"),
     Field("language", "text", "the language of a source, `ky`"),
     Field("merged_into", "text", "the slug of the record that takes over; see below"),
+    Field(
+        "not_in",
+        "list",
+        "phrases that have a name of it in them and mean something else, for "
+        "[`tag`](commands.md#tag): `[Lake Jordan]`",
+    ),
 )
 
 

@@ -15,7 +15,7 @@ from tests.unit.editors.reading import SETTINGS, config
 TITLE = 'O\'Brien: "talks" on #water, {and} [gas]'
 TEXT = "Words on **water**.[^1]\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: A note.\n"
 FILLED = {"title": TITLE, "date": "2015-01-20", "people": ["Bekova, Aigul"], "topics": ["Water"]}
-NOTHING = {"boolean": False}
+NOTHING: dict[str, Any] = {"boolean": False, "object": {"doi": "", "ark": ""}}
 
 
 def empty(fields: Sequence[Mapping[str, Any]], kind: str) -> dict[str, Any]:
