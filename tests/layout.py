@@ -49,6 +49,7 @@ ROOMS = {
     "limits": room(),
     "config": room(),
     "content": room(),
+    "editors": room(),  # what they are told of an archive, as values
     "authority": room("importlib.resources"),
     "markup": room(),
     "archive": room(),
