@@ -112,26 +112,42 @@ class Resolver:
 
 
 def resolve_articles(
-    parsed: Sequence[ParsedArticle], resolver: Resolver, drafts: bool = False
+    parsed: list[ParsedArticle], resolver: Resolver, drafts: bool = False, forget: bool = False
 ) -> tuple[list[Article], list[Problem]]:
-    """Make articles of all, of drafts only if they are wanted; they are checked all the same."""
+    """Make articles of all, of drafts only if they are wanted; they are checked all the same.
+
+    `forget` empties the list on the way: of a large archive both take gigabytes.
+    """
     problems = list(_check_ids(parsed))
     translations, more = group_versions(parsed, TRANSLATIONS)
     copies, others = group_versions(parsed, COPIES)
     articles = []
-    for one in parsed:
+    # Many articles name the same, in one language; what they share is in memory once.
+    languages: dict[str, str] = {}
+    groups: dict[tuple[tuple[Kind, tuple[str, ...]], ...], dict[Kind, tuple[str, ...]]] = {}
+    for one in _emptying(parsed) if forget else parsed:
         entities = {
             kind: resolver.resolve(kind, names, one.language) for kind, names in one.names.items()
         }
+        entities = groups.setdefault((*entities.items(),), entities)
         if drafts or one.status is not Status.DRAFT:
-            group = translations.get(one.id.text, ())
-            articles.append(_article(one, entities, group, copies.get(one.id.text, ())))
+            language = languages.setdefault(one.language, one.language)
+            group, same = translations.get(one.id.text, ()), copies.get(one.id.text, ())
+            articles.append(_article(one, entities, language, group, same))
     return articles, problems + more + others
+
+
+def _emptying(parsed: list[ParsedArticle]) -> Iterator[ParsedArticle]:
+    """All in their order; the list loses each as it is given."""
+    parsed.reverse()
+    while parsed:
+        yield parsed.pop()
 
 
 def _article(
     one: ParsedArticle,
     entities: dict[Kind, tuple[str, ...]],
+    language: str,
     group: tuple[str, ...],
     copies: tuple[str, ...],
 ) -> Article:
@@ -145,7 +161,7 @@ def _article(
         one.source_url,
         one.archived_url,
         one.authors,
-        one.language,
+        language,
         tuple(id for id in group if id != one.id.text) if group else (),
         one.summary,
         one.added or one.date,

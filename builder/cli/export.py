@@ -24,6 +24,7 @@ from builder.keeping.packing import (
     below,
     check_targets,
     write_bag,
+    write_file,
     write_folder,
     write_zip,
 )
@@ -32,7 +33,9 @@ from builder.pipeline.settings import Settings, Workers
 from builder.pipeline.uptodate import build
 from builder.store.cache import BUILD
 
-_NOTHING = "name what to write: --zip FILE, --bag FOLDER, --archive FOLDER, or several of them"
+_NOTHING = (
+    "name what to write: --zip FILE, --bag FOLDER, --archive FOLDER, --csv FILE, or several of them"
+)
 
 
 class _Targets(NamedTuple):
@@ -41,6 +44,7 @@ class _Targets(NamedTuple):
     zip: Path | None
     bag: Path | None
     archive: Path | None
+    csv: Path | None
 
 
 @click.command("export", cls=Command)
@@ -64,6 +68,13 @@ class _Targets(NamedTuple):
         metavar="FOLDER",
         help="A source of which the same site is made, without drafts and texts that are withheld.",
     ),
+    click.option(
+        "--csv",
+        "csv_file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="A table of all articles with their texts, which `import csv` reads again.",
+    ),
     source_option,
     output_option,
     theme_option,
@@ -75,6 +86,7 @@ def export_command(
     zip_file: Path | None,
     bag: Path | None,
     archive: Path | None,
+    csv_file: Path | None,
     source: Path,
     output: Path | None,
     theme: Path | None,
@@ -82,13 +94,13 @@ def export_command(
     no_cache: bool,
     jobs: int | None,
 ) -> None:
-    """Export the site to take along, as a ZIP or a bag, and the source of it.
+    """Export the site to take along, as a ZIP or a bag, and the source of it, also as a table.
 
     None of them has what is not published: drafts, and texts that are withheld.
 
     The site is brought up to date first, as `build` does. The same source gives the same bytes.
     """
-    targets = _Targets(zip_file, bag, archive)
+    targets = _Targets(zip_file, bag, archive, csv_file)
     if not any(targets):
         raise click.UsageError(_NOTHING)
     settings = replace(
@@ -97,7 +109,8 @@ def export_command(
         present=present_of(source),
     )
     # Before a build, which may take long.
-    check_targets([*filter(None, [zip_file])], [*filter(None, [bag, archive])], settings)
+    files, folders = filter(None, [zip_file, csv_file]), filter(None, [bag, archive])
+    check_targets([*files], [*folders], settings)
     built = working(partial(build, settings), jobs)
     print_problems(built.summary.warnings, source)  # now: of some no later build would tell
     for line in working(lambda workers: _written(settings, workers, targets), jobs):
@@ -123,4 +136,9 @@ def _written(settings: Settings, workers: Workers, targets: _Targets) -> list[st
     if targets.archive:
         written[targets.archive] = source
         write_folder(targets.archive, source)
-    return [f"{counted(len(items), 'file')} in {target}" for target, items in written.items()]
+    told = [f"{counted(len(items), 'file')} in {target}" for target, items in written.items()]
+    if targets.csv:
+        data, number = export.articles_table(settings, loaded)
+        write_file(targets.csv, data)
+        told.append(f"{counted(number, 'article')} in {targets.csv}")
+    return told

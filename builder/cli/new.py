@@ -19,7 +19,8 @@ _NOTHING = 'name a title in quotes, the address of a page, or a page that was sa
 @options(
     click.option("--title", help="Its title, if it is not that of the page.", default=""),
     click.option(
-        "--date", help="Its date, in any form that an article can have.  [default: today]"
+        "--date",
+        help="Its date, in any form of an article.  [default: today; of a page, its own]",
     ),
     click.option("--keep", is_flag=True, help="Keep the page of the web, in .import/pages."),
     source_option,

@@ -12,6 +12,7 @@ from builder.dates.edtf import parse_date
 from builder.dates.values import ArchiveDate, Day
 from builder.errors import Name, Place, Problem, has_errors
 from builder.languages import check_language, tag_in
+from builder.metadata import table
 from builder.metadata.fields import Fields
 from builder.metadata.identifiers import read_identifiers
 from builder.metadata.keys import ARTICLE_KEYS, ARTICLE_WORDS, NAMED_KEYS
@@ -72,6 +73,7 @@ def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedA
         excerpt=_excerpt(fields),
         extra=_extra(fields, config.extra_fields),
         noindex=fields.flag("noindex", default=False),
+        not_about=tuple(name.text for name in fields.names("not_about")),
         copy_of=_id_of(fields, "copy_of"),
         corrected=_corrected(fields),
         identifiers=read_identifiers(fields),
@@ -225,7 +227,7 @@ def _corrected(fields: Fields) -> bool:
 
 
 def _excerpt(fields: Fields) -> bool:
-    excerpt = fields.choice("rights", ("full", "excerpt"), "full") == "excerpt"
+    excerpt = fields.choice("rights", table.choices(table.ARTICLE, "rights"), "full") == "excerpt"
     if excerpt and not fields.has("source_url"):
         message = "of an excerpt the page links to the source, but there is no 'source_url'"
         fields.report(fields.place("rights"), "missing-key", message, "add it")

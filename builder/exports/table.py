@@ -20,13 +20,18 @@ def row(entry: Entry) -> str:
     return f"{','.join(map(_field, entry[:-2]))}\r\n"
 
 
+def guarded(text: str) -> str:
+    """A cell that no spreadsheet runs as a formula."""
+    return _FORMULA.sub(r"\1'", text)
+
+
 def _field(value: str | Iterable[str]) -> str:
     text = value if isinstance(value, str) else BETWEEN.join(value)
     if not text:
         return text
     is_divided = ";" in text or "|" in text or "\t" in text
     if is_divided or text[0] in _MAY_BEGIN:  # else there is nothing to look for
-        text = _FORMULA.sub(r"\1'", text)
+        text = guarded(text)
     if is_divided or "," in text or '"' in text:
         doubled = text.replace('"', '""')
         return f'"{doubled}"'

@@ -28,8 +28,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_LONGEST = 2_000  # characters of a value of one line
-_LONGEST_SUMMARY = 20_000
+LONGEST = 2_000  # characters of a value of one line
+LONGEST_SUMMARY = 20_000
 _ADDRESSES = frozenset({"source_url", "archived_url", "redirects"})
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -67,7 +67,8 @@ class Draft:
 class Mapper:
     """Makes drafts by the rules, as an archive of this language takes them.
 
-    `is_own` is for what an archive has exported: its values have no markup, and stay as they are.
+    `is_own` is for what an archive has exported: its values have no markup, and stay as they are,
+    as do those of an item that says where its file was in one.
     """
 
     rules: Rules
@@ -187,12 +188,12 @@ class Mapper:
 
     def _in_one_line(self, made: Draft, key: str, target: str, text: str) -> str:
         """A text as one line; where it had to be cut, that is noted."""
-        if self.is_own:
+        if self.is_own or made.item.stem:
             return text.strip()
         if target in _ADDRESSES:
             return _seen(text)  # `&sect=1` and `<` mean there what they say
-        longest = _LONGEST_SUMMARY if target == "summary" else _LONGEST
-        line = _seen(_without_markup(text))
+        longest = LONGEST_SUMMARY if target == "summary" else LONGEST
+        line = whole_line(text)
         if len(line) > longest:
             made.doubt(f"{key}: cut to {longest:,} of its {len(line):,} characters")
         return line[:longest].strip()
@@ -218,8 +219,13 @@ class Mapper:
 
 
 def one_line(text: str) -> str:
-    """A text in one line, without tags and what cannot be seen."""
-    return _seen(_without_markup(text))[:_LONGEST].strip()
+    """A text in one line, without tags and what cannot be seen; cut where no title ends."""
+    return whole_line(text)[:LONGEST].strip()
+
+
+def whole_line(text: str) -> str:
+    """The same, however long."""
+    return _seen(_without_markup(text))
 
 
 def _seen(text: str) -> str:

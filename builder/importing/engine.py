@@ -1,18 +1,18 @@
 """An import from beginning to end: the only module that knows the order of its steps."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.authority.records import Authority, build_authority
 from builder.config import SiteConfig
-from builder.content.articles import read_article
-from builder.content.reader import OneFile, Reader
 from builder.errors import UsageError
+from builder.importing.answers import Answers, lead_to_originals
 from builder.importing.authors import read_authors
-from builder.importing.checks import check_input, check_kept, read_site
+from builder.importing.checks import check_input, check_kept, check_rules, read_site
 from builder.importing.copies import Copies, copies_of
-from builder.importing.drafts import Draft, Mapper
+from builder.importing.drafts import Draft, Mapper, one_line
 from builder.importing.existing import Existing, look_through
 from builder.importing.inputs import MOST_OF_A_TEXT, read_bytes
 from builder.importing.items import Item, Value
@@ -20,24 +20,28 @@ from builder.importing.kinds.registry import KINDS
 from builder.importing.linking import Linker
 from builder.importing.links import Targets
 from builder.importing.mending import mend
-from builder.importing.merging import Base, base_of, merge, read_bases
+from builder.importing.merging import Base, base_of, is_another, merge, read_bases
 from builder.importing.naming import records_of
 from builder.importing.permalinks import base_of as base_url_of
 from builder.importing.permalinks import form_of, links_of, with_addresses
 from builder.importing.places import Places, complete, give_redirects, identity_of
 from builder.importing.proposal import proposed, written
+from builder.importing.publishable import all_keys, check, path_of
 from builder.importing.repeats import Seen
 from builder.importing.report import Row
-from builder.importing.rules import Rules, default_rules, read_rules
+from builder.importing.rules import OPEN, Rules, default_rules, read_rules
 from builder.importing.spelling import unify
 from builder.importing.texts import file_of, read_file
 from builder.importing.wanted import Import
-from builder.metadata.keys import ARTICLE_KEYS
+from builder.metadata.withheld import withholds
 from builder.model import Kind, ParsedRecord
 from builder.store.storage import LocalStorage
 from builder.urls import CONTENT
 
-_ROUNDS = 20  # of taking out keys that cannot be as they are
+_ANOTHER = (
+    "title, date and text are others than at the last import, so it is kept as it is here: if "
+    "'{}' is of another input, rename that folder, or give its rows other ids"
+)
 
 
 @dataclass
@@ -96,6 +100,7 @@ def _rules(
     outcome.rules = path = wanted.rules or default_rules(wanted.source, wanted.kind)
     if path.is_file():
         rules = read_rules(read_bytes(path, MOST_OF_A_TEXT), str(path), wanted.kind)
+        check_rules(rules, path, items, wanted.input)
         return rules, with_addresses(items, rules.permalink or said.permalink)
     links, why = links_of(items), []
     form = said.permalink
@@ -113,11 +118,6 @@ def _rules(
     return rules, items
 
 
-def _rank(key: str) -> int:
-    """Known keys in their order, then the archive's own."""
-    return ARTICLE_KEYS.index(key) if key in ARTICLE_KEYS else len(ARTICLE_KEYS)
-
-
 class _Run:
     """The way of the drafts to files and rows."""
 
@@ -132,6 +132,8 @@ class _Run:
     def of(self, drafts: Sequence[Draft]) -> None:
         """Decide about all drafts, in the order of the input."""
         repeats: dict[int, str] = {}
+        numbers = Counter(draft.item.key for draft in drafts)
+        shared = {key for key, number in numbers.items() if number > 1}
         places, seen = Places(self.existing), Seen(self.existing, self.outcome.bases)
         alive = []
         for draft in drafts:
@@ -140,7 +142,7 @@ class _Run:
             complete(draft, self.wanted.today)
             if draft.refused:
                 continue
-            identity = identity_of(draft, self.wanted.kind)
+            identity = identity_of(draft, self.wanted.kind, shared)
             repeat = seen.repeats(draft, identity)
             if repeat and not self.wanted.keeps_repeats:
                 repeats[id(draft)] = repeat
@@ -152,15 +154,17 @@ class _Run:
                 continue
             self.identities[id(draft)] = identity
             places.give(draft, identity)
-            if not self._check(draft, identity):
+            if not check(draft, identity, self.config, self.wanted.today):
                 seen.remember(draft, identity)
                 alive.append(draft)
         self._link(alive)
         for draft in drafts:
             self._decide(draft, repeats.get(id(draft), ""))
-        used = {key for draft in drafts for key in draft.item.fields}
+        used = dict.fromkeys(key for draft in drafts for key in draft.item.fields)
         self.outcome.open_keys = tuple(
-            key for key, target in self.rules.fields.items() if target == "?" and key in used
+            key
+            for key in used
+            if key not in self.rules.drop and self.rules.target(key) == OPEN and not withholds(key)
         )
 
     def _removed(self, identity: str) -> str:
@@ -171,14 +175,13 @@ class _Run:
 
     def _link(self, alive: Sequence[Draft]) -> None:
         by_identity = {draft.item.identity: draft for draft in alive if draft.item.identity}
-        for draft in alive:
-            original = by_identity.get(draft.item.original)
-            if original and original is not draft:
-                draft.keys["translation_of"] = str(original.keys.get("id", original.stem))
+        lead_to_originals(alive, self.existing)
         give_redirects(alive)
         targets = Targets((draft.item for draft in alive), self.rules.base_url)
         root = self.wanted.input if self.wanted.input.is_dir() else None
-        linker = Linker(targets, by_identity, root)
+        assets = self.config.assets.text if self.config.assets else ""
+        answers = Answers(self.wanted.source, self.existing, assets)
+        linker = Linker(targets, by_identity, root, answers)
         for draft in alive:
             linker.link(draft)
         if self.wanted.kind != "jsonl":  # whose texts have no markup
@@ -196,7 +199,7 @@ class _Run:
         article = ""
         if not reason:
             result, reason = self._written(draft)
-            article = f"{CONTENT}/articles/{draft.stem}.md"
+            article = path_of(draft)
         self.outcome.rows.append(
             Row(
                 item.place.path,
@@ -213,13 +216,15 @@ class _Run:
     def _written(self, draft: Draft) -> tuple[str, str]:
         """What becomes of a draft, and why."""
         identity = self.identities[id(draft)]
-        path = f"{CONTENT}/articles/{draft.stem}.md"
+        path = path_of(draft)
         wanted = read_file(file_of(self._lasting(draft, identity), draft.text))
         base = self.outcome.bases.get(identity)
         known = self.existing.by_identity.get(identity)
         copies = self._copied(draft, base)
         if known is None:
-            self.outcome.files[path] = file_of(self._all_keys(draft, identity), draft.text)
+            self.outcome.files[path] = file_of(
+                all_keys(draft, identity, self.wanted.today), draft.text
+            )
             self.outcome.bases[identity] = base_of(path, wanted, copies.digests)
             for name in copies.kept:
                 draft.doubt(f"files: {name} was here already, and is kept as it is")
@@ -230,6 +235,12 @@ class _Run:
             byte = error.object[error.start]
             fault = f"the byte 0x{byte:02X} is not UTF-8; save the file as UTF-8"
             return "conflict", f"kept as it is here: {fault}"
+        if is_another(wanted, base, read_file(file)):
+            title = one_line(str(draft.keys["title"]))[:60]
+            return (
+                "conflict",
+                f"{_ANOTHER.format(title)}; if it is the same, give it that title here",
+            )
         merged = merge(file, wanted, base, draft.keys)
         if merged.changed:
             self.outcome.files[known] = merged.file
@@ -252,37 +263,3 @@ class _Run:
     def _lasting(self, draft: Draft, identity: str) -> dict[str, Value]:
         """The keys that a second import compares."""
         return {**draft.keys, "imported_from": identity}
-
-    def _all_keys(self, draft: Draft, identity: str) -> dict[str, Value]:
-        """All keys of a new article, in the order in which `new` writes them."""
-        keys = {key: draft.keys[key] for key in sorted(draft.keys, key=_rank)}
-        head = {
-            "title": keys.pop("title"),
-            "date": keys.pop("date", draft.once.get("date", "")),
-            "added": keys.pop("added", self.wanted.today),
-            "id": keys.pop("id", draft.stem),
-        }
-        return {**head, **keys, "imported_from": identity}
-
-    def _check(self, draft: Draft, identity: str) -> str:
-        """Take out keys that cannot be published as they are; refuse it if that does not help."""
-        path = f"{CONTENT}/articles/{draft.stem}.md"
-        fault = "too many of its keys cannot be published as they are"
-        for _ in range(_ROUNDS):
-            text = file_of(self._all_keys(draft, identity), draft.text)
-            data = text.encode("utf-8", "replace")
-            if len(data) > MOST_OF_A_TEXT:
-                fault = f"it is larger than {MOST_OF_A_TEXT // 1_000_000} MB; divide it"
-                break
-            _, _, problems = read_article(Reader(OneFile(path, data)), path, "", self.config)
-            one = next((one for one in problems if one.severity == "error"), None)
-            if one is None:
-                return ""
-            key = text.split("\n")[one.line - 1].partition(":")[0]
-            if key in {"title", "date", "id"} or key not in draft.keys:
-                fault = f"{one.message}; {one.hint}".removesuffix("; ")
-                break
-            del draft.keys[key]
-            draft.doubt(f"{key}: {one.message}")
-        draft.refused = fault
-        return fault

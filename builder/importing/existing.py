@@ -6,25 +6,38 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from builder.content.encodings import guess_narrow
 from builder.errors import reporting
+from builder.importing.items import texts_of
+from builder.importing.links import plain_address
 from builder.importing.merging import text_digest
 from builder.importing.texts import read_file
 from builder.store.storage import LocalStorage
 from builder.urls import CONTENT, as_one_file
 
 _ARTICLES = f"{CONTENT}/articles/"
-_KEYS = re.compile(rb"^(?:imported_from|source_url|id)[ \t]*[:=]", re.MULTILINE)
+_PAGES = f"{CONTENT}/pages/"
+_KEYS = re.compile(
+    rb"^(?:imported_from|source_url|id|redirects|translation_of)[ \t]*[:=]", re.MULTILINE
+)
 _TRACKING = re.compile(r"(?i)^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src)=")
 _LEAST = 100  # signs of a text that can be known again
 
 
 @dataclass
 class Existing:
-    """Paths of articles by what they were imported from, and by what makes a repeat of one."""
+    """Paths of articles by what they were imported from, and by what makes a repeat of one.
+
+    `by_id` has all articles, `translations` the ids of those that are one. `answers` are addresses
+    at which there is something: pages, articles, and where they were before.
+    """
 
     by_identity: dict[str, str] = field(default_factory=dict)
     by_address: dict[str, str] = field(default_factory=dict)
     by_text: dict[str, str] = field(default_factory=dict)
+    by_id: dict[str, str] = field(default_factory=dict)
+    translations: set[str] = field(default_factory=set)
+    answers: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)  # paths of all files, as file systems compare them
     sidecars: set[str] = field(default_factory=set)
 
@@ -44,6 +57,8 @@ def look_through(source: Path) -> Existing:
             found.taken.add(as_one_file(stem))
         if suffix in {"yaml", "yml"}:
             found.sidecars.add(stem)
+        if path.startswith(_PAGES) and suffix == "md":
+            found.answers.add(plain_address(stem.removeprefix(_PAGES)))
         if path.startswith(_ARTICLES) and suffix == "md":
             with reporting(f"read {path}"):
                 _take(found, path, storage.get(path))
@@ -51,9 +66,17 @@ def look_through(source: Path) -> Existing:
 
 
 def _take(found: Existing, path: str, data: bytes) -> None:
+    stem = path.removeprefix(_ARTICLES).removesuffix(".md")
+    found.answers.add(plain_address(f"articles/{stem}"))
     if not _KEYS.search(data):
+        found.by_id[stem] = path
         return
-    written = read_file(data.decode("utf-8", "replace").replace("\r\n", "\n"))
+    written = read_file(_decoded(data).replace("\r\n", "\n"))
+    id = str(written.keys.get("id", "") or stem)
+    found.by_id[id] = path
+    if "translation_of" in written.keys:
+        found.translations.add(id)
+    found.answers |= {plain_address(one) for one in texts_of(written.keys.get("redirects", ""))}
     identity, address = (written.keys.get(key, "") for key in ("imported_from", "source_url"))
     if isinstance(identity, str) and identity:
         found.by_identity.setdefault(identity, path)
@@ -61,6 +84,15 @@ def _take(found: Existing, path: str, data: bytes) -> None:
         found.by_address.setdefault(key, path)
     for digest in text_keys(written.text):
         found.by_text.setdefault(digest, path)
+
+
+def _decoded(data: bytes) -> str:
+    """A file as text; in what it seems to be written, if that is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        guess = guess_narrow(data)
+        return data.decode(guess.name if guess else "latin-1", "replace")
 
 
 def text_keys(text: str) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from builder.errors import Place
-from builder.metadata.entries import is_empty
+from builder.metadata.entries import is_empty, plain_scalar
 from builder.metadata.lines import NAMES
 
 Value = str | list[str]
@@ -36,7 +36,8 @@ class Address(NamedTuple):
 class Item(NamedTuple):
     """A row, a text, a record of the input.
 
-    `identity` knows it again in the next import. `fields` are its keys, in the order of the input.
+    `identity` knows it again in the next import; without one its address does, or else `key`, which
+    is what the input calls it. `fields` are its keys, in the order of the input.
     `name` is what its file should be called, `stem` is where its file was in an archive of ours.
     `addresses` are paths at which it was published, `file` is its path in the source, if that is a
     folder. `original` is the identity of what it translates. Of an item that becomes no article
@@ -56,6 +57,7 @@ class Item(NamedTuple):
     left_out: str = ""
     refused: str = ""
     doubt: str = ""
+    key: str = ""
 
 
 def value_of(node: Node) -> Value:
@@ -77,6 +79,16 @@ def _text(node: Node) -> str:
             return _text(named)
         return json.dumps({key: _text(one) for key, one in pairs.items()}, ensure_ascii=False)
     return json.dumps([_text(one) for one in node.value], ensure_ascii=False)
+
+
+def plain_of(node: Node) -> object:
+    """A value of YAML as JSON has it."""
+    if isinstance(node, SequenceNode):
+        return [plain_of(one) for one in node.value]
+    if isinstance(node, MappingNode):
+        return {str(key.value): plain_of(value) for key, value in node.value}
+    scalar = cast(ScalarNode, node)
+    return str(scalar.value) if scalar.style == '"' else plain_scalar(scalar)
 
 
 def texts_of(value: Value) -> list[str]:

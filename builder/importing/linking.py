@@ -2,39 +2,56 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from builder.content.file_types import FIRST_BYTES, is_other_type, is_passive
 from builder.importing.drafts import Draft
-from builder.importing.inputs import MOST
-from builder.importing.links import Targets, plain_target, rewritten
+from builder.importing.inputs import MOST, files_below
+from builder.importing.links import Targets, plain_target, rewritten, without_links
 from builder.importing.templates import tags_left
+from builder.urls import as_one_file
 
 _ROOTS = ("", "static", "assets", "public", "content")
 _MAY_BE_PAGE = re.compile(r"(?:\.html?|\.md|/|^[^.]*|/[^./]*)$")
 _QUOTED = "/!$&'()*+,=:@~;-_."
 
+Answers = Callable[[str, str], bool]  # a path, of the site or beside an article; its stem
+
 
 class Linker:
     """Rewrites the links of drafts; counts what was found."""
 
-    def __init__(self, targets: Targets, drafts: Mapping[str, Draft], root: Path | None) -> None:
-        """Take what answers for links, the drafts by identity, and the folder with their files."""
+    def __init__(
+        self,
+        targets: Targets,
+        drafts: Mapping[str, Draft],
+        root: Path | None,
+        answers: Answers = lambda path, stem: False,
+    ) -> None:
+        """Take what answers for links, the drafts by identity, and the folder with their files.
+
+        `answers` says whether the archive itself has what a link leads to.
+        """
         self.targets = targets
         self.drafts = drafts
         self.root = root
+        self.answers = answers
         self.resolved = self.elsewhere = self.open = 0
 
     def link(self, draft: Draft) -> None:
-        """Rewrite the links of a draft."""
-        draft.text = rewritten(draft.text, lambda written, _: self._target(written, draft))
+        """Rewrite the links of a draft; those that lead nowhere are their words from now on."""
+        lost: set[str] = set()
+        draft.text = rewritten(draft.text, lambda written, _: self._target(written, draft, lost))
+        if lost:
+            draft.text = without_links(draft.text, lost)
         if left := tags_left(draft.text):
             named = ", ".join(left[:5])
             draft.doubt(f"text: tags that nothing here reads ({named}) are shown as they are")
 
-    def _target(self, written: str, draft: Draft) -> str:
+    def _target(self, written: str, draft: Draft, lost: set[str]) -> str:
         identity, path, rest = self.targets.find(written, draft.item)
         if identity in self.drafts:
             self.resolved += 1
@@ -47,8 +64,14 @@ class Linker:
         if elsewhere := self.targets.elsewhere(path, rest):
             self.elsewhere += 1
             return elsewhere
-        self.open += 1
-        draft.doubt(f"text: '{written[:80]}' leads to what is not imported; base_url would help")
+        plain = plain_target(written)
+        if not self.answers(unquote(path if plain.startswith("/") else plain), draft.stem):
+            self.open += 1
+            lost.add(written)
+            draft.doubt(
+                f"text: '{written[:80]}' leads to what is not imported, so its words are no link "
+                "any more; base_url would lead it to the old site"
+            )
         return written
 
     def _file(self, path: str, written: str, draft: Draft) -> str:
@@ -62,7 +85,7 @@ class Linker:
         if not name:
             name, number = posixpath.basename(found), 1
             stem, suffix = posixpath.splitext(name)
-            while name in draft.files:
+            while any(as_one_file(name) == as_one_file(one) for one in draft.files):
                 number += 1
                 name = f"{stem}-{number}{suffix}"
             draft.files[name] = found
@@ -81,9 +104,20 @@ class Linker:
         whole = [f"{folder}/{path.lstrip('/')}" for folder in _ROOTS]
         for one in (*own, *whole):
             plain = posixpath.normpath(one).lstrip("/")
-            if not plain.startswith("..") and _can_be_published(self.root, plain):
+            if plain.startswith(".."):
+                continue
+            if _can_be_published(self.root, plain):
                 return plain
+            other = self._by_case.get(as_one_file(plain), "")
+            if other and other != plain and _can_be_published(self.root, other):
+                draft.doubt(f"text: '{written[:80]}' is called '{other}' there")
+                return other
         return ""
+
+    @cached_property
+    def _by_case(self) -> Mapping[str, str]:
+        """The files of the source as file systems without capitals find them."""
+        return {as_one_file(path): path for path in files_below(self.root)} if self.root else {}
 
 
 def _elsewhere(written: str) -> str:

@@ -24,6 +24,8 @@ _ATTRIBUTE = re.compile(
     r"""(?i)\b(?P<name>href|src)\s*=\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<open>[^\s"'>]+))"""
 )
 _TAG = re.compile(r"""\{%-?\s*(?!link|post_url)\w+\s+["'](/[^"'%]*)["']\s*-?%\}""")
+_IMAGE = re.compile(r"(?i)<img\b[^<>]*>")
+_WORDS = re.compile(r"""(?i)\balt\s*=\s*["']([^"'<>\n]*)["']""")
 _DAY_AND_NAME = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})[-/]([^/]+?)/?$")
 _ENDS = re.compile(r"(?:/index)?(?:\.html?|\.md|\.markdown)?/*$")
 _LONGEST = 2_000  # characters of a link's text that are looked through
@@ -87,9 +89,16 @@ def without_links(markdown: str, targets: Collection[str]) -> str:
 
 
 def _without_attributes(markdown: str, targets: Collection[str]) -> str:
-    """The same for tags of HTML, which stay and lead nowhere."""
+    """The same for tags of HTML, which stay and lead nowhere; of a picture its words stay."""
     for found in reversed([*_ATTRIBUTE.finditer(mask_code(markdown))]):
-        if next(one for one in found.groups()[1:] if one is not None) in targets:
+        if next(one for one in found.groups()[1:] if one is not None) not in targets:
+            continue
+        start, end = markdown.rfind("<", 0, found.start()), markdown.find(">", found.end())
+        tag = markdown[start : end + 1]
+        if found["name"].lower() == "src" and end > 0 and _IMAGE.fullmatch(tag):
+            words = _WORDS.search(tag)
+            markdown = markdown[:start] + (words[1] if words else "") + markdown[end + 1 :]
+        else:
             markdown = markdown[: found.start()] + markdown[found.end() :]
     return markdown
 
@@ -223,5 +232,7 @@ class Targets:
         """Where what was not imported is at the site that had it; empty if that is not known."""
         if not self.base_url:
             return ""
+        folder = urlsplit(self.base_url).path.rstrip("/")
+        path = path.removeprefix(folder) if path.startswith(f"{folder}/") else path
         quoted = quote(unquote(path), safe="/!$&'()*+,=:@~;-_.")
         return f"{self.base_url.rstrip('/')}/{quoted.lstrip('/')}{rest.replace(' ', '%20')}"

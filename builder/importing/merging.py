@@ -93,6 +93,17 @@ def write_bases(source: Path, bases: Mapping[str, Base]) -> None:
         storage.put(_NAME, data)
 
 
+def is_another(wanted: Written, base: Base | None, here: Written) -> bool:
+    """Whether what is imported now is something else than what was imported as this before."""
+    if base is None or here.keys.get("title") == wanted.keys.get("title"):
+        return False
+    if base.keys.get("source_url") and base.keys["source_url"] == wanted.keys.get("source_url"):
+        return False
+    is_same_text = bool(wanted.text) and text_digest(wanted.text) == base.text
+    same = (key for key in ("title", "date") if base.keys.get(key) == wanted.keys.get(key))
+    return not is_same_text and not [*same]
+
+
 def merge(file: str, wanted: Written, base: Base | None, values: Mapping[str, Value]) -> Merged:
     """Bring a file up to date; what a person has edited since the last import stays.
 

@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from html.parser import HTMLParser
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from builder.errors import UsageError
 from builder.importing.days import read_day
-from builder.importing.drafts import one_line
+from builder.importing.drafts import LONGEST, LONGEST_SUMMARY, one_line, whole_line
 from builder.languages import tag_in
 from builder.urls import check_url
 
@@ -36,7 +37,7 @@ class Found(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a page says."""
+    """What a page says; `cut` names what was too long for it."""
 
     title: str
     text: str
@@ -46,6 +47,7 @@ class Page(NamedTuple):
     source: str = ""
     language: str = ""
     summary: str = ""
+    cut: tuple[str, ...] = ()
 
 
 class _Head(HTMLParser):
@@ -57,6 +59,7 @@ class _Head(HTMLParser):
         self.times: list[str] = []
         self.scripts: list[str] = []
         self.title = self.language = self.canonical = ""
+        self.cut: list[str] = []
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -92,20 +95,31 @@ class _Head(HTMLParser):
     def first(self, names: tuple[str, ...]) -> str:
         """The first of these that says something."""
         metas = dict(reversed(self.metas))
-        return next((text for name in names if (text := one_line(metas.get(name, "")))), "")
+        return next((text for name in names if (text := self._line(name, metas))), "")
+
+    def _line(self, name: str, metas: dict[str, str]) -> str:
+        """What a tag says, in one line; where that had to be cut, it is noted."""
+        line = whole_line(metas.get(name, ""))
+        longest = LONGEST_SUMMARY if name in _SUMMARIES else LONGEST
+        if len(line) > longest:
+            self.cut.append(f"{name}: cut to {longest:,} of its {len(line):,} characters")
+        return line[:longest].strip()
 
 
-def read_page(html: str, address: str = "") -> Page:
+def read_page(html: str, address: str = "", *, is_one_of_many: bool = False) -> Page:
     """What a page says; `address` is where it was, if that is known.
 
+    Of one of many, pictures come with it, and its links stay as they are.
+
     Raises:
-        UsageError: the library is missing that finds the text, or there is none.
+        UsageError: the library is missing that finds the text.
+        ValueError: there is none.
     """
     head = _Head()
     head.feed(html)
     address = address or _url(head.canonical) or _url(head.first(("og:url",)))
     authors = (one_line(text) for name, text in head.metas if name in _AUTHORS)
-    text = markdown_of(html, address)
+    text = markdown_of(html, "" if is_one_of_many else address, is_one_of_many)
     title = head.first(_TITLES) or _without_site(one_line(head.title), text)
     return Page(
         title=title,
@@ -116,31 +130,56 @@ def read_page(html: str, address: str = "") -> Page:
         source=head.first(("og:site_name", "citation_journal_title", "dc.publisher")),
         language=_language(head.language),
         summary=head.first(_SUMMARIES),
+        cut=tuple(head.cut),
     )
 
 
-def markdown_of(html: str, address: str) -> str:
-    """The text of a page, without what stands around it.
+def decoded(data: bytes) -> str:
+    """A page as text; its own word for the encoding is in the first bytes."""
+    head = data[:2000].decode("ascii", "ignore").casefold()
+    at = head.find("charset=")
+    name = head[at + 8 :].lstrip("\"'").split('"')[0].split("'")[0].split(">")[0].split(";")[0]
+    for codec in filter(None, (name.strip("/ ") if at >= 0 else "", "utf-8")):
+        try:
+            return data.decode(codec)
+        except (ValueError, LookupError):  # also of a name that is none
+            continue
+    return data.decode("utf-8", "replace")
+
+
+def markdown_of(html: str, address: str, shows_pictures: bool = False) -> str:
+    """The text of a page, without what is around it; links begin at its address, if it has one.
 
     Raises:
-        UsageError: the library is missing that finds the text, or there is none.
+        UsageError: the library is missing that finds the text.
+        ValueError: there is none.
     """
     try:
-        from trafilatura import extract  # an extra, and slow
+        from trafilatura import extract, load_html  # an extra, and slow
     except ImportError as error:
         raise UsageError(_MISSING) from error
-    found = extract(
-        html,
-        url=address or None,
+    tree = load_html(html)
+    if tree is not None and address:  # the library would begin at the front page of the site
+        tree.rewrite_links(partial(_absolute, address), resolve_base_href=False)
+    found = tree is not None and extract(
+        tree,
         output_format="markdown",
         include_links=True,
         include_formatting=True,
         include_tables=True,
         include_comments=False,
+        include_images=shows_pictures,
     )
     if not found:
-        raise UsageError("the page has no text that could be told from what is around it")
+        raise ValueError("the page has no text that could be told from what is around it")
     return str(found)
+
+
+def _absolute(address: str, link: str) -> str:
+    try:
+        return link if link.startswith("#") else urljoin(address, link)
+    except ValueError:
+        return link
 
 
 def _without_site(title: str, text: str) -> str:

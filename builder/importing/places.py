@@ -1,7 +1,7 @@
 """Where articles go: the folder of their month, a name, and what they lack for that."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from urllib.parse import unquote, urlsplit
 
 from builder.content.names import date_in_name
@@ -74,13 +74,17 @@ def _day_of(address: str) -> str:
     return date_in_name(path.rstrip("/"))
 
 
-def identity_of(draft: Draft, kind: str) -> str:
-    """By what the next import knows it: what the input says, an id, the address, the title."""
+def identity_of(draft: Draft, kind: str, shared: Container[str] = ()) -> str:
+    """By what the next import knows it: what the input says, an id, the address, a key, the title.
+
+    `shared` are keys that several rows have, so that none is known by it.
+    """
     if draft.item.identity:
         return draft.item.identity
     keys = draft.keys
     own = str(keys.get("id", "")) or plain_url(str(keys.get("source_url", "")))
-    return f"{kind}:{own or _by_words(draft)}"
+    key = "" if draft.item.key in shared else draft.item.key
+    return f"{kind}:{own or key or _by_words(draft)}"
 
 
 def _by_words(draft: Draft) -> str:

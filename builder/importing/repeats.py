@@ -32,6 +32,8 @@ class Seen:
             return self._passed_on(draft, first, "the same text as")
         if identity in self._existing.by_identity or identity in self._bases:
             return ""
+        if known := self._existing.by_id.get(str(draft.keys.get("id", ""))):
+            return f"the id of {known}"
         if address and address in self._existing.by_address and not draft.text:
             return f"the address of {self._existing.by_address[address]}"
         text = next((one for one in texts if one in self._existing.by_text), "")

@@ -17,9 +17,7 @@ from builder.urls import check_base
 
 OPEN = "?"  # stands for one of our keys as long as nobody has said which
 ORDERS = ("dmy", "mdy", "ymd")
-TARGETS = tuple(
-    key for key in ARTICLE_KEYS if key not in {"author", "corrections", "imported_from"}
-)
+TARGETS = tuple(key for key in ARTICLE_KEYS if key not in {"author", "imported_from"})
 KEYS = (
     "kind",
     "fields",

@@ -24,7 +24,7 @@ def unify(drafts: Sequence[Draft], records: Iterable[ParsedRecord]) -> None:
         taken = {key_of(name.text) for one in of_records if one.kind is kind for name in one.names}
         spelling = _spellings(drafts, key, known)
         for draft in drafts:
-            if key in draft.keys:
+            if key in draft.keys and not draft.item.stem:  # as an archive has it, it stays
                 _rewrite(draft, key, spelling, taken)
 
 

@@ -10,6 +10,7 @@ from builder.exports.checksums import PATH as CHECKSUMS
 from builder.exports.checksums import read_checksums
 from builder.keeping.packing import Item
 from builder.keeping.published_source import published_source
+from builder.keeping.table import table
 from builder.pipeline.load import Loaded, load
 from builder.pipeline.settings import OWN_THEME, Settings, Workers
 from builder.pipeline.source import scan
@@ -59,6 +60,14 @@ def source_files(settings: Settings, loaded: Loaded, site: Sequence[Item]) -> li
         names = names_of(LocalStorage(theme))
         files += [Item(f"{OWN_THEME}/{name}", theme / name) for name in names]
     return files
+
+
+def articles_table(settings: Settings, loaded: Loaded) -> tuple[bytes, int]:
+    """All published articles as a table, and how many they are."""
+    cache = cache_of(settings)
+    source = scan(settings.source, cache)
+    open_volumes(source, cache)
+    return table(source, loaded)
 
 
 def folder_name(archive: Archive) -> str:

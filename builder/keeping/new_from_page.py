@@ -14,9 +14,10 @@ from builder.importing.items import Item, Value
 from builder.importing.mending import mend
 from builder.importing.merging import FOLDER
 from builder.importing.naming import names_in
-from builder.importing.page import Page, day_of, read_page
+from builder.importing.page import Page, day_of, decoded, read_page
 from builder.keeping.new_article import Given, new_article
 from builder.store.storage import LocalStorage
+from builder.tagging.evidence import Told
 from builder.urls import CONTENT
 
 _MOST = 20_000_000
@@ -33,7 +34,10 @@ def new_from_page(
     """
     is_address = "://" in page
     data, address = fetch(page) if is_address else (read_bytes(Path(page), _MOST), "")
-    found = read_page(_decoded(data), address)
+    try:
+        found = read_page(decoded(data), address)
+    except ValueError as error:
+        raise UsageError(f"{page}: {error}") from error
     if found.address and (known := look_through(source).by_address.get(plain_url(found.address))):
         raise UsageError(f"{known} is of this address already: {found.address}")
     title = title or found.title or ask("Title")
@@ -45,6 +49,7 @@ def new_from_page(
         listed = "; ".join(told) or "it has none"
         raise UsageError(f"which day the page is of is not sure: {listed}; name it with --date")
     path = new_article(source, title, day, today, _given(source, found))
+    told += found.cut
     if keep:
         told.append(f"the page is in {_kept(source, path, data)}")
     return path, told
@@ -64,22 +69,11 @@ def _given(source: Path, page: Page) -> Given:
         "authors": [*page.authors],
         "language": page.language if page.language != config.language else "",
     }
-    names = names_in(source, config, f"{page.title} {page.text}")
+    blocks = [" ".join(block.split()) for block in page.text.split("\n\n")]
+    told = Told("", page.language or config.language, page.title, blocks)
+    names = names_in(source, config, told)
     suggested: dict[str, Value] = {key: list(found) for key, found in names.items()}
     return Given({key: value for key, value in keys.items() if value}, suggested, draft.text)
-
-
-def _decoded(data: bytes) -> str:
-    """A page as text; its own word for the encoding is in the first bytes."""
-    head = data[:2000].decode("ascii", "ignore").casefold()
-    at = head.find("charset=")
-    name = head[at + 8 :].lstrip("\"'").split('"')[0].split("'")[0].split(">")[0].split(";")[0]
-    for codec in filter(None, (name.strip("/ ") if at >= 0 else "", "utf-8")):
-        try:
-            return data.decode(codec)
-        except (ValueError, LookupError):  # also of a name that is none
-            continue
-    return data.decode("utf-8", "replace")
 
 
 def _kept(source: Path, article: Path, data: bytes) -> Path:

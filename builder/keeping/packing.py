@@ -105,6 +105,25 @@ def write_zip(file: Path, items: Iterable[Item]) -> None:
                 os.unlink(temporary)
 
 
+def write_file(file: Path, data: bytes) -> None:
+    """Write a new file, whole or not at all.
+
+    Raises:
+        UsageError: there is such a file already.
+        OutputError: it cannot be written.
+    """
+    check_new_file(file)
+    temporary = _beside(file)
+    with reporting(f"write {file}"):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(data)
+            os.replace(temporary, file)
+        finally:
+            with suppress(OSError):
+                os.unlink(temporary)
+
+
 def check_targets(files: Sequence[Path], folders: Sequence[Path], settings: Settings) -> None:
     """Raise if what an export writes would replace something, or be a part of something else.
 

@@ -31,8 +31,14 @@ _ACCENT = re.compile(
 _SIGNS = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ"}
 _SIGNS |= {"OE": "Œ", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "textendash": "–"}
 _SIGNS |= {"textemdash": "—", "ldots": "…", "dots": "…", "textquoteright": "’"}
+# Signs that mean something in TeX, and here themselves; hidden as long as TeX is taken out.
+_HIDDEN = {"textasciitilde": "~", "textasciicircum": "^", "textbackslash": "\\", "textbar": "|"}
+_HIDDEN |= {"textless": "<", "textgreater": ">", "textunderscore": "_", "textdollar": "$"}
+_ESCAPED = re.compile(r"\\([&%$#_{}])")
+_AWAY = 0xE000  # where Unicode has no signs
+_BACK = re.compile("[\ue000-\ue07f]")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\*?\s*(?:\{\})?")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_PART = re.compile(r"\\[{}]|[{}]|\s++and\s+", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MOST_DEEP = 200
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "maintitle", "newspaper", "magazine")
@@ -67,26 +73,28 @@ def items(path: Path) -> Iterator[Item]:
         if kind in _PASSED:
             continue
         try:
-            fields, at = _entry(text, at, kind, strings)
+            key, fields, at = _entry(text, at, kind, strings)
         except _BrokenError as error:
             yield Item(place, "", refused=str(error))
             continue
         if kind == "string":
             strings |= {key.casefold(): value for key, value in fields.items()}
         else:
-            yield Item(place, "", _fields(kind, fields))
+            yield Item(place, "", _fields(kind, fields), key=key)
     if not number:
         message = f"{path} has no entry such as @article{{...}}"
         raise UsageError(f"{message}; export the library as BibTeX")
 
 
-def _entry(text: str, at: int, kind: str, strings: Mapping[str, str]) -> tuple[dict[str, str], int]:
-    """The fields of an entry, and where it ends."""
-    if kind != "string":
-        key = _KEY.match(text, at)
-        if key is None:
-            raise _BrokenError("this entry has no key; write @article{key, title = {...}}")
+def _entry(
+    text: str, at: int, kind: str, strings: Mapping[str, str]
+) -> tuple[str, dict[str, str], int]:
+    """The key of an entry, its fields, and where it ends."""
+    key = _KEY.match(text, at) if kind != "string" else None
+    if key is not None:
         at = key.end()
+    elif kind != "string":
+        raise _BrokenError("this entry has no key; write @article{key, title = {...}}")
     fields: dict[str, str] = {}
     while found := _FIELD.match(text, at):
         value, at = _value(text, found.end(), strings)
@@ -95,7 +103,7 @@ def _entry(text: str, at: int, kind: str, strings: Mapping[str, str]) -> tuple[d
     if rest is None:
         line = text.count("\n", 0, at) + 1
         raise _BrokenError(f"line {line}: here a field or a closing brace is missing")
-    return fields, rest.end()
+    return key[1] if key else "", fields, rest.end()
 
 
 def _value(text: str, at: int, strings: Mapping[str, str]) -> tuple[str, int]:
@@ -132,11 +140,21 @@ def _until(text: str, start: int, end: str, pieces: re.Pattern[str]) -> tuple[st
 
 def plain(text: str) -> str:
     """A value without TeX: accents as letters, no braces, known signs."""
+    text = _ESCAPED.sub(lambda found: _away(found[1]), text)
     text = _ACCENT.sub(_accented, text)
-    text = _COMMAND.sub(lambda found: _SIGNS.get(found[1], ""), text)
-    text = re.sub(r"\\([&%$#_{}])", r"\1", text)
+    text = _COMMAND.sub(_sign, text)
     text = text.replace("---", "—").replace("--", "–").replace("~", " ")
-    return " ".join(re.sub(r"[{}]", "", text).split())
+    text = re.sub(r"[{}]", "", text)
+    return " ".join(_BACK.sub(lambda found: chr(ord(found[0]) - _AWAY), text).split())
+
+
+def _away(sign: str) -> str:
+    return chr(ord(sign) + _AWAY)
+
+
+def _sign(found: re.Match[str]) -> str:
+    hidden = _HIDDEN.get(found[1])
+    return _away(hidden) if hidden else _SIGNS.get(found[1], "")
 
 
 def _accented(found: re.Match[str]) -> str:
@@ -148,8 +166,8 @@ def _fields(kind: str, own: Mapping[str, str]) -> dict[str, Value]:
     def first(*names: str) -> str:
         return next((text for name in names if (text := plain(own.get(name, "")))), "")
 
-    url = own.get("url", "").strip().replace("\\_", "_").replace("\\%", "%")
-    leads = address(own.get("doi", "").replace("\\_", "_"), url)
+    url, doi = (_ESCAPED.sub(r"\1", own.get(key, "")).strip() for key in ("url", "doi"))
+    leads = address(doi, url)
     container, publisher = first(*_CONTAINERS), first(*_PUBLISHERS)
     return without_empty(
         [
@@ -178,9 +196,20 @@ def _date(year: str, month: str, number: str) -> str:
 def _names(written: str) -> list[str]:
     """Names that `and` divides; one in braces is that of an institution."""
     found = []
-    for name in _AND.split(written):
+    for name in _divided(written):
         whole = name.strip()
         is_one = whole.startswith("{") and whole.endswith("}")
         if (text := plain(whole)) and text.casefold() != "others":
             found.append(text if is_one else natural(text))
     return found
+
+
+def _divided(written: str) -> Iterator[str]:
+    """The names that `and` stands between; not those in braces, which are one."""
+    depth, start = 0, 0
+    for found in _PART.finditer(written):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if not depth and len(found[0]) > 2:
+            yield written[start : found.start()]
+            start = found.end()
+    yield written[start:]

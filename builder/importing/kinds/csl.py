@@ -33,7 +33,7 @@ def items(path: Path) -> Iterator[Item]:
     for number, one in enumerate(_references(path), 1):
         place = Place(path.name, number)
         if isinstance(one, dict):
-            yield Item(place, "", _fields(one))
+            yield Item(place, "", _fields(one), key=_text(one.get("id")))
         else:
             refused = f"item {number} is {json.dumps(one)[:40]}, and no object with a title"
             yield Item(place, "", refused=refused)

@@ -5,17 +5,15 @@ import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import Node
 
 from builder.content.lines import path_of_line, read_line
 from builder.content.reader import OneFile, Reader
 from builder.errors import Place, UsageError
 from builder.importing.inputs import MOST_OF_A_TEXT, read_bytes
-from builder.importing.items import Item, Literal, Value, value_of
+from builder.importing.items import Item, Literal, Value, plain_of, value_of
 from builder.importing.rules import Rules
-from builder.metadata.entries import plain_scalar
 from builder.metadata.keys import ARTICLE_KEYS
 
 _MOST_UNPACKED = 2_000_000_000
@@ -85,13 +83,4 @@ def _item(path: Path, number: int, line: bytes) -> Item:
 
 
 def _as_json(node: Node) -> str:
-    return json.dumps(_plain(node), ensure_ascii=False)
-
-
-def _plain(node: Node) -> object:
-    if isinstance(node, SequenceNode):
-        return [_plain(one) for one in node.value]
-    if isinstance(node, MappingNode):
-        return {str(key.value): _plain(value) for key, value in node.value}
-    scalar = cast(ScalarNode, node)
-    return str(scalar.value) if scalar.style == '"' else plain_scalar(scalar)
+    return json.dumps(plain_of(node), ensure_ascii=False)

@@ -5,7 +5,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.importing.items import Item
-from builder.importing.kinds import bibtex, csl, hugo, jekyll, lines, ris, tables
+from builder.importing.kinds import (
+    bibtex,
+    csl,
+    feeds,
+    hugo,
+    jekyll,
+    lines,
+    obsidian,
+    pages,
+    ris,
+    tables,
+    wxr,
+    xlsx,
+)
 from builder.importing.rules import Rules
 
 
@@ -19,10 +32,15 @@ class Kind(NamedTuple):
 
 KINDS = {
     "csv": Kind(tables.items, tables.site),
+    "xlsx": Kind(xlsx.items, xlsx.site),
     "csl": Kind(csl.items, csl.site),
     "ris": Kind(ris.items, ris.site),
     "bibtex": Kind(bibtex.items, bibtex.site),
     "jekyll": Kind(jekyll.items, jekyll.site, is_folder=True),
     "hugo": Kind(hugo.items, hugo.site, is_folder=True),
+    "obsidian": Kind(obsidian.items, obsidian.site, is_folder=True),
+    "pages": Kind(pages.items, pages.site, is_folder=True),
+    "wxr": Kind(wxr.items, wxr.site),
+    "feed": Kind(feeds.items, feeds.site),
     "jsonl": Kind(lines.items, lines.site),
 }

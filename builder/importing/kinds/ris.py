@@ -42,7 +42,7 @@ def items(path: Path) -> Iterator[Item]:
         is_empty = False
         place = Place(path.name, line)
         if "ER" in tags:
-            yield Item(place, "", _fields(tags))
+            yield Item(place, "", _fields(tags), key=next(iter(tags.get("ID", ())), ""))
         else:
             refused = "this reference has no line 'ER  - ' at its end; export it again"
             yield Item(place, "", refused=refused)

@@ -4,6 +4,7 @@ https://www.rfc-editor.org/info/rfc4180 says what most programs write.
 """
 
 import csv
+import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -11,15 +12,17 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from builder.errors import Place, UsageError
-from builder.exports.table import COLUMNS
+from builder.exports.table import BETWEEN, COLUMNS
 from builder.importing.drafts import suggested
 from builder.importing.inputs import read_text
-from builder.importing.items import Item
+from builder.importing.items import Item, Literal, Value
 from builder.importing.rules import Rules
+from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS
 
 _MOST_OF_A_CELL = 5_000_000
 _MOST_COLUMNS = 500
 _DELIMITERS = ",;\t|"
+WHOLE = ("path", "id", "title")  # with which a table begins that an archive has exported whole
 _NOTHING = "\x1f"  # in no table: of a list every line is a cell
 _LOOKED_AT = 50  # lines, to tell a list from a table
 _PAGE = re.compile(r"(?:.*/)?articles/(.+)\.html")
@@ -41,7 +44,15 @@ def items(path: Path) -> Iterator[Item]:
     Raises:
         UsageError: it is no table, or has nothing but headings.
     """
-    rows: Iterator[Row] = iter(_rows(path))
+    return items_of(path, iter(_rows(path)), path.name)
+
+
+def items_of(path: Path, rows: Iterator[Row], name: str) -> Iterator[Item]:
+    """An item for each row of a table; `name` is what the report calls it.
+
+    Raises:
+        UsageError: there are none, or nothing but headings.
+    """
     first = next(rows, None)
     if first is None:
         raise UsageError(f"{path} is empty; a table has headings, and a row for each article")
@@ -51,7 +62,7 @@ def items(path: Path) -> Iterator[Item]:
     second = next(rows, None)
     if second is None:
         raise UsageError(f"{path} has nothing below its first row; each article is a row there")
-    yield from _items(path, chain([second], rows), headings)
+    yield from _items(name, chain([second], rows), headings)
 
 
 def _rows(path: Path) -> list[Row]:
@@ -135,10 +146,11 @@ def _by_content(cells: Sequence[str]) -> list[str]:
     return found
 
 
-def _items(path: Path, rows: Iterator[Row], headings: list[str]) -> Iterator[Item]:
-    is_ours = tuple(headings) == COLUMNS
+def _items(name: str, rows: Iterator[Row], headings: list[str]) -> Iterator[Item]:
+    read = _ours if tuple(headings) == COLUMNS else None
+    read = _of_whole if tuple(headings[: len(WHOLE)]) == WHOLE else read
     for number, cells in rows:
-        place = Place(path.name, number)
+        place = Place(name, number)
         if any(cell.strip() for cell in cells[len(headings) :]):
             refused = (
                 f"this row has {len(cells)} cells, and there are {len(headings)} headings; put a "
@@ -147,7 +159,7 @@ def _items(path: Path, rows: Iterator[Row], headings: list[str]) -> Iterator[Ite
             yield Item(place, "", refused=refused)
             continue
         fields = dict(zip(headings, cells, strict=False))
-        yield _ours(place, fields) if is_ours else Item(place, "", fields)
+        yield read(place, fields) if read else Item(place, "", fields)
 
 
 def _ours(place: Place, fields: dict[str, str]) -> Item:
@@ -155,3 +167,23 @@ def _ours(place: Place, fields: dict[str, str]) -> Item:
     plain = {key: _GUARD.sub(r"\1", value) for key, value in fields.items()}
     found = _PAGE.fullmatch(plain.pop("url", ""))
     return Item(place, "", plain, stem=unquote(found[1]) if found else "")
+
+
+def _of_whole(place: Place, fields: dict[str, str]) -> Item:
+    """A row of `export --csv`: an article as its file has it, with lists and JSON as they were."""
+    plain = {key: _GUARD.sub(r"\1", value) for key, value in fields.items() if value.strip()}
+    stem, text = plain.pop("path", ""), plain.pop("text", "")
+    values = {key: _value(key, cell) for key, cell in plain.items()}
+    identity = f"csv:{plain['id']}" if plain.get("id") else ""
+    return Item(place, identity, values, text=text, stem=stem, file=f"{stem}.md" if stem else "")
+
+
+def _value(key: str, cell: str) -> Value:
+    is_known = key in ARTICLE_KEYS and key not in {"corrections", "noindex"}
+    try:
+        found = json.loads(cell) if not is_known or cell.startswith("[") else cell
+    except (ValueError, RecursionError):
+        found = cell
+    if key in LIST_KEYS:
+        return [str(one) for one in found] if isinstance(found, list) else cell.split(BETWEEN)
+    return cell if is_known else Literal(json.dumps(found, ensure_ascii=False))

@@ -18,7 +18,7 @@ def test_what_is_said(site: SiteTest) -> None:
 
 
 def test_kinds_that_are_not_there(site: SiteTest) -> None:
-    result = site.run("import", "wxr", "x")
+    result = site.run("import", "docx", "x")
     assert result.exit_code == 2
-    assert "'wxr' is not one of 'csv'" in result.stderr
+    assert "'docx' is not one of 'csv'" in result.stderr
     assert importing.importing_command.name == "import"

@@ -244,3 +244,49 @@ def test_a_file_of_a_person_in_another_encoding_is_not_rewritten(site: SiteTest)
     site.write_as_it_is(path, own.replace(b"\xe9", b"e").replace(b"\n", b"\r\n"))
     imported(site, "csv", "t.csv")
     assert b"title: B\r\n" in (site.source / path).read_bytes()
+
+
+def test_two_sites_whose_folders_have_one_name(site: SiteTest) -> None:
+    first = {"_posts/2015-01-20-a.md": "---\ntitle: A\n---\nOne.\n"}
+    second = {"_posts/2015-01-20-a.md": "---\ntitle: B\ndate: 2016-01-01\n---\nTwo.\n"}
+    add(site, first, "../x/old")
+    add(site, second, "../y/old")
+    imported(site, "jekyll", "../x/old")
+    before = article(site, "2015/01/a")
+    imported(site, "jekyll", "../y/old")
+    row = report(site)[0]
+    assert row["result"] == "conflict"
+    assert "if 'B' is of another input, rename that folder" in row["reason"]
+    assert article(site, "2015/01/a") == before
+    add(site, second, "../y/new")
+    imported(site, "jekyll", "../y/new")
+    assert "title: B\n" in article(site, "2016/01/a")
+    site.write("content/articles/2015/01/a.md", before.replace("title: A", "title: B"))
+    imported(site, "jekyll", "../y/old")
+    assert report(site)[0]["result"] == "changed"
+    site.build()
+
+
+def test_rules_of_another_table(site: SiteTest) -> None:
+    site.write("one.csv", "title,date\nA,2015\n")
+    site.write("two.csv", "Überschrift,Tag der Ausgabe\nB,2015\n")
+    imported(site, "csv", "one.csv")
+    result = site.run("import", "csv", "two.csv")
+    assert result.exit_code == 2
+    assert "import.yaml has rules for none of the keys of two.csv (Überschrift," in result.stderr
+    option = result.stderr.strip().partition("add ")[2].split()
+    assert site.run("import", "csv", "two.csv", *option).exit_code == 0
+    assert 'Tag der Ausgabe: "?"' in (site.source / "import-two.yaml").read_text()
+    site.write("three.csv", "title,date,Fach\nC,2015,x\n")
+    said = imported(site, "csv", "three.csv")
+    assert "Left out until import.yaml says what they are: Fach\n" in said
+    result = site.run("import", "csv", "two.csv", "--rules=none/two.yaml")
+    assert result.exit_code == 2
+    assert "there is no folder none for none/two.yaml; make it" in result.stderr
+
+
+def test_an_id_that_is_there_does_not_come_twice(site: SiteTest) -> None:
+    site.article("a", "id: x/1")
+    site.write("t.csv", "id,title,date\nx/1,A,2015\n")
+    imported(site, "csv", "t.csv")
+    assert report(site)[0]["reason"] == "the id of content/articles/a.md"

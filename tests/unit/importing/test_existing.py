@@ -34,3 +34,21 @@ def test_articles_are_looked_through(site: SiteTest) -> None:
     assert found.takes("A")
     assert found.takes("b")
     assert not found.takes("c")
+
+
+def test_files_in_another_encoding_are_known_again(site: SiteTest) -> None:
+    text = "---\ntitle: Ош и Джалал-Абад\nimported_from: hugo:сайт/статья.md\n---\nТекст статьи\n"
+    site.write_as_it_is("content/articles/a.md", text.encode("cp1251"))
+    site.write_as_it_is("content/articles/b.md", b"---\nid: b\nx: caf\xe9\n---\n")
+    found = look_through(site.source)
+    assert found.by_identity == {"hugo:сайт/статья.md": "content/articles/a.md"}
+    assert found.by_id == {"a": "content/articles/a.md", "b": "content/articles/b.md"}
+
+
+def test_ids_and_what_answers(site: SiteTest) -> None:
+    site.article("2015/a", "id: x\nredirects: [/old/]").article("b", "translation_of: x")
+    site.write("content/articles/c.md", "---\ntitle: C\n---\n")
+    found = look_through(site.source)
+    assert {*found.by_id} == {"x", "b", "c"}
+    assert found.translations == {"b"}
+    assert {"/old", "/articles/2015/a", "/articles/c"} <= found.answers

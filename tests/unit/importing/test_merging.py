@@ -3,7 +3,7 @@
 import pytest
 
 from builder.errors import UsageError
-from builder.importing.merging import base_of, merge, read_bases, write_bases
+from builder.importing.merging import base_of, is_another, merge, read_bases, write_bases
 from builder.importing.texts import Written, file_of
 from tests.helpers import SiteTest
 
@@ -46,3 +46,19 @@ def test_what_is_remembered(site: SiteTest) -> None:
     site.write(".import/last.jsonl", "{}\n")
     with pytest.raises(UsageError, match=r"last\.jsonl:1: this is damaged"):
         read_bases(site.source)
+
+
+def test_another_text_of_the_same_name() -> None:
+    def written(title: str, date: str, text: str = "", url: str = "") -> Written:
+        return Written({"title": title, "date": date, "source_url": url}, text)
+
+    base = base_of("a.md", written("A", "2015", "x"))
+    other = written("B", "2016", "y")
+    assert is_another(other, base, written("A", "2015"))
+    assert not is_another(other, base, written("B", "2015"))  # a person says that it is the same
+    assert not is_another(written("B", "2015", "y"), base, written("A", "2015"))
+    assert not is_another(written("B", "2016", "x"), base, written("A", "2015"))
+    url = "https://e.org/"
+    base = base_of("a.md", written("A", "2015", url=url))
+    assert not is_another(written("B", "2016", url=url), base, written("A", "2015"))
+    assert not is_another(other, None, written("A", "2015"))

@@ -18,19 +18,35 @@ HTML = """\
 """
 
 
-@pytest.fixture(autouse=True)
-def _text(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library that finds the text is an extra."""
-    monkeypatch.setattr(page, "markdown_of", lambda html, address: "# A & b\n\nText.")
+WORDS = "Farmers on both sides of the border say that the fence cuts their pastures in two. "
+BODY = f"<article><h1>A & b</h1><p>{WORDS * 3}</p></article><footer>Imprint of it</footer></body>"
+
+
+@pytest.fixture
+def _no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The head alone is read."""
+    monkeypatch.setattr(page, "markdown_of", lambda *_: "# A & b\n\nText.")
 
 
 def test_what_it_says() -> None:
-    found = read_page(HTML)
-    assert (found.title, found.text, found.source) == ("A & b", "Text.", "Paper")
+    found = read_page(HTML.replace("</body>", BODY))
+    assert (found.title, found.text, found.source) == ("A & b", (WORDS * 3).strip(), "Paper")
     assert (found.authors, found.language) == (("Ann Example",), "pt-BR")
     assert found.address == "https://example.org/2015/01/20/a"
 
 
+def test_a_page_without_a_text() -> None:
+    with pytest.raises(ValueError, match="no text that could be told from what is around it"):
+        read_page("<html><body></body></html>")
+
+
+def test_what_is_too_long_is_cut_and_noted() -> None:
+    found = read_page(HTML.replace("A &amp; b", "word " * 500).replace("</body>", BODY))
+    assert found.cut == ("og:title: cut to 2,000 of its 2,499 characters",)
+    assert len(found.title) <= 2000
+
+
+@pytest.mark.usefixtures("_no_text")
 def test_all_dates_with_their_places() -> None:
     found = read_page(HTML)
     assert found.dates == (
@@ -44,11 +60,13 @@ def test_all_dates_with_their_places() -> None:
     assert day_of(found._replace(dates=found.dates[:3])) == "2015-01-20"
 
 
+@pytest.mark.usefixtures("_no_text")
 def test_pages_of_nonsense_are_read_in_a_moment() -> None:
     for html in ("", "<" * 100_000, "<meta " * 50_000, "<script type=ld+json>" + "[" * 100_000):
         assert read_page(html).dates == ()
 
 
+@pytest.mark.usefixtures("_no_text")
 def test_a_title_of_the_window_loses_the_name_of_the_site() -> None:
     (found,) = {read_page(f"<title>{title}</title>").title for title in ("A & b - Paper", "A & b")}
     assert found == "A & b"

@@ -74,3 +74,11 @@ def test_headings_of_many_signs() -> None:
         other = Draft(Item(Place("x"), ""), text=f"# a{sign * 200_000}b")
         complete(other, "2026-01-01")
         assert other.keys["title"]
+
+
+def test_what_is_known_by_a_key() -> None:
+    one = Draft(Item(Place("x"), "", key="smith2015"), keys={"title": "T", "date": "2015"})
+    assert identity_of(one, "bibtex") == "bibtex:smith2015"
+    assert identity_of(one, "bibtex", {"smith2015"}) == "bibtex:2015/t"
+    one.keys["source_url"] = "https://e.org/a"
+    assert identity_of(one, "bibtex") == "bibtex:e.org/a"

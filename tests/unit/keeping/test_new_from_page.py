@@ -1,28 +1,24 @@
 """An article from a saved page: its text, what it says of itself, and no date that is guessed."""
 
-import pytest
-
-from builder.importing import page
 from builder.keeping.new_from_page import new_from_page
 from tests.helpers import SiteTest
 
 HTML = """\
 <html lang=en><head><meta charset="windows-1251"><meta property="og:title" content="Ош">
 <meta property="og:site_name" content="Paper">{more}
-<link rel=canonical href="https://example.org/osh"></head><body>x</body></html>
+<link rel=canonical href="https://example.org/osh"></head><body>{text}</body></html>
 """
 DATE = '<meta property="article:published_time" content="2015-01-20">'
 OTHER = '<meta name="pubdate" content="2015-01-21">'
-TEXT = "Kyrgyzstan [x](#no)."
-
-
-@pytest.fixture(autouse=True)
-def _text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "markdown_of", lambda html, address: TEXT)
+WORDS = (
+    "Kyrgyzstan. Фермеры по обе стороны границы говорят, что забор разрезал их пастбища надвое. "
+)
+LINKS = '<a href="#no">x</a> <a href="y.html">y</a>'
+TEXT = f'<nav><a href="/">Home</a></nav><article><p>{WORDS * 3}{LINKS}</p></article>'
 
 
 def save(site: SiteTest, more: str) -> None:
-    site.write_as_it_is("../page.html", HTML.format(more=more).encode("cp1251"))
+    site.write_as_it_is("../page.html", HTML.format(more=more, text=TEXT).encode("cp1251"))
 
 
 def test_an_article_with_its_text(site: SiteTest) -> None:
@@ -33,7 +29,7 @@ def test_an_article_with_its_text(site: SiteTest) -> None:
     assert text.startswith("---\ntitle: Ош\ndate: 2015-01-20\n")
     assert "source: Paper\nsource_url: https://example.org/osh\n" in text
     assert "# countries: [KG]\n" in text
-    assert text.endswith("---\n\nKyrgyzstan x.\n")
+    assert text.endswith(f"---\n\n{WORDS * 3}x [y](https://example.org/y.html)\n")
     kept = site.source / ".import/pages/2015/01/osh.html"
     assert kept.read_bytes() == (site.source / "../page.html").read_bytes()
     assert site.problems("--strict") == []
