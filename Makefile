@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check publish init new test bench messages client atlas dist lock clean
+.PHONY: build serve check publish cluster init new tag test bench messages client atlas dist lock clean
 
 build: .venv/.builder
 	$(BIN)/python -m builder build $(ARGS)
@@ -21,6 +21,9 @@ check: .venv/.builder
 publish: .venv/.storage
 	$(BIN)/python -m builder publish $(ARGS)
 
+# Installs what a build on a cluster needs: make build ARGS="--cluster local:4"
+cluster: .venv/.cluster
+
 # Begins an archive that needs no copy of this repository: make init ARGS=../archive
 init: .venv/.dist
 	$(BIN)/python -m builder init $(ARGS)
@@ -29,11 +32,15 @@ init: .venv/.dist
 new: .venv/.builder
 	$(BIN)/python -m builder new $(ARGS)
 
+# make tag ARGS=2015/01
+tag: .venv/.builder
+	$(BIN)/python -m builder tag $(ARGS)
+
 test: .venv/.tests
 	$(BIN)/ruff check builder tests
 	$(BIN)/ruff format --check builder tests
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: .venv/.tests
 	$(BIN)/python -m tests.benchmarks $(ARGS)
@@ -67,11 +74,14 @@ lock: .venv/.builder
 		--no-emit-index-url --no-emit-find-links --extra storage -c requirements.txt pyproject.toml \
 		-o requirements-storage.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --extra cluster -c requirements.txt pyproject.toml \
+		-o requirements-cluster.txt
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links --extra import -c requirements.txt pyproject.toml \
 		-o requirements-import.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links --extra test --extra dist --extra storage --extra import -c requirements.txt \
-		pyproject.toml -o requirements-test.txt
+		--no-emit-index-url --no-emit-find-links --extra test --extra dist --extra storage --extra cluster \
+		--extra import -c requirements.txt pyproject.toml -o requirements-test.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links tests/benchmarks/peers/requirements.in \
 		-o tests/benchmarks/peers/requirements.txt
@@ -95,6 +105,10 @@ clean:
 
 .venv/.storage: .venv/.builder requirements-storage.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-storage.txt
+	@touch $@
+
+.venv/.cluster: .venv/.builder requirements-cluster.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.txt
 	@touch $@
 
 .venv/.tests: .venv/.builder requirements-test.txt tests/browser/install.py tests/html/package.json tests/typescript/package.json

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from builder.authority.versions import with_first_copies
 from builder.collation.order import order_of as order_of_language
 from builder.config import SiteConfig
 from builder.dates.values import year_of
@@ -42,7 +43,8 @@ class Archive:
     `forgotten` the hashes of those of which not even the address is to remain. `found` are, for
     each of the `searches` that have a page, by slug, the positions of the articles that it finds.
     `by_added` are all positions in the order in which the articles came into the archive,
-    `languages` the tags of their languages, `text_bytes` is the size of the HTML of all, as read.
+    `languages` the tags of their languages, `text_bytes` is the size of the HTML of all, as read,
+    `has_copies` is whether some are copies of others.
     """
 
     config: SiteConfig
@@ -64,6 +66,7 @@ class Archive:
     by_added: Positions = ()
     languages: frozenset[str] = frozenset()
     text_bytes: int = 0
+    has_copies: bool = False
 
     @property
     def has_search(self) -> bool:
@@ -207,6 +210,7 @@ class Holdings(NamedTuple):
 def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
     """Sort and group the collection."""
     ordered = sorted(_with_originals([*holdings.articles], config.language), key=order_of)
+    ordered = with_first_copies(ordered)
     published = tuple([article for article in ordered if not article.withdrawn])
     texts = holdings.texts
     return Archive(
@@ -228,6 +232,7 @@ def build_archive(config: SiteConfig, holdings: Holdings) -> Archive:
         by_added=_by_added(published),
         languages=frozenset([article.language for article in published]),
         text_bytes=sum([texts[article.path].size for article in published]),
+        has_copies=any(article.copies for article in published),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ from builder.metadata.labels import read_label, read_labels
 from builder.metadata.look import Look, read_look
 from builder.metadata.own import OwnField, read_field_map, read_ignored, read_own_fields
 from builder.metadata.repairs import address_in
+from builder.metadata.table_of_settings import SETTINGS
 from builder.metadata.writing import line_of
 from builder.model import Kind
 from builder.notation import DATE_STYLES, DIGITS, Notation, native_system
@@ -146,7 +147,7 @@ def parse_config(text: str) -> tuple[SiteConfig, list[Problem]]:
     """Read the settings; what is wrong keeps its default and is a problem."""
     entries, problems = read_entries(text, Block(SITE_FILE))
     reader = Fields(entries, Place(SITE_FILE))
-    reader.check_keys([one.name for one in fields(SiteConfig)])
+    reader.check_keys([one.name for one in SETTINGS])
     default = SiteConfig()
     language = _language(reader) or default.language
     own = read_own_fields(reader, default.extra_fields, language)

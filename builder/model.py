@@ -176,7 +176,8 @@ class ParsedArticle(msgspec.Struct, frozen=True, array_like=True):
     """An article as its file says: names are not looked up yet.
 
     `path` is the source file, `stem` its path below `content/articles/` without the suffix, `names`
-    what it says for each kind; `extra` are the archive's own keys, as JSON values.
+    what it says for each kind; `extra` are the archive's own keys, as JSON values. `not_about` is
+    what it is not about, though its text names it.
     """
 
     path: str
@@ -200,11 +201,15 @@ class ParsedArticle(msgspec.Struct, frozen=True, array_like=True):
     excerpt: bool
     extra: tuple[tuple[str, object], ...]
     noindex: bool = False
+    not_about: tuple[str, ...] = ()
+    copy_of: Name | None = None
+    corrected: bool = False
+    identifiers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedRecord:
-    """An authority record as its file says."""
+    """An authority record as its file says; `not_in` are phrases in which its names mean others."""
 
     kind: Kind
     path: str
@@ -224,6 +229,7 @@ class ParsedRecord:
     country: Name | None = None
     language: str = ""
     merged_into: Name | None = None
+    not_in: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[Name, ...]:
@@ -299,7 +305,10 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     `page` is its address in the site; `translations` are the ids of the same text in other
     languages, `original` is that of them which is named before this one, if one is (`archive`);
     `added` is when it came into the archive. A draft is only in a site that shows drafts. Search
-    engines are asked to leave out an article with `noindex`.
+    engines are asked to leave out an article with `noindex`. `copy_of` is the id of the article of
+    which this is a copy, `corrected` whether it corrects that, `copies` are the ids of all others
+    of these; in an archive only of those that are published (`archive`).
+    `identifiers` are schemes of libraries, such as `doi`, each with what it has there.
     """
 
     path: str
@@ -324,6 +333,10 @@ class Article(msgspec.Struct, frozen=True, array_like=True):
     draft: bool = False
     noindex: bool = False
     original: str = ""
+    copy_of: str = ""
+    corrected: bool = False
+    copies: tuple[str, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
 
     @property
     def changed(self) -> ArchiveDate:

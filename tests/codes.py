@@ -58,6 +58,8 @@ def _constants(tree: ast.Module) -> dict[str, ast.expr]:
 
 
 def _texts(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.IfExp):
+        yield from (*_texts(node.body), *_texts(node.orelse))
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
 

@@ -53,6 +53,7 @@ ROOMS = {
     "markup": room(),
     "archive": room(),
     "search": room("importlib.resources"),
+    "tagging": room("importlib.resources"),
     "search.client": room("importlib.resources"),
     "search.index": room("io"),  # for a file in memory
     "search.local": room("shutil pathlib.Path", opens=True),  # Whoosh has its own folder
@@ -70,7 +71,7 @@ ROOMS = {
     # What comes from elsewhere: read, mapped to articles, written into an archive's source.
     "importing": room("io os pathlib.Path socket", opens=True),
     "keeping": room(  # commands that write an archive's source
-        "importlib.metadata importlib.resources os pathlib.Path shutil subprocess sys tempfile",
+        "importlib.metadata importlib.resources io os pathlib.Path shutil subprocess sys tempfile",
         opens=True,
     ),
     "cli": room("os pathlib.Path signal sys", speaks=True),
@@ -79,17 +80,22 @@ ROOMS = {
 # The tuple of derivations and the table of commands name modules that are imported later.
 LATER = {"pipeline.derive": "importlib", "cli": "importlib"}
 # Doors: what is slow to import waits until there are pages to make, an index to ask, addresses to
-# compare, a source to export or to change, or a collection to import.
+# compare, a cluster to work on, a source to export or to change, or a collection to import.
 DOORS = {
     ("pipeline.uptodate", "pipeline.build"),
     ("cli.search", "pipeline.local_search"),
+    ("cli.build", "cli.cluster"),
     ("cli.build", "cli.earlier"),
     ("cli.check", "keeping.merge"),
+    ("cli.check", "keeping.copies"),
+    ("cli.check", "keeping.external"),
     ("cli.export", "keeping.export"),
     ("cli.merge", "keeping.merge"),
     ("cli.move", "keeping.move"),
     ("cli.revising", "keeping.revision"),
     ("cli.split", "keeping.split"),
+    ("cli.tag", "keeping.revision"),
+    ("cli.tag", "keeping.tag"),
     ("cli.importing", "importing.writer"),
     ("cli.new", "keeping.new_from_page"),
     ("__main__", "cli"),  # so that an interrupt is heeded from the first moment

@@ -1,7 +1,9 @@
 """What can be looked up: every key, setting, field, command, option and code is in its document."""
 
+import os
 import re
 from dataclasses import fields
+from pathlib import Path
 
 import click
 import pytest
@@ -9,9 +11,10 @@ import pytest
 from builder.cli import COMMANDS, main
 from builder.config import SiteConfig
 from builder.content.file_types import TYPES, FileType
-from builder.content.pages import PAGE_KEYS
-from builder.content.records import RECORD_KEYS
 from builder.metadata.keys import ARTICLE_KEYS
+from builder.metadata.table import ARTICLE, PAGE, RECORD
+from builder.metadata.table import Field as Key
+from builder.metadata.table_of_settings import SETTINGS, Setting
 from builder.search.fields import FACETS, FIELDS, Field
 from builder.search.inflection import SNOWBALL, languages
 from tests.broken.test_broken import MESSAGES, RULES
@@ -21,14 +24,39 @@ from tests.helpers import ROOT
 
 CONTENT = ROOT / "docs/content.md"
 RECORDS = ROOT / "docs/records.md"
-SETTINGS = ROOT / "docs/settings.md"
+SETTINGS_OF = ROOT / "docs/settings.md"
 COMMANDS_OF = ROOT / "docs/commands.md"
 SEARCH = ROOT / "docs/search.md"
 TROUBLES = ROOT / "docs/troubleshooting.md"
 
 
-def test_every_key_of_an_article_has_its_row() -> None:
-    assert rows(section(CONTENT, "Articles")) >= {*ARTICLE_KEYS}
+IDS = ["articles", "pages", "records", "settings"]
+TABLES = [
+    (CONTENT, "| key | value |", ARTICLE),
+    (CONTENT, "| key of a page | |", PAGE),
+    (RECORDS, "| key of a record | |", RECORD),
+    (SETTINGS_OF, "| setting | default | |", SETTINGS),
+]
+
+
+@pytest.mark.parametrize(("document", "head", "table"), TABLES, ids=IDS)
+def test_the_keys_of_a_document_are_those_of_the_table(
+    document: Path, head: str, table: tuple[Key | Setting, ...]
+) -> None:
+    """UPDATE=1 writes the rows."""
+    text = read(document)
+    start = text.index(f"{head}\n")
+    end = text.index("\n\n", start)
+    expected = "\n".join([head, "|" + " --- |" * (head.count("|") - 1), *map(row, table)])
+    if os.environ.get("UPDATE"):
+        document.write_text(text[:start] + expected + text[end:], encoding="utf-8")
+    else:
+        assert text[start:end] == expected
+
+
+def row(one: Key | Setting) -> str:
+    default = f" {one.default}".rstrip() + " |" if isinstance(one, Setting) else ""
+    return f"| `{one.name}` |{default} {one.about} |"
 
 
 def test_the_examples_of_articles_have_every_key() -> None:
@@ -36,18 +64,10 @@ def test_the_examples_of_articles_have_every_key() -> None:
     assert keys >= {*ARTICLE_KEYS} - {"author"}
 
 
-def test_every_key_of_a_page_has_its_row() -> None:
-    assert rows(section(CONTENT, "Pages")) == {*PAGE_KEYS}
-
-
-def test_every_key_of_a_record_has_its_row() -> None:
-    assert rows(section(RECORDS, "Records")) == {*RECORD_KEYS}
-
-
 def test_every_setting_has_its_row_and_is_in_the_example() -> None:
     names = [field.name for field in fields(SiteConfig)]
-    assert rows(read(SETTINGS)) >= {*names}
-    assert {*re.findall(r"^(\w+):(?: |$)", read(SETTINGS), re.MULTILINE)} >= {*names}
+    assert rows(read(SETTINGS_OF)) >= {*names}
+    assert {*re.findall(r"^(\w+):(?: |$)", read(SETTINGS_OF), re.MULTILINE)} >= {*names}
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)

@@ -55,7 +55,10 @@ CATALOGUES = sorted((ROOT / "builder/locale").glob("*.po"))
 SCRIPTS = [*sorted((ROOT / "theme/static").rglob("*.js")), *BOXES]
 
 # Names that are the same in every language: keys of a file of data, formats, the standard of time.
-KEYS = "id url title date added source language summary names text extra_fields".split()
+KEYS = (
+    "id url title date added source language identifiers copy_of corrected summary names text "
+    "extra_fields".split()
+)
 KEYS.append("countries, organizations, people, topics")
 FIELDS = "|".join([*(f"{name}:" for name in FACETS), rf"{LANGUAGE}:\w+"])  # of the query language
 NAMES = {*KEYS, "BibTeX", "BibLaTeX", "CSL", "RIS", "CSV", "JSON", "Atom"}
@@ -341,6 +344,9 @@ def filled(site: SiteTest) -> SiteTest:
     site.article("а", more=EVERYTHING, body=note, title="Имя", date="2015-01-20 10:00")
     site.article("б", more="language: kk\ntranslation_of: а", body="Текст.", title="Имя")
     site.article("в", body="", title="Имя")
+    site.article("к", more="copy_of: а", body="Текст.", title="Имя")
+    for name in "лм":
+        site.article(name, more="copy_of: а\ncorrected: true", body="Текст.", title="Имя")
     site.article("з", body="Текст.", title="Названия подобные", date="2001-02-01")
     site.article("и", ORIGINAL, body="А.[^1]\n\n[^1]: Б.\n", title="Названия подобные")
     site.article("ж", body="[Указ](указ.pdf)", title="Имя")

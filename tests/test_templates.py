@@ -23,6 +23,7 @@ ALWAYS |= {"_", "pgettext", "ngettext", "plural_texts", "map_of", "locator_of"}
 ALWAYS |= {"joint", "other_language", "isolated", "own_direction", "open_graph_locale"}
 # Included where a loop, a macro's caller or the including template has set them.
 BOUND_OUTSIDE = {"group", "row", "link", "in_section", "when", "with_table", "rel"}
+BOUND_OUTSIDE |= {"version", "versions"}
 
 
 def variables(environment: Environment, template: str) -> set[str]:

@@ -6,11 +6,10 @@ from operator import attrgetter
 
 from builder.authority.records import Authority
 from builder.authority.unknown import refusal
+from builder.authority.versions import COPIES, TRANSLATIONS, group_versions
 from builder.errors import Name, Problem, problem_at
 from builder.folding import key_of
-from builder.metadata.writing import line_of
 from builder.model import Article, Entity, Kind, ParsedArticle, Status
-from builder.suggest import nearest
 from builder.urls import article_page, entity_page, is_slug, slugify
 
 _VERY_NEAR = 85.0  # per cent; "Red Cros" is at 94 of "Red Cross", two brothers' names at 80
@@ -113,23 +112,44 @@ class Resolver:
 
 
 def resolve_articles(
-    parsed: Sequence[ParsedArticle], resolver: Resolver, drafts: bool = False
+    parsed: list[ParsedArticle], resolver: Resolver, drafts: bool = False, forget: bool = False
 ) -> tuple[list[Article], list[Problem]]:
-    """Make articles of all, of drafts only if they are wanted; they are checked all the same."""
+    """Make articles of all, of drafts only if they are wanted; they are checked all the same.
+
+    `forget` empties the list on the way: of a large archive both take gigabytes.
+    """
     problems = list(_check_ids(parsed))
-    translations, more = _group_translations(parsed)
+    translations, more = group_versions(parsed, TRANSLATIONS)
+    copies, others = group_versions(parsed, COPIES)
     articles = []
-    for one in parsed:
+    # Many articles name the same, in one language; what they share is in memory once.
+    languages: dict[str, str] = {}
+    groups: dict[tuple[tuple[Kind, tuple[str, ...]], ...], dict[Kind, tuple[str, ...]]] = {}
+    for one in _emptying(parsed) if forget else parsed:
         entities = {
             kind: resolver.resolve(kind, names, one.language) for kind, names in one.names.items()
         }
+        entities = groups.setdefault((*entities.items(),), entities)
         if drafts or one.status is not Status.DRAFT:
-            articles.append(_article(one, entities, translations.get(one.id.text, ())))
-    return articles, problems + more
+            language = languages.setdefault(one.language, one.language)
+            group, same = translations.get(one.id.text, ()), copies.get(one.id.text, ())
+            articles.append(_article(one, entities, language, group, same))
+    return articles, problems + more + others
+
+
+def _emptying(parsed: list[ParsedArticle]) -> Iterator[ParsedArticle]:
+    """All in their order; the list loses each as it is given."""
+    parsed.reverse()
+    while parsed:
+        yield parsed.pop()
 
 
 def _article(
-    one: ParsedArticle, entities: dict[Kind, tuple[str, ...]], group: tuple[str, ...]
+    one: ParsedArticle,
+    entities: dict[Kind, tuple[str, ...]],
+    language: str,
+    group: tuple[str, ...],
+    copies: tuple[str, ...],
 ) -> Article:
     return Article(  # by position, in half the time
         one.path,
@@ -141,7 +161,7 @@ def _article(
         one.source_url,
         one.archived_url,
         one.authors,
-        one.language,
+        language,
         tuple(id for id in group if id != one.id.text) if group else (),
         one.summary,
         one.added or one.date,
@@ -153,6 +173,11 @@ def _article(
         one.extra,
         one.status is Status.DRAFT,
         one.noindex,
+        "",
+        one.copy_of.text if one.copy_of else "",
+        one.corrected,
+        tuple(id for id in copies if id != one.id.text) if copies else (),
+        one.identifiers,
     )
 
 
@@ -167,35 +192,3 @@ def _check_ids(parsed: Sequence[ParsedArticle]) -> Iterator[Problem]:
         else:
             message = f"the id '{one.id.text}' differs only in case from that of {first.path}"
         yield problem_at(one.id.place, "duplicate-id", message, "give one of them another id")
-
-
-def _group_translations(
-    parsed: Sequence[ParsedArticle],
-) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
-    """The ids of each original and its translations, for every one of them."""
-    translated = [one for one in parsed if one.translation_of]
-    by_id = {one.id.text: one for one in parsed} if translated else {}
-    groups: dict[str, list[str]] = defaultdict(list)
-    problems = []
-    for one in translated:
-        name = one.translation_of
-        assert name is not None
-        original = by_id.get(name.text)
-        if original is None:
-            originals = (id for id, other in by_id.items() if other.translation_of is None)
-            near = nearest(name.text, [*originals])
-            hint = f"did you mean '{near}'?" if near else ""
-            message = f"there is no article with the id '{name.text}'"
-            problems.append(problem_at(name.place, "unknown-article", message, hint))
-        elif original.translation_of is not None or original is one:
-            message = f"'{name.text}' is a translation itself"
-            chosen = original.translation_of if original is not one else None
-            is_known = chosen is not None and chosen.text in by_id and chosen.text != one.id.text
-            hint = "name the original"
-            if chosen is not None and is_known and by_id[chosen.text].translation_of is None:
-                hint = f"write {line_of('translation_of', chosen.text)}"
-            problems.append(problem_at(name.place, "translation-chain", message, hint))
-        else:
-            groups[name.text].append(one.id.text)
-    members = {root: (root, *others) for root, others in groups.items()}
-    return {id: group for group in members.values() for id in group}, problems

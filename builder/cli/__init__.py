@@ -26,6 +26,7 @@ COMMANDS = {
     "search": "Search the articles of a source.",
     "serve": "Show the site in a browser, as GitHub Pages would; build it again after each change.",
     "split": "Make another record of a part of what one stands for.",
+    "tag": "Suggest what articles are about: countries, organizations, people and topics.",
     "upgrade": "Tell what this builder would change in an archive; raise its pin with --write.",
     "verify": "Compare a copy of a site, be it a folder, a ZIP or an address, with its checksums.",
     "withdraw": "Withdraw an article: a page with the reason remains of it.",

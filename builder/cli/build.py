@@ -11,6 +11,7 @@ from builder.cli.options import (
     DRAFTS,
     DRAFTS_OPTION,
     checking_options,
+    cluster_option,
     drafts_option,
     drafts_site,
     options,
@@ -39,6 +40,7 @@ from builder.store.cache import BUILD
     drafts_option,
     styleguide_option,
     stats_option,
+    cluster_option,
 )
 def build_command(
     source: Path,
@@ -54,6 +56,7 @@ def build_command(
     drafts: bool,
     styleguide: bool,
     has_stats: bool,
+    cluster: str | None,
 ) -> None:
     """Check the content and bring the site up to date with it."""
     kept = cache or source / DEFAULT_CACHE
@@ -90,7 +93,16 @@ def build_command(
             said["stats"] = for_programs(figures)
         return Outcome(line, said, built.summary)
 
-    run(work, source, jobs, as_json)
+    if not cluster:
+        run(work, source, jobs, as_json)
+        return
+    if jobs:
+        raise click.UsageError("a cluster has processes of its own; leave out --jobs")
+    from builder.cli.cluster import absolute, on_cluster  # few builds need it
+
+    settings = absolute(settings)
+    with on_cluster(cluster, settings) as executor:
+        run(work, source, None, as_json, executor)
 
 
 def _earlier(published: str | None, source: Path) -> tuple[Earlier, ...]:

@@ -17,7 +17,7 @@ from builder.cli.options import (
     settings_of,
     source_option,
 )
-from builder.cli.report import Command, Outcome, counts_of, run, size_of
+from builder.cli.report import Command, Outcome, counted, counts_of, run, size_of
 from builder.cli.revising import revised
 from builder.errors import ContentError
 from builder.keeping.built_site import BuiltSite
@@ -49,6 +49,11 @@ from builder.store.cache import BUILD
         is_flag=True,
         help="First write records with all spellings of names that may be one (names-alike).",
     ),
+    click.option(
+        "--copies",
+        is_flag=True,
+        help="Propose lines for articles with the text of others, or nearly (copy_of).",
+    ),
     output_option,
 )
 def check_command(
@@ -62,6 +67,7 @@ def check_command(
     published: str | None,
     since: str | None,
     fix: bool,
+    copies: bool,
     allow_empty: bool,
     host: str | None,
     output: Path | None,
@@ -85,8 +91,17 @@ def check_command(
         if since:
             earlier += (addresses_since(settings, since, workers),)
         summary = check(replace(settings, earlier=earlier), workers)
-        counts = counts_of(summary) | ({"host": [*map(_as_json, measured)]} if host else {})
-        return Outcome("\n".join([f"{size_of(summary)}: no errors", *lines]), counts, summary)
+        counts: dict[str, object] = {**counts_of(summary)}
+        said = [f"{size_of(summary)}: no errors", *lines]
+        if host:
+            counts["host"] = [*map(_as_json, measured)]
+        if copies:
+            from builder.keeping.copies import proposed_copies
+
+            proposed = proposed_copies(settings, workers)
+            counts["copies"] = [one._asdict() for one in proposed]
+            said += [*map(str, proposed), counted(len(proposed), "proposal")]
+        return Outcome("\n".join(said), counts, summary)
 
     measured, lines = _measured(host, output or source / DEFAULT_OUTPUT) if host else ([], [])
     run(work, source, jobs, as_json)

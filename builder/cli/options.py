@@ -82,6 +82,13 @@ json_option = click.option(
 stats_option = click.option(
     "--stats", "has_stats", is_flag=True, help="Tell what each stage took, and wrote."
 )
+cluster_option = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    callback=named,
+    help="Work on a cluster of Dask: the address of its scheduler, or local:4 for a trial with "
+    "four processes of this machine.",
+)
 
 builder_option = click.option(
     "--builder",

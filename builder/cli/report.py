@@ -30,9 +30,15 @@ class Outcome(NamedTuple):
     summary: Summary
 
 
-def run(work: Callable[[Workers], Outcome], source: Path, jobs: int | None, as_json: bool) -> None:
+def run(
+    work: Callable[[Workers], Outcome],
+    source: Path,
+    jobs: int | None,
+    as_json: bool,
+    executor: Executor | None = None,
+) -> None:
     """Do the work and print what came of it."""
-    outcome = working(work, jobs)
+    outcome = working(work, jobs, executor)
     if as_json:
         _print_json(outcome.summary.warnings, outcome.counts)
     else:
@@ -40,13 +46,20 @@ def run(work: Callable[[Workers], Outcome], source: Path, jobs: int | None, as_j
         click.echo(outcome.line)
 
 
-def working(work: Callable[[Workers], Result], jobs: int | None) -> Result:
-    """Do the work with so many processes, by default one a processor, and tell how far it is."""
-    with Executor(jobs or os.cpu_count() or 1) as executor, reporter(sys.stderr) as progress:
-        return work(Workers(executor, progress, _warn))
+def working(
+    work: Callable[[Workers], Result], jobs: int | None, executor: Executor | None = None
+) -> Result:
+    """Do the work with so many processes, by default one a processor, and tell how far it is.
+
+    An executor that is given has processes of its own.
+    """
+    own = executor or Executor(jobs or os.cpu_count() or 1)
+    with own as executor, reporter(sys.stderr) as progress:
+        return work(Workers(executor, progress, warn))
 
 
-def _warn(message: str) -> None:
+def warn(message: str) -> None:
+    """Tell of what costs only time."""
     click.echo(f"Warning: {message}", err=True)
 
 
@@ -59,7 +72,7 @@ class Command(click.Command):
         with exiting(given.get("source", Path()), given.get("as_json", False)):
             # A change of the source may have been interrupted.
             if "source" in given and complete(given["source"]):
-                _warn("a change that was interrupted is completed; look at the source's texts")
+                warn("a change that was interrupted is completed; look at the source's texts")
             return super().invoke(ctx)
 
 

@@ -1,6 +1,7 @@
 """`builder search`: ask the articles of a source."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -92,10 +93,17 @@ def _print(found: Results, offset: int) -> None:
         click.echo(f"   {day}  {shown['source']}  {shown['page']}")
         click.echo(f"   {_styled(one.snippet)}")
         for other in one.translations:
-            click.echo(f"   {other['language']}: {other['title']}  {other['page']}")
+            click.echo(f"   {_told(other, shown)}: {other['title']}  {other['page']}")
     click.echo(counted(found.total, "article"))
     for note in found.notes:
         click.echo(english(note))
+
+
+def _told(other: Mapping[str, str], shown: Mapping[str, str]) -> str:
+    """What another version of a result is: in a language, or a copy of a day."""
+    if other["language"] != shown["language"] or not other["version"]:
+        return other["language"]
+    return f"{other['version']} {other['date'].partition('T')[0]}"
 
 
 def _styled(snippet: Snippet) -> str:

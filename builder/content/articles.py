@@ -12,7 +12,9 @@ from builder.dates.edtf import parse_date
 from builder.dates.values import ArchiveDate, Day
 from builder.errors import Name, Place, Problem, has_errors
 from builder.languages import check_language, tag_in
+from builder.metadata import table
 from builder.metadata.fields import Fields
+from builder.metadata.identifiers import read_identifiers
 from builder.metadata.keys import ARTICLE_KEYS, ARTICLE_WORDS, NAMED_KEYS
 from builder.metadata.own import OwnField
 from builder.metadata.withheld import Told, contradiction, status_hint, status_word
@@ -47,7 +49,6 @@ def read_article(
 def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedArticle | None:
     stem = composed(path.removeprefix(f"{CONTENT}/articles/").removesuffix(".md"))
     title, date = fields.text("title"), _date(fields, stem, config)
-    original = fields.name("translation_of")
     status = read_status(fields, told)
     fields.text("imported_from")  # of `import` alone; only that it is a text is checked
     article = ParsedArticle(
@@ -61,7 +62,7 @@ def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedA
         archived_url=fields.url("archived_url"),
         authors=_authors(fields),
         language=read_language(fields) or config.language,
-        translation_of=_composed(original) if original else None,
+        translation_of=_id_of(fields, "translation_of"),
         summary=fields.text("summary"),
         added=fields.date("added"),
         updated=fields.date("updated"),
@@ -72,6 +73,10 @@ def _parse(fields: Fields, told: Told, path: str, config: SiteConfig) -> ParsedA
         excerpt=_excerpt(fields),
         extra=_extra(fields, config.extra_fields),
         noindex=fields.flag("noindex", default=False),
+        not_about=tuple(name.text for name in fields.names("not_about")),
+        copy_of=_id_of(fields, "copy_of"),
+        corrected=_corrected(fields),
+        identifiers=read_identifiers(fields),
     )
     return article if title and date else None
 
@@ -145,6 +150,12 @@ def read_redirect(fields: Fields, name: Name) -> Name | None:
     return Name(path, name.place)
 
 
+def _id_of(fields: Fields, key: str) -> Name | None:
+    """The id of another article that a key names."""
+    name = fields.name(key)
+    return _composed(name) if name else None
+
+
 def _composed(name: Name) -> Name:
     return name._replace(text=composed(name.text))
 
@@ -206,8 +217,17 @@ def _withdrawn_reason(fields: Fields, status: Status) -> str:
     return reason
 
 
+def _corrected(fields: Fields) -> bool:
+    corrected = fields.flag("corrected", default=False)
+    if corrected and not fields.has("copy_of"):
+        message = "'corrected' is given, but not of which article this is a corrected version"
+        hint = "name that by its id, such as copy_of: 2015/01/syria-calling, or remove the line"
+        fields.report(fields.place("corrected"), "unused-key", message, hint)
+    return corrected
+
+
 def _excerpt(fields: Fields) -> bool:
-    excerpt = fields.choice("rights", ("full", "excerpt"), "full") == "excerpt"
+    excerpt = fields.choice("rights", table.choices(table.ARTICLE, "rights"), "full") == "excerpt"
     if excerpt and not fields.has("source_url"):
         message = "of an excerpt the page links to the source, but there is no 'source_url'"
         fields.report(fields.place("rights"), "missing-key", message, "add it")

@@ -49,9 +49,11 @@ def add_item(source: Source, key: str, text: str) -> Source:
     """Add an item at the end of a list, which is made if there is none.
 
     Raises:
-        EditError: that cannot be done.
+        EditError: that cannot be done, or there is something else than a list.
     """
     items = source.values().get(key)
+    if items is not None and not isinstance(items, list):
+        raise EditError(f"'{key}' in {source.path} is no list; write '{text}' there by hand")
     now = [*items] if isinstance(items, list) else []
     wanted = {**source.values(), key: [*now, text_value(text)]}
     first = {**wanted, key: [text_value(text), *now]}  # where behind the last is no place

@@ -9,13 +9,14 @@ from builder.content.names import title_for
 from builder.content.reader import Reader
 from builder.content.strange import open_fields, way_out_of
 from builder.errors import Place, Problem, problem_at
+from builder.metadata import table
 from builder.metadata.fields import Fields
 from builder.metadata.keys import ARTICLE_KEYS, ARTICLE_WORDS
 from builder.model import Body, PlainPage, Status
 from builder.urls import CONTENT, page_of
 
 INDEX = f"{CONTENT}/index.md"
-PAGE_KEYS = ("title", "language", "summary", "redirects", "status")
+PAGE_KEYS = table.names(table.PAGE)
 
 _STATUSES = (Status.PUBLISHED, Status.DRAFT)
 _HEADING = re.compile(r"\s*#[ \t]+([^\n#*_`\[\]<>\\{}|]+?)[ \t#]*(?:\n|\Z)")

@@ -11,28 +11,13 @@ from builder.content.names import name_for
 from builder.content.reader import Reader
 from builder.content.strange import open_fields, way_out_of
 from builder.errors import Place, Problem, has_errors, problem_at
+from builder.metadata import table
 from builder.metadata.fields import Fields
 from builder.metadata.keys import RECORD_WORDS
 from builder.model import Body, ParsedRecord
 from builder.urls import is_slug, slugify
 
-RECORD_KEYS = (
-    "name",
-    "aliases",
-    "acronyms",
-    "former_names",
-    "wikidata",
-    "type",
-    "parent",
-    "founded",
-    "dissolved",
-    "successors",
-    "website",
-    "sort",
-    "country",
-    "language",
-    "merged_into",
-)
+RECORD_KEYS = table.names(table.RECORD)
 
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 
@@ -92,6 +77,7 @@ def _parse(fields: Fields, path: str) -> ParsedRecord | None:
         country=fields.name("country"),
         language=read_language(fields),
         merged_into=fields.name("merged_into"),
+        not_in=tuple(name.text for name in fields.names("not_in")),
     )
 
 

@@ -18,7 +18,7 @@ from builder.search.texts import searched_texts
 from builder.urls import relative
 
 NAME = "articles"
-VERSION = 4
+VERSION = 5
 JSON_LINES = Format("jsonl", has_texts=True)
 
 Piece = list[Segment]  # the lines of a partition's articles, year by year
@@ -63,6 +63,9 @@ def _lines(partition: Partition) -> Iterator[bytes]:
             "added": article.added.iso,
             "source": source_name(article, entities),
             "language": article.language,
+            "identifiers": dict(article.identifiers),
+            "copy_of": article.copy_of,
+            "corrected": article.corrected,
             "summary": article.summary or text.summary,
             **named_by_kind(article, entities),
             "extra_fields": dict(article.extra),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from builder.exports.entries import Entry, start_of
 
@@ -17,6 +18,7 @@ _SIGNS = {
     "^": "\\textasciicircum{}",
     "~": "\\textasciitilde{}",
 }
+_BRACES = re.compile(r"[\\{}]")
 _AND = re.compile(r"(^|\s)and(\s|$)", re.IGNORECASE)
 
 
@@ -65,6 +67,7 @@ def bibtex(key: str, entry: Entry) -> str:
 
 def _others(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "note", tex(entry.note)
+    yield "doi", _BRACES.sub(lambda found: quote(found[0]), entry.doi)
     yield "url", entry.url if "://" in entry.url else ""
     yield "abstract", tex(entry.summary)
     yield "keywords", tex(", ".join(entry.names))

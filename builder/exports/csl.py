@@ -23,6 +23,7 @@ def csl(entry: Entry) -> dict[str, object]:
         "keyword": ", ".join(entry.names),
         "language": entry.language,
         "note": entry.note,
+        "DOI": entry.doi,
         "URL": entry.url if "://" in entry.url else "",
     }
     return {key: value for key, value in values.items() if value}

@@ -27,7 +27,7 @@ _MEDIA = {
 }
 # The keys of lines that are no texts.
 _ARRAYS = "countries organizations people topics names".split()
-_LINE = "id url title date added source language summary".split()
+_LINE = "id url title date added source language identifiers copy_of corrected summary".split()
 _CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-(?:NC|ND|SA))*)[ -](\d\.\d)")
 _PUBLIC = {"CC0", "CC0 1.0", "CC0-1.0"}
 
@@ -93,7 +93,9 @@ def _field(column: str, is_line: bool) -> dict[str, object]:
     type = "string"
     if is_line and column in _ARRAYS:
         type = "array"
-    elif column == "extra_fields":
+    elif column == "extra_fields" or (is_line and column == "identifiers"):
         type = "object"
+    elif column == "corrected":
+        type = "boolean"
     required = {"constraints": {"required": True, "unique": True}} if column == "id" else {}
     return {"name": column, "type": type, **required}

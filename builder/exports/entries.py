@@ -4,12 +4,13 @@ The rules are those of `theme/static/search/saving.js` and `entries.js`; tests c
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from builder.archive import Partition, is_report
 from builder.messages import Messages, messages_for
+from builder.metadata.identifiers import urn_of
 from builder.model import Kind
 from builder.urls import absolute, relative
 
@@ -17,6 +18,7 @@ from builder.urls import absolute, relative
 _DATE = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:-XX)*[?~%]?", re.ASCII)
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufeff]+")
 _ROOT = "index.html"
+_DOI = "doi:"
 _KNOWN = 1000  # articles beside each other have the same days
 
 
@@ -24,8 +26,9 @@ class Entry(NamedTuple):
     """An article: every text on one line, the date in EDTF.
 
     `url` is its page, relative to the front page in a site that does not say where it is published;
-    `source_url` is where it was published first, `archived_url` a copy of that. `note` says these
-    two in words, as bibliographies print them.
+    `source_url` is where it was published first, `archived_url` a copy of that. `identifiers` are
+    those of libraries, such as `doi:10.1000/182`. `note` says in words, as bibliographies print
+    them, what of these has no field of its own.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Entry(NamedTuple):
     organizations: list[str]
     people: list[str]
     topics: list[str]
+    identifiers: list[str]
     note: str = ""
     type: str = "news"
 
@@ -49,6 +53,12 @@ class Entry(NamedTuple):
     def names(self) -> list[str]:
         """All that the article names."""
         return [*self.countries, *self.organizations, *self.people, *self.topics]
+
+    @property
+    def doi(self) -> str:
+        """The DOI, the only identifier that has a field in most formats."""
+        found = (one.removeprefix(_DOI) for one in self.identifiers if one.startswith(_DOI))
+        return next(found, "")
 
 
 class Part(NamedTuple):
@@ -82,7 +92,8 @@ def entries_of(partition: Partition) -> Iterator[Entry]:
             known[Kind.ORGANIZATIONS, slugs.get(Kind.ORGANIZATIONS, ())],
             known[Kind.PEOPLE, slugs.get(Kind.PEOPLE, ())],
             known[Kind.TOPICS, slugs.get(Kind.TOPICS, ())],
-            _note(first, copy, messages) if first or copy else "",
+            identifiers := [urn_of(*one) for one in article.identifiers],
+            _note(first, copy, identifiers, messages) if first or copy or identifiers else "",
             "report" if is_report(article, entities) else "news",
         )
 
@@ -99,12 +110,13 @@ class _Names(dict[tuple[Kind, tuple[str, ...]], list[str]]):
         return names
 
 
-def _note(first: str, copy: str, messages: Messages) -> str:
+def _note(first: str, copy: str, identifiers: Sequence[str], messages: Messages) -> str:
     notes = []
     if first:
         notes.append(messages.gettext("originally published at %(address)s") % {"address": first})
     if copy:
         notes.append(messages.gettext("copy at %(address)s") % {"address": copy})
+    notes += [one for one in identifiers if not one.startswith(_DOI)]
     return ", ".join(notes)
 
 

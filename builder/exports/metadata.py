@@ -22,7 +22,7 @@ from builder.exports.volumes import files as volumes
 from builder.gzipped import Deflated, deflate, inflate
 
 NAME = "metadata"
-VERSION = 1
+VERSION = 2
 
 CSV = Format("csv", HEADER)
 BIBTEX = Format("bib", between="\n")

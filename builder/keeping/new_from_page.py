@@ -17,6 +17,7 @@ from builder.importing.naming import names_in
 from builder.importing.page import Page, day_of, decoded, read_page
 from builder.keeping.new_article import Given, new_article
 from builder.store.storage import LocalStorage
+from builder.tagging.evidence import Told
 from builder.urls import CONTENT
 
 _MOST = 20_000_000
@@ -68,7 +69,9 @@ def _given(source: Path, page: Page) -> Given:
         "authors": [*page.authors],
         "language": page.language if page.language != config.language else "",
     }
-    names = names_in(source, config, f"{page.title} {page.text}")
+    blocks = [" ".join(block.split()) for block in page.text.split("\n\n")]
+    told = Told("", page.language or config.language, page.title, blocks)
+    names = names_in(source, config, told)
     suggested: dict[str, Value] = {key: list(found) for key, found in names.items()}
     return Given({key: value for key, value in keys.items() if value}, suggested, draft.text)
 

@@ -114,12 +114,17 @@ def _changes(archive: Archive, documents: Documents) -> dict[str, _Change]:
     """The articles that are written again, by path."""
     found = {one.path: _Change(False, False, {}) for one in archive.withdrawn}
     originals = _originals(archive, documents)
+    there = _ids(archive)
     for article in archive.articles:
         values = {}
         if article.excerpt and not article.summary:
             values["summary"] = archive.texts[article.path].summary or None
         if article.path in originals:
             values["translation_of"] = originals[article.path]
+        parsed = documents.articles[article.path].value
+        if parsed and parsed.copy_of and parsed.copy_of.text not in there:
+            values["copy_of"] = article.copy_of or None
+            values |= {} if article.corrected else {"corrected": None}
         if values or article.excerpt:
             found[article.path] = _Change(True, not article.excerpt, values)
     return found
@@ -130,7 +135,7 @@ def _originals(archive: Archive, documents: Documents) -> dict[str, str | None]:
 
     Of several translations of one draft the first becomes the original, which is that of none.
     """
-    there = {one.id for one in (*archive.articles, *archive.withdrawn)}
+    there = _ids(archive)
     published = {one.path for one in archive.articles}
     first: dict[str, str] = {}
     found: dict[str, str | None] = {}
@@ -142,6 +147,11 @@ def _originals(archive: Archive, documents: Documents) -> dict[str, str | None]:
             found[path] = first.get(original)
             first.setdefault(original, article.id.text)
     return found
+
+
+def _ids(archive: Archive) -> set[str]:
+    """The ids that articles of the copy have."""
+    return {one.id for one in (*archive.articles, *archive.withdrawn)}
 
 
 def _records(loaded: Loaded, site: Collection[str]) -> set[str]:

@@ -4,38 +4,15 @@ import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
+from builder.metadata import table
 from builder.model import Kind
 from builder.suggest import nearest_word
 
 NAMED_KEYS = tuple(kind.value for kind in Kind if kind.is_list)
 
-ARTICLE_KEYS = (
-    "title",
-    "date",
-    "id",
-    "source",
-    "source_url",
-    "archived_url",
-    "author",
-    "authors",
-    "language",
-    "translation_of",
-    "summary",
-    *NAMED_KEYS,
-    "added",
-    "updated",
-    "corrections",
-    "redirects",
-    "status",
-    "withdrawn_reason",
-    "rights",
-    "noindex",
-    "imported_from",
-)
+ARTICLE_KEYS = table.names(table.ARTICLE)
 # Those that take a list of texts.
-LIST_KEYS = frozenset(
-    {"authors", "redirects", *NAMED_KEYS, "aliases", "acronyms", "former_names", "successors"}
-)
+LIST_KEYS = table.lists(table.ARTICLE, table.RECORD)
 
 # What others call our keys, each word without hyphens and in small letters.
 _ELSEWHERE = {
@@ -53,6 +30,7 @@ _ELSEWHERE = {
     "authors": "writers creators reporters correspondents contributors bylines",
     "language": "lang locale languagecode",
     "translation_of": "translates translated",
+    "copy_of": "duplicate duplicateof copyof versionof reprintof",
     "summary": "description excerpt abstract lead lede intro teaser dek standfirst blurb synopsis "
     "snippet metadescription",
     "countries": "country nation nations",

@@ -14,6 +14,7 @@ from builder.dates.edtf import parse_date
 from builder.dates.values import ArchiveDate
 from builder.languages import direction, language_names
 from builder.messages import Messages, messages_for
+from builder.metadata.identifiers import SCHEMES, address_of, urn_of
 from builder.metadata.own import OwnField
 from builder.model import NAMED, Article, Gone, Kind, Redirect, Text
 from builder.notation import Notation
@@ -27,14 +28,17 @@ from builder.pages.contexts import (
     FileLine,
     GoneContext,
     Group,
+    Identifier,
     RedirectContext,
     Row,
     RowList,
     Subject,
     TombstoneContext,
     Translation,
+    Version,
     When,
 )
+from builder.pages.copies import first_version, further, newest_correction
 from builder.pages.date_texts import date_text, machine_date, time_text
 from builder.pages.lookup import ArchiveLookup, row_of
 from builder.pages.subjects import subject_of
@@ -63,6 +67,7 @@ class PageInputs(msgspec.Struct, frozen=True, array_like=True):
     groups: tuple[Group, ...]
     subjects: tuple[Subject, ...]
     translations: tuple[Translation, ...]
+    versions: tuple[Version, ...]
     files: tuple[FileLine, ...]
     more: tuple[RowList, ...]
     older: Row | None
@@ -77,10 +82,10 @@ _Shown = tuple[EntityLink | None, tuple[int, ...]]
 class PartitionInputs(NamedTuple):
     """What the pages of a partition's articles show of the rest of the archive.
 
-    `links` are those of the entities that the articles name; `translations` and `files` are by id
-    of article; `older` and `newer` are the articles before and after the partition. `more` are the
-    lists of older articles of each article, `earlier` the rows of those before the
-    partition.
+    `links` are those of the entities that the articles name; `translations`, `files` and
+    `versions`, with the article itself, are by id of article; `older` and `newer` are the articles
+    before and after the partition. `more` are the lists of older articles of each article,
+    `earlier` the rows of those before the partition.
     """
 
     notation: Notation
@@ -89,6 +94,7 @@ class PartitionInputs(NamedTuple):
     shows_sources: bool
     links: dict[Kind, dict[str, EntityLink]]
     translations: dict[str, tuple[Translation, ...]]
+    versions: dict[str, tuple[Version, ...]]
     files: dict[str, tuple[FileLine, ...]]
     older: Row | None
     newer: Row | None
@@ -113,6 +119,7 @@ def sooner_inputs(lookup: ArchiveLookup, first: int, last: int) -> PartitionInpu
         lookup.shows_sources,
         dict(links),
         {one.id: _translations(lookup, one) for one in articles if one.translations},
+        {one.id: lookup.versions_of(one) for one in articles if one.copies},
         {one.id: files for one in articles if (files := lookup.files_of(one))},
         lookup.row(every[first - 1]) if first else None,
         lookup.row(every[last]) if last < len(every) else None,
@@ -174,6 +181,7 @@ class ArticlePages:
             groups=tuple([group for group, _ in named]),
             subjects=tuple([one for _, subjects in named for one in subjects]),
             translations=inputs.translations.get(article.id, ()),
+            versions=inputs.versions.get(article.id, ()),
             files=inputs.files.get(article.id, ()),
             more=tuple([self._list(*shown) for shown in inputs.more[at]]),
             older=rows[at],
@@ -197,6 +205,7 @@ class ArticlePages:
                 article,
                 source_name(article, entities) if inputs.shows_sources else "",
                 inputs.notation,
+                inputs.versions.get(article.id, ()),
             )
             for article in self._partition.articles
         ]
@@ -243,13 +252,17 @@ def article_context(article: Article, text: Text, inputs: PageInputs) -> Article
         authors=article.authors,
         cited=_cited(article, text, inputs),
         groups=inputs.groups,
-        details=tuple(_own_details(article, inputs)),
+        details=(*_identifiers(article), *_own_details(article, inputs)),
         updated=_when(article.updated, inputs.notation) if article.updated else None,
         corrections=tuple(
             CorrectionLine(_when(correction.date, inputs.notation), correction.note)
             for correction in article.corrections
         ),
         translations=inputs.translations,
+        copy_of=first_version(inputs.versions, article.page),
+        correction=newest_correction(inputs.versions, article.page),
+        also=further(inputs.versions, article.page),
+        corrected=article.corrected,
         files=inputs.files,
         more=inputs.more,
         older=inputs.older,
@@ -272,6 +285,7 @@ def _cited(article: Article, text: Text, inputs: PageInputs) -> Cited:
         is_report=inputs.is_report,
         picture=next(iter(shown), ""),
         default=_default(article, inputs) if inputs.translations else "",
+        identifiers=tuple(Identifier(*one, urn_of(*one)) for one in article.identifiers),
     )
 
 
@@ -359,6 +373,12 @@ def _translations(lookup: ArchiveLookup, article: Article) -> tuple[Translation,
         )
         for other in others
     )
+
+
+def _identifiers(article: Article) -> Iterator[Detail]:
+    """The identifiers of libraries, as lines with links."""
+    for scheme, identifier in article.identifiers:
+        yield Detail(SCHEMES[scheme].label, identifier, address_of(scheme, identifier))
 
 
 def _own_details(article: Article, inputs: PageInputs) -> Iterator[Detail]:

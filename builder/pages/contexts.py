@@ -94,8 +94,25 @@ class When(NamedTuple):
     iso: str
 
 
+class Version(NamedTuple):
+    """One of several articles with one text; `is_first` is that of which the others are copies.
+
+    `corrected` is whether it corrects that; `language` is set where it is not the site's.
+    """
+
+    page: str
+    title: str
+    when: When
+    language: str
+    is_first: bool
+    corrected: bool
+
+
 class Row(NamedTuple):
-    """An article as a line of a list; `language` is set where it is not the site's."""
+    """An article as a line of a list; `language` is set where it is not the site's.
+
+    `also` are other articles with the same text, which have no line of their own there.
+    """
 
     page: str
     title: str
@@ -103,6 +120,7 @@ class Row(NamedTuple):
     source: str
     language: str
     draft: bool = False
+    also: tuple[Version, ...] = ()
 
 
 class EntityLink(NamedTuple):
@@ -126,6 +144,17 @@ class Subject(NamedTuple):
     same_as: str = ""
 
 
+class Identifier(NamedTuple):
+    """An identifier of an article that libraries know: `text` in the system `scheme`.
+
+    `urn` says both, as in `doi:10.1000/182`.
+    """
+
+    scheme: str
+    text: str
+    urn: str
+
+
 class Cited(NamedTuple):
     """What machines are told of an article besides what its readers see.
 
@@ -143,6 +172,7 @@ class Cited(NamedTuple):
     is_report: bool
     picture: str
     default: str
+    identifiers: tuple[Identifier, ...]
 
 
 class Group(NamedTuple):
@@ -494,6 +524,9 @@ class ArticleContext(Context, frozen=True):
     where it is known. `origin` tells of the address where it
     was published first. `more` are lists of older articles.
 
+    `copy_of` is of which article this is a copy, which is `corrected` or not, `correction` the
+    newest version that is; `also` are all other articles with this text.
+
     Of one with `noindex` its page asks search engines to leave it out.
     """
 
@@ -518,6 +551,10 @@ class ArticleContext(Context, frozen=True):
     updated: When | None
     corrections: tuple[CorrectionLine, ...]
     translations: tuple[Translation, ...]
+    copy_of: Version | None
+    correction: Version | None
+    also: tuple[Version, ...]
+    corrected: bool
     files: tuple[FileLine, ...]
     more: tuple[RowList, ...]
     older: Row | None
@@ -689,7 +726,8 @@ class SearchContext(Context, frozen=True):
     stand for pieces of a query. Of all `total` articles, `examples` are queries for what most name;
     `searches` are those that have a page. `sources` says whether articles come from more than one.
     For scripts `dates` are how the site writes them, `joints` what stands between items of a list,
-    `languages` the names of those of articles and whether they are others than the site's.
+    `languages` the names of those of articles and whether they are others than the site's, `copies`
+    whether some articles are copies of others.
     """
 
     template: ClassVar[str] = "search.html"
@@ -703,6 +741,7 @@ class SearchContext(Context, frozen=True):
     dates: DatePatterns
     joints: Joints
     languages: Mapping[str, tuple[str, bool]]
+    copies: bool
 
 
 class SearchHelpContext(Context, frozen=True):

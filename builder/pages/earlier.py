@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import log
 
 from builder.archive import Archive
@@ -42,11 +43,11 @@ class Earlier:
         It is what fewest of these name, if enough do to fill the list; else what most name; nothing
         if none names the same.
         """
-        hidden = self._translations(self._archive.articles[at])
+        hidden = self._versions(self._archive.articles[at])
         for _, _, key, positions, end in sorted(self._named(at), key=lambda one: one[:2]):
-            some = positions[max(0, end - MORE - len(hidden)) : end]
-            if latest := [one for one in reversed(some) if one not in hidden]:
-                return key, latest[:MORE]
+            shown = self._without_copies(positions[place] for place in range(end - 1, -1, -1))
+            if latest := [*islice((one for one in shown if one not in hidden), MORE)]:
+                return key, latest
         return None
 
     def _named(self, at: int) -> Iterator[tuple[bool, int, tuple[Kind, str], Sequence[int], int]]:
@@ -75,11 +76,12 @@ class Earlier:
                 weight = log(at / count)
                 for other in positions[count - _LATEST if count > _LATEST else 0 : count]:
                     scores[other] += weight
-        for one in (*shown, *self._translations(self._archive.articles[at])):
+        for one in (*shown, *self._versions(self._archive.articles[at])):
             scores.pop(one, None)
         enough = _RARE * log(at) if at > 1 else 0.0
         some = [(score, other) for other, score in scores.items() if score >= enough]
-        return [other for _, other in sorted(some, reverse=True)[:MORE]]
+        found = (other for _, other in sorted(some, reverse=True))
+        return [*islice(self._without_copies(found), MORE)]
 
     def _lists(self, at: int) -> list[Sequence[int]]:
         """The positions of what has each name and each word of an article, from the oldest."""
@@ -87,11 +89,18 @@ class Earlier:
         named = [members[kind][slug] for kind in NAMED for slug in entities.get(kind, ())]
         return [*named, *self._titles[at]]
 
-    def _translations(self, article: Article) -> Sequence[int]:
-        """The positions of the same text in other languages."""
-        if not article.translations:  # as of most; a list for each keeps the collector busy
-            return ()
-        return [self._positions[id] for id in article.translations if id in self._positions]
+    def _without_copies(self, positions: Iterable[int]) -> Iterable[int]:
+        """Those that are not told of by the row of the article of which they are copies."""
+        if not self._archive.has_copies:
+            return positions
+        return (one for one in positions if not self._archive.articles[one].copy_of)
+
+    def _versions(self, article: Article) -> Sequence[int]:
+        """The positions of the same text in other languages, or published again."""
+        if not article.translations and not article.copies:  # as of most
+            return ()  # a list for each keeps the collector busy
+        ids = (*article.translations, *article.copies)
+        return [self._positions[id] for id in ids if id in self._positions]
 
 
 def _words(article: Article) -> dict[str, None]:

@@ -12,6 +12,7 @@ from builder.pages.contexts import (
     RowGroup,
     When,
 )
+from builder.pages.copies import newest_first
 from builder.pages.date_texts import date_text, machine_date
 from builder.pages.lookup import ArchiveLookup
 from builder.pages.searches import search_links
@@ -28,7 +29,7 @@ TOP = 12
 
 def recent_context(lookup: ArchiveLookup) -> RecentContext:
     """The page of what was added last."""
-    newest = reversed(lookup.archive.by_added[-NEWEST:])
+    newest = newest_first(lookup.archive, lookup.archive.by_added, NEWEST)
     group = RowGroup("", "", "", tuple(_added_row(lookup, at) for at in newest))
     return RecentContext(
         title=lookup.messages.gettext("Recently added"),

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from builder.archive import Archive, source_name
+from builder.archive import Archive, Positions, source_name
 from builder.languages import direction
 from builder.messages import messages_for
 from builder.metadata.look import DARK_PAPER, PAPER
@@ -22,8 +22,10 @@ from builder.pages.contexts import (
     Row,
     RowGroup,
     Site,
+    Version,
     When,
 )
+from builder.pages.copies import folded, others
 from builder.pages.date_texts import date_text, machine_date, period_text
 from builder.pages.earlier import Earlier
 from builder.pages.labels import kind_labels, size_text
@@ -43,8 +45,13 @@ from builder.urls import (
 FEWEST_ON_MAP = 3  # countries
 
 
-def row_of(article: Article, source: str, notation: Notation) -> Row:
-    """An article as a line of a list in a site, with the source that lists show."""
+def row_of(
+    article: Article, source: str, notation: Notation, versions: Sequence[Version] = ()
+) -> Row:
+    """An article as a line of a list in a site, with the source that lists show.
+
+    `versions` are all articles with its text, if there are others.
+    """
     when = When(date_text(article.date, notation), machine_date(article.date))
     return Row(
         article.page,
@@ -53,6 +60,7 @@ def row_of(article: Article, source: str, notation: Notation) -> Row:
         source,
         "" if article.language == notation.language else article.language,
         article.draft,
+        others(versions, article.page) if versions else (),
     )
 
 
@@ -141,7 +149,23 @@ class ArchiveLookup:
     def row(self, article: Article) -> Row:
         """An article as a line of a list."""
         source = source_name(article, self.archive.entities) if self.shows_sources else ""
-        return row_of(article, source, self.notation)
+        return row_of(article, source, self.notation, self.versions_of(article))
+
+    def versions_of(self, article: Article) -> tuple[Version, ...]:
+        """All articles with the text of one, from the oldest; none if there is only this."""
+        if not article.copies:
+            return ()
+        positions = sorted(self.positions[id] for id in (article.id, *article.copies))
+        return tuple(self._version(self.archive.articles[at]) for at in positions)
+
+    def _version(self, article: Article) -> Version:
+        row = row_of(article, "", self.notation)
+        is_first = not article.copy_of
+        return Version(row.page, row.title, row.when, row.language, is_first, article.corrected)
+
+    def folded(self, positions: Positions) -> Positions:
+        """A list with one article of each text."""
+        return folded(self.archive, positions)
 
     @cached_property
     def shows_sources(self) -> bool:

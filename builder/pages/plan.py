@@ -139,7 +139,7 @@ def _entities(lookup: ArchiveLookup, kind: Kind) -> Iterator[Page]:
     for slug, positions in lookup.archive.members[kind].items():
         entity = lookup.archive.entities[kind, slug]
         whole = entity_page(kind, slug)
-        own, *older = slices = slices_of(whole, positions)
+        own, *older = slices = slices_of(whole, lookup.folded(positions))
         yield Page(whole, partial(entity_context, lookup, entity, own, slices), entity.origin)
         yield from _older(lookup, entity.name, whole, older, entity.origin)
 
@@ -150,7 +150,8 @@ def _searches(lookup: ArchiveLookup) -> Iterator[Page]:
         yield Page(searches_page(), partial(searches_context, lookup))
     for search in searches:
         whole = searches_page(search.slug)
-        own, *older = slices = slices_of(whole, lookup.archive.found.get(search.slug, ()))
+        found = lookup.folded(lookup.archive.found.get(search.slug, ()))
+        own, *older = slices = slices_of(whole, found)
         context = partial(named_search_context, lookup, search, own, slices)
         yield Page(whole, context, search.place)
         yield from _older(lookup, search.name, whole, older, search.place)
@@ -170,13 +171,14 @@ def _dates(lookup: ArchiveLookup) -> Iterator[Page]:
     yield Page(dates_page(), partial(dates_context, lookup))
     years = years_of(lookup)
     for year, positions in years.items():
-        slices = slices_of(dates_page(year), positions) if is_short(positions) else []
+        shown = lookup.folded(positions) if is_short(positions) else ()
+        slices = slices_of(dates_page(year), shown) if shown else []
         context = partial(period_context, lookup, year, positions, slices, list(years))
         yield Page(dates_page(year), context)
     months = list(lookup.archive.months)
     for month, positions in lookup.archive.months.items():
         whole = dates_page(month)
-        _, *older = slices = slices_of(whole, positions)
+        _, *older = slices = slices_of(whole, lookup.folded(positions))
         yield Page(whole, partial(period_context, lookup, month, positions, slices, months))
         yield from _older(lookup, period_text(month, lookup.notation), whole, older, None)
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from builder.pages.contexts import (
     ArticleContext,
+    Cited,
     Context,
     DownloadsContext,
     EntityContext,
@@ -51,7 +52,7 @@ def _article(page: str, context: ArticleContext, site: Site) -> list[Block]:
     cited = context.cited
     block = {
         "@type": "Report" if cited.is_report else "NewsArticle",
-        "identifier": cited.id,
+        "identifier": _identifiers(cited),
         "headline": context.title,
         "datePublished": context.when.iso,
         "temporal": cited.date if cited.date != context.when.iso.partition("T")[0] else "",
@@ -59,6 +60,7 @@ def _article(page: str, context: ArticleContext, site: Site) -> list[Block]:
         "author": [{"@type": "Person", "name": name} for name in context.authors],
         "publisher": _thing(cited.publisher) if cited.publisher else {},
         "isBasedOn": context.source_url,
+        "correction": _url(context.correction.page, site) if context.correction else "",
         "archivedAt": context.archived_url,
         "inLanguage": context.language,
         "image": _url(cited.picture, site) if cited.picture else "",
@@ -66,6 +68,17 @@ def _article(page: str, context: ArticleContext, site: Site) -> list[Block]:
     }
     kicker = [(context.kicker.name, context.kicker.page)] if context.kicker else []
     return [block, *_crumbs([*kicker, (context.title, page)], site)]
+
+
+def _identifiers(cited: Cited) -> object:
+    """The id, and what libraries know the article by."""
+    if not cited.identifiers:
+        return cited.id
+    others = [
+        {"@type": "PropertyValue", "propertyID": one.scheme, "value": one.urn}
+        for one in cited.identifiers
+    ]
+    return [cited.id, *others]
 
 
 def _entity(page: str, context: EntityContext, site: Site) -> list[Block]:

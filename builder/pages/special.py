@@ -28,6 +28,7 @@ from builder.pages.contexts import (
     SearchContext,
     Teaser,
 )
+from builder.pages.copies import newest_first
 from builder.pages.date_patterns import patterns_of
 from builder.pages.feeds import HOME, RECENT
 from builder.pages.lookup import ArchiveLookup
@@ -51,7 +52,7 @@ def home_context(lookup: ArchiveLookup, page: PlainPage | None) -> HomeContext:
     """The front page; `page` is that of `content/index.md`."""
     archive = lookup.archive
     text = archive.texts.get(page.path, EMPTY_TEXT) if page else EMPTY_TEXT
-    newest = reversed(range(len(archive.articles))[-NEWEST:])
+    newest = newest_first(archive, range(len(archive.articles)), NEWEST)
     return HomeContext(
         title=page.title if page else lookup.config.title,
         description=lookup.config.description or text.summary,
@@ -111,6 +112,7 @@ def search_context(lookup: ArchiveLookup) -> SearchContext:
         dates=patterns_of(lookup.notation),
         joints=joints_of(lookup.language),
         languages=_languages(lookup),
+        copies=lookup.archive.has_copies,
     )
 
 

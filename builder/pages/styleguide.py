@@ -14,6 +14,7 @@ from builder.pages.contexts import (
     Row,
     RowGroup,
     StyleguideContext,
+    Version,
     When,
 )
 from builder.pages.lookup import ArchiveLookup
@@ -60,8 +61,14 @@ def _groups() -> tuple[RowGroup, ...]:
         Row(PAGE, "\u0639\u0646\u0648\u0627\u0646 \u0645\u0642\u0627\u0644", day, "", "ar"),
         Row(PAGE, "\u041d\u0430\u0437\u0432\u0430\u043d\u0438\u0435", day, "", "ru"),
         Row(PAGE, "Title of a draft", day, "", "", draft=True),
+        Row(PAGE, "Title of an article with copies", day, "", "", also=_versions(span, day)),
     )
     return (RowGroup("2025", "2025", "", rows), RowGroup("March 13", "2024", day.text, rows[:1]))
+
+
+def _versions(*when: When) -> tuple[Version, ...]:
+    *copies, corrected = (Version(PAGE, _WORDS, one, "", False, False) for one in when)
+    return (*copies, corrected._replace(corrected=True))
 
 
 def _names() -> tuple[EntityLink, ...]:

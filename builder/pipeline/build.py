@@ -61,7 +61,7 @@ from builder.pipeline.derive import (
 )
 from builder.pipeline.documents import Documents
 from builder.pipeline.file_checks import check_types
-from builder.pipeline.load import Loaded, load
+from builder.pipeline.load import KEPT, Loaded, load
 from builder.pipeline.partitions import divide
 from builder.pipeline.pictures import picture_sizes
 from builder.pipeline.searches import with_found
@@ -93,10 +93,6 @@ STAGES = (
     *("other", "pages", "checksums", "finish"),
 )
 
-# What so many articles were made of is kept until the process ends, as freeing it takes time; of
-# more it is freed, as it takes memory that is needed later.
-_KEPT = 40_000
-
 NO_JEKYLL = ".nojekyll"  # tells GitHub Pages to publish the files as they are
 
 
@@ -104,7 +100,7 @@ class _Checked(NamedTuple):
     """A source that can be published: its archive, how its pages are made, its static files.
 
     `addresses` are those of all that is no article; `loaded` is what the archive was made of,
-    unless it is large (`_KEPT`).
+    unless it is large (`load.KEPT`).
     """
 
     archive: Archive
@@ -246,7 +242,9 @@ def _check(
     found: Found, workers: Workers, earlier: Sequence[Earlier], keeps: bool = False
 ) -> _Checked:
     settings, theme = found.settings, found.theme
-    loaded = load(found.source, found.cache, workers, settings.drafts, settings.present)
+    loaded = load(
+        found.source, found.cache, workers, settings.drafts, settings.present, keeps=keeps
+    )
     look = loaded.archive.config.theme
     ours = client_scripts() | box_scripts() | text_scripts(loaded.archive.config)
     files_of_theme = joined(with_style(theme.static, look), ours)
@@ -292,7 +290,7 @@ def _check(
     lacking = messages_for(archive.config.language).untranslated
     summary = Summary(published, len(plan), loaded.unrecorded, warnings, drafts, lacking)
     renderer = Renderer(theme, lookup.site(changed_theme=settings.theme is not None))
-    kept = loaded if keeps or published <= _KEPT else None
+    kept = loaded if keeps or published <= KEPT else None
     return _Checked(archive, renderer, plan, static, summary, addresses, kept)
 
 

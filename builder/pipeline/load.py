@@ -1,7 +1,7 @@
 """Reading: files -> records -> archive, with every problem on the way."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
@@ -40,12 +40,17 @@ from builder.urls import article_page, dates_page, entity_page, index_page
 
 Value = TypeVar("Value")
 
+# What so many articles were made of is kept until the process ends, as freeing it takes time; of
+# more it is freed, as it takes memory that is needed later.
+KEPT = 40_000
+
 
 class Loaded(NamedTuple):
     """The archive; source files of drafts that it lacks, with the pages they would have; problems.
 
     `unrecorded` is the number of names without a record, of sources only where one has a record.
-    The archive was made of the `documents`, and of what the `resolver` knows of names.
+    The archive was made of the `documents`, and of what the `resolver` knows of names. Those of
+    articles are there no more if they were not to be kept, and many.
     """
 
     archive: Archive
@@ -62,10 +67,12 @@ def load(
     workers: Workers,
     drafts: bool = False,
     present: Present | None = None,
+    keeps: bool = True,
 ) -> Loaded:
     """Read, look up and group everything; drafts are in the archive only if they are wanted.
 
-    `present` is the day by which dates are of the future.
+    `present` is the day by which dates are of the future; `keeps` is whether the documents of
+    articles are needed later.
     """
     workers.stats.begin("read")
     config, problems = read_config(source.reader)
@@ -90,11 +97,16 @@ def load(
     for record in records:
         resolver.learn({Kind.COUNTRIES: _country_of(record)})
     unknown = resolver.decide()
-    articles, more = resolve_articles(parsed, resolver, drafts)
     hidden = {} if drafts else {one.path: one for one in parsed if one.status is Status.DRAFT}
+    redirects = _redirects_of_texts((one for one in parsed if one.path not in hidden), pages)
+    unlikely = [*unlikely_dates(parsed, source.files.articles, source.reader, present)]
+    fingerprints = {path: document.fingerprint for path, document in documents.articles.items()}
+    forget = not keeps and len(parsed) > KEPT
+    if forget:
+        documents.articles.clear()
+    articles, more = resolve_articles(parsed, resolver, drafts, forget)
     entities = [*_known_entities(authorities, articles, resolver), *unknown]
-    shown = [one for one in parsed if one.path not in hidden]
-    redirects = _redirects(config, shown, pages, authorities, articles)
+    redirects += _redirects_of_records(config, authorities, articles)
     decisions = _decisions(source, articles, problems)
     if drafts:
         decisions = decisions.without(_pages_of_drafts(articles, redirects))
@@ -108,7 +120,7 @@ def load(
         redirects=[*redirects, *moved],
         attachments=_attachments(source),
         texts=texts,
-        fingerprints={path: document.fingerprint for path, document in documents.articles.items()},
+        fingerprints=fingerprints,
         with_drafts=drafts,
         gone=decisions.gone,
         forgotten=decisions.forgotten,
@@ -118,7 +130,7 @@ def load(
     expected = {kind for kind in Kind if kind.is_list or authorities[kind].records}
     unrecorded = Counter(entity.kind for entity in unknown if entity.kind in expected)
     problems += more + resolver.problems + circles
-    problems += unlikely_dates(parsed, source.files.articles, source.reader, present)
+    problems += unlikely
     pages_of_hidden = {path: article_page(one.stem) for path, one in hidden.items()} | hidden_pages
     return Loaded(archive, pages_of_hidden, dict(unrecorded), problems, documents, resolver)
 
@@ -233,15 +245,10 @@ def _known_entities(
     return list(found.values())
 
 
-def _redirects(
-    config: SiteConfig,
-    shown: Sequence[ParsedArticle],
-    pages: Sequence[PlainPage],
-    authorities: dict[Kind, Authority],
-    articles: Sequence[Article],
+def _redirects_of_texts(
+    shown: Iterable[ParsedArticle], pages: Iterable[PlainPage]
 ) -> list[Redirect]:
-    """Earlier addresses of articles and pages, and the records that were merged."""
-    used = _used(articles)
+    """Earlier addresses of articles and pages."""
     found = [
         Redirect(name.text, article_page(one.stem), one.title, name.place)
         for one in shown
@@ -252,6 +259,14 @@ def _redirects(
         for page in pages
         for name in page.redirects
     ]
+    return found
+
+
+def _redirects_of_records(
+    config: SiteConfig, authorities: dict[Kind, Authority], articles: Sequence[Article]
+) -> list[Redirect]:
+    """The pages that the records which were merged would have."""
+    used, found = _used(articles), []
     for kind, authority in authorities.items():
         if kind not in config.indexes or not any(used_kind is kind for used_kind, _ in used):
             continue

@@ -70,5 +70,8 @@ def _made_of(archive: Archive, ranges: list[tuple[int, int]]) -> Iterator[tuple[
     """For each partition the values to fingerprint; they stand for its texts, and are shorter."""
     for first, last in ranges:
         articles = archive.articles[first:last]
-        names = [(one.entities, one.translations, one.original) for one in articles]
+        names = [
+            (one.entities, one.translations, one.original, one.copy_of, one.corrected, one.copies)
+            for one in articles
+        ]
         yield archive.fingerprints[first:last], names, archive.named(articles)

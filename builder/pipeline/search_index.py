@@ -27,6 +27,7 @@ from builder.search.index.invert import invert
 from builder.search.index.merge import Merged, SegmentMerger, in_memory
 from builder.search.index.packing import File, StaleError, mapped
 from builder.search.index.reading import SearchedArticle
+from builder.search.index.scratch import Texts
 from builder.search.index.segments import (
     Segment,
     Wanted,
@@ -123,8 +124,12 @@ class SearchIndexUpdate:
             new.add(path)
             return path, data
 
-        with closing(SegmentMerger(scratch_file)) as merger:
-            lengths, lines, cited, records = self._gather(merger, change)
+        with (
+            closing(SegmentMerger(scratch_file)) as merger,
+            closing(Texts(scratch_file)) as lines,
+            closing(Texts(scratch_file)) as cited,
+        ):
+            lengths, records = self._gather(merger, lines, cited, change)
             averages = average_lengths(lengths)
             weights = occurrence_weights(lengths, averages)
             making = build_files(
@@ -144,24 +149,23 @@ class SearchIndexUpdate:
         yield from ((path, None) for path in index.digests if path not in new)
 
     def _gather(
-        self, merger: SegmentMerger, change: Change | None
-    ) -> tuple[Lengths, list[str], list[str], set[str]]:
-        """Lengths, lines and citations of all articles, and the lines of names of records.
+        self, merger: SegmentMerger, lines: Texts, cited: Texts, change: Change | None
+    ) -> tuple[Lengths, set[str]]:
+        """Lengths of all articles, and the lines of names of records.
 
-        `merger` gets the postings; for a change only those of the changed keys, and what other
-        articles still have is taken out of what is gone from families.
+        `lines` and `cited` get those of all articles, `merger` gets the postings; for a change only
+        those of the changed keys, and what other articles still have is taken out of what is gone
+        from families.
         """
         lengths: list[Ints] = []
-        lines: list[str] = []
-        cited: list[str] = []
         some = _wanted(change) if change else None
         names = RecordNames(self._site.archive)
         asked = _Asked(names.keys())
         own: Piece
         for own in self._pieces:
             lengths.append(unpack(own.lengths))
-            lines += own.lines
-            cited += own.citations
+            lines.extend(own.lines)
+            cited.extend(own.citations)
             if segment := own.segment:
                 asked.look_in(segment)
                 if change and some:
@@ -169,7 +173,7 @@ class SearchIndexUpdate:
                         gone.difference_update(segment.families.split("\n"))
                     segment = select(segment, *some)
                 merger.add(segment, len(own.lines))
-        return _table(lengths), lines, cited, names.lines(asked.written.__contains__)
+        return _table(lengths), names.lines(asked.written.__contains__)
 
     def _find_change(self) -> Change | None:
         """The difference to the index in the site; None if there is none, or it is large."""

@@ -59,12 +59,18 @@ class Executor:
         first = list(islice(stream, _FEW))
         if self.jobs == 1 or len(first) < _FEW:
             return map(function, chain(first, stream))
+        return self._spread(function, chain(first, stream))
+
+    def _spread(
+        self, function: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Iterator[Result]:
+        """Do what `map` does, in other processes."""
         # A process that begins must not be asked to end before it knows how.
         with _telling_of_death(), reporting("start processes"), undisturbed():
             if self._pool is None:
                 self._pool = self._start()
             submit = self._pool.submit
-            waiting = deque(submit(function, item) for item in chain(first, stream))
+            waiting = deque(submit(function, item) for item in items)
         return _take(waiting)
 
     def _start(self) -> "ProcessPoolExecutor":

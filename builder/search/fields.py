@@ -22,7 +22,7 @@ FIELDS = (
     Field("names", 1.0, "countries, organizations, people and topics, by every name they have"),
     Field("author", 1.0, "the authors"),
     Field("publisher", 0.3, "the source, by every name it has"),
-    Field("notes", 0.5, "corrections, what pictures show, keys of the archive's own"),
+    Field("notes", 0.5, "corrections, what pictures show, identifiers, keys of the archive's own"),
 )
 
 NAMES = tuple(field.name for field in FIELDS)

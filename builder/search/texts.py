@@ -40,7 +40,12 @@ def _texts_of(article: Article, text: Text, entities: Entities, hidden: Sequence
         "names": _names(article, entities, NAMED),
         "author": article.authors,
         "publisher": _names(article, entities, _PUBLISHERS),
-        "notes": [*(one.note for one in article.corrections), *pictures, *_words_in(own)],
+        "notes": [
+            *(one.note for one in article.corrections),
+            *pictures,
+            *(identifier for _, identifier in article.identifiers),
+            *_words_in(own),
+        ],
     }
 
 

@@ -11,14 +11,16 @@ from contextlib import suppress
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
 
-def make_folder(folder: str) -> None:
+def make_folder(folder: str, below: str = "") -> None:
     """Make a folder with those above it, unless it is there; other processes may do the same.
+
+    The folder that it is to be `below` is not made.
 
     Raises:
         OSError: one cannot be made.
     """
     missing = []
-    while folder and not os.path.isdir(folder):
+    while folder != below and not os.path.isdir(folder):
         missing.append(folder)
         folder = os.path.dirname(folder)
     for one in reversed(missing):

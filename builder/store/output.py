@@ -57,7 +57,8 @@ class FileStamp(NamedTuple):
 class Staging:
     """The folder in which a build writes its files, at the paths that they will have in the site.
 
-    All processes of a build use it.
+    All processes of a build use it. Who does a task that another was believed dead with writes the
+    same bytes over those of the other; neither empties a file that may be done.
     """
 
     def __init__(self, folder: str) -> None:
@@ -94,10 +95,11 @@ class Staging:
     def _open(self, path: str) -> FileIO:
         place = self.place(path)
         try:
-            return FileIO(place, "wb")
+            return FileIO(place, "wb", opener=_as_it_is)
         except FileNotFoundError:  # the first file of its folder
-            make_folder(os.path.dirname(place))
-            return FileIO(place, "wb")
+            # If the build has ended, or this machine does not see its folder, none is made.
+            make_folder(os.path.dirname(place), below=self.folder)
+            return FileIO(place, "wb", opener=_as_it_is)
 
 
 class Output:
@@ -321,6 +323,11 @@ def _resolved(folder: Path) -> Path:
         if isinstance(error, OSError) and error.errno != errno.ELOOP:
             return folder.resolve()  # such as a link to a folder that is not there yet
         raise OutputError(f"{folder} is a link that leads to itself; name a folder") from error
+
+
+def _as_it_is(place: str, flags: int) -> int:
+    """Open a file to write over what it has."""
+    return os.open(place, flags & ~os.O_TRUNC, 0o666)
 
 
 def _damaged(folder: Path) -> OutputError:

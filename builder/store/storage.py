@@ -67,7 +67,7 @@ class LocalStorage:
     def put(self, name: str, *pieces: bytes | memoryview) -> None:
         """Write a file from its pieces."""
         place = self._place(name)
-        temporary = f"{place}.{os.getpid()}{_TEMPORARY}"
+        temporary = f"{place}.{_own()}{_TEMPORARY}"
         os.makedirs(os.path.dirname(place), exist_ok=True)
         try:
             with open(temporary, "wb") as file:
@@ -84,7 +84,7 @@ class LocalStorage:
             FileExistsError: somebody has.
         """
         folder, _, own = self._place(name).rpartition("/")
-        temporary = f"{folder}/.{own}.{os.getpid()}{_TEMPORARY}"  # hidden from whoever reads
+        temporary = f"{folder}/.{own}.{_own()}{_TEMPORARY}"  # hidden from whoever reads
         os.makedirs(folder, exist_ok=True)
         try:
             with open(temporary, "wb") as file:
@@ -115,7 +115,7 @@ class LocalStorage:
 
     def now(self) -> int:
         """The time in nanoseconds by the clock of the file system; also removes abandoned files."""
-        place = self._place(f"now.{os.getpid()}{_TEMPORARY}")
+        place = self._place(f"now.{_own()}{_TEMPORARY}")
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             with open(place, "wb") as file:
@@ -197,6 +197,11 @@ class LocalStorage:
             with suppress(OSError):  # another build may tidy up as well
                 if path.stat().st_mtime_ns < now - _ABANDONED:
                     path.unlink()
+
+
+def _own() -> str:
+    """What no other writer has, be it on another machine that shares the folder."""
+    return os.urandom(8).hex()
 
 
 def _without_waiting(path: str, flags: int) -> int:

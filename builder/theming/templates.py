@@ -6,8 +6,9 @@ relative links are, and is rendered once for them.
 """
 
 from collections.abc import Callable, Iterator, MutableMapping
-from functools import partial
-from typing import Any, cast
+from functools import lru_cache, partial
+from types import CodeType
+from typing import Any, NamedTuple, cast
 
 import markupsafe
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, nodes
@@ -26,6 +27,7 @@ _OF_DIRECTION = ("isolated", "own_direction")
 _WORDS = frozenset((*_OF_WORDS, *_OF_DIRECTION))  # are the same on all pages
 
 _MOST_KEPT = 1000  # renderings of a block; an archive may have a folder for each article
+_MOST_THEMES = 8  # whose code a process keeps; most processes ever have one
 # Nodes that do the same wherever they stand: they use no names but variables, and define no others.
 _MOVABLE = (
     *(nodes.Template, nodes.Output, nodes.For, nodes.If, nodes.Expr, nodes.Helper),
@@ -36,12 +38,36 @@ _BOUND_TO_PLACE = frozenset({"loop", "self", "super", "caller", "varargs", "kwar
 _Block = Callable[[Context], Iterator[str]]
 
 
+class _Code(NamedTuple):
+    """A compiled template, and its blocks that are rendered once for a folder."""
+
+    code: CodeType
+    shared: list[str]
+
+
+class _Kept(NamedTuple):
+    """What was learnt of the templates of a theme: the names in each, and its code."""
+
+    named: dict[str, set[str]]
+    code: dict[str, _Code]
+
+
+@lru_cache(_MOST_THEMES)
+def _kept(messages: Messages, *_texts_and_places: tuple[tuple[str, str], ...]) -> _Kept:
+    """Nothing yet; the next site of this process with the very same templates gets it filled.
+
+    Compiling takes longer than all else that making a small archive does.
+    """
+    return _Kept({}, {})
+
+
 class ThemeEnvironment(Environment):
     """The templates of a theme; a tree that was made for the names in it is used again."""
 
-    def __init__(self, theme: Theme, **options: Any) -> None:
+    def __init__(self, theme: Theme, messages: Messages, **options: Any) -> None:
         super().__init__(**options)
         self.theme = theme
+        self.kept = _kept(messages, tuple(theme.templates.items()), tuple(theme.places.items()))
         self._read: dict[str, nodes.Template] = {}
         self.bodies: dict[str, list[nodes.Node] | None] = {}
 
@@ -51,10 +77,12 @@ class ThemeEnvironment(Environment):
         Raises:
             TemplateSyntaxError: it does not parse.
         """
-        tree = self._read[name] = self._parsed(name)
-        named = set(find_referenced_templates(tree))
-        every = self.theme.templates.keys() if None in named else set()
-        return {one for one in named if one} | every
+        if name not in self.kept.named:
+            tree = self._read[name] = self._parsed(name)
+            named = set(find_referenced_templates(tree))
+            every = self.theme.templates.keys() if None in named else set()
+            self.kept.named[name] = {one for one in named if one} | every
+        return self.kept.named[name]
 
     def tree(self, name: str) -> nodes.Template:
         """A template as a tree that is the caller's, who may change it."""
@@ -68,6 +96,7 @@ def make_environment(theme: Theme, messages: Messages) -> ThemeEnvironment:
     """The templates of a theme; a misspelt name in them is an error, never an empty string."""
     environment = ThemeEnvironment(
         theme,
+        messages,
         loader=_Loader(theme, messages),
         undefined=StrictUndefined,
         autoescape=True,
@@ -107,15 +136,21 @@ class _Loader(BaseLoader):
         if name not in self.theme.templates:
             raise TemplateNotFound(name)
         own = cast(ThemeEnvironment, environment)
-        tree = own.tree(name)
-        _Inclusion(own, (name,)).visit(tree)
-        Folding(self.messages).visit(tree)
-        shared = [block.name for block in tree.find_all(nodes.Block) if _is_shared(block)]
-        code = environment.compile(tree, name, self.theme.place(name))
+        kept = own.kept.code
+        if name not in kept:
+            kept[name] = self._compiled(own, name)
+        code, shared = kept[name]
         template = environment.template_class.from_code(environment, code, globals or {})
         template.blocks.update({name: _once(template.blocks[name]) for name in shared})
         template.root_render_func.__globals__["escape"] = _escape  # of this template alone
         return template
+
+    def _compiled(self, environment: ThemeEnvironment, name: str) -> _Code:
+        tree = environment.tree(name)
+        _Inclusion(environment, (name,)).visit(tree)
+        Folding(self.messages).visit(tree)
+        shared = [block.name for block in tree.find_all(nodes.Block) if _is_shared(block)]
+        return _Code(environment.compile(tree, name, self.theme.place(name)), shared)
 
 
 class _Inclusion(NodeTransformer):

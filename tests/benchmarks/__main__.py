@@ -26,6 +26,7 @@ from tests.benchmarks import (
     large,
     lighthouse,
     markdown,
+    million,
     page,
     patterns,
     queries,
@@ -35,6 +36,7 @@ from tests.benchmarks import (
     sites,
     stories,
     suggestions,
+    tagging,
     typos,
     vectors,
 )
@@ -61,6 +63,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "clicks": clicks.run,
     "large": large.run,
     "scale": scale.run,
+    "million": million.run,
     "large-hugo": large.compare,
     "changes": changes.run,
     "check": checking.run,
@@ -69,6 +72,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "stories": stories.run,
     "serve": editing.run,
     "hugo": hugo.run,
+    "tag": tagging.run,
     "vectors": vectors.run,
 }
 

@@ -31,7 +31,8 @@ from builder.pipeline import search_index
 from builder.search.client import client_scripts, long_script
 from builder.search.index.codec import Ints, together
 from builder.search.index.files import build_files, from_nothing
-from builder.search.index.merge import Merged, Pairs, Postings, in_memory
+from builder.search.index.merge import Merged, Postings, in_memory
+from builder.search.index.pairs import Pairs
 from builder.search.index.sizes import least_for_pair
 from builder.search.inflection import stem
 from builder.search.keys import in_utf16_order
@@ -87,11 +88,11 @@ def run(folder: Path) -> None:
     for articles, near in SIZES.items():
         site = folder / f"scale-{articles}"
         files, size = _write(made, articles, near, asked, site)
-        costs = [*_costs(site, asked)]
-        took = statistics.median(one.milliseconds for one in costs)
+        found = [*costs(site, asked)]
+        took = statistics.median(one.milliseconds for one in found)
         for until, sent in {
-            "ten results": [one.ten for one in costs],
-            "they are counted": [one.counted for one in costs],
+            "ten results": [one.ten for one in found],
+            "they are counted": [one.counted for one in found],
         }.items():
             sizes = sorted(one.bytes / 1000 for one in sent)
             requests = statistics.median(one.requests for one in sent)
@@ -247,7 +248,7 @@ def _pairs(rng: np.random.Generator, own: Pairs, articles: int, asked: set[str])
     keys = [own.keys[row] for row in kept.tolist()]
     is_asked = np.array([asked.issuperset(key.split()) for key in keys])
     lengths, article = _some(rng, np.where(is_asked, counts[kept], least), articles)
-    return Pairs(keys, lengths, article.astype(np.int64))
+    return Pairs(keys, lengths, article)
 
 
 def _some(
@@ -274,7 +275,7 @@ def _drawn(rng: np.random.Generator, counts: Ints, articles: int) -> Ints:
     return found
 
 
-def _costs(site: Path, asked: Sequence[str]) -> Iterator[_Cost]:
+def costs(site: Path, asked: Sequence[str]) -> Iterator[_Cost]:
     """What each query costs with a start, from an empty cache."""
     (site / "blank.html").write_text("<!doctype html><title>Blank</title>", encoding="utf-8")
     with serving(site) as served, started() as browser:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.axe import violations
 from tests.browser.conftest import serve
 from tests.helpers import SiteTest
 
@@ -43,8 +43,7 @@ def look(desk: Page, address: str, width: int) -> None:
     """Look for violations, and for what is too wide."""
     desk.set_viewport_size({"width": width, "height": 800})
     desk.goto(address)
-    found = Axe().run(desk).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert violations(desk) == []
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
 
 

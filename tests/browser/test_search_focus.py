@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_search_layout import violations
+from tests.browser.axe import violations
 from tests.browser.test_search_page import status
 
 CLICK_TWO = "(boxes) => { boxes[0].click(); boxes[1].click(); }"

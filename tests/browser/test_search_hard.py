@@ -8,11 +8,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
 from builder.keeping.export import site_files
 from builder.keeping.packing import write_zip
+from tests.browser.axe import violations
 from tests.browser.test_search_page import WATCH_STATUS, results, status
 from tests.helpers import SiteTest
 
@@ -262,5 +262,4 @@ def test_filters_from_right_to_left(right_to_left: Page) -> None:
 def test_axe_finds_no_violation_from_right_to_left(right_to_left: Page) -> None:
     page = right_to_left
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert violations(page) == []

@@ -4,20 +4,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from builder.search.index import sizes
 from builder.search.index.sizes import Sizes, Tiers
+from tests.browser.axe import violations
 from tests.browser.conftest import serve
 from tests.helpers import SiteTest
 
 SIZES = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
-
-
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 def resize(page: Page, width: int, scheme: str) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import serve
 from tests.helpers import SiteTest
 from tests.search.test_browser import ask, opened
@@ -123,6 +123,5 @@ def test_axe_finds_no_violation(scheme: str, width: int, browser: Browser, addre
     page.goto(f"{address}search.html?q=bishkek")
     expect(page.locator("main ol .languages")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert violations(page) == []
     page.close()

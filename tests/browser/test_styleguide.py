@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import violations
 from tests.browser.conftest import serve
 from tests.helpers import ROOT, SiteTest
 
@@ -59,9 +59,7 @@ def test_no_component_is_wider_than_the_page(guide: Page, direction: str) -> Non
 
 def test_axe_finds_no_violation(guide: Page) -> None:
     # The page has two titles, and the ids of its map and locator are those of a page of one.
-    found = Axe().run(guide, options={"rules": {"heading-order": {"enabled": False}}})
-    violations = found.response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations] == []
+    assert violations(guide, heading_order=False) == []
 
 
 def test_texts_have_the_size_and_the_measure_of_the_scale(guide: Page) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from builder.cli import main
+from tests.browser.axe import violations
 from tests.browser.conftest import serve
 from tests.browser.typed_names import TYPED, missed, suggested
 from tests.console import silent
@@ -258,5 +258,4 @@ def test_axe_finds_no_violation_from_right_to_left(visitor: Page, tmp_path: Path
 
 def assert_accessible(page: Page, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert violations(page) == []

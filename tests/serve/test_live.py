@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.axe import violations
 from tests.console import silent
 from tests.helpers import ROOT, SiteTest
 from tests.serve.served import Served, serving
@@ -148,8 +148,7 @@ def test_the_overlay_is_accessible_and_can_be_hidden(
     for number in range(300):
         site.article(f"b{number:03}", more="x: 1")
     expect(overlay(page)).to_contain_text("... and 100 more")
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.get_by_role("button", name="Hide").click()
     expect(overlay(page)).to_be_hidden()

@@ -40,10 +40,13 @@
     const block = graph ? graph[0] : only;
     const type = { NewsArticle: "news", Report: "report" }[String(block["@type"])] || "page";
     const named = (/** @type {string} */ kind) => namesOf(type === "page" ? [] : block.about, kind);
+    const [id, ...others] = [block.identifier || nameOf(location.pathname)].flat();
+    const identifiers = others.map((/** @type {{value: string}} */ one) => one.value);
+    const said = { firstAt: texts.firstAt, copyAt: texts.copyAt };
     const [first, copy] = [block.isBasedOn || "", block.archivedAt || ""];
     return {
       type: /** @type {EntryType} */ (type),
-      id: block.identifier || nameOf(location.pathname),
+      id,
       title: block.headline || block.name || document.title,
       authors: namesOf(block.author, "Person"),
       date: block.temporal || (block.datePublished || "").replace(/T.*/, ""),
@@ -57,7 +60,8 @@
       organizations: named("Organization"),
       people: named("Person"),
       topics: named("DefinedTerm"),
-      note: SearchEntries.noteOf(first, copy, { firstAt: texts.firstAt, copyAt: texts.copyAt }),
+      identifiers,
+      note: SearchEntries.noteOf(first, copy, identifiers, said),
     };
   }
 

@@ -13,6 +13,7 @@ const CITED = 2 ** CITED_BITS;
  * @property {string[]} [authors]
  * @property {string} [source_url]
  * @property {string} [archived_url]
+ * @property {string[]} [identifiers] of libraries, such as `doi:10.1000/182`
  * @property {boolean} [report] whether a think tank, an institute or a university published it
  * @property {string[]} [countries]
  * @property {string[]} [organizations]

@@ -20,8 +20,8 @@
 
 /**
  * An article that was found; `number` is the one that the index has for it. The summary is empty if
- * none is asked for; `translations` are the same article in other languages, whether the query
- * finds them or not.
+ * none is asked for; `translations` are the same article in other languages and its copies, whether
+ * the query finds them or not. `version` is `copy` or `corrected` if there are copies.
  * @typedef {object} Hit
  * @property {number} number
  * @property {string} id
@@ -32,6 +32,7 @@
  * @property {string} summary
  * @property {number} score
  * @property {string} language
+ * @property {string} [version]
  * @property {Hit[]} [translations]
  */
 
@@ -159,7 +160,7 @@ async function rowOf(reader, article, match, groups, summaries) {
     group.map((one) => hitOf(reader, one, scoreOf(match, one), summaries))
   );
   const at = group.indexOf(article);
-  return { ...hits[at], translations: hits.filter((_, other) => other !== at) };
+  return { ...hits[at], translations: hits.filter((hit) => hit !== hits[at]) };
 }
 
 /**
@@ -170,19 +171,20 @@ async function rowOf(reader, article, match, groups, summaries) {
  * @returns {Promise<Hit>}
  */
 async function hitOf(reader, article, score, isWhole = true) {
-  const [short, title, date, source, language, id] = await reader.line(article);
+  const [short, title, date, source, language, id, version] = await reader.line(article);
   const path = fullPath(short, title);
-  const page = "articles/" + path.split("/").map(encodeURIComponent).join("/") + ".html";
+  const page = path.split("/").map(encodeURIComponent).join("/");
   return {
     number: article,
     id: id || path,
-    url: new URL("../" + page, reader.folder).href,
+    url: new URL(`../articles/${page}.html`, reader.folder).href,
     title,
     date,
     source,
     summary: (isWhole && (await reader.citation(article)).summary) || "",
     score,
     language: language || reader.manifest.language,
+    version,
   };
 }
 
@@ -213,6 +215,6 @@ function fullPath(path, title) {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-  const start = parts.length > 2 ? slug.slice(0, Number(parts[1])) : slug;
-  return (parts[0] && parts[0] + "/") + start + parts[parts.length - 1];
+  const start = parts.length > 2 ? slug.slice(0, +parts[1]) : slug;
+  return (parts[0] && parts[0] + "/") + start + parts.pop();
 }

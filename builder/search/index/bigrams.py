@@ -19,8 +19,8 @@ from builder.search.index.codec import (
     unpack,
 )
 from builder.search.index.front_coding import front_coded_lines
-from builder.search.index.merge import Pairs
 from builder.search.index.packing import Making
+from builder.search.index.pairs import Pairs
 from builder.search.index.phrases import in_steps
 from builder.search.keys import in_utf16_order
 
@@ -83,7 +83,7 @@ def _bucket(number: int, keys: list[str], lists: dict[str, _List]) -> bytes:
 def _encoded(pairs: Pairs, articles: int) -> Iterator[bytes]:
     """The postings of each pair as bytes: articles alone, without impacts."""
     for lists, some in together(pairs.counts):
-        article, counts = pairs.article[some], pairs.counts[lists]
+        article, counts = pairs.article[some].astype(np.int64), pairs.counts[lists]
         rice = rice_parameters(counts, articles)
         yield from encode_lists(article, 0 * article, counts, rice, 0 * counts)
 

@@ -5,6 +5,7 @@ blocks of its own.
 """
 
 from builder.archive import Partition, is_report, named_by_kind
+from builder.metadata.identifiers import urn_of
 from builder.model import Article, Text
 from builder.search.index.codec import to_json
 
@@ -24,6 +25,7 @@ def _citation(partition: Partition, article: Article, text: Text) -> dict[str, o
         "authors": article.authors,
         "source_url": article.source_url,
         "archived_url": article.archived_url,
+        "identifiers": [urn_of(*one) for one in article.identifiers],
         "report": is_report(article, partition.entities),
         **named_by_kind(article, partition.entities),
     }

@@ -50,8 +50,9 @@ def _block(folder: str, number: int, values: Sequence[str]) -> tuple[str, bytes]
 def result_lines(partition: Partition) -> list[str]:
     """For each article what a result shows, as JSON.
 
-    The language is empty where it is the archive's, and so is the id where it is the path; neither
-    stands at the end of a line if it is empty.
+    The language is empty where it is the archive's, and so is the id where it is the path, and what
+    it is among its copies where it has none; none of them stands at the end of a line if it is
+    empty.
     """
     return [_line(partition, article) for article in partition.articles]
 
@@ -64,7 +65,14 @@ def _line(partition: Partition, article: Article) -> str:
     title = _shown_title(partition, article)
     line = [short_path(path, title), title, day, source]
     own_id = article.id if article.id != path else ""
+    if article.copies:
+        return to_json([*line, language, own_id, version_of(article)])
     return to_json([*line, language, own_id] if own_id else [*line, language] if language else line)
+
+
+def version_of(article: Article) -> str:
+    """What an article is among its copies: `copy`, be it the first, or `corrected`."""
+    return "" if not article.copies else "corrected" if article.corrected else "copy"
 
 
 def _shown_title(partition: Partition, article: Article) -> str:

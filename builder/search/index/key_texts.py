@@ -1,25 +1,35 @@
 """The texts of the keys of all segments, and which rows of these have the same key."""
 
+from io import BytesIO
+
 import numpy as np
 
 from builder.search.index.codec import Ints, Packed, unpack
+from builder.search.index.scratch import Column, Scratch, Texts
 from builder.search.keys import in_utf16_order
 
 
 class KeyTexts:
     """The texts of all segments, by row; a row is one text of one segment."""
 
-    def __init__(self) -> None:
-        """Begin with no segment."""
+    def __init__(self, open_scratch: Scratch = BytesIO) -> None:
+        """Begin with no segment; `open_scratch` opens a temporary file."""
         self.rows = 0
-        self._ids: list[Ints] = []
-        self._lines: list[str] = []
+        self._ids = Column(np.int64, open_scratch)
+        self._sizes: list[int] = []  # rows of each segment
+        self._lines = Texts(open_scratch)
 
     def add(self, ids: Packed, lines: str) -> None:
         """Take those of the next segment, in the order of their ids."""
-        self._ids.append(unpack(ids))
+        self._ids.add(unpack(ids))
+        self._sizes.append(len(self._ids) - self.rows)
         self._lines.append(lines)
-        self.rows += len(self._ids[-1])
+        self.rows = len(self._ids)
+
+    def close(self) -> None:
+        """Remove the temporary files."""
+        self._ids.close()
+        self._lines.close()
 
     def ranked(self) -> tuple[list[str], Ints]:
         """All keys in their order, and for each row the number of its key in that order.
@@ -36,23 +46,23 @@ class KeyTexts:
             keys      fish oil  tea            sorted; here by chance the same
             result    1    2    0    1         the ranks of the rows
         """
-        ids = np.concatenate([*self._ids, np.zeros(0, dtype=np.int64)])
+        ids = self._ids.read(0, self.rows)
         _, firsts, key_of = np.unique(ids, return_index=True, return_inverse=True)
         # Rows by segment, so that the lines of only one segment are split at a time.
         texts = [""] * len(firsts)
         order = np.argsort(firsts)
         rows = firsts[order]
-        ends = np.searchsorted(rows, np.cumsum([len(own) for own in self._ids]))
+        ends = np.searchsorted(rows, np.cumsum(self._sizes, dtype=np.int64))
         start = row = 0
-        for own, segment, end in zip(self._ids, self._lines, ends.tolist(), strict=True):
+        for size, segment, end in zip(self._sizes, self._lines, ends.tolist(), strict=True):
             lines = segment.split("\n")
             positions = zip(
                 order[start:end].tolist(), (rows[start:end] - row).tolist(), strict=True
             )
             for key, line in positions:
                 texts[key] = lines[line]
-            start, row = end, row + len(own)
-        self._ids, self._lines = [], []  # large, and not needed again
+            start, row = end, row + size
+        self.close()
         keys = in_utf16_order(texts)
         rank = {key: at for at, key in enumerate(keys)}
         ranks = np.fromiter(map(rank.__getitem__, texts), dtype=np.int64, count=len(texts))

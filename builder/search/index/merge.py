@@ -17,11 +17,10 @@ from numpy.typing import NDArray
 from builder.search.index import scratch
 from builder.search.index.codec import Ints, spans, together, unpack, view
 from builder.search.index.key_texts import KeyTexts
+from builder.search.index.pairs import PairMerger, Pairs
 from builder.search.index.phrases import PhraseRows, Phrases, whole
 from builder.search.index.scratch import Column, Regions, Scratch, into_regions, slices
 from builder.search.index.segments import Segment
-
-_HASHES = 1 << 22  # counters of pairs
 
 
 class Postings(NamedTuple):
@@ -38,14 +37,6 @@ class Postings(NamedTuple):
     article: NDArray[np.int32]
     weight: NDArray[np.float32]
     fields: NDArray[np.uint8]
-
-
-class Pairs(NamedTuple):
-    """Words beside each other, in either order: both terms (`oil price`), and their articles."""
-
-    keys: list[str]
-    counts: Ints
-    article: Ints
 
 
 class Merged(NamedTuple):
@@ -74,8 +65,8 @@ class SegmentMerger:
         self._open_scratch = open_scratch
         self._files: list[Column | Regions] = []
         self._articles = 0
-        self._keys = KeyTexts()
-        self._pair_terms = KeyTexts()
+        self._keys = KeyTexts(open_scratch)
+        self._pairs = PairMerger(open_scratch)
         self._families: set[str] = set()
         self._small: list[NDArray[np.bool_]] = []
         self._counts: list[NDArray[np.int32]] = []  # postings of each row
@@ -85,7 +76,6 @@ class SegmentMerger:
         self._phrase = self._column(np.uint64)
         self._phrase_article, self._place = self._column(np.int32), self._column(np.int32)
         self._total = 0
-        self._pair, self._pair_article = self._column(np.int64), self._column(np.int32)
 
     def _column(self, kind: type[np.generic]) -> Column:
         column = Column(kind, self._open_scratch)
@@ -94,6 +84,8 @@ class SegmentMerger:
 
     def close(self) -> None:
         """Remove the temporary files."""
+        self._keys.close()
+        self._pairs.close()
         for file in self._files:
             file.close()
 
@@ -103,8 +95,6 @@ class SegmentMerger:
         Articles and keys are numbered from 0 in each segment; what came before is added to both.
         """
         self._keys.add(segment.ids, segment.keys)
-        terms = self._pair_terms.rows
-        self._pair_terms.add(segment.pair_ids, segment.pair_terms)
         self._families.update(segment.families.splitlines())
         self._counts.append(unpack(segment.counts).astype(np.int32))
         self._small.append(unpack(segment.small).astype(np.bool_))
@@ -116,9 +106,7 @@ class SegmentMerger:
         self._phrase_article.add(unpack(segment.phrase_articles) + self._articles)
         self._place.add(view(segment.places))
         self._total += segment.total
-        pairs = unpack(segment.pairs).reshape(-1, 3)
-        self._pair.add(pairs[:, 0] + terms << 32 | pairs[:, 1] + terms)
-        self._pair_article.add(pairs[:, 2] + self._articles)
+        self._pairs.add(segment, self._articles)
         self._articles += articles
 
     def merge(self, occurrence_weight: NDArray[np.float64], least: int) -> Merged:
@@ -127,7 +115,7 @@ class SegmentMerger:
         `occurrence_weight` is what one occurrence adds to the weight of a posting, for each article
         (rows) by field. To be called once; what is in files can be read until `close`.
         """
-        pairs = self._pairs(*self._pair_terms.ranked(), least)
+        pairs = self._pairs.merge(least)
         families = defaultdict(list)
         for line in sorted(self._families):
             family, _, form = line.partition("\t")
@@ -213,35 +201,6 @@ class SegmentMerger:
             bits = np.bitwise_or.reduceat(np.uint8(1) << field, starts)
             yield rows, [article, weights, bits]
 
-    def _pairs(self, keys: list[str], ranks: Ints, least: int) -> Pairs:
-        """The pairs that are frequent enough, in the order of their keys, articles rising.
-
-        Most pairs are rare, and sorting them all would take long. So they are counted by a hash
-        first: all pairs with one hash share a counter, so if it is below `least` all of them are
-        rare, and are left out. What remains is sorted and counted exactly.
-        """
-        seen = np.zeros(_HASHES, dtype=np.int32)
-        for (rows,) in slices(self._pair):
-            np.add.at(seen, _hashed(_both(ranks, rows)), np.int32(1))
-        some = [(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32))]
-        for rows, article in slices(self._pair, self._pair_article):
-            both = _both(ranks, rows)
-            frequent = seen[_hashed(both)] >= least
-            some.append((both[frequent], article[frequent]))
-        self._pair.close()
-        self._pair_article.close()
-        both, article = map(np.concatenate, zip(*some, strict=True))
-        order = np.argsort(both, kind="stable")
-        both, article = both[order], article[order]
-        starts = np.flatnonzero(np.diff(both, prepend=-1))
-        counts = np.diff(starts, append=len(both))
-        frequent = counts >= least
-        starts, counts = starts[frequent], counts[frequent]
-        found = both[starts]
-        first, second = (found >> 32).tolist(), (found & 0xFFFFFFFF).tolist()
-        texts = [f"{keys[one]} {keys[two]}" for one, two in zip(first, second, strict=True)]
-        return Pairs(texts, counts, article[spans(starts, counts)])
-
 
 class _PhrasesInFiles(NamedTuple):
     """The rows of phrases, in temporary files."""
@@ -285,14 +244,3 @@ def _in_order(
         for to, column in zip(ordered, columns, strict=True):
             to[own] = column[order]
     return ordered
-
-
-def _both(ranks: Ints, rows: Ints) -> Ints:
-    """Pairs of rows, one in each half of a number, as those of their keys, the lower one above."""
-    one, two = ranks[rows >> 32], ranks[rows & 0xFFFFFFFF]
-    both: Ints = np.minimum(one, two) << 32 | np.maximum(one, two)
-    return both
-
-
-def _hashed(both: Ints) -> Ints:
-    return both * 0x9E3779B1 % (_HASHES - 3)

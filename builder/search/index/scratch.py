@@ -4,9 +4,11 @@ What is too large to be sorted at once is divided by ranges of what it is sorted
 fits: a distribution sort (Knuth: The Art of Computer Programming, volume 3, 5.4).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import SEEK_END
-from typing import Any
+from itertools import pairwise
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +64,45 @@ class Spool:
     def close(self) -> None:
         """Remove the file, if it is there."""
         self._file.close()
+
+
+class Texts(Sequence[str]):
+    """A list of texts that grows in a temporary file."""
+
+    def __init__(self, open_scratch: Scratch) -> None:
+        """Begin with no text."""
+        self._spool = Spool(open_scratch)
+        self._ends = array("q", [0])
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if not isinstance(at, slice):
+            return self[at : at + 1][0]
+        first, last, _ = at.indices(len(self))
+        ends = self._ends[first : max(first, last) + 1]
+        data = self._spool.read(ends[0], ends[-1])
+        return [data[one - ends[0] : two - ends[0]].decode() for one, two in pairwise(ends)]
+
+    def append(self, text: str) -> None:
+        """Add a text, before any is read."""
+        data = text.encode()
+        self._spool.add(data)
+        self._ends.append(self._ends[-1] + len(data))
+
+    def extend(self, texts: Iterable[str]) -> None:
+        """Add some texts, before any is read."""
+        for text in texts:
+            self.append(text)
+
+    def close(self) -> None:
+        """Remove the file, if it is there."""
+        self._spool.close()
 
 
 def slices(*columns: Column) -> Iterator[list[NDArray[Any]]]:

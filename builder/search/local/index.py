@@ -12,6 +12,7 @@ from builder.model import Article
 from builder.search.analysis import Word, is_stop_form, words_of
 from builder.search.families import families_of, pair_term
 from builder.search.fields import FACET_NAMES, FIELD_BITS, NAMES, TEXTS
+from builder.search.index.documents import version_of
 from builder.search.index.invert import GAP, MAX_SKIPPED
 from builder.search.index.reading import SearchedArticle, lengths_of
 from builder.search.index.translations import translation_groups
@@ -28,13 +29,13 @@ from builder.search.texts import Texts, facets_of, searched_texts
 from builder.search.tokens import BLOCK, prepared
 from builder.search.weights import average_lengths, occurrence_weights
 
-VERSION = 13  # of what is stored; an index of another version is not read, but made anew
+VERSION = 14  # of what is stored; an index of another version is not read, but made anew
 
 # What of the best score of an article in several languages the first of them needs to stand for
 # all; the browser's scores are in steps, so that those that are nearly equal are the same there.
 AS_GOOD = 0.9
 
-_SHOWN = ("page", "title", "date", "source", "language")
+_SHOWN = ("page", "title", "date", "source", "language", "version")
 
 
 class LocalIndex:
@@ -195,6 +196,7 @@ def _searched(archive: Archive) -> Iterator[_Searched]:
             "date": article.date.iso,
             "source": source_name(article, archive.entities),
             "language": article.language,
+            "version": version_of(article),
             "text": " ".join(fields["body"]) or fields["summary"][0],
         }
         facets = facets_of(article)

@@ -14,10 +14,10 @@ class Snippet(NamedTuple):
 
 
 class Result(NamedTuple):
-    """An article that was found; `shown` has page, title, date, source, language.
+    """An article that was found; `shown` has page, title, date, source, language, version.
 
-    `translations` are what is shown of the same article in other languages, whether the query finds
-    them or not.
+    `translations` are what is shown of the same article in other languages and of its copies,
+    whether the query finds them or not; `version` says of an article that has copies what it is.
     """
 
     id: str

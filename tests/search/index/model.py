@@ -18,8 +18,9 @@ from builder.search.client import early_script
 from builder.search.families import NAME, STEM
 from builder.search.fields import FIELD_BITS
 from builder.search.index.codec import Packed, pack, unpack, view
-from builder.search.index.merge import Merged, Pairs, Postings
+from builder.search.index.merge import Merged, Postings
 from builder.search.index.packing import Files, Making, Value
+from builder.search.index.pairs import Pairs
 from builder.search.index.phrases import Phrases
 from builder.search.index.segments import Segment, key_ids
 from builder.search.weights import K1
@@ -420,7 +421,7 @@ def pairs_of(pairs: Mapping[Pair, set[int]], least: int = 1) -> Pairs:
     return Pairs(
         [" ".join(pair) for pair, _ in own],
         integers(len(having) for _, having in own),
-        integers(article for _, having in own for article in having),
+        integers(article for _, having in own for article in having).astype(np.int32),
     )
 
 

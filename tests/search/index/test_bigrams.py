@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.search.index.bigrams import PairLists, pair_files
-from builder.search.index.merge import Pairs
 from builder.search.index.packing import Files
+from builder.search.index.pairs import Pairs
 from builder.search.index.sizes import Sizes
 from tests.search.index.model import KEYS, Pair, made, masks, pair_of, pairs_of, read_buckets
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.search.index import scratch
-from builder.search.index.scratch import Column, Regions, Spool, into_regions, slices
+from builder.search.index.scratch import Column, Regions, Spool, Texts, into_regions, slices
 
 NUMBERS = st.integers(-(2**31), 2**31 - 1)
 
@@ -62,6 +62,19 @@ def test_a_spool_gives_any_bytes(pieces: list[bytes], data: st.DataObject) -> No
     start = data.draw(st.integers(0, len(whole)))
     end = data.draw(st.integers(start, len(whole)))
     assert spool.read(start, end) == whole[start:end]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=5)), st.data())
+def test_a_list_of_texts_is_a_list(texts: list[str], data: st.DataObject) -> None:
+    kept = Texts(BytesIO)
+    kept.extend(texts)
+    start, end = data.draw(st.slices(len(texts)).map(lambda own: (own.start, own.stop)))
+    assert len(kept) == len(texts)
+    assert [*kept] == texts
+    assert kept[start:end] == texts[start:end]
+    if texts:
+        assert kept[0] == texts[0]
+    kept.close()
 
 
 def test_a_file_that_is_cut_short_is_told() -> None:

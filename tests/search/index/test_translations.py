@@ -1,4 +1,4 @@
-"""Articles in several languages, as results fold them."""
+"""Articles in several languages or copies, as results fold them."""
 
 from datetime import date
 from typing import Any
@@ -36,3 +36,16 @@ def test_one_that_is_not_published_is_not_there() -> None:
 
 def test_an_archive_without_translations_has_no_file() -> None:
     assert translations_file(translated("en", "ru", group=())) is None
+
+
+def test_copies_and_translations_are_one_and_the_first_version_leads() -> None:
+    own: list[dict[str, Any]] = [
+        {"copies": ("2015/2",), "copy_of": "2015/2"},
+        {"language": "ru", "translations": ("2015/2",)},
+        {"copies": ("2015/0",), "translations": ("2015/1",)},
+        {},
+    ]
+    archive = archive_of(
+        *(article(number, date(2015, 1, 1 + number), **more) for number, more in enumerate(own))
+    )
+    assert translation_groups(archive) == [[2, 0, 1]]

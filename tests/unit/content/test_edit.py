@@ -235,3 +235,8 @@ def test_what_cannot_be_written_alone_is_refused() -> None:
     source = Source("content/topics/a.yaml", "{title: A, date: 2015}\n")
     with pytest.raises(EditError, match="by hand"):
         set_text(source, "id", "x")
+
+
+def test_a_text_in_the_place_of_a_list_stays() -> None:
+    with pytest.raises(EditError, match=r"'tags' in a\.md is no list"):
+        add_item(Source("a.md", "---\ntags: climate\n---\n"), "tags", "Water")

@@ -37,6 +37,7 @@ ENTRIES = st.builds(
     NAMES,
     NAMES,
     NAMES,
+    st.lists(st.sampled_from(["doi:10.1/a_{b}", "ark:12148/b", "hdl:1/2"]), max_size=2),
     TEXTS,
     st.sampled_from(["news", "report"]),
 )

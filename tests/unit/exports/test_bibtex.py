@@ -43,7 +43,8 @@ def test_signs_of_tex_are_letters() -> None:
 
 
 def test_a_reader_gets_what_was_written() -> None:
-    plain = Entry("2015/a", "The Title", [], "2015-06-20", "", "", "", "", "en", "", [], [], [], [])
+    day = "2015-06-20"
+    plain = Entry("2015/a", "The Title", [], day, "", "", "", "", "en", "", [], [], [], [], [])
     entry = plain._replace(
         authors=["Rashid, Ahmed", "Ann Lee"],
         source="Reuters",

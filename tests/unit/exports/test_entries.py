@@ -19,6 +19,7 @@ def test_an_entry_has_names_and_an_address() -> None:
         authors=("Ann\tLee",),
         source_url="https://example.com/1",
         archived_url="https://example.net/1",
+        identifiers=(("doi", "10.1000/182"), ("ark", "ark:12148/b")),
     )
     texts = {article.path: text_of("<p>One.</p>", "One.")}
     config = SiteConfig(url="https://example.org/archive/")
@@ -38,10 +39,12 @@ def test_an_entry_has_names_and_an_address() -> None:
         "organizations": [],
         "people": [],
         "topics": ["OIL"],
-        "note": "originally published at https://example.com/1, copy at https://example.net/1",
+        "identifiers": ["doi:10.1000/182", "ark:12148/b"],
+        "note": "originally published at https://example.com/1, copy at https://example.net/1,"
+        " ark:12148/b",
         "type": "news",
     }
-    assert entry.names == ["KG", "KZ", "OIL"]
+    assert (entry.names, entry.doi) == (["KG", "KZ", "OIL"], "10.1000/182")
 
 
 def test_without_an_address_of_the_site_links_lead_from_the_front_page() -> None:

@@ -69,6 +69,11 @@ def full(site: SiteTest) -> SiteTest:
     site.article("2017/kk", "translation_of: 2015/draft\nlanguage: kk\nid: k7", "Мәтін.")
     site.article("2017/uz", "translation_of: 2015/draft\nlanguage: uz", "Matn.")
     site.article("2017/tg", "translation_of: 2015/wd\nlanguage: tg", "Матн.")
+    # Copies of a draft, of what is withdrawn, and of what is published.
+    site.article("2017/copy", "copy_of: 2015/draft\ncorrected: true\ntopics: [Oil]", "A text.")
+    site.article("2017/copy2", "copy_of: 2015/draft\ncorrected: true\ntopics: [Oil]", "A text.")
+    site.article("2017/copy3", "copy_of: 2015/wd\ntopics: [Oil]", "A text.")
+    site.article("2017/copy4", "copy_of: 2015/plain\ncorrected: true", "A text.")
     site.article("2017/links", body="[One](../2015/plain.md), [there](/post/other/).")
     # Records: used, related, merged, of nobody.
     site.write("content/organizations/un.md", UN)

@@ -26,9 +26,10 @@ PICTURE = "content/articles/2015/a.png"
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> SiteTest:
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SiteTest:
     """A small archive with a theme of its own, which was built; it has one warning."""
     site = SiteTest(tmp_path)
+    monkeypatch.chdir(site.source)
     shutil.copytree(ROOT / "theme", site.source / "theme")
     site.write("site.yaml", "title: Test archive\nunlinked_files: publish\n")
     site.write("content/organizations/red-cross.yaml", "name: Red Cross\n")
@@ -40,7 +41,8 @@ def site(tmp_path: Path) -> SiteTest:
 
 def settings_of(site: SiteTest) -> Settings:
     cache = site.source / ".cache"
-    return Settings(site.source, site.output, site.source / "theme", cache=cache)
+    # The same name in each test: then the same templates are compiled once for all.
+    return Settings(site.source, site.output, Path("theme"), cache=cache)
 
 
 def run(site: SiteTest, settings: Settings | None = None, jobs: int = 1) -> Built:

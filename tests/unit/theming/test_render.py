@@ -29,7 +29,7 @@ SITE = Site(
 )
 EMPTY = {context.template: "" for context in CONTEXTS}
 DATES = patterns_of(Notation("de"))
-SEARCH = SearchContext("Search", "x", (), {}, 1, (), (), False, DATES, joints_of("de"), {})
+SEARCH = SearchContext("Search", "x", (), {}, 1, (), (), False, DATES, joints_of("de"), {}, False)
 
 
 def renderer(site: Site = SITE, **templates: str) -> Renderer:

@@ -72,11 +72,20 @@ const SearchBibtex = (() => {
    */
   function common(entry) {
     return [
-      ["url", inBraces(entry.url.replace(/[{}\\]/g, (sign) => encodeURIComponent(sign)))],
+      ["doi", inBraces(addressOf(SearchEntries.doiOf(entry)))],
+      ["url", inBraces(addressOf(entry.url))],
       ["abstract", inBraces(texOf(entry.summary))],
       ["keywords", inBraces(SearchEntries.namesOf(entry).map(texOf).join(", "))],
       ["language", inBraces(entry.language)],
     ];
+  }
+
+  /**
+   * An address as styles print it, which take no braces for their own.
+   * @param {string} text
+   */
+  function addressOf(text) {
+    return text.replace(/[{}\\]/g, (sign) => encodeURIComponent(sign));
   }
 
   /**

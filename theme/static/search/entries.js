@@ -4,8 +4,9 @@
 
 /**
  * An article as it is saved: every text on one line, dates in EDTF. `url` is its page here,
- * `source_url` where it was published first, `archived_url` a copy of that; `note` says these two in
- * words, as bibliographies print them. `type` says what it is: a piece of `news`, a `report`, or a
+ * `source_url` where it was published first, `archived_url` a copy of that; `identifiers` are those of
+ * libraries, such as `doi:10.1000/182`. `note` says in words, as bibliographies print them, what of
+ * these has no field of its own. `type` says what it is: a piece of `news`, a `report`, or a
  * `page` of the archive itself.
  * @typedef {object} SearchEntry
  * @property {EntryType} type
@@ -23,12 +24,14 @@
  * @property {string[]} organizations
  * @property {string[]} people
  * @property {string[]} topics
+ * @property {string[]} identifiers
  * @property {string} note
  */
 
 const SearchEntries = (() => {
   "use strict";
 
+  const DOI = "doi:";
   // A year, a month or season, a day, and a doubt.
   const DATE = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:-XX)*[?~%]?$/;
 
@@ -57,14 +60,25 @@ const SearchEntries = (() => {
   }
 
   /**
-   * What an entry says as its note: where the article was published first, and where a copy is.
+   * What an entry says as its note: where the article was published first, where a copy is, and what
+   * libraries call it but for the DOI.
    * @param {string} first an address, or empty
    * @param {string} copy an address, or empty
+   * @param {string[]} identifiers
    * @param {{firstAt: string, copyAt: string}} texts each with a place for the {address}
    */
-  function noteOf(first, copy, { firstAt, copyAt }) {
+  function noteOf(first, copy, identifiers, { firstAt, copyAt }) {
     const notes = [[first, firstAt], [copy, copyAt]].filter(([address]) => address);
-    return notes.map(([address, text]) => text.replace("{address}", () => address)).join(", ");
+    const texts = notes.map(([address, text]) => text.replace("{address}", () => address));
+    return [...texts, ...identifiers.filter((one) => !one.startsWith(DOI))].join(", ");
+  }
+
+  /**
+   * The DOI, the only identifier that has a field in most formats.
+   * @param {SearchEntry} entry
+   */
+  function doiOf({ identifiers }) {
+    return (identifiers.find((one) => one.startsWith(DOI)) || "").slice(DOI.length);
   }
 
   /**
@@ -75,5 +89,5 @@ const SearchEntries = (() => {
     return [...countries, ...organizations, ...people, ...topics];
   }
 
-  return { partsOf, startOf, noteOf, namesOf };
+  return { partsOf, startOf, noteOf, doiOf, namesOf };
 })();

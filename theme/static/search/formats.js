@@ -31,6 +31,7 @@ const SearchFormats = (() => {
     "organizations",
     "people",
     "topics",
+    "identifiers",
   ];
 
   /**
@@ -58,6 +59,7 @@ const SearchFormats = (() => {
       ...SearchEntries.namesOf(entry).map((name) => ["KW", name]),
       ["LA", entry.language],
       ["N1", entry.note],
+      ["DO", SearchEntries.doiOf(entry)],
       ["UR", entry.url],
     ]
       .filter(([, value]) => value)
@@ -80,6 +82,7 @@ const SearchFormats = (() => {
       keyword: SearchEntries.namesOf(entry).join(", "),
       language: entry.language,
       note: entry.note,
+      DOI: SearchEntries.doiOf(entry),
       URL: entry.url,
     }));
     const filled = items.map((item) =>

@@ -193,7 +193,44 @@ const SearchResults = (() => {
     const datetime = SearchDates.machine(hit.date);
     const day = make(datetime ? "time" : "span", { datetime }, SearchDates.format(hit.date));
     const source = hit.source && hasSources ? [" · ", make("bdi", {}, hit.source)] : [];
-    return make("p", { class: "imprint" }, day, ...source, ...languageOf(hit, words));
+    const also = [...languageOf(hit, words), ...copiesOf(hit, words)];
+    return make("p", { class: "imprint" }, day, ...source, ...also);
+  }
+
+  /**
+   * The other articles with the text of a result, by their dates: a link to each.
+   * @param {Hit} hit
+   * @param {string} words
+   */
+  function copiesOf(hit, words) {
+    const copies = (hit.translations || []).filter((one) => isCopy(one, hit));
+    if (!copies.length) return [];
+    const links = copies
+      .sort((one, other) => one.number - other.number)
+      .map((one) => {
+        const link = linkTo(one, words, SearchDates.format(one.date));
+        return one.version === "corrected" ? around("correctedOn", link) : link;
+      });
+    return [" · ", around("also", ...listed(links))];
+  }
+
+  /**
+   * Whether two results are one text in one language.
+   * @param {Hit} one
+   * @param {Hit} other
+   */
+  function isCopy(one, other) {
+    return !!one.version && !!other.version && one.language === other.language;
+  }
+
+  /**
+   * A text with nodes where it has {it}.
+   * @param {string} name
+   * @param {...(Node | string)} content
+   */
+  function around(name, ...content) {
+    const [before, after] = say(name).split("{it}");
+    return make("span", { class: "also" }, before, ...content, after);
   }
 
   /**
@@ -202,7 +239,8 @@ const SearchResults = (() => {
    * @param {string} words
    */
   function languageOf(hit, words) {
-    const all = [hit, ...(hit.translations || [])];
+    const versions = [hit, ...(hit.translations || [])];
+    const all = versions.filter((one, at) => !versions.slice(0, at).some((two) => isCopy(one, two)));
     if (all.length > 1) {
       const links = all.map((one) => {
         const { language } = one;

@@ -87,6 +87,7 @@ const SearchSaving = (() => {
     const line = (text = "") => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
     const lines = (/** @type {string[]} */ texts = []) => texts.map(line);
     const [first, copy] = [line(citation.source_url), line(citation.archived_url)];
+    const identifiers = lines(citation.identifiers);
     const texts = { firstAt: say("firstAt"), copyAt: say("copyAt") };
     return {
       type: citation.report ? "report" : "news",
@@ -104,7 +105,8 @@ const SearchSaving = (() => {
       organizations: lines(citation.organizations),
       people: lines(citation.people),
       topics: lines(citation.topics),
-      note: SearchEntries.noteOf(first, copy, texts),
+      identifiers,
+      note: SearchEntries.noteOf(first, copy, identifiers, texts),
     };
   }
 

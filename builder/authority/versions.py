@@ -1,0 +1,106 @@
+"""Which articles are versions of one: translations of an original, copies of a first text."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+import msgspec
+
+from builder.errors import Name, Problem, problem_at
+from builder.metadata.writing import line_of
+from builder.model import Article, ParsedArticle
+from builder.suggest import nearest
+
+
+class Relation(NamedTuple):
+    """A key that names the first of some versions, and what the others are called.
+
+    `named` gives the name that an article has there.
+    """
+
+    key: str
+    named: Callable[[ParsedArticle], Name | None]
+    called: str
+
+
+TRANSLATIONS = Relation("translation_of", attrgetter("translation_of"), "translation")
+COPIES = Relation("copy_of", attrgetter("copy_of"), "copy")
+
+
+def group_versions(
+    parsed: Sequence[ParsedArticle], relation: Relation
+) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """The ids of each first version and of those that name it, for every one of them."""
+    told = [(one, name) for one in parsed if (name := relation.named(one))]
+    by_id = {one.id.text: one for one in parsed} if told else {}
+    groups: dict[str, list[str]] = defaultdict(list)
+    problems = []
+    for one, name in told:
+        if problem := next(_fault(one, name, by_id, relation), None):
+            problems.append(problem)
+        else:
+            groups[name.text].append(one.id.text)
+    members = {root: (root, *others) for root, others in groups.items()}
+    return {id: group for group in members.values() for id in group}, problems
+
+
+def _fault(
+    one: ParsedArticle, name: Name, by_id: Mapping[str, ParsedArticle], relation: Relation
+) -> Iterator[Problem]:
+    """What is wrong with the name: that of no article, or of one that is no first version."""
+    original = by_id.get(name.text)
+    if original is None:
+        originals = [id for id, other in by_id.items() if relation.named(other) is None]
+        near = nearest(name.text, originals)
+        hint = f"did you mean '{near}'?" if near else ""
+        message = f"there is no article with the id '{name.text}'"
+        yield problem_at(name.place, "unknown-article", message, hint)
+        return
+    if original is one:
+        message = f"'{name.text}' is the article itself"
+        hint = f"name the one of which it is a {relation.called}, or remove the line"
+        yield _chain(name, relation, message, hint)
+        return
+    chosen = relation.named(original)
+    if chosen is None:
+        return
+    message = f"'{name.text}' is a {relation.called} itself"
+    first = by_id.get(chosen.text)
+    is_first = first is not None and first is not one and relation.named(first) is None
+    hint = f"write {line_of(relation.key, chosen.text)}" if is_first else "name the original"
+    yield _chain(name, relation, message, hint)
+
+
+def _chain(name: Name, relation: Relation, message: str, hint: str) -> Problem:
+    return problem_at(
+        name.place, "copy-chain" if relation is COPIES else "translation-chain", message, hint
+    )
+
+
+def with_first_copies(ordered: Sequence[Article]) -> list[Article]:
+    """Articles in order, of whose copies only those that are published are told.
+
+    If the first of them is not, it is the oldest, which is then a copy of none and corrects none.
+    """
+    shown = {one.id: one for one in ordered if one.copies and not one.withdrawn}
+    if not shown:  # as in most archives
+        return [*ordered]
+    places = {id: place for place, id in enumerate(shown)}
+    return [_among_copies(one, places) if one.copies else one for one in ordered]
+
+
+def _among_copies(article: Article, places: Mapping[str, int]) -> Article:
+    group = sorted(
+        filter(places.__contains__, (article.id, *article.copies)), key=places.__getitem__
+    )
+    if article.withdrawn or len(group) < 2:
+        return msgspec.structs.replace(article, copy_of="", corrected=False, copies=())
+    root = article.copy_of or article.id
+    first = root if root in places else group[0]
+    return msgspec.structs.replace(
+        article,
+        copy_of="" if first == article.id else first,
+        corrected=article.corrected and first != article.id,
+        copies=tuple(id for id in group if id != article.id),
+    )

@@ -1,0 +1,1 @@
+"""What articles are about: names in their texts, and what the archive said in like cases."""
