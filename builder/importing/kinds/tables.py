@@ -22,6 +22,7 @@ from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS
 _MOST_OF_A_CELL = 5_000_000
 _MOST_COLUMNS = 500
 _DELIMITERS = ",;\t|"
+_FIRST = COLUMNS[:14]  # which all tables have that an archive has published, however old
 WHOLE = ("path", "id", "title")  # with which a table begins that an archive has exported whole
 _NOTHING = "\x1f"  # in no table: of a list every line is a cell
 _LOOKED_AT = 50  # lines, to tell a list from a table
@@ -147,8 +148,9 @@ def _by_content(cells: Sequence[str]) -> list[str]:
 
 
 def _items(name: str, rows: Iterator[Row], headings: list[str]) -> Iterator[Item]:
-    read = _ours if tuple(headings) == COLUMNS else None
-    read = _of_whole if tuple(headings[: len(WHOLE)]) == WHOLE else read
+    own = tuple(headings)
+    read = _ours if own[: len(_FIRST)] == _FIRST and own == COLUMNS[: len(own)] else None
+    read = _of_whole if own[: len(WHOLE)] == WHOLE else read
     for number, cells in rows:
         place = Place(name, number)
         if any(cell.strip() for cell in cells[len(headings) :]):
