@@ -13,10 +13,11 @@ from urllib.parse import unquote
 
 from builder.errors import Place, UsageError
 from builder.exports.table import BETWEEN, COLUMNS
-from builder.importing.drafts import suggested
+from builder.importing.headings import suggested
 from builder.importing.inputs import read_text
 from builder.importing.items import Item, Literal, Value
 from builder.importing.rules import Rules
+from builder.importing.structured import STRUCTURED
 from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS
 
 _MOST_OF_A_CELL = 5_000_000
@@ -181,7 +182,7 @@ def _of_whole(place: Place, fields: dict[str, str]) -> Item:
 
 
 def _value(key: str, cell: str) -> Value:
-    is_known = key in ARTICLE_KEYS and key not in {"corrections", "noindex"}
+    is_known = key in ARTICLE_KEYS and key not in STRUCTURED
     try:
         found = json.loads(cell) if not is_known or cell.startswith("[") else cell
     except (ValueError, RecursionError):
