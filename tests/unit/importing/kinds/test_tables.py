@@ -141,3 +141,13 @@ def test_commas_in_a_list_cut_nothing(lines: list[str], tmp_path: Path) -> None:
     path.write_text("\n".join([*lines, ""]))
     found = [value for one in tables.items(path) for value in one.fields.values()]
     assert found == lines
+
+
+def test_a_table_of_which_no_row_could_be_read_leaves_no_rules(site: SiteTest) -> None:
+    row = "Headline;Tags\nOne;war; peace\n"
+    site.write("t.csv", row)
+    assert site.run("import", "csv", "t.csv").exit_code == 0
+    assert not (site.source / "import.yaml").exists()
+    site.write("t.csv", row.replace("war; peace", '"war; peace"'))
+    imported(site, "csv", "t.csv")
+    assert results(site) == ["new"]
