@@ -23,6 +23,8 @@ from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS
 _MOST_OF_A_CELL = 5_000_000
 _MOST_COLUMNS = 500
 _DELIMITERS = ",;\t|"
+_SIGNS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+_MOST_ABOVE = 5  # rows above the headings
 _FIRST = COLUMNS[:14]  # which all tables have that an archive has published, however old
 WHOLE = ("path", "id", "title")  # with which a table begins that an archive has exported whole
 _NOTHING = "\x1f"  # in no table: of a list every line is a cell
@@ -46,15 +48,23 @@ def items(path: Path) -> Iterator[Item]:
     Raises:
         UsageError: it is no table, or has nothing but headings.
     """
-    return items_of(path, iter(_rows(path)), path.name)
+    rows, delimiter = _rows(path)
+    sign = _SIGNS.get(delimiter, "such a sign")
+    return items_of(path, rows, path.name, f"put a cell with {sign} in it in quotation marks")
 
 
-def items_of(path: Path, rows: Iterator[Row], name: str) -> Iterator[Item]:
+def items_of(path: Path, table: Sequence[Row], name: str, cure: str) -> Iterator[Item]:
     """An item for each row of a table; `name` is what the report calls it.
+
+    `cure` is for a row that has more cells than there are headings.
 
     Raises:
         UsageError: there are none, or nothing but headings.
     """
+    above = _above_headings(table)
+    for number, _ in table[:above]:
+        yield Item(Place(name, number), "", left_out="it stands above the headings")
+    rows = iter(table[above:])
     first = next(rows, None)
     if first is None:
         raise UsageError(f"{path} is empty; a table has headings, and a row for each article")
@@ -64,11 +74,23 @@ def items_of(path: Path, rows: Iterator[Row], name: str) -> Iterator[Item]:
     second = next(rows, None)
     if second is None:
         raise UsageError(f"{path} has nothing below its first row; each article is a row there")
-    yield from _items(name, chain([second], rows), headings)
+    yield from _items(name, chain([second], rows), headings, cure)
 
 
-def _rows(path: Path) -> list[Row]:
-    """The rows that are not empty."""
+def _above_headings(table: Sequence[Row]) -> int:
+    """How many rows stand above the headings, with a cell each, such as the title of a sheet."""
+    for above, (_, cells) in enumerate(table[: _MOST_ABOVE + 1]):
+        texts = [text for cell in cells if (text := " ".join(cell.split()))]
+        is_known = any(map(suggested, texts))
+        if len(texts) > 1:
+            return above if is_known else 0
+        if is_known or any(map(_ADDRESS.fullmatch, texts)):
+            return 0
+    return 0
+
+
+def _rows(path: Path) -> tuple[list[Row], str]:
+    """The rows that are not empty; what stands between their cells."""
     text = read_text(path)
     found = re.match(r"(?i)sep=(.)\n", text)
     delimiter = found[1] if found else _delimiter(path, text)
@@ -86,7 +108,7 @@ def _rows(path: Path) -> list[Row]:
         raise UsageError(_fault(path, start + skipped, str(error))) from error
     finally:
         csv.field_size_limit(before)
-    return rows
+    return rows, delimiter
 
 
 def _fault(path: Path, number: int, said: str) -> str:
@@ -148,17 +170,15 @@ def _by_content(cells: Sequence[str]) -> list[str]:
     return found
 
 
-def _items(name: str, rows: Iterator[Row], headings: list[str]) -> Iterator[Item]:
+def _items(name: str, rows: Iterator[Row], headings: list[str], cure: str) -> Iterator[Item]:
     own = tuple(headings)
     read = _ours if own[: len(_FIRST)] == _FIRST and own == COLUMNS[: len(own)] else None
     read = _of_whole if own[: len(WHOLE)] == WHOLE else read
     for number, cells in rows:
         place = Place(name, number)
         if any(cell.strip() for cell in cells[len(headings) :]):
-            refused = (
-                f"this row has {len(cells)} cells, and there are {len(headings)} headings; put a "
-                "cell with a comma in quotation marks"
-            )
+            known = "is 1 heading" if len(headings) == 1 else f"are {len(headings)} headings"
+            refused = f"this row has {len(cells)} cells, and there {known}; {cure}"
             yield Item(place, "", refused=refused)
             continue
         fields = dict(zip(headings, cells, strict=False))

@@ -29,6 +29,8 @@ _MOST_COLUMNS = 500
 _PIECE = 1 << 20
 _SAVE = "open it, save it again as .xlsx, or save its sheet as CSV"
 _WHOLE = re.compile(r"-?\d+\.0")
+_FAULTS = frozenset(["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"])
+_SIGN = re.compile(r"_x([0-9A-Fa-f]{4})_")  # as which what XML does not take is written
 
 
 def site(path: Path) -> Rules:
@@ -54,7 +56,7 @@ def items(path: Path) -> Iterator[Item]:
             yield Item(Place(name, 1), "", left_out="the sheet has one row, and no table")
         elif rows:
             found = True
-            yield from items_of(path, iter(rows), name)
+            yield from items_of(path, rows, name, "write a heading above each column")
     if not found:
         raise UsageError(
             f"{path} has no sheet with rows; a table has headings, and a row for each article"
@@ -137,4 +139,10 @@ def _text(value: object) -> str:
         case float() if _WHOLE.fullmatch(str(value)):
             return str(value)[:-2]
         case _:
-            return str(value).strip()
+            text = _SIGN.sub(_signs, str(value)).strip()
+            return "" if text in _FAULTS else text  # of a formula that found nothing
+
+
+def _signs(found: re.Match[str]) -> str:
+    sign = chr(int(found[1], 16))
+    return sign if sign.isprintable() or sign == "\n" else ""
