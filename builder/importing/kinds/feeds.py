@@ -47,7 +47,7 @@ def items(path: Path) -> Iterator[Item]:
     if not feed.entries:
         raise UsageError(f"{path}:{fault or '1: no entry of a feed is in it'}; {_HINT}")
     for number, entry in enumerate(feed.entries, 1):
-        yield _item(Place(path.name, number), entry, feed.feed, fault)
+        yield _item(Place(path.name, number), entry, feed, fault)
 
 
 def _feed(path: Path) -> tuple[Any, str]:
@@ -73,7 +73,9 @@ def _feed(path: Path) -> tuple[Any, str]:
         raise UsageError(f"{path} cannot be read as a feed; {_HINT}") from error
 
 
-def _item(place: Place, entry: Any, feed: Any, fault: str) -> Item:
+def _item(place: Place, entry: Any, whole: Any, fault: str) -> Item:
+    # In Atom the authors of a feed are those of what names none; in RSS whoever edits it.
+    feed, is_atom = whole.feed, str(whole.version).startswith("atom")
     link = _joined(str(feed.get("link", "")), str(entry.get("link", "")))
     identity = _identity(str(entry.get("id", "")), link)
     tags = entry.get("tags", [])
@@ -89,9 +91,9 @@ def _item(place: Place, entry: Any, feed: Any, fault: str) -> Item:
     fields: dict[str, Value] = {
         "title": _plain(entry.get("title_detail")),
         "date": _date(entry),
-        "authors": _authors(entry),
+        "authors": _authors(entry) or (_authors(feed) if is_atom else []),
         "source": _plain(feed.get("title_detail")),
-        "link": link,
+        "link": link if link.startswith("http") else "",  # the library takes an id for one
         "language": str(entry.get("language") or feed.get("language") or ""),
         "summary": summary,
         "tags": [
