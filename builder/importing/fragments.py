@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from builder.errors import UsageError
+from builder.importing.grids import make_grids
 from builder.importing.inputs import MOST_OF_A_TEXT
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def _prepared(tree: "BeautifulSoup") -> tuple[str, ...]:
         else:
             lost[element.name] += 1
             element.extract()
+    make_grids(tree)
     for element in tree.find_all(_BLOCKS):
         element.name = "div"
     for element in tree.find_all("img"):
