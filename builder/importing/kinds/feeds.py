@@ -16,13 +16,10 @@ from builder.errors import Place, UsageError
 from builder.importing.fragments import escaped, fragment
 from builder.importing.inputs import MOST_OF_A_TEXT, read_bytes
 from builder.importing.items import Item, Value
+from builder.importing.libraries import missing
 from builder.importing.rules import Rules
 from builder.importing.xmltree import BrokenXMLError, RefusedXMLError, nodes_of
 
-_MISSING = (
-    "to read feeds feedparser is needed; install it beside the builder with "
-    "'python -m pip install feedparser', and call this again"
-)
 _MOST = 50_000_000
 _HINT = "save the feed again from where it is"
 _KIND = "http://schemas.google.com/g/2005#kind"  # of Blogger, whose settings are entries as well
@@ -54,8 +51,9 @@ def _feed(path: Path) -> tuple[Any, str]:
     """What the library reads, and the first fault of a feed that is not well-formed."""
     data, fault = read_bytes(path, _MOST), ""
     try:
-        for _ in nodes_of(data):
-            pass
+        for node in nodes_of(data, depth=2):  # below rss and channel
+            if node.all("wp:post_type"):  # of which some may be drafts, or for nobody's eyes
+                raise UsageError(f"{path} is an export of WordPress; import it as 'wxr'")
     except RefusedXMLError as error:
         raise UsageError(f"{path}:{error}; {_HINT}") from error
     except BrokenXMLError as error:
@@ -65,7 +63,7 @@ def _feed(path: Path) -> tuple[Any, str]:
     try:
         import feedparser
     except ImportError as error:
-        raise UsageError(_MISSING) from error
+        raise missing("read feeds", "feedparser", "feedparser") from error
     # The boundary of HTML is another's concern.
     try:
         return feedparser.parse(io.BytesIO(data), sanitize_html=False), fault

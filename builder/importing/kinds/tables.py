@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from builder.errors import Place, UsageError
 from builder.exports.table import BETWEEN, COLUMNS
 from builder.importing.headings import suggested
-from builder.importing.inputs import read_text
+from builder.importing.inputs import is_workbook, read_text
 from builder.importing.items import Item, Literal, Value
 from builder.importing.rules import Rules
 from builder.importing.structured import STRUCTURED
@@ -91,6 +91,8 @@ def _above_headings(table: Sequence[Row]) -> int:
 
 def _rows(path: Path) -> tuple[list[Row], str]:
     """The rows that are not empty; what stands between their cells."""
+    if is_workbook(path):
+        raise UsageError(f"{path} is a workbook of Excel; import it as 'xlsx'")
     text = read_text(path)
     found = re.match(r"(?i)sep=(.)\n", text)
     delimiter = found[1] if found else _delimiter(path, text)

@@ -91,6 +91,10 @@ def test_a_feed_that_is_not_well_formed_is_read_and_noted(site: SiteTest) -> Non
     [
         ("", "input:1: this is not XML"),
         ("<html><p>x</html>", "input:1: this is not XML: mismatched tag; save the feed again"),
+        (
+            "<rss><channel><item><wp:post_type>post</wp:post_type></item></channel></rss>",
+            "is an export of WordPress; import it as 'wxr'",
+        ),
         ("<rss><channel/></rss>", "no entry of a feed is in it"),
         ("<!DOCTYPE a [<!ENTITY b 'c'>]><rss/>", "defines an entity"),
         ("<rss>" + "<a>" * 200, "more than 100 deep"),

@@ -104,6 +104,7 @@ def test_a_draft_of_others_is_one_here(site: SiteTest) -> None:
         ("title,date\n", "nothing below its first row"),
         ('title,url\n"abc,def\nx\n', "input:2: a quotation mark of this row is never closed"),
         ('title\n"a"b\n', "input:2: something stands behind the quotation mark"),
+        (b"PK\x03\x04\xc7", "input is a workbook of Excel; import it as 'xlsx'"),
         ("title\na\0b\n", "input:2: a zero byte"),
         ("Привет как дела\n".encode("cp1251"), "input:1: the byte 0xCF is not UTF-8"),
         ("title,date\na,2015,x\n", "this row has 3 cells, and there are 2 headings; put a cell"),
