@@ -17,12 +17,10 @@ from builder.errors import Place, UsageError
 from builder.importing.inputs import read_bytes
 from builder.importing.items import Item
 from builder.importing.kinds.tables import Row, items_of
+from builder.importing.libraries import missing
 from builder.importing.rules import Rules
 
-_MISSING = (
-    "to read workbooks openpyxl is needed; install it beside the builder with "
-    "'python -m pip install openpyxl', and call this again; or save the sheet as CSV"
-)
+_OR = "; or save the sheet as CSV"
 _MOST_UNPACKED = 500_000_000
 _MOST_EMPTY = 10_000  # rows between two that say something
 _MOST_COLUMNS = 500
@@ -72,7 +70,7 @@ def _book(path: Path) -> Any:
     try:
         from openpyxl import load_workbook  # an extra, and slow
     except ImportError as error:
-        raise UsageError(_MISSING) from error
+        raise missing("read workbooks", "openpyxl", "openpyxl", _OR) from error
     try:
         return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # whatever a library finds in a damaged file
