@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from builder.importing.days import read_day
 from builder.importing.drafts import LONGEST, LONGEST_SUMMARY, one_line, whole_line
+from builder.importing.extracted import mark, set_right
 from builder.importing.libraries import missing
 from builder.languages import tag_in
 from builder.urls import check_url
@@ -158,6 +159,8 @@ def markdown_of(html: str, address: str, shows_pictures: bool = False) -> str:
     tree = load_html(html)
     if tree is not None and address:  # the library would begin at the front page of the site
         tree.rewrite_links(partial(_absolute, address), resolve_base_href=False)
+    if tree is not None:
+        mark(tree)
     found = tree is not None and extract(
         tree,
         output_format="markdown",
@@ -169,7 +172,7 @@ def markdown_of(html: str, address: str, shows_pictures: bool = False) -> str:
     )
     if not found:
         raise ValueError("the page has no text that could be told from what is around it")
-    return str(found)
+    return set_right(str(found))
 
 
 def _absolute(address: str, link: str) -> str:
