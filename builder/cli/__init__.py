@@ -15,6 +15,7 @@ from builder.cli.report import exiting
 COMMANDS = {
     "build": "Check the content and bring the site up to date with it.",
     "check": "Check the content; write nothing of the site.",
+    "editors": "Write what editors need: schemas, forms for people who do not use Git.",
     "explain": "Explain the code of a problem, such as unknown-key; without one, list them all.",
     "export": "Export the site to take along, as a ZIP or a bag, and its source, also as a table.",
     "import": "Bring a collection into the archive, an article for each row, text or reference.",

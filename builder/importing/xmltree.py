@@ -57,6 +57,10 @@ def nodes_of(data: bytes, depth: int = 0) -> Iterator[Node]:
         except expat.ExpatError as error:
             said = expat.errors.messages[error.code]
             raise BrokenXMLError(f"{error.lineno}: this is not XML: {said}") from error
+        except (ValueError, LookupError) as error:
+            if isinstance(error, BrokenXMLError):
+                raise
+            raise RefusedXMLError(f"1: its encoding cannot be read: {str(error)[:60]}") from error
         yield from reader.done
         reader.done.clear()
 

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from builder.errors import Place, UsageError
 from builder.importing.fragments import escaped, fragment
@@ -31,9 +31,10 @@ _POST = "#post"
 
 def site(path: Path) -> Rules:
     """Where the site of a feed is."""
-    link = urlsplit(str(_feed(path)[0].feed.get("link", "")))
-    is_whole = link.scheme in {"http", "https"} and link.netloc
-    return Rules(base_url=f"{link.scheme}://{link.netloc}/" if is_whole else "")
+    front = _joined(str(_feed(path)[0].feed.get("link", "")), "/")
+    return Rules(
+        base_url=front if front.startswith("http") and len(front) > len("https://") else ""
+    )
 
 
 def items(path: Path) -> Iterator[Item]:
@@ -73,7 +74,7 @@ def _feed(path: Path) -> tuple[Any, str]:
 
 
 def _item(place: Place, entry: Any, feed: Any, fault: str) -> Item:
-    link = urljoin(str(feed.get("link", "")), str(entry.get("link", "")))
+    link = _joined(str(feed.get("link", "")), str(entry.get("link", "")))
     identity = _identity(str(entry.get("id", "")), link)
     tags = entry.get("tags", [])
     kinds = [str(one.get("term", "")) for one in tags if one.get("scheme") == _KIND]
@@ -111,7 +112,15 @@ def _identity(own: str, link: str) -> str:
     """What the feed calls an entry; a number alone is one of its site."""
     if not own:
         return ""
-    return f"feed:{own}" if ":" in own else f"feed:{urlsplit(link).netloc}/{own}"
+    host = _joined(link, "/").partition("://")[2]
+    return f"feed:{own}" if ":" in own else f"feed:{host}{own}"
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:  # an address that is none
+        return link
 
 
 def _texts(entry: Any, doubts: list[str]) -> tuple[str, str]:

@@ -14,8 +14,10 @@ from builder.errors import Place, UsageError
 from builder.importing.inputs import MOST_OF_A_TEXT, read_bytes
 from builder.importing.items import Item, Literal, Value, plain_of, value_of
 from builder.importing.rules import Rules
+from builder.importing.structured import STRUCTURED
 from builder.metadata.keys import ARTICLE_KEYS
 
+_PLAIN = frozenset(ARTICLE_KEYS) - STRUCTURED
 _MOST_UNPACKED = 2_000_000_000
 _SAYS_PATH = re.compile(rb'"(?:path|url)"\s*:\s*"')
 
@@ -72,7 +74,7 @@ def _item(path: Path, number: int, line: bytes) -> Item:
         where = f"column {one.column}: " if one.line == 1 else ""
         return Item(place, "", refused=f"{where}{one.message}; {one.hint}".removesuffix("; "))
     fields: dict[str, Value] = {
-        key: value_of(one.value) if key in ARTICLE_KEYS else Literal(_as_json(one.value))
+        key: value_of(one.value) if key in _PLAIN else Literal(_as_json(one.value))
         for key, one in entries.items()
     }
     stem = ""

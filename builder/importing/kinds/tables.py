@@ -13,15 +13,17 @@ from urllib.parse import unquote
 
 from builder.errors import Place, UsageError
 from builder.exports.table import BETWEEN, COLUMNS
-from builder.importing.drafts import suggested
+from builder.importing.headings import suggested
 from builder.importing.inputs import read_text
 from builder.importing.items import Item, Literal, Value
 from builder.importing.rules import Rules
+from builder.importing.structured import STRUCTURED
 from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS
 
 _MOST_OF_A_CELL = 5_000_000
 _MOST_COLUMNS = 500
 _DELIMITERS = ",;\t|"
+_FIRST = COLUMNS[:14]  # which all tables have that an archive has published, however old
 WHOLE = ("path", "id", "title")  # with which a table begins that an archive has exported whole
 _NOTHING = "\x1f"  # in no table: of a list every line is a cell
 _LOOKED_AT = 50  # lines, to tell a list from a table
@@ -147,8 +149,9 @@ def _by_content(cells: Sequence[str]) -> list[str]:
 
 
 def _items(name: str, rows: Iterator[Row], headings: list[str]) -> Iterator[Item]:
-    read = _ours if tuple(headings) == COLUMNS else None
-    read = _of_whole if tuple(headings[: len(WHOLE)]) == WHOLE else read
+    own = tuple(headings)
+    read = _ours if own[: len(_FIRST)] == _FIRST and own == COLUMNS[: len(own)] else None
+    read = _of_whole if own[: len(WHOLE)] == WHOLE else read
     for number, cells in rows:
         place = Place(name, number)
         if any(cell.strip() for cell in cells[len(headings) :]):
@@ -179,7 +182,7 @@ def _of_whole(place: Place, fields: dict[str, str]) -> Item:
 
 
 def _value(key: str, cell: str) -> Value:
-    is_known = key in ARTICLE_KEYS and key not in {"corrections", "noindex"}
+    is_known = key in ARTICLE_KEYS and key not in STRUCTURED
     try:
         found = json.loads(cell) if not is_known or cell.startswith("[") else cell
     except (ValueError, RecursionError):
