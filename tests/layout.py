@@ -49,6 +49,7 @@ ROOMS = {
     "limits": room(),
     "config": room(),
     "content": room(),
+    "editors": room(),  # what they are told of an archive, as values
     "authority": room("importlib.resources"),
     "markup": room(),
     "archive": room(),
@@ -71,7 +72,8 @@ ROOMS = {
     # What comes from elsewhere: read, mapped to articles, written into an archive's source.
     "importing": room("io os pathlib.Path socket", opens=True),
     "keeping": room(  # commands that write an archive's source
-        "importlib.metadata importlib.resources io os pathlib.Path shutil subprocess sys tempfile",
+        "importlib.metadata importlib.resources io os pathlib.Path shutil subprocess sys tempfile "
+        "threading",
         opens=True,
     ),
     "cli": room("os pathlib.Path signal sys", speaks=True),
@@ -87,11 +89,13 @@ DOORS = {
     ("cli.build", "cli.cluster"),
     ("cli.build", "cli.earlier"),
     ("cli.check", "keeping.merge"),
-    ("cli.check", "keeping.copies"),
-    ("cli.check", "keeping.external"),
+    ("cli.looks", "keeping.asked"),
+    ("cli.looks", "keeping.copies"),
+    ("cli.looks", "keeping.external"),
     ("cli.export", "keeping.export"),
     ("cli.merge", "keeping.merge"),
     ("cli.move", "keeping.move"),
+    ("cli.report", "store.mirror"),
     ("cli.revising", "keeping.revision"),
     ("cli.split", "keeping.split"),
     ("cli.tag", "keeping.revision"),

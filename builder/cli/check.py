@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from builder.cli.earlier import published_before
+from builder.cli.looks import look_at_addresses, look_for_copies
 from builder.cli.options import (
     DEFAULT_CACHE,
     DEFAULT_OUTPUT,
@@ -14,10 +15,10 @@ from builder.cli.options import (
     named,
     options,
     output_option,
+    read_source_option,
     settings_of,
-    source_option,
 )
-from builder.cli.report import Command, Outcome, counted, counts_of, run, size_of
+from builder.cli.report import Command, Outcome, counts_of, run, size_of
 from builder.cli.revising import revised
 from builder.errors import ContentError
 from builder.keeping.built_site import BuiltSite
@@ -31,7 +32,7 @@ from builder.store.cache import BUILD
 
 @click.command("check", cls=Command)
 @options(
-    source_option,
+    read_source_option,
     checking_options,
     click.option(
         "--since",
@@ -54,6 +55,11 @@ from builder.store.cache import BUILD
         is_flag=True,
         help="Propose lines for articles with the text of others, or nearly (copy_of).",
     ),
+    click.option(
+        "--external",
+        is_flag=True,
+        help="Ask for all addresses on the web; tell what is dead, and what is badly written.",
+    ),
     output_option,
 )
 def check_command(
@@ -68,20 +74,21 @@ def check_command(
     since: str | None,
     fix: bool,
     copies: bool,
+    external: bool,
     allow_empty: bool,
     host: str | None,
     output: Path | None,
 ) -> None:
     """Check the content; write nothing of the site."""
+    folder = None if no_cache else cache or source / DEFAULT_CACHE
     if fix:
         from builder.keeping.merge import merge_alike
 
-        folder = None if no_cache else cache or source / DEFAULT_CACHE
         for path in revised(merge_alike, source, folder, jobs):
             click.echo(path, err=as_json)
     settings = replace(
         settings_of(source, theme, None, strict),
-        cache=None if no_cache else (cache or source / DEFAULT_CACHE) / BUILD,
+        cache=folder / BUILD if folder else None,
         allow_empty=allow_empty,
         present=present_of(source),
     )
@@ -95,12 +102,11 @@ def check_command(
         said = [f"{size_of(summary)}: no errors", *lines]
         if host:
             counts["host"] = [*map(_as_json, measured)]
-        if copies:
-            from builder.keeping.copies import proposed_copies
-
-            proposed = proposed_copies(settings, workers)
-            counts["copies"] = [one._asdict() for one in proposed]
-            said += [*map(str, proposed), counted(len(proposed), "proposal")]
+        looks = [look_for_copies(settings, workers)] if copies else []
+        looks += [look_at_addresses(settings, workers, folder)] if external else []
+        for look in looks:
+            counts[look.name] = look.value
+            said += look.lines
         return Outcome("\n".join(said), counts, summary)
 
     measured, lines = _measured(host, output or source / DEFAULT_OUTPUT) if host else ([], [])

@@ -41,7 +41,7 @@ def ending_of(error: BaseException) -> Ending | None:
         case ImportError():
             return Ending(MachineError.status, f"cannot load a library: {error}{_NO_LIBRARY}")
         case Stopped():
-            return Ending(error.status, f"{error}; the site is as it was, or done")
+            return Ending(error.status, f"{error}; {error.left}")
         case KeyboardInterrupt():
             return ending_of(Stopped(signal.SIGINT))
     return None

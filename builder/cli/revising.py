@@ -10,6 +10,7 @@ import click
 from builder.cli.options import DEFAULT_CACHE, settings_of
 from builder.cli.report import working
 from builder.pipeline.settings import Workers
+from builder.runtime.signals import Stopped
 from builder.store.cache import BUILD
 
 if TYPE_CHECKING:
@@ -32,8 +33,14 @@ def revised(change: Change, source: Path, cache: Path | None, jobs: int | None) 
     settings = replace(settings_of(source), cache=cache / BUILD if cache else None)
 
     def work(workers: Workers) -> list[Path]:
-        revision = Revision(settings, workers)
-        change(revision)
-        return [source / path for path in revision.make()]
+        revision = None
+        try:
+            revision = Revision(settings, workers)
+            change(revision)
+            return [source / path for path in revision.make()]
+        except Stopped as stopped:
+            is_made = revision and revision.is_made
+            stopped.left = "the change is made" if is_made else "nothing was changed"
+            raise
 
     return working(work, jobs)

@@ -184,7 +184,7 @@ def _names(fields: Fields) -> dict[Kind, tuple[Name, ...]]:
 def _authors(fields: Fields) -> tuple[str, ...]:
     """The list `authors`; `author` is short for a list of one."""
     author, several = fields.text("author"), tuple(name.text for name in fields.names("authors"))
-    if fields.has("author") and fields.has("authors"):
+    if author and several:
         message = "'author' and 'authors' are both given"
         names = list(dict.fromkeys([author, *several]))
         hint = f"write {line_of('authors', names)}, and remove the other"

@@ -102,6 +102,14 @@ def text_keys(text: str) -> Iterator[str]:
         yield text_digest(plain)
 
 
+def without_tracking(address: str) -> str:
+    """An address without what only counts visits."""
+    parts = urlsplit(address)
+    every = parts.query.split("&")
+    some = [one for one in every if not _TRACKING.match(one)]
+    return address if some == every else urlunsplit(parts._replace(query="&".join(some)))
+
+
 def plain_url(address: str) -> str:
     """An address as those of one page are compared: without what only counts visits."""
     try:

@@ -4,8 +4,10 @@ import posixpath
 
 from builder.content.edit import add_item, set_text
 from builder.content.edited import Source
+from builder.content.reader import unify_line_ends
 from builder.errors import UsageError
 from builder.keeping.found import Files, entity_named, metadata_of
+from builder.keeping.joining import addition
 from builder.keeping.move import follow_links, redirect
 from builder.keeping.revision import Revision
 from builder.metadata.splicing import Span
@@ -55,7 +57,7 @@ def _hand_over(revision: Revision, one: Entity, other: Entity) -> None:
     sidecar = revision.before.documents.records[one.record].sidecar
     text = revision.source(one.record)
     if text.body.strip():
-        _move_text(revision, text, other)
+        _move_text(revision, text, one, other)
         end = text.body_start
         revision.put(text.spliced(Span(end, len(text.text)), ""))
     if not other.record and other.kind is not Kind.COUNTRIES:
@@ -64,7 +66,7 @@ def _hand_over(revision: Revision, one: Entity, other: Entity) -> None:
     revision.put(set_text(source, "merged_into", other.slug))
 
 
-def _move_text(revision: Revision, text: Source, other: Entity) -> None:
+def _move_text(revision: Revision, text: Source, one: Entity, other: Entity) -> None:
     body = text.text[text.body_start :].strip("\r\n")
     if not other.record:
         raise UsageError(
@@ -78,9 +80,12 @@ def _move_text(revision: Revision, text: Source, other: Entity) -> None:
         revision.rename(other.record, path)
         revision.put(Source(path, f"---{end}{yaml}---{end}{end}{body}{end}"))
     else:
+        now = source.text[source.body_start :].strip("\r\n")
+        plain = (unify_line_ends(now), unify_line_ends(body))
+        added = addition(*plain, source.path, one.slug, revision.config)
         whole = source.text.rstrip("\r\n")
-        gap = end * 2 if source.body.strip() else end
-        revision.put(Source(source.path, f"{whole}{gap}{body}{end}"))
+        new = added.replace("\n", end)
+        revision.put(Source(source.path, f"{whole}{new}{end}"))
 
 
 def _take_name(revision: Revision, one: Entity, other: Entity) -> None:

@@ -19,6 +19,7 @@ from builder.keeping.found import (
 )
 from builder.keeping.mentions import rename_in_article, rename_in_records
 from builder.keeping.paths import ARTICLES, likely
+from builder.keeping.queries import follow_queries
 from builder.keeping.relink import relinked
 from builder.keeping.revision import Revision
 from builder.metadata.fields import Fields
@@ -50,7 +51,10 @@ def move(revision: Revision, old: str, new: str) -> None:
 
 
 def follow_links(revision: Revision) -> None:
-    """Let all links lead to the pages that take the place of others, and from texts that move."""
+    """Let all links lead to the pages that take the place of others, and from texts that move.
+
+    So do queries of searches.
+    """
     before, expected = revision.before, revision.expected
     redirects = {one.path for one in before.addresses.values() if one.answers == REDIRECT}
     for path, text in before.archive.texts.items():
@@ -62,6 +66,7 @@ def follow_links(revision: Revision) -> None:
             source = Source(path, revision.source(new).text)
             way = (new, text.links, expected.pages, redirects, revision.config)
             revision.put(relinked(source, *way))
+    follow_queries(revision)
 
 
 def _stem(revision: Revision, new: str) -> str:

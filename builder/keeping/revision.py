@@ -16,11 +16,12 @@ import msgspec
 
 from builder.config import SiteConfig
 from builder.content.edited import Source
-from builder.errors import ContentError, UsageError, reporting
+from builder.errors import ContentError, Problem, UsageError, reporting
 from builder.model import Article, Entity, Kind
 from builder.pipeline.build import Examined, examine_source
 from builder.pipeline.settings import Settings, Workers
-from builder.store.journal import STAGED, changing, write_all
+from builder.runtime.signals import undisturbed
+from builder.store.journal import changing, trying, write_all
 from builder.urls import CONTENT, SITE_FILE
 
 _NOTHING = "nothing was changed"
@@ -74,6 +75,7 @@ class Revision:
         self.workers = workers
         self.before: Examined = examine_source(settings, workers)
         self.expected = Expected()
+        self.is_made = False
         self._old: dict[str, bytes | None] = {}
         self._new: dict[str, bytes | None] = {}
 
@@ -120,8 +122,15 @@ class Revision:
             UsageError: something else would change, or be lost; nothing is changed.
         """
         after = {path: data for path, data in self._new.items() if data != self._old[path]}
-        with changing(self.settings.source) as folder:
-            staged = folder / STAGED
+        self._try_out()
+        with changing(self.settings.source), undisturbed():
+            write_all(self.settings.source, self._old, after)
+            self.is_made = True
+        return self.changed
+
+    def _try_out(self) -> None:
+        """Read the source as it would be; nobody has to wait meanwhile."""
+        with trying(self.settings.source) as staged:
             with reporting(f"write {staged}"):
                 self._stage(staged)
             try:
@@ -129,12 +138,21 @@ class Revision:
                 then = examine_source(settings, self.workers)
             except ContentError as error:
                 more = f" (and {len(error.problems) - 1} more)" if error.problems[1:] else ""
+                told = self._told(error.problems[0])
                 raise UsageError(
-                    f"{_NOTHING}, because then there would be: {error.problems[0]}{more}"
+                    f"{_NOTHING}, because then there would be: {told}{more}"
                 ) from error
             _compare(self.before, then, self.expected)
-            write_all(self.settings.source, self._old, after)
-        return self.changed
+
+    def _told(self, problem: Problem) -> str:
+        """A problem of the source as it would be; lines of files that change are nowhere yet."""
+        data = self._new.get(problem.path)
+        if data is None:
+            return str(problem)
+        line = data.decode().splitlines()[problem.line - 1 : problem.line]
+        what = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+        where = f"{problem.path}, in '{line[0].strip()}'" if line else problem.path
+        return f"{where}: {problem.severity}[{problem.code}]: {what}"
 
     def _learn(self, path: str) -> None:
         if path not in self._old:

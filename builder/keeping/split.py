@@ -33,7 +33,7 @@ def split(
     if not is_slug(slug) or slug == entity.slug or revision.has(path):
         raise UsageError(f"'{name}' cannot be another record: {path} is taken or cannot be")
     taken = {key_of(one) for one in (*aliases, name)}
-    _check(entity, aliases)
+    aliases = _known(entity, aliases)
     new = Source(path, f"name: {scalar(name)}\n")
     for one in aliases:
         new = new if key_of(one) == key_of(name) else add_item(new, "aliases", one)
@@ -49,11 +49,13 @@ def split(
         _rename(revision, entity, article, name)
 
 
-def _check(entity: Entity, aliases: Sequence[str]) -> None:
-    known = {key_of(one) for one in all_names(entity)}
+def _known(entity: Entity, aliases: Sequence[str]) -> list[str]:
+    """The aliases as the record spells them."""
+    known = {key_of(one): one for one in reversed(all_names(entity))}
     for one in aliases:
         if key_of(one) not in known or key_of(one) == key_of(entity.name):
             raise UsageError(f"'{one}' is no other name of '{entity.name}'")
+    return [known[key_of(one)] for one in aliases]
 
 
 def _give_up(revision: Revision, entity: Entity, taken: Collection[str]) -> None:

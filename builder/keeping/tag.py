@@ -31,6 +31,7 @@ _CONTEXTS = {
     "author": "by {}",
     "region": "with datelines in {}",
     _DATELINE: "with the dateline {}",
+    "title": "with {} in the title",
 }
 _WORTH_TELLING = 0.2  # share of like articles
 
@@ -105,7 +106,8 @@ def refuse(revision: Revision, proposal: Proposal) -> None:
     if entity is not None and entity.record and phrase:
         sidecar = revision.before.documents.records[entity.record].sidecar
         source = metadata_of(revision, Files(entity.record, sidecar))
-        revision.put(add_item(source, NOT_IN, phrase))
+        if phrase not in source.items(NOT_IN):  # said of another article a moment ago
+            revision.put(add_item(source, NOT_IN, phrase))
     else:
         _add(revision, proposal.path, NOT_ABOUT, proposal.written)
 

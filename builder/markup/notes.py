@@ -3,7 +3,7 @@
 import posixpath
 import re
 from bisect import bisect_left
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from builder.errors import Place, Problem, Severity, problem_at
 from builder.limits import DEFAULT, Limits
@@ -112,6 +112,8 @@ class Notes:
             web = parts.scheme.lower() in {"http", "https"}
             if parts.scheme.lower() not in SCHEMES or (web and not _is_host(parts.netloc)):
                 return self._refuse(written)
+            if web and "@" in parts.netloc:
+                return self._refuse_credentials(written, parts)
             return written.replace(" ", "%20")
         if not parts.path:
             return written
@@ -149,6 +151,13 @@ class Notes:
         elif address:
             hint = f"did you mean '{address}'?"
         self.report(written, "bad-link", f"'{written}' cannot be a link here", hint)
+        return ""
+
+    def _refuse_credentials(self, written: str, parts: SplitResult) -> str:
+        """A page would tell everybody a name or a password."""
+        message = f"'{written}' has a name or a password before its host"
+        plain = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+        self.report(written, "bad-link", message, f"did you mean '{plain}'?")
         return ""
 
     def _report_empty(self, shown: bool) -> str:

@@ -30,7 +30,7 @@ _ELSEWHERE = {
     "authors": "writers creators reporters correspondents contributors bylines",
     "language": "lang locale languagecode",
     "translation_of": "translates translated",
-    "copy_of": "duplicate duplicateof copyof versionof reprintof",
+    "copy_of": "duplicate duplicateof versionof reprintof",
     "summary": "description excerpt abstract lead lede intro teaser dek standfirst blurb synopsis "
     "snippet metadescription",
     "countries": "country nation nations",

@@ -4,6 +4,7 @@ Of the library only futures are used, through the interface of `concurrent.futur
 that has it can take its place in `_connect`. It is installed with the extra `cluster`.
 """
 
+import gc
 import pickle
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -228,5 +229,9 @@ def _do(look: Callable[[], None], work: bytes) -> Any:
     """Do a task; runs in a worker."""
     look()
     with _one_at_a_time:
-        function, item = pickle.loads(work)
-        return function(item)
+        gc.disable()  # as in the processes of a pool
+        try:
+            function, item = pickle.loads(work)
+            return function(item)
+        finally:
+            gc.enable()

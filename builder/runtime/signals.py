@@ -28,6 +28,7 @@ class Stopped(KeyboardInterrupt):
         """Take the number of the signal."""
         super().__init__(_WORDS[signal.Signals(number).name])
         self.number = number
+        self.left = "the site is as it was, or done"  # what it leaves behind
 
     @property
     def status(self) -> int:

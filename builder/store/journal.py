@@ -9,6 +9,7 @@ some files changed and others not.
 import os
 import shutil
 import stat
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -21,9 +22,12 @@ from builder.hashing import digest
 from builder.store.locks import Lock
 
 FOLDER = ".changes"  # in a source, as long as files of it are being changed
-STAGED = "staged"  # in that folder: free for whoever wants to try a change out
+BEFORE = "before"  # in that folder: the files as they were, for whoever wants them back
 
+_TRIED = ".changes-tried-"  # how folders are called in which changes are tried out
 _JOURNAL = "journal"
+_LOCK = "lock"
+_SOURCE = "source"  # in a folder to try out: the source as it would be
 _SECONDS = 20  # for another process that is at it
 _STEP = 0.05
 
@@ -59,6 +63,48 @@ def changing(source: Path) -> Iterator[Path]:
             lock.release()
 
 
+@contextmanager
+def trying(source: Path) -> Iterator[Path]:
+    """A folder beside the files in which a change can be tried out; it is gone afterwards.
+
+    So are those that killed processes have left.
+    """
+    with reporting(f"write in {source}"):
+        _remove_tried(source)
+        folder, lock = _tried(source)
+    try:
+        yield folder / _SOURCE
+    finally:
+        _remove_one(folder, lock)
+
+
+def _tried(source: Path) -> tuple[Path, Lock]:
+    """A new folder, with the lock that tells others that somebody is at it."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=_TRIED, dir=source))
+        lock = Lock(folder / _LOCK)
+        with suppress(FileNotFoundError):  # another process took it for one that is left
+            if lock.acquire():
+                return folder, lock
+
+
+def _remove_tried(source: Path) -> None:
+    """Remove the folders of processes that were killed."""
+    for left in source.glob(f"{_TRIED}*"):
+        lock = Lock(left / _LOCK)
+        with suppress(OSError):  # it is gone by now, or another's who is at it
+            if not lock.path.exists() or lock.acquire():
+                _remove_one(left, lock)
+
+
+def _remove_one(folder: Path, lock: Lock) -> None:
+    """Remove a folder in which a change was tried out; the lock goes last."""
+    shutil.rmtree(folder / _SOURCE, ignore_errors=True)
+    lock.release()
+    with suppress(OSError):
+        folder.rmdir()
+
+
 def complete(source: Path) -> bool:
     """Complete a change that was interrupted after it was decided, or remove what is left of it.
 
@@ -69,6 +115,7 @@ def complete(source: Path) -> bool:
         MachineError: another process is at it, and does not come to an end.
     """
     was_decided = os.path.lexists(source / FOLDER / _JOURNAL)
+    _remove_tried(source)
     if os.path.lexists(source / FOLDER):
         with changing(source):
             pass
@@ -92,6 +139,8 @@ def write_all(
         name = "" if data is None else str(number)
         if data is not None:
             _write(folder / name, data)
+        if old is not None:
+            _keep(source / path, folder / BEFORE / path)
         changes.append(_Change(path, _digest(old), _digest(data), name))
     for change in changes:
         if _digest_of(source / change.path) != change.before:
@@ -128,6 +177,13 @@ def _finish(source: Path, folder: Path) -> None:
     _keep_folder(folder)
 
 
+def _keep(place: Path, copy: Path) -> None:
+    """Keep a file under another name; what takes its place is a new file."""
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileNotFoundError):
+        shutil.copy2(place, copy)
+
+
 def _apply(place: Path, staged: Path | None) -> None:
     """Put new bytes into the place of a file, also one that a link leads to; its mode stays."""
     if staged is None:
@@ -151,7 +207,7 @@ def _apply(place: Path, staged: Path | None) -> None:
 
 
 def _locked(folder: Path) -> Lock:
-    lock = Lock(folder / "lock")
+    lock = Lock(folder / _LOCK)
     until = time.monotonic() + _SECONDS
     while time.monotonic() < until:
         folder.mkdir(exist_ok=True)

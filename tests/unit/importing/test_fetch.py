@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from builder.errors import UsageError
+from builder.importing import asking
 from builder.importing import fetch as module
 from builder.importing.fetch import fetch
 
@@ -41,7 +42,7 @@ def server() -> Iterator[str]:
 
 @pytest.fixture
 def reachable(server: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(module, "_is_public", lambda number: number == "127.0.0.1")
+    monkeypatch.setattr(asking, "_is_public", lambda number: number == "127.0.0.1")
     monkeypatch.setattr(module, "MOST", 2000)
     return server
 
@@ -87,22 +88,3 @@ def test_private_networks_are_not_asked(url: str, monkeypatch: pytest.MonkeyPatc
 def test_what_is_no_address(url: str) -> None:
     with pytest.raises(UsageError):
         fetch(url)
-
-
-@pytest.mark.parametrize(
-    ("number", "is_public"),
-    [
-        ("8.8.8.8", True),
-        ("2001:4860:4860::8888", True),
-        ("::ffff:8.8.8.8", True),
-        ("64:ff9b::808:808", True),
-        ("10.0.0.1", False),
-        ("fe80::1%eth0", False),
-        ("::ffff:10.0.0.1", False),
-        ("64:ff9b::7f00:1", False),
-        ("2002:7f00:1::", False),
-        ("::7f00:1", False),
-    ],
-)
-def test_no_private_address_hides_in_another(number: str, is_public: bool) -> None:
-    assert module._is_public(number) == is_public

@@ -7,6 +7,9 @@ from builder.content.edited import Source
 from builder.errors import ContentError, UsageError
 from builder.keeping.revision import Expected, Revision
 from builder.model import Kind
+from builder.pipeline.build import Examined, examine_source
+from builder.pipeline.settings import Settings, Workers
+from builder.store.journal import changing
 from tests.archives import about, article_of
 from tests.helpers import SiteTest
 from tests.unit.keeping.revising import files_of, revision_of
@@ -59,3 +62,27 @@ def test_nothing_is_changed_if_something_else_would_be(site: SiteTest) -> None:
 def test_a_source_with_errors_is_refused(site: SiteTest) -> None:
     with pytest.raises(ContentError):
         revision_of(site.article("2015/a", body="[b](b.md)"))
+
+
+def test_a_line_that_is_nowhere_yet_is_quoted_instead(site: SiteTest) -> None:
+    said = broken(revision_of(site.article("2015/a")), "title: Other\nextra: 1")
+    assert f"then there would be: {PATH}, in 'extra: 1': error[unknown-key]" in said
+
+
+def test_others_may_work_while_a_change_is_tried_out(
+    site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    revision = revision_of(site.article("2015/a"))
+    revision.put(set_text(revision.source(PATH), "id", "2015/a"))
+    before = []
+
+    def look(settings: Settings, workers: Workers) -> Examined:
+        assert settings.source.parent.name.startswith(".changes-tried-")
+        with changing(site.source):
+            before.append(revision.is_made)
+        return examine_source(settings, workers)
+
+    monkeypatch.setattr("builder.keeping.revision.examine_source", look)
+    revision.make()
+    assert (before, revision.is_made) == ([False], True)
+    assert not [*site.source.glob(".changes*")]

@@ -36,6 +36,12 @@ def test_names_and_articles_go_to_the_new_record(people: SiteTest) -> None:
     assert "3 articles" in people.text("people/aigul-bekova.html")
 
 
+def test_an_alias_is_spelled_as_in_the_record(people: SiteTest) -> None:
+    split_up(people, "Aigul B.", ["aigul  bekova"], [])
+    written = files_of(people)["content/people/aigul-b.yaml"]
+    assert written == b"name: Aigul B.\naliases: [Aigul Bekova]\n"
+
+
 @pytest.mark.parametrize(
     ("name", "aliases", "articles", "said"),
     [

@@ -10,6 +10,7 @@ import pytest
 
 from builder.errors import MachineError, UsageError
 from builder.store import journal
+from builder.store.journal import BEFORE as KEPT
 from builder.store.journal import FOLDER, changing, complete, write_all
 
 Files = dict[str, bytes]
@@ -66,12 +67,27 @@ def test_nothing_is_written_over_what_somebody_has_changed(tmp_path: Path) -> No
 
 
 def test_a_file_that_was_changed_after_an_interruption_is_named(tmp_path: Path) -> None:
-    assert killed_at(fill(tmp_path), 12)
+    fill(tmp_path)
+    assert next(
+        at
+        for at in range(200)
+        if killed_at(tmp_path, at) and (tmp_path / FOLDER / "journal").exists()
+    )
     assert (tmp_path / FOLDER / "journal").exists()
     (tmp_path / "content/b.md").write_bytes(b"mine")
     with pytest.raises(UsageError, match=r"b\.md was changed after"):
         complete(tmp_path)
     assert (tmp_path / "content/b.md").read_bytes() == b"mine"
+
+
+def test_the_files_as_they_were_can_be_put_back_by_hand(tmp_path: Path) -> None:
+    fill(tmp_path)
+    kept = tmp_path / FOLDER / KEPT
+    decided = (
+        killed_at(tmp_path, at) and (tmp_path / FOLDER / "journal").exists() for at in range(99)
+    )
+    assert any(decided)
+    assert files_of(kept) == {"content/a.md": b"A", "content/b.md": b"B"}
 
 
 def killed_at(folder: Path, number: int) -> bool:

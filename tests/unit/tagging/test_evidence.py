@@ -28,7 +28,7 @@ def test_where_and_how_often_a_country_is_named() -> None:
     text = "Oil from Iraq.\nIt came over Turkey. Iraqi ships left Iraq."
     one = found(text, "Iraq and oil", place="BASRA, Iraq")["iraq"]
     assert (one.count, one.title, one.lead, one.place, one.demonyms) == (4, 1, 1, 1, 1)
-    assert one.sentence == "Iraq and oil"
+    assert one.sentence == "Oil from Iraq."
     assert found(text)["turkiye"].sentence == "It came over Turkey."
 
 
@@ -48,6 +48,7 @@ def test_what_may_be_something_else_is_doubtful(text: str, language: str) -> Non
 def test_a_phrase_is_what_the_name_stands_in() -> None:
     assert found("He left by Air France Cargo.")["france"].phrase == "Air France Cargo"
     assert found("He left France.")["france"].phrase == ""
+    assert found("He left by Air France Cargo. He left France.")["france"].phrase == ""
 
 
 @pytest.mark.parametrize(
