@@ -262,7 +262,13 @@ def _status(text: str) -> str:
     raise ValueError(f"'{text}' is no status")
 
 
+def _own_form(text: str) -> str:
+    raise ValueError(f"'{text}' is a text, and what is wanted has a form of its own")
+
+
 _CHECKS: Mapping[str, Callable[[str], str]] = {
+    "identifiers": _own_form,
+    "corrected": _own_form,
     "source_url": _url,
     "archived_url": _url,
     "language": _language,

@@ -1,6 +1,7 @@
 """Identifiers of articles in systems that libraries know: how they are written, and their links."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from builder.metadata.fields import Fields
@@ -56,6 +57,7 @@ SCHEMES = {
         "syria-calling-2015",
     ),
 }
+_PREFIXES = {"doi": "doi:", "ark": "ark:", "handle": "hdl:", "archive_org": "archive.org:"}
 # In links: what has another meaning in an address.
 _UNSAFE = {"%": "%25", "#": "%23", "?": "%3F", "\\": "%5C", "^": "%5E", "`": "%60"}
 _QUOTED = str.maketrans(_UNSAFE | {"{": "%7B", "|": "%7C", "}": "%7D", "[": "%5B", "]": "%5D"})
@@ -93,7 +95,16 @@ def address_of(scheme: str, identifier: str) -> str:
     return SCHEMES[scheme].address.format(identifier.translate(_QUOTED))
 
 
+def from_urns(urns: Iterable[str]) -> dict[str, str]:
+    """Identifiers by their schemes, of what `urn_of` gives; all else is left out."""
+    found = {}
+    for urn in urns:
+        for scheme, prefix in _PREFIXES.items():
+            if urn.startswith(prefix):
+                found[scheme] = urn if scheme == "ark" else urn.removeprefix(prefix)
+    return found
+
+
 def urn_of(scheme: str, identifier: str) -> str:
     """An identifier that says what it is: an ARK does by itself, others get their scheme."""
-    prefix = {"doi": "doi:", "handle": "hdl:", "archive_org": "archive.org:"}.get(scheme, "")
-    return f"{prefix}{identifier}"
+    return identifier if scheme == "ark" else f"{_PREFIXES[scheme]}{identifier}"

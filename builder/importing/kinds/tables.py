@@ -17,7 +17,8 @@ from builder.importing.drafts import suggested
 from builder.importing.inputs import read_text
 from builder.importing.items import Item, Literal, Value
 from builder.importing.rules import Rules
-from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS
+from builder.metadata.identifiers import from_urns
+from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS, OWN_FORMS
 
 _MOST_OF_A_CELL = 5_000_000
 _MOST_COLUMNS = 500
@@ -147,7 +148,7 @@ def _by_content(cells: Sequence[str]) -> list[str]:
 
 
 def _items(name: str, rows: Iterator[Row], headings: list[str]) -> Iterator[Item]:
-    read = _ours if tuple(headings) == COLUMNS else None
+    read = _ours if tuple(headings) in (COLUMNS, _BEFORE) else None
     read = _of_whole if tuple(headings[: len(WHOLE)]) == WHOLE else read
     for number, cells in rows:
         place = Place(name, number)
@@ -162,11 +163,17 @@ def _items(name: str, rows: Iterator[Row], headings: list[str]) -> Iterator[Item
         yield read(place, fields) if read else Item(place, "", fields)
 
 
+_BEFORE = COLUMNS[:-1]  # as it was before identifiers
+
+
 def _ours(place: Place, fields: dict[str, str]) -> Item:
     """A row that an archive has exported: it says where the article was."""
     plain = {key: _GUARD.sub(r"\1", value) for key, value in fields.items()}
     found = _PAGE.fullmatch(plain.pop("url", ""))
-    return Item(place, "", plain, stem=unquote(found[1]) if found else "")
+    values: dict[str, Value] = {**plain}
+    if urns := plain.get("identifiers", ""):
+        values["identifiers"] = Literal(json.dumps(from_urns(urns.split(BETWEEN))))
+    return Item(place, "", values, stem=unquote(found[1]) if found else "")
 
 
 def _of_whole(place: Place, fields: dict[str, str]) -> Item:
@@ -179,7 +186,7 @@ def _of_whole(place: Place, fields: dict[str, str]) -> Item:
 
 
 def _value(key: str, cell: str) -> Value:
-    is_known = key in ARTICLE_KEYS and key not in {"corrections", "noindex"}
+    is_known = key in ARTICLE_KEYS and key not in OWN_FORMS
     try:
         found = json.loads(cell) if not is_known or cell.startswith("[") else cell
     except (ValueError, RecursionError):
