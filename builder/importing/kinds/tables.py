@@ -24,10 +24,11 @@ _MOST_OF_A_CELL = 5_000_000
 _MOST_COLUMNS = 500
 _DELIMITERS = ",;\t|"
 _SIGNS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
-_MOST_ABOVE = 5  # rows above the headings
 _FIRST = COLUMNS[:14]  # which all tables have that an archive has published, however old
 WHOLE = ("path", "id", "title")  # with which a table begins that an archive has exported whole
 _NOTHING = "\x1f"  # in no table: of a list every line is a cell
+HEADINGS = "give each column a heading"  # the cure of a row that is too long
+_ABOVE = 10  # rows among which the headings are
 _LOOKED_AT = 50  # lines, to tell a list from a table
 _PAGE = re.compile(r"(?:.*/)?articles/(.+)\.html")
 _ADDRESS = re.compile(r"(?i)\s*(https?://|www\.|doi:|10\.\d{4,9}/)\S+\s*")
@@ -50,7 +51,8 @@ def items(path: Path) -> Iterator[Item]:
     """
     rows, delimiter = _rows(path)
     sign = _SIGNS.get(delimiter, "such a sign")
-    return items_of(path, rows, path.name, f"put a cell with {sign} in it in quotation marks")
+    cure = f"{HEADINGS}, or put a cell with {sign} in quotation marks"
+    return items_of(path, rows, path.name, cure)
 
 
 def items_of(path: Path, table: Sequence[Row], name: str, cure: str) -> Iterator[Item]:
@@ -61,13 +63,14 @@ def items_of(path: Path, table: Sequence[Row], name: str, cure: str) -> Iterator
     Raises:
         UsageError: there are none, or nothing but headings.
     """
-    above = _above_headings(table)
-    for number, _ in table[:above]:
-        yield Item(Place(name, number), "", left_out="it stands above the headings")
-    rows = iter(table[above:])
-    first = next(rows, None)
-    if first is None:
+    start = table[:_ABOVE]
+    if not start:
         raise UsageError(f"{path} is empty; a table has headings, and a row for each article")
+    at = _headed(start)
+    for number, _ in start[:at]:
+        yield Item(Place(name, number), "", left_out="it stands above the headings")
+    first = start[at]
+    rows: Iterator[Row] = iter(table[at + 1 :])
     headings = _headings(path, first[1])
     if headings is None:
         headings, rows = _by_content(first[1]), chain([first], rows)
@@ -77,16 +80,15 @@ def items_of(path: Path, table: Sequence[Row], name: str, cure: str) -> Iterator
     yield from _items(name, chain([second], rows), headings, cure)
 
 
-def _above_headings(table: Sequence[Row]) -> int:
-    """How many rows stand above the headings, with a cell each, such as the title of a sheet."""
-    for above, (_, cells) in enumerate(table[: _MOST_ABOVE + 1]):
-        texts = [text for cell in cells if (text := " ".join(cell.split()))]
-        is_known = any(map(suggested, texts))
-        if len(texts) > 1:
-            return above if is_known else 0
-        if is_known or any(map(_ADDRESS.fullmatch, texts)):
-            return 0
-    return 0
+def _headed(rows: Sequence[Row]) -> int:
+    """Which of the first rows has the headings: where notes stand above them, one with more cells.
+
+    It is not the first only if that has no heading that is known, and the other has.
+    """
+    filled = [sum(bool(cell.strip()) for cell in cells) for _, cells in rows]
+    known = [any(suggested(" ".join(cell.split())) for cell in cells) for _, cells in rows]
+    later = (at for at in range(len(rows)) if known[at] and filled[at] > filled[0])
+    return 0 if known[0] else next(later, 0)
 
 
 def _rows(path: Path) -> tuple[list[Row], str]:

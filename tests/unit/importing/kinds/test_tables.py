@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.exports.table import COLUMNS
 from builder.importing.kinds import tables
 from tests.helpers import SiteTest
 from tests.unit.importing.importing import article, imported, refused, report, results
@@ -90,6 +91,19 @@ def test_what_an_archive_exports_comes_back(site: SiteTest) -> None:
     assert 'summary: "S, t"\n' in text or "summary: S, t\n" in text
 
 
+def test_identifiers_come_back_and_those_of_others_are_left_to_people(site: SiteTest) -> None:
+    row = "x/1,A,,2015,P,https://e.org/articles/a.html,,,en,,,,,,"
+    table = f"\ufeff{','.join(COLUMNS)}\r\n{row}doi:10.1000/a; ark:12148/b\r\n"
+    site.write_as_it_is("t.csv", table.encode())
+    imported(site, "csv", "t.csv")
+    site.build()
+    assert 'content="10.1000/a"' in site.page("articles/a.html")
+    assert "https://n2t.net/ark:12148/b" in site.page("articles/a.html")
+    site.write("u.csv", "title,date,identifiers\nB,2015,page 3\n")
+    imported(site, "csv", "u.csv")
+    assert "'page 3' is no identifier; write it as doi:" in report(site)[0]["doubtful"]
+
+
 def test_a_draft_of_others_is_one_here(site: SiteTest) -> None:
     site.write("t.csv", "title,date,draft\nA,2015,true\nB,2015,\n")
     imported(site, "csv", "t.csv")
@@ -107,8 +121,8 @@ def test_a_draft_of_others_is_one_here(site: SiteTest) -> None:
         (b"PK\x03\x04\xc7", "input is a workbook of Excel; import it as 'xlsx'"),
         ("title\na\0b\n", "input:2: a zero byte"),
         ("Привет как дела\n".encode("cp1251"), "input:1: the byte 0xCF is not UTF-8"),
-        ("title,date\na,2015,x\n", "this row has 3 cells, and there are 2 headings; put a cell"),
-        ("title;date\na;2015;x\n", "put a cell with a semicolon in it in quotation marks"),
+        ("title,date\na,2015,x\n", "this row has 3 cells, and there are 2 headings; give"),
+        ("title;date\na;2015;x\n", "put a cell with a semicolon in quotation marks"),
         ("title,url\n,\n ,x\n", "it has neither a title nor an address"),
         ("a," * 2000, "at most 500 are read"),
         ("title,date\na,2015-02-30\n", "2015-02 has 28 days"),

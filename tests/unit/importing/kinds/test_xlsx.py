@@ -50,7 +50,7 @@ def test_what_stands_above_the_headings_is_left_out(site: SiteTest) -> None:
     save(book([*rows, ["B", 2015, "more"]]), site.source / "t.xlsx")
     imported(site, "xlsx", "t.xlsx")
     above = ("left out", "it stands above the headings")
-    cells = "this row has 3 cells, and there are 2 headings; write a heading above each column"
+    cells = "this row has 3 cells, and there are 2 headings; give each column a heading"
     told = [(row["result"], row["reason"]) for row in report(site)]
     assert told == [above, above, ("new", ""), ("refused", cells)]
 
@@ -79,6 +79,27 @@ def test_sheets(site: SiteTest) -> None:
             "the sheet is hidden; show it in Excel, save, and import again",
         ),
     ]
+
+
+def test_cells_that_lead_somewhere(site: SiteTest) -> None:
+    made = book([["Headline"], ["A"], ["B"], ["C"]])
+    for place, address in (("A2", "https://e.org/a?x=1&y=2"), ("A3", "mailto:x@e.org")):
+        made.worksheets[0][place].hyperlink = address
+    save(made, site.source / "t.xlsx")
+    imported(site, "xlsx", "t.xlsx")
+    first, second, _ = report(site)
+    assert first["mapped"] == "Headline: title; hyperlink: source_url"
+    assert second["mapped"] == "Headline: title"
+    text = (site.source / first["article"]).read_text()
+    assert "source_url: https://e.org/a?x=1&y=2\n" in text
+
+
+def test_notes_above_the_headings(site: SiteTest) -> None:
+    made = book([["Our list", None, "of 2015"], [], ["Headline", "Date", "Page"], ["A", "2015", 3]])
+    save(made, site.source / "t.xlsx")
+    imported(site, "xlsx", "t.xlsx")
+    told = [(row["row"], row["result"], row["reason"]) for row in report(site)]
+    assert told == [("1", "left out", "it stands above the headings"), ("4", "new", "")]
 
 
 def test_a_cell_far_away_costs_nothing(site: SiteTest) -> None:
