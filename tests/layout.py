@@ -70,7 +70,7 @@ ROOMS = {
         "io os pathlib.Path signal socket subprocess sys threading watchfiles", opens=True
     ),
     # What comes from elsewhere: read, mapped to articles, written into an archive's source.
-    "importing": room("io os pathlib.Path socket", opens=True),
+    "importing": room("io os pathlib.Path socket sys", opens=True),
     "keeping": room(  # commands that write an archive's source
         "importlib.metadata importlib.resources io os pathlib.Path shutil subprocess sys tempfile "
         "threading",

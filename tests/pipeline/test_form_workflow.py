@@ -1,5 +1,6 @@
 """The workflow of a form, step by step by its own scripts; GitHub is a program that writes down."""
 
+import json
 import os
 import subprocess
 import sys
@@ -30,6 +31,7 @@ HOSTILE = "$(touch hacked)`touch hacked`; touch hacked #'\" ${{ github.token }}"
 def archive(site: SiteTest) -> SiteTest:
     """An archive in Git, with a server to push to."""
     need("git")
+    need("jq")
     for folder, name, script in ((site.source.parent / "bin", n, s) for n, s in STUBS.items()):
         folder.mkdir(exist_ok=True)
         (folder / name).write_text(script, encoding="utf-8")
@@ -56,13 +58,20 @@ def run(site: SiteTest, body: str) -> dict[str, int]:
     """Each step that is a script, with its status, up to the first that fails."""
     text = editor_files(site.source, ["github"], "")[".github/workflows/article.yml"]
     folder = site.source.parent
+    event = folder / "event.json"
+    event.write_text(json.dumps({"issue": {"body": body}}), encoding="utf-8")
     found: dict[str, int] = {}
     for step in yaml.safe_load(text)["jobs"]["propose"]["steps"]:
         has_failed = any(found.values())
         if "run" not in step or has_failed != (step.get("if") == "failure()"):
             continue
         env = dict.fromkeys(step.get("env", {}), "x")
-        env |= {"FORM": body, "NUMBER": "7", "CHECK": "success", "RUNNER_TEMP": str(folder)}
+        env |= {
+            "GITHUB_EVENT_PATH": str(event),
+            "NUMBER": "7",
+            "CHECK": "success",
+            "RUNNER_TEMP": str(folder),
+        }
         env |= {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
         env |= {"HOME": str(folder)}
         done = subprocess.run(

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import builder
 from builder.editors.issue_form import TEXT
 from builder.keeping.filled_form import article_of_form
 from tests.helpers import SiteTest
+from tests.tools import need
 from tests.unit.editors.filled import filled
 
 GOOD = {"Title": "Talks on water", "Date": "2015-01-20", TEXT: "Words on **water**."}
@@ -106,9 +106,9 @@ def test_a_form_comes_alone(site: SiteTest, tmp_path: Path) -> None:
     assert "is there already" in again.output
 
 
-@pytest.mark.skipif(shutil.which("jq") is None, reason="there is no jq")
 def test_what_was_filled_in_comes_into_its_file_as_it_is(tmp_path: Path) -> None:
     """The shell of the workflow's step runs nothing of it, and takes the longest that there are."""
+    need("jq")
     command = """jq --join-output .issue.body "$GITHUB_EVENT_PATH" > "$RUNNER_TEMP/form.md\""""
     assert f"          {command}\n" in WORKFLOW.read_text(encoding="utf-8")
     long = f"%s %n \\n {INJECTED}{'水' * 60_000}"
