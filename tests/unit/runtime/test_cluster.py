@@ -200,3 +200,17 @@ def test_without_the_library_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPat
         ClusterExecutor("local:2", look, pytest.fail),
     ):
         pass
+
+
+def test_processes_of_this_machine_that_do_not_come_back_are_told() -> None:
+    class Nobody:
+        def nthreads(self) -> dict[str, int]:
+            return {}
+
+    told: list[str] = []
+    executor = ClusterExecutor("local:2", look, told.append)
+    executor._client = Nobody()
+    with pytest.raises(MachineError, match="the cluster local:2 has ended: its processes"):
+        for _ in range(20):
+            executor._ask_why()
+    assert len(told) == 1
