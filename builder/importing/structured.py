@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from builder.importing.items import Literal, Value, texts_of
-from builder.metadata.identifiers import SCHEMES, urn_of
+from builder.metadata.identifiers import SCHEMES, as_identifier, urn_of
 from builder.metadata.table import ARTICLE
 
 STRUCTURED = frozenset(one.name for one in ARTICLE if one.type in {"items", "mapping", "flag"})
@@ -34,9 +34,9 @@ def _identifiers(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         bare = text.removeprefix(urn_of("archive_org", ""))
-        for name, scheme in SCHEMES.items():
-            if match := scheme.pattern.fullmatch(bare):
-                found.setdefault(name, match[1])
+        for name in SCHEMES:
+            if own := as_identifier(name, bare):
+                found.setdefault(name, own)
                 break
         else:
             raise ValueError(f"'{text[:60]}' is no identifier; write it as doi:10.1000/182")

@@ -20,6 +20,7 @@ _TITLES = frozenset(
     "lieutenant admiral sir lord lady king queen prince princess pope bishop the and of "
     "herr frau monsieur madame senor don signor".split()
 )
+_JOINING = frozenset({"the", "and", "of"})
 _NOUNS_ARE_CAPITAL = frozenset({"de", "lb"})
 # BISHKEK, Dec 5 (AKIpress) -- with a date, an agency or both
 _AGENCY = r" \([^)\n]{1,30}\)"
@@ -144,11 +145,20 @@ def _is_doubtful(mention: Mention, sentence: Sentence, names: Names) -> bool:
     if mention.named.kind is Kind.TOPICS or mention.end - mention.start > 1:
         return False
     word = sentence.words[mention.start]
+    if mention.named.kind is Kind.PEOPLE and names.is_another(word):
+        return not _has_title(mention, sentence)
     if (word.form in names.plain or is_stop_word(word.form, names.language)) and (
         mention.start == 0 or (sentence.is_shouted and mention.named.words[0].is_acronym)
     ):
         return not word.is_acronym
     return mention.named.kind is Kind.COUNTRIES and _around(mention, sentence) in _SIGNS
+
+
+def _has_title(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a title stands before a surname: Mrs May."""
+    before = sentence.words[max(mention.start - 1, 0)]
+    gap = sentence.text[before.end : sentence.words[mention.start].start]
+    return before.form in _TITLES - _JOINING and not gap.strip(" .")
 
 
 def _goes_on_before(mention: Mention, sentence: Sentence) -> bool:

@@ -92,6 +92,15 @@ def test_never_of_a_longer_name_stays_with_the_record(oil: SiteTest) -> None:
     assert proposals(revision_of(oil), ["2016"]) == []
 
 
+def test_never_stays_with_the_article_where_the_record_cannot_say_it(oil: SiteTest) -> None:
+    oil.write("content/countries/iraq.yaml", '{"name": "Iraq"}\n')
+    revision = revision_of(oil)
+    (gazette,) = proposals(revision, ["2016"])
+    refuse(revision, gazette)
+    assert revision.make() == ["content/articles/2016/c.md"]
+    assert b"not_about: [IQ]\n" in files_of(oil)["content/articles/2016/c.md"]
+
+
 def test_notes_are_not_what_an_article_is_about(oil: SiteTest) -> None:
     oil.article("d", "", "Oil is dear.[^1]\n\n[^1]: Radio of Iran, 2015.")
     assert proposals(revision_of(oil), ["d"]) == []

@@ -11,7 +11,11 @@ ENTITIES = [
     Entity(Kind.PEOPLE, "yuri-luzhkov", "Юрий Лужков"),
     Entity(Kind.PEOPLE, "ann-smith", "Ann Smith"),
     Entity(Kind.PEOPLE, "bob-smith", "Bob Smith"),
+    Entity(Kind.PEOPLE, "theresa-may", "Theresa May"),
+    Entity(Kind.PEOPLE, "ann-sunday", "Ann Sunday"),
+    Entity(Kind.PEOPLE, "hamid-jordan", "Hamid Jordan"),
 ]
+PEOPLE = {one.slug for one in ENTITIES if one.kind is Kind.PEOPLE}
 
 
 def found(
@@ -70,6 +74,21 @@ def test_a_surname_is_of_the_person_who_is_named_in_whole() -> None:
         "bob-smith": (0, 2),
     }
     assert {*found("Smith came.\nThen Ann Smith left.")} == {"ann-smith"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It rained in May.", 0),
+        ("It rained on Sunday.", 0),
+        ("He went to Jordan.", 0),
+        ("Then Mrs May left.", 1),
+        ("Then Prime Minister May left, in May.", 1),
+        ("In May Theresa May left.", 1),
+    ],
+)
+def test_a_month_or_a_country_is_no_surname(text: str, count: int) -> None:
+    assert sum(one.count for slug, one in found(text).items() if slug in PEOPLE) == count
 
 
 @pytest.mark.parametrize(
