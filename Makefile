@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check publish cluster init new tag test bench messages client atlas dist lock clean
+.PHONY: build serve check publish cluster init new editors tag test bench messages client atlas dist lock clean
 
 build: .venv/.builder
 	$(BIN)/python -m builder build $(ARGS)
@@ -31,6 +31,10 @@ init: .venv/.dist
 # make new ARGS='"Title of an article"'
 new: .venv/.builder
 	$(BIN)/python -m builder new $(ARGS)
+
+# Writes what editors read; make editors ARGS=vscode
+editors: .venv/.builder
+	$(BIN)/python -m builder editors $(ARGS)
 
 # make tag ARGS=2015/01
 tag: .venv/.builder

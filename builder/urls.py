@@ -134,6 +134,11 @@ def as_one_file(path: str) -> str:
     return path.lower() if path.isascii() else composed(path).casefold()
 
 
+def is_store(address: str) -> bool:
+    """Whether this is the address of an object store: S3 and what is like it, GCS, Azure."""
+    return address.startswith(("s3://", "gs://", "az://"))
+
+
 def is_page(path: str) -> bool:
     """Whether a file of the site is served as a page."""
     return path.endswith((".html", ".htm"))

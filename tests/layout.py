@@ -49,6 +49,7 @@ ROOMS = {
     "limits": room(),
     "config": room(),
     "content": room(),
+    "editors": room(),  # what they are told of an archive, as values
     "authority": room("importlib.resources"),
     "markup": room(),
     "archive": room(),
@@ -94,6 +95,7 @@ DOORS = {
     ("cli.export", "keeping.export"),
     ("cli.merge", "keeping.merge"),
     ("cli.move", "keeping.move"),
+    ("cli.report", "store.mirror"),
     ("cli.revising", "keeping.revision"),
     ("cli.split", "keeping.split"),
     ("cli.tag", "keeping.revision"),

@@ -1,5 +1,6 @@
 """Which articles are versions of one: translations of an original, copies of a first text."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
@@ -51,8 +52,9 @@ def _fault(
     """What is wrong with the name: that of no article, or of one that is no first version."""
     original = by_id.get(name.text)
     if original is None:
-        originals = [id for id, other in by_id.items() if relation.named(other) is None]
-        near = nearest(name.text, originals)
+        near = _at_address(name.text, by_id) or nearest(
+            name.text, [id for id, other in by_id.items() if relation.named(other) is None]
+        )
         hint = f"did you mean '{near}'?" if near else ""
         message = f"there is no article with the id '{name.text}'"
         yield problem_at(name.place, "unknown-article", message, hint)
@@ -66,10 +68,33 @@ def _fault(
     if chosen is None:
         return
     message = f"'{name.text}' is a {relation.called} itself"
-    first = by_id.get(chosen.text)
-    is_first = first is not None and first is not one and relation.named(first) is None
-    hint = f"write {line_of(relation.key, chosen.text)}" if is_first else "name the original"
+    first = _first(original, by_id, relation)
+    if first is None:
+        hint = "name the original"
+    elif relation.named(first):
+        hint = "name the original in all others, and remove the line from it"
+    else:
+        hint = f"write {line_of(relation.key, first.id.text)}"
     yield _chain(name, relation, message, hint)
+
+
+def _first(
+    one: ParsedArticle, by_id: Mapping[str, ParsedArticle], relation: Relation
+) -> ParsedArticle | None:
+    """The version to which the names lead, or one of a circle; None if they end at no article."""
+    passed = set()
+    while (name := relation.named(one)) and one.id.text not in passed:
+        passed.add(one.id.text)
+        if name.text not in by_id:
+            return None
+        one = by_id[name.text]
+    return one
+
+
+def _at_address(text: str, by_id: Mapping[str, ParsedArticle]) -> str:
+    """The id of the article whose file or page was named; empty if there is none."""
+    stem = re.sub(r".*\barticles/|\.(?:md|html)$", "", text)
+    return next((id for id, other in by_id.items() if other.stem == stem), "")
 
 
 def _chain(name: Name, relation: Relation, message: str, hint: str) -> Problem:

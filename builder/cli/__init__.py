@@ -15,8 +15,9 @@ from builder.cli.report import exiting
 COMMANDS = {
     "build": "Check the content and bring the site up to date with it.",
     "check": "Check the content; write nothing of the site.",
+    "editors": "Write what editors need: schemas, forms for people who do not use Git.",
     "explain": "Explain the code of a problem, such as unknown-key; without one, list them all.",
-    "export": "Export the site to take along, as a ZIP or a bag, and the source of it.",
+    "export": "Export the site to take along, as a ZIP or a bag, and its source, also as a table.",
     "import": "Bring a collection into the archive, an article for each row, text or reference.",
     "init": "Begin an archive in a new folder, with all that it takes to build and publish it.",
     "merge": "Merge a record, or a name without one, into another of its kind.",

@@ -16,8 +16,8 @@ from builder.cli.options import (
     drafts_site,
     options,
     output_option,
+    read_source_option,
     settings_of,
-    source_option,
     stats_option,
     styleguide_option,
 )
@@ -34,7 +34,7 @@ from builder.store.cache import BUILD
 
 @click.command("build", cls=Command)
 @options(
-    source_option,
+    read_source_option,
     output_option,
     checking_options,
     drafts_option,

@@ -15,8 +15,8 @@ from builder.cli.options import (
     named,
     options,
     output_option,
+    read_source_option,
     settings_of,
-    source_option,
 )
 from builder.cli.report import Command, Outcome, counts_of, run, size_of
 from builder.cli.revising import revised
@@ -32,7 +32,7 @@ from builder.store.cache import BUILD
 
 @click.command("check", cls=Command)
 @options(
-    source_option,
+    read_source_option,
     checking_options,
     click.option(
         "--since",

@@ -94,7 +94,7 @@ def export_command(
     no_cache: bool,
     jobs: int | None,
 ) -> None:
-    """Export the site to take along, as a ZIP or a bag, and the source of it, also as a table.
+    """Export the site to take along, as a ZIP or a bag, and its source, also as a table.
 
     None of them has what is not published: drafts, and texts that are withheld.
 

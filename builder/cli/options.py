@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from builder.pipeline.settings import OWN_THEME, Settings
+from builder.urls import is_store
 
 DEFAULT_OUTPUT = "_site"
 DEFAULT_CACHE = ".cache"
@@ -23,6 +24,23 @@ source_option = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     default=".",
     help="Folder with site.yaml and content/.  [default: this folder]",
+)
+
+
+class _ReadSource(click.Path):
+    """A folder, or the address of one in an object store, which is copied when the work begins."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Leave an address as it is; `Command` makes a folder of it."""
+        return value if is_store(str(value)) else super().convert(value, param, ctx)
+
+
+read_source_option = click.option(
+    "--source",
+    type=_ReadSource(path_type=Path, file_okay=False),
+    default=".",
+    help="Folder with site.yaml and content/, or its address in an object store, such as "
+    "s3://bucket/archive.  [default: this folder]",
 )
 theme_option = click.option(
     "--theme",

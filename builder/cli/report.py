@@ -21,6 +21,8 @@ from builder.store.state import Summary
 
 Result = TypeVar("Result")
 
+_COPIES = Path(".cache", "sources")  # of sources that are in object stores
+
 
 class Outcome(NamedTuple):
     """What to say of a command that did its work."""
@@ -69,11 +71,24 @@ class Command(click.Command):
     def invoke(self, ctx: click.Context) -> object:
         """Call it with what its options say."""
         given = ctx.params
-        with exiting(given.get("source", Path()), given.get("as_json", False)):
+        as_json = given.get("as_json", False)
+        if isinstance(address := given.get("source"), str):
+            with exiting(as_json=as_json):
+                given["source"] = _copied(address)
+        with exiting(given.get("source", Path()), as_json):
             # A change of the source may have been interrupted.
             if "source" in given and complete(given["source"]):
                 warn("a change that was interrupted is completed; look at the source's texts")
             return super().invoke(ctx)
+
+
+def _copied(address: str) -> Path:
+    """The folder of the copy of a source that is in an object store."""
+    from builder.store.mirror import mirrored  # few sources are
+
+    folder = mirrored(address, _COPIES)
+    click.echo(f"{address} is read from its copy in {folder}", err=True)
+    return folder
 
 
 @contextmanager

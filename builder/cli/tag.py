@@ -145,7 +145,7 @@ def _write(
         if is_told:
             click.echo(revision.settings.source / path)
     if is_told:
-        click.echo(f"{counted(written, 'answer')} written" if written else "nothing to write")
+        click.echo(f"{counted(written, 'change')} written" if written else "nothing to write")
 
 
 def _print(found: "Sequence[Proposal]") -> None:

@@ -14,7 +14,7 @@ from builder.errors import Name, Place, Problem, has_errors
 from builder.languages import check_language, tag_in
 from builder.metadata import table
 from builder.metadata.fields import Fields
-from builder.metadata.identifiers import read_identifiers
+from builder.metadata.identifiers import identifier_hint, read_identifiers
 from builder.metadata.keys import ARTICLE_KEYS, ARTICLE_WORDS, NAMED_KEYS
 from builder.metadata.own import OwnField
 from builder.metadata.withheld import Told, contradiction, status_hint, status_word
@@ -40,7 +40,9 @@ def read_article(
         return None, body, problems
     fields, told = open_fields(entries, Place(path), config, _KNOWN)
     own = [one.name for one in config.extra_fields]
-    fields.check_keys(ARTICLE_KEYS, own, ARTICLE_WORDS, way_out)
+    fields.check_keys(
+        ARTICLE_KEYS, own, ARTICLE_WORDS, lambda key: identifier_hint(fields, key) or way_out(key)
+    )
     fields.require("title", lambda: f"write the article's title: {title_for(path, body)}")
     article = _parse(fields, told, path, config)
     return article, body, problems + fields.problems
@@ -184,7 +186,7 @@ def _names(fields: Fields) -> dict[Kind, tuple[Name, ...]]:
 def _authors(fields: Fields) -> tuple[str, ...]:
     """The list `authors`; `author` is short for a list of one."""
     author, several = fields.text("author"), tuple(name.text for name in fields.names("authors"))
-    if fields.has("author") and fields.has("authors"):
+    if author and several:
         message = "'author' and 'authors' are both given"
         names = list(dict.fromkeys([author, *several]))
         hint = f"write {line_of('authors', names)}, and remove the other"

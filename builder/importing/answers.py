@@ -36,20 +36,22 @@ class Answers:
 
 
 def lead_to_originals(drafts: Sequence[Draft], existing: Existing) -> None:
-    """Name the originals of translations by their ids; take out what is none, and note it."""
+    """Name the originals of translations and copies by ids; take out what is none, and note it."""
     by_identity = {draft.item.identity: draft for draft in drafts if draft.item.identity}
     for draft in drafts:
         original = by_identity.get(draft.item.original)
         if original and original is not draft:
             draft.keys["translation_of"] = _id(original)
-    own = {_id(draft): "translation_of" in draft.keys for draft in drafts}
-    known = {id: id in existing.translations for id in existing.by_id} | own
-    for draft in drafts:
-        named = str(draft.keys.get("translation_of", ""))
-        if named and known.get(named, True):
-            del draft.keys["translation_of"]
-            what = "a translation itself" if named in known else "the id of no article"
-            draft.doubt(f"translation_of: '{named[:80]}' is {what}, and is left out")
+    for key, what in (("translation_of", "translation"), ("copy_of", "copy")):
+        own = {_id(draft): key in draft.keys for draft in drafts}
+        known = {id: (key, id) in existing.derived for id in existing.by_id} | own
+        for draft in drafts:
+            named = str(draft.keys.get(key, ""))
+            if named and known.get(named, True):
+                draft.keys.pop("corrected" if key == "copy_of" else key, None)
+                draft.keys.pop(key, None)
+                why = f"a {what} itself" if named in known else "the id of no article"
+                draft.doubt(f"{key}: '{named[:80]}' is {why}, and is left out")
 
 
 def _id(draft: Draft) -> str:

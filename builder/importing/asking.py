@@ -3,9 +3,10 @@
 import socket
 import ssl
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from builder import __version__
 from builder.errors import UsageError
@@ -50,6 +51,18 @@ def ask(url: str, method: str = "GET", seconds: float = SECONDS) -> HTTPResponse
     headers = {"User-Agent": f"archive-builder/{__version__}", "Accept-Encoding": "gzip"}
     connection.request(method, target, headers=headers | {"Connection": "close"})
     return connection.getresponse()
+
+
+def moved_to(url: str, answer: HTTPResponse) -> str:
+    """The address to which a server sends on, in the characters of an address.
+
+    Raises:
+        ValueError: it is none.
+    """
+    said = answer.getheader("Location") or ""
+    with suppress(UnicodeError):  # servers write UTF-8, which is read as Latin-1
+        said = said.encode("latin-1").decode()
+    return urljoin(url, quote(said, safe=f"{_SAFE}#"))
 
 
 def _is_public(number: str) -> bool:

@@ -7,14 +7,15 @@ from html import unescape
 
 from builder.authority.records import Authority
 from builder.importing.days import read_day
+from builder.importing.headings import suggested
 from builder.importing.items import Item, Literal, Value, texts_of
-from builder.importing.rules import OPEN, TARGETS, Rules
+from builder.importing.rules import OPEN, Rules
+from builder.importing.structured import STRUCTURED, structured
 from builder.importing.texts import line_of
 from builder.languages import check_language, tag_in
 from builder.metadata.block import Block
 from builder.metadata.entries import read_entries
-from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS, meant, plain
-from builder.metadata.keys import ARTICLE_WORDS as WORDS
+from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS
 from builder.metadata.repairs import address_in, items_in, names_in
 from builder.metadata.withheld import read_withheld, status_word, withholds
 from builder.urls import check_address, check_url
@@ -101,8 +102,14 @@ class Mapper:
 
     def _take(self, made: Draft, key: str, target: str, value: Value) -> None:
         """Give a value to a key of ours, as far as it can be read as one."""
+        if target in STRUCTURED:
+            try:
+                value = structured(target, value)
+            except ValueError as error:
+                made.doubt(f"{key}: {error}")
+                return
         if isinstance(value, Literal):
-            made.keys[target] = value
+            made.keys |= {target: value} if value else {}
             made.mapped.append(key)
             return
         if target == "text":
@@ -262,41 +269,10 @@ def _status(text: str) -> str:
     raise ValueError(f"'{text}' is no status")
 
 
-def _own_form(text: str) -> str:
-    raise ValueError(f"'{text}' is a text, and what is wanted has a form of its own")
-
-
 _CHECKS: Mapping[str, Callable[[str], str]] = {
-    "identifiers": _own_form,
-    "corrected": _own_form,
     "source_url": _url,
     "archived_url": _url,
     "language": _language,
     "redirects": _redirect,
     "status": _status,
 }
-
-
-# What programs for references call our keys.
-_REFERENCES = {
-    "publicationtitle": "source",
-    "containertitle": "source",
-    "journaltitle": "source",
-    "websitetitle": "source",
-    "doi": "source_url",
-    "abstractnote": "summary",
-    "manualtags": "topics",
-    "automatictags": "topics",
-    "publicationyear": "date",
-}
-_NUMBERED = re.compile(r" \(\d+\)$")
-
-
-def suggested(key: str) -> str:
-    """The key of ours that a key is by its name; empty if it is not known."""
-    key = _NUMBERED.sub("", key)
-    if key.strip().casefold() in {"text", "body", "content", "fulltext", "full text"}:
-        return "text"
-    found = meant(key.strip(), TARGETS, WORDS) or _REFERENCES.get(plain(key.strip()), "")
-    found = found or meant(key.strip(), ("author",), WORDS)
-    return "authors" if found == "author" else found

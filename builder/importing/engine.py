@@ -176,7 +176,7 @@ class _Run:
     def _link(self, alive: Sequence[Draft]) -> None:
         by_identity = {draft.item.identity: draft for draft in alive if draft.item.identity}
         lead_to_originals(alive, self.existing)
-        give_redirects(alive)
+        give_redirects(alive, self.existing)
         targets = Targets((draft.item for draft in alive), self.rules.base_url)
         root = self.wanted.input if self.wanted.input.is_dir() else None
         assets = self.config.assets.text if self.config.assets else ""

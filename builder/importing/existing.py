@@ -18,7 +18,7 @@ from builder.urls import CONTENT, as_one_file
 _ARTICLES = f"{CONTENT}/articles/"
 _PAGES = f"{CONTENT}/pages/"
 _KEYS = re.compile(
-    rb"^(?:imported_from|source_url|id|redirects|translation_of)[ \t]*[:=]", re.MULTILINE
+    rb"^(?:imported_from|source_url|id|redirects|translation_of|copy_of)[ \t]*[:=]", re.MULTILINE
 )
 _TRACKING = re.compile(r"(?i)^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src)=")
 _LEAST = 100  # signs of a text that can be known again
@@ -28,16 +28,16 @@ _LEAST = 100  # signs of a text that can be known again
 class Existing:
     """Paths of articles by what they were imported from, and by what makes a repeat of one.
 
-    `by_id` has all articles, `translations` the ids of those that are one. `answers` are addresses
-    at which there is something: pages, articles, and where they were before.
+    `by_id` has all articles, `derived` those that are of another, with the key that says so.
+    `answers` are the files of pages and articles by the addresses at which they are, or were.
     """
 
     by_identity: dict[str, str] = field(default_factory=dict)
     by_address: dict[str, str] = field(default_factory=dict)
     by_text: dict[str, str] = field(default_factory=dict)
     by_id: dict[str, str] = field(default_factory=dict)
-    translations: set[str] = field(default_factory=set)
-    answers: set[str] = field(default_factory=set)
+    derived: set[tuple[str, str]] = field(default_factory=set)
+    answers: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)  # paths of all files, as file systems compare them
     sidecars: set[str] = field(default_factory=set)
 
@@ -58,7 +58,7 @@ def look_through(source: Path) -> Existing:
         if suffix in {"yaml", "yml"}:
             found.sidecars.add(stem)
         if path.startswith(_PAGES) and suffix == "md":
-            found.answers.add(plain_address(stem.removeprefix(_PAGES)))
+            found.answers[plain_address(stem.removeprefix(_PAGES))] = path
         if path.startswith(_ARTICLES) and suffix == "md":
             with reporting(f"read {path}"):
                 _take(found, path, storage.get(path))
@@ -67,16 +67,16 @@ def look_through(source: Path) -> Existing:
 
 def _take(found: Existing, path: str, data: bytes) -> None:
     stem = path.removeprefix(_ARTICLES).removesuffix(".md")
-    found.answers.add(plain_address(f"articles/{stem}"))
+    found.answers[plain_address(f"articles/{stem}")] = path
     if not _KEYS.search(data):
         found.by_id[stem] = path
         return
     written = read_file(_decoded(data).replace("\r\n", "\n"))
     id = str(written.keys.get("id", "") or stem)
     found.by_id[id] = path
-    if "translation_of" in written.keys:
-        found.translations.add(id)
-    found.answers |= {plain_address(one) for one in texts_of(written.keys.get("redirects", ""))}
+    found.derived |= {(key, id) for key in ("translation_of", "copy_of") if key in written.keys}
+    for former in texts_of(written.keys.get("redirects", "")):
+        found.answers.setdefault(plain_address(former), path)
     identity, address = (written.keys.get(key, "") for key in ("imported_from", "source_url"))
     if isinstance(identity, str) and identity:
         found.by_identity.setdefault(identity, path)

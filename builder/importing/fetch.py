@@ -2,10 +2,9 @@
 
 import zlib
 from http.client import HTTPException, HTTPResponse
-from urllib.parse import urljoin
 
 from builder.errors import UsageError
-from builder.importing.asking import MOVED, REDIRECTS, ask
+from builder.importing.asking import MOVED, REDIRECTS, ask, moved_to
 from builder.urls import check_url
 
 MOST = 20_000_000
@@ -23,7 +22,7 @@ def fetch(url: str) -> tuple[bytes, str]:
             answer = ask(url)
             if answer.status not in MOVED:
                 return _body(answer, url), url
-            url = urljoin(url, answer.getheader("Location") or "")
+            url = moved_to(url, answer)
         except ValueError as error:
             raise UsageError(f"{error}; write the whole address of a page") from error
         except (OSError, HTTPException) as error:

@@ -10,6 +10,8 @@ from builder.dates.values import year_of
 from builder.hashing import sha256
 from builder.importing.drafts import Draft, one_line
 from builder.importing.existing import Existing, plain_url
+from builder.importing.links import plain_address
+from builder.model import Kind
 from builder.urls import (
     CONTENT,
     MAX_SLUG,
@@ -17,6 +19,7 @@ from builder.urls import (
     check_address,
     check_path,
     composed,
+    is_reserved,
     is_slug,
     slugify,
 )
@@ -24,6 +27,8 @@ from builder.urls import (
 _DAY = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=[/-]|$)")
 _MONTH = re.compile(r"/(\d{4})/(\d{2})(?=/|$)")
 _HEADING = re.compile(r"\s*+#{1,2}[ \t]++(.++)")
+_KINDS = "|".join(kind.value for kind in Kind)
+_OF_SITE = re.compile(rf"(?i)index\.html|articles/index\.html|(?:dates|searches|{_KINDS})/[^/]+")
 _SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?|jsp|md)$", re.IGNORECASE)
 
 
@@ -139,10 +144,13 @@ def _slug(name: str) -> str:
     return slug if is_slug(slug) else ""
 
 
-def give_redirects(drafts: Sequence[Draft]) -> None:
-    """Let each article answer at the addresses that it had; of two that want one the first does."""
-    own = (f"articles/{draft.stem}.html" for draft in drafts)
-    taken = {as_one_file(page): (page, "") for page in own}
+def give_redirects(drafts: Sequence[Draft], existing: Existing) -> None:
+    """Let each article answer at the addresses that it had; of two that want one the first does.
+
+    Those of the site itself and of what the archive has already are no article's.
+    """
+    pages = (f"articles/{draft.stem}.html" for draft in drafts)
+    taken = {as_one_file(page): (page, "") for page in pages}
     for draft in drafts:
         kept = []
         written = [*draft.item.addresses, *draft.keys.pop("redirects", [])]
@@ -154,7 +162,13 @@ def give_redirects(drafts: Sequence[Draft]) -> None:
                 continue
             key = as_one_file(page)
             first = taken.get(key)
-            if first is None:
+            own = f"{CONTENT}/articles/{draft.stem}.md"
+            other = existing.answers.get(plain_address(address), own)
+            if _OF_SITE.fullmatch(page) or is_reserved(page):
+                draft.doubt(f"address: '{address}' is one of the site itself")
+            elif other != own:
+                draft.doubt(f"address: '{address}' is that of {other}")
+            elif first is None:
                 taken[key] = page, draft.stem
                 kept.append(address)
             elif first[1] != draft.stem:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from builder.authority.countries import all_countries
 from builder.importing.days import order_of
-from builder.importing.drafts import one_line, suggested
+from builder.importing.drafts import one_line
+from builder.importing.headings import suggested
 from builder.importing.items import Item, texts_of
 from builder.importing.rules import OPEN, Pattern, Rules
 from builder.metadata.keys import LIST_KEYS

@@ -47,15 +47,20 @@ def write_notes(source: Path, outcome: Outcome) -> None:
 
 
 def _put(source: Path, path: str, data: bytes) -> None:
-    """Write a file as a whole, by way of one that is hidden from whoever reads."""
+    """Write a file as a whole, by way of one that is hidden from whoever reads.
+
+    What one that was killed has left of it is taken away by the next.
+    """
     place = source / path
     with reporting(f"write {place}"):
         if place.is_file() and place.read_bytes() == data:
             return
         place.parent.mkdir(parents=True, exist_ok=True)
-        temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+        temporary = place.with_name(f".{place.name}.tmp")
+        temporary.unlink(missing_ok=True)
         try:
-            temporary.write_bytes(data)
+            with open(temporary, "xb") as file:
+                file.write(data)
             os.replace(temporary, place)
         finally:
             with suppress(OSError):

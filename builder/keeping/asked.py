@@ -12,10 +12,10 @@ from functools import partial
 from http.client import HTTPException, responses
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from builder.errors import UsageError, printable, reporting
-from builder.importing.asking import MOVED, REDIRECTS, PrivateError, ask
+from builder.importing.asking import MOVED, REDIRECTS, PrivateError, ask, moved_to
 from builder.urls import check_url
 
 DAYS = 30  # that an answer is kept
@@ -126,13 +126,14 @@ class Asked:
                 with self._of_host(url):
                     answer = ask(url, method, _SECONDS)
                     answer.close()
+                onward = moved_to(url, answer)
             except PrivateError:
                 return Answer(PRIVATE, "it is in a private network, and was not asked")
             except (ValueError, OSError, HTTPException) as error:
                 return Answer(UNREACHABLE, printable(str(error) or type(error).__name__))
             if answer.status not in MOVED:
                 return _answer(answer.status)
-            url = urljoin(url, answer.getheader("Location") or "")
+            url = onward
         return Answer(UNREACHABLE, "the redirects have no end")
 
     def _snapshot(self, where: str) -> Answer:

@@ -44,9 +44,11 @@ def proposed_copies(settings: Settings, workers: Workers) -> list[Proposal]:
     texts = [examined.archive.texts[one.path] for one in examined.archive.articles]
     lines = examined.files.lines
     places = {path: f"{line.volume}:{line.number}" for path, line in lines.items()}
+    parsed = {path: one.value for path, one in examined.documents.articles.items()}
     return [
         one._replace(place=places.get(one.place, one.place), first=places.get(one.first, one.first))
         for one in _proposals(examined.archive, with_html(texts, cache_of(settings)))
+        if (own := parsed[one.place]) is None or own.copy_of is None  # if only of a draft
     ]
 
 

@@ -169,7 +169,7 @@ def _repeated(articles: Sequence[Article]) -> Iterator[Finding]:
     for one in others:
         if first.id not in (*one.translations, *one.copies):
             said = f"it is that of {first.path}, too"
-            hint = "if both have one text, say so with copy_of"
+            hint = f"if both have one text, write {line_of('copy_of', first.copy_of or first.id)}"
             yield Finding(one.path, 0, WRITTEN, one.source_url, said, hint)
 
 
@@ -181,5 +181,8 @@ def _placed(finding: Finding, source: Path, examined: Examined) -> Finding:
     return finding._replace(line=_line_of(text.split("\n"), finding.url))
 
 
-def _line_of(lines: Iterable[str], url: str) -> int:
-    return next((number for number, line in enumerate(lines, 1) if url in line), 0)
+def _line_of(lines: Sequence[str], url: str) -> int:
+    """The first line that has an address by itself, or else within another; 0 if none has it."""
+    alone = re.compile(rf"(?<![/\w]){re.escape(url)}(?![\w/?#&=%+~-]|[.,:;][\w/])")
+    found = [number for number, line in enumerate(lines, 1) if url in line]
+    return next((number for number in found if alone.search(lines[number - 1])), (*found, 0)[0])

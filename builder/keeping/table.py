@@ -9,13 +9,14 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import Node
 
 from builder.content.frontmatter import read_document
 from builder.content.reader import OneFile, Reader
 from builder.exports.table import BETWEEN, guarded
 from builder.importing.items import plain_of, value_of
 from builder.importing.kinds.tables import WHOLE
+from builder.importing.structured import STRUCTURED
 from builder.keeping.published_source import published_source
 from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS
 from builder.model import Article
@@ -85,7 +86,7 @@ def _cell(key: str, node: Node) -> str:
     if key in LIST_KEYS:
         value = value_of(node)
         return _listed([value] if isinstance(value, str) else value)
-    if key in ARTICLE_KEYS and not isinstance(node, SequenceNode | MappingNode):
+    if key in ARTICLE_KEYS and key not in STRUCTURED:
         return str(value_of(node))
     plain = plain_of(node)
     return (

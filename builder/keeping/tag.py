@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from builder.archive import Archive
 from builder.authority.countries import all_countries
 from builder.authority.country_names import code_of
-from builder.content.edit import add_item
+from builder.content.edit import EditError, add_item
 from builder.errors import UsageError
 from builder.folding import key_of
 from builder.keeping.found import Files, metadata_of, own_key
@@ -31,6 +32,7 @@ _CONTEXTS = {
     "author": "by {}",
     "region": "with datelines in {}",
     _DATELINE: "with the dateline {}",
+    "title": "with {} in the title",
 }
 _WORTH_TELLING = 0.2  # share of like articles
 
@@ -92,8 +94,8 @@ def accept(revision: Revision, proposal: Proposal) -> None:
 def refuse(revision: Revision, proposal: Proposal) -> None:
     """Keep that an article is not about something.
 
-    Where its name is a part of a longer one, the record says so, once for all articles; else the
-    article.
+    Where its name is a part of a longer one, the record says so, once for all articles, if that can
+    be written there; else the article.
 
     Raises:
         EditError: that cannot be written without changing more.
@@ -105,9 +107,12 @@ def refuse(revision: Revision, proposal: Proposal) -> None:
     if entity is not None and entity.record and phrase:
         sidecar = revision.before.documents.records[entity.record].sidecar
         source = metadata_of(revision, Files(entity.record, sidecar))
-        revision.put(add_item(source, NOT_IN, phrase))
-    else:
-        _add(revision, proposal.path, NOT_ABOUT, proposal.written)
+        if phrase in source.items(NOT_IN):  # said of another article a moment ago
+            return
+        with suppress(EditError):
+            revision.put(add_item(source, NOT_IN, phrase))
+            return
+    _add(revision, proposal.path, NOT_ABOUT, proposal.written)
 
 
 def _add(revision: Revision, path: str, key: str, text: str) -> None:

@@ -8,8 +8,10 @@ from builder.metadata.written import Written
 
 _COMMENT = re.compile(r"([ \t]*)(#+([^\n]*))")
 _DAY_OR_TRUTH = re.compile(r"\d{4}-\d\d[\d/.:+TZ ~?%-]*|(?i:true|false|yes|no|on|off)")
-# Values that no text goes on after: dates, numbers, codes, names in small letters, addresses.
-_CODE = re.compile(r"[\dX.?~%/:+TZ -]+|[a-z][\w/.-]*|[A-Z]{2,4}|Q\d+|https?://\S+", re.ASCII)
+# Values that no text goes on after: dates, numbers, codes, names in small letters, ids, addresses.
+_CODE = re.compile(
+    r"[\dX.?~%/:+TZ -]+|[a-z][\w/.-]*|\d+/[\w/.-]+|[A-Z]{2,4}|Q\d+|https?://\S+", re.ASCII
+)
 
 
 def comment_after(value: Written) -> re.Match[str] | None:

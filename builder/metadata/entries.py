@@ -131,6 +131,11 @@ def is_blank(node: Node) -> bool:
     return all(c.isspace() or unicodedata.category(c) == "Cf" for c in node.value)
 
 
+def is_nothing(node: Node) -> bool:
+    """Whether a text in quotes is empty, as forms write what was not filled in."""
+    return isinstance(node, ScalarNode) and not node.value and node.style in {"'", '"'}
+
+
 def is_custom(node: Node) -> bool:
     """Whether the value carries a tag of its own, such as `!!python/name:os.system`."""
     return node.tag.removeprefix(_TAG) not in _PLAIN_TAGS

@@ -16,6 +16,7 @@ from builder.metadata.entries import (
     is_boolean,
     is_custom,
     is_empty,
+    is_nothing,
     plain_scalar,
     read_mapping,
 )
@@ -37,8 +38,8 @@ _GAP = re.compile(r"[ \t\n\r]+")  # other spaces, such as no-break ones, are kep
 class Fields:
     """Reads the keys of one mapping; what is wrong with them collects in `problems`.
 
-    A key without a value counts as absent. Every reader returns the empty value of its type for a
-    key that is absent or wrong.
+    A key without a value counts as absent, and so does one with an empty text. Every reader returns
+    the empty value of its type for a key that is absent or wrong.
     """
 
     def __init__(
@@ -48,7 +49,9 @@ class Fields:
 
         `languages` are those in which a hint looks for names of months.
         """
-        self.entries = {k: e for k, e in entries.items() if not is_empty(e.value)}
+        self.entries = {
+            k: e for k, e in entries.items() if not is_empty(e.value) and not is_nothing(e.value)
+        }
         self.written = entries
         self.start = start
         self.languages = languages
@@ -277,6 +280,8 @@ class Fields:
 
     def _items(self, key: str, entry: Entry, node: SequenceNode, exact: bool) -> Iterator[Name]:
         for item in node.value:
+            if is_nothing(item):  # a row of a form that was left empty
+                continue
             if is_empty(item) or is_blank(item):
                 self._empty_item(key, item, entry.block)
             elif isinstance(item, ScalarNode):

@@ -1,11 +1,14 @@
 """Identifiers of articles in systems that libraries know: how they are written, and their links."""
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
+from urllib.parse import unquote
+
+from yaml.nodes import ScalarNode
 
 from builder.metadata.fields import Fields
-from builder.metadata.writing import line_of
+from builder.metadata.keys import spelled_as
+from builder.metadata.writing import line_of, scalar
 
 Identifiers = tuple[tuple[str, str], ...]  # scheme and identifier, in the order of SCHEMES
 
@@ -22,6 +25,11 @@ class Scheme(NamedTuple):
     example: str
 
 
+_DOI = r"10\.\d{4,9}(?:\.\d+)*/[^\s\"']+"  # older ones have < and > in them
+_ADDRESS = re.compile(r"(?i)https?://|[a-z.]+\.(?:org|net)/")
+_VIEW = re.compile(r"/(?:full|abstract|e?pdf|html|meta|summary)$|\.pdf$")  # of a publisher's page
+
+
 def _scheme(label: str, prefix: str, form: str, address: str, example: str) -> Scheme:
     pattern = re.compile(rf"(?:{prefix})?({form})", re.IGNORECASE | re.ASCII)
     return Scheme(label, pattern, address, example)
@@ -31,7 +39,7 @@ SCHEMES = {
     "doi": _scheme(
         "DOI",
         r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*",
-        r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"']+",
+        _DOI,
         "https://doi.org/{}",
         "10.1000/182",
     ),
@@ -57,10 +65,8 @@ SCHEMES = {
         "syria-calling-2015",
     ),
 }
-_PREFIXES = {"doi": "doi:", "ark": "ark:", "handle": "hdl:", "archive_org": "archive.org:"}
 # In links: what has another meaning in an address.
-_UNSAFE = {"%": "%25", "#": "%23", "?": "%3F", "\\": "%5C", "^": "%5E", "`": "%60"}
-_QUOTED = str.maketrans(_UNSAFE | {"{": "%7B", "|": "%7C", "}": "%7D", "[": "%5B", "]": "%5D"})
+_QUOTED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "%#?\\^`{|}[]<>"})
 
 
 def read_identifiers(fields: Fields, key: str = "identifiers") -> Identifiers:
@@ -69,7 +75,7 @@ def read_identifiers(fields: Fields, key: str = "identifiers") -> Identifiers:
     own = fields.mapping(key, f"write a line for each, such as {every['doi']}")
     if own is None:
         return ()
-    own.check_keys((*SCHEMES,))
+    own.check_keys((*SCHEMES,), hint=lambda key: f"there are {', '.join(SCHEMES)}; remove it")
     found = [(name, _checked(own, name, scheme)) for name, scheme in SCHEMES.items()]
     fields.problems += own.problems
     return tuple((name, text) for name, text in found if text)
@@ -79,15 +85,43 @@ def _checked(own: Fields, name: str, scheme: Scheme) -> str:
     text = own.text(name)
     if not text:
         return ""
-    if match := scheme.pattern.fullmatch(text):
-        return match[1]
-    meant = (
-        scheme.pattern.search(text) if name == "doi" else scheme.pattern.fullmatch(f"ark:{text}")
-    )
-    hint = f"write {line_of(name, meant[1])}" if meant else f"it looks like {scheme.example}"
+    if found := as_identifier(name, text):
+        return found
+    meant = _doi_in(text) if name == "doi" else as_identifier(name, f"ark:{text}")
+    hint = f"write {line_of(name, meant)}" if meant else f"it looks like {scheme.example}"
     message = f"'{name}': '{text}' is no identifier of {scheme.label}"
     own.report(own.entries[name].value_place, "bad-identifier", message, hint)
     return ""
+
+
+def as_identifier(name: str, text: str) -> str:
+    """The identifier that a text is, or that its address leads to; empty if it is none."""
+    match = SCHEMES[name].pattern.fullmatch(_decoded(text))
+    return match[1] if match else ""
+
+
+def _decoded(text: str) -> str:
+    """An address without its query, and with the characters that it stands for; others as is."""
+    return unquote(re.split("[?#]", text)[0]) if _ADDRESS.match(text) else text
+
+
+def _doi_in(text: str) -> str:
+    """The one DOI that stands in a text, or in an address of a publisher."""
+    found = re.findall(_DOI, _decoded(text))
+    one = _VIEW.sub("", found[0].rstrip(".,;:")) if len(found) == 1 else ""
+    return one.rstrip(")]>") if not re.search(r"[(\[<]", one) else one
+
+
+def identifier_hint(fields: Fields, key: str) -> str:
+    """How a key of articles is written that is a scheme; empty if it is none."""
+    scheme, value = spelled_as(key, SCHEMES), fields.written[key].value
+    if not scheme or not isinstance(value, ScalarNode) or not value.value.strip():
+        return ""
+    if fields.has("identifiers"):
+        return "write it with the others of 'identifiers'"
+    text = " ".join(value.value.split())
+    own = as_identifier(scheme, text) or text
+    return f"write identifiers: {{{scheme}: {scalar(own, in_list=True)}}}"
 
 
 def address_of(scheme: str, identifier: str) -> str:
@@ -95,16 +129,7 @@ def address_of(scheme: str, identifier: str) -> str:
     return SCHEMES[scheme].address.format(identifier.translate(_QUOTED))
 
 
-def from_urns(urns: Iterable[str]) -> dict[str, str]:
-    """Identifiers by their schemes, of what `urn_of` gives; all else is left out."""
-    found = {}
-    for urn in urns:
-        for scheme, prefix in _PREFIXES.items():
-            if urn.startswith(prefix):
-                found[scheme] = urn if scheme == "ark" else urn.removeprefix(prefix)
-    return found
-
-
 def urn_of(scheme: str, identifier: str) -> str:
     """An identifier that says what it is: an ARK does by itself, others get their scheme."""
-    return identifier if scheme == "ark" else f"{_PREFIXES[scheme]}{identifier}"
+    prefix = {"doi": "doi:", "handle": "hdl:", "archive_org": "archive.org:"}.get(scheme, "")
+    return f"{prefix}{identifier}"

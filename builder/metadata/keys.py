@@ -14,9 +14,6 @@ ARTICLE_KEYS = table.names(table.ARTICLE)
 # Those that take a list of texts.
 LIST_KEYS = table.lists(table.ARTICLE, table.RECORD)
 
-# Those of an article that are no texts: lists of mappings, mappings, true or false.
-OWN_FORMS = frozenset(one.name for one in table.ARTICLE if one.type in {"flag", "items", "mapping"})
-
 # What others call our keys, each word without hyphens and in small letters.
 _ELSEWHERE = {
     "title": "headline heading name",

@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 
 from builder.model import Status
 
-Type = Literal["text", "lines", "date", "url", "list", "flag", "choice", "items", "mapping"]
+Type = Literal[
+    "text", "lines", "number", "date", "url", "list", "flag", "choice", "items", "mapping"
+]
 
 
 class Field(NamedTuple):

@@ -20,6 +20,10 @@ LEAST_NEAR = 25  # words of texts that can be nearly equal
 DAYS = 10  # between a text and a copy of it
 
 _WORD = re.compile(r"[^\W_]+(?:[.,/][^\W_]+)*")
+# Of scripts without spaces each character counts as a word: Chinese, Japanese, Thai, Lao and such.
+_UNSPACED = re.compile(
+    "[\u0e01-\u0e3a\u0e40-\u0edf\u1000-\u109f\u1780-\u17d3\u3040-\u30ff\u3400-\u9fff]"
+)
 _DIGIT = re.compile(r"\d")
 _CORRECTED = re.compile(r"(?i)\bcorrect(?:ed|ion)\b")
 _ONE_IN = np.uint64(4)  # shingles by which candidates are found
@@ -41,7 +45,7 @@ class Version:
     @cached_property
     def words(self) -> list[str]:
         """The words and numbers of the text, in small letters."""
-        return _WORD.findall(self.body.lower())
+        return _WORD.findall(_UNSPACED.sub(r" \g<0> ", self.body.lower()))
 
     @cached_property
     def distinct(self) -> frozenset[str]:

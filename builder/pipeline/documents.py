@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache as remembered
 from functools import partial
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -22,6 +23,7 @@ from builder.model import Body, ParsedArticle, ParsedRecord, PlainPage, Text
 from builder.pipeline.settings import Workers
 from builder.pipeline.soundness import is_sound_article, is_sound_page, is_sound_record
 from builder.pipeline.source import Source
+from builder.runtime.executor import batches
 from builder.runtime.patience import Patience, patience
 from builder.store.apart import PREFIX as APART
 from builder.store.apart import file_of, set_apart, with_html
@@ -34,6 +36,7 @@ Digests = tuple[bytes, ...]
 _Parse = Callable[[Reader, str, str, SiteConfig], tuple[Value | None, Body, list[Problem]]]
 
 _ONE_IN = 100  # texts of a batch, on average
+_AT_ONCE = 500  # batches whose results may wait to be taken; of volumes, whose lines may, too
 _SECONDS = 60  # for a text; what is counted (`limits`) ends at a fraction of it
 _PREFIX = "texts-"  # of the names of batches in the cache
 
@@ -186,7 +189,6 @@ def _read(
 
     What has changed of a batch is kept as soon as it is read.
     """
-    lines = source.files.lines
     found, tasks = _sort_out(reading, source)
     decoder = msgspec.msgpack.Decoder(list[reading.kind | None])  # type: ignore[name-defined]
     work = partial(
@@ -197,12 +199,9 @@ def _read(
     workers.stats.add("read", items=len(tasks))
     every = [*_batches(reading.paths)]
     to_read = [[tasks[path] for path in batch if path in tasks] for batch in every]
-    given = (
-        [_with_line(one, source) if one.path in lines else one for one in own]
-        for own in to_read
-        if own
-    )
-    results = workers.stats.map("read", workers.executor, work, given)
+    given = ([_with_line(one, source) for one in own] for own in to_read if own)
+    handed_out = partial(workers.stats.map, "read", workers.executor, work)
+    results = chain.from_iterable(map(handed_out, batches(given, _AT_ONCE)))
     done = 0
     for batch, own in zip(every, to_read, strict=True):
         changed = kept.held.get(_name(batch)) != batch
@@ -244,6 +243,8 @@ def _take(
 
 
 def _with_line(task: _Task, source: Source) -> _Task:
+    if task.path not in source.files.lines:
+        return task
     try:
         return task._replace(line=source.reader.files.get(task.path, MAX_BYTES + 1))
     except OSError:  # reading it will say why

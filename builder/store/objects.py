@@ -1,4 +1,4 @@
-"""Object stores as places to publish to: S3 and what speaks its language, GCS, Azure.
+"""Object stores, to publish to and to read from: S3 and what speaks its language, GCS, Azure.
 
 `obstore` does the work, and is installed with the extra `storage`. Keys and addresses come from the
 environment, in the variables that each store's own tools read (`AWS_ACCESS_KEY_ID`,
@@ -13,9 +13,10 @@ from typing import Any
 
 from builder.errors import MachineError, UsageError, printable
 from builder.store.targets import Headers
+from builder.urls import is_store
 
 _INSTALL = (
-    "to publish to an object store, install obstore: make publish does, and so does "
+    "for an object store install obstore: make publish does, and so does "
     "pip install 'archive-builder[storage]'"
 )
 # Stores answer 500 or 503 when they are busy, and ask to be called again.
@@ -23,7 +24,6 @@ _RETRIES: Any = {"max_retries": 8, "retry_timeout": timedelta(minutes=2)}
 # Of a request, which has at most `_PART` bytes, over a slow line.
 _CLIENT: Any = {"timeout": "10m", "connect_timeout": "10s"}
 _PART = 5_242_880  # bytes; the least that S3 takes of a file in parts
-_STORES = ("s3", "gs", "az")
 _AGAIN = "call it again, it goes on from there"
 
 
@@ -41,8 +41,8 @@ class ObjectTarget:
             from obstore import exceptions, store
         except ImportError as error:
             raise UsageError(_INSTALL) from error
-        if url.partition("://")[0] not in _STORES:
-            raise UsageError(f"{url} is no place to publish to; name s3://, gs:// or az://")
+        if not is_store(url):
+            raise UsageError(f"{url} is no object store; name s3://, gs:// or az://")
         self.name = url
         self._obstore = obstore
         self._missing = (exceptions.NotFoundError, FileNotFoundError)
@@ -60,14 +60,24 @@ class ObjectTarget:
                 url.rstrip("/"), client_options=client, retry_config=_RETRIES
             )
         except self._errors as error:
-            raise UsageError(f"{url} is no place to publish to: {_said(error)}") from error
+            raise UsageError(f"{url} is no object store: {_said(error)}") from error
 
     def sizes(self) -> dict[str, int]:
         """The bytes of each file that is there, by path."""
+        return {path: one["size"] for path, one in self._listed().items()}
+
+    def versions(self) -> dict[str, str]:
+        """What tells the contents of each file from those that it had, by path."""
+        return {
+            path: f"{one['e_tag']} {one['size']} {one['last_modified']}"
+            for path, one in self._listed().items()
+        }
+
+    def _listed(self) -> dict[str, Any]:
         with self._reporting("list its files"):
             pages = self._obstore.list(self._store)
             # A folder that was made at S3's console is a file without a name.
-            return {one["path"]: one["size"] for page in pages for one in page if one["path"]}
+            return {one["path"]: one for page in pages for one in page if one["path"]}
 
     def get(self, path: str) -> bytes | None:
         """The bytes of a file, None if it is not there."""

@@ -12,6 +12,7 @@ from builder.tagging.names import Names, Sort
 from builder.tagging.words import Sentence, sentence_of, sentences_of
 
 _SIGNS = {"<>", '""', "''", "\u201c\u201d", "\u00ab\u00bb", "\u201e\u201c", "\u2018\u2019"}
+_ABOVE = frozenset({"title", "place"})  # where no sentences stand
 # What stands before a surname and is no first name.
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor president minister premier secretary chancellor chairman "
@@ -19,6 +20,7 @@ _TITLES = frozenset(
     "lieutenant admiral sir lord lady king queen prince princess pope bishop the and of "
     "herr frau monsieur madame senor don signor".split()
 )
+_JOINING = frozenset({"the", "and", "of"})
 _NOUNS_ARE_CAPITAL = frozenset({"de", "lb"})
 # BISHKEK, Dec 5 (AKIpress) -- with a date, an agency or both
 _AGENCY = r" \([^)\n]{1,30}\)"
@@ -55,7 +57,8 @@ class Finding:
     """How often a text names an entity: in all, in its title, first paragraph and dateline.
 
     `doubtful` are mentions that may be of something else, `demonyms` those of a people; `sentence`
-    is the first that names it, `phrase` what the name is a part of there.
+    is the first of the text that surely names it, else one that is less good by its `rank`;
+    `phrase` is what the name is a part of wherever it stands.
     """
 
     count: int = 0
@@ -65,6 +68,7 @@ class Finding:
     doubtful: int = 0
     demonyms: int = 0
     sentence: str = ""
+    rank: tuple[bool, bool] = (True, True)
     phrase: str = ""
 
 
@@ -118,10 +122,12 @@ def _add(all_of: Findings, sentences: Iterable[Sentence], where: str, names: Nam
 
 
 def _note(finding: Finding, mention: Mention, sentence: Sentence, where: str, names: Names) -> None:
-    is_first = not finding.count and (not finding.sentence or where != "place")
-    is_doubtful = _is_doubtful(mention, sentence, names)
-    if is_first and not (is_doubtful and finding.sentence):
-        finding.sentence, finding.phrase = sentence.text, _phrase(mention, sentence)
+    is_doubtful, phrase = _is_doubtful(mention, sentence, names), _phrase(mention, sentence)
+    is_first = not (finding.count or finding.doubtful)
+    finding.phrase = phrase if is_first or phrase == finding.phrase else ""
+    rank = (is_doubtful, where in _ABOVE)
+    if is_first or rank < finding.rank:
+        finding.sentence, finding.rank = sentence.text, rank
     if is_doubtful:
         finding.doubtful += 1
         return
@@ -139,11 +145,20 @@ def _is_doubtful(mention: Mention, sentence: Sentence, names: Names) -> bool:
     if mention.named.kind is Kind.TOPICS or mention.end - mention.start > 1:
         return False
     word = sentence.words[mention.start]
+    if mention.named.kind is Kind.PEOPLE and names.is_another(word):
+        return not _has_title(mention, sentence)
     if (word.form in names.plain or is_stop_word(word.form, names.language)) and (
         mention.start == 0 or (sentence.is_shouted and mention.named.words[0].is_acronym)
     ):
         return not word.is_acronym
     return mention.named.kind is Kind.COUNTRIES and _around(mention, sentence) in _SIGNS
+
+
+def _has_title(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a title stands before a surname: Mrs May."""
+    before = sentence.words[max(mention.start - 1, 0)]
+    gap = sentence.text[before.end : sentence.words[mention.start].start]
+    return before.form in _TITLES - _JOINING and not gap.strip(" .")
 
 
 def _goes_on_before(mention: Mention, sentence: Sentence) -> bool:

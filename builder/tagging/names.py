@@ -11,7 +11,7 @@ import pycountry
 import yaml
 
 from builder.authority.countries import all_countries, ambiguous_keys
-from builder.folding import key_of
+from builder.folding import fold, key_of
 from builder.languages import locale_of
 from builder.model import Entity, Kind, all_names
 from builder.search.inflection import primary
@@ -109,6 +109,16 @@ class Names:
         """What may begin with a word."""
         return self._by_key.get(word.key, ())
 
+    def is_another(self, word: Word) -> bool:
+        """Whether a word that is a surname may be a month, a day of the week or a country."""
+        return word.form in _days_and_months(self.language) or any(
+            one.kind is Kind.COUNTRIES
+            and one.sort in {Sort.NAME, Sort.DOUBTFUL}
+            and len(one.words) == 1
+            and one.matches((word,), is_shouted=False)
+            for one in self.at(word)
+        )
+
     def _add(self, one: Named) -> None:
         """Add words that name something, unless they do already, as U.S. and US."""
         if not one.words:
@@ -175,6 +185,13 @@ def _names_of_country(code: str, languages: set[str]) -> Iterator[str]:
     standard = pycountry.countries.get(alpha_2=code)
     for field in ("name", "official_name", "common_name"):
         yield from filter(None, [getattr(standard, field, None)])
+
+
+@cache
+def _days_and_months(language: str) -> frozenset[str]:
+    locale = locale_of(language)
+    names = (*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values())
+    return frozenset(map(fold, names))
 
 
 @cache

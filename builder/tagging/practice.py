@@ -5,14 +5,19 @@ It is made of the archive in each run. All of it are counts, so that it is the s
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from builder.model import Kind
+from builder.search.analysis import is_stop_word
 from builder.tagging.evidence import Told
+from builder.tagging.words import words_of
 
 Context = tuple[str, str]  # of what sort it is, and what
 
 _USUAL = 6  # entities of a context that are thought of
+_FEW = 10  # articles with a word in the title; fewer say nothing
+_SHORTEST = 3  # letters of such a word
 _WEIGHT = 2  # of what the wider context says, in articles
 
 
@@ -46,6 +51,18 @@ def contexts_of(told: Told) -> Iterator[Context]:
         yield "dateline", place
 
 
+@lru_cache(maxsize=1 << 15)
+def title_words(title: str, language: str) -> dict[str, str]:
+    """The words of a title that say something: the key of a word's forms, and the form."""
+    return {
+        word.key: word.form
+        for word in words_of(title, language)
+        if len(word.form) >= _SHORTEST
+        and word.form.isalpha()
+        and not is_stop_word(word.form, language)
+    }
+
+
 class Practice:
     """Counts of what articles of each context name, of one kind.
 
@@ -59,7 +76,7 @@ class Practice:
         self._named: dict[Context, Counter[str]] = defaultdict(Counter)
         for told in articles:
             if told.is_tagged:
-                for context in contexts_of(told):
+                for context in (*contexts_of(told), *self._words(told)):
                     self._articles[context] += 1
                     self._named[context].update(told.named.get(kind, ()))
 
@@ -73,13 +90,27 @@ class Practice:
                 count = self._named[context][slug] - less_named
                 value = (count + _WEIGHT * found.value) / (of + _WEIGHT)
                 found = Share(value, count, of, context)
+        wide = found.value
+        for context, form in self._words(told).items():
+            of = self._articles[context] - less
+            if of >= _FEW:
+                count = self._named[context][slug] - less_named
+                value = (count + _WEIGHT * wide) / (of + _WEIGHT)
+                found = max(found, Share(value, count, of, (context[0], form)))
         return found
+
+    def _words(self, told: Told) -> dict[Context, str]:
+        """The words of a title, each with its form there; they tell the topic, and no more."""
+        if self.kind is not Kind.TOPICS:
+            return {}
+        words = title_words(told.title, told.language)
+        return {("title", key): form for key, form in words.items()}
 
     def usual(self, told: Told) -> set[str]:
         """The entities that articles like one often name."""
         return {
             slug
-            for context in contexts_of(told)
+            for context in (*contexts_of(told), *self._words(told))
             if context in self._named
             for slug, _ in self._named[context].most_common(_USUAL)
         }

@@ -73,6 +73,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "serve": editing.run,
     "hugo": hugo.run,
     "tag": tagging.run,
+    "tag-wrong": tagging.disagree,
     "vectors": vectors.run,
 }
 

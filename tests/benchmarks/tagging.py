@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from builder.authority.countries import all_countries
 from builder.authority.country_names import code_of
@@ -32,6 +31,7 @@ from tests.benchmarks.sites import SITES
 from tests.helpers import ROOT
 
 _FOLDS = 5
+_READ = 50  # disagreements that are printed
 _RUSSIAN = "multilingual/ru/factrueval2016.jsonl"
 _KINDS = {"people": Kind.PEOPLE, "orgs": Kind.ORGANIZATIONS}
 
@@ -61,14 +61,6 @@ class Tally:
         return f"| {name} | {' | '.join(cells)} |"
 
 
-class Wrong(NamedTuple):
-    """Something that was suggested and is wrong, or was not and is missed."""
-
-    told: Told
-    slug: str
-    suggestion: Suggestion | None
-
-
 def run(folder: Path) -> None:
     """Measure all of it."""
     print("\n| | sure P | R | + likely P | R | + named P | R |\n| --- " + "| --- " * 6 + "|")
@@ -80,23 +72,19 @@ def run(folder: Path) -> None:
 
 
 def of_reuters(folder: Path) -> Iterator[str]:
-    """The rows of countries in the Reuters stories."""
+    """The rows of countries and topics in the Reuters stories."""
     stories = told_of(reuters(folder))
-    every, tagged, bare = Tally(), Tally(), Tally()
-    for told, found in in_folds(stories):
-        gold = told.named.get(Kind.COUNTRIES, ())
-        named = [(one.tier, one.slug) for one in found if one.kind is Kind.COUNTRIES]
-        every.add(named, gold)
-        if gold:
-            tagged.add(named, gold)
-    yield every.row("Reuters, countries, all stories")
-    yield tagged.row("of those with a country")
+    found = [*in_folds(stories)]
+    yield from _of_kinds("Reuters, {}, all stories", found, [Kind.COUNTRIES])
+    tagged = [one for one in found if one[0].named.get(Kind.COUNTRIES)]
+    yield from _of_kinds("{} of those with one", tagged, [Kind.COUNTRIES])
+    without = [told._replace(place="", authors=(), source="") for told in stories]
+    name = "{} without datelines, authors and source"
+    yield from _of_kinds(name, in_folds(without), [Kind.COUNTRIES])
     nothing = Suggester([], "en", {}, [])
-    for told in stories:
-        alone = told._replace(place="", authors=(), source="", named={})
-        found = nothing.suggestions(alone, [Kind.COUNTRIES])
-        bare.add(((one.tier, one.slug) for one in found), told.named.get(Kind.COUNTRIES, ()))
-    yield bare.row("names alone, nothing learnt, no datelines")
+    alone = ((one, nothing.suggestions(one._replace(named={}))) for one in without)
+    yield from _of_kinds("{}, names alone: nothing learnt either", alone, [Kind.COUNTRIES])
+    yield from _of_kinds("Reuters, {}, all stories", found, [Kind.TOPICS])
 
 
 def in_folds(
@@ -190,6 +178,7 @@ def of_sites(folder: Path) -> Iterator[str]:
     unpack("sites.tar.xz", folder)
     suggester = Suggester([], "en", {}, [])
     yield "| site | files | items written | left to a person | files with other bytes |"
+    yield "| --- | --- | --- | --- | --- |"
     for site in SITES:
         counts: Counter[str] = Counter()
         for path in sorted((folder / "sites" / site.name).rglob("*.md")):
@@ -230,11 +219,18 @@ def _is_line(own: bytes, line: bytes) -> bool:
     return own == line or bool(bracket and line.startswith(start) and line.endswith(bracket + end))
 
 
-def wrong_ones(stories: Sequence[Told]) -> Iterator[Wrong]:
-    """What is wrong or missed down to `likely`, to be read by a person."""
-    for told, found in in_folds(stories):
+def disagree(folder: Path) -> None:
+    """Print some of the suggestions that are wrong or missed, to be read by a person."""
+    found = []
+    for told, suggestions in in_folds(told_of(reuters(folder))):
         gold = told.named.get(Kind.COUNTRIES, ())
-        countries = (one for one in found if one.kind is Kind.COUNTRIES)
-        likely = {one.slug: one for one in countries if one.tier != TIERS[-1]}
-        yield from (Wrong(told, slug, one) for slug, one in likely.items() if slug not in gold)
-        yield from (Wrong(told, slug, None) for slug in gold if slug not in likely)
+        countries = {one.slug: one for one in suggestions if one.kind is Kind.COUNTRIES}
+        for slug in sorted({*gold, *countries}):
+            tier = countries[slug].tier if slug in countries else "missed"
+            if (slug in gold) != (tier in TIERS[:2]):
+                sentence = countries[slug].case.finding.sentence if slug in countries else ""
+                about = ", ".join(gold) or "nothing"
+                found.append(f"{tier} {slug}; {about} | {told.title} | {told.place} | {sentence}")
+    found.sort(key=lambda line: zlib.crc32(line.encode()))
+    print(f"\n{len(found)} disagreements")
+    print("\n".join(found[:_READ]))

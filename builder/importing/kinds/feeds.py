@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from builder.errors import Place, UsageError
 from builder.importing.fragments import escaped, fragment
@@ -23,7 +23,8 @@ _MISSING = (
     "to read feeds feedparser is needed; install it beside the builder with "
     "'python -m pip install feedparser', and call this again"
 )
-_MOST = 50_000_000
+_MOST = 20_000_000
+_FRONT = ("", "alternate")  # relations of a link to a page of people
 _HINT = "save the feed again from where it is"
 _KIND = "http://schemas.google.com/g/2005#kind"  # of Blogger, whose settings are entries as well
 _POST = "#post"
@@ -31,9 +32,22 @@ _POST = "#post"
 
 def site(path: Path) -> Rules:
     """Where the site of a feed is."""
-    link = urlsplit(str(_feed(path)[0].feed.get("link", "")))
-    is_whole = link.scheme in {"http", "https"} and link.netloc
-    return Rules(base_url=f"{link.scheme}://{link.netloc}/" if is_whole else "")
+    front = _joined(_link(read_bytes(path, _MOST)), "/")
+    is_whole = front.startswith(("http://", "https://")) and not front.endswith("://")
+    return Rules(base_url=front if is_whole else "")
+
+
+def _link(data: bytes) -> str:
+    """The front page, as Atom has it in its feed and RSS in its channel."""
+    try:
+        for depth in (1, 2):
+            for node in nodes_of(data, depth):
+                own = node.text.strip() or node.attributes.get("href", "")
+                if node.tag == "link" and own and node.attributes.get("rel", "") in _FRONT:
+                    return own
+    except BrokenXMLError:  # of which `items` has told
+        pass
+    return ""
 
 
 def items(path: Path) -> Iterator[Item]:
@@ -73,7 +87,7 @@ def _feed(path: Path) -> tuple[Any, str]:
 
 
 def _item(place: Place, entry: Any, feed: Any, fault: str) -> Item:
-    link = urljoin(str(feed.get("link", "")), str(entry.get("link", "")))
+    link = _joined(str(feed.get("link", "")), str(entry.get("link", "")))
     identity = _identity(str(entry.get("id", "")), link)
     tags = entry.get("tags", [])
     kinds = [str(one.get("term", "")) for one in tags if one.get("scheme") == _KIND]
@@ -111,7 +125,15 @@ def _identity(own: str, link: str) -> str:
     """What the feed calls an entry; a number alone is one of its site."""
     if not own:
         return ""
-    return f"feed:{own}" if ":" in own else f"feed:{urlsplit(link).netloc}/{own}"
+    host = _joined(link, "/").partition("://")[2]
+    return f"feed:{own}" if ":" in own else f"feed:{host}{own}"
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:  # an address that is none
+        return link
 
 
 def _texts(entry: Any, doubts: list[str]) -> tuple[str, str]:

@@ -14,8 +14,10 @@ from builder.errors import Place, UsageError
 from builder.importing.inputs import MOST_OF_A_TEXT, read_bytes
 from builder.importing.items import Item, Literal, Value, plain_of, value_of
 from builder.importing.rules import Rules
-from builder.metadata.keys import ARTICLE_KEYS, OWN_FORMS
+from builder.importing.structured import STRUCTURED
+from builder.metadata.keys import ARTICLE_KEYS
 
+_PLAIN = frozenset(ARTICLE_KEYS) - STRUCTURED
 _MOST_UNPACKED = 2_000_000_000
 _SAYS_PATH = re.compile(rb'"(?:path|url)"\s*:\s*"')
 
@@ -71,19 +73,15 @@ def _item(path: Path, number: int, line: bytes) -> Item:
         one = errors[0]
         where = f"column {one.column}: " if one.line == 1 else ""
         return Item(place, "", refused=f"{where}{one.message}; {one.hint}".removesuffix("; "))
-    fields = {key: _value(key, one.value) for key, one in entries.items()}
+    fields: dict[str, Value] = {
+        key: value_of(one.value) if key in _PLAIN else Literal(_as_json(one.value))
+        for key, one in entries.items()
+    }
     stem = ""
     if _SAYS_PATH.search(line):
         whole = path_of_line(line, "content/articles/lines.jsonl", number)
         stem = whole.removeprefix("content/articles/").removesuffix(".md")
     return Item(place, "", fields, text=body.markdown, stem=stem)
-
-
-def _value(key: str, node: Node) -> Value:
-    if key in ARTICLE_KEYS and key not in OWN_FORMS:
-        return value_of(node)
-    found = plain_of(node)
-    return "" if key in OWN_FORMS and not found else Literal(_as_json(node))
 
 
 def _as_json(node: Node) -> str:

@@ -7,24 +7,26 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import unquote
 
 from builder.errors import Place, UsageError
 from builder.exports.table import BETWEEN, COLUMNS
-from builder.importing.drafts import suggested
+from builder.importing.headings import suggested
 from builder.importing.inputs import read_text
 from builder.importing.items import Item, Literal, Value
 from builder.importing.rules import Rules
-from builder.metadata.identifiers import from_urns
-from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS, OWN_FORMS
+from builder.importing.structured import STRUCTURED
+from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS
 
 _MOST_OF_A_CELL = 5_000_000
 _MOST_COLUMNS = 500
 _DELIMITERS = ",;\t|"
+_FIRST = COLUMNS[:14]  # which all tables have that an archive has published, however old
 WHOLE = ("path", "id", "title")  # with which a table begins that an archive has exported whole
 _NOTHING = "\x1f"  # in no table: of a list every line is a cell
+_ABOVE = 10  # rows among which the headings are
 _LOOKED_AT = 50  # lines, to tell a list from a table
 _PAGE = re.compile(r"(?:.*/)?articles/(.+)\.html")
 _ADDRESS = re.compile(r"(?i)\s*(https?://|www\.|doi:|10\.\d{4,9}/)\S+\s*")
@@ -54,9 +56,13 @@ def items_of(path: Path, rows: Iterator[Row], name: str) -> Iterator[Item]:
     Raises:
         UsageError: there are none, or nothing but headings.
     """
-    first = next(rows, None)
-    if first is None:
+    start = [*islice(rows, _ABOVE)]
+    if not start:
         raise UsageError(f"{path} is empty; a table has headings, and a row for each article")
+    at = _headed(start)
+    for number, _ in start[:at]:
+        yield Item(Place(name, number), "", left_out="it stands above the headings")
+    first, rows = start[at], chain(start[at + 1 :], rows)
     headings = _headings(path, first[1])
     if headings is None:
         headings, rows = _by_content(first[1]), chain([first], rows)
@@ -64,6 +70,17 @@ def items_of(path: Path, rows: Iterator[Row], name: str) -> Iterator[Item]:
     if second is None:
         raise UsageError(f"{path} has nothing below its first row; each article is a row there")
     yield from _items(name, chain([second], rows), headings)
+
+
+def _headed(rows: Sequence[Row]) -> int:
+    """Which of the first rows has the headings: where notes stand above them, one with most cells.
+
+    It is not the first only if that has no heading that is known, and the other has.
+    """
+    filled = [sum(bool(cell.strip()) for cell in cells) for _, cells in rows]
+    at = filled.index(max(filled))
+    known = [any(suggested(" ".join(cell.split())) for cell in rows[n][1]) for n in (0, at)]
+    return at if known == [False, True] else 0
 
 
 def _rows(path: Path) -> list[Row]:
@@ -148,14 +165,16 @@ def _by_content(cells: Sequence[str]) -> list[str]:
 
 
 def _items(name: str, rows: Iterator[Row], headings: list[str]) -> Iterator[Item]:
-    read = _ours if tuple(headings) in (COLUMNS, _BEFORE) else None
-    read = _of_whole if tuple(headings[: len(WHOLE)]) == WHOLE else read
+    own = tuple(headings)
+    read = _ours if own[: len(_FIRST)] == _FIRST and own == COLUMNS[: len(own)] else None
+    read = _of_whole if own[: len(WHOLE)] == WHOLE else read
     for number, cells in rows:
         place = Place(name, number)
         if any(cell.strip() for cell in cells[len(headings) :]):
             refused = (
-                f"this row has {len(cells)} cells, and there are {len(headings)} headings; put a "
-                "cell with a comma in quotation marks"
+                f"this row has {len(cells)} cells, and there are {len(headings)} headings; give "
+                "each column a heading, and put a cell with a comma, or what else stands between "
+                "cells, in quotation marks"
             )
             yield Item(place, "", refused=refused)
             continue
@@ -163,17 +182,11 @@ def _items(name: str, rows: Iterator[Row], headings: list[str]) -> Iterator[Item
         yield read(place, fields) if read else Item(place, "", fields)
 
 
-_BEFORE = COLUMNS[:-1]  # as it was before identifiers
-
-
 def _ours(place: Place, fields: dict[str, str]) -> Item:
     """A row that an archive has exported: it says where the article was."""
     plain = {key: _GUARD.sub(r"\1", value) for key, value in fields.items()}
     found = _PAGE.fullmatch(plain.pop("url", ""))
-    values: dict[str, Value] = {**plain}
-    if urns := plain.get("identifiers", ""):
-        values["identifiers"] = Literal(json.dumps(from_urns(urns.split(BETWEEN))))
-    return Item(place, "", values, stem=unquote(found[1]) if found else "")
+    return Item(place, "", plain, stem=unquote(found[1]) if found else "")
 
 
 def _of_whole(place: Place, fields: dict[str, str]) -> Item:
@@ -186,7 +199,7 @@ def _of_whole(place: Place, fields: dict[str, str]) -> Item:
 
 
 def _value(key: str, cell: str) -> Value:
-    is_known = key in ARTICLE_KEYS and key not in OWN_FORMS
+    is_known = key in ARTICLE_KEYS and key not in STRUCTURED
     try:
         found = json.loads(cell) if not is_known or cell.startswith("[") else cell
     except (ValueError, RecursionError):

@@ -27,6 +27,8 @@ def test_each_copy_knows_all_others() -> None:
         ("d", "b", "copy-chain", "write copy_of: a"),
         ("d", "d", "copy-chain", "name the one of which it is a copy, or remove the line"),
         ("d", "article", "unknown-article", ""),
+        ("d", "/articles/a.html", "unknown-article", "did you mean 'a'?"),
+        ("d", "https://example.org/articles/a.html", "unknown-article", "did you mean 'a'?"),
     ],
 )
 def test_a_copy_names_a_first_version(id: str, of: str, code: str, hint: str) -> None:
@@ -34,10 +36,17 @@ def test_a_copy_names_a_first_version(id: str, of: str, code: str, hint: str) ->
     assert (problem.code, problem.hint) == (code, hint)
 
 
+def test_a_copy_of_a_copy_of_a_copy_is_one_of_the_first() -> None:
+    told = [parsed("a"), copy("b", "a"), copy("c", "b"), copy("d", "c")]
+    _, problems = group_versions(told, COPIES)
+    assert [one.hint for one in problems] == ["write copy_of: a"] * 2
+
+
 def test_two_copies_of_each_other_are_no_circle() -> None:
     groups, problems = group_versions([copy("a", "b"), copy("b", "a")], COPIES)
     assert groups == {}
-    assert [(one.code, one.hint) for one in problems] == [("copy-chain", "name the original")] * 2
+    hint = "name the original in all others, and remove the line from it"
+    assert [(one.code, one.hint) for one in problems] == [("copy-chain", hint)] * 2
 
 
 def group(**more: dict[str, Any]) -> dict[str, tuple[str, bool, tuple[str, ...]]]:

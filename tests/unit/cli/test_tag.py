@@ -23,7 +23,7 @@ def test_each_suggestion_has_its_reason_and_its_sentence(oil: SiteTest) -> None:
         [
             "content/articles/a.md: Iraq sells oil",
             "  sure   countries: IQ (Iraq); in the title, in the first paragraph, 2 times",
-            "         Iraq sells oil",
+            "         Oil from Iraq.",
             "content/articles/b.md: Title of b",
             "  named  countries: JO (Jordan); perhaps another of this name",
             "         A ship left a port, and then came to Jordan.",
@@ -39,7 +39,7 @@ def test_programs_get_json(oil: SiteTest) -> None:
 
 def test_what_is_sure_is_written(oil: SiteTest) -> None:
     result = oil.run("tag", "--apply", "sure")
-    assert result.stdout.splitlines() == ["content/articles/a.md", "1 answer written"]
+    assert result.stdout.splitlines() == ["content/articles/a.md", "1 change written"]
     assert "countries: [IQ]\n" in (oil.source / "content/articles/a.md").read_text()
     assert oil.run("tag", "--apply", "sure").stdout == "nothing to write\n"
 
@@ -57,4 +57,4 @@ def test_answers_at_a_terminal(oil: SiteTest, monkeypatch: pytest.MonkeyPatch) -
 def test_who_ends_writes_what_was_answered(oil: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tag, "_is_asked", lambda: True)
     result = CliRunner().invoke(tag_command, ["--source", str(oil.source)], input="y\nq\n")
-    assert "1 answer written" in result.output
+    assert "1 change written" in result.output

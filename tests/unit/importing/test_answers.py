@@ -27,7 +27,7 @@ def test_translations_of_what_is_none() -> None:
         keys: dict[str, str | list[str]] = {"translation_of": of} if of else {}
         return Draft(Item(Place("x"), stem, original=original), keys=keys, stem=stem)
 
-    existing = Existing(by_id={"old": "x", "old-fr": "y"}, translations={"old-fr"})
+    existing = Existing(by_id={"old": "x", "old-fr": "y"}, derived={("translation_of", "old-fr")})
     drafts = [
         draft("a", ""),
         draft("b", "a"),

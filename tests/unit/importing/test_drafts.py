@@ -4,7 +4,8 @@ import pytest
 
 from builder.authority.records import Authority
 from builder.errors import Place
-from builder.importing.drafts import Draft, Mapper, one_line, suggested
+from builder.importing.drafts import Draft, Mapper, one_line
+from builder.importing.headings import suggested
 from builder.importing.items import Item, Value
 from builder.importing.proposal import proposed
 from builder.importing.rules import Rules

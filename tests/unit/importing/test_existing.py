@@ -50,5 +50,5 @@ def test_ids_and_what_answers(site: SiteTest) -> None:
     site.write("content/articles/c.md", "---\ntitle: C\n---\n")
     found = look_through(site.source)
     assert {*found.by_id} == {"x", "b", "c"}
-    assert found.translations == {"b"}
-    assert {"/old", "/articles/2015/a", "/articles/c"} <= found.answers
+    assert found.derived == {("translation_of", "b")}
+    assert {"/old", "/articles/2015/a", "/articles/c"} <= found.answers.keys()

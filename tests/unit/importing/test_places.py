@@ -59,11 +59,25 @@ def test_addresses() -> None:
         stem="s",
     )
     two = Draft(Item(Place("x"), "2", addresses=("/a/", "/b")), stem="t")
-    give_redirects([one, two])
+    give_redirects([one, two], Existing())
     assert one.keys == {"redirects": ["/a/"]}
     assert two.keys == {"redirects": ["/b"]}
     assert len(one.doubtful) == 3
     assert two.doubtful == ["address: '/a/' is that of another article, s"]
+
+
+def test_addresses_that_are_taken() -> None:
+    taken = ("/", "/topics/war.html", "/search/", "/old/", "/mine/")
+    one = Draft(Item(Place("x"), "1", addresses=taken), stem="s")
+    answers = {"/old": "content/articles/o.md", "/mine": "content/articles/s.md"}
+    give_redirects([one], Existing(answers=answers))
+    assert one.keys == {"redirects": ["/mine/"]}
+    assert one.doubtful == [
+        "address: '/' is one of the site itself",
+        "address: '/topics/war.html' is one of the site itself",
+        "address: '/search/' is one of the site itself",
+        "address: '/old/' is that of content/articles/o.md",
+    ]
 
 
 def test_headings_of_many_signs() -> None:

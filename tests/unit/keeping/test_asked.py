@@ -38,7 +38,13 @@ class Handler(BaseHTTPRequestHandler):
         if self.path.startswith("/slow"):
             time.sleep(0.05)
         last = self.path.rpartition("/")[2]
-        targets = {"/moved": "/200", "/inside": "http://10.0.0.1/", "/loop": "/loop"}
+        targets = {
+            "/moved": "/200",
+            "/inside": "http://10.0.0.1/",
+            "/loop": "/loop",
+            "/written": "/Қазақ стан/200".encode().decode("latin-1"),
+            "/broken": "http://[::1",
+        }
         with self.lock:
             self.at_once[0] -= 1
         self.send_response(
@@ -87,11 +93,18 @@ def test_each_answer_has_a_word(server: str) -> None:
         "/410": "dead",
         "/500": "unreachable",
         "/loop": "unreachable",
+        "/broken": "unreachable",
         "/inside": "private",
     }
     found = answers(Asked(None), server, *states)
     assert {path: answer.state for path, answer in found.items()} == states
     assert found["/404"].said == "404 Not Found"
+
+
+def test_a_redirect_may_be_written_as_people_read_it(server: str) -> None:
+    assert answers(Asked(None), server, "/written") == {"/written": Answer("ok", "200 OK")}
+    where = "/%D2%9A%D0%B0%D0%B7%D0%B0%D2%9B%20%D1%81%D1%82%D0%B0%D0%BD/200"
+    assert Handler.asked[-1] == f"HEAD {where}"
 
 
 def test_a_server_that_knows_no_head_is_asked_by_get(server: str) -> None:

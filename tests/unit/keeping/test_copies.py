@@ -46,5 +46,12 @@ def test_what_was_said_is_not_proposed_again(site: SiteTest) -> None:
     assert (one["place"], one["id"]) == ("content/articles/c.md", "a")
 
 
+def test_a_copy_of_what_is_withdrawn_is_one_still(site: SiteTest) -> None:
+    wire(site).article("b", "copy_of: w", STORY, title="Bank puts off payments", date="2015-01-21")
+    site.article("w", "status: withdrawn\nwithdrawn_reason: It was wrong.")
+    (one,) = json.loads(check(site, "--copies", "--json").stdout)["copies"]
+    assert one["place"] == "content/articles/c.md"
+
+
 def test_an_id_is_written_as_yaml_reads_it() -> None:
     assert str(Proposal("b.md", "a.md", "#1", True, False)).endswith('copy_of: "#1"')

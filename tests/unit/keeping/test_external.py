@@ -72,3 +72,12 @@ def test_one_source_of_two_articles(site: SiteTest, server: str) -> None:
     site.article("c", f"source_url: {server}/200\ncopy_of: a")
     first, _ = lines(site, server)
     assert first.startswith("content/articles/b.md:4: written: S/200/?: it is that of content/")
+
+
+def test_an_address_is_told_where_it_stands_by_itself(site: SiteTest, server: str) -> None:
+    web = f"https://web.archive.org/web/2015/{server}/404"
+    site.article("a", f"archived_url: {web}\nsource_url: {server}/404", f"<{server}/404x.>")
+    site.article("b", "", f"[A]({server}/410/200) and {server}/410.")
+    site.article("c", "", f"{server}/410-200\n\nSee {server}/410, too.")
+    found = [one.partition(": dead:")[0] for one in lines(site, server) if ": dead:" in one]
+    assert found == [f"content/articles/{one}" for one in ("a.md:5", "b.md:6", "c.md:8")]

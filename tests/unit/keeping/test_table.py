@@ -47,6 +47,7 @@ number: 17
 parts: [a, {b: 1}]
 redirects: [/old/]
 noindex: true
+identifiers: {doi: 10.1000/182, archive_org: syria-2015}
 corrections: [{date: 2016-01-01, note: Wrong.}]
 """
     body = "- a\n- b; =c\n\n| x |\n|---|\n| y |\n\n[b](b.md) `&amp;`"
@@ -54,7 +55,7 @@ corrections: [{date: 2016-01-01, note: Wrong.}]
     site.article("2015/b", "rights: excerpt\nsource_url: https://e.org/b", SECRET)
     site.article("2015/c", "status: draft")
     text = exported(site)
-    assert text.startswith("path,id,title,date,source,source_url,authors,summary,topics,added,")
+    assert text.startswith("path,id,title,date,source,source_url,identifiers,authors,")
     assert "Shown." in text
     assert "Secret" not in text
     other = again(tmp_path, text)

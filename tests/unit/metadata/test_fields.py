@@ -64,7 +64,7 @@ def test_extra_fields_that_would_lose_something(written: str, code: str, site: S
 @pytest.mark.parametrize(
     ("more", "code"),
     [
-        ('authors: ["", a]', "empty-item"),
+        ('authors: [" ", a]', "empty-item"),
         ("authors: [~]", "empty-item"),
         ('summary: "a\\x1bb"', "control-character"),
         ("summary: !!null text", "yaml-tag"),

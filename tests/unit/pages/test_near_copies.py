@@ -31,6 +31,20 @@ def test_a_corrected_and_a_longer_text_are_near() -> None:
     assert copies(before, corrected).near == [(0, 1)]
 
 
+def test_scripts_without_spaces_have_words_too() -> None:
+    story = (
+        "中国银行星期一说,它已同债权人商定推迟偿还四月到期的款项,其余款项的谈判下周在巴黎继续举行。"
+    )
+    first, longer = Version("甲", 1, story), Version("乙", 2, f"{story}它有许多分行。")
+    assert copies(first, Version("丙", 9, story), longer) == Copies([[0, 1]], [(0, 2)])
+    assert (
+        copies(
+            first, Version("丁", 1, "中国银行星期一说,它在上海开了一家新的分行,行长是当地人。")
+        ).near
+        == []
+    )
+
+
 def test_another_day_or_another_number_makes_another_text() -> None:
     first = Version("Bank puts off payments", 1, STORY)
     assert copies(first, Version(first.title, 40, f"{STORY} More.")).near == []

@@ -1,42 +1,21 @@
 """An object store as a place to publish to: a server that speaks S3, on this machine."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from urllib.request import Request, urlopen
 
 import obstore
 import pytest
-from moto.server import ThreadedMotoServer
 
 from builder.errors import MachineError, UsageError
 from builder.store import objects
 from builder.store.objects import ObjectTarget
 from builder.store.targets import Headers
+from tests.unit.store.stores import KEYS, place, server
 
-KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "us-east-1"}
+__all__ = ["place", "server"]  # fixtures
+
 HTML = Headers("text/html; charset=utf-8", "public, max-age=600")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The address of a store with an empty bucket."""
-    store = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    store.start()
-    host, port = store.get_host_and_port()
-    address = f"http://{host}:{port}"
-    with urlopen(Request(f"{address}/bucket", method="PUT")):
-        yield address
-    store.stop()
-
-
-@pytest.fixture
-def place(server: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The address of the bucket, as S3 has it."""
-    for name, value in (KEYS | {"AWS_ENDPOINT_URL": server}).items():
-        monkeypatch.setenv(name, value)
-    return "s3://bucket"
 
 
 def test_files_come_with_their_headers_and_go(place: str) -> None:
@@ -66,7 +45,7 @@ def test_a_bucket_that_is_not_there_is_told(place: str) -> None:
     with pytest.raises(MachineError, match=r"s3://other: cannot list its files: .*NoSuchBucket"):
         ObjectTarget("s3://other").sizes()
     for odd in ("odd://a", "memory:///a", "file:///tmp/a", "http://example.org/"):
-        with pytest.raises(UsageError, match="is no place to publish to; name s3://, gs:// or az:"):
+        with pytest.raises(UsageError, match="is no object store; name s3://, gs:// or az:"):
             ObjectTarget(odd)
 
 

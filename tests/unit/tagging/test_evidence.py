@@ -11,7 +11,11 @@ ENTITIES = [
     Entity(Kind.PEOPLE, "yuri-luzhkov", "Юрий Лужков"),
     Entity(Kind.PEOPLE, "ann-smith", "Ann Smith"),
     Entity(Kind.PEOPLE, "bob-smith", "Bob Smith"),
+    Entity(Kind.PEOPLE, "theresa-may", "Theresa May"),
+    Entity(Kind.PEOPLE, "ann-sunday", "Ann Sunday"),
+    Entity(Kind.PEOPLE, "hamid-jordan", "Hamid Jordan"),
 ]
+PEOPLE = {one.slug for one in ENTITIES if one.kind is Kind.PEOPLE}
 
 
 def found(
@@ -28,7 +32,7 @@ def test_where_and_how_often_a_country_is_named() -> None:
     text = "Oil from Iraq.\nIt came over Turkey. Iraqi ships left Iraq."
     one = found(text, "Iraq and oil", place="BASRA, Iraq")["iraq"]
     assert (one.count, one.title, one.lead, one.place, one.demonyms) == (4, 1, 1, 1, 1)
-    assert one.sentence == "Iraq and oil"
+    assert one.sentence == "Oil from Iraq."
     assert found(text)["turkiye"].sentence == "It came over Turkey."
 
 
@@ -48,6 +52,7 @@ def test_what_may_be_something_else_is_doubtful(text: str, language: str) -> Non
 def test_a_phrase_is_what_the_name_stands_in() -> None:
     assert found("He left by Air France Cargo.")["france"].phrase == "Air France Cargo"
     assert found("He left France.")["france"].phrase == ""
+    assert found("He left by Air France Cargo. He left France.")["france"].phrase == ""
 
 
 @pytest.mark.parametrize(
@@ -69,6 +74,21 @@ def test_a_surname_is_of_the_person_who_is_named_in_whole() -> None:
         "bob-smith": (0, 2),
     }
     assert {*found("Smith came.\nThen Ann Smith left.")} == {"ann-smith"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It rained in May.", 0),
+        ("It rained on Sunday.", 0),
+        ("He went to Jordan.", 0),
+        ("Then Mrs May left.", 1),
+        ("Then Prime Minister May left, in May.", 1),
+        ("In May Theresa May left.", 1),
+    ],
+)
+def test_a_month_or_a_country_is_no_surname(text: str, count: int) -> None:
+    assert sum(one.count for slug, one in found(text).items() if slug in PEOPLE) == count
 
 
 @pytest.mark.parametrize(

@@ -39,3 +39,12 @@ def test_an_article_is_no_evidence_of_itself() -> None:
 def test_articles_that_name_nothing_are_not_counted() -> None:
     practice = Practice(Kind.COUNTRIES, [*ARTICLES, told("9", "Osh")])
     assert practice.share(told("x", "Osh"), "kyrgyzstan").of == 8
+
+
+def test_the_words_of_titles_tell_the_topic() -> None:
+    rain = Told("r", "en", "Heavy rains in Osh", [], named={Kind.TOPICS: ("water",)})
+    practice = Practice(Kind.TOPICS, [rain._replace(id=str(at)) for at in range(20)])
+    found = practice.share(Told("x", "en", "It rained", []), "water")
+    assert (found.named, found.of, found.context) == (20, 20, ("title", "rained"))
+    assert practice.share(Told("x", "en", "It snowed", []), "water") is NO_SHARE
+    assert Practice(Kind.PEOPLE, [rain] * 20).share(rain._replace(named={}), "a") is NO_SHARE

@@ -99,9 +99,9 @@ def test_identifiers_come_back_and_those_of_others_are_left_to_people(site: Site
     site.build()
     assert 'content="10.1000/a"' in site.page("articles/a.html")
     assert "https://n2t.net/ark:12148/b" in site.page("articles/a.html")
-    site.write("u.csv", "title,date,identifiers\nB,2015,10.1/b\n")
+    site.write("u.csv", "title,date,identifiers\nB,2015,page 3\n")
     imported(site, "csv", "u.csv")
-    assert "has a form of its own" in report(site)[0]["doubtful"]
+    assert "'page 3' is no identifier; write it as doi:" in report(site)[0]["doubtful"]
 
 
 def test_a_draft_of_others_is_one_here(site: SiteTest) -> None:
