@@ -13,6 +13,7 @@ from builder.importing.report import Row, counts
 from builder.importing.wanted import ABOUT, REPORT, Import
 
 _SHOWN = 10  # rows that are named; the report has all
+_LONGEST = 60  # signs of a key that is named
 _KINDS = "; ".join(f"{name}: {about}" for name, about in ABOUT.items())
 
 
@@ -81,7 +82,7 @@ def _said(outcome: _Outcome, source: Path, write: bool) -> list[str]:
     if len(bad) > _SHOWN:
         lines.append(f"... and {len(bad) - _SHOWN} more in {source / REPORT}")
     if outcome.open_keys:
-        names = ", ".join(outcome.open_keys[:_SHOWN])
+        names = ", ".join(key[:_LONGEST] for key in outcome.open_keys[:_SHOWN])
         lines.append(f"Left out until {outcome.rules} says what they are: {names}")
     if outcome.open_links:
         lines.append(

@@ -13,6 +13,7 @@ _REFERENCES = {
     "journaltitle": "source",
     "websitetitle": "source",
     "doi": "source_url",
+    "hyperlink": "source_url",  # of a cell of a workbook
     "abstractnote": "summary",
     "manualtags": "topics",
     "automatictags": "topics",

@@ -8,6 +8,7 @@ from builder.importing.inputs import MOST_OF_A_TEXT
 
 _PIECE = 1 << 16  # bytes that are parsed at a time
 _MOST_DEEP = 100
+_MOST_ATTRIBUTES = 200
 # What XML forbids, and programs write nevertheless; in UTF-16 these bytes are halves of letters.
 _FORBIDDEN = bytes({*range(0x20)} - {*b"\t\n\r"})
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
@@ -84,6 +85,8 @@ class _Reader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= _MOST_DEEP:
             raise self._refused(f"elements stand in each other more than {_MOST_DEEP} deep")
+        if len(attributes) > _MOST_ATTRIBUTES:  # with which some readers need a time
+            raise self._refused(f"an element has more than {_MOST_ATTRIBUTES} attributes")
         self._open.append(Node(tag, attributes, self.parser.CurrentLineNumber))
         self._texts.append([])
         self._size = self._size if len(self._open) > self._depth + 1 else 0

@@ -9,7 +9,7 @@ import pickle
 import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, wait
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from queue import SimpleQueue
 from threading import Lock, Semaphore, Thread
@@ -97,11 +97,14 @@ class ClusterExecutor(Executor):
         """Leave the cluster, which drops what is not done, or end it if it was begun here."""
         self._work.put(None)
         self._client = None
-        self._stack.close()
+        # What does not answer any more is left; processes that were begun here end with this one.
+        with suppress(Exception):
+            self._stack.close()
 
     def _begin(self) -> None:
         self._client = client = _connect(self._address, self._stack)
-        workers = client.run(self._look, on_error="return")
+        with _naming(self._address):
+            workers = client.run(self._look, on_error="return")
         for worker, fault in workers.items():
             if isinstance(fault, ArchiveError):
                 raise fault
@@ -139,8 +142,8 @@ class ClusterExecutor(Executor):
             ) from error
         except distributed.KilledWorker as error:
             raise MachineError(
-                "several workers were killed with the same task, perhaps for want of memory; "
-                "give each more memory, or start fewer on a machine"
+                "several workers died with the same task, for want of memory or of the builder; "
+                "their logs say why: give each more memory, or install the same builder there"
             ) from error
 
     def _ask_why(self) -> None:
@@ -162,14 +165,21 @@ def _connect(address: str, stack: ExitStack) -> Any:
         raise UsageError(_INSTALL) from error
     own: Any = address
     client = partial(distributed.Client, timeout=_PATIENCE, set_as_default=False)
-    try:
+    with _naming(address):
         if local := _LOCAL.fullmatch(address):
             own = distributed.LocalCluster(n_workers=int(local[1]), **_OF_THIS_MACHINE)
             stack.enter_context(own)
         found = stack.enter_context(_soon(partial(client, own)))
         if local:  # the processes hear what a terminal sends to this one
             found.run(leave_to_parent)
-        return found
+    return found
+
+
+@contextmanager
+def _naming(address: str) -> Iterator[None]:
+    """Tell what a library says of a cluster with which nothing can be begun."""
+    try:
+        yield
     except (OSError, ValueError, TypeError, RuntimeError) as error:
         said = printable(" ".join(str(error).split())) or "it does not answer"
         raise MachineError(

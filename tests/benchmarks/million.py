@@ -11,6 +11,7 @@ import json
 import os
 import random
 import re
+import shutil
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -53,8 +54,8 @@ def varied(folder: Path, articles: int = ARTICLES) -> Path:
     target = source / "content/articles"
     target.mkdir(parents=True)
     (source / "site.yaml").write_bytes((folder / "reuters-site/site.yaml").read_bytes())
-    records = folder / "reuters-site/content/organizations"
-    (source / "content/organizations").symlink_to(records.resolve())
+    records = "content/organizations"
+    shutil.copytree(folder / "reuters-site" / records, source / records)
     for start in range(0, articles, len(stories)):
         back = start // len(stories)
         count = min(len(stories), articles - start)

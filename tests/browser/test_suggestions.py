@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from builder.cli import main
 from tests.browser.axe import violations
 from tests.browser.conftest import serve
 from tests.browser.typed_names import TYPED, missed, suggested
 from tests.console import silent
-from tests.helpers import ROOT, SiteTest
+from tests.helpers import SiteTest
 from tests.sample import needs_sample
 
 ALLOWED = 2  # of 20 names of a group that may be missed, 6 of 60
@@ -60,14 +58,8 @@ def test_names_in_several_languages_come_by_the_fourth_letter(
 
 
 @needs_sample
-def test_names_of_the_sample_come_by_the_fourth_letter(visitor: Page, tmp_path: Path) -> None:
-    output = tmp_path / "site"
-    done = CliRunner().invoke(
-        main, ["build", f"--source={ROOT}", f"--output={output}", "--no-cache"]
-    )
-    assert done.exit_code == 0, done.output
-    with serve(output) as address:
-        found = [*missed(visitor, f"{address}about.html", "sample")]
+def test_names_of_the_sample_come_by_the_fourth_letter(visitor: Page, sample: str) -> None:
+    found = [*missed(visitor, f"{sample}about.html", "sample")]
     assert len(found) <= ALLOWED, found
 
 

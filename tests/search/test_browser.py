@@ -288,7 +288,7 @@ def test_dates_in_files_of_results(
     code = """([format, date]) => SearchFormats[format].write([{
       type: "news", id: "a", title: "T", authors: [], date, source: "", url: "", source_url: "",
       archived_url: "", language: "en", summary: "", note: "",
-      countries: [], organizations: [], people: [], topics: []}])"""
+      countries: [], organizations: [], people: [], topics: [], identifiers: []}])"""
     assert f"date = {{{date}}}" in page.evaluate(code, ["biblatex", date])
     lines = page.evaluate(code, ["ris", date]).splitlines()
     assert [line for line in lines if re.match("PY|DA", line)] == day

@@ -23,7 +23,8 @@ _MISSING = (
     "to read feeds feedparser is needed; install it beside the builder with "
     "'python -m pip install feedparser', and call this again"
 )
-_MOST = 50_000_000
+_MOST = 20_000_000
+_FRONT = ("", "alternate")  # relations of a link to a page of people
 _HINT = "save the feed again from where it is"
 _KIND = "http://schemas.google.com/g/2005#kind"  # of Blogger, whose settings are entries as well
 _POST = "#post"
@@ -31,10 +32,22 @@ _POST = "#post"
 
 def site(path: Path) -> Rules:
     """Where the site of a feed is."""
-    front = _joined(str(_feed(path)[0].feed.get("link", "")), "/")
-    return Rules(
-        base_url=front if front.startswith("http") and len(front) > len("https://") else ""
-    )
+    front = _joined(_link(read_bytes(path, _MOST)), "/")
+    is_whole = front.startswith(("http://", "https://")) and not front.endswith("://")
+    return Rules(base_url=front if is_whole else "")
+
+
+def _link(data: bytes) -> str:
+    """The front page, as Atom has it in its feed and RSS in its channel."""
+    try:
+        for depth in (1, 2):
+            for node in nodes_of(data, depth):
+                own = node.text.strip() or node.attributes.get("href", "")
+                if node.tag == "link" and own and node.attributes.get("rel", "") in _FRONT:
+                    return own
+    except BrokenXMLError:  # of which `items` has told
+        pass
+    return ""
 
 
 def items(path: Path) -> Iterator[Item]:

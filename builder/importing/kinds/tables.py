@@ -7,7 +7,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -26,6 +26,7 @@ _DELIMITERS = ",;\t|"
 _FIRST = COLUMNS[:14]  # which all tables have that an archive has published, however old
 WHOLE = ("path", "id", "title")  # with which a table begins that an archive has exported whole
 _NOTHING = "\x1f"  # in no table: of a list every line is a cell
+_ABOVE = 10  # rows among which the headings are
 _LOOKED_AT = 50  # lines, to tell a list from a table
 _PAGE = re.compile(r"(?:.*/)?articles/(.+)\.html")
 _ADDRESS = re.compile(r"(?i)\s*(https?://|www\.|doi:|10\.\d{4,9}/)\S+\s*")
@@ -55,9 +56,13 @@ def items_of(path: Path, rows: Iterator[Row], name: str) -> Iterator[Item]:
     Raises:
         UsageError: there are none, or nothing but headings.
     """
-    first = next(rows, None)
-    if first is None:
+    start = [*islice(rows, _ABOVE)]
+    if not start:
         raise UsageError(f"{path} is empty; a table has headings, and a row for each article")
+    at = _headed(start)
+    for number, _ in start[:at]:
+        yield Item(Place(name, number), "", left_out="it stands above the headings")
+    first, rows = start[at], chain(start[at + 1 :], rows)
     headings = _headings(path, first[1])
     if headings is None:
         headings, rows = _by_content(first[1]), chain([first], rows)
@@ -65,6 +70,17 @@ def items_of(path: Path, rows: Iterator[Row], name: str) -> Iterator[Item]:
     if second is None:
         raise UsageError(f"{path} has nothing below its first row; each article is a row there")
     yield from _items(name, chain([second], rows), headings)
+
+
+def _headed(rows: Sequence[Row]) -> int:
+    """Which of the first rows has the headings: where notes stand above them, one with most cells.
+
+    It is not the first only if that has no heading that is known, and the other has.
+    """
+    filled = [sum(bool(cell.strip()) for cell in cells) for _, cells in rows]
+    at = filled.index(max(filled))
+    known = [any(suggested(" ".join(cell.split())) for cell in rows[n][1]) for n in (0, at)]
+    return at if known == [False, True] else 0
 
 
 def _rows(path: Path) -> list[Row]:
@@ -156,8 +172,9 @@ def _items(name: str, rows: Iterator[Row], headings: list[str]) -> Iterator[Item
         place = Place(name, number)
         if any(cell.strip() for cell in cells[len(headings) :]):
             refused = (
-                f"this row has {len(cells)} cells, and there are {len(headings)} headings; put a "
-                "cell with a comma in quotation marks"
+                f"this row has {len(cells)} cells, and there are {len(headings)} headings; give "
+                "each column a heading, and put a cell with a comma, or what else stands between "
+                "cells, in quotation marks"
             )
             yield Item(place, "", refused=refused)
             continue

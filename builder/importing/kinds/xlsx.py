@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ _MOST_EMPTY = 10_000  # rows between two that say something
 _MOST_COLUMNS = 500
 _PIECE = 1 << 20
 _SAVE = "open it, save it again as .xlsx, or save its sheet as CSV"
+_LINK = "hyperlink"
+_ATTRIBUTE = re.compile(r"""(?:\w+:)?(\w+)="([^"]*)\"""")
 _WHOLE = re.compile(r"-?\d+\.0")
 
 
@@ -42,7 +45,7 @@ def items(path: Path) -> Iterator[Item]:
     Raises:
         UsageError: it is no workbook, or a library is missing that reads it.
     """
-    book = _book(path)
+    book = _book(path, data := read_bytes(path))
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     found = False
     for sheet in book.worksheets:
@@ -53,17 +56,40 @@ def items(path: Path) -> Iterator[Item]:
         elif len(rows := _rows(path, sheet)) == 1 and len(shown) > 1:
             yield Item(Place(name, 1), "", left_out="the sheet has one row, and no table")
         elif rows:
-            found = True
-            yield from items_of(path, iter(rows), name)
+            found, links = True, _links(data, sheet)
+            for item in items_of(path, iter(rows), name):
+                link = links.get(item.place.line, "")
+                is_new = link and item.fields and link not in item.fields.values()
+                yield item._replace(fields={**item.fields, _LINK: link}) if is_new else item
     if not found:
         raise UsageError(
             f"{path} has no sheet with rows; a table has headings, and a row for each article"
         )
 
 
-def _book(path: Path) -> Any:
+def _links(data: bytes, sheet: Any) -> dict[int, str]:
+    """The first address that cells of a row lead to, which the library does not read by rows."""
+    folder, _, name = str(sheet._worksheet_path).lstrip("/").rpartition("/")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = (f"{folder}/_rels/{name}.rels", f"{folder}/{name}")
+        if not {*names} <= {*archive.namelist()}:
+            return {}
+        relations, cells = (archive.read(one).decode("utf-8", "replace") for one in names)
+    targets = [
+        dict(_ATTRIBUTE.findall(one)) for one in re.findall(r"<Relationship\s[^<>]*", relations)
+    ]
+    by_id = {one.get("Id", ""): unescape(one.get("Target", "")) for one in targets}
+    found: dict[int, str] = {}
+    for written in re.findall(r"<(?:\w+:)?hyperlink\s[^<>]*", cells):
+        own = dict(_ATTRIBUTE.findall(written))
+        row, target = re.search(r"\d+", own.get("ref", "")), by_id.get(own.get("id", ""), "")
+        if row and len(row[0]) < 8 and target.startswith(("http://", "https://")):
+            found.setdefault(int(row[0]), target)
+    return found
+
+
+def _book(path: Path, data: bytes) -> Any:
     """The workbook, of which nothing but names has been read yet."""
-    data = read_bytes(path)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UsageError(f"{path} is a workbook of Excel before 2007, or has a password; {_SAVE}")
     _check_size(path, data)

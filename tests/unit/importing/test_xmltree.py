@@ -28,6 +28,10 @@ def test_encodings() -> None:
         (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "1: the file defines an entity, 'b'"),
         (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a/>', "defines an entity"),
         (b'<!DOCTYPE a [<!ENTITY % b SYSTEM "http://10.0.0.1/">%b;]><a/>', "defines an entity"),
+        (
+            b"<a " + b" ".join(b'a%d="1"' % n for n in range(300)) + b"/>",
+            "1: an element has more than 200",
+        ),
         (b"<a>" * 200, "1: elements stand in each other more than 100 deep"),
         (b"<a>" + b"x" * 11_000_000, "1: an element has more than 10 million signs"),
     ],

@@ -171,7 +171,7 @@ def test_a_worker_that_cannot_do_the_work_is_told(executor: ClusterExecutor) -> 
 def test_a_task_that_is_given_up_is_told(executor: ClusterExecutor) -> None:
     done: Future[None] = Future()
     done.set_exception(distributed.KilledWorker("task", None, 3))
-    with pytest.raises(MachineError, match="several workers were killed with the same task"):
+    with pytest.raises(MachineError, match="several workers died with the same task"):
         executor._result(done)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.exports.table import COLUMNS
 from builder.importing.kinds import tables
 from tests.helpers import SiteTest
 from tests.unit.importing.importing import article, imported, refused, report, results
@@ -88,6 +89,19 @@ def test_what_an_archive_exports_comes_back(site: SiteTest) -> None:
     assert "id: x/1\nsource: P\nsource_url: https://p.org/\nauthors: [B, C]\n" in text
     assert 'topics: ["=war"]\n' in text
     assert 'summary: "S, t"\n' in text or "summary: S, t\n" in text
+
+
+def test_identifiers_come_back_and_those_of_others_are_left_to_people(site: SiteTest) -> None:
+    row = "x/1,A,,2015,P,https://e.org/articles/a.html,,,en,,,,,,"
+    table = f"\ufeff{','.join(COLUMNS)}\r\n{row}doi:10.1000/a; ark:12148/b\r\n"
+    site.write_as_it_is("t.csv", table.encode())
+    imported(site, "csv", "t.csv")
+    site.build()
+    assert 'content="10.1000/a"' in site.page("articles/a.html")
+    assert "https://n2t.net/ark:12148/b" in site.page("articles/a.html")
+    site.write("u.csv", "title,date,identifiers\nB,2015,page 3\n")
+    imported(site, "csv", "u.csv")
+    assert "'page 3' is no identifier; write it as doi:" in report(site)[0]["doubtful"]
 
 
 def test_a_draft_of_others_is_one_here(site: SiteTest) -> None:

@@ -63,6 +63,27 @@ def test_sheets(site: SiteTest) -> None:
     ]
 
 
+def test_cells_that_lead_somewhere(site: SiteTest) -> None:
+    made = book([["Headline"], ["A"], ["B"], ["C"]])
+    for place, address in (("A2", "https://e.org/a?x=1&y=2"), ("A3", "mailto:x@e.org")):
+        made.worksheets[0][place].hyperlink = address
+    save(made, site.source / "t.xlsx")
+    imported(site, "xlsx", "t.xlsx")
+    first, second, _ = report(site)
+    assert first["mapped"] == "Headline: title; hyperlink: source_url"
+    assert second["mapped"] == "Headline: title"
+    text = (site.source / first["article"]).read_text()
+    assert "source_url: https://e.org/a?x=1&y=2\n" in text
+
+
+def test_notes_above_the_headings(site: SiteTest) -> None:
+    made = book([["Our list", None, "of 2015"], [], ["Headline", "Date", "Page"], ["A", "2015", 3]])
+    save(made, site.source / "t.xlsx")
+    imported(site, "xlsx", "t.xlsx")
+    told = [(row["row"], row["result"], row["reason"]) for row in report(site)]
+    assert told == [("1", "left out", "it stands above the headings"), ("4", "new", "")]
+
+
 def test_a_cell_far_away_costs_nothing(site: SiteTest) -> None:
     made = book([["title"], ["A"]])
     made.worksheets[0]["XFD1048576"] = "far"
