@@ -230,5 +230,5 @@ def _initials(name: str) -> Iterator[str]:
         for some in (words, [word for word in words if word.casefold() not in _SMALL]):
             if len(some) > 1:
                 yield "".join(word[0] for word in some).casefold()
-    if found := _BRACKETS.search(name):
-        yield _acronym(found[1].strip())
+    if (found := _BRACKETS.search(name)) and (inside := _acronym(found[1].strip())):
+        yield inside

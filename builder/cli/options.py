@@ -19,9 +19,20 @@ DRAFTS_OPTION = "--drafts-for-serve"
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
+
+class _OwnSource(click.Path):
+    """A folder, and no address: a copy would be another one than it names."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse an address, which would be the name of a folder that nobody wants."""
+        if is_store(str(value)):
+            self.fail(f"'{value}' is no folder; of object stores only build and check read", param)
+        return super().convert(value, param, ctx)
+
+
 source_option = click.option(
     "--source",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=_OwnSource(path_type=Path, file_okay=False),
     default=".",
     help="Folder with site.yaml and content/.  [default: this folder]",
 )

@@ -12,7 +12,7 @@ import click
 
 from builder.cli.endings import NOBODY_READS, Ending, ending_of
 from builder.cli.tally import frequent
-from builder.errors import ContentError, MachineError, Problem, failure
+from builder.errors import ContentError, MachineError, Problem, UsageError, failure
 from builder.pipeline.settings import Workers
 from builder.runtime.executor import Executor
 from builder.runtime.progress import reporter
@@ -74,6 +74,8 @@ class Command(click.Command):
         as_json = given.get("as_json", False)
         if isinstance(address := given.get("source"), str):
             with exiting(as_json=as_json):
+                if given.get("fix"):
+                    raise UsageError(f"--fix writes into a folder; {address} is only read")
                 given["source"] = _copied(address)
         with exiting(given.get("source", Path()), as_json):
             # A change of the source may have been interrupted.

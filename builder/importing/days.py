@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from builder.dates.edtf import parse_date
 from builder.metadata.written_dates import meant_dates
 
 _NUMBERS = re.compile(r"\s*(\d{1,4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,4})(?:[T\s].*)?", re.ASCII)
 _MONTHS = 12
+_NONE = "is not a date"
 _CENTURY = 70  # two digits from here on are of the twentieth
 
 
@@ -27,9 +29,17 @@ def read_day(text: str, order: str = "", language: str = "en") -> str:
         if order and (day := _ordered(text, order)):
             return day
         if not meant:
-            raise ValueError(f"'{text[:60]}' is not a date: {error}") from error
+            raise ValueError(_not_a_date(text, str(error))) from error
         hint = "write date_order: dmy (day first) or date_order: mdy into import.yaml"
         raise ValueError(f"'{text}' is {' or '.join(meant)}; {hint}") from error
+
+
+def _not_a_date(text: str, said: str) -> str:
+    """What is wrong with it; a number may be a day as programs for tables count them."""
+    if re.fullmatch(r"[1-7]\d{4}(?:\.\d+)?", text):
+        day = date(1899, 12, 30) + timedelta(days=int(text[:5]))
+        return f"'{text}' is a number, perhaps for {day}; show the column as dates, and save again"
+    return said if said.startswith(f"'{text}' {_NONE}") else f"'{text[:60]}' {_NONE}: {said}"
 
 
 def _ordered(text: str, order: str) -> str:

@@ -114,7 +114,8 @@ def _rules(
         why += [f"base_url: the site at which {number:,} addresses stand"] if base else []
     own = tuple(one.name for one in config.extra_fields)
     rules = proposed(items, Rules(base_url=base, permalink=form), own)
-    outcome.proposal = written(rules, items, wanted.kind, wanted.input.name, why)
+    if any(item.fields for item in items):  # else it would have no rule for what comes later
+        outcome.proposal = written(rules, items, wanted.kind, wanted.input.name, why)
     return rules, items
 
 

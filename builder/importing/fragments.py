@@ -6,16 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from builder.errors import UsageError
+from builder.importing.grids import make_grids
 from builder.importing.inputs import MOST_OF_A_TEXT
+from builder.importing.libraries import missing
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-_MISSING = (
-    "to make Markdown of HTML markdownify is needed; install it beside the builder with "
-    "'python -m pip install markdownify lxml', and call this again"
-)
 _SHOWS_OTHERS = ("iframe", "embed", "video", "audio", "object")
 _LOST = ("script", "style", "form", "canvas", "svg", "map", "input", "button", "select", "applet")
 _BLOCKS = ("details", "summary", "section", "header", "footer", "aside", "figure", "center", "main")
@@ -60,7 +57,7 @@ def _library() -> tuple[type["BeautifulSoup"], Any]:
         from bs4 import BeautifulSoup
         from markdownify import MarkdownConverter
     except ImportError as error:
-        raise UsageError(_MISSING) from error
+        raise missing("make Markdown of HTML", "markdownify", "markdownify lxml") from error
 
     class Converter(MarkdownConverter):  # type: ignore[misc, unused-ignore]
         def escape(self, text: str, parent_tags: set[str]) -> str:
@@ -118,6 +115,7 @@ def _prepared(tree: "BeautifulSoup") -> tuple[str, ...]:
         else:
             lost[element.name] += 1
             element.extract()
+    make_grids(tree)
     for element in tree.find_all(_BLOCKS):
         element.name = "div"
     for element in tree.find_all("img"):

@@ -60,6 +60,15 @@ def read_text(path: Path, most: int = MOST) -> str:
     return unify_line_ends(text).removeprefix("\ufeff")
 
 
+def is_workbook(path: Path) -> bool:
+    """Whether a file is one of Excel's, by its first bytes: those of a ZIP archive."""
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            return file.read(4) == b"PK\x03\x04"
+    except OSError:
+        return False
+
+
 def _not_utf8(path: Path, data: bytes, error: UnicodeDecodeError) -> str:
     line = data.count(b"\n", 0, error.start) + 1
     byte = data[error.start]

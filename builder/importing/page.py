@@ -8,16 +8,14 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from builder.errors import UsageError
 from builder.importing.days import read_day
 from builder.importing.drafts import LONGEST, LONGEST_SUMMARY, one_line, whole_line
+from builder.importing.extracted import mark, set_right
+from builder.importing.libraries import missing
 from builder.languages import tag_in
 from builder.urls import check_url
 
-_MISSING = (
-    "to take the text out of a page trafilatura is needed; install it beside the builder with "
-    "'python -m pip install trafilatura lxml_html_clean', and call this again"
-)
+_NEEDED = ("take the text out of a page", "trafilatura", "trafilatura lxml_html_clean")
 _MOST_DATES = 50
 _MOST_JSON = 1_000_000
 _DAY = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=[/-]|$)")
@@ -157,10 +155,12 @@ def markdown_of(html: str, address: str, shows_pictures: bool = False) -> str:
     try:
         from trafilatura import extract, load_html  # an extra, and slow
     except ImportError as error:
-        raise UsageError(_MISSING) from error
+        raise missing(*_NEEDED) from error
     tree = load_html(html)
     if tree is not None and address:  # the library would begin at the front page of the site
         tree.rewrite_links(partial(_absolute, address), resolve_base_href=False)
+    if tree is not None:
+        mark(tree)
     found = tree is not None and extract(
         tree,
         output_format="markdown",
@@ -172,7 +172,7 @@ def markdown_of(html: str, address: str, shows_pictures: bool = False) -> str:
     )
     if not found:
         raise ValueError("the page has no text that could be told from what is around it")
-    return str(found)
+    return set_right(str(found))
 
 
 def _absolute(address: str, link: str) -> str:

@@ -27,6 +27,11 @@ from builder.urls import (
 _DAY = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=[/-]|$)")
 _MONTH = re.compile(r"/(\d{4})/(\d{2})(?=/|$)")
 _HEADING = re.compile(r"\s*+#{1,2}[ \t]++(.++)")
+_LINKS = re.compile(
+    r"!\[[^\[\]\n]*\]\([^()\s]*\)|\[([^\[\]\n]*)\]\([^()\s]*\)|<(https?://[^<>\s]+)>"
+)
+_MARKS = re.compile(r"\\(?=[^\w\s])|[*`]|^[ \t]*(?:#{1,6} |> ?|- )|\\$", re.MULTILINE)
+_LONGEST_TITLE = 80  # characters of one that is made of a text
 _KINDS = "|".join(kind.value for kind in Kind)
 _OF_SITE = re.compile(rf"(?i)index\.html|articles/index\.html|(?:dates|searches|{_KINDS})/[^/]+")
 _SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?|jsp|md)$", re.IGNORECASE)
@@ -37,17 +42,12 @@ def complete(draft: Draft, today: str) -> None:
     keys = draft.keys
     address = str(keys.get("source_url", ""))
     if "title" not in keys:
-        heading = _HEADING.match(draft.text)
-        title = (
-            one_line(heading[1].rstrip().rstrip("#"))
-            if heading
-            else _title_of(address or draft.item.name)
-        )
+        title, source = _title_for(draft, address)
         if not title:
             draft.refused = "it has neither a title nor an address; give it one of them"
             return
         keys["title"] = title
-        draft.doubt(f"title: made of {'the first heading' if heading else 'its address or name'}")
+        draft.doubt(f"title: made of {source}")
     if "date" not in keys:
         found = _day_of(address)
         draft.refused = draft.unread.get("date", "")
@@ -57,6 +57,27 @@ def complete(draft: Draft, today: str) -> None:
             keys["date"] = found
         else:
             draft.once["date"] = f"../{today}"
+
+
+def _title_for(draft: Draft, address: str) -> tuple[str, str]:
+    """A title for what has none, and what it was made of; a number says less than a text."""
+    if heading := _HEADING.match(draft.text):
+        return one_line(heading[1].rstrip().rstrip("#")), "the first heading"
+    named = _title_of(address or draft.item.name)
+    if (not named or named.isdecimal()) and (words := _first_words(draft.text)):
+        return words, "its first words"
+    return named, "its address or name"
+
+
+def _first_words(text: str) -> str:
+    """The beginning of a text without its markup, of the length that a title may have."""
+    plain = _MARKS.sub(
+        "", _LINKS.sub(lambda found: found[1] or found[2] or "", text[:1000])
+    ).strip()
+    line = one_line(plain.partition("\n\n")[0])
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    return f"{line[:_LONGEST_TITLE].rpartition(' ')[0] or line[:_LONGEST_TITLE]}…"
 
 
 def _title_of(address: str) -> str:

@@ -21,6 +21,9 @@ from builder.errors import UsageError, has_errors, reporting
 from builder.urls import CONTENT, SITE_FILE
 
 NOBODY = "owner/repository"  # stands in until somebody says which it is
+_CONFIG = "admin/config.yml"
+_REPO = re.compile(r"^  repo: *[\"']?([^\s\"']+)", re.MULTILINE)
+_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 _PAGES = re.compile(r"https://([\w-]+)\.github\.io/([\w.-]+)/")
 
 
@@ -28,11 +31,13 @@ def editor_files(source: Path, editors: Collection[str], repository: str) -> dic
     """The files for some of `EDITORS`, by their paths in the archive.
 
     Raises:
-        UsageError: there is no archive, or its settings have errors.
+        UsageError: there is no archive, or its settings have errors; or that is no repository.
     """
     config = _config(source)
     found = lists(config, _counts(source / CONTENT / "articles"))
-    repository = repository or _repository(config.url)
+    if repository and not _REPOSITORY.fullmatch(repository):
+        raise UsageError(f"'{repository}' is no repository of GitHub; write OWNER/NAME")
+    repository = repository or _repository(config.url) or _known(source) or NOBODY
     return {
         path: text
         for editor in EDITORS
@@ -84,7 +89,16 @@ def _counts(folder: Path) -> dict[str, int]:
 def _repository(url: str) -> str:
     """The repository whose site an address of GitHub Pages shows."""
     found = _PAGES.fullmatch(url)
-    return f"{found[1]}/{found[2]}" if found else NOBODY
+    return f"{found[1]}/{found[2]}" if found else ""
+
+
+def _known(source: Path) -> str:
+    """The repository that somebody has named before; a later call keeps it."""
+    place = source / _CONFIG
+    with reporting(f"read {place}"):
+        text = place.read_text(encoding="utf-8") if place.exists() else ""
+    found = _REPO.search(text)
+    return found[1] if found and _REPOSITORY.fullmatch(found[1]) else ""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -128,7 +142,7 @@ def _of_pages_cms(config: SiteConfig, found: list[List], repository: str) -> dic
 
 def _of_decap(config: SiteConfig, found: list[List], repository: str) -> dict[str, str]:
     page = f"<!-- {MARK} -->\n{_file('admin.html')}"
-    return {"admin/config.yml": _yaml(decap(found, repository)), "admin/index.html": page}
+    return {_CONFIG: _yaml(decap(found, repository)), "admin/index.html": page}
 
 
 def _of_github(config: SiteConfig, found: list[List], repository: str) -> dict[str, str]:

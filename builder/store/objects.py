@@ -25,6 +25,8 @@ _RETRIES: Any = {"max_retries": 8, "retry_timeout": timedelta(minutes=2)}
 _CLIENT: Any = {"timeout": "10m", "connect_timeout": "10s"}
 _PART = 5_242_880  # bytes; the least that S3 takes of a file in parts
 _AGAIN = "call it again, it goes on from there"
+_KEYS, _MAKE = "look at the keys in the environment", "make it, or name another"
+_OF_ANSWERS = {"status code: 404": _MAKE, "status code: 401": _KEYS, "status code: 403": _KEYS}
 
 
 class ObjectTarget:
@@ -47,9 +49,9 @@ class ObjectTarget:
         self._obstore = obstore
         self._missing = (exceptions.NotFoundError, FileNotFoundError)
         self._cures: dict[type[Exception], str] = {
-            exceptions.PermissionDeniedError: "look at the keys in the environment",
-            exceptions.UnauthenticatedError: "look at the keys in the environment",
-            exceptions.NotFoundError: "make it, or name another",
+            exceptions.PermissionDeniedError: _KEYS,
+            exceptions.UnauthenticatedError: _KEYS,
+            exceptions.NotFoundError: _MAKE,
             exceptions.InvalidPathError: "rename what has this name, or publish elsewhere",
         }
         self._errors = (exceptions.BaseError, OSError, ValueError)
@@ -116,8 +118,10 @@ class ObjectTarget:
         try:
             yield
         except self._errors as error:
-            cure = self._cures.get(type(error), _AGAIN)
-            text = f"{self.name}: cannot {doing}: {_said(error)}; {cure}"
+            said = _said(error)
+            # Of a list the library tells no more than the answer that it got.
+            listed = next((cure for sign, cure in _OF_ANSWERS.items() if sign in said), _AGAIN)
+            text = f"{self.name}: cannot {doing}: {said}; {self._cures.get(type(error), listed)}"
             raise MachineError(text) from error
 
 

@@ -16,13 +16,10 @@ from builder.errors import Place, UsageError
 from builder.importing.fragments import escaped, fragment
 from builder.importing.inputs import MOST_OF_A_TEXT, read_bytes
 from builder.importing.items import Item, Value
+from builder.importing.libraries import missing
 from builder.importing.rules import Rules
 from builder.importing.xmltree import BrokenXMLError, RefusedXMLError, nodes_of
 
-_MISSING = (
-    "to read feeds feedparser is needed; install it beside the builder with "
-    "'python -m pip install feedparser', and call this again"
-)
 _MOST = 20_000_000
 _FRONT = ("", "alternate")  # relations of a link to a page of people
 _HINT = "save the feed again from where it is"
@@ -60,15 +57,16 @@ def items(path: Path) -> Iterator[Item]:
     if not feed.entries:
         raise UsageError(f"{path}:{fault or '1: no entry of a feed is in it'}; {_HINT}")
     for number, entry in enumerate(feed.entries, 1):
-        yield _item(Place(path.name, number), entry, feed.feed, fault)
+        yield _item(Place(path.name, number), entry, feed, fault)
 
 
 def _feed(path: Path) -> tuple[Any, str]:
     """What the library reads, and the first fault of a feed that is not well-formed."""
     data, fault = read_bytes(path, _MOST), ""
     try:
-        for _ in nodes_of(data):
-            pass
+        for node in nodes_of(data, depth=2):  # below rss and channel
+            if node.all("wp:post_type"):  # of which some may be drafts, or for nobody's eyes
+                raise UsageError(f"{path} is an export of WordPress; import it as 'wxr'")
     except RefusedXMLError as error:
         raise UsageError(f"{path}:{error}; {_HINT}") from error
     except BrokenXMLError as error:
@@ -78,7 +76,7 @@ def _feed(path: Path) -> tuple[Any, str]:
     try:
         import feedparser
     except ImportError as error:
-        raise UsageError(_MISSING) from error
+        raise missing("read feeds", "feedparser", "feedparser") from error
     # The boundary of HTML is another's concern.
     try:
         return feedparser.parse(io.BytesIO(data), sanitize_html=False), fault
@@ -86,7 +84,9 @@ def _feed(path: Path) -> tuple[Any, str]:
         raise UsageError(f"{path} cannot be read as a feed; {_HINT}") from error
 
 
-def _item(place: Place, entry: Any, feed: Any, fault: str) -> Item:
+def _item(place: Place, entry: Any, whole: Any, fault: str) -> Item:
+    # In Atom the authors of a feed are those of what names none; in RSS whoever edits it.
+    feed, is_atom = whole.feed, str(whole.version).startswith("atom")
     link = _joined(str(feed.get("link", "")), str(entry.get("link", "")))
     identity = _identity(str(entry.get("id", "")), link)
     tags = entry.get("tags", [])
@@ -102,9 +102,9 @@ def _item(place: Place, entry: Any, feed: Any, fault: str) -> Item:
     fields: dict[str, Value] = {
         "title": _plain(entry.get("title_detail")),
         "date": _date(entry),
-        "authors": _authors(entry),
+        "authors": _authors(entry) or (_authors(feed) if is_atom else []),
         "source": _plain(feed.get("title_detail")),
-        "link": link,
+        "link": link if link.startswith("http") else "",  # the library takes an id for one
         "language": str(entry.get("language") or feed.get("language") or ""),
         "summary": summary,
         "tags": [

@@ -7,14 +7,14 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
 from builder.errors import Place, UsageError
 from builder.exports.table import BETWEEN, COLUMNS
 from builder.importing.headings import suggested
-from builder.importing.inputs import read_text
+from builder.importing.inputs import is_workbook, read_text
 from builder.importing.items import Item, Literal, Value
 from builder.importing.rules import Rules
 from builder.importing.structured import STRUCTURED
@@ -23,9 +23,11 @@ from builder.metadata.keys import ARTICLE_KEYS, LIST_KEYS
 _MOST_OF_A_CELL = 5_000_000
 _MOST_COLUMNS = 500
 _DELIMITERS = ",;\t|"
+_SIGNS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
 _FIRST = COLUMNS[:14]  # which all tables have that an archive has published, however old
 WHOLE = ("path", "id", "title")  # with which a table begins that an archive has exported whole
 _NOTHING = "\x1f"  # in no table: of a list every line is a cell
+HEADINGS = "give each column a heading"  # the cure of a row that is too long
 _ABOVE = 10  # rows among which the headings are
 _LOOKED_AT = 50  # lines, to tell a list from a table
 _PAGE = re.compile(r"(?:.*/)?articles/(.+)\.html")
@@ -47,44 +49,52 @@ def items(path: Path) -> Iterator[Item]:
     Raises:
         UsageError: it is no table, or has nothing but headings.
     """
-    return items_of(path, iter(_rows(path)), path.name)
+    rows, delimiter = _rows(path)
+    sign = _SIGNS.get(delimiter, "such a sign")
+    cure = f"{HEADINGS}, or put a cell with {sign} in quotation marks"
+    return items_of(path, rows, path.name, cure)
 
 
-def items_of(path: Path, rows: Iterator[Row], name: str) -> Iterator[Item]:
+def items_of(path: Path, table: Sequence[Row], name: str, cure: str) -> Iterator[Item]:
     """An item for each row of a table; `name` is what the report calls it.
+
+    `cure` is for a row that has more cells than there are headings.
 
     Raises:
         UsageError: there are none, or nothing but headings.
     """
-    start = [*islice(rows, _ABOVE)]
+    start = table[:_ABOVE]
     if not start:
         raise UsageError(f"{path} is empty; a table has headings, and a row for each article")
     at = _headed(start)
     for number, _ in start[:at]:
         yield Item(Place(name, number), "", left_out="it stands above the headings")
-    first, rows = start[at], chain(start[at + 1 :], rows)
+    first = start[at]
+    rows: Iterator[Row] = iter(table[at + 1 :])
     headings = _headings(path, first[1])
     if headings is None:
         headings, rows = _by_content(first[1]), chain([first], rows)
     second = next(rows, None)
     if second is None:
         raise UsageError(f"{path} has nothing below its first row; each article is a row there")
-    yield from _items(name, chain([second], rows), headings)
+    yield from _items(name, chain([second], rows), headings, cure)
 
 
 def _headed(rows: Sequence[Row]) -> int:
-    """Which of the first rows has the headings: where notes stand above them, one with most cells.
+    """Which of the first rows has the headings: where notes stand above them, one with more cells.
 
     It is not the first only if that has no heading that is known, and the other has.
     """
     filled = [sum(bool(cell.strip()) for cell in cells) for _, cells in rows]
-    at = filled.index(max(filled))
-    known = [any(suggested(" ".join(cell.split())) for cell in rows[n][1]) for n in (0, at)]
-    return at if known == [False, True] else 0
+    known = [any(suggested(" ".join(cell.split())) for cell in cells) for _, cells in rows]
+    later = (at for at in range(len(rows)) if known[at] and filled[at] > filled[0])
+    return 0 if known[0] else next(later, 0)
 
 
-def _rows(path: Path) -> list[Row]:
-    """The rows that are not empty."""
+def _rows(path: Path) -> tuple[list[Row], str]:
+    """The rows that are not empty; what stands between their cells."""
+    if is_workbook(path):
+        raise UsageError(f"{path} is a workbook of Excel; import it as 'xlsx'")
     text = read_text(path)
     found = re.match(r"(?i)sep=(.)\n", text)
     delimiter = found[1] if found else _delimiter(path, text)
@@ -102,7 +112,7 @@ def _rows(path: Path) -> list[Row]:
         raise UsageError(_fault(path, start + skipped, str(error))) from error
     finally:
         csv.field_size_limit(before)
-    return rows
+    return rows, delimiter
 
 
 def _fault(path: Path, number: int, said: str) -> str:
@@ -164,18 +174,15 @@ def _by_content(cells: Sequence[str]) -> list[str]:
     return found
 
 
-def _items(name: str, rows: Iterator[Row], headings: list[str]) -> Iterator[Item]:
+def _items(name: str, rows: Iterator[Row], headings: list[str], cure: str) -> Iterator[Item]:
     own = tuple(headings)
     read = _ours if own[: len(_FIRST)] == _FIRST and own == COLUMNS[: len(own)] else None
     read = _of_whole if own[: len(WHOLE)] == WHOLE else read
     for number, cells in rows:
         place = Place(name, number)
         if any(cell.strip() for cell in cells[len(headings) :]):
-            refused = (
-                f"this row has {len(cells)} cells, and there are {len(headings)} headings; give "
-                "each column a heading, and put a cell with a comma, or what else stands between "
-                "cells, in quotation marks"
-            )
+            known = "is 1 heading" if len(headings) == 1 else f"are {len(headings)} headings"
+            refused = f"this row has {len(cells)} cells, and there {known}; {cure}"
             yield Item(place, "", refused=refused)
             continue
         fields = dict(zip(headings, cells, strict=False))

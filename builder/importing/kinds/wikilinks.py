@@ -18,7 +18,7 @@ _MARKED = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
 _CALLOUT = re.compile(r"^((?:[ \t]*>)+)[ \t]*\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(.*)$", re.M)
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _PICTURE_SIZE = re.compile(r"(!\[[^\[\]\n]*?)\|\d+(?:x\d+)?\](?=\()")
-_TAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w/-]*|\d[\w/-]*[^\W\d][\w/-]*)")
+_TAG = re.compile(r"(?<!\S)#([^\W\d_][\w/-]*|\d[\w/-]*[^\W\d][\w/-]*)")
 _SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
 _QUOTED = "/!$&'*+,=:@~;-_."
 

@@ -17,13 +17,11 @@ from typing import Any
 from builder.errors import Place, UsageError
 from builder.importing.inputs import read_bytes
 from builder.importing.items import Item
-from builder.importing.kinds.tables import Row, items_of
+from builder.importing.kinds.tables import HEADINGS, Row, items_of
+from builder.importing.libraries import missing
 from builder.importing.rules import Rules
 
-_MISSING = (
-    "to read workbooks openpyxl is needed; install it beside the builder with "
-    "'python -m pip install openpyxl', and call this again; or save the sheet as CSV"
-)
+_OR = "; or save the sheet as CSV"
 _MOST_UNPACKED = 500_000_000
 _MOST_EMPTY = 10_000  # rows between two that say something
 _MOST_COLUMNS = 500
@@ -32,6 +30,8 @@ _SAVE = "open it, save it again as .xlsx, or save its sheet as CSV"
 _LINK = "hyperlink"
 _ATTRIBUTE = re.compile(r"""(?:\w+:)?(\w+)="([^"]*)\"""")
 _WHOLE = re.compile(r"-?\d+\.0")
+_FAULTS = frozenset(["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"])
+_SIGN = re.compile(r"_x([0-9A-Fa-f]{4})_")  # as which what XML does not take is written
 
 
 def site(path: Path) -> Rules:
@@ -57,7 +57,7 @@ def items(path: Path) -> Iterator[Item]:
             yield Item(Place(name, 1), "", left_out="the sheet has one row, and no table")
         elif rows:
             found, links = True, _links(data, sheet)
-            for item in items_of(path, iter(rows), name):
+            for item in items_of(path, rows, name, HEADINGS):
                 link = links.get(item.place.line, "")
                 is_new = link and item.fields and link not in item.fields.values()
                 yield item._replace(fields={**item.fields, _LINK: link}) if is_new else item
@@ -96,7 +96,7 @@ def _book(path: Path, data: bytes) -> Any:
     try:
         from openpyxl import load_workbook  # an extra, and slow
     except ImportError as error:
-        raise UsageError(_MISSING) from error
+        raise missing("read workbooks", "openpyxl", "openpyxl", _OR) from error
     try:
         return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # whatever a library finds in a damaged file
@@ -163,4 +163,10 @@ def _text(value: object) -> str:
         case float() if _WHOLE.fullmatch(str(value)):
             return str(value)[:-2]
         case _:
-            return str(value).strip()
+            text = _SIGN.sub(_signs, str(value)).strip()
+            return "" if text in _FAULTS else text  # of a formula that found nothing
+
+
+def _signs(found: re.Match[str]) -> str:
+    sign = chr(int(found[1], 16))
+    return sign if sign.isprintable() or sign == "\n" else ""

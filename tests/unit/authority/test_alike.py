@@ -40,6 +40,7 @@ def test_names_of_many_things_are_seldom_taken_for_one() -> None:
         ("Article 19", "Article 18"),
         ("Iran", "Iraq"),
         ("OPEC", "OAPEC"),
+        ("Elections (parliament)", "Economy", "War"),
         ("CIS", "Commonwealth of Independent States", "Center for International Studies"),
     ],
 )

@@ -6,6 +6,7 @@ import click
 from click.testing import CliRunner
 
 from builder.cli.options import jobs_option, options, settings_of, strict_option
+from tests.helpers import SiteTest
 
 
 def test_places_depend_on_the_source(tmp_path: Path) -> None:
@@ -41,3 +42,13 @@ def test_several_options_in_the_order_of_the_help() -> None:
     assert shown.index("--strict") < shown.index("--jobs") < shown.index("--help")
     assert runner.invoke(command, ["--jobs=2", "--strict"]).output == "True 2\n"
     assert runner.invoke(command, ["--jobs=0"]).exit_code == 2
+
+
+def test_what_writes_takes_no_source_of_an_object_store(site: SiteTest) -> None:
+    said = site.run("search", "word", "--source", "s3://bucket/source")
+    assert said.exit_code == 2
+    assert "of object stores only build and check read" in said.stderr
+    said = site.run("check", "--fix", "--source", "s3://bucket/source")
+    assert said.exit_code == 2
+    assert said.stderr == ("Error: --fix writes into a folder; s3://bucket/source is only read\n")
+    assert not (site.source / "s3:").exists()

@@ -27,6 +27,23 @@ def test_what_is_none_or_two(written: str) -> None:
         read_day(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("soon", "'soon' is not a date"),
+        (
+            "42024",
+            "'42024' is a number, perhaps for 2015-01-20; show the column as dates, and save",
+        ),
+        ("2015-02-30", "'2015-02-30' is not a date: 2015-02 has 28 days"),
+    ],
+)
+def test_what_is_none_is_told_once(written: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said) as told:
+        read_day(written)
+    assert str(told.value).count("is not a date") <= 1
+
+
 def test_the_order_is_that_of_all_dates() -> None:
     assert order_of(["03/04/2015", "25/04/2015"]) == "dmy"
     assert order_of(["03/04/2015", "04/25/2015"]) == "mdy"

@@ -1,10 +1,14 @@
 """Ten filled forms, good and bad: what becomes of each, as the workflow calls it."""
 
+import json
+import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+import builder
 from builder.editors.issue_form import TEXT
 from builder.keeping.filled_form import article_of_form
 from tests.helpers import SiteTest
@@ -21,6 +25,7 @@ FULL = {
     "Countries": "KZ\nNO",
     "Topics": "- Water\n- yes",
 }
+WORKFLOW = Path(builder.__file__).parent / "keeping/editing/article.yml"
 INJECTED = "$(touch hacked) `touch hacked`; touch hacked\n${{ github.token }}\n' \" \\ && exit 1"
 FORMS = {
     "what must be": (GOOD, "2015/01/talks-on-water"),
@@ -101,11 +106,20 @@ def test_a_form_comes_alone(site: SiteTest, tmp_path: Path) -> None:
     assert "is there already" in again.output
 
 
+@pytest.mark.skipif(shutil.which("jq") is None, reason="there is no jq")
 def test_what_was_filled_in_comes_into_its_file_as_it_is(tmp_path: Path) -> None:
-    """The shell of the workflow's step is given it as a variable, and runs nothing of it."""
-    command = """printf '%s' "$FORM" > "$RUNNER_TEMP/form.md\""""
-    body = filled({**GOOD, "Title": INJECTED.split("\n")[0], TEXT: f"%s %n \\n {INJECTED}"})
-    env = {"FORM": body, "RUNNER_TEMP": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    """The shell of the workflow's step runs nothing of it, and takes the longest that there are."""
+    command = """jq --join-output .issue.body "$GITHUB_EVENT_PATH" > "$RUNNER_TEMP/form.md\""""
+    assert f"          {command}\n" in WORKFLOW.read_text(encoding="utf-8")
+    long = f"%s %n \\n {INJECTED}{'水' * 60_000}"
+    body = filled({**GOOD, "Title": INJECTED.split("\n")[0], TEXT: long})
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"issue": {"body": body}}), encoding="utf-8")
+    env = {
+        "GITHUB_EVENT_PATH": str(event),
+        "RUNNER_TEMP": str(tmp_path),
+        "PATH": os.environ["PATH"],
+    }
     subprocess.run(["bash", "-e", "-c", command], env=env, check=True, cwd=tmp_path)
     assert (tmp_path / "form.md").read_text(encoding="utf-8") == body
-    assert [path.name for path in tmp_path.iterdir()] == ["form.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["event.json", "form.md"]

@@ -59,6 +59,27 @@ def test_atom_and_blogger(site: SiteTest) -> None:
     assert report(site)[1]["reason"] == "'settings' of the blog, and no text of its own"
 
 
+def test_the_author_of_a_feed_of_atom_is_that_of_what_names_none(site: SiteTest) -> None:
+    site.write(
+        "f.xml",
+        ATOM.replace("<author><name>Ann</name></author>", "", 1).replace(
+            "<id>urn:x</id>", "<id>urn:x</id><author><name>Bea</name></author>"
+        ),
+    )
+    imported(site, "feed", "f.xml")
+    assert "authors: [Bea]\n" in article(site, "2015/01/1-2-amp-3")
+
+
+def test_what_has_no_title_is_called_by_its_first_words(site: SiteTest) -> None:
+    item = "<item><guid>tag:e.org,2015:9</guid><pubDate>Tue, 20 Jan 2015 23:30:00 EST</pubDate>"
+    said = "<description>&lt;b&gt;Snow&lt;/b&gt; in &lt;a href='/x'&gt;Osh&lt;/a&gt;.</description>"
+    site.write("f.xml", RSS.replace("<item><link>", f"{item}{said}</item><item><link>"))
+    imported(site, "feed", "f.xml")
+    assert "title: Snow in Osh.\n" in article(site, "2015/01/snow-in-osh")
+    doubts = "text: what the feed has of it, which may be a summary; title: made of its first words"
+    assert report(site)[1]["doubtful"] == doubts
+
+
 def test_a_feed_that_is_not_well_formed_is_read_and_noted(site: SiteTest) -> None:
     site.write("f.xml", RSS.replace("Short.", "Short &nbsp; &."))
     imported(site, "feed", "f.xml")
@@ -70,6 +91,10 @@ def test_a_feed_that_is_not_well_formed_is_read_and_noted(site: SiteTest) -> Non
     [
         ("", "input:1: this is not XML"),
         ("<html><p>x</html>", "input:1: this is not XML: mismatched tag; save the feed again"),
+        (
+            "<rss><channel><item><wp:post_type>post</wp:post_type></item></channel></rss>",
+            "is an export of WordPress; import it as 'wxr'",
+        ),
         ("<rss><channel/></rss>", "no entry of a feed is in it"),
         ("<!DOCTYPE a [<!ENTITY b 'c'>]><rss/>", "defines an entity"),
         ("<rss>" + "<a>" * 200, "more than 100 deep"),

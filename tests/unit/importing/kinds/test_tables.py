@@ -118,9 +118,11 @@ def test_a_draft_of_others_is_one_here(site: SiteTest) -> None:
         ("title,date\n", "nothing below its first row"),
         ('title,url\n"abc,def\nx\n', "input:2: a quotation mark of this row is never closed"),
         ('title\n"a"b\n', "input:2: something stands behind the quotation mark"),
+        (b"PK\x03\x04\xc7", "input is a workbook of Excel; import it as 'xlsx'"),
         ("title\na\0b\n", "input:2: a zero byte"),
         ("Привет как дела\n".encode("cp1251"), "input:1: the byte 0xCF is not UTF-8"),
-        ("title,date\na,2015,x\n", "this row has 3 cells, and there are 2 headings"),
+        ("title,date\na,2015,x\n", "this row has 3 cells, and there are 2 headings; give"),
+        ("title;date\na;2015;x\n", "put a cell with a semicolon in quotation marks"),
         ("title,url\n,\n ,x\n", "it has neither a title nor an address"),
         ("a," * 2000, "at most 500 are read"),
         ("title,date\na,2015-02-30\n", "2015-02 has 28 days"),
@@ -155,3 +157,13 @@ def test_commas_in_a_list_cut_nothing(lines: list[str], tmp_path: Path) -> None:
     path.write_text("\n".join([*lines, ""]))
     found = [value for one in tables.items(path) for value in one.fields.values()]
     assert found == lines
+
+
+def test_a_table_of_which_no_row_could_be_read_leaves_no_rules(site: SiteTest) -> None:
+    row = "Headline;Tags\nOne;war; peace\n"
+    site.write("t.csv", row)
+    assert site.run("import", "csv", "t.csv").exit_code == 0
+    assert not (site.source / "import.yaml").exists()
+    site.write("t.csv", row.replace("war; peace", '"war; peace"'))
+    imported(site, "csv", "t.csv")
+    assert results(site) == ["new"]

@@ -53,6 +53,11 @@ def test_tags() -> None:
     assert tags_in(text) == ["war", "a/b-c", "1a"]
 
 
+@pytest.mark.parametrize("text", ["[[#Part]]", "[a](#part)", "[[x|#y]]", 'style="color:#fff"'])
+def test_what_stands_in_a_link_is_no_tag(text: str) -> None:
+    assert tags_in(text) == []
+
+
 def test_hostile_texts_take_a_moment(vault: Vault) -> None:
     for text in ("[[" * 50_000, "%%" * 49_999, "==" * 50_000, "> [!" * 30_000, "#a/" * 50_000):
         plain_markdown(text, "here.md", vault)

@@ -45,6 +45,24 @@ def test_cells_are_as_they_are_meant(site: SiteTest) -> None:
     assert 'Pages: "?"  # 3, such as 2015\n' in (site.source / "import.yaml").read_text()
 
 
+def test_what_stands_above_the_headings_is_left_out(site: SiteTest) -> None:
+    rows: list[list[object]] = [["My links"], ["of 2015"], ["Title", "Date"], ["A", 2015]]
+    save(book([*rows, ["B", 2015, "more"]]), site.source / "t.xlsx")
+    imported(site, "xlsx", "t.xlsx")
+    above = ("left out", "it stands above the headings")
+    cells = "this row has 3 cells, and there are 2 headings; give each column a heading"
+    told = [(row["result"], row["reason"]) for row in report(site)]
+    assert told == [above, above, ("new", ""), ("refused", cells)]
+
+
+def test_faults_of_formulas_and_signs_of_the_format_are_no_text(site: SiteTest) -> None:
+    rows: list[list[object]] = [["Title", "Date", "Summary"], ["A", 2015, "#N/A"]]
+    save(book([*rows, ["B", 2015, "One_x000D_\nTwo"]]), site.source / "t.xlsx")
+    imported(site, "xlsx", "t.xlsx")
+    assert "summary" not in article(site, "2015/01/a")
+    assert "summary: One Two\n" in article(site, "2015/01/b")
+
+
 def test_sheets(site: SiteTest) -> None:
     made = book([["title"], ["A"]], [["title"], ["B"]], [["a note"]], [["title"], ["C"]], [])
     made.worksheets[3].sheet_state = "hidden"
