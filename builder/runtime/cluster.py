@@ -28,6 +28,7 @@ _LOCAL = re.compile(r"local:([1-9]\d{0,2})")
 _AHEAD = 4  # tasks for each worker that are handed out, of which it does one
 _LEAST = 64  # tasks that are handed out in any case, for workers may come later
 _PATIENCE = 10  # seconds for an answer, and until it is asked why no result comes
+_GIVEN_UP = 12  # times without a worker after which none of this machine comes back
 # What is worth telling comes as an exception.
 _LOGS = dict.fromkeys(("distributed", "distributed.client", "tornado", "bokeh"), "critical")
 _OF_THIS_MACHINE: Any = {
@@ -76,7 +77,7 @@ class ClusterExecutor(Executor):
         self._stack = ExitStack()
         self._client: Any = None
         self._work: SimpleQueue[_Work | None] = SimpleQueue()
-        self._is_alone = False
+        self._alone = 0
 
     def __enter__(self) -> "ClusterExecutor":
         """Connect with the cluster, unless that is done, and look at its workers.
@@ -148,10 +149,15 @@ class ClusterExecutor(Executor):
 
     def _ask_why(self) -> None:
         """Tell that there is nobody to do the work; whether there is, the scheduler may not say."""
+        has_workers = True
         with suppress(Exception):
-            if not self._client.nthreads() and not self._is_alone:
-                self._is_alone = True
-                self._tell(f"the cluster at {self._address} has no worker; waiting for one")
+            has_workers = bool(self._client.nthreads())
+        self._alone = 0 if has_workers else self._alone + 1
+        if self._alone == 1:
+            self._tell(f"the cluster at {self._address} has no worker; waiting for one")
+        if self._alone == _GIVEN_UP and _LOCAL.fullmatch(self._address):
+            message = "its processes were killed, perhaps for want of memory; try fewer"
+            raise MachineError(f"the cluster {self._address} has ended: {message}")
 
 
 def _connect(address: str, stack: ExitStack) -> Any:

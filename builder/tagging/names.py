@@ -14,6 +14,7 @@ from builder.authority.countries import all_countries, ambiguous_keys
 from builder.folding import fold, key_of
 from builder.languages import locale_of
 from builder.model import Entity, Kind, all_names
+from builder.search.analysis import is_stop_word
 from builder.search.inflection import primary
 from builder.tagging.declension import may_be
 from builder.tagging.words import Word, words_of
@@ -21,6 +22,7 @@ from builder.tagging.words import Word, words_of
 # Russian adjectives are also of women and things, and of many.
 _ADJECTIVE = "\u0441\u043a\u0438\u0439", "\u0446\u043a\u0438\u0439"
 _SHORTEST = 3  # letters of a surname that is looked for alone
+_LITTLE = 2  # letters of an acronym that may be a word in small ones: IT, US
 _SURNAME = 2  # the rank of one; that of a name that is turned or shortened is 1
 
 
@@ -62,7 +64,10 @@ class Named(NamedTuple):
     def matches(self, words: Sequence[Word], is_shouted: bool) -> bool:
         """Whether words with the same keys are it: by their forms and capitals."""
         if self.kind is Kind.TOPICS:
-            return True
+            both = zip(self.words, words, strict=True)
+            return is_shouted or all(
+                word.is_acronym or not self._is_little(own) for own, word in both
+            )
         if self.sort is Sort.DEMONYM and self.words[0].form.endswith(_ADJECTIVE):
             return words[0].form.startswith(self.words[0].form[:-2])
         for own, word in zip(self.words, words, strict=True):
@@ -73,6 +78,12 @@ class Named(NamedTuple):
             if not may_be(word.form, own.form, self.language):
                 return False
         return True
+
+    def _is_little(self, word: Word) -> bool:
+        """Whether an acronym is a little word in small letters, as IT is."""
+        return word.is_acronym and (
+            len(word.form) <= _LITTLE or is_stop_word(word.form, self.language)
+        )
 
 
 class Names:

@@ -39,7 +39,7 @@ class Suggester:
         self._names: dict[str, Names] = {}
         tagged = [one for one in articles if one.is_tagged]
         some = _some(tagged)
-        self._plain = plain_words(text for one in some for text in one.blocks)
+        self._plain = plain_words(text for one in _some(articles) for text in one.blocks)
         read = [(one, self.findings(one)) for one in some]
         self._practices: dict[Kind, Practice] = {}
         self._judgements: dict[Kind, Judgement] = {}

@@ -44,6 +44,11 @@ def inverse(number: int) -> float:
     return 1 / number
 
 
+def wait_for(path: Path) -> None:
+    while not path.exists():
+        time.sleep(0.02)
+
+
 def is_at_work(mark: str) -> bool:
     """Whether another task is at work in the same process."""
     path = Path(f"{mark}-{os.getpid()}")
@@ -105,14 +110,17 @@ def test_only_some_tasks_are_handed_out_at_a_time(
 ) -> None:
     asked = []
 
-    def items() -> Iterator[float]:
+    def items() -> Iterator[Path]:
         for number in range(160):
             asked.append(number)
-            yield 0.01
+            yield tmp_path / "go"
 
-    results = executor.map(time.sleep, items())
-    time.sleep(0.1)
-    assert 64 <= len(asked) < 120
+    results = executor.map(wait_for, items())
+    while len(asked) < 65:
+        time.sleep(0.05)
+    time.sleep(0.2)
+    assert len(asked) == 65  # the last waits for room
+    (tmp_path / "go").touch()
     assert len([*results]) == 160
 
 
@@ -200,3 +208,18 @@ def test_without_the_library_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPat
         ClusterExecutor("local:2", look, pytest.fail),
     ):
         pass
+
+
+def test_processes_of_this_machine_that_do_not_come_back_are_told() -> None:
+    class Nobody:
+        def nthreads(self) -> dict[str, int]:
+            return {}
+
+    told: list[str] = []
+    executor = ClusterExecutor("local:2", look, told.append)
+    executor._client = Nobody()
+    for _ in range(11):
+        executor._ask_why()
+    with pytest.raises(MachineError, match="the cluster local:2 has ended: its processes"):
+        executor._ask_why()
+    assert len(told) == 1

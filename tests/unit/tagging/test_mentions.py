@@ -11,6 +11,8 @@ ENTITIES = [
     Entity(Kind.ORGANIZATIONS, "bank-of-japan", "Bank of Japan"),
     Entity(Kind.PEOPLE, "a-smith", "Ann Smith"),
     Entity(Kind.PEOPLE, "b-smith", "Bob Smith"),
+    Entity(Kind.TOPICS, "it", "IT"),
+    Entity(Kind.TOPICS, "oil", "OIL"),
 ]
 NAMES = Names(ENTITIES, "en", "en", {})
 
@@ -25,6 +27,9 @@ NAMES = Names(ENTITIES, "en", "en", {})
         ("Smith came", ["a-smith", "b-smith"]),
         ("BANK OF JAPAN WARNS U.S.", ["bank-of-japan", "japan", "united-states"]),
         ("he told us of a turkey", []),
+        ("he said it of oil", ["oil"]),
+        ("he works in IT", ["it"]),
+        ("JOBS IN IT", ["it"]),
     ],
 )
 def test_the_longest_name_is_meant(text: str, slugs: list[str]) -> None:

@@ -41,3 +41,11 @@ def test_the_order_of_articles_changes_nothing() -> None:
     one = told("x", "Snow in Italy", "It snowed.", "Osh")
     first, second = (Suggester([], "en", {}, some) for some in (TAGGED, TAGGED[::-1]))
     assert first.suggestions(one) == second.suggestions(one)
+
+
+def test_how_words_are_written_is_learnt_before_anything_is_named() -> None:
+    person = Entity(Kind.PEOPLE, "ann-price", "Ann Price")
+    one = told("x", "Trade", "Price falls.")
+    assert suggested(Suggester([person], "en", {}, [one]), one) == [("sure", "ann-price")]
+    other = told("y", "Oil", "The price of oil rose.")
+    assert suggested(Suggester([person], "en", {}, [one, other]), one) == [("named", "ann-price")]
