@@ -23,7 +23,7 @@ _INSTALL = (
     "to build on a cluster, install dask.distributed: make cluster does, and so does "
     "pip install 'archive-builder[cluster]'"
 )
-_ADDRESS = re.compile(r"([a-z]+://)?([^/\s:]+|\[[0-9a-f:]+\]):\d{1,5}")
+_ADDRESS = re.compile(r"(?!local:0)([a-z]+://)?([^/\s:]+|\[[0-9a-f:]+\]):\d{1,5}")
 _LOCAL = re.compile(r"local:([1-9]\d{0,2})")
 _AHEAD = 4  # tasks for each worker that are handed out, of which it does one
 _LEAST = 64  # tasks that are handed out in any case, for workers may come later

@@ -185,7 +185,17 @@ def test_a_task_that_is_given_up_is_told(executor: ClusterExecutor) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "local", "local:", "somewhere", "tcp://", "http://host/", "host:123456", "a b:1"],
+    [
+        "",
+        "local",
+        "local:",
+        "local:0",
+        "somewhere",
+        "tcp://",
+        "http://host/",
+        "host:123456",
+        "a b:1",
+    ],
 )
 def test_what_is_no_address_is_told(address: str) -> None:
     with pytest.raises(UsageError, match="is no address of a scheduler; write tcp://HOST:8786"):
