@@ -6,7 +6,7 @@ the editors and GitHub's, so that none of them knows a key that another does not
 
 from typing import Literal, NamedTuple
 
-from builder.model import Status
+from builder.model import NAMED, Kind, Status
 
 Type = Literal[
     "text", "lines", "number", "date", "url", "list", "flag", "choice", "items", "mapping"
@@ -36,6 +36,7 @@ class Field(NamedTuple):
 
 
 _NAMES = "names; see [names](records.md#names)"
+_OF_KINDS = {Kind.COUNTRIES: "codes, names or aliases; see [countries](records.md#countries)"}
 
 ARTICLE = (
     Field("title", "text", "required", required=True),
@@ -90,10 +91,7 @@ ARTICLE = (
         "the text, up to 240 characters: of its first paragraph, or of a list or a quotation if "
         "there is none",
     ),
-    Field("countries", "list", "codes, names or aliases; see [countries](records.md#countries)"),
-    Field("organizations", "list", _NAMES),
-    Field("people", "list", _NAMES),
-    Field("topics", "list", _NAMES),
+    *(Field(kind.value, "list", _OF_KINDS.get(kind, _NAMES)) for kind in NAMED),
     Field(
         "not_about",
         "list",

@@ -169,7 +169,7 @@ def test_styles_and_scripts_are_small(path: str, built: Path) -> None:
 
     files = [path, "assets/search.css", "assets/search.js"]
     sizes = {name: len(gzip.compress((built / name).read_bytes(), 6)) for name in files}
-    assert sum(sizes.values()) <= 34_000, sizes
+    assert sum(sizes.values()) <= 34_200, sizes
 
 
 @pytest.mark.parametrize("size", [(360, 740), (1280, 900)], ids=["phone", "desk"])

@@ -62,7 +62,7 @@ def faults_of(page: str) -> list[str]:
 def faults_of_table(text: str, rows: int) -> Iterator[str]:
     """What a spreadsheet would run, whatever it takes for the sign between cells."""
     read = [*csv.reader(io.StringIO(text.removeprefix("\ufeff")))]
-    if [len(row) for row in read] != [14] * (rows + 1):
+    if [len(row) for row in read] != [15] * (rows + 1):
         yield "rows or columns are not those of the articles"
     for sign in ",;|\t":
         cells = [cell for row in csv.reader(io.StringIO(text), delimiter=sign) for cell in row]
