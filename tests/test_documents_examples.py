@@ -24,7 +24,7 @@ LANGUAGES = set("css diff html jinja json jsonl markdown powershell python sh te
 
 # Programs of others that the documents name: their lines are read by the shell, and not run.
 OTHERS = frozenset(
-    "cd curl dask echo git python3 rm rsync sha256sum .venv/bin/pytest .venv/bin/ruff".split()
+    "alias cd curl dask echo git python3 rm rsync sha256sum .venv/bin/pytest .venv/bin/ruff".split()
 )
 
 MAKEFILES = [ROOT / "Makefile", ROOT / "builder/keeping/skeleton/Makefile"]

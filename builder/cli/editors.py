@@ -31,6 +31,7 @@ def editors_command(editors: tuple[str, ...], repository: str, source: Path) -> 
     for path in changed:
         click.echo(path)
     if any(NOBODY in texts[path] for path in changed):
-        click.echo("name the repository with --repository, or in admin/config.yml", err=True)
+        call = "archive-builder editors decap --repository somebody/archive"
+        click.echo(f"name the repository: {call}", err=True)
     if not changed:
         click.echo("All files are up to date.", err=True)

@@ -150,7 +150,10 @@ def size_of(summary: Summary) -> str:
     text = amounts(summary.articles, summary.drafts, summary.pages)
     notes = []
     if summary.unrecorded:
-        names = (f"{count:,} {kind.value}" for kind, count in summary.unrecorded.items())
+        names = (
+            f"{count:,} {kind.singular if count == 1 else kind.value}"
+            for kind, count in summary.unrecorded.items()
+        )
         notes.append(f"names without a record: {', '.join(names)}")
     if summary.untranslated:
         notes.append(f"{counted(summary.untranslated, 'text')} of the interface not translated")

@@ -15,6 +15,7 @@ from builder.metadata.mended_lines import (
 )
 from builder.metadata.quoting import to_paste
 
+_EMPTY = re.compile(r"[\[,][ \t]*,")
 _COMMENT = re.compile(r"[ \t](#[^\n]*)")
 # What stands before a text, never before a list: an item's hyphen, or one of these keys.
 _TEXT = re.compile(
@@ -141,6 +142,11 @@ def _in_list(source: Source, number: int, column: int, mended: str) -> Problem:
     if comment := _COMMENT.search(source.lines[number], column):
         message = f"YAML takes '{comment[1]}' for a comment and leaves it out"
         return source.problem(number, comment.start(1), "yaml-comment", message, hint)
+    line = source.lines[number]
+    empty = _EMPTY.search(line, column - 1)
+    if empty and all(mended.count(mark) == line.count(mark) for mark in "\"'"):
+        message, hint = "an item of this list is empty", to_paste(mended.strip(), "remove it")
+        return source.problem(number, empty.end() - 1, "empty-item", message, hint)
     message = "an item of this list is not text for YAML"
     return source.problem(number, column, "yaml-character", message, hint)
 

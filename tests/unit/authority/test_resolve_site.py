@@ -96,7 +96,7 @@ def test_names_without_a_record_are_one_if_they_are_spelt_alike(site: SiteTest) 
 def test_a_name_that_is_nearly_that_of_a_record_is_reported(site: SiteTest) -> None:
     site.article("a", more="people: [Ivan Petrov, Petr Ivanov]\norganizations: [Red Cros]")
     assert site.problems() == []
-    assert "names without a record: 1 organizations, 2 people" in site.result.stdout
+    assert "names without a record: 1 organization, 2 people" in site.result.stdout
     site.write("content/organizations/red-cross.yaml", "name: Red Cross\n")
     assert "did you mean 'Red Cross'?" in site.problems()[0]
     assert site.result.exit_code == 0

@@ -39,7 +39,7 @@ def test_numbers_with_their_nouns() -> None:
 
 
 def test_the_size_of_an_archive() -> None:
-    names = " (names without a record: 2,000 people, 1 topics)"
+    names = " (names without a record: 2,000 people, 1 topic)"
     assert size_of(SUMMARY) == f"1,200 articles, 1 page{names}"
     assert size_of(SUMMARY._replace(unrecorded={})) == "1,200 articles, 1 page"
     assert counts_of(SUMMARY) == {
