@@ -18,8 +18,8 @@ pytestmark = needs_tools
 # What a later version has not any more: a file, its text, and what stands there instead.
 SETTING = (
     "builder/config.py",
-    "for one in fields(SiteConfig)]",
-    'for one in fields(SiteConfig) if one.name != "content_license"]',
+    "for one in SETTINGS]",
+    'for one in SETTINGS if one.name != "content_license"]',
 )
 VARIABLE = ("builder/theming/render.py", '        values["page"] = page\n', "")
 OWN_USE = ("theme/templates/search.html", "href(page)", "href(current)")
