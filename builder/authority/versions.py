@@ -64,6 +64,13 @@ def _fault(
         hint = f"name the one of which it is a {relation.called}, or remove the line"
         yield _chain(name, relation, message, hint)
         return
+    translated = TRANSLATIONS.named(one)
+    if relation is COPIES and translated and translated.text == name.text:
+        message = (
+            f"'{name.text}' is the original of this translation, and no copy is in two languages"
+        )
+        yield _chain(name, relation, message, "remove the line")
+        return
     chosen = relation.named(original)
     if chosen is None:
         return

@@ -42,6 +42,13 @@ def test_a_copy_of_a_copy_of_a_copy_is_one_of_the_first() -> None:
     assert [one.hint for one in problems] == ["write copy_of: a"] * 2
 
 
+def test_a_translation_is_no_copy_of_its_original() -> None:
+    name = Name("a", Place("content/articles/b.md", 9))
+    told = [parsed("a"), parsed("b", "a", copy_of=name)]
+    _, (problem,) = group_versions(told, COPIES)
+    assert (problem.code, problem.hint) == ("copy-chain", "remove the line")
+
+
 def test_two_copies_of_each_other_are_no_circle() -> None:
     groups, problems = group_versions([copy("a", "b"), copy("b", "a")], COPIES)
     assert groups == {}
