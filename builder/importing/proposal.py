@@ -22,7 +22,7 @@ _OF_LAYOUT = frozenset(
     "eleventyexcludefromcollections build _build cascade outputs sitemap robots".split()
 )
 _COUNTRY = "country-(..)"
-_LONGEST_KEY = 60
+_LONGEST_KEY = 500  # of a key in a YAML line there may be 1,024
 _SHOWN = 60
 
 

@@ -5,6 +5,8 @@ from builder.importing.items import Item, Value
 from builder.importing.proposal import proposed, written
 from builder.importing.rules import Rules, read_rules
 
+MARKUP = f"<p>In the movies, {'they say: ' * 20}# '\"hackers\"'"
+
 
 def test_what_is_proposed_is_read_as_it_is() -> None:
     fields: dict[str, Value] = {
@@ -13,7 +15,8 @@ def test_what_is_proposed_is_read_as_it_is() -> None:
         "Odd: key": "1",
         "date": "25/01/2015",
         "tags": ["country-kg", "country-kz", "war"],
-        "l" * 100: "too long to be a key",
+        "l" * 600: "too long to be a key",
+        MARKUP: "a line of text that was taken for a key",
     }
     items = [Item(Place("t", 1), "", fields)]
     rules = proposed(items, Rules(base_url="https://e.org/", permalink="/:title/"))
@@ -24,4 +27,5 @@ def test_what_is_proposed_is_read_as_it_is() -> None:
     assert again == rules
     assert rules.date_order == "dmy"
     assert rules.drop == {"layout"}
-    assert rules.fields["Odd: key"] == "?"
+    assert rules.fields["Odd: key"] == rules.fields[MARKUP] == "?"
+    assert "l" * 600 not in rules.fields
