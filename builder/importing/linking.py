@@ -1,7 +1,6 @@
 """Links of drafts led to the files that the import makes, and to files that come with them."""
 
 import posixpath
-import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +14,6 @@ from builder.importing.templates import tags_left
 from builder.urls import as_one_file
 
 _ROOTS = ("", "static", "assets", "public", "content")
-_MAY_BE_PAGE = re.compile(r"(?:\.html?|\.md|/|^[^.]*|/[^./]*)$")
 _QUOTED = "/!$&'()*+,=:@~;-_."
 
 Answers = Callable[[str, str], bool]  # a path, of the site or beside an article; its stem

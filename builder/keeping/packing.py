@@ -91,18 +91,9 @@ def write_zip(file: Path, items: Iterable[Item]) -> None:
         UsageError: there is such a file already.
         OutputError: it cannot be written.
     """
-    check_new_file(file)
-    temporary = _beside(file)
-    with reporting(f"write {file}"):
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with ZipFile(temporary, "x") as archive:
-                for item in sorted(items):
-                    archive.writestr(_member(item.path), item.read())
-            os.replace(temporary, file)
-        finally:
-            with suppress(OSError):
-                os.unlink(temporary)
+    with _new_file(file) as place, ZipFile(place, "x") as archive:
+        for item in sorted(items):
+            archive.writestr(_member(item.path), item.read())
 
 
 def write_file(file: Path, data: bytes) -> None:
@@ -112,16 +103,8 @@ def write_file(file: Path, data: bytes) -> None:
         UsageError: there is such a file already.
         OutputError: it cannot be written.
     """
-    check_new_file(file)
-    temporary = _beside(file)
-    with reporting(f"write {file}"):
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(data)
-            os.replace(temporary, file)
-        finally:
-            with suppress(OSError):
-                os.unlink(temporary)
+    with _new_file(file) as place:
+        place.write_bytes(data)
 
 
 def check_targets(files: Sequence[Path], folders: Sequence[Path], settings: Settings) -> None:
@@ -189,6 +172,21 @@ def _new_folder(folder: Path) -> Iterator[Path]:
             os.rename(temporary, place)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
+
+
+@contextmanager
+def _new_file(file: Path) -> Iterator[Path]:
+    """A file to write, which is given its name once it is whole."""
+    check_new_file(file)
+    temporary = _beside(file)
+    with reporting(f"write {file}"):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            yield temporary
+            os.replace(temporary, file)
+        finally:
+            with suppress(OSError):
+                os.unlink(temporary)
 
 
 def _beside(place: Path) -> Path:

@@ -7,7 +7,7 @@ as before, or to that which took its place, and articles must name the same, but
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -187,9 +187,6 @@ def _compare(before: Examined, after: Examined, expected: Expected) -> None:
     for difference in (_lost, _other_articles, _other_entities, _other_links, _other_findings):
         if said := difference(before, after, expected):
             raise UsageError(f"{_NOTHING}, because {said}")
-
-
-Difference = Callable[[Examined, Examined, Expected], str]
 
 
 def _lost(before: Examined, after: Examined, _: Expected) -> str:
