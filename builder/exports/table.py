@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from builder.exports.entries import Entry
 
 COLUMNS = Entry._fields[:-2]  # the note says again what there is, and the type is of formats
-HEADER = "\ufeff" + ",".join(COLUMNS) + "\r\n"  # with the mark by which Excel knows UTF-8
+MARK = "\ufeff"  # by which Excel knows UTF-8
+HEADER = MARK + ",".join(COLUMNS) + "\r\n"
 BETWEEN = "; "  # items of a list
 
 # What a spreadsheet would run as a formula gets an apostrophe before it. Some split lines at other

@@ -13,7 +13,7 @@ from yaml.nodes import Node
 
 from builder.content.frontmatter import read_document
 from builder.content.reader import OneFile, Reader
-from builder.exports.table import BETWEEN, guarded
+from builder.exports.table import BETWEEN, MARK, guarded
 from builder.importing.items import plain_of, value_of
 from builder.importing.kinds.tables import WHOLE
 from builder.importing.structured import STRUCTURED
@@ -25,7 +25,6 @@ from builder.pipeline.source import Source
 from builder.urls import CONTENT
 
 _LEFT_OUT = frozenset({"author", "imported_from"})
-_MARK = "\ufeff"  # by which Excel knows UTF-8
 _FOLDER = f"{CONTENT}/articles/"
 
 Row = dict[str, str]
@@ -47,7 +46,7 @@ def table(source: Source, loaded: Loaded) -> tuple[bytes, int]:
     writer.writerow(columns)
     for row in rows:
         writer.writerow(guarded(row.get(column, "")) for column in columns)
-    return (_MARK + lines.getvalue()).encode(), len(rows)
+    return (MARK + lines.getvalue()).encode(), len(rows)
 
 
 def _rows(source: Source, loaded: Loaded) -> Iterator[Row]:
