@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ def group_versions(
     groups: dict[str, list[str]] = defaultdict(list)
     problems = []
     for one, name in told:
-        if problem := next(_fault(one, name, by_id, relation), None):
+        if problem := _fault(one, name, by_id, relation):
             problems.append(problem)
         else:
             groups[name.text].append(one.id.text)
@@ -48,8 +48,8 @@ def group_versions(
 
 def _fault(
     one: ParsedArticle, name: Name, by_id: Mapping[str, ParsedArticle], relation: Relation
-) -> Iterator[Problem]:
-    """What is wrong with the name: that of no article, or of one that is no first version."""
+) -> Problem | None:
+    """What is wrong with the name: it is that of no article, or of one that is no first version."""
     original = by_id.get(name.text)
     if original is None:
         near = _at_address(name.text, by_id) or nearest(
@@ -57,23 +57,20 @@ def _fault(
         )
         hint = f"did you mean '{near}'?" if near else ""
         message = f"there is no article with the id '{name.text}'"
-        yield problem_at(name.place, "unknown-article", message, hint)
-        return
+        return problem_at(name.place, "unknown-article", message, hint)
     if original is one:
         message = f"'{name.text}' is the article itself"
         hint = f"name the one of which it is a {relation.called}, or remove the line"
-        yield _chain(name, relation, message, hint)
-        return
+        return _chain(name, relation, message, hint)
     translated = TRANSLATIONS.named(one)
     if relation is COPIES and translated and translated.text == name.text:
         message = (
             f"'{name.text}' is the original of this translation, and no copy is in two languages"
         )
-        yield _chain(name, relation, message, "remove the line")
-        return
+        return _chain(name, relation, message, "remove the line")
     chosen = relation.named(original)
     if chosen is None:
-        return
+        return None
     message = f"'{name.text}' is a {relation.called} itself"
     first = _first(original, by_id, relation)
     if first is None:
@@ -82,7 +79,7 @@ def _fault(
         hint = "name the original in all others, and remove the line from it"
     else:
         hint = f"write {line_of(relation.key, first.id.text)}"
-    yield _chain(name, relation, message, hint)
+    return _chain(name, relation, message, hint)
 
 
 def _first(
